@@ -1,0 +1,91 @@
+package sc.fiji.superres.graph;
+
+import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An immutable network: operators in the order of execution, and parameters in published order. Node 0 is the input.
+ * Instances are safe to share between threads.
+ */
+public final class Graph {
+
+	/**
+	 * One application of an operator.
+	 *
+	 * @param op     what is computed
+	 * @param inputs indices of earlier nodes
+	 * @param type   type of the result
+	 */
+	public record Node(Op op, List<Integer> inputs, TensorType type) {}
+
+	private final String name;
+	private final TensorType input;
+	private final List<Node> nodes;
+	private final int output;
+	private final List<Parameter> parameters;
+	private final int[] lastUse;
+
+	Graph(String name, TensorType input, List<Node> nodes, int output, List<Parameter> parameters) {
+		this.name = name;
+		this.input = input;
+		this.nodes = List.copyOf(nodes);
+		this.output = output;
+		this.parameters = List.copyOf(parameters);
+		lastUse = new int[nodes.size() + 1];
+		for (int i = 0; i < nodes.size(); i++)
+			for (int source : nodes.get(i).inputs())
+				lastUse[source] = i + 1;
+		lastUse[output] = Integer.MAX_VALUE;
+	}
+
+	/** Name of the network for messages, such as {@code LiteSRNet x2}. */
+	public String name() {
+		return name;
+	}
+
+	public TensorType input() {
+		return input;
+	}
+
+	/** Type of the result; its scale is the upscaling factor of the network. */
+	public TensorType output() {
+		return type(output);
+	}
+
+	/** Index of the node that is the result. */
+	public int outputIndex() {
+		return output;
+	}
+
+	/** Nodes in order of execution; node {@code i} of this list has index {@code i + 1}, index 0 being the input. */
+	public List<Node> nodes() {
+		return nodes;
+	}
+
+	public TensorType type(int index) {
+		return index == 0 ? input : nodes.get(index - 1).type();
+	}
+
+	/** Index of the last node that reads the given one; {@link Integer#MAX_VALUE} for the result, 0 if nothing does. */
+	public int lastUse(int index) {
+		return lastUse[index];
+	}
+
+	/** Every parameter of the published state dictionary, in its order, also those that no node of this graph reads. */
+	public List<Parameter> parameters() {
+		return parameters;
+	}
+
+	/** Names of the parameters that the nodes of this graph read. */
+	public Set<String> usedParameters() {
+		return nodes.stream().flatMap(node -> node.op().parameters().stream()).map(Parameter::name)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	@Override
+	public String toString() {
+		return name;
+	}
+}

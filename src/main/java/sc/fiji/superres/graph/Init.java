@@ -1,0 +1,57 @@
+package sc.fiji.superres.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** How a parameter gets its start value. Deterministic for a given random generator. */
+public sealed interface Init {
+
+	/** Start values for a tensor of the given shape, in its layout. */
+	float[] values(Dims shape, Random random);
+
+	/**
+	 * Uniform in {@code [-1/sqrt(fanIn), 1/sqrt(fanIn)]}: PyTorch's default for the weights and biases of convolutions and
+	 * linear layers (Kaiming uniform with a = sqrt 5).
+	 *
+	 * @param fanIn inputs per output element
+	 */
+	record UniformFanIn(int fanIn) implements Init {
+
+		@Override
+		public float[] values(Dims shape, Random random) {
+			float bound = (float) (1 / Math.sqrt(fanIn));
+			float[] values = new float[Math.toIntExact(shape.count())];
+			for (int i = 0; i < values.length; i++)
+				values[i] = (2 * random.nextFloat() - 1) * bound;
+			return values;
+		}
+	}
+
+	/**
+	 * A fixed value for each element, repeated over the tensor if it has more elements.
+	 *
+	 * @param pattern the values
+	 */
+	record Fixed(List<Float> pattern) implements Init {
+
+		public Fixed {
+			pattern = List.copyOf(pattern);
+		}
+
+		public static Fixed of(float... pattern) {
+			var list = new ArrayList<Float>(pattern.length);
+			for (float value : pattern)
+				list.add(value);
+			return new Fixed(list);
+		}
+
+		@Override
+		public float[] values(Dims shape, Random random) {
+			float[] values = new float[Math.toIntExact(shape.count())];
+			for (int i = 0; i < values.length; i++)
+				values[i] = pattern.get(i % pattern.size());
+			return values;
+		}
+	}
+}

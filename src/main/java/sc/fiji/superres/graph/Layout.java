@@ -1,0 +1,9 @@
+package sc.fiji.superres.graph;
+
+/** How the elements of an activation are laid out in memory (row-major, last axis fastest). */
+public enum Layout {
+	/** {@code (batch, channels, height, width)} on the grid of the low-resolution image times a scale. */
+	IMAGE,
+	/** {@code (batch, channels)}: one vector per image, no spatial axes. */
+	VECTOR
+}

@@ -1,0 +1,287 @@
+package sc.fiji.superres.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One operator of a network. Each record knows its parameters, the type of its result, its cost and what its result
+ * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
+ * forgotten operator does not compile.
+ */
+public sealed interface Op {
+
+	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
+
+	/** Type of the result; throws {@link IllegalArgumentException} when the inputs do not fit. */
+	TensorType outputType(List<TensorType> inputs);
+
+	/** Parameters in published order. */
+	default List<Parameter> parameters() {
+		return List.of();
+	}
+
+	/**
+	 * Multiply-adds of one application, counted as the literature does: products with learnt weights; biases, activations
+	 * and additions are free.
+	 */
+	default MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		return MultiplyAdds.NONE;
+	}
+
+	/** The pixels of the inputs, along one axis, that the given pixels of the result depend on. */
+	default Span source(Span target) {
+		return target;
+	}
+
+	/**
+	 * Multiply-adds of an operator.
+	 *
+	 * @param perPixel per low-resolution pixel
+	 * @param perImage once per image, whatever its size
+	 */
+	record MultiplyAdds(long perPixel, long perImage) {
+
+		public static final MultiplyAdds NONE = new MultiplyAdds(0, 0);
+
+		public MultiplyAdds plus(MultiplyAdds other) {
+			return new MultiplyAdds(perPixel + other.perPixel, perImage + other.perImage);
+		}
+	}
+
+	/**
+	 * Two-dimensional convolution with stride 1 and as much zero padding as keeps the size; cross-correlation, as in every
+	 * deep-learning framework.
+	 *
+	 * @param weight {@code (out, in, k, k)}, k odd
+	 * @param bias   {@code (out)}, if any
+	 */
+	record Conv2d(Parameter weight, Optional<Parameter> bias) implements Op {
+
+		public Conv2d {
+			Dims shape = weight.shape();
+			if (shape.rank() != 4 || shape.size(2) != shape.size(3) || shape.size(2) % 2 == 0)
+				throw new IllegalArgumentException("A size-keeping convolution needs a square odd kernel, not " + shape);
+		}
+
+		public int kernel() {
+			return weight.shape().size(2);
+		}
+
+		/** Zeros added on each side, in pixels of the input's grid. */
+		public int padding() {
+			return kernel() / 2;
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.conv2d(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = Checks.image(this, inputs, weight.shape().size(1));
+			return TensorType.image(weight.shape().size(0), in.scale());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return Stream.concat(Stream.of(weight), bias.stream()).toList();
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			long scale = inputs.get(0).scale();
+			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return target.grow(padding(), padding());
+		}
+	}
+
+	/**
+	 * Transposed convolution whose kernel size equals its stride, so that every output pixel comes from exactly one input
+	 * pixel: a learnt upsampling by {@code k}.
+	 *
+	 * @param weight {@code (in, out, k, k)}
+	 * @param bias   {@code (out)}
+	 */
+	record ConvTranspose2d(Parameter weight, Parameter bias) implements Op {
+
+		public int stride() {
+			return weight.shape().size(2);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.convTranspose2d(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = Checks.image(this, inputs, weight.shape().size(0));
+			return TensorType.image(weight.shape().size(1), in.scale() * stride());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(weight, bias);
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			long scale = inputs.get(0).scale();
+			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return target.coarser(stride());
+		}
+	}
+
+	/** {@code max(x, 0)}. */
+	record Relu() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.relu(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
+	/** Sum of two tensors of the same type. */
+	record Add() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.add(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			if (!inputs.get(0).equals(inputs.get(1)))
+				throw new IllegalArgumentException("Cannot add " + inputs.get(0) + " and " + inputs.get(1));
+			return inputs.get(0);
+		}
+	}
+
+	/**
+	 * Sub-pixel rearrangement (Shi et al., CVPR 2016): {@code out[c, h*r+i, w*r+j] = in[c*r*r + i*r + j, h, w]}.
+	 *
+	 * @param factor r
+	 */
+	record PixelShuffle(int factor) implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.pixelShuffle(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = inputs.get(0);
+			int square = factor * factor;
+			if (in.layout() != Layout.IMAGE || in.channels() % square != 0)
+				throw new IllegalArgumentException("Pixel shuffle by " + factor + " cannot take " + in);
+			return TensorType.image(in.channels() / square, in.scale() * factor);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return target.coarser(factor);
+		}
+	}
+
+	/** Mean over all pixels: image to vector. */
+	record GlobalAveragePool() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.globalAveragePool(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return TensorType.vector(inputs.get(0).channels());
+		}
+
+		@Override
+		public Span source(Span target) {
+			return Span.ALL;
+		}
+	}
+
+	/**
+	 * Linear map of the channels of a vector.
+	 *
+	 * @param weight {@code (out, in)}
+	 * @param bias   {@code (out)}
+	 */
+	record Linear(Parameter weight, Parameter bias) implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.linear(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			if (!inputs.get(0).equals(TensorType.vector(weight.shape().size(1))))
+				throw new IllegalArgumentException(weight.name() + " " + weight.shape() + " cannot take " + inputs.get(0));
+			return TensorType.vector(weight.shape().size(0));
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(weight, bias);
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			return new MultiplyAdds(0, weight.shape().count());
+		}
+	}
+
+	/**
+	 * Routes each image of the batch through one of two branches: inputs are the logits {@code (n, 2)}, the result of
+	 * branch 0 and the result of branch 1. The logits get no gradient.
+	 *
+	 * @param noise draw Gumbel noise and add it to the logits before the larger one wins; otherwise the larger one wins
+	 * @param seed  of the noise; every application of the operator starts its generator from it
+	 */
+	record Route(boolean noise, long seed) implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.route(this, inputs.get(0), inputs.get(1), inputs.get(2));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			if (!inputs.get(0).equals(TensorType.vector(2)))
+				throw new IllegalArgumentException("Routing needs two logits, not " + inputs.get(0));
+			return new Add().outputType(inputs.subList(1, 3));
+		}
+	}
+
+	/** What several records check alike. */
+	final class Checks {
+
+		private Checks() {}
+
+		static TensorType image(Op op, List<TensorType> inputs, int channels) {
+			TensorType in = inputs.get(0);
+			if (in.layout() != Layout.IMAGE || in.channels() != channels)
+				throw new IllegalArgumentException(op.parameters().get(0).name() + " takes images of " + channels
+					+ " channels, not " + in);
+			return in;
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package sc.fiji.superres.graph;
+
+/**
+ * An interpreter of the operators. One method per operator, so that a new operator breaks the build of every interpreter
+ * that does not know it yet.
+ *
+ * @param <R> what an activation is to this interpreter
+ */
+public interface OpVisitor<R> {
+
+	R conv2d(Op.Conv2d op, R x);
+
+	R convTranspose2d(Op.ConvTranspose2d op, R x);
+
+	R relu(Op.Relu op, R x);
+
+	R add(Op.Add op, R a, R b);
+
+	R pixelShuffle(Op.PixelShuffle op, R x);
+
+	R globalAveragePool(Op.GlobalAveragePool op, R x);
+
+	R linear(Op.Linear op, R x);
+
+	R route(Op.Route op, R logits, R branch0, R branch1);
+}

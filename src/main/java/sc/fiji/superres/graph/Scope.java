@@ -1,0 +1,105 @@
+package sc.fiji.superres.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The place where a network describes itself: every call appends one operator and returns its result. Layers are named
+ * by their prefix in the published state dictionary; naming one twice with the same shape shares its weights.
+ * Not thread-safe; build one graph with each scope.
+ */
+public final class Scope {
+
+	private final String name;
+	private final TensorType input;
+	private final List<Graph.Node> nodes = new ArrayList<>();
+	private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+	/**
+	 * @param name          for messages
+	 * @param inputChannels 3 for RGB networks, 1 for networks on luminance
+	 */
+	public Scope(String name, int inputChannels) {
+		this.name = name;
+		this.input = TensorType.image(inputChannels, 1);
+	}
+
+	public Value input() {
+		return new Value(0, input);
+	}
+
+	/** Declares a parameter, or finds the one that has this name already; the order of first naming is the published order. */
+	public Parameter parameter(String name, Dims shape, Init init, boolean trainable) {
+		var declared = new Parameter(name, shape, init, trainable);
+		Parameter known = parameters.putIfAbsent(name, declared);
+		if (known == null) return declared;
+		if (!known.shape().equals(shape))
+			throw new IllegalArgumentException(name + " is declared as " + known.shape() + " and as " + shape);
+		return known;
+	}
+
+	/** Declares the weight and, if wanted, the bias of a convolution with PyTorch's default start values. */
+	public Op.Conv2d conv2d(String prefix, int in, int out, int kernel, boolean bias) {
+		Init init = new Init.UniformFanIn(in * kernel * kernel);
+		return new Op.Conv2d(parameter(prefix + ".weight", Dims.of(out, in, kernel, kernel), init, true),
+			bias ? Optional.of(parameter(prefix + ".bias", Dims.of(out), init, true)) : Optional.empty());
+	}
+
+	/** Convolution with bias. */
+	public Value conv2d(String prefix, Value x, int out, int kernel) {
+		return apply(conv2d(prefix, x.type().channels(), out, kernel, true), x);
+	}
+
+	/** Transposed convolution with bias and kernel size = stride; PyTorch takes axis 1 of the weight as its fan-in. */
+	public Value convTranspose2d(String prefix, Value x, int out, int stride) {
+		int in = x.type().channels();
+		Init init = new Init.UniformFanIn(out * stride * stride);
+		return apply(new Op.ConvTranspose2d(
+			parameter(prefix + ".weight", Dims.of(in, out, stride, stride), init, true),
+			parameter(prefix + ".bias", Dims.of(out), init, true)), x);
+	}
+
+	/** Declares the weight and bias of a linear layer with PyTorch's default start values, or the given one for the bias. */
+	public Op.Linear linear(String prefix, int in, int out, Optional<Init> bias) {
+		Init init = new Init.UniformFanIn(in);
+		return new Op.Linear(parameter(prefix + ".weight", Dims.of(out, in), init, true),
+			parameter(prefix + ".bias", Dims.of(out), bias.orElse(init), true));
+	}
+
+	public Value relu(Value x) {
+		return apply(new Op.Relu(), x);
+	}
+
+	public Value add(Value a, Value b) {
+		return apply(new Op.Add(), a, b);
+	}
+
+	public Value pixelShuffle(Value x, int factor) {
+		return apply(new Op.PixelShuffle(factor), x);
+	}
+
+	public Value globalAveragePool(Value x) {
+		return apply(new Op.GlobalAveragePool(), x);
+	}
+
+	/** Appends an operator. */
+	public Value apply(Op op, Value... inputs) {
+		List<TensorType> types = new ArrayList<>();
+		List<Integer> indices = new ArrayList<>();
+		for (Value value : inputs) {
+			types.add(value.type());
+			indices.add(value.index());
+		}
+		TensorType type = op.outputType(types);
+		nodes.add(new Graph.Node(op, List.copyOf(indices), type));
+		return new Value(nodes.size(), type);
+	}
+
+	/** The finished graph, with the given result. */
+	public Graph build(Value output) {
+		return new Graph(name, input, nodes, output.index(), new ArrayList<>(parameters.values()));
+	}
+}

@@ -1,0 +1,41 @@
+package sc.fiji.superres.graph;
+
+/**
+ * The type of an activation: everything about its shape that does not depend on the batch and image size. Networks never
+ * see raw sizes; an image of {@code h x w} low-resolution pixels gives every activation of the graph its shape.
+ *
+ * @param layout   order of the axes
+ * @param channels number of channels
+ * @param scale    pixels of this grid per low-resolution pixel along each axis (1 = the input's grid)
+ */
+public record TensorType(Layout layout, int channels, int scale) {
+
+	public TensorType {
+		if (channels < 1) throw new IllegalArgumentException("A tensor needs at least one channel, not " + channels);
+		if (scale < 1) throw new IllegalArgumentException("A grid cannot be coarser than the input: scale " + scale);
+	}
+
+	public static TensorType image(int channels, int scale) {
+		return new TensorType(Layout.IMAGE, channels, scale);
+	}
+
+	public static TensorType vector(int channels) {
+		return new TensorType(Layout.VECTOR, channels, 1);
+	}
+
+	/** Shape for a batch of {@code n} low-resolution images of {@code h x w} pixels. */
+	public long[] shape(long n, long h, long w) {
+		return switch (layout) {
+			case IMAGE -> new long[] { n, channels, h * scale, w * scale };
+			case VECTOR -> new long[] { n, channels };
+		};
+	}
+
+	/** Elements for a batch of {@code n} low-resolution images of {@code h x w} pixels. */
+	public long elements(long n, long h, long w) {
+		long count = 1;
+		for (long size : shape(n, h, w))
+			count = Math.multiplyExact(count, size);
+		return count;
+	}
+}

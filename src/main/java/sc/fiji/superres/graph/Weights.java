@@ -1,0 +1,86 @@
+package sc.fiji.superres.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Values for the parameters of a network: float32 tensors by published name, in published order. The arrays are not
+ * copied; whoever passes them on owns them from then on.
+ */
+public final class Weights {
+
+	/**
+	 * One tensor.
+	 *
+	 * @param shape in PyTorch's layout
+	 * @param data  its elements, last axis fastest
+	 */
+	public record Tensor(Dims shape, float[] data) {
+
+		public Tensor {
+			if (data.length != shape.count())
+				throw new IllegalArgumentException("A tensor of " + shape + " cannot hold " + data.length + " values");
+		}
+	}
+
+	private final Map<String, Tensor> tensors;
+
+	public Weights(Map<String, Tensor> tensors) {
+		this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+	}
+
+	/** The published start values. */
+	public static Weights start(Graph graph, long seed) {
+		var random = new Random(seed);
+		var tensors = new LinkedHashMap<String, Tensor>();
+		for (Parameter p : graph.parameters())
+			tensors.put(p.name(), new Tensor(p.shape(), p.init().values(p.shape(), random)));
+		return new Weights(tensors);
+	}
+
+	public Tensor get(String name) {
+		Tensor tensor = tensors.get(name);
+		if (tensor == null) throw new IllegalArgumentException("No tensor is named " + name);
+		return tensor;
+	}
+
+	public float[] data(String name) {
+		return get(name).data();
+	}
+
+	public Set<String> names() {
+		return tensors.keySet();
+	}
+
+	public Map<String, Tensor> tensors() {
+		return tensors;
+	}
+
+	/** Number of values in all tensors. */
+	public long count() {
+		return tensors.values().stream().mapToLong(t -> t.shape().count()).sum();
+	}
+
+	/**
+	 * What keeps these weights from being those of the given network: missing and unexpected tensors and wrong shapes, one
+	 * line each; empty if they fit.
+	 */
+	public List<String> mismatches(Graph graph) {
+		List<String> problems = new ArrayList<>();
+		for (Parameter p : graph.parameters()) {
+			Tensor tensor = tensors.get(p.name());
+			if (tensor == null) problems.add("missing " + p.name() + " " + p.shape());
+			else if (!tensor.shape().equals(p.shape()))
+				problems.add(p.name() + " is " + tensor.shape() + " instead of " + p.shape());
+		}
+		var expected = graph.parameters().stream().map(Parameter::name).toList();
+		for (String name : tensors.keySet())
+			if (!expected.contains(name)) problems.add("unexpected " + name);
+		return problems;
+	}
+}

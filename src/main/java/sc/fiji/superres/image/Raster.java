@@ -1,0 +1,56 @@
+package sc.fiji.superres.image;
+
+import java.util.Arrays;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * A small image in memory: float32, channel planes one after the other, each row-major, which is the layout of a tensor
+ * {@code (channels, height, width)} and of an imglib2 array image with the axes {@code (x, y, channel)}. Values are
+ * usually normalised to [0, 1]. The array is shared, not copied.
+ *
+ * @param width    pixels along x
+ * @param height   pixels along y
+ * @param channels number of planes
+ * @param data     {@code data[(c * height + y) * width + x]}
+ */
+public record Raster(int width, int height, int channels, float[] data) {
+
+	public Raster {
+		if (width < 1 || height < 1 || channels < 1 || (long) width * height * channels != data.length)
+			throw new IllegalArgumentException("A raster of " + channels + " x " + height + " x " + width + " cannot hold "
+				+ data.length + " values");
+	}
+
+	/** A raster of zeros. */
+	public static Raster zeros(int width, int height, int channels) {
+		return new Raster(width, height, channels, new float[Math.toIntExact((long) width * height * channels)]);
+	}
+
+	public float get(int x, int y, int c) {
+		return data[(c * height + y) * width + x];
+	}
+
+	/** A copy of one channel. */
+	public Raster channel(int c) {
+		int plane = width * height;
+		return new Raster(width, height, 1, Arrays.copyOfRange(data, c * plane, (c + 1) * plane));
+	}
+
+	/** A copy of the given rectangle. */
+	public Raster crop(int x0, int y0, int w, int h) {
+		Raster out = zeros(w, h, channels);
+		for (int c = 0; c < channels; c++)
+			for (int y = 0; y < h; y++)
+				System.arraycopy(data, (c * height + y0 + y) * width + x0, out.data, (c * h + y) * w, w);
+		return out;
+	}
+
+	/** The same memory as an imglib2 image with the axes (x, y, channel). */
+	public ArrayImg<FloatType, FloatArray> asImg() {
+		return ArrayImgs.floats(data, width, height, channels);
+	}
+}
