@@ -1,0 +1,135 @@
+package sc.fiji.superres.bridge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventService;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.UserException;
+
+/** One run of a SciJava command in plain ImageJ: first its values, then the work, then its results on the screen. */
+final class BridgedCommand {
+
+	private final Context context;
+	private final CommandInfo info;
+	private final Module module;
+	private final List<CommandField> fields;
+	private final ModuleItem<?> imageInput;
+	private final Map<String, String> defaults = new LinkedHashMap<>();
+
+	/**
+	 * Makes the command and lets it fill its choices.
+	 *
+	 * @param commandClass name of a class that SciJava's index of annotations has as a command
+	 */
+	BridgedCommand(Context context, String commandClass) {
+		this.context = context;
+		info = context.service(CommandService.class).getCommand(commandClass);
+		if (info == null) throw new IllegalArgumentException("Not a SciJava command: " + commandClass);
+		module = context.service(ModuleService.class).createModule(info);
+		try {
+			module.initialize();
+		}
+		catch (MethodCallException e) {
+			if (e.getCause() != null && e.getCause().getCause() instanceof UserException user) throw user;
+			throw new IllegalStateException("Cannot initialize " + commandClass, e);
+		}
+		fields = CommandField.of(module);
+		for (CommandField field : fields) defaults.put(field.key(), field.textIn(module));
+		imageInput = imageInput(module);
+	}
+
+	private static ModuleItem<?> imageInput(Module module) {
+		for (ModuleItem<?> item : module.getInfo().inputs())
+			if (item.getType() == ImagePlus.class) return item;
+		return null;
+	}
+
+	String commandClass() {
+		return info.getDelegateClassName();
+	}
+
+	/** The command's name in the menu, without dots. */
+	String title() {
+		return info.getMenuPath().getLeaf().getName().replace("...", "");
+	}
+
+	List<CommandField> fields() {
+		return fields;
+	}
+
+	/** The texts that the command's parameters have by themselves, by key. */
+	Map<String, String> defaults() {
+		return defaults;
+	}
+
+	/**
+	 * Gives the command its values: those given, the defaults for all others, and as image the one named by the image's key
+	 * or else the active one.
+	 *
+	 * @param given texts by key
+	 * @return the texts of all fields by key
+	 * @throws UserException if a key is unknown, a text is no value of its field, the command objects, or no image is open
+	 */
+	Map<String, String> configure(Map<String, String> given) {
+		Map<String, String> others = new LinkedHashMap<>(given);
+		Map<String, String> texts = new LinkedHashMap<>(defaults);
+		texts.replaceAll((key, text) -> Objects.requireNonNullElse(others.remove(key), text));
+		for (CommandField field : fields) field.setIn(module, texts.get(field.key()));
+		if (imageInput != null) module.setInput(imageInput.getName(), image(others.remove(imageInput.getName())));
+		if (!others.isEmpty())
+			throw UserException.wrongUse("\"" + title() + "\" has no option \"" + others.keySet().iterator().next()
+				+ "\"; its options are " + String.join(", ", texts.keySet()) + ".");
+		for (CommandField field : fields) field.validate(module);
+		return texts;
+	}
+
+	/** Complains if the command works on an image and none is open. */
+	void requireImage() {
+		if (imageInput != null) image(null);
+	}
+
+	private ImagePlus image(String title) {
+		ImagePlus image = title == null ? WindowManager.getCurrentImage() : WindowManager.getImage(title);
+		if (image != null) return image;
+		throw UserException.wrongUse(title == null ? "No image is open; open the image for \"" + title() + "\" first."
+			: "No open image has the title \"" + title + "\"; open it or name another.");
+	}
+
+	/**
+	 * Does the work on this thread and shows the results.
+	 *
+	 * @throws CanceledException if the user stopped it
+	 * @throws UserException     if the command gave up with a reason
+	 */
+	void run() {
+		ImagePlus image = imageInput == null ? null : (ImagePlus) module.getInput(imageInput.getName());
+		if (image != null && !image.lockSilently())
+			throw UserException.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has finished.");
+		try (TaskDisplay display = new TaskDisplay(context.service(EventService.class))) {
+			module.run();
+		}
+		finally {
+			if (image != null) image.unlock();
+		}
+		if (module instanceof Cancelable command && command.isCanceled()) {
+			String reason = command.getCancelReason();
+			if (reason == null || reason.isEmpty()) throw new CanceledException();
+			throw UserException.failed(reason);
+		}
+		for (ModuleItem<?> output : module.getInfo().outputs()) Results.show(title(), module.getOutput(output.getName()));
+	}
+}

@@ -1,0 +1,71 @@
+package sc.fiji.superres.bridge;
+
+import java.awt.BorderLayout;
+import java.awt.Button;
+import java.awt.Dialog;
+import java.awt.FlowLayout;
+import java.awt.Label;
+import java.awt.Panel;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+
+import ij.IJ;
+import ij.gui.GUI;
+import org.scijava.task.Task;
+
+/** A small window that says how far a task is and can stop it; other windows stay usable. */
+final class CancelWindow {
+
+	private static final int COLUMNS = 44;
+
+	private final Dialog dialog;
+	private final Label label = new Label(" ".repeat(COLUMNS), Label.CENTER);
+	private final Button button = new Button("Cancel");
+	private final Task task;
+
+	/** Opens the window without taking the keyboard. To be called on the event dispatch thread, as all methods. */
+	CancelWindow(Task task) {
+		this.task = task;
+		dialog = new Dialog(IJ.getInstance(), task.getName(), false);
+		dialog.setLayout(new BorderLayout(8, 8));
+		dialog.add(label, BorderLayout.CENTER);
+		Panel south = new Panel(new FlowLayout());
+		south.add(button);
+		dialog.add(south, BorderLayout.SOUTH);
+		button.addActionListener(e -> cancel());
+		button.addKeyListener(new KeyAdapter() {
+
+			@Override
+			public void keyPressed(KeyEvent e) {
+				if (e.getKeyCode() == KeyEvent.VK_ESCAPE) cancel();
+			}
+		});
+		dialog.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(WindowEvent e) {
+				cancel();
+			}
+		});
+		dialog.setAutoRequestFocus(false);
+		dialog.pack();
+		GUI.centerOnImageJScreen(dialog);
+		dialog.setVisible(true);
+	}
+
+	void update(String message, long done, long total) {
+		String count = total > 0 ? " (" + done + " of " + total + ")" : "";
+		label.setText((message == null ? task.getName() : message) + count);
+	}
+
+	private void cancel() {
+		button.setEnabled(false);
+		task.cancel("");
+	}
+
+	void dispose() {
+		dialog.dispose();
+	}
+}

@@ -1,0 +1,83 @@
+package sc.fiji.superres.bridge;
+
+import java.awt.GraphicsEnvironment;
+import java.util.Map;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * The ImageJ plugin behind every menu entry of ours: runs the SciJava command whose class name is its argument. The values
+ * of the parameters come from the macro's options, where those that are not named keep their defaults; or from a dialog,
+ * which starts with the values of its last use; or, without a display and without options, are the defaults. What the user
+ * answers is recorded under the keys that Fiji would use.
+ */
+public class CommandBridge implements PlugIn {
+
+	/**
+	 * Runs on the thread of ImageJ's command and returns when the results are shown. Mistakes of the user and failures are
+	 * shown as one sentence, and abort the macro that called.
+	 *
+	 * @param commandClass name of a class that implements {@code org.scijava.command.Command}
+	 */
+	@Override
+	public void run(String commandClass) {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		// SciJava and DJL look for their parts through this loader; ImageJ leaves it at one that does not see plugins.
+		thread.setContextClassLoader(CommandBridge.class.getClassLoader());
+		try {
+			BridgedCommand command = new BridgedCommand(BridgeContext.get(), commandClass);
+			Map<String, String> texts = configure(command);
+			command.run();
+			texts.forEach(CommandBridge::record);
+		}
+		catch (CanceledException e) {
+			Recorder.setCommand(null);
+			IJ.showStatus(e.getMessage());
+			Macro.abort();
+		}
+		catch (UserException e) {
+			Recorder.setCommand(null);
+			ErrorMessage.show(e.getMessage());
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	/** Gives the command its values; returns their texts by key. */
+	private static Map<String, String> configure(BridgedCommand command) {
+		String options = Macro.getOptions();
+		if (options != null) return command.configure(MacroOptions.parse(options));
+		if (GraphicsEnvironment.isHeadless() || command.fields().isEmpty()) return command.configure(Map.of());
+		command.requireImage();
+		return ask(command);
+	}
+
+	/** Shows the dialog until its values are good. */
+	private static Map<String, String> ask(BridgedCommand command) {
+		RememberedTexts remembered = new RememberedTexts(command.commandClass());
+		Map<String, String> texts = remembered.over(command.defaults(), command.fields());
+		while (true) {
+			texts = CommandDialog.ask(command.title(), command.fields(), texts).orElseThrow(CanceledException::new);
+			try {
+				command.configure(texts);
+				remembered.keep(texts);
+				return texts;
+			}
+			catch (UserException e) {
+				IJ.showMessage(command.title(), e.getMessage());
+			}
+		}
+	}
+
+	private static void record(String key, String text) {
+		if (IJ.recording()) Recorder.recordOption(key, text.replace("\\", "\\\\").replace("\"", "\\\""));
+	}
+}

@@ -1,0 +1,96 @@
+package sc.fiji.superres.bridge;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+/**
+ * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of the
+ * command but its fields; texts go in and texts come out.
+ */
+final class CommandDialog {
+
+	private static final int TEXT_COLUMNS = 20;
+
+	private CommandDialog() {}
+
+	/**
+	 * Shows the dialog and waits for the user. Needs a display.
+	 *
+	 * @param title  of the window
+	 * @param fields the rows
+	 * @param texts  what they show at first, by key
+	 * @return what they show at the end, by key; empty if the user cancelled
+	 */
+	static Optional<Map<String, String>> ask(String title, List<CommandField> fields, Map<String, String> texts) {
+		GenericDialog dialog = new GenericDialog(title);
+		Map<String, Supplier<String>> rows = new LinkedHashMap<>();
+		for (CommandField field : fields) rows.put(field.key(), addRow(dialog, field, texts.get(field.key())));
+		dialog.addHelp(help(title, fields));
+		dialog.showDialog();
+		if (dialog.wasCanceled()) return Optional.empty();
+		Map<String, String> answer = new LinkedHashMap<>();
+		rows.forEach((key, text) -> answer.put(key, text.get()));
+		return Optional.of(answer);
+	}
+
+	/**
+	 * The rows are read from their components rather than by the dialog's own methods, which would also record them under
+	 * the first word of their label.
+	 */
+	private static Supplier<String> addRow(GenericDialog dialog, CommandField field, String text) {
+		switch (field.kind()) {
+			case FLAG -> dialog.addCheckbox(field.label(), Boolean.parseBoolean(text));
+			case CHOICE -> dialog.addChoice(field.label(), field.choices().toArray(String[]::new), text);
+			case FILE -> dialog.addFileField(field.label(), text);
+			case FOLDER -> dialog.addDirectoryField(field.label(), text);
+			case TEXT, WHOLE_NUMBER, NUMBER -> dialog.addStringField(field.label(), text, TEXT_COLUMNS);
+		}
+		return switch (field.kind()) {
+			case FLAG -> {
+				Checkbox box = last(dialog.getCheckboxes(), Checkbox.class);
+				yield () -> Boolean.toString(box.getState());
+			}
+			case CHOICE -> {
+				Choice choice = last(dialog.getChoices(), Choice.class);
+				yield choice::getSelectedItem;
+			}
+			case FILE, FOLDER -> {
+				TextField path = last(dialog.getStringFields(), TextField.class);
+				yield () -> Recorder.fixPath(path.getText().trim());
+			}
+			case TEXT, WHOLE_NUMBER, NUMBER -> {
+				TextField line = last(dialog.getStringFields(), TextField.class);
+				yield () -> line.getText().trim();
+			}
+		};
+	}
+
+	private static <T> T last(List<?> components, Class<T> type) {
+		return type.cast(components.get(components.size() - 1));
+	}
+
+	/** What the Help button shows: each field, its macro key and its description. */
+	static String help(String title, List<CommandField> fields) {
+		List<String> lines = new ArrayList<>();
+		lines.add("<html><h2>" + escape(title) + "</h2>");
+		for (CommandField field : fields)
+			lines.add("<p><b>" + escape(field.label()) + "</b> (in macros: " + field.key() + ")<br>"
+				+ escape(field.description()) + "</p>");
+		lines.add("</html>");
+		return String.join("\n", lines);
+	}
+
+	private static String escape(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+	}
+}

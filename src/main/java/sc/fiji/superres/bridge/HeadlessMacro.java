@@ -1,0 +1,51 @@
+package sc.fiji.superres.bridge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import ij.Macro;
+import ij.macro.Interpreter;
+
+/**
+ * Runs an ImageJ macro without a display and without Fiji, which plain ImageJ cannot do by itself. All images live in batch
+ * mode.
+ */
+public final class HeadlessMacro {
+
+	private HeadlessMacro() {}
+
+	/**
+	 * @param args the macro file, and optionally the text that {@code getArgument()} gives in the macro; exits with 0 when
+	 *             the macro has run to its end, 1 when it failed, 2 when the arguments are wrong
+	 */
+	public static void main(String[] args) throws IOException {
+		if (args.length < 1 || args.length > 2) {
+			System.err.println("Usage: HeadlessMacro MACRO.ijm [ARGUMENT]");
+			System.exit(2);
+		}
+		System.setProperty("java.awt.headless", "true");
+		System.exit(run(Files.readString(Path.of(args[0])), args.length < 2 ? "" : args[1]) ? 0 : 1);
+	}
+
+	/**
+	 * Runs a macro on this thread; needs {@code java.awt.headless} to be true. What goes wrong is printed.
+	 *
+	 * @return whether it ran to its end
+	 */
+	static boolean run(String macro, String argument) {
+		HeadlessCommands.install();
+		Interpreter interpreter = new Interpreter();
+		try {
+			interpreter.run(macro, argument);
+		}
+		catch (RuntimeException e) {
+			// The interpreter ends itself by exceptions, the last one being that it cannot show its message in a dialog.
+			if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			if (interpreter.getErrorMessage() != null)
+				System.err.println(interpreter.getErrorMessage() + " in line " + interpreter.getLineNumber());
+			return false;
+		}
+		return interpreter.getErrorMessage() == null;
+	}
+}

@@ -1,0 +1,86 @@
+package sc.fiji.superres.bridge;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import sc.fiji.superres.task.UserException;
+
+/**
+ * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name]")}: words {@code key=value} between
+ * blanks, a value with blanks in it being wrapped in brackets or single quotes. ImageJ itself only searches such a text
+ * for one key at a time and passes over what it does not know; this reads all of it, so that a misspelt key is noticed.
+ */
+final class MacroOptions {
+
+	private final String text;
+	private int position;
+
+	private MacroOptions(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * @param text the whole options text, possibly empty
+	 * @return the values by lower-cased key, in their order
+	 * @throws UserException if the text does not consist of unique {@code key=value} words
+	 */
+	static Map<String, String> parse(String text) {
+		return new MacroOptions(text).parse();
+	}
+
+	private Map<String, String> parse() {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (skipBlanks(); position < text.length(); skipBlanks()) {
+			String key = key();
+			if (values.put(key, value(key)) != null)
+				throw UserException.wrongUse("The macro option \"" + key + "\" is given twice; remove one of the two.");
+		}
+		return values;
+	}
+
+	private void skipBlanks() {
+		while (position < text.length() && Character.isWhitespace(text.charAt(position))) position++;
+	}
+
+	private String key() {
+		int start = position;
+		while (position < text.length() && text.charAt(position) != '=' && !Character.isWhitespace(text.charAt(position)))
+			position++;
+		String key = text.substring(start, position).toLowerCase(Locale.ROOT);
+		if (key.isEmpty() || position == text.length() || text.charAt(position) != '=')
+			throw UserException.wrongUse("The macro option \"" + key + "\" has no value; write key=value.");
+		position++;
+		return key;
+	}
+
+	private String value(String key) {
+		char first = position < text.length() ? text.charAt(position) : ' ';
+		int start = position;
+		int end = switch (first) {
+			case '[' -> closingBracket();
+			case '\'' -> text.indexOf('\'', position + 1);
+			default -> endOfWord();
+		};
+		if (end < 0)
+			throw UserException.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but does not end.");
+		boolean wrapped = first == '[' || first == '\'';
+		position = wrapped ? end + 1 : end;
+		return text.substring(wrapped ? start + 1 : start, end);
+	}
+
+	private int endOfWord() {
+		int end = position;
+		while (end < text.length() && !Character.isWhitespace(text.charAt(end))) end++;
+		return end;
+	}
+
+	private int closingBracket() {
+		int depth = 0;
+		for (int i = position; i < text.length(); i++) {
+			if (text.charAt(i) == '[') depth++;
+			if (text.charAt(i) == ']' && --depth == 0) return i;
+		}
+		return -1;
+	}
+}

@@ -1,0 +1,122 @@
+package sc.fiji.superres.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Hashtable;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.process.ByteProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs the sample command through ImageJ's own macro interpreter and {@code IJ.run}, without a display. */
+class CommandBridgeTest {
+
+	private static final String OPEN = "newImage('cell', '8-bit black', 4, 3, 1); setColor(10); fill(); ";
+
+	@BeforeAll
+	@SuppressWarnings("unchecked") // ImageJ's table is raw
+	static void install() {
+		HeadlessCommands.install();
+		Hashtable<String, String> commands = Menus.getCommands();
+		commands.put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName() + "\")");
+	}
+
+	/** Images of batch mode outlive the macro that made them. */
+	@BeforeEach
+	@AfterEach
+	void forget() {
+		SampleCommand.seen = null;
+		IJ.runMacro("while (nImages > 0) close();");
+		WindowManager.setTempCurrentImage(null);
+	}
+
+	@Test
+	void takesItsValuesFromTheMacroAndMakesTheResultTheCurrentImage() {
+		String result = IJ.runMacro(OPEN + "run('Sample...', 'factor=3 flavour=very-sour weight=1.5 upsidedown=true "
+			+ "words=[two words] folder=[/a folder/b]'); return getTitle() + ' ' + getPixel(1, 1) + ' ' + nImages;");
+		assertEquals("sample 30 2", result);
+		assertEquals("very-sour,3,1.5,true,two words,/a folder/b", SampleCommand.seen);
+	}
+
+	@Test
+	void unnamedParametersKeepTheirDefaults() {
+		assertEquals("20", IJ.runMacro(OPEN + "run('Sample...', 'mood=good'); return '' + getPixel(1, 1);"));
+		assertEquals("plain,2,0.5,false,a b,out", SampleCommand.seen);
+	}
+
+	@Test
+	void runsWithoutAnyOptions() {
+		assertEquals("20", IJ.runMacro(OPEN + "run('Sample...'); return '' + getPixel(1, 1);"));
+	}
+
+	@Test
+	void runsOnAGivenImageFromJava() {
+		ImagePlus image = new ImagePlus("mine", new ByteProcessor(2, 2));
+		image.getProcessor().set(0, 0, 5);
+		IJ.run(image, "Sample...", "factor=4");
+		ImagePlus result = WindowManager.getCurrentImage();
+		assertEquals(20, result.getProcessor().get(0, 0));
+		assertEquals(5, image.getProcessor().get(0, 0));
+		assertFalse(image.isLocked());
+	}
+
+	@Test
+	void picksTheImageThatTheMacroNames() {
+		assertEquals("30", IJ.runMacro(OPEN + "newImage('other', '8-bit black', 2, 2, 1); "
+			+ "run('Sample...', 'image=cell factor=3'); return '' + getPixel(1, 1);"));
+	}
+
+	@Test
+	void abortsTheMacroWithOneSentence() {
+		assertAborts("factor=12", "\"Factor\" (factor) must be a whole number from 1 to 9, not \"12\".");
+		assertAborts("factor=2.5", "\"Factor\" (factor) must be a whole number from 1 to 9, not \"2.5\".");
+		assertAborts("weight=heavy", "\"Weight (kg)\" (weight) must be a number of at least 0.0, not \"heavy\".");
+		assertAborts("flavour=salty", "\"Flavour\" (flavour) must be one of plain, sweet, very-sour, not \"salty\".");
+		assertAborts("upsidedown=yes", "\"Upside down\" (upsidedown) must be true or false, not \"yes\".");
+		assertAborts("upsidedown", "The macro option \"upsidedown\" has no value; write key=value.");
+		assertAborts("factor=2 factor=3", "The macro option \"factor\" is given twice; remove one of the two.");
+		assertAborts("words=[a", "The value of the macro option \"words\" starts with [ but does not end.");
+		assertAborts("factr=2", "\"Sample\" has no option \"factr\"; its options are flavour, factor, weight, upsidedown, "
+			+ "words, folder, mood.");
+		assertAborts("image=nowhere", "No open image has the title \"nowhere\"; open it or name another.");
+		assertAborts("factor=7", "Seven is taken.");
+	}
+
+	@Test
+	void aCommandThatGivesUpAbortsTheMacroWithItsReason() {
+		assertAborts("mood=bad", "The mood is bad.");
+		assertEquals("plain,2,0.5,false,a b,out", SampleCommand.seen);
+	}
+
+	@Test
+	void needsAnImage() {
+		Interpreter macro = new Interpreter();
+		macro.run("run('Sample...', 'factor=2');", "");
+		assertEquals("No image is open; open the image for \"Sample\" first.", macro.getErrorMessage());
+		assertNull(SampleCommand.seen);
+	}
+
+	@Test
+	void aCanceledCommandShowsNothing() {
+		assertEquals("1", IJ.runMacro(OPEN + "run('Sample...', 'mood=stop'); return '' + nImages;"));
+	}
+
+	/** The macro stops at the command, before its last statement; nothing was done and the image is free again. */
+	private static void assertAborts(String options, String sentence) {
+		Interpreter macro = new Interpreter();
+		String end = macro.run(OPEN + "run('Sample...', '" + options + "'); return 'reached';", "");
+		assertEquals(sentence, macro.getErrorMessage());
+		assertNull(end);
+		assertTrue(WindowManager.getCurrentImage() == null || !WindowManager.getCurrentImage().isLocked());
+	}
+}
