@@ -1,0 +1,104 @@
+package sc.fiji.superres.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Span;
+import sc.fiji.superres.graph.TensorType;
+
+/**
+ * What a network costs, read off its graph without running it.
+ *
+ * @param parameters           values in the published state dictionary
+ * @param trainableParameters  those of them that are not constants
+ * @param usedParameters       values that a run of this graph reads, mean shifts left out
+ * @param multiplyAddsPerPixel multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
+ * @param multiplyAddsPerImage multiply-adds per image, whatever its size
+ * @param halo                 low-resolution pixels around a pixel that its output can depend on; {@link #GLOBAL} if all
+ * @param floatsPerPixel       largest number of activation values alive at one time, per low-resolution pixel
+ */
+public record Cost(long parameters, long trainableParameters, long usedParameters, long multiplyAddsPerPixel,
+	long multiplyAddsPerImage, int halo, long floatsPerPixel)
+{
+
+	/** The halo of a network in which every output depends on the whole image. */
+	public static final int GLOBAL = Integer.MAX_VALUE;
+
+	public static Cost of(Graph graph) {
+		Set<String> used = graph.usedParameters();
+		long all = 0, trainable = 0, read = 0;
+		for (Parameter p : graph.parameters()) {
+			long count = p.shape().count();
+			all += count;
+			if (p.trainable()) trainable += count;
+			if (p.trainable() && used.contains(p.name())) read += count;
+		}
+		var multiplyAdds = Op.MultiplyAdds.NONE;
+		for (Graph.Node node : graph.nodes())
+			if (!isConstant(node.op())) multiplyAdds = multiplyAdds.plus(node.op().multiplyAdds(types(graph, node)));
+		return new Cost(all, trainable, read, multiplyAdds.perPixel(), multiplyAdds.perImage(), halo(graph), floats(graph));
+	}
+
+	/** Multiply-adds for one low-resolution image. */
+	public long multiplyAdds(long width, long height) {
+		return multiplyAddsPerPixel * width * height + multiplyAddsPerImage;
+	}
+
+	/**
+	 * Memory for activations per low-resolution pixel, with some room for what the convolutions take beside their input and
+	 * output.
+	 */
+	public long bytesPerPixel() {
+		return floatsPerPixel * Float.BYTES * 3 / 2;
+	}
+
+	private static boolean isConstant(Op op) {
+		return !op.parameters().isEmpty() && op.parameters().stream().noneMatch(Parameter::trainable);
+	}
+
+	private static List<TensorType> types(Graph graph, Graph.Node node) {
+		return node.inputs().stream().map(graph::type).toList();
+	}
+
+	/** Walks from the output pixels of one low-resolution pixel back to the input pixels they need. */
+	private static int halo(Graph graph) {
+		Span[] needed = new Span[graph.nodes().size() + 1];
+		needed[graph.outputIndex()] = new Span(0, graph.output().scale() - 1);
+		for (int index = graph.nodes().size(); index > 0; index--) {
+			if (needed[index] == null) continue;
+			Graph.Node node = graph.nodes().get(index - 1);
+			Span source = node.op().source(needed[index]);
+			for (int input : node.inputs())
+				needed[input] = needed[input] == null ? source : needed[input].union(source);
+		}
+		return needed[0].isAll() ? GLOBAL : Math.toIntExact(Math.max(-needed[0].min(), needed[0].max()));
+	}
+
+	private static long floats(Graph graph) {
+		long alive = floats(graph.input());
+		long peak = alive;
+		List<Integer> live = new ArrayList<>(List.of(0));
+		for (int index = 1; index <= graph.nodes().size(); index++) {
+			alive += floats(graph.type(index));
+			live.add(index);
+			peak = Math.max(peak, alive);
+			int now = index;
+			for (int done : live.stream().filter(i -> graph.lastUse(i) <= now).toList()) {
+				alive -= floats(graph.type(done));
+				live.remove(Integer.valueOf(done));
+			}
+		}
+		return peak;
+	}
+
+	private static long floats(TensorType type) {
+		return switch (type.layout()) {
+			case IMAGE -> (long) type.channels() * type.scale() * type.scale();
+			case VECTOR -> 0;
+		};
+	}
+}

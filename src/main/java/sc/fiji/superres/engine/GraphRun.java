@@ -1,0 +1,152 @@
+package sc.fiji.superres.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.graph.OpVisitor;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.TensorType;
+
+/**
+ * One run of a graph, operator by operator, on tensors of the engine. Every intermediate belongs to the manager of the
+ * input. With {@code free}, an intermediate is closed after its last use, which bounds memory by what is alive at one
+ * time; without it everything stays for the backward pass.
+ */
+final class GraphRun implements OpVisitor<NDArray> {
+
+	private final Graph graph;
+	private final Function<String, NDArray> parameters;
+	private final Precision precision;
+	private final boolean free;
+	private final Map<String, NDArray> cast = new HashMap<>();
+	private DataType type = DataType.FLOAT32;
+
+	/**
+	 * @param parameters float32 tensors by published name
+	 */
+	GraphRun(Graph graph, Function<String, NDArray> parameters, Precision precision, boolean free) {
+		this.graph = graph;
+		this.parameters = parameters;
+		this.precision = precision;
+		this.free = free;
+	}
+
+	/**
+	 * @param input {@code (n, c, h, w)} float32, any strides; not closed
+	 * @return {@code (n, c, h * scale, w * scale)} float32
+	 */
+	NDArray run(NDArray input) {
+		NDArray[] values = new NDArray[graph.nodes().size() + 1];
+		values[0] = input;
+		for (int index = 1; index < values.length; index++) {
+			Graph.Node node = graph.nodes().get(index - 1);
+			type = typeOf(node.type());
+			List<NDArray> arguments = new ArrayList<>(node.inputs().size());
+			for (int source : node.inputs())
+				arguments.add(values[source]);
+			values[index] = node.op().accept(this, arguments);
+			if (free) for (int source : node.inputs())
+				if (source > 0 && graph.lastUse(source) == index && values[source] != null) {
+					values[source].close();
+					values[source] = null;
+				}
+		}
+		return values[graph.outputIndex()];
+	}
+
+	/** The image itself is never rounded to bfloat16: operators that give the final grid run in float32. */
+	private DataType typeOf(TensorType result) {
+		return result.scale() == graph.output().scale() ? DataType.FLOAT32 : precision.type();
+	}
+
+	private NDArray parameter(Parameter p) {
+		NDArray full = parameters.apply(p.name());
+		if (type == DataType.FLOAT32) return full;
+		return cast.computeIfAbsent(p.name(), name -> full.toType(type, false));
+	}
+
+	private NDArray cast(NDArray x) {
+		return x.getDataType() == type ? x : x.toType(type, false);
+	}
+
+	private static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int padding) {
+		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1), 1)
+			.singletonOrThrow();
+	}
+
+	@Override
+	public NDArray conv2d(Op.Conv2d op, NDArray x) {
+		Optional<NDArray> bias = op.bias().map(this::parameter);
+		return convolve(cast(x), parameter(op.weight()), bias.orElse(null), op.padding());
+	}
+
+	/** With kernel = stride, a transposed convolution is a 1x1 convolution to {@code out * k * k} channels and a shuffle. */
+	@Override
+	public NDArray convTranspose2d(Op.ConvTranspose2d op, NDArray x) {
+		NDArray weight = parameter(op.weight());
+		long in = weight.getShape().get(0);
+		long out = weight.getShape().get(1);
+		int k = op.stride();
+		NDArray kernel = weight.transpose(1, 2, 3, 0).reshape(out * k * k, in, 1, 1);
+		NDArray bias = parameter(op.bias()).reshape(out, 1).broadcast(out, (long) k * k).reshape(out * k * k);
+		return shuffle(convolve(cast(x), kernel, bias, 0), k);
+	}
+
+	@Override
+	public NDArray relu(Op.Relu op, NDArray x) {
+		return x.getNDArrayInternal().relu();
+	}
+
+	@Override
+	public NDArray add(Op.Add op, NDArray a, NDArray b) {
+		return a.add(b);
+	}
+
+	@Override
+	public NDArray pixelShuffle(Op.PixelShuffle op, NDArray x) {
+		return shuffle(x, op.factor());
+	}
+
+	private static NDArray shuffle(NDArray x, int r) {
+		Shape s = x.getShape();
+		long n = s.get(0), c = s.get(1) / (r * r), h = s.get(2), w = s.get(3);
+		return x.reshape(n, c, r, r, h, w).transpose(0, 1, 4, 2, 5, 3).reshape(n, c, h * r, w * r);
+	}
+
+	@Override
+	public NDArray globalAveragePool(Op.GlobalAveragePool op, NDArray x) {
+		return x.mean(new int[] { 3 }).mean(new int[] { 2 });
+	}
+
+	@Override
+	public NDArray linear(Op.Linear op, NDArray x) {
+		return x.getNDArrayInternal().linear(cast(x), parameter(op.weight()), parameter(op.bias())).singletonOrThrow();
+	}
+
+	@Override
+	public NDArray route(Op.Route op, NDArray logits, NDArray branch0, NDArray branch1) {
+		NDArray scores = op.noise() ? logits.add(gumbel(op, logits)) : logits;
+		NDArray takesFirst = scores.get(":, 0").gte(scores.get(":, 1")).reshape(-1, 1, 1, 1);
+		return NDArrays.where(takesFirst.broadcast(branch0.getShape()), branch0, branch1);
+	}
+
+	/** Standard Gumbel noise, -log(-log(uniform)). */
+	private static NDArray gumbel(Op.Route op, NDArray logits) {
+		var random = new Random(op.seed());
+		float[] noise = new float[Math.toIntExact(logits.size())];
+		for (int i = 0; i < noise.length; i++)
+			noise[i] = (float) -Math.log(-Math.log(1 - random.nextDouble() * (1 - 1e-12)));
+		return logits.getManager().create(noise, logits.getShape());
+	}
+}

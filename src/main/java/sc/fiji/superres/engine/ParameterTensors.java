@@ -1,0 +1,98 @@
+package sc.fiji.superres.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Weights;
+
+/**
+ * The parameters of a graph as float32 tensors on a device, by published name. Owns native memory; close it. Not
+ * thread-safe.
+ */
+public final class ParameterTensors implements AutoCloseable {
+
+	private final Graph graph;
+	private final NDManager manager;
+	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+
+	/**
+	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
+	 */
+	public ParameterTensors(Graph graph, Weights weights, Device device) {
+		List<String> mismatches = weights.mismatches(graph);
+		if (!mismatches.isEmpty())
+			throw new IllegalArgumentException("These are not weights of " + graph + ": " + String.join(", ", mismatches));
+		this.graph = graph;
+		manager = NDManager.newBaseManager(device);
+		for (Parameter p : graph.parameters())
+			tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
+	}
+
+	public Graph graph() {
+		return graph;
+	}
+
+	/** The manager that owns the tensors; what shall live as long as they may be put there. */
+	public NDManager manager() {
+		return manager;
+	}
+
+	public NDArray get(String name) {
+		NDArray tensor = tensors.get(name);
+		if (tensor == null) throw new IllegalArgumentException(graph + " has no parameter " + name);
+		return tensor;
+	}
+
+	/**
+	 * Makes the engine record gradients for every parameter that is trainable and that the graph reads.
+	 *
+	 * @return their names, in published order
+	 */
+	public List<String> requireGradients() {
+		Set<String> used = graph.usedParameters();
+		List<String> names = new ArrayList<>();
+		for (Parameter p : graph.parameters())
+			if (p.trainable() && used.contains(p.name())) {
+				get(p.name()).setRequiresGradient(true);
+				names.add(p.name());
+			}
+		return names;
+	}
+
+	/**
+	 * Runs the graph such that gradients can be taken of the result inside a gradient collector.
+	 *
+	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}
+	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
+	 */
+	public NDArray forward(NDArray input, Precision precision) {
+		return new GraphRun(graph, this::get, precision, false).run(input);
+	}
+
+	/** The same without a way back: every intermediate is freed after its last use. */
+	NDArray infer(NDArray input, Precision precision) {
+		return new GraphRun(graph, this::get, precision, true).run(input);
+	}
+
+	/** A copy of the current values. */
+	public Weights weights() {
+		var copy = new LinkedHashMap<String, Weights.Tensor>();
+		for (Parameter p : graph.parameters())
+			copy.put(p.name(), new Weights.Tensor(p.shape(), get(p.name()).toFloatArray()));
+		return new Weights(copy);
+	}
+
+	@Override
+	public void close() {
+		manager.close();
+	}
+}

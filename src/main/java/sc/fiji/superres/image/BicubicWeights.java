@@ -1,0 +1,74 @@
+package sc.fiji.superres.image;
+
+/**
+ * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays, which
+ * are shared.
+ *
+ * @param taps    samples per output sample
+ * @param indices {@code indices[i * taps + k]}: the k-th sample for output i, the border already mirrored
+ * @param weights in the same order; those of an output sum up to 1
+ */
+record BicubicWeights(int taps, int[] indices, double[] weights) {
+
+	/** Half the width of the kernel. */
+	private static final double RADIUS = 2;
+
+	/**
+	 * @param from  samples there are
+	 * @param to    samples wanted
+	 * @param scale output samples per input sample
+	 */
+	static BicubicWeights of(int from, int to, double scale) {
+		double stretch = Math.min(scale, 1);
+		double radius = RADIUS / stretch;
+		int taps = (int) Math.ceil(2 * radius) + 2;
+		int[] indices = new int[Math.multiplyExact(to, taps)];
+		double[] weights = new double[indices.length];
+		for (int i = 0; i < to; i++) {
+			double centre = (i + 0.5) / scale - 0.5;
+			int first = (int) Math.floor(centre - radius);
+			double sum = 0;
+			for (int k = 0; k < taps; k++) {
+				double weight = keys(stretch * (centre - first - k));
+				indices[i * taps + k] = mirror(first + k, from);
+				weights[i * taps + k] = weight;
+				sum += weight;
+			}
+			for (int k = 0; k < taps; k++)
+				weights[i * taps + k] /= sum;
+		}
+		return new BicubicWeights(taps, indices, weights);
+	}
+
+	int index(int output, int tap) {
+		return indices[output * taps + tap];
+	}
+
+	double weight(int output, int tap) {
+		return weights[output * taps + tap];
+	}
+
+	/** Writes all output samples of a line, from {@code target[start]} on. */
+	void resample(double[] line, float[] target, int start) {
+		int outputs = weights.length / taps;
+		for (int i = 0, t = 0; i < outputs; i++) {
+			double sum = 0;
+			for (int k = 0; k < taps; k++, t++)
+				sum += weights[t] * line[indices[t]];
+			target[start + i] = (float) sum;
+		}
+	}
+
+	/** The sample at a place beyond the border, where the line is continued by its mirror image, the last sample repeated. */
+	private static int mirror(int i, int size) {
+		int folded = Math.floorMod(i, 2 * size);
+		return Math.min(folded, 2 * size - 1 - folded);
+	}
+
+	private static double keys(double x) {
+		double a = Math.abs(x);
+		if (a <= 1) return (1.5 * a - 2.5) * a * a + 1;
+		if (a <= 2) return ((-0.5 * a + 2.5) * a - 4) * a + 2;
+		return 0;
+	}
+}

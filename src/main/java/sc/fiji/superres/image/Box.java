@@ -1,0 +1,56 @@
+package sc.fiji.superres.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rectangle of pixels.
+ *
+ * @param x      left column; may be negative
+ * @param y      top row; may be negative
+ * @param width  from 1
+ * @param height from 1
+ */
+public record Box(int x, int y, int width, int height) {
+
+	public Box {
+		if (width < 1 || height < 1) throw new IllegalArgumentException("Empty: " + width + " x " + height);
+	}
+
+	/** All of an image. */
+	public static Box ofSize(int width, int height) {
+		return new Box(0, 0, width, height);
+	}
+
+	/** Grown on each side. */
+	public Box expand(int by) {
+		return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
+	}
+
+	/** What both have in common, which must not be nothing. */
+	public Box intersect(Box other) {
+		int left = Math.max(x, other.x);
+		int top = Math.max(y, other.y);
+		return new Box(left, top, Math.min(x + width, other.x + other.width) - left, Math.min(y + height, other.y +
+			other.height) - top);
+	}
+
+	/** The same place seen from the left top corner of another box. */
+	public Box relativeTo(Box other) {
+		return new Box(x - other.x, y - other.y, width, height);
+	}
+
+	/** The same place in pixels of an image that is {@code factor} times as large. */
+	public Box scale(int factor) {
+		return new Box(x * factor, y * factor, width * factor, height * factor);
+	}
+
+	/** Cut into pieces of the given size, row by row; those at the right and the bottom may be smaller. */
+	public List<Box> split(int size) {
+		List<Box> pieces = new ArrayList<>();
+		for (int top = y; top < y + height; top += Math.min(size, y + height - top))
+			for (int left = x; left < x + width; left += Math.min(size, x + width - left))
+				pieces.add(new Box(left, top, Math.min(size, x + width - left), Math.min(size, y + height - top)));
+		return pieces;
+	}
+}

@@ -1,0 +1,95 @@
+package sc.fiji.superres.image;
+
+/**
+ * Luminance and colour differences of ITU-R BT.601 in studio range, as MATLAB's {@code rgb2ycbcr} gives them for images
+ * in floating point: for R, G, B in [0, 1], Y lies in [16, 235] / 255, Cb and Cr in [16, 240] / 255. Nothing is rounded or
+ * clamped. Thread-safe.
+ */
+public final class Luma {
+
+	/** Rows Y, Cb, Cr; columns R, G, B. */
+	private static final double[][] FROM_RGB = scaled(new double[][] { { 65.481, 128.553, 24.966 }, { -37.797, -74.203,
+		112 }, { 112, -93.786, -18.214 } });
+	private static final double[] OFFSET = { 16 / 255.0, 128 / 255.0, 128 / 255.0 };
+	private static final double[][] TO_RGB = inverse(FROM_RGB);
+
+	private Luma() {}
+
+	/** Y of one pixel. */
+	public static double y(double r, double g, double b) {
+		return OFFSET[0] + FROM_RGB[0][0] * r + FROM_RGB[0][1] * g + FROM_RGB[0][2] * b;
+	}
+
+	/**
+	 * @param rgb three channels
+	 * @return a new raster of one channel
+	 */
+	public static Raster y(Raster rgb) {
+		requireThree(rgb);
+		int plane = rgb.width() * rgb.height();
+		float[] in = rgb.data();
+		Raster out = Raster.zeros(rgb.width(), rgb.height(), 1);
+		for (int i = 0; i < plane; i++)
+			out.data()[i] = (float) y(in[i], in[plane + i], in[2 * plane + i]);
+		return out;
+	}
+
+	/**
+	 * @param rgb channels R, G, B
+	 * @return a new raster with the channels Y, Cb, Cr
+	 */
+	public static Raster toYCbCr(Raster rgb) {
+		return transform(rgb, FROM_RGB, new double[3], OFFSET);
+	}
+
+	/**
+	 * The inverse of {@link #toYCbCr(Raster)}.
+	 *
+	 * @param ycbcr channels Y, Cb, Cr
+	 * @return a new raster with the channels R, G, B
+	 */
+	public static Raster toRgb(Raster ycbcr) {
+		return transform(ycbcr, TO_RGB, OFFSET, new double[3]);
+	}
+
+	private static Raster transform(Raster in, double[][] matrix, double[] before, double[] after) {
+		requireThree(in);
+		int plane = in.width() * in.height();
+		float[] data = in.data();
+		Raster out = Raster.zeros(in.width(), in.height(), 3);
+		for (int c = 0; c < 3; c++) {
+			double[] row = matrix[c];
+			for (int i = 0; i < plane; i++)
+				out.data()[c * plane + i] = (float) (row[0] * (data[i] - before[0]) + row[1] * (data[plane + i] - before[1]) +
+					row[2] * (data[2 * plane + i] - before[2]) + after[c]);
+		}
+		return out;
+	}
+
+	private static void requireThree(Raster raster) {
+		if (raster.channels() != 3) throw new IllegalArgumentException("Colour needs 3 channels, not " + raster.channels());
+	}
+
+	private static double[][] scaled(double[][] per255) {
+		double[][] m = new double[3][3];
+		for (int i = 0; i < 3; i++)
+			for (int j = 0; j < 3; j++)
+				m[i][j] = per255[i][j] / 255;
+		return m;
+	}
+
+	/** By cofactors; the cyclic order of the indices takes care of the signs. */
+	private static double[][] inverse(double[][] m) {
+		double[][] inverse = new double[3][3];
+		for (int i = 0; i < 3; i++)
+			for (int j = 0; j < 3; j++) {
+				int i1 = (i + 1) % 3, i2 = (i + 2) % 3, j1 = (j + 1) % 3, j2 = (j + 2) % 3;
+				inverse[j][i] = m[i1][j1] * m[i2][j2] - m[i1][j2] * m[i2][j1];
+			}
+		double determinant = m[0][0] * inverse[0][0] + m[0][1] * inverse[1][0] + m[0][2] * inverse[2][0];
+		for (double[] row : inverse)
+			for (int j = 0; j < 3; j++)
+				row[j] /= determinant;
+		return inverse;
+	}
+}

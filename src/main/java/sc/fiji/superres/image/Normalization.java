@@ -1,0 +1,56 @@
+package sc.fiji.superres.image;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * The linear map from an image's intensities to the [0, 1] that networks work in, and back. Immutable.
+ *
+ * @param low  the intensity that becomes 0
+ * @param high the intensity that becomes 1, above {@code low}; both finite
+ */
+public record Normalization(double low, double high) {
+
+	/** Leaves values as they are. */
+	public static final Normalization IDENTITY = new Normalization(0, 1);
+
+	public Normalization {
+		if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) throw new IllegalArgumentException(
+			"No range of intensities: " + low + " to " + high);
+	}
+
+	/** Not clamped: intensities beyond {@link #low} and {@link #high} leave [0, 1]. */
+	public float normalize(double v) {
+		return (float) ((v - low) / (high - low));
+	}
+
+	public double denormalize(float v) {
+		return low + v * (high - low);
+	}
+
+	/**
+	 * The map for a whole image, the same for all its planes. NaN and infinities are ignored.
+	 * <p>
+	 * When there is no contrast to stretch, because all finite values are equal, the constant becomes 0 and the range is
+	 * made so narrow (2<sup>-20</sup> of the constant) that whatever a network makes of a black image leaves the constant
+	 * as it is. Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few bright spots in an
+	 * empty image, minimum and maximum are taken instead. Without any finite value the map is {@link #IDENTITY}.
+	 *
+	 * @param planes   all samples of the image, in pieces that are asked for one after the other; iterated twice for
+	 *                 percentiles of 32-bit images, not at all for modes that do not look at the image, else once
+	 * @param progress is told about every plane if the number of planes is known, and asked about cancellation at each
+	 * @throws CanceledException if cancelled
+	 */
+	public static Normalization of(NormalizationMode mode, PixelType type,
+		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress)
+	{
+		return switch (mode) {
+			case RANGE -> new Normalization(type.min(), type.max());
+			case NONE -> IDENTITY;
+			case MINMAX, PERCENTILE -> IntensityRange.measure(mode, type, planes, progress).toNormalization();
+		};
+	}
+}

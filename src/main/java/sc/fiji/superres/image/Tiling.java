@@ -1,0 +1,58 @@
+package sc.fiji.superres.image;
+
+import java.util.List;
+
+/**
+ * How an image is cut into tiles. The cores cover the image exactly once; all sources have the same shape, because networks
+ * are faster on shapes they have seen before. A source that would stick out of the domain is shifted inward rather than
+ * padded, so that where it ends, other than {@code overlap} pixels or more away from its core, the domain ends as well.
+ *
+ * @param image   the pixels to upscale
+ * @param domain  the pixels that can be read: the image, or more where it is continued beyond its border
+ * @param tile    width and height of a core, in low-resolution pixels, from 1; those at the right and bottom may be smaller
+ * @param overlap low-resolution pixels that a source has in addition on each side, from 0
+ */
+public record Tiling(Box image, Box domain, int tile, int overlap) {
+
+	public Tiling {
+		if (tile < 1 || overlap < 0) throw new IllegalArgumentException("Tile " + tile + ", overlap " + overlap);
+		if (!domain.intersect(image).equals(image)) throw new IllegalArgumentException(image + " is not within " + domain);
+	}
+
+	/** Of an image that ends at its border. */
+	public static Tiling of(int width, int height, int tile, int overlap) {
+		Box image = Box.ofSize(width, height);
+		return new Tiling(image, image, tile, overlap);
+	}
+
+	/** Width of every source. */
+	public int sourceWidth() {
+		return sourceLength(domain.width());
+	}
+
+	/** Height of every source. */
+	public int sourceHeight() {
+		return sourceLength(domain.height());
+	}
+
+	/** The whole image, row by row. */
+	public List<Tile> tiles() {
+		return image.split(tile).stream().map(this::tile).toList();
+	}
+
+	/** @param core a part of the image, at most {@link #tile} pixels wide and high */
+	public Tile tile(Box core) {
+		int x = sourceStart(core.x(), domain.x(), domain.width());
+		int y = sourceStart(core.y(), domain.y(), domain.height());
+		return new Tile(core, new Box(x, y, sourceWidth(), sourceHeight()));
+	}
+
+	private int sourceLength(int available) {
+		return (int) Math.min(tile + 2L * overlap, available);
+	}
+
+	private int sourceStart(int core, int domainStart, int available) {
+		return (int) Math.max(domainStart, Math.min((long) core - overlap, (long) domainStart + available - sourceLength(
+			available)));
+	}
+}

@@ -1,0 +1,63 @@
+package sc.fiji.superres.infer;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * What a user can choose about upscaling an image. Whether model, scale and device exist is found out by those who use
+ * them.
+ *
+ * @param model        id of a model; empty: chosen automatically
+ * @param scale        output pixels per input pixel along x and y; 0: the model's
+ * @param tile         width and height, in low-resolution pixels, of the pieces of the image that are upscaled one at a
+ *                     time; 0: chosen automatically
+ * @param overlap      low-resolution pixels by which a piece is extended on each side; -1: as far as the model looks
+ * @param device       {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+ * @param precision    {@code auto}, {@code float32} or {@code bfloat16}
+ * @param normalize    which intensities the model sees as 0 and 1
+ * @param outputType   pixel type of the result
+ * @param border       what the model sees beyond the image
+ * @param selfEnsemble whether to average the results for the eight flips and rotations of the image
+ */
+public record UpscaleSettings(String model, int scale, int tile, int overlap, String device, String precision,
+	NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
+{
+
+	/** {@link #tile} or {@link #scale} chosen automatically. */
+	public static final int AUTO = 0;
+	/** {@link #overlap} as far as the model looks. */
+	public static final int AUTO_OVERLAP = -1;
+
+	private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:\\d{1,3})?");
+	private static final List<String> PRECISIONS = List.of("auto", "float32", "bfloat16");
+
+	/** @throws UserException on a value that no image could be upscaled with */
+	public UpscaleSettings {
+		Objects.requireNonNull(model, "model");
+		Objects.requireNonNull(normalize, "normalize");
+		Objects.requireNonNull(outputType, "outputType");
+		Objects.requireNonNull(border, "border");
+		if (scale < 0) throw UserException.wrongUse("The scale must be a whole number from 1, or 0 for the model's, not "
+			+ scale + ".");
+		if (tile < 0) throw UserException.wrongUse("The tile size must be a number of pixels, or 0 to choose it "
+			+ "automatically, not " + tile + ".");
+		if (overlap < AUTO_OVERLAP) throw UserException.wrongUse("The overlap must be a number of pixels, or -1 to choose it "
+			+ "automatically, not " + overlap + ".");
+		if (!DEVICE.matcher(device).matches()) throw UserException.wrongUse("Unknown device \"" + device
+			+ "\"; choose auto, cpu, gpu or gpu:N with the number of the GPU, from 0.");
+		if (!PRECISIONS.contains(precision)) throw UserException.wrongUse("Unknown precision \"" + precision
+			+ "\"; choose one of " + String.join(", ", PRECISIONS) + ".");
+	}
+
+	/** Everything automatic; intensities by the range of the pixel type, output of the input's type. */
+	public static UpscaleSettings defaults() {
+		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false);
+	}
+}

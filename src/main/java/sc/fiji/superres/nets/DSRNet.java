@@ -1,0 +1,213 @@
+package sc.fiji.superres.nets;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Init;
+import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.graph.Value;
+import sc.fiji.superres.graph.Weights;
+
+/**
+ * DSRNet, "Image super-resolution via dynamic network" (Tian et al., CAAI Trans. Intelligence Technology 2023, arXiv
+ * 2310.10413): plain 3x3 convolutions of width 64 with ReLU, a wide block whose second branch is chosen by a gate, and a
+ * pixel-shuffle upsampler. RGB in [0, 1], mean-shifted inside, no skip from the input.
+ * <p>
+ * As published the gate draws Gumbel noise also at inference and gets no gradient, so it never learns; training all but
+ * always runs the "selected" branch, and that branch alone gives the published quality. Hence the branch is a setting.
+ * Routing is per image here; the published code sends a whole batch through the selected branch if one image asks for
+ * it, which is the same for single images. Layers 9 and 10 of the published code apply conv8 again; its tensors conv9 and
+ * conv10 exist but are never used, and so it is here.
+ *
+ * @param scale  2, 3 or 4
+ * @param branch how the branch is chosen
+ * @param seed   of the gate's noise, for {@link Branch#STOCHASTIC}
+ */
+public record DSRNet(int scale, Branch branch, long seed) implements Network {
+
+	static final String ID = "dsrnet";
+	private static final int WIDTH = 64;
+	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
+
+	/** Which of the two branches of the wide enhancement block an image takes. */
+	public enum Branch {
+		/** conv7_2 ... conv10_2: the one that training reaches, and the default. */
+		SELECTED,
+		/** conv7_1 ... conv10_1. */
+		FIXED,
+		/** The one with the larger logit. */
+		ARGMAX,
+		/** Drawn by hard Gumbel-softmax at temperature 1, as published, from a fixed seed. */
+		STOCHASTIC;
+
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+	}
+
+	public DSRNet {
+		Options.require(scale >= 2 && scale <= 4, "DSRNet has scales 2, 3 and 4, not " + scale + ".");
+	}
+
+	public DSRNet(int scale) {
+		this(scale, Branch.SELECTED, 0);
+	}
+
+	static DSRNet create(int scale, Options options) {
+		return new DSRNet(scale, options.choice("branch", Branch.SELECTED), options.integer("seed", 0));
+	}
+
+	@Override
+	public String id() {
+		return ID;
+	}
+
+	@Override
+	public String title() {
+		return "DSRNet";
+	}
+
+	@Override
+	public Map<String, Object> options() {
+		var options = new LinkedHashMap<String, Object>();
+		options.put("branch", branch.toString());
+		if (branch == Branch.STOCHASTIC) options.put("seed", seed);
+		return options;
+	}
+
+	@Override
+	public Graph graph() {
+		var s = new Scope("DSRNet x" + scale, 3);
+		Layers layers = new Layers(s);
+
+		Value x1 = layers.convRelu("conv1", s.apply(layers.subMean, s.input()));
+		Value x2 = layers.convRelu("conv2", x1);
+		Value x4 = layers.convRelu("conv4", layers.convRelu("conv3", x2));
+		Value x6 = layers.convRelu("conv6", layers.convRelu("conv5", s.add(x4, x2)));
+
+		Value x10 = layers.convRelu("conv7", x6);
+		for (int i = 0; i < 3; i++)
+			x10 = layers.convRelu("conv8", x10);
+
+		Value x = s.add(x10, dynamicBranch(s, layers, x6));
+		for (int i = 11; i <= 15; i++)
+			x = layers.convRelu("conv" + i, x);
+		x = layers.convRelu("conv16", s.add(s.add(x, x4), x1));
+
+		for (Op.Conv2d up : layers.upsampler)
+			x = s.pixelShuffle(s.apply(up, x), factor());
+		return s.build(s.apply(layers.addMean, s.apply(layers.convs.get("conv17"), x)));
+	}
+
+	private Value dynamicBranch(Scope s, Layers layers, Value x6) {
+		return switch (branch) {
+			case SELECTED -> layers.branch(2, x6);
+			case FIXED -> layers.branch(1, x6);
+			case ARGMAX, STOCHASTIC -> {
+				Value hidden = s.relu(s.apply(layers.gate1, s.globalAveragePool(x6)));
+				Value logits = s.apply(layers.gate2, hidden);
+				yield s.apply(new Op.Route(branch == Branch.STOCHASTIC, seed), logits, layers.branch(2, x6), layers.branch(1, x6));
+			}
+		};
+	}
+
+	/** Upscaling of one pixel-shuffle step; x4 takes two of them. */
+	private int factor() {
+		return scale == 3 ? 3 : 2;
+	}
+
+	/** All layers of the published state dictionary, declared in its order, used or not. */
+	private final class Layers {
+
+		final Scope s;
+		final Op.Conv2d subMean;
+		final Op.Conv2d addMean;
+		final Op.Linear gate1;
+		final Op.Linear gate2;
+		final Map<String, Op.Conv2d> convs = new LinkedHashMap<>();
+		final List<Op.Conv2d> upsampler;
+
+		Layers(Scope s) {
+			this.s = s;
+			subMean = meanShift("sub_mean", -1);
+			addMean = meanShift("add_mean", 1);
+			for (int i = 1; i <= 10; i++)
+				declare("conv" + i, i == 1 ? 3 : WIDTH, WIDTH, 3);
+			gate1 = s.linear("gate.fc1", WIDTH, 16, Optional.empty());
+			gate2 = s.linear("gate.fc2", 16, 2, Optional.of(Init.Fixed.of(0.1f, 2f)));
+			for (int branch = 1; branch <= 2; branch++)
+				for (int i = 7; i <= 10; i++)
+					declare("conv" + i + "_" + branch, WIDTH, WIDTH, branch == 2 && i % 2 == 0 ? 1 : 3);
+			for (int i = 11; i <= 16; i++)
+				declare("conv" + i, WIDTH, WIDTH, 3);
+			int out = WIDTH * factor() * factor();
+			Op.Conv2d first = s.conv2d("upsample.up.body.0", WIDTH, out, 3, true);
+			upsampler = scale == 4 ? List.of(first, s.conv2d("upsample.up.body.2", WIDTH, out, 3, true)) : List.of(first);
+			declare("conv17", WIDTH, 3, 3);
+		}
+
+		private void declare(String name, int in, int out, int kernel) {
+			convs.put(name, s.conv2d(name + ".0", in, out, kernel, false));
+		}
+
+		private Op.Conv2d meanShift(String name, float sign) {
+			Init identity = Init.Fixed.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+			Init bias = Init.Fixed.of(sign * MEAN[0], sign * MEAN[1], sign * MEAN[2]);
+			return new Op.Conv2d(s.parameter(name + ".shifter.weight", Dims.of(3, 3, 1, 1), identity, false),
+				Optional.of(s.parameter(name + ".shifter.bias", Dims.of(3), bias, false)));
+		}
+
+		Value convRelu(String name, Value x) {
+			return s.relu(s.apply(convs.get(name), x));
+		}
+
+		Value branch(int number, Value x) {
+			for (int i = 7; i <= 10; i++)
+				x = convRelu("conv" + i + "_" + number, x);
+			return x;
+		}
+	}
+
+	/**
+	 * Six channels carry the positive and the negative part of the mean-shifted image over the long skip into conv16; the
+	 * upsampler starts as bilinear interpolation of these. Everything else is He noise. The gate, which training never
+	 * reaches, starts such that every policy takes the selected branch.
+	 */
+	@Override
+	public Weights identityStart(long seed) {
+		Graph graph = graph();
+		var start = new StartValues(graph, seed);
+		start.zeroBiases();
+		for (var p : graph.parameters())
+			if (p.trainable() && p.name().startsWith("conv") && !p.name().startsWith("conv17"))
+				start.he(p.name().replace(".weight", ""), 1.0);
+		start.weights().data("gate.fc2.bias")[0] = 30;
+		start.weights().data("gate.fc2.bias")[1] = -30;
+		start.scaleOutputs("conv1.0", 6, 0);
+		for (int c = 0; c < 3; c++) {
+			start.addAtCentre("conv1.0", c, c, 1);
+			start.addAtCentre("conv1.0", c + 3, c, -1);
+		}
+		start.scaleOutputs("conv4.0", 6, 0.1f);
+		start.scaleOutputs("conv15.0", 6, 0.1f);
+		start.carry("conv16.0", 6);
+		for (int step = 0; step < (scale == 4 ? 2 : 1); step++) {
+			String layer = "upsample.up.body." + 2 * step;
+			start.he(layer, Math.sqrt(0.5));
+			start.bilinear(layer, 6, factor());
+		}
+		start.he("conv17.0", 0.1 * Math.sqrt(0.5));
+		for (int c = 0; c < 3; c++) {
+			start.addAtCentre("conv17.0", c, c, 1);
+			start.addAtCentre("conv17.0", c, c + 3, -1);
+		}
+		return start.weights();
+	}
+}

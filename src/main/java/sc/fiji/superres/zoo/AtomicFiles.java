@@ -1,0 +1,52 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Files that are either the old or the new ones, never half-written. */
+final class AtomicFiles {
+
+	/** Puts the content of a file into an empty channel. */
+	interface Content {
+
+		void writeTo(FileChannel channel) throws IOException;
+	}
+
+	private AtomicFiles() {}
+
+	/** Writes beside the target, flushes to the device, then moves over the target. A failure leaves the target as it was. */
+	static void write(Path target, Content content) throws IOException {
+		Path beside = beside(target);
+		try {
+			try (var channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+				content.writeTo(channel);
+				channel.force(true);
+			}
+			move(beside, target);
+		}
+		finally {
+			Files.deleteIfExists(beside);
+		}
+	}
+
+	/** A new hidden name in the target's folder. */
+	static Path beside(Path target) {
+		return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+	}
+
+	/** Replaces a file in one step, or as near to that as the file system allows. */
+	private static void move(Path source, Path target) throws IOException {
+		try {
+			Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (AtomicMoveNotSupportedException e) {
+			Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+}

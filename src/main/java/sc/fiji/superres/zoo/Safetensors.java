@@ -1,0 +1,163 @@
+package sc.fiji.superres.zoo;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * A file of weights in the safetensors format: eight bytes (little-endian) that give the length of a JSON header, the
+ * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Written are
+ * float32 tensors only; float16, bfloat16 and float64 are read too and become float32. Files on any file system, also
+ * inside a jar.
+ *
+ * @param weights  the tensors, in the order of the header; the arrays belong to the caller
+ * @param metadata free texts about the file
+ */
+public record Safetensors(Weights weights, Map<String, String> metadata) {
+
+	/** Longest file read or written, in bytes. */
+	static final long MAX_FILE = Integer.MAX_VALUE;
+
+	private static final int MAX_HEADER = 100_000_000;
+	private static final int BUFFER = 1 << 16;
+
+	public Safetensors {
+		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+	}
+
+	/**
+	 * Reads a file. Header, types, shapes and lengths are checked before memory is taken for tensors.
+	 *
+	 * @throws UserException if the file cannot be read, is longer than 2 GiB, or is not whole
+	 */
+	public static Safetensors read(Path file) {
+		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+			long size = channel.size();
+			if (size > MAX_FILE)
+				throw UserException.failed("The weights file " + Places.of(file) + " is longer than 2 GiB, which cannot be read.");
+			SafetensorsHeader header = readHeader(channel, size);
+			return new Safetensors(readTensors(channel, header), header.metadata());
+		}
+		catch (SafetensorsHeader.BrokenException e) {
+			throw UserException.failed("The weights file " + Places.of(file) + " is broken (" + e.getMessage()
+				+ "); fetch or write it again.", e);
+		}
+		catch (IOException e) {
+			throw UserException.failed("The weights file " + Places.of(file) + " cannot be read: " + Places.reason(e) + ".", e);
+		}
+	}
+
+	/**
+	 * Writes beside the file, then moves: the file is either the old or the new one, never half of either.
+	 *
+	 * @throws UserException if the file cannot be written or would be longer than 2 GiB
+	 */
+	public void write(Path file) {
+		var header = SafetensorsHeader.of(weights, metadata);
+		if (header.dataLength() > MAX_FILE - MAX_HEADER)
+			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file) + ".");
+		try {
+			AtomicFiles.write(file, channel -> {
+				writeFully(channel, headerBytes(header));
+				for (Weights.Tensor tensor : weights.tensors().values())
+					writeFloats(channel, tensor.data());
+			});
+		}
+		catch (IOException e) {
+			throw UserException.failed("The weights file " + Places.of(file) + " cannot be written: " + Places.reason(e) + ".", e);
+		}
+	}
+
+	private static SafetensorsHeader readHeader(ReadableByteChannel channel, long size) throws IOException,
+		SafetensorsHeader.BrokenException
+	{
+		if (size < Long.BYTES) throw new SafetensorsHeader.BrokenException("it has only " + size + " bytes");
+		long length = readFully(channel, buffer(Long.BYTES)).getLong();
+		if (length < 2 || length > MAX_HEADER || length > size - Long.BYTES)
+			throw new SafetensorsHeader.BrokenException("its header cannot be " + Long.toUnsignedString(length) + " bytes long");
+		ByteBuffer bytes = readFully(channel, buffer((int) length));
+		if (bytes.get(0) != '{') throw new SafetensorsHeader.BrokenException("its header does not begin with a brace");
+		String text;
+		try {
+			text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+		}
+		catch (CharacterCodingException e) {
+			throw new SafetensorsHeader.BrokenException("its header is not UTF-8 text");
+		}
+		return SafetensorsHeader.parse(text, size - Long.BYTES - length);
+	}
+
+	/** Reads the tensors in the order of the data and gives them in the order of the header. */
+	private static Weights readTensors(ReadableByteChannel channel, SafetensorsHeader header) throws IOException {
+		Map<String, float[]> data = new HashMap<>();
+		for (String name : header.namesByOffset()) {
+			var entry = header.entries().get(name);
+			data.put(name, readFloats(channel, entry.type(), Math.toIntExact(entry.shape().count())));
+		}
+		var tensors = new LinkedHashMap<String, Weights.Tensor>();
+		header.entries().forEach((name, entry) -> tensors.put(name, new Weights.Tensor(entry.shape(), data.get(name))));
+		return new Weights(tensors);
+	}
+
+	private static float[] readFloats(ReadableByteChannel channel, ElementType type, int count) throws IOException {
+		float[] values = new float[count];
+		ByteBuffer buffer = buffer(BUFFER);
+		for (int i = 0; i < count;) {
+			int part = Math.min(count - i, BUFFER / type.bytes());
+			readFully(channel, buffer.clear().limit(part * type.bytes()));
+			for (int end = i + part; i < end; i++)
+				values[i] = type.next(buffer);
+		}
+		return values;
+	}
+
+	private static void writeFloats(WritableByteChannel channel, float[] values) throws IOException {
+		ByteBuffer buffer = buffer(BUFFER);
+		for (int i = 0; i < values.length;) {
+			int part = Math.min(values.length - i, BUFFER / Float.BYTES);
+			buffer.clear().asFloatBuffer().put(values, i, part);
+			writeFully(channel, buffer.limit(part * Float.BYTES));
+			i += part;
+		}
+	}
+
+	/** Length and header, padded with blanks so that the tensors begin at a multiple of eight. */
+	private static ByteBuffer headerBytes(SafetensorsHeader header) {
+		byte[] json = header.toJson().getBytes(StandardCharsets.UTF_8);
+		int padding = -json.length & 7;
+		ByteBuffer bytes = buffer(Long.BYTES + json.length + padding).putLong(json.length + padding).put(json);
+		while (bytes.hasRemaining())
+			bytes.put((byte) ' ');
+		return bytes.flip();
+	}
+
+	private static ByteBuffer buffer(int bytes) {
+		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private static ByteBuffer readFully(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
+		while (buffer.hasRemaining())
+			if (channel.read(buffer) < 0) throw new EOFException("it became shorter while it was read");
+		return buffer.flip();
+	}
+
+	private static void writeFully(WritableByteChannel channel, ByteBuffer buffer) throws IOException {
+		while (buffer.hasRemaining())
+			channel.write(buffer);
+	}
+}

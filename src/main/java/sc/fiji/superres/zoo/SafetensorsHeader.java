@@ -1,0 +1,223 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Weights;
+
+/**
+ * The JSON header of a safetensors file.
+ *
+ * @param entries  by tensor name, in the order of the header
+ * @param metadata the texts under {@code __metadata__}
+ */
+record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
+
+	private static final String METADATA = "__metadata__";
+
+	/** What is wrong with a header: a clause that follows "it is broken:". */
+	static final class BrokenException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		BrokenException(String clause) {
+			super(clause);
+		}
+	}
+
+	/**
+	 * Where a tensor lies.
+	 *
+	 * @param begin offset of its first byte in the data that follow the header
+	 * @param end   offset after its last byte
+	 */
+	record Entry(ElementType type, Dims shape, long begin, long end) {}
+
+	SafetensorsHeader {
+		entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+	}
+
+	/** The header for float32 tensors one after the other. */
+	static SafetensorsHeader of(Weights weights, Map<String, String> metadata) {
+		var entries = new LinkedHashMap<String, Entry>();
+		long offset = 0;
+		for (var tensor : weights.tensors().entrySet()) {
+			Dims shape = tensor.getValue().shape();
+			long end = Math.addExact(offset, Math.multiplyExact(shape.count(), ElementType.F32.bytes()));
+			entries.put(tensor.getKey(), new Entry(ElementType.F32, shape, offset, end));
+			offset = end;
+		}
+		return new SafetensorsHeader(entries, metadata);
+	}
+
+	/** Length in bytes of the data that follow the header. */
+	long dataLength() {
+		return entries.values().stream().mapToLong(Entry::end).max().orElse(0);
+	}
+
+	/** Names in the order of the data. */
+	List<String> namesByOffset() {
+		var names = new ArrayList<>(entries.keySet());
+		names.sort(Comparator.comparingLong((String name) -> entries.get(name).begin())
+			.thenComparingLong(name -> entries.get(name).end()));
+		return names;
+	}
+
+	String toJson() {
+		var text = new StringWriter();
+		try (var json = new JsonWriter(text)) {
+			json.beginObject();
+			if (!metadata.isEmpty()) {
+				json.name(METADATA).beginObject();
+				for (var item : metadata.entrySet())
+					json.name(item.getKey()).value(item.getValue());
+				json.endObject();
+			}
+			for (var tensor : entries.entrySet()) {
+				Entry entry = tensor.getValue();
+				json.name(tensor.getKey()).beginObject().name("dtype").value(entry.type().name());
+				json.name("shape").beginArray();
+				for (int size : entry.shape().sizes())
+					json.value(size);
+				json.endArray().name("data_offsets").beginArray().value(entry.begin()).value(entry.end()).endArray();
+				json.endObject();
+			}
+			json.endObject();
+		}
+		catch (IOException e) {
+			throw new IllegalStateException("Writing to memory cannot fail", e);
+		}
+		return text.toString();
+	}
+
+	/**
+	 * Reads a header and checks that its tensors fill the given length of data without gaps or overlaps.
+	 *
+	 * @throws BrokenException saying what is wrong
+	 */
+	static SafetensorsHeader parse(String text, long dataLength) throws BrokenException {
+		try (var json = new JsonReader(new StringReader(text))) {
+			var header = read(json);
+			header.checkOffsets(dataLength);
+			return header;
+		}
+		catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
+			throw new BrokenException("its header is not what safetensors prescribes");
+		}
+		catch (IOException e) {
+			throw new BrokenException("its header ends too early");
+		}
+	}
+
+	private static SafetensorsHeader read(JsonReader json) throws IOException, BrokenException {
+		var entries = new LinkedHashMap<String, Entry>();
+		Map<String, String> metadata = null;
+		json.beginObject();
+		while (json.hasNext()) {
+			String name = json.nextName();
+			boolean repeated;
+			if (name.equals(METADATA)) {
+				repeated = metadata != null;
+				metadata = readMetadata(json);
+			}
+			else repeated = entries.put(name, readEntry(name, json)) != null;
+			if (repeated) throw new BrokenException("its header names " + name + " twice");
+		}
+		json.endObject();
+		if (json.peek() != JsonToken.END_DOCUMENT) throw new BrokenException("something follows its header");
+		return new SafetensorsHeader(entries, metadata == null ? Map.of() : metadata);
+	}
+
+	private static Map<String, String> readMetadata(JsonReader json) throws IOException, BrokenException {
+		var metadata = new LinkedHashMap<String, String>();
+		json.beginObject();
+		while (json.hasNext()) {
+			String key = json.nextName();
+			if (json.peek() != JsonToken.STRING) throw new BrokenException("its metadata hold something other than text");
+			metadata.put(key, json.nextString());
+		}
+		json.endObject();
+		return metadata;
+	}
+
+	private static Entry readEntry(String name, JsonReader json) throws IOException, BrokenException {
+		ElementType type = null;
+		List<Long> sizes = null;
+		List<Long> offsets = null;
+		json.beginObject();
+		while (json.hasNext()) {
+			String key = json.nextName();
+			switch (key) {
+				case "dtype" -> type = readType(name, json.nextString());
+				case "shape" -> sizes = readNumbers(name, json);
+				case "data_offsets" -> offsets = readNumbers(name, json);
+				default -> throw new BrokenException("tensor " + name + " has the unknown property " + key);
+			}
+		}
+		json.endObject();
+		if (type == null || sizes == null || offsets == null || offsets.size() != 2)
+			throw new BrokenException("tensor " + name + " lacks its type, shape or offsets");
+		return new Entry(type, shape(name, sizes), offsets.get(0), offsets.get(1));
+	}
+
+	private static ElementType readType(String name, String type) throws BrokenException {
+		for (ElementType known : ElementType.values())
+			if (known.name().equals(type)) return known;
+		throw new BrokenException("tensor " + name + " holds " + type + " values, and only F32, F16, BF16 and F64 can be read");
+	}
+
+	private static List<Long> readNumbers(String name, JsonReader json) throws IOException, BrokenException {
+		var numbers = new ArrayList<Long>();
+		json.beginArray();
+		while (json.hasNext()) {
+			if (json.peek() != JsonToken.NUMBER) throw new BrokenException("tensor " + name + " has a size that is no number");
+			long number = json.nextLong();
+			if (number < 0) throw new BrokenException("tensor " + name + " has a negative size or offset");
+			numbers.add(number);
+		}
+		json.endArray();
+		return numbers;
+	}
+
+	private static Dims shape(String name, List<Long> sizes) throws BrokenException {
+		try {
+			var shape = new Dims(sizes.stream().map(Math::toIntExact).toList());
+			Math.multiplyExact(shape.count(), Double.BYTES);
+			return shape;
+		}
+		catch (ArithmeticException e) {
+			throw new BrokenException("tensor " + name + " has the impossible shape " + sizes);
+		}
+	}
+
+	private void checkOffsets(long dataLength) throws BrokenException {
+		long expected = 0;
+		for (String name : namesByOffset()) {
+			Entry entry = entries.get(name);
+			if (entry.begin() != expected)
+				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin() + " of the data instead of "
+					+ expected);
+			long length = entry.shape().count() * entry.type().bytes();
+			if (entry.end() - entry.begin() != length)
+				throw new BrokenException("tensor " + name + " of shape " + entry.shape() + " should take " + length
+					+ " bytes, not " + (entry.end() - entry.begin()));
+			expected = entry.end();
+		}
+		if (expected != dataLength)
+			throw new BrokenException("its tensors take " + expected + " bytes, but it holds " + dataLength);
+	}
+}

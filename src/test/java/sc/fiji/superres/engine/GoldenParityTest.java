@@ -1,0 +1,150 @@
+package sc.fiji.superres.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.DSRNet.Branch;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+
+/** Outputs and gradients against values computed by the published implementations. */
+class GoldenParityTest {
+
+	private static final double OUTPUT = 1e-5;
+	private static final double GRADIENT = 1e-4;
+
+	/** One network with its archive and the archive's name for its output and gradients. */
+	record Case(Network network, String values, String gradients, String output, String gradientPrefix) {
+
+		@Override
+		public String toString() {
+			return network.title() + " x" + network.scale() + " " + output;
+		}
+	}
+
+	static Stream<Case> cases() {
+		return Stream.of(
+			lite(2, 4), lite(3, 4), lite(4, 3),
+			new Case(new LiteSRNet(4, 64, 14), "litesrnet_full_x4.npz", "litesrnet_full_x4.npz", "output", "grad."),
+			new Case(new DSRNet(2, Branch.SELECTED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_selected", "grad_selected."),
+			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."));
+	}
+
+	private static Case lite(int scale, int recurrences) {
+		String archive = "litesrnet_x" + scale + ".npz";
+		return new Case(new LiteSRNet(scale, 12, recurrences), archive, archive, "output", "grad.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void parameterNamesAndShapesAreThePublishedOnes(Case c) throws IOException {
+		Npz npz = Golden.open(c.values);
+		Graph graph = c.network.graph();
+		assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
+		List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|act|grad|meta|loss_w|gate\\.logits).*"))
+			.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
+		assertEquals(List.of(), others, "published parameters that the graph lacks");
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void outputAndGradientsAreThePublishedOnes(Case c) throws IOException {
+		Npz values = Golden.open(c.values);
+		Npz gradients = Golden.open(c.gradients);
+		Graph graph = c.network.graph();
+		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			List<String> trainable = parameters.requireGradients();
+			NDArray input = image(manager, values, "input");
+			input.setRequiresGradient(true);
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				NDArray output = parameters.forward(input, Precision.FLOAT32);
+				assertClose(c.output, values.floats(c.output), output.toFloatArray(), OUTPUT);
+				NDArray weights = manager.create(gradients.floats("loss_w"), output.getShape());
+				collector.backward(output.mul(weights).sum());
+			}
+			int compared = 0;
+			for (String array : gradients.names()) {
+				if (!array.startsWith(c.gradientPrefix)) continue;
+				String name = array.substring(c.gradientPrefix.length());
+				float[] expected = gradients.floats(array);
+				NDArray of = name.equals("input") ? input : parameters.get(name.replace(".first8", ""));
+				float[] actual = Arrays.copyOf(of.getGradient().toFloatArray(), expected.length);
+				assertClose("gradient of " + name, expected, actual, GRADIENT);
+				compared++;
+			}
+			assertEquals(true, compared >= 3, "compared only " + compared + " gradients");
+			for (String name : trainable)
+				assertEquals(true, parameters.get(name).getGradient().abs().sum().getFloat() > 0, name + " gets no gradient");
+		}
+	}
+
+	@Test
+	void gateLogitsRouteAsPublished() throws IOException {
+		Npz npz = Golden.open("dsrnet_x2.npz");
+		float[] logits = npz.floats("gate.logits");
+		int plane = npz.floats("output_fixed").length / 2;
+		float[] routed = run(npz, new DSRNet(2, Branch.ARGMAX, 0));
+		for (int image = 0; image < 2; image++) {
+			String branch = logits[2 * image + 1] > logits[2 * image] ? "output_fixed" : "output_selected";
+			assertClose("image " + image + " takes " + branch,
+				Arrays.copyOfRange(npz.floats(branch), image * plane, (image + 1) * plane),
+				Arrays.copyOfRange(routed, image * plane, (image + 1) * plane), OUTPUT);
+		}
+	}
+
+	@Test
+	void stochasticRoutingFollowsItsSeedAndTheLogits() throws IOException {
+		Npz npz = Golden.open("dsrnet_x2.npz");
+		float[] logits = npz.floats("gate.logits");
+		int plane = npz.floats("output_fixed").length / 2;
+		int runs = 60, fixed = 0;
+		double expected = 0;
+		for (int seed = 0; seed < runs; seed++) {
+			float[] output = run(npz, new DSRNet(2, Branch.STOCHASTIC, seed));
+			if (seed == 0) assertEquals(0, Golden.relativeError(output, run(npz, new DSRNet(2, Branch.STOCHASTIC, 0))));
+			for (int image = 0; image < 2; image++) {
+				float[] part = Arrays.copyOfRange(output, image * plane, (image + 1) * plane);
+				float[] one = Arrays.copyOfRange(npz.floats("output_fixed"), image * plane, (image + 1) * plane);
+				if (Golden.relativeError(one, part) < OUTPUT) fixed++;
+				expected += 1 / (1 + Math.exp(logits[2 * image] - logits[2 * image + 1]));
+			}
+		}
+		assertEquals(expected, fixed, 4 * Math.sqrt(2 * runs) / 2, "images that took the fixed branch");
+	}
+
+	private static float[] run(Npz npz, Network network) {
+		Graph graph = network.graph();
+		Weights weights = Golden.weights(npz, graph);
+		try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			return parameters.infer(image(manager, npz, "input"), Precision.FLOAT32).toFloatArray();
+		}
+	}
+
+	private static NDArray image(NDManager manager, Npz npz, String name) {
+		return manager.create(npz.floats(name), new Shape(Arrays.stream(npz.shape(name)).asLongStream().toArray()));
+	}
+}

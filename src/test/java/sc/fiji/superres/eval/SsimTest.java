@@ -1,0 +1,101 @@
+package sc.fiji.superres.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+
+class SsimTest {
+
+	@Test
+	void identicalImagesHaveOne() {
+		Raster image = PsnrTest.noise(25, 30, 1);
+		assertEquals(1, new Ssim(255, 0).of(image, image), 1e-12);
+	}
+
+	@Test
+	void constantImagesDifferInLuminanceOnly() {
+		Raster a = constant(16, 14, 100);
+		Raster b = constant(16, 14, 120);
+		double c1 = 0.01 * 255 * 0.01 * 255;
+		assertEquals((2.0 * 100 * 120 + c1) / (100 * 100 + 120 * 120 + c1), new Ssim(255, 1).of(a, b), 1e-10);
+	}
+
+	@Test
+	void isTheFormulaOfThePaper() {
+		Raster a = PsnrTest.noise(23, 19, 2);
+		Raster b = PsnrTest.noise(23, 19, 3);
+		for (int i = 0; i < b.data().length; i++)
+			b.data()[i] = 0.7f * a.data()[i] + 0.3f * b.data()[i];
+		assertEquals(naive(a, b, 255, 0), new Ssim(255, 0).of(a, b), 1e-10);
+		assertEquals(naive(a, b, 4095, 3), new Ssim(4095, 3).of(a, b), 1e-10);
+		assertEquals(naive(a, b, 255, 4), new Ssim(255, 4).of(a, b), 1e-10);
+	}
+
+	@Test
+	void contrastInvertedIsNegative() {
+		Raster a = PsnrTest.noise(20, 20, 4);
+		Raster b = Raster.zeros(20, 20, 1);
+		for (int i = 0; i < b.data().length; i++)
+			b.data()[i] = 255 - a.data()[i];
+		assertTrue(new Ssim(255, 0).of(a, b) < -0.5);
+	}
+
+	@Test
+	void smallerThanAWindowIsSaid() {
+		Raster a = constant(16, 12, 1);
+		assertEquals(1, new Ssim(255, 0).of(a, a), 1e-12);
+		String message = assertThrows(UserException.class, () -> new Ssim(255, 1).of(a, a)).getMessage();
+		assertTrue(message.contains("16 x 12") && message.contains("13 pixels"), message);
+	}
+
+	/** Every window on its own, all 121 weights, with the two-pass variance. */
+	private static double naive(Raster a, Raster b, double range, int border) {
+		double c1 = Math.pow(0.01 * range, 2);
+		double c2 = Math.pow(0.03 * range, 2);
+		double sum = 0;
+		int windows = 0;
+		for (int cy = border + 5; cy < a.height() - border - 5; cy++)
+			for (int cx = border + 5; cx < a.width() - border - 5; cx++) {
+				double total = 0;
+				double ma = 0;
+				double mb = 0;
+				for (int dy = -5; dy <= 5; dy++)
+					for (int dx = -5; dx <= 5; dx++) {
+						double w = Math.exp(-(dx * dx + dy * dy) / 4.5);
+						total += w;
+						ma += w * a.get(cx + dx, cy + dy, 0);
+						mb += w * b.get(cx + dx, cy + dy, 0);
+					}
+				ma /= total;
+				mb /= total;
+				double va = 0;
+				double vb = 0;
+				double cov = 0;
+				for (int dy = -5; dy <= 5; dy++)
+					for (int dx = -5; dx <= 5; dx++) {
+						double w = Math.exp(-(dx * dx + dy * dy) / 4.5) / total;
+						double da = a.get(cx + dx, cy + dy, 0) - ma;
+						double db = b.get(cx + dx, cy + dy, 0) - mb;
+						va += w * da * da;
+						vb += w * db * db;
+						cov += w * da * db;
+					}
+				sum += (2 * ma * mb + c1) / (ma * ma + mb * mb + c1) * (2 * cov + c2) / (va + vb + c2);
+				windows++;
+			}
+		return sum / windows;
+	}
+
+	private static Raster constant(int width, int height, float value) {
+		Raster r = Raster.zeros(width, height, 1);
+		Arrays.fill(r.data(), value);
+		return r;
+	}
+}
