@@ -6,7 +6,6 @@ import java.util.Map;
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
-import ij.plugin.frame.Recorder;
 
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
@@ -35,15 +34,15 @@ public class CommandBridge implements PlugIn {
 			BridgedCommand command = new BridgedCommand(BridgeContext.get(), commandClass);
 			Map<String, String> texts = configure(command);
 			command.run();
-			texts.forEach(CommandBridge::record);
+			if (IJ.recording()) Recording.options(texts);
 		}
 		catch (CanceledException e) {
-			Recorder.setCommand(null);
+			Recording.discard();
 			IJ.showStatus(e.getMessage());
 			Macro.abort();
 		}
 		catch (UserException e) {
-			Recorder.setCommand(null);
+			Recording.discard();
 			ErrorMessage.show(e.getMessage());
 		}
 		finally {
@@ -75,9 +74,5 @@ public class CommandBridge implements PlugIn {
 				IJ.showMessage(command.title(), e.getMessage());
 			}
 		}
-	}
-
-	private static void record(String key, String text) {
-		if (IJ.recording()) Recorder.recordOption(key, text.replace("\\", "\\\\").replace("\"", "\\\""));
 	}
 }

@@ -22,16 +22,16 @@ import ij.Menus;
 /**
  * The table that ImageJ looks commands up in. It is filled while the menu bar is built, so without a display it does not
  * exist and no macro can {@code run} anything; this fills it from the same sources: ImageJ's property file, the entries
- * that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path.
+ * that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path. Those commands of ImageJ
+ * that have a dialog still fail without a display, since ImageJ makes the dialog even when a macro answers it.
  */
 final class HeadlessCommands {
 
 	/** A command in quotes, perhaps with a shortcut in brackets, then the class that runs it, perhaps with an argument. */
 	private static final Pattern ENTRY = Pattern.compile("\"([^\"]*?)(?:\\s?\\[[^\\]]+\\])?\",\\s*(\\S.*?)\\s*");
 
-	/** The entries of the menu bar that ImageJ keeps in its code, as far as they make sense without a display. */
+	/** The entries of the menu bar that ImageJ keeps in its code, as far as they work without a display. */
 	private static final String IN_CODE = """
-		"Open...",ij.plugin.Commands("open")
 		"Close",ij.plugin.Commands("close")
 		"Close All",ij.plugin.Commands("close-all")
 		"Save",ij.plugin.Commands("save")
@@ -51,25 +51,13 @@ final class HeadlessCommands {
 		"HSB Stack",ij.plugin.Converter("HSB Stack")
 		"HSB (32-bit)",ij.plugin.Converter("HSB (32-bit)")
 		"Lab Stack",ij.plugin.Converter("Lab Stack")
-		"Properties...",ij.plugin.filter.ImageProperties
 		"Crop",ij.plugin.Resizer("crop")
-		"Duplicate...",ij.plugin.Duplicator
-		"Rename...",ij.plugin.SimpleCommands("rename")
-		"Scale...",ij.plugin.Scaler
 		"Smooth",ij.plugin.filter.Filters("smooth")
 		"Sharpen",ij.plugin.filter.Filters("sharpen")
 		"Find Edges",ij.plugin.filter.Filters("edge")
-		"Find Maxima...",ij.plugin.filter.MaximumFinder
-		"Enhance Contrast...",ij.plugin.ContrastEnhancer
-		"Image Calculator...",ij.plugin.ImageCalculator
-		"Subtract Background...",ij.plugin.filter.BackgroundSubtracter
 		"Measure",ij.plugin.filter.Analyzer
-		"Analyze Particles...",ij.plugin.filter.ParticleAnalyzer
 		"Summarize",ij.plugin.filter.Analyzer("sum")
 		"Clear Results",ij.plugin.filter.Analyzer("clear")
-		"Set Measurements...",ij.plugin.filter.Analyzer("set")
-		"Set Scale...",ij.plugin.filter.ScaleDialog
-		"Calibrate...",ij.plugin.filter.Calibrator
 		""";
 
 	private HeadlessCommands() {}

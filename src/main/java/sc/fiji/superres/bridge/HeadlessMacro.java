@@ -31,21 +31,22 @@ public final class HeadlessMacro {
 	/**
 	 * Runs a macro on this thread; needs {@code java.awt.headless} to be true. What goes wrong is printed.
 	 *
-	 * @return whether it ran to its end
+	 * @return whether it ran to its end, without an error or {@code exit}
 	 */
 	static boolean run(String macro, String argument) {
 		HeadlessCommands.install();
 		Interpreter interpreter = new Interpreter();
+		boolean ended = true;
 		try {
 			interpreter.run(macro, argument);
 		}
 		catch (RuntimeException e) {
-			// The interpreter ends itself by exceptions, the last one being that it cannot show its message in a dialog.
+			// The interpreter stops at an error by an exception, mostly by failing to show its message in a dialog.
 			if (interpreter.getErrorMessage() == null && !Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			if (interpreter.getErrorMessage() != null)
-				System.err.println(interpreter.getErrorMessage() + " in line " + interpreter.getLineNumber());
-			return false;
+			ended = false;
 		}
-		return interpreter.getErrorMessage() == null;
+		String error = interpreter.getErrorMessage();
+		if (error != null) System.err.println("Line " + interpreter.getLineNumber() + ": " + error);
+		return ended && error == null;
 	}
 }

@@ -1,0 +1,45 @@
+package sc.fiji.superres.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ij.Prefs;
+import org.junit.jupiter.api.Test;
+
+/** What of the dialog needs no display: its rows, its help, and what it remembers. */
+class CommandDialogTest {
+
+	private final BridgedCommand command = new BridgedCommand(BridgeContext.get(), SampleCommand.class.getName());
+
+	@Test
+	void rowsFollowTheParameters() {
+		List<String> rows = command.fields().stream()
+			.map(field -> field.kind() + " " + field.label() + " " + command.defaults().get(field.key())).toList();
+		assertEquals(List.of("CHOICE Flavour plain", "WHOLE_NUMBER Factor 2", "NUMBER Weight (kg) 0.5",
+			"FLAG Upside down false", "TEXT Words a b", "FOLDER Folder out", "TEXT What to do good"), rows);
+		assertEquals("Sample", command.title());
+	}
+
+	@Test
+	void helpNamesTheMacroKeys() {
+		String help = CommandDialog.help(command.title(), command.fields());
+		assertTrue(help.contains("<b>Flavour</b> (in macros: flavour)<br>What it tastes of; a &lt; b."), help);
+		assertTrue(help.contains("(in macros: upsidedown)"), help);
+	}
+
+	@Test
+	void remembersWhatCanStillBeChosen() {
+		RememberedTexts remembered = new RememberedTexts(SampleCommand.class.getName());
+		Map<String, String> texts = new LinkedHashMap<>(command.defaults());
+		texts.put("flavour", "sweet");
+		texts.put("factor", "5");
+		remembered.keep(texts);
+		assertEquals(texts, remembered.over(command.defaults(), command.fields()));
+		Prefs.set(SampleCommand.class.getName() + ".flavour", "no-more-sold");
+		assertEquals("plain", remembered.over(command.defaults(), command.fields()).get("flavour"));
+	}
+}
