@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -40,7 +41,7 @@ final class ModelYaml {
 			document = yaml().load(text);
 		}
 		catch (YAMLException e) {
-			throw new IllegalArgumentException("it is not proper YAML: " + firstLine(e), e);
+			throw new IllegalArgumentException("it is not proper YAML: " + problem(e), e);
 		}
 		try {
 			return YamlSection.read("", document, ModelYaml::descriptor);
@@ -97,8 +98,8 @@ final class ModelYaml {
 		}
 	}
 
-	private static Score score(YamlSection s) {
-		return new Score(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"),
+	private static SetScore score(YamlSection s) {
+		return new SetScore(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"),
 			s.number("bicubic-ssim"));
 	}
 
@@ -109,8 +110,10 @@ final class ModelYaml {
 		return map;
 	}
 
-	private static String firstLine(YAMLException e) {
-		return e.getMessage().lines().findFirst().orElse("unknown syntax");
+	private static String problem(YAMLException e) {
+		return e instanceof MarkedYAMLException marked && marked.getProblem() != null && marked.getProblemMark() != null
+			? marked.getProblem().strip() + " in line " + (marked.getProblemMark().getLine() + 1)
+			: String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 	}
 
 	private static Yaml yaml() {
@@ -123,6 +126,7 @@ final class ModelYaml {
 		dump.setLineBreak(DumperOptions.LineBreak.UNIX);
 		dump.setWidth(110);
 		dump.setAllowUnicode(true);
+		dump.setDereferenceAliases(true);
 		return new Yaml(new SafeConstructor(load), new Representer(dump), dump, load, new PlainScalars());
 	}
 

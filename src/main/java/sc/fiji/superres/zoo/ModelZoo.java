@@ -167,7 +167,7 @@ public final class ModelZoo {
 	}
 
 	private static double gain(Model model) {
-		return model.descriptor().scores().stream().mapToDouble(Score::gain).average().orElse(Double.NEGATIVE_INFINITY);
+		return model.descriptor().scores().stream().mapToDouble(SetScore::gain).average().orElse(Double.NEGATIVE_INFINITY);
 	}
 
 	private static List<Path> propertyFolders() {

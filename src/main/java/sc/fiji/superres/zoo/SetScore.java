@@ -10,9 +10,9 @@ package sc.fiji.superres.zoo;
  * @param bicubicPsnr in dB
  * @param bicubicSsim at most 1
  */
-public record Score(String set, String protocol, double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {
+public record SetScore(String set, String protocol, double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {
 
-	public Score {
+	public SetScore {
 		for (double value : new double[] { psnr, bicubicPsnr })
 			if (!Double.isFinite(value)) throw new IllegalArgumentException("the PSNR of " + set + " cannot be " + value);
 		for (double value : new double[] { ssim, bicubicSsim })
