@@ -21,12 +21,12 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 	static BicubicWeights of(int from, int to, double scale) {
 		double stretch = Math.min(scale, 1);
 		double radius = RADIUS / stretch;
-		int taps = (int) Math.ceil(2 * radius) + 2;
+		int taps = (int) Math.ceil(2 * radius);
 		int[] indices = new int[Math.multiplyExact(to, taps)];
 		double[] weights = new double[indices.length];
 		for (int i = 0; i < to; i++) {
 			double centre = (i + 0.5) / scale - 0.5;
-			int first = (int) Math.floor(centre - radius);
+			int first = (int) Math.floor(centre - radius) + 1;
 			double sum = 0;
 			for (int k = 0; k < taps; k++) {
 				double weight = keys(stretch * (centre - first - k));

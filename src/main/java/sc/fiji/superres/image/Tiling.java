@@ -35,6 +35,11 @@ public record Tiling(Box image, Box domain, int tile, int overlap) {
 		return sourceLength(domain.height());
 	}
 
+	/** How many tiles make up the image. */
+	public long count() {
+		return -Math.floorDiv(-(long) image.width(), tile) * -Math.floorDiv(-(long) image.height(), tile);
+	}
+
 	/** The whole image, row by row. */
 	public List<Tile> tiles() {
 		return image.split(tile).stream().map(this::tile).toList();
