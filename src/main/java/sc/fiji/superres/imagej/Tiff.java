@@ -1,0 +1,85 @@
+package sc.fiji.superres.imagej;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.RoiEncoder;
+import ij.io.TiffDecoder;
+import ij.io.TiffEncoder;
+
+/** TIFF by ImageJ's own reader and writer, but with errors where those would guess, log or show a dialog. */
+final class Tiff {
+
+	private Tiff() {}
+
+	/**
+	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which ImageJ
+	 *           itself would read as black)
+	 */
+	static ImagePlus read(Path file) throws IOException {
+		String folder = file.toAbsolutePath().getParent().toString();
+		String name = file.getFileName().toString();
+		FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
+		if (images == null || images.length == 0) throw new IOException("it holds no image");
+		long length = file.toFile().length();
+		for (FileInfo image : images)
+			if (end(image) > length) throw new IOException("it is cut short");
+		int planes = images.length == 1 ? images[0].nImages : images.length;
+		ImagePlus imp = new Opener().openTiff(folder, name);
+		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
+		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
+		return imp;
+	}
+
+	/** Where the pixels of an image, or of the stack that follows it without directories, end in the file. */
+	private static long end(FileInfo image) {
+		if (image.compression <= FileInfo.COMPRESSION_NONE) return switch (image.fileType) {
+			case FileInfo.BITMAP, FileInfo.GRAY10_UNSIGNED, FileInfo.GRAY12_UNSIGNED -> image.getOffset();
+			default -> {
+				long plane = (long) image.width * image.height * image.getBytesPerPixel();
+				yield image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
+			}
+		};
+		long end = 0;
+		if (image.stripOffsets != null && image.stripLengths != null)
+			for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
+			end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + Integer.toUnsignedLong(image.stripLengths[i]));
+		return end;
+	}
+
+	/** Writes what {@link FileSaver} would. */
+	static void write(ImagePlus imp, OutputStream out) throws IOException {
+		FileSaver saver = new FileSaver(imp);
+		FileInfo info = imp.getFileInfo();
+		info.info = imp.getInfoProperty();
+		info.description = saver.getDescriptionString();
+		info.sliceLabels = sliceLabels(imp);
+		info.roi = RoiEncoder.saveAsByteArray(imp.getRoi());
+		info.overlay = FileSaver.getOverlay(imp);
+		info.properties = imp.getPropertiesAsArray();
+		if (imp.getStackSize() > 1) {
+			if (imp.getImageStack() instanceof VirtualStack planes) info.virtualStack = planes;
+			if (imp.isComposite()) saver.saveDisplayRangesAndLuts(imp, info);
+		}
+		new TiffEncoder(info).write(out);
+	}
+
+	private static String[] sliceLabels(ImagePlus imp) {
+		if (!imp.hasImageStack()) return null;
+		ImageStack stack = imp.getImageStack();
+		String[] labels = new String[stack.size()];
+		boolean any = false;
+		for (int i = 0; i < labels.length; i++) {
+			labels[i] = stack.getSliceLabel(i + 1);
+			any |= labels[i] != null;
+		}
+		return any ? labels : null;
+	}
+}
