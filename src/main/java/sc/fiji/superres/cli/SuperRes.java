@@ -1,0 +1,87 @@
+package sc.fiji.superres.cli;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.UserException;
+
+/** The command {@code superres}, which only holds its subcommands. */
+@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = SuperRes.Version.class,
+	description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false,
+	exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed", "2:asked for wrongly" },
+	subcommands = ModelsSubcommand.class)
+public final class SuperRes implements Runnable {
+
+	/** The work was done. */
+	static final int DONE = CommandLine.ExitCode.OK;
+	/** The work could not be done. */
+	static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+	/** The request makes no sense. */
+	static final int WRONG_USE = CommandLine.ExitCode.USAGE;
+
+	@CommandLine.Spec
+	private CommandLine.Model.CommandSpec spec;
+
+	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print where in the program an error happened.")
+	private boolean debug;
+
+	/**
+	 * Runs a command line in this JVM, on this thread, printing to {@code System.out} and {@code System.err}.
+	 *
+	 * @return the exit code
+	 */
+	public static int run(String... args) {
+		return commandLine().execute(args);
+	}
+
+	static CommandLine commandLine() {
+		SuperRes superRes = new SuperRes();
+		CommandLine line = new CommandLine(superRes);
+		line.setParameterExceptionHandler(SuperRes::wrongUse);
+		line.setExecutionExceptionHandler((e, command, parsed) -> superRes.failed(e, command));
+		return line;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), "Missing command.");
+	}
+
+	private static int wrongUse(ParameterException e, String[] args) {
+		CommandLine command = e.getCommandLine();
+		PrintWriter err = command.getErr();
+		err.println(e.getMessage());
+		if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err))
+			err.println("Try \"" + command.getCommandSpec().qualifiedName() + " --help\".");
+		return WRONG_USE;
+	}
+
+	private int failed(Exception e, CommandLine command) {
+		PrintWriter err = command.getErr();
+		if (debug) e.printStackTrace(err);
+		if (e instanceof UserException user) {
+			err.println(user.getMessage());
+			return user.kind() == UserException.Kind.WRONG_USE ? WRONG_USE : FAILED;
+		}
+		if (e instanceof CanceledException) err.println(e.getMessage());
+		else err.println("An error in the program: " + e + "." + (debug ? "" : " Repeat the command with --debug and report "
+			+ "what it prints."));
+		return FAILED;
+	}
+
+	/** The version of the jar; a directory of classes has none. */
+	static final class Version implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			String version = SuperRes.class.getPackage().getImplementationVersion();
+			return new String[] { "superres " + (version == null ? "(not packaged)" : version) };
+		}
+	}
+}

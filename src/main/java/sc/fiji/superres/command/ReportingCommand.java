@@ -1,0 +1,55 @@
+package sc.fiji.superres.command;
+
+import ij.IJ;
+import ij.Macro;
+import org.scijava.app.StatusService;
+import org.scijava.command.DynamicCommand;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * A command that shows progress, can be stopped, and says in one sentence what went wrong: it is then cancelled with that
+ * sentence as the reason, or without a reason if the user stopped it.
+ */
+abstract class ReportingCommand extends DynamicCommand {
+
+	@Parameter
+	private TaskService tasks;
+
+	@Parameter
+	private StatusService status;
+
+	/** Does the work, from parameters that have their values to the outputs. */
+	abstract void execute(Progress progress);
+
+	@Override
+	public final void run() {
+		try (TaskProgress progress = new TaskProgress(getInfo().getTitle(), tasks, status)) {
+			execute(progress);
+		}
+		catch (CanceledException e) {
+			cancel(null);
+		}
+		catch (UserException e) {
+			cancel(e.getMessage());
+		}
+	}
+
+	/**
+	 * Fills the choices. When a macro gives options, parameters that it does not name keep their defaults; Fiji would
+	 * otherwise ask for them, in the midst of the macro.
+	 */
+	@Override
+	public void initialize() throws MethodCallException {
+		super.initialize();
+		if (!IJ.isMacro() || Macro.getOptions() == null) return;
+		for (ModuleItem<?> input : getInfo().inputs())
+			if (getInput(input.getName()) != null) resolveInput(input.getName());
+	}
+}
