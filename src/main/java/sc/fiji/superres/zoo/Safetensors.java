@@ -58,7 +58,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 				+ "); fetch or write it again.", e);
 		}
 		catch (IOException e) {
-			throw UserException.failed("The weights file " + Places.of(file) + " cannot be read: " + Places.reason(e) + ".", e);
+			throw Places.cannot("read", "The weights file", file, e);
 		}
 	}
 
@@ -79,7 +79,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 			});
 		}
 		catch (IOException e) {
-			throw UserException.failed("The weights file " + Places.of(file) + " cannot be written: " + Places.reason(e) + ".", e);
+			throw Places.cannot("written", "The weights file", file, e);
 		}
 	}
 

@@ -1,0 +1,158 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * A model folder whose descriptor makes sense: a network that exists, and a weights file of the right length. The weights
+ * themselves are read and verified when they are asked for. Immutable and thread-safe.
+ */
+public final class Model {
+
+	private static final String DESCRIPTION = "The model description";
+	private static final String WEIGHTS = "The weights file";
+
+	private final Path folder;
+	private final ModelDescriptor descriptor;
+	private final Network network;
+
+	private Model(Path folder, ModelDescriptor descriptor, Network network) {
+		this.folder = folder;
+		this.descriptor = descriptor;
+		this.network = network;
+	}
+
+	/**
+	 * Reads the descriptor of a model folder, on any file system.
+	 *
+	 * @throws UserException saying which file is wrong and how
+	 */
+	public static Model open(Path folder) {
+		Path file = folder.resolve(ModelYaml.NAME);
+		if (!Files.isRegularFile(file))
+			throw UserException.failed("The folder " + Places.of(folder) + " is no model: it has no file " + ModelYaml.NAME + ".");
+		String text = readText(file);
+		try {
+			ModelDescriptor descriptor = ModelYaml.parse(text);
+			if (!descriptor.id().equals(Places.name(folder)))
+				throw new IllegalArgumentException("its id is " + descriptor.id() + ", but its folder is "
+					+ Places.name(folder) + ", and the two must be equal");
+			Network network = createNetwork(descriptor);
+			checkLength(folder, descriptor.weights());
+			return new Model(folder, descriptor, network);
+		}
+		catch (IllegalArgumentException e) {
+			String clause = e.getMessage().endsWith(".") ? e.getMessage() : e.getMessage() + ".";
+			throw UserException.failed(DESCRIPTION + " " + Places.of(file) + " is wrong: " + clause, e);
+		}
+	}
+
+	public ModelDescriptor descriptor() {
+		return descriptor;
+	}
+
+	public String id() {
+		return descriptor.id();
+	}
+
+	/** Output pixels per input pixel along each axis. */
+	public int scale() {
+		return descriptor.scale();
+	}
+
+	/** The folder it was read from; for shipped models possibly inside the jar. */
+	public Path folder() {
+		return folder;
+	}
+
+	/** Where it lies, for the user. */
+	public String place() {
+		return Places.of(folder);
+	}
+
+	public Network network() {
+		return network;
+	}
+
+	/**
+	 * Reads the weights anew and checks them against the checksum and the network; they belong to the caller.
+	 *
+	 * @throws UserException if the file cannot be read, was altered, or does not fit the network
+	 */
+	public Weights weights() {
+		checkLength(folder, descriptor.weights());
+		Path file = folder.resolve(descriptor.weights().file());
+		checkSum(file);
+		Weights weights = Safetensors.read(file).weights();
+		List<String> mismatches = weights.mismatches(network.graph());
+		if (mismatches.isEmpty()) return weights;
+		int others = mismatches.size() - 1;
+		throw UserException.failed(WEIGHTS + " " + Places.of(file) + " does not belong to " + network.title() + " x"
+			+ network.scale() + " " + network.options() + ": " + mismatches.get(0)
+			+ (others == 0 ? "." : others == 1 ? " and one more difference." : " and " + others + " more differences."));
+	}
+
+	@Override
+	public String toString() {
+		return id();
+	}
+
+	private void checkSum(Path file) {
+		String expected = descriptor.weights().sha256();
+		try {
+			String found = WeightsFile.checksum(file);
+			if (!found.equals(expected))
+				throw UserException.failed(WEIGHTS + " " + Places.of(file) + " was altered: its SHA-256 is " + found
+					+ " instead of " + expected + "; fetch the model again.");
+		}
+		catch (IOException e) {
+			throw Places.cannot("read", WEIGHTS, file, e);
+		}
+	}
+
+	private static String readText(Path file) {
+		try {
+			if (Files.size(file) > ModelYaml.MAX_LENGTH)
+				throw UserException.failed(DESCRIPTION + " " + Places.of(file) + " is longer than 1 MiB.");
+			return Files.readString(file);
+		}
+		catch (CharacterCodingException e) {
+			throw UserException.failed(DESCRIPTION + " " + Places.of(file) + " is not UTF-8 text.", e);
+		}
+		catch (IOException e) {
+			throw Places.cannot("read", DESCRIPTION, file, e);
+		}
+	}
+
+	private static Network createNetwork(ModelDescriptor descriptor) {
+		Network network = descriptor.network().create();
+		Graph graph = network.graph();
+		int channels = graph.input().channels();
+		if (channels != descriptor.channels())
+			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes " + channels);
+		return network;
+	}
+
+	private static void checkLength(Path folder, WeightsFile expected) {
+		Path file = folder.resolve(expected.file());
+		if (!Files.isRegularFile(file))
+			throw UserException.failed("The model " + Places.name(folder) + " lacks its weights file " + Places.of(file) + ".");
+		try {
+			long bytes = Files.size(file);
+			if (bytes != expected.bytes())
+				throw UserException.failed(WEIGHTS + " " + Places.of(file) + " has " + bytes + " bytes instead of "
+					+ expected.bytes() + "; fetch the model again.");
+		}
+		catch (IOException e) {
+			throw Places.cannot("read", WEIGHTS, file, e);
+		}
+	}
+}

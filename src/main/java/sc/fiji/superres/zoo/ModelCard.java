@@ -1,0 +1,86 @@
+package sc.fiji.superres.zoo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The {@code README.md} of a model folder, made from its descriptor and nothing else. */
+public final class ModelCard {
+
+	static final String NAME = "README.md";
+
+	private ModelCard() {}
+
+	/** The card as Markdown, lines ending in a line feed. */
+	public static String of(ModelDescriptor d) {
+		var card = new StringBuilder();
+		card.append("# ").append(line(d.name())).append("\n\n");
+		card.append("`").append(d.id()).append("` upscales ").append(d.domain()).append(" images x").append(d.scale())
+			.append(d.channels() == 3 ? " (RGB)" : " (luminance or grey values)").append(".\n");
+		table(card.append("\n"), List.of("", ""), List.of(
+			List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
+			List.of("Options", options(d)),
+			List.of("Automatic choice for", listing(d.defaultFor())),
+			List.of("Licence", d.licence()),
+			List.of("Weights", "`" + d.weights().file() + "`, " + d.weights().bytes() + " bytes"),
+			List.of("SHA-256", "`" + d.weights().sha256() + "`")));
+
+		card.append("\n## Measured\n\n");
+		if (d.scores().isEmpty()) card.append("Not measured.\n");
+		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"), d.scores()
+			.stream().map(s -> List.of(s.set(), decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
+				decimals(4, s.bicubicSsim()), s.protocol())).toList());
+
+		Training t = d.training();
+		card.append("\n## Training\n\n");
+		table(card, List.of("", ""), List.of(
+			List.of("Program", t.program()),
+			List.of("Low-resolution images", t.degradation()),
+			List.of("Recipe", t.recipe()),
+			List.of("Seed", String.valueOf(t.seed())),
+			List.of("Steps", String.valueOf(t.steps())),
+			List.of("Hours", decimals(2, t.hours())),
+			List.of("Machine", t.machine()),
+			List.of("Date", t.date().toString())));
+
+		card.append("\n## Training data\n\n");
+		if (t.data().isEmpty()) card.append("None.\n");
+		else table(card, List.of("Data set", "Licence"), t.data().stream().map(s -> List.of(s.name(), s.licence())).toList());
+
+		card.append("\n## Use\n\n```\nupscale in.tif --model ").append(d.id()).append(" --output out.tif\n```\n");
+		card.append("\nThis card is made from `").append(ModelYaml.NAME).append("`; change that, not this.\n");
+		return card.toString();
+	}
+
+	private static void table(StringBuilder card, List<String> head, List<List<String>> rows) {
+		row(card, head);
+		card.append("|").append(" --- |".repeat(head.size())).append("\n");
+		rows.forEach(cells -> row(card, cells));
+	}
+
+	private static void row(StringBuilder card, List<String> cells) {
+		card.append("|");
+		for (String cell : cells)
+			card.append(" ").append(line(cell).replace("|", "\\|")).append(" |");
+		card.append("\n");
+	}
+
+	private static String options(ModelDescriptor d) {
+		return listing(d.network().options().entrySet());
+	}
+
+	private static String listing(Iterable<?> items) {
+		var texts = new ArrayList<String>();
+		items.forEach(item -> texts.add(item.toString()));
+		return texts.isEmpty() ? "none" : String.join(", ", texts);
+	}
+
+	private static String decimals(int digits, double value) {
+		return String.format(Locale.ROOT, "%." + digits + "f", value);
+	}
+
+	/** Line breaks in a text become blanks. */
+	private static String line(String text) {
+		return text.strip().replaceAll("\\s+", " ");
+	}
+}

@@ -1,0 +1,110 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.UserException;
+
+/** Writes model folders. */
+public final class ModelFolder {
+
+	private static final Set<String> FILES = Set.of(ModelYaml.NAME, WeightsFile.NAME, ModelCard.NAME);
+
+	private ModelFolder() {}
+
+	/**
+	 * Writes a model into a folder of models: descriptor, weights and card, beside first, then moved to the folder with the
+	 * model's id. A failure leaves what was there.
+	 *
+	 * @param models     folder of models, made if missing; {@link ModelZoo#userFolder()} is the user's
+	 * @param descriptor its {@link ModelDescriptor#weights()} are replaced by what is written
+	 * @param replace    whether a model of that id may be there already and is then replaced
+	 * @return the model, opened from its new folder
+	 * @throws IllegalArgumentException if the weights are not those of the network
+	 * @throws UserException            if the folder exists and may not be replaced, or cannot be written
+	 */
+	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, boolean replace) {
+		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
+		if (!mismatches.isEmpty())
+			throw new IllegalArgumentException("These weights do not belong to " + descriptor.id() + ": " + mismatches);
+		Path target = models.resolve(descriptor.id());
+		try {
+			checkReplaceable(target, replace);
+			Path beside = AtomicFiles.beside(target);
+			Files.createDirectories(beside);
+			try {
+				fill(beside, descriptor, weights);
+				move(beside, target);
+			}
+			finally {
+				delete(beside);
+			}
+		}
+		catch (IOException e) {
+			throw Places.cannot("written", "The model folder", target, e);
+		}
+		return Model.open(target);
+	}
+
+	private static void checkReplaceable(Path target, boolean replace) throws IOException {
+		if (!Files.exists(target)) return;
+		if (!replace) throw UserException.wrongUse("There is already a folder " + target + "; choose another id for the model.");
+		if (!Files.isDirectory(target)) throw UserException.wrongUse(target + " is a file; move it away.");
+		var others = new TreeSet<String>();
+		try (var entries = Files.list(target)) {
+			entries.map(Places::name).filter(name -> !FILES.contains(name)).forEach(others::add);
+		}
+		if (!others.isEmpty())
+			throw UserException.wrongUse("The folder " + target + " holds " + others.first()
+				+ ", which would be lost; move it away or choose another id for the model.");
+	}
+
+	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights) throws IOException {
+		Path file = folder.resolve(WeightsFile.NAME);
+		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
+		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
+		writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
+		writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
+	}
+
+	private static void writeText(Path file, String text) throws IOException {
+		AtomicFiles.write(file, channel -> {
+			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+			while (bytes.hasRemaining())
+				channel.write(bytes);
+		});
+	}
+
+	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */
+	private static void move(Path source, Path target) throws IOException {
+		if (!Files.exists(target)) {
+			Files.move(source, target);
+			return;
+		}
+		Path old = AtomicFiles.beside(target);
+		Files.move(target, old);
+		try {
+			Files.move(source, target);
+		}
+		catch (IOException e) {
+			Files.move(old, target);
+			throw e;
+		}
+		delete(old);
+	}
+
+	/** Deletes a model folder, if it is there. */
+	private static void delete(Path folder) throws IOException {
+		for (String name : FILES)
+			Files.deleteIfExists(folder.resolve(name));
+		Files.deleteIfExists(folder);
+	}
+}

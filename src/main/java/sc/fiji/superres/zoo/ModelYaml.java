@@ -1,0 +1,148 @@
+package sc.fiji.superres.zoo;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+import sc.fiji.superres.task.UserException;
+
+/**
+ * {@code model.yaml}, the descriptor as text. Only plain YAML data are read (no tags, no objects), plain scalars as YAML
+ * 1.2 does: dates are texts, and {@code true} and {@code false} the only truth values.
+ */
+final class ModelYaml {
+
+	static final String NAME = "model.yaml";
+
+	/** Longest text read, in characters. */
+	static final int MAX_LENGTH = 1 << 20;
+
+	private static final int FORMAT = 1;
+
+	private ModelYaml() {}
+
+	/** @throws IllegalArgumentException with a clause that says what is wrong: the key and what it should be */
+	static ModelDescriptor parse(String text) {
+		Object document;
+		try {
+			document = yaml().load(text);
+		}
+		catch (YAMLException e) {
+			throw new IllegalArgumentException("it is not proper YAML: " + problem(e), e);
+		}
+		try {
+			return YamlSection.read("", document, ModelYaml::descriptor);
+		}
+		catch (UserException e) {
+			throw new IllegalArgumentException(e.getMessage(), e);
+		}
+	}
+
+	/** The text that {@link #parse} reads back. */
+	static String format(ModelDescriptor d) {
+		var document = new LinkedHashMap<String, Object>();
+		document.put("format", FORMAT);
+		document.put("id", d.id());
+		document.put("name", d.name());
+		document.put("network", map("id", d.network().id(), "scale", d.scale(), "options", d.network().options()));
+		document.put("channels", d.channels());
+		document.put("domain", d.domain().toString());
+		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
+		document.put("licence", d.licence());
+		Training t = d.training();
+		document.put("training", map("program", t.program(), "data", t.data().stream().map(s -> map("name", s.name(),
+			"licence", s.licence())).toList(), "degradation", t.degradation(), "recipe", t.recipe(), "seed", t.seed(), "steps",
+			t.steps(), "hours", t.hours(), "machine", t.machine(), "date", t.date().toString()));
+		document.put("scores", d.scores().stream().map(s -> map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(),
+			"ssim", s.ssim(), "bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim())).toList());
+		document.put("weights", map("file", d.weights().file(), "bytes", d.weights().bytes(), "sha256", d.weights().sha256()));
+		return yaml().dump(document);
+	}
+
+	private static ModelDescriptor descriptor(YamlSection s) {
+		int format = s.integer("format");
+		if (format != FORMAT)
+			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT + " only");
+		return new ModelDescriptor(s.text("id"), s.text("name"),
+			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
+			s.integer("channels"), Domain.of(s.text("domain")), s.texts("default-for").stream().map(Purpose::of).toList(),
+			s.text("licence"), s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
+			s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+	}
+
+	private static Training training(YamlSection t) {
+		List<Training.DataSet> data = t.sections("data", d -> new Training.DataSet(d.text("name"), d.text("licence")));
+		return new Training(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
+			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
+	}
+
+	private static LocalDate date(String text) {
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeException e) {
+			throw new IllegalArgumentException("training.date must be year-month-day, such as 2026-03-14, not " + text, e);
+		}
+	}
+
+	private static SetScore score(YamlSection s) {
+		return new SetScore(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"),
+			s.number("bicubic-ssim"));
+	}
+
+	private static Map<String, Object> map(Object... keysAndValues) {
+		var map = new LinkedHashMap<String, Object>();
+		for (int i = 0; i < keysAndValues.length; i += 2)
+			map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+		return map;
+	}
+
+	private static String problem(YAMLException e) {
+		return e instanceof MarkedYAMLException marked && marked.getProblem() != null && marked.getProblemMark() != null
+			? marked.getProblem().strip() + " in line " + (marked.getProblemMark().getLine() + 1)
+			: String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+	}
+
+	private static Yaml yaml() {
+		var load = new LoaderOptions();
+		load.setAllowDuplicateKeys(false);
+		load.setCodePointLimit(MAX_LENGTH);
+		load.setMaxAliasesForCollections(0);
+		var dump = new DumperOptions();
+		dump.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+		dump.setLineBreak(DumperOptions.LineBreak.UNIX);
+		dump.setWidth(110);
+		dump.setAllowUnicode(true);
+		dump.setDereferenceAliases(true);
+		return new Yaml(new SafeConstructor(load), new Representer(dump), dump, load, new PlainScalars());
+	}
+
+	/** Which unquoted scalars are not text. */
+	private static final class PlainScalars extends Resolver {
+
+		private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+		private static final Pattern REAL = Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+
+		@Override
+		protected void addImplicitResolvers() {
+			addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+			addImplicitResolver(Tag.INT, INTEGER, "-0123456789");
+			addImplicitResolver(Tag.FLOAT, REAL, "-+.0123456789");
+			addImplicitResolver(Tag.NULL, Pattern.compile("~|null"), "~n");
+			addImplicitResolver(Tag.NULL, EMPTY, null);
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/**
+ * The models that come with the program: the folder {@code models} in the jar, or in the folder of classes, from which
+ * this class was loaded. There is no index to keep; what lies there is found.
+ */
+final class ShippedModels {
+
+	private static final String FOLDER = "models";
+
+	private ShippedModels() {}
+
+	/** The folder of shipped models, which need not exist. */
+	static Path folder() throws IOException {
+		return Opened.FOLDER.get();
+	}
+
+	/**
+	 * The folder of models in a jar or a folder of classes. A jar stays open as long as the file system of the result
+	 * does; the class loader holds it open just as long.
+	 */
+	static Path in(Path origin) throws IOException {
+		return Files.isDirectory(origin) ? origin.resolve(FOLDER) : FileSystems.newFileSystem(origin).getPath(FOLDER);
+	}
+
+	private static Path origin() throws IOException {
+		CodeSource source = ShippedModels.class.getProtectionDomain().getCodeSource();
+		if (source == null) throw new IOException("the place of the program is unknown");
+		try {
+			return Path.of(source.getLocation().toURI());
+		}
+		catch (URISyntaxException | IllegalArgumentException e) {
+			throw new IOException("the program lies in no file: " + source.getLocation(), e);
+		}
+	}
+
+	/** Opens the jar once, when it is first needed. */
+	private static final class Opened {
+
+		static final Opened FOLDER = new Opened();
+
+		private Path folder;
+
+		synchronized Path get() throws IOException {
+			if (folder == null) folder = in(origin());
+			return folder;
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package sc.fiji.superres;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+/** Holds the sources to the table of packages in {@code docs/architecture.md}. */
+class ArchitectureTest {
+
+	private static final String ROOT = "sc.fiji.superres";
+	private static final Path SOURCES = Path.of("src", "main", "java", "sc", "fiji", "superres");
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| `(\\w+)` \\|.*\\| ([^|]+) \\|$");
+	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..", "java.nio..",
+		"java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..", "javax.imageio..");
+	private static final Map<String, List<String>> THIRD_PARTIES = Map.of("none", List.of(), "imglib2", List.of(
+		"net.imglib2.."), "DJL", List.of("ai.djl.."), "yaml", List.of("org.yaml.snakeyaml.."), "gson", List.of(
+			"com.google.gson.."), "ImageJ", List.of("ij..", "java.awt..", "javax.swing.."), "SciJava", List.of("org.scijava.."),
+		"picocli", List.of("picocli.."));
+
+	/** A row of the table. */
+	private record Room(int floor, String name, List<String> thirdParties) {
+
+		static Room of(MatchResult row) {
+			return new Room(Integer.parseInt(row.group(1)), row.group(2), List.of(row.group(3).split(", ")));
+		}
+
+		String packages() {
+			return ROOT + "." + name + "..";
+		}
+
+		String[] allowed(List<Room> house) {
+			var allowed = new ArrayList<>(PLATFORM);
+			allowed.add(packages());
+			house.stream().filter(other -> other.floor < floor).map(Room::packages).forEach(allowed::add);
+			for (String party : thirdParties) {
+				assertTrue(THIRD_PARTIES.containsKey(party), "this test does not know which packages belong to " + party);
+				allowed.addAll(THIRD_PARTIES.get(party));
+			}
+			return allowed.toArray(String[]::new);
+		}
+	}
+
+	private static List<Room> house;
+	private static JavaClasses classes;
+
+	@BeforeAll
+	static void read() throws IOException {
+		house = ROW.matcher(Files.readString(Path.of("docs", "architecture.md")).replace("\r", "")).results().map(Room::of)
+			.toList();
+		classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> packagesUseOnlyLowerFloorsAndTheirThirdParties() {
+		assertTrue(house.size() >= 15, "the table in docs/architecture.md was not understood");
+		return house.stream().map(room -> dynamicTest(room.name, () -> classes().that().resideInAPackage(room.packages())
+			.should().onlyDependOnClassesThat(resideInAnyPackage(room.allowed(house))).allowEmptyShould(true).check(classes)));
+	}
+
+	@Test
+	void packagesFormNoCircles() {
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void everyPackageIsInTheTableAndSaysWhatItIsFor() throws IOException {
+		List<String> names = house.stream().map(Room::name).toList();
+		try (var folders = Files.walk(SOURCES)) {
+			for (Path folder : folders.filter(ArchitectureTest::holdsSources).toList()) {
+				assertTrue(Files.exists(folder.resolve("package-info.java")), folder + " lacks its package-info.java");
+				if (!folder.equals(SOURCES))
+					assertTrue(names.contains(SOURCES.relativize(folder).getName(0).toString()), folder
+						+ " is not in the table of docs/architecture.md");
+			}
+		}
+	}
+
+	@Test
+	void networksDoNotKnowEachOther() {
+		List<JavaClass> networks = classes.stream().filter(c -> c.isAssignableTo(ROOT + ".nets.Network") && c.isRecord())
+			.toList();
+		assertTrue(networks.size() >= 2, "no networks were found");
+		for (JavaClass c : classes)
+			if (networks.contains(topLevel(c))) for (var dependency : c.getDirectDependenciesFromSelf()) {
+				JavaClass target = topLevel(dependency.getTargetClass());
+				if (networks.contains(target)) assertEquals(topLevel(c), target, dependency.getDescription());
+			}
+	}
+
+	private static JavaClass topLevel(JavaClass c) {
+		return c.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(c);
+	}
+
+	private static boolean holdsSources(Path folder) {
+		String[] names = folder.toFile().list();
+		return names != null && Stream.of(names).anyMatch(name -> name.endsWith(".java"));
+	}
+}

@@ -1,0 +1,182 @@
+package sc.fiji.superres.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
+
+class ModelYamlTest {
+
+	private static final String TEXT = """
+		format: 1
+		id: litesrnet-x2
+		name: LiteSRNet for photographs
+		network:
+		  id: litesrnet
+		  scale: 2
+		  options:
+		    width: 64
+		    recurrences: 12
+		channels: 3
+		domain: general
+		default-for: [general x2]
+		licence: CC-BY-4.0
+		training:
+		  program: fiji-superres 0.1.0
+		  data:
+		  - name: Flowers
+		    licence: CC0-1.0
+		  degradation: antialiased bicubic
+		  recipe: L1, Adam
+		  seed: 1
+		  steps: 2000
+		  hours: 1
+		  machine: two cores
+		  date: 2026-03-14
+		scores:
+		- set: Set5
+		  protocol: Y
+		  psnr: 36.5
+		  ssim: 0.95
+		  bicubic-psnr: 33.66
+		  bicubic-ssim: 0.93
+		weights:
+		  file: weights.safetensors
+		  bytes: 100
+		  sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+		""";
+
+	@Test
+	void readsWhatAPersonWrites() {
+		ModelDescriptor d = ModelYaml.parse(TEXT);
+		assertEquals("litesrnet-x2", d.id());
+		assertEquals(new LiteSRNet(2), d.network().create());
+		assertEquals(List.of(new Purpose(Domain.GENERAL, 2)), d.defaultFor());
+		assertEquals(LocalDate.of(2026, 3, 14), d.training().date());
+		assertEquals(1.0, d.training().hours());
+		assertEquals(List.of(new SetScore("Set5", "Y", 36.5, 0.95, 33.66, 0.93)), d.scores());
+		assertEquals(100, d.weights().bytes());
+	}
+
+	@ParameterizedTest
+	@MethodSource("networks")
+	void everyConfigurationSurvives(Network network) {
+		ModelDescriptor d = with(NetworkSpec.of(network));
+		ModelDescriptor read = ModelYaml.parse(ModelYaml.format(d));
+		assertEquals(network, read.network().create());
+		assertEquals(List.copyOf(network.options().keySet()), List.copyOf(read.network().options().keySet()));
+	}
+
+	static Stream<Network> networks() {
+		var published = Networks.ids().stream().flatMap(id -> Stream.of(2, 3, 4).map(s -> Networks.create(id, s,
+			new LinkedHashMap<>())));
+		return Stream.concat(published, Stream.of(new LiteSRNet(3, 32, 5), new DSRNet(2, DSRNet.Branch.STOCHASTIC, 77)));
+	}
+
+	@Test
+	void awkwardTextsAndNumbersSurvive() {
+		var options = new LinkedHashMap<String, Object>();
+		options.put("text", "yes");
+		options.put("number-like", "0012");
+		options.put("real", 1e-4);
+		options.put("long", 1L << 40);
+		options.put("flag", false);
+		options.put("list", List.of(1, 2, 3));
+		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
+		options.put("empty", "");
+		var spec = new NetworkSpec("n", 2, options);
+		var training = new Training("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"", Long.MIN_VALUE, 0, 1e-3,
+			"~", LocalDate.of(1999, 1, 1));
+		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training, List.of(),
+			new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
+		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
+		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(), new WeightsFile(
+			"w", 1, "1e" + "0".repeat(62)));
+		assertEquals(e, ModelYaml.parse(ModelYaml.format(e)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+		"format: 1 | format: 2 | format is 2, and this version reads format 1 only",
+		"format: 1 | format: one | format must be a whole number",
+		"id: litesrnet-x2 | id: LiteSRNet | id must be 1 to 64 lower-case",
+		"id: litesrnet-x2 | id: ../x | id must be",
+		"id: litesrnet-x2 | ident: x | id is missing",
+		"seed: 1 | seed: 1.5 | training.seed must be a whole number",
+		"seed: 1 | sead: 1 | training.seed is missing",
+		"seed: 1 | seed: | training.seed must be a whole number",
+		"name: LiteSRNet for photographs | name: 2 | name must be text (in quotes if it looks like a number)",
+		"name: LiteSRNet for photographs | name: '' | name must be text",
+		"scale: 2 | scale: two | network.scale must be a whole number",
+		"scale: 2 | scale: 4294967298 | network.scale must be a whole number of less than ten digits",
+		"scale: 2 | scale: 4 | default-for names general x2, but the network upscales x4",
+		"channels: 3 | channels: 4 | channels must be 1 or 3, not 4",
+		"domain: general | domain: photos | There is no domain photos; choose one of general, microscopy, medical, remote-sensing",
+		"[general x2] | [general] | \"general\" should be a domain and a scale",
+		"[general x2] | general x2 | default-for must be a list",
+		"[general x2] | [2] | default-for must be a list of texts",
+		"licence: CC-BY-4.0 | license: CC-BY-4.0 | licence is missing",
+		"licence: CC0-1.0 | licence: CC0-1.0, year: 2020 | mapping values are not allowed here",
+		"- name: Flowers | - title: Flowers | training.data[1].name is missing",
+		"hours: 1 | hours: -1 | training.hours cannot be -1.0",
+		"hours: 1 | hours: long | training.hours must be a number",
+		"steps: 2000 | steps: -1 | training.steps cannot be -1",
+		"2026-03-14 | yesterday | training.date must be year-month-day, such as 2026-03-14, not yesterday",
+		"psnr: 36.5 | psnr: good | scores[1].psnr must be a number",
+		"ssim: 0.95 | ssim: 95 | the SSIM of Set5 cannot be 95",
+		"file: weights.safetensors | file: ../weights.safetensors | weights.file must be the plain name of a file",
+		"file: weights.safetensors | file: /etc/passwd | weights.file must be the plain name of a file",
+		"file: weights.safetensors | file: C:\\weights | weights.file must be the plain name of a file",
+		"file: weights.safetensors | file: a\\b | weights.file must be the plain name of a file",
+		"file: weights.safetensors | file: .. | weights.file must be the plain name of a file",
+		"bytes: 100 | bytes: -1 | weights.bytes cannot be -1",
+		"sha256: e3b0 | sha256: E3B0 | weights.sha256 must be 64 lower-case hexadecimal digits",
+		"sha256: e3b0 | sha256: e3 | weights.sha256 must be 64 lower-case hexadecimal digits",
+		"machine: two cores | machine: [two] | training.machine must be text",
+		"weights: | weight: | weights is missing",
+		"channels: 3 | colour: red | channels is missing",
+		"channels: 3 | channels: 3!colour: red | colour is unknown; known here are format, id, name, network, channels",
+		"width: 64 | width: | network.options.width must be a text, a number, true, false or a list of these",
+		"width: 64 | width: {a: 1} | network.options.width must be a text, a number",
+		"id: litesrnet! | id: litesrnet!  id: dsrnet! | found duplicate key id",
+		"name: LiteSRNet for photographs | name: !!java.io.File [x] | it is not proper YAML",
+		"name: LiteSRNet for photographs | name: &a [*a] | Number of aliases for non-scalar nodes exceeds",
+		"format: 1 | - 1 | it is not proper YAML", })
+	void mistakesAreNamed(String old, String replacement, String clause) {
+		String from = old.replace("!", "\n");
+		assertTrue(TEXT.contains(from), from);
+		String to = replacement.startsWith("name: ") ? replacement : replacement.replace("!", "\n");
+		var e = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(TEXT.replace(from, to)));
+		assertTrue(e.getMessage().contains(clause), e.getMessage());
+		assertTrue(!e.getMessage().contains("\n"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = { "'' | it must be a list of keys and values",
+		"just text | it must be a list of keys and values", "[1, 2] | it must be a list of keys and values",
+		"{a | it is not proper YAML" })
+	void otherDocumentsAreRefused(String text, String clause) {
+		var e = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(text));
+		assertTrue(e.getMessage().contains(clause), e.getMessage());
+	}
+
+	private static ModelDescriptor with(NetworkSpec network) {
+		ModelDescriptor d = ModelYaml.parse(TEXT);
+		return new ModelDescriptor(d.id(), d.name(), network, 3, d.domain(), List.of(), d.licence(), d.training(), d.scores(),
+			d.weights());
+	}
+}

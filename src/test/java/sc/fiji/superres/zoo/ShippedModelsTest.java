@@ -1,0 +1,108 @@
+package sc.fiji.superres.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static sc.fiji.superres.zoo.TestModels.assertFails;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedModelsTest {
+
+	private static final Path REPOSITORY = Path.of("models");
+
+	@TempDir
+	Path temp;
+
+	@Test
+	void modelsAreFoundAndVerifiedInAJar() throws IOException {
+		Path classes = temp.resolve("classes");
+		Model onDisk = TestModels.write(classes.resolve("models"), "tiny", 2);
+		Model altered = TestModels.write(classes.resolve("models"), "altered", 2);
+		TestModels.edit(altered, "sha256: ", "sha256: '" + "0".repeat(64) + "' #");
+		Path jar = jar(classes, temp.resolve("fiji superres \u00fc.jar"));
+
+		Path models = ShippedModels.in(jar);
+		try (FileSystem open = models.getFileSystem()) {
+			assertTrue(open.isOpen());
+			var zoo = new ModelZoo(models, List.of());
+			assertEquals(List.of(), zoo.problems());
+			Model inJar = zoo.find("tiny");
+			assertTrue(zoo.isShipped(inJar));
+			assertEquals(onDisk.descriptor(), inJar.descriptor());
+			assertEquals(jar + "!/models/tiny", inJar.place());
+			assertEquals(onDisk.weights().names(), inJar.weights().names());
+			assertFails(jar + "!/models/altered/weights.safetensors was altered", () -> zoo.find("altered").weights());
+		}
+	}
+
+	@Test
+	void aJarWithoutModelsHasNone() throws IOException {
+		Path models = ShippedModels.in(jar(Files.createDirectory(temp.resolve("classes")), temp.resolve("empty.jar")));
+		try (FileSystem open = models.getFileSystem()) {
+			assertTrue(open.isOpen());
+			assertEquals(List.of(), new ModelZoo(models, List.of()).list());
+		}
+	}
+
+	@Test
+	void everyModelOfTheRepositoryIsShipped() throws IOException {
+		var zoo = new ModelZoo(ShippedModels.folder(), List.of());
+		assertEquals(List.of(), zoo.problems());
+		assertEquals(new TreeSet<>(repositoryModels().map(Places::name).toList()), new TreeSet<>(zoo.list().stream().map(
+			Model::id).toList()));
+	}
+
+	@Test
+	void noTwoShippedModelsAreTheDefaultForOnePurpose() throws IOException {
+		var defaults = new TreeMap<String, String>();
+		for (Model model : new ModelZoo(ShippedModels.folder(), List.of()).list())
+			for (Purpose purpose : model.descriptor().defaultFor())
+				assertEquals(null, defaults.put(purpose.toString(), model.id()), purpose.toString());
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyModelOfTheRepositoryIsWhole() throws IOException {
+		return repositoryModels().map(folder -> dynamicTest(Places.name(folder), () -> {
+			Model model = Model.open(folder);
+			assertEquals(List.of(), model.weights().mismatches(model.network().graph()));
+			assertTrue(!model.descriptor().scores().isEmpty(), "a shipped model must have been measured");
+			String card = Files.readString(folder.resolve(ModelCard.NAME)).replace("\r\n", "\n");
+			assertEquals(ModelCard.of(model.descriptor()), card, "the card must say what model.yaml says");
+		}));
+	}
+
+	private static Stream<Path> repositoryModels() throws IOException {
+		if (!Files.isDirectory(REPOSITORY)) return Stream.of();
+		try (var entries = Files.list(REPOSITORY)) {
+			return entries.filter(Files::isDirectory).sorted().toList().stream();
+		}
+	}
+
+	/** Packs a folder of classes as Maven does, with entries for the folders. */
+	private static Path jar(Path classes, Path jar) throws IOException {
+		try (var out = new JarOutputStream(Files.newOutputStream(jar)); var files = Files.walk(classes)) {
+			for (Path file : files.sorted().filter(f -> !f.equals(classes)).toList()) {
+				String name = classes.relativize(file).toString().replace('\\', '/');
+				out.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + "/" : name));
+				if (Files.isRegularFile(file)) Files.copy(file, out);
+				out.closeEntry();
+			}
+		}
+		return jar;
+	}
+}

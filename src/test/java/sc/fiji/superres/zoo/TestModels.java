@@ -1,0 +1,80 @@
+package sc.fiji.superres.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.function.Executable;
+
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.UserException;
+
+/** Small models on disk, and what their failures should look like. */
+final class TestModels {
+
+	static final Training TRAINING = new Training("fiji-superres 0.1.0", List.of(new Training.DataSet("Flowers: 12 | roses",
+		"CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25, "2 cores", LocalDate.of(2026, 3, 14));
+
+	private TestModels() {}
+
+	static ModelDescriptor descriptor(String id, int scale) {
+		var network = new NetworkSpec("litesrnet", scale, Map.of("width", 8, "recurrences", 2));
+		var score = new SetScore("Set5", "Y, border 2, 8 bit", 36.5, 0.9512, 33.66, 0.9299);
+		return new ModelDescriptor(id, "A small LiteSRNet", network, 3, Domain.GENERAL, List.of(), "BSD-2-Clause", TRAINING,
+			List.of(score), WeightsFile.UNWRITTEN);
+	}
+
+	static ModelDescriptor descriptor(String id, int scale, Domain domain, double psnr, Purpose... defaultFor) {
+		ModelDescriptor d = descriptor(id, scale);
+		var score = new SetScore("Set5", "Y", psnr, 0.95, 33.66, 0.93);
+		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, List.of(defaultFor), d.licence(), TRAINING,
+			List.of(score), WeightsFile.UNWRITTEN);
+	}
+
+	static Weights weights(ModelDescriptor descriptor) {
+		return Weights.start(descriptor.network().create().graph(), 1);
+	}
+
+	static Model write(Path models, ModelDescriptor descriptor) {
+		return ModelFolder.write(models, descriptor, weights(descriptor), false);
+	}
+
+	static Model write(Path models, String id, int scale) {
+		return write(models, descriptor(id, scale));
+	}
+
+	/** Changes the text of a model's descriptor. */
+	static void edit(Model model, String old, String replacement) {
+		Path file = model.folder().resolve(ModelYaml.NAME);
+		try {
+			String text = Files.readString(file);
+			assertTrue(text.contains(old), text);
+			Files.writeString(file, text.replace(old, replacement));
+		}
+		catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	static void assertFails(String part, Executable action) {
+		assertUserException(UserException.Kind.FAILED, part, action);
+	}
+
+	static void assertWrongUse(String part, Executable action) {
+		assertUserException(UserException.Kind.WRONG_USE, part, action);
+	}
+
+	private static void assertUserException(UserException.Kind kind, String part, Executable action) {
+		var e = assertThrows(UserException.class, action);
+		assertTrue(e.getMessage().contains(part), e.getMessage());
+		assertTrue(e.getMessage().endsWith(".") && !e.getMessage().contains("\n"), e.getMessage());
+		assertEquals(kind, e.kind(), e.getMessage());
+	}
+}
