@@ -1,5 +1,7 @@
 package sc.fiji.superres.command;
 
+import java.util.stream.Stream;
+
 import ij.IJ;
 import ij.Macro;
 import org.scijava.app.StatusService;
@@ -24,6 +26,11 @@ abstract class ReportingCommand extends DynamicCommand {
 
 	@Parameter
 	private StatusService status;
+
+	/** To be called by the initializer of a text parameter: sets what can be chosen. */
+	void choices(String parameter, Stream<?> choices) {
+		getInfo().getMutableInput(parameter, String.class).setChoices(choices.map(Object::toString).toList());
+	}
 
 	/** Does the work, from parameters that have their values to the outputs. */
 	abstract void execute(Progress progress);

@@ -1,5 +1,6 @@
 package sc.fiji.superres.command;
 
+import ij.IJ;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -7,15 +8,60 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagej.ChosenModel;
+import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TilePlanner;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * SciJava Ops on imglib2 images. The indexer finds them by the tag in their comments and lists them in {@code ops.yaml}. All
- * are pure functions and thread-safe; a {@link UserException} says what is wrong with an argument.
+ * are functions without side effects and thread-safe; a {@link UserException} says what is wrong with an argument.
  */
 public final class SuperResolutionOps {
 
 	private SuperResolutionOps() {}
+
+	/**
+	 * Super-resolution by a model, on the GPU if there is one that can be used. Three channels are taken as red, green and
+	 * blue; any other number of channels is upscaled one by one.
+	 *
+	 * @implNote op names='sr.upscale'
+	 * @param image axes (x, y) or (x, y, channel)
+	 * @param model id of a shipped or own model, or {@code auto}
+	 * @param range the value that counts as white, such as 255; 0 counts as black
+	 * @return a new image with the same axes, in the same unit, not clamped
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
+		String model, Double range)
+	{
+		Raster source = OpRasters.of(image);
+		boolean rgb = source.channels() == 3;
+		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, UpscaleSettings.AUTO,
+			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE, OutputType.FLOAT32,
+			BorderMode.NETWORK, false);
+		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb).loader()
+			.get();
+		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
+				loaded.budget());
+			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(), source.channels());
+			new TiledUpscaler(upscaler, plan, settings.border()).upscale(source.asImg(), new Normalization(0, checked(range)),
+				target.asImg(), Progress.NONE);
+			return OpRasters.image(target, image.numDimensions());
+		}
+	}
 
 	/**
 	 * Bicubic resampling as MATLAB's imresize does it, antialiased when shrinking.

@@ -1,0 +1,114 @@
+package sc.fiji.superres.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import sc.fiji.superres.eval.Benchmark;
+import sc.fiji.superres.eval.EvaluationTable;
+import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagej.ChosenModel;
+import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.imagej.ImageFolder;
+import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/** Measures models by the standard protocol on a folder of high-resolution images. */
+@Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images by the "
+	+ "standard protocol: bicubic low-resolution image rounded to 8 bit, N border pixels left out, PSNR and SSIM of the "
+	+ "luminance. Bicubic interpolation always takes part.")
+final class EvaluateSubcommand implements Runnable {
+
+	private static final int RGB = 3;
+
+	@Spec
+	private CommandLine.Model.CommandSpec spec;
+
+	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images.")
+	private Path folder;
+
+	@Option(names = "--scale", paramLabel = "N", required = true, description = "How many times the images are reduced and "
+		+ "upscaled again.")
+	private int scale;
+
+	@Option(names = "--models", paramLabel = "ID", required = true, split = ",", description = "Models to measure, as listed by "
+		+ "\"models\", separated by commas.")
+	private List<String> models;
+
+	@Option(names = "--csv", paramLabel = "FILE", required = true, description = "Table to write, with the columns "
+		+ "model,scale,image,psnr_y,ssim_y and one row per model and image and one with the image \"mean\".")
+	private Path csv;
+
+	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N (default: "
+		+ "${DEFAULT-VALUE}).")
+	private String device;
+
+	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, float32 or "
+		+ "float16 (default: ${DEFAULT-VALUE}).")
+	private String precision;
+
+	@Mixin
+	private ModelFolders folders;
+
+	@Override
+	public void run() {
+		if (scale < 2) throw UserException.wrongUse("The scale to evaluate at must be at least 2, not " + scale + ".");
+		PrintWriter err = spec.commandLine().getErr();
+		ImageFiles.checkWritable(csv, true);
+		List<ReferenceImage> images = ImageFolder.references(folder);
+		ZooModels zoo = new ZooModels(folders.open(), err::println);
+		List<ChosenModel> chosen = models.stream().map(String::strip).distinct().filter(id -> !id.equals(ZooModels.BICUBIC))
+			.map(id -> zoo.choose(settings(id), RGB, true)).toList();
+		EvaluationTable table;
+		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
+			table = evaluate(images, chosen, progress);
+		}
+		table.writeCsv(csv);
+		spec.commandLine().getOut().println(table.text());
+	}
+
+	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, Progress progress) {
+		Map<String, Upscaler> loaded = new LinkedHashMap<>();
+		try {
+			for (ChosenModel model : chosen)
+				loaded.put(model.id(), new TiledModel(model.loader().get(), settings(model.id()), new Silent(progress)));
+			return new Benchmark(scale).run(images, loaded, progress);
+		}
+		finally {
+			loaded.values().forEach(Upscaler::close);
+		}
+	}
+
+	private UpscaleSettings settings(String model) {
+		return new UpscaleSettings(model, scale, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, device, precision,
+			NormalizationMode.RANGE, OutputType.FLOAT32, BorderMode.NETWORK, false);
+	}
+
+	/** Only passes on the wish to stop. */
+	private record Silent(Progress progress) implements Progress {
+
+		@Override
+		public void update(String what, long done, long total) {
+			// tiles are not what is counted
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return progress.isCanceled();
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package sc.fiji.superres.command;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.superres.engine.Devices;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.imagej.ImageUpscaling;
+import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Upscales the active image. */
+@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Upscale...", headless = true,
+	description = "Makes an image larger along x and y by a deep-learning model.")
+public class UpscaleCommand extends ReportingCommand {
+
+	private static final String AUTO = "auto";
+
+	@Parameter(persist = false, description = "All of its channels, slices and frames are upscaled; it stays as it is.")
+	private ImagePlus image;
+
+	@Parameter(label = "Model", initializer = "findModels", description = "auto: the one made for the most kinds of images; "
+		+ "bicubic: no model but plain interpolation, to compare with.")
+	private String model = AUTO;
+
+	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and y; "
+		+ "auto: the model's.")
+	private String scale = AUTO;
+
+	@Parameter(label = "Tile size", min = "0", description = "Width and height, in input pixels, of the pieces that are "
+		+ "upscaled one at a time; 0: chosen by the memory that the model needs. The result does not depend on it.")
+	private int tile = UpscaleSettings.AUTO;
+
+	@Parameter(label = "Tile overlap", min = "-1", description = "Input pixels by which a tile is extended on each side; "
+		+ "-1: as far as the model looks, so that no seams can appear.")
+	private int overlap = UpscaleSettings.AUTO_OVERLAP;
+
+	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used.")
+	private String device = Devices.AUTO;
+
+	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
+	private String precision = AUTO;
+
+	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model sees as "
+		+ "0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the whole image, or "
+		+ "none: values are from 0 to 1 already. It is undone in the result.")
+	private String normalize = NormalizationMode.RANGE.toString();
+
+	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, rounded "
+		+ "and clamped; float32: as computed.")
+	private String outputType = OutputType.SAME.toString();
+
+	@Parameter(label = "Border", initializer = "listBorders", description = "What the model sees beyond the image: network: "
+		+ "what it was trained with, mirror: the mirrored image.")
+	private String border = BorderMode.NETWORK.toString();
+
+	@Parameter(label = "Self-ensemble", description = "Average over the eight flips and rotations of the image: a little "
+		+ "better, and takes eight times as long.")
+	private boolean selfEnsemble;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus upscaled;
+
+	@Override
+	void execute(Progress progress) {
+		upscaled = ImageUpscaling.run(image, settings(), models(), progress);
+	}
+
+	private UpscaleSettings settings() {
+		return new UpscaleSettings(model.equals(AUTO) ? "" : model, scaleFactor(), tile, overlap, device, precision,
+			NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+	}
+
+	private int scaleFactor() {
+		if (scale.equals(AUTO)) return UpscaleSettings.AUTO;
+		try {
+			return Integer.parseInt(scale);
+		}
+		catch (NumberFormatException e) {
+			throw UserException.wrongUse("The scale must be auto or a whole number, not \"" + scale + "\".");
+		}
+	}
+
+	private static ZooModels models() {
+		return new ZooModels(ModelZoo.open(), IJ::log);
+	}
+
+	void findModels() {
+		choices("model", Stream.concat(Stream.of(AUTO), models().ids().stream()));
+	}
+
+	void findScales() {
+		choices("scale", Stream.concat(Stream.of(AUTO), models().scales().stream()));
+	}
+
+	void findDevices() {
+		choices("device", Devices.names().stream());
+	}
+
+	void listPrecisions() {
+		choices("precision", Arrays.stream(Precision.values()));
+	}
+
+	void listNormalizations() {
+		choices("normalize", Arrays.stream(NormalizationMode.values()));
+	}
+
+	void listOutputTypes() {
+		choices("outputType", Arrays.stream(OutputType.values()));
+	}
+
+	void listBorders() {
+		choices("border", Arrays.stream(BorderMode.values()));
+	}
+}

@@ -1,0 +1,71 @@
+package sc.fiji.superres.imagej;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.engine.Devices;
+import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.eval.Benchmark;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/**
+ * The models of a {@link ModelZoo}, run by the engine on the device and with the precision of the settings; beside them
+ * {@value #BICUBIC}, which is no model but what models are compared with.
+ *
+ * @param zoo     where models are looked up
+ * @param notices is told, in one sentence, when a GPU was asked for but the CPU is used
+ */
+public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
+
+	/** The id of bicubic interpolation, at any scale. */
+	public static final String BICUBIC = Benchmark.BICUBIC;
+
+	/** Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they run. */
+	private static final long BUDGET = 2L << 30;
+
+	private static final int BICUBIC_SCALE = 2;
+
+	/** What can be chosen: the ids of all models, then bicubic interpolation. */
+	public List<String> ids() {
+		return Stream.concat(zoo.list().stream().map(Model::id).distinct(), Stream.of(BICUBIC)).toList();
+	}
+
+	/** What one can upscale by: the scales of all models, ascending. */
+	public List<Integer> scales() {
+		return zoo.list().stream().map(Model::scale).distinct().sorted().toList();
+	}
+
+	@Override
+	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
+		Precision precision = Precision.of(settings.precision());
+		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
+		Model model = settings.model().isEmpty() ? zoo.choose(Domain.GENERAL, settings.scale())
+			: zoo.find(settings.model(), settings.scale());
+		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
+			() -> load(model, settings.device(), precision));
+	}
+
+	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision) {
+		Devices.Choice choice = Devices.resolve(deviceName);
+		if (deviceName.startsWith("gpu") && !choice.device().isGpu()) notices.accept(choice.reason());
+		Graph graph = model.network().graph();
+		return new ChosenModel.Loaded(new EngineUpscaler(graph, model.weights(), choice.device(), precision),
+			choice.device() + ", " + precision, Cost.of(graph).bytesPerPixel(), BUDGET);
+	}
+
+	private static ChosenModel bicubic(int scale, int channels) {
+		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 or more.");
+		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
+		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(new BicubicUpscaler(factor, channels),
+			"Java", (long) factor * factor * channels * Double.BYTES, BUDGET));
+	}
+}
