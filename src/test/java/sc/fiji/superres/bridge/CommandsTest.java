@@ -1,0 +1,98 @@
+package sc.fiji.superres.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+import org.scijava.Context;
+
+/** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
+class CommandsTest {
+
+	static List<CommandInfo> commands() {
+		List<CommandInfo> ours = BridgeContext.get().service(CommandService.class).getCommands().stream()
+			.filter(info -> info.getDelegateClassName().startsWith("sc.fiji.superres.command.")).toList();
+		assertFalse(ours.isEmpty(), "no command was found");
+		return ours;
+	}
+
+	/** ImageJ looks for "key=" anywhere in the options; a key that ends like another one would be found in its place. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void noKeyIsTheEndOfAnother(CommandInfo info) {
+		List<String> keys = Stream.concat(Stream.of("image"), fields(info).stream().map(CommandField::key)).toList();
+		for (String key : keys)
+			assertEquals(1, keys.stream().filter(other -> other.endsWith(key)).count(), key + " among " + keys);
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void defaultsAreValuesAndChoicesHaveNoBlanks(CommandInfo info) {
+		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
+		for (CommandField field : command.fields()) {
+			assertTrue(field.accepts(command.defaults().get(field.key())), field.key());
+			assertTrue(field.choices().stream().noneMatch(choice -> choice.matches(".*[\\s\\[\\]'\"].*")), field.choices().toString());
+			assertFalse(field.description().isEmpty(), field.key() + " has no description");
+		}
+	}
+
+	/** One image at most, which Fiji fills in by itself; no other input that could be null, and outputs that can be shown. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void inputsAndOutputsSurviveMacrosAndBatchMode(CommandInfo info) {
+		List<ModuleItem<?>> inputs = items(info.inputs(), item -> !Service.class.isAssignableFrom(item.getType())
+			&& !Context.class.isAssignableFrom(item.getType()));
+		assertTrue(inputs.stream().filter(item -> item.getType() == ImagePlus.class).count() <= 1);
+		for (ModuleItem<?> input : inputs)
+			assertTrue(input.getType() == ImagePlus.class || fields(info).stream().anyMatch(f -> f.item().getName().equals(input
+				.getName())), input.getName());
+		for (ModuleItem<?> output : info.outputs())
+			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
+		assertTrue(info.canRunHeadless());
+	}
+
+	/** Then Fiji's own entries take the place of ours, and nothing appears twice. */
+	@Test
+	void pluginsConfigHasTheSameMenuEntriesAsTheAnnotations() throws IOException {
+		TreeSet<String> expected = new TreeSet<>();
+		for (CommandInfo info : commands()) {
+			String path = info.getMenuPath().getMenuString();
+			String menu = info.getMenuPath().subList(0, info.getMenuPath().size() - 1).stream().map(Object::toString)
+				.reduce((a, b) -> a + ">" + b).orElseThrow();
+			assertTrue(path.startsWith("Plugins > Super-Resolution > "), path);
+			expected.add(menu + ", \"" + info.getMenuPath().getLeaf().getName() + "\", " + CommandBridge.class.getName() + "(\""
+				+ info.getDelegateClassName() + "\")");
+		}
+		try (Stream<String> lines = Files.lines(Path.of("plugin", "plugins.config"))) {
+			assertEquals(expected, new TreeSet<>(lines.filter(line -> !line.startsWith("#")).toList()));
+		}
+	}
+
+	private static List<CommandField> fields(CommandInfo info) {
+		return new BridgedCommand(BridgeContext.get(), info.getDelegateClassName()).fields();
+	}
+
+	private static List<ModuleItem<?>> items(Iterable<ModuleItem<?>> items, Predicate<ModuleItem<?>> wanted) {
+		List<ModuleItem<?>> list = new java.util.ArrayList<>();
+		items.forEach(item -> {
+			if (wanted.test(item)) list.add(item);
+		});
+		return list;
+	}
+}
