@@ -1,6 +1,7 @@
 package sc.fiji.superres.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.ImageFolder;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -68,7 +68,7 @@ final class EvaluateSubcommand implements Runnable {
 	public void run() {
 		if (scale < 2) throw UserException.wrongUse("The scale to evaluate at must be at least 2, not " + scale + ".");
 		PrintWriter err = spec.commandLine().getErr();
-		ImageFiles.checkWritable(csv, true);
+		requireWritableFolder(csv);
 		List<ReferenceImage> images = ImageFolder.references(folder);
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		List<ChosenModel> chosen = models.stream().map(String::strip).distinct().filter(id -> !id.equals(ZooModels.BICUBIC))
@@ -79,6 +79,13 @@ final class EvaluateSubcommand implements Runnable {
 		}
 		table.writeCsv(csv);
 		spec.commandLine().getOut().println(table.text());
+	}
+
+	/** Before the work, so that it is not done in vain. */
+	private static void requireWritableFolder(Path file) {
+		Path parent = file.toAbsolutePath().getParent();
+		if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file))
+			throw UserException.failed("The table " + file + " cannot be written; give a file in a folder that exists and is yours.");
 	}
 
 	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, Progress progress) {

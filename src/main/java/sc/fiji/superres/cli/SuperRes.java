@@ -31,12 +31,16 @@ public final class SuperRes implements Runnable {
 	@Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print where in the program an error happened.")
 	private boolean debug;
 
+	private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
 	/**
 	 * Runs a command line in this JVM, on this thread, printing to {@code System.out} and {@code System.err}.
 	 *
 	 * @return the exit code
 	 */
 	public static int run(String... args) {
+		// The engine's news are of no interest here; read by the logger when its first message comes.
+		if (System.getProperty(LOG_LEVEL) == null) System.setProperty(LOG_LEVEL, "warn");
 		return commandLine().execute(args);
 	}
 

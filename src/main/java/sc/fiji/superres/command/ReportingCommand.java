@@ -2,7 +2,6 @@ package sc.fiji.superres.command;
 
 import java.util.stream.Stream;
 
-import ij.IJ;
 import ij.Macro;
 import org.scijava.app.StatusService;
 import org.scijava.command.DynamicCommand;
@@ -55,7 +54,7 @@ abstract class ReportingCommand extends DynamicCommand {
 	@Override
 	public void initialize() throws MethodCallException {
 		super.initialize();
-		if (!IJ.isMacro() || Macro.getOptions() == null) return;
+		if (Macro.getOptions() == null) return;
 		for (ModuleItem<?> input : getInfo().inputs())
 			if (getInput(input.getName()) != null) resolveInput(input.getName());
 	}

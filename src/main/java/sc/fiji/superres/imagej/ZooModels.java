@@ -33,15 +33,16 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static final long BUDGET = 2L << 30;
 
 	private static final int BICUBIC_SCALE = 2;
+	private static final String GPU = "gpu";
 
 	/** What can be chosen: the ids of all models, then bicubic interpolation. */
 	public List<String> ids() {
 		return Stream.concat(zoo.list().stream().map(Model::id).distinct(), Stream.of(BICUBIC)).toList();
 	}
 
-	/** What one can upscale by: the scales of all models, ascending. */
+	/** What one can upscale by, ascending: the scales of all models, and those that are usual for interpolation. */
 	public List<Integer> scales() {
-		return zoo.list().stream().map(Model::scale).distinct().sorted().toList();
+		return Stream.concat(zoo.list().stream().map(Model::scale), Stream.of(2, 3, 4)).distinct().sorted().toList();
 	}
 
 	@Override
@@ -56,10 +57,11 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 
 	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision) {
 		Devices.Choice choice = Devices.resolve(deviceName);
-		if (deviceName.startsWith("gpu") && !choice.device().isGpu()) notices.accept(choice.reason());
+		String runsOn = String.valueOf(choice.device());
+		if (deviceName.startsWith(GPU) && !runsOn.startsWith(GPU)) notices.accept(choice.reason());
 		Graph graph = model.network().graph();
 		return new ChosenModel.Loaded(new EngineUpscaler(graph, model.weights(), choice.device(), precision),
-			choice.device() + ", " + precision, Cost.of(graph).bytesPerPixel(), BUDGET);
+			runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), BUDGET);
 	}
 
 	private static ChosenModel bicubic(int scale, int channels) {

@@ -1,0 +1,205 @@
+package sc.fiji.superres.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.ShortProcessor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.testing.SmallModel;
+
+class SuperResTest {
+
+	/** What a command line gave. */
+	private record Result(int exitCode, String out, String err) {}
+
+	@TempDir
+	private Path folder;
+	private Path models, input, output;
+
+	@BeforeEach
+	void makeFiles() throws IOException {
+		models = Files.createDirectory(folder.resolve("models"));
+		SmallModel.write(models, "small-x2", 2);
+		input = folder.resolve("in.tif");
+		output = folder.resolve("out.tif");
+		ShortProcessor ramp = new ShortProcessor(24, 17);
+		for (int i = 0; i < 24 * 17; i++) ramp.set(i, 150 * i);
+		IJ.saveAsTiff(new ImagePlus("in", ramp), input.toString());
+	}
+
+	private static Result run(Object... args) {
+		StringWriter out = new StringWriter(), err = new StringWriter();
+		CommandLine line = SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+		int exitCode = line.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+		return new Result(exitCode, out.toString(), err.toString());
+	}
+
+	@Test
+	void upscalesAFileWithAllOptions() {
+		Result result = run("upscale", input, "--output", output, "--model", "small-x2", "--scale", 2, "--tile", 16, "--overlap", 5,
+			"--device", "cpu", "--precision", "float32", "--normalize", "minmax", "--output-type", "float32", "--self-ensemble",
+			"--models-dir", models);
+		assertEquals(new Result(0, "", ""), result);
+		ImagePlus upscaled = IJ.openImage(output.toString());
+		assertEquals(48, upscaled.getWidth());
+		assertEquals(34, upscaled.getHeight());
+		assertEquals(32, upscaled.getBitDepth());
+		assertTrue(upscaled.getInfoProperty().contains("small-x2"), upscaled.getInfoProperty());
+	}
+
+	@Test
+	void keepsThePixelTypeByDefaultAndChoosesTheOnlyModel() {
+		assertEquals(0, run("upscale", input, "--output", output, "--models-dir", models, "--scale", 2).exitCode);
+		assertEquals(16, IJ.openImage(output.toString()).getBitDepth());
+	}
+
+	@Test
+	void leavesAnExistingFileAloneUnlessTold() throws IOException {
+		Files.writeString(output, "mine");
+		Result refused = run("upscale", input, "--output", output, "--models-dir", models);
+		assertEquals(2, refused.exitCode);
+		assertOneSentence(refused.err);
+		assertEquals("mine", Files.readString(output));
+
+		assertEquals(0, run("upscale", input, "--output", output, "--models-dir", models, "--overwrite").exitCode);
+		assertEquals(48, IJ.openImage(output.toString()).getWidth());
+	}
+
+	@Test
+	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
+		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" }, { "--precision", "int4" },
+			{ "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" }, { "--overlap", "-2" }, { "--border", "wall" } };
+		for (String[] option : wrong) {
+			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
+			assertEquals(2, result.exitCode, option[0] + ": " + result);
+			assertOneSentence(result.err);
+			assertEquals("", result.out);
+		}
+		assertEquals(List.of("in.tif", "models"), files());
+	}
+
+	@Test
+	void picocliExplainsWhatItCannotRead() {
+		assertEquals(2, run().exitCode);
+		assertEquals(2, run("upscal").exitCode);
+		assertTrue(run("upscal").err.contains("upscale"));
+		Result result = run("upscale", input, "--output", output, "--scale", "two");
+		assertEquals(2, result.exitCode);
+		assertTrue(result.err.contains("'--scale'") && result.err.contains("two"), result.err);
+		assertEquals(2, run("upscale", input).exitCode);
+	}
+
+	@Test
+	void whatFailsExitsWith1() throws IOException {
+		Path altered = models.resolve("small-x2").resolve("weights.safetensors");
+		byte[] bytes = Files.readAllBytes(altered);
+		bytes[bytes.length - 1] ^= 1;
+		Files.write(altered, bytes);
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--model", "small-x2");
+		assertEquals(1, result.exitCode, result.toString());
+		assertOneSentence(result.err);
+		assertFalse(Files.exists(output));
+	}
+
+	@Test
+	void aStackTraceIsPrintedOnlyOnRequest() {
+		Object[] command = { "upscale", folder.resolve("none.tif"), "--output", output };
+		assertFalse(run(command).err.contains("\tat "));
+		Object[] debug = Stream.concat(Arrays.stream(command), Stream.of("--debug")).toArray();
+		assertTrue(run(debug).err.contains("\tat "));
+	}
+
+	@Test
+	void listsModels() {
+		Result result = run("models", "--models-dir", models);
+		assertEquals(0, result.exitCode);
+		String line = result.out.lines().filter(l -> l.startsWith("small-x2 ")).findFirst().orElseThrow();
+		assertArrayEquals(new String[] { "small-x2", "litesrnet", "x2", "general", "1175", "30.25", models.resolve("small-x2")
+			.toString() }, line.split("  +"));
+		assertTrue(result.out.startsWith("model "), result.out);
+	}
+
+	@Test
+	void reportsDevices() {
+		Result result = run("devices");
+		assertEquals(0, result.exitCode);
+		assertTrue(result.out.contains("PyTorch") && result.out.contains("cpu"), result.out);
+	}
+
+	@Test
+	void evaluatesModelsBesideBicubic() throws IOException {
+		Path references = Files.createDirectory(folder.resolve("hr"));
+		Path csv = folder.resolve("scores.csv");
+		for (String name : new String[] { "a.png", "b.png" })
+			ImageFiles.write(IJ.createImage(name, "RGB ramp", 64, 48, 1), references.resolve(name), false);
+		Result result = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2,bicubic", "--csv", csv,
+			"--models-dir", models);
+		assertEquals(0, result.exitCode, result.err);
+		List<String> lines = Files.readAllLines(csv);
+		assertEquals("model,scale,image,psnr_y,ssim_y", lines.get(0));
+		assertEquals(List.of("bicubic,2,a.png", "bicubic,2,b.png", "bicubic,2,mean", "small-x2,2,a.png", "small-x2,2,b.png",
+			"small-x2,2,mean"), lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
+		assertTrue(result.out.contains("small-x2"), result.out);
+	}
+
+	@Test
+	void evaluateRefusesBeforeTheWork() throws IOException {
+		Path references = Files.createDirectory(folder.resolve("hr"));
+		Path csv = folder.resolve("scores.csv");
+		assertEquals(2, run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--csv", csv).exitCode);
+		ImageFiles.write(IJ.createImage("a", "RGB ramp", 64, 48, 1), references.resolve("a.png"), false);
+		Object[] base = { "evaluate", "--hr", references, "--models-dir", models };
+		assertEquals(2, run(with(base, "--scale", 3, "--models", "small-x2", "--csv", csv)).exitCode);
+		assertEquals(2, run(with(base, "--scale", 1, "--models", "small-x2", "--csv", csv)).exitCode);
+		assertEquals(1, run(with(base, "--scale", 2, "--models", "small-x2", "--csv", folder.resolve("no/where.csv"))).exitCode);
+		assertFalse(Files.exists(csv));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "upscale", "evaluate", "models", "devices" })
+	void helpNamesEveryOption(String command) {
+		Result help = run(command, "--help");
+		assertEquals(0, help.exitCode);
+		CommandLine subcommand = SuperRes.commandLine().getSubcommands().get(command);
+		for (var option : subcommand.getCommandSpec().options()) {
+			assertTrue(help.out.contains(option.longestName()), option.longestName());
+			assertTrue(option.description().length > 0, option.longestName());
+		}
+		assertTrue(help.out.contains("Exit codes:"), help.out);
+	}
+
+	private List<String> files() throws IOException {
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.map(path -> path.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static Object[] with(Object[] base, Object... more) {
+		return Stream.concat(Arrays.stream(base), Arrays.stream(more)).toArray();
+	}
+
+	private static void assertOneSentence(String err) {
+		assertEquals(1, err.strip().lines().count(), err);
+		assertTrue(err.strip().endsWith("."), err);
+	}
+}

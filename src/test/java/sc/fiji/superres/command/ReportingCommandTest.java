@@ -1,0 +1,144 @@
+package sc.fiji.superres.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ij.Macro;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.event.EventSubscriber;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+import org.scijava.task.event.TaskEvent;
+
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/** What commands have from their base: progress, cancellation, reasons, and defaults in macros. */
+class ReportingCommandTest {
+
+	private final Context context = new Context(CommandService.class, ModuleService.class, TaskService.class,
+		StatusService.class, EventService.class);
+
+	/** Ends as its parameter says. */
+	public static class Probe extends ReportingCommand {
+
+		@Parameter
+		private String end = "well";
+
+		@Parameter(required = false)
+		private Object thing;
+
+		@Override
+		void execute(Progress progress) {
+			progress.update("Working", 1, 2);
+			progress.update("Working", 2, 2);
+			switch (end) {
+				case "user" -> throw UserException.wrongUse("Do it otherwise.");
+				case "cancel" -> throw new CanceledException();
+				case "canceled task" -> progress.checkCanceled();
+				default -> assertFalse(progress.isCanceled());
+			}
+		}
+	}
+
+	/** Follows the task of a command, and cancels it if told. */
+	public static class Watcher {
+
+		private final List<String> states = new ArrayList<>();
+		private final boolean cancels;
+
+		Watcher(boolean cancels) {
+			this.cancels = cancels;
+		}
+
+		@EventHandler
+		public void onEvent(TaskEvent event) {
+			Task task = event.getTask();
+			states.add(task.getStatusMessage() + " " + task.getProgressValue() + "/" + task.getProgressMaximum() + (task.isDone()
+				? " done" : ""));
+			if (cancels && !task.isCanceled()) task.cancel("");
+		}
+	}
+
+	private Probe run(String end, Watcher watcher) {
+		EventService events = context.service(EventService.class);
+		List<EventSubscriber<?>> subscriptions = events.subscribe(watcher);
+		Probe probe = probe();
+		probe.setInput("end", end);
+		probe.run();
+		events.unsubscribe(subscriptions);
+		return probe;
+	}
+
+	private Probe probe() {
+		return (Probe) context.service(ModuleService.class).createModule(new CommandInfo(Probe.class));
+	}
+
+	@Test
+	void reportsAsATask() {
+		Watcher watcher = new Watcher(false);
+		assertFalse(run("well", watcher).isCanceled());
+		assertEquals("null 0/0", watcher.states.get(0));
+		assertTrue(watcher.states.contains("Working 2/2"), watcher.states.toString());
+		assertEquals("Working 2/2 done", watcher.states.get(watcher.states.size() - 1));
+	}
+
+	@Test
+	void aMistakeOfTheUserIsTheReasonOfItsCancellation() {
+		Watcher watcher = new Watcher(false);
+		assertEquals("Do it otherwise.", run("user", watcher).getCancelReason());
+		assertTrue(watcher.states.get(watcher.states.size() - 1).endsWith(" done"));
+	}
+
+	@Test
+	void theUsersWishToStopNeedsNoReason() {
+		Probe probe = run("cancel", new Watcher(false));
+		assertTrue(probe.isCanceled());
+		assertEquals("", probe.getCancelReason());
+	}
+
+	@Test
+	void cancellingTheTaskStopsTheWork() {
+		assertTrue(run("canceled task", new Watcher(true)).isCanceled());
+		assertFalse(run("canceled task", new Watcher(false)).isCanceled());
+	}
+
+	/** Fiji asks for inputs that are not resolved, even in the midst of a macro. */
+	@Test
+	void inAMacroDefaultsCountAsAnswered() throws Exception {
+		Module outside = probe();
+		outside.initialize();
+		assertFalse(outside.isInputResolved("end"));
+
+		Module inside = probe();
+		Thread macro = new Thread(() -> {
+			Macro.setOptions("other=1");
+			try {
+				inside.initialize();
+			}
+			catch (MethodCallException e) {
+				throw new IllegalStateException(e);
+			}
+		}, "Run$_probe");
+		macro.start();
+		macro.join();
+		assertTrue(inside.isInputResolved("end"));
+		assertEquals("well", inside.getInput("end"));
+		assertFalse(inside.isInputResolved("thing"));
+	}
+}
