@@ -22,10 +22,10 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
- * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole image
- * at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones. Samples that
- * are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect their neighbours. Not
- * thread-safe.
+ * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
+ * image at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
+ * Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
+ * their neighbours. Not thread-safe.
  */
 public final class TiledUpscaler {
 
@@ -35,7 +35,8 @@ public final class TiledUpscaler {
 	private TilePlan plan;
 
 	/**
-	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to close
+	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to
+	 *                 close
 	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
 	 */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
@@ -58,8 +59,8 @@ public final class TiledUpscaler {
 	/**
 	 * @param source   axes (x, y, channel); only read
 	 * @param n        of the source's intensities
-	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers are
-	 *                 rounded and clamped; incomplete after an exception
+	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers
+	 *                 are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
@@ -99,7 +100,8 @@ public final class TiledUpscaler {
 	 * @return a new raster
 	 */
 	public Raster upscale(Raster source, Progress progress) {
-		Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(), source.channels());
+		int scale = upscaler.scale();
+		Raster target = Raster.zeros(source.width() * scale, source.height() * scale, source.channels());
 		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
 		return target;
 	}
@@ -114,9 +116,9 @@ public final class TiledUpscaler {
 
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
 		TilePlan used = plan.within(width, height);
-		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of " + used
-			.tile() + " x " + used.tile() + " pixels; close other images and programs, choose a smaller model or another device.",
-			shortage));
+		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of "
+			+ used.tile() + " x " + used.tile()
+			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
 	}
 
 	private static Deque<Box> split(Deque<Box> cores, int tile) {
@@ -126,11 +128,12 @@ public final class TiledUpscaler {
 	}
 
 	private void requireFit(Dimensions source, Dimensions target) {
+		int scale = upscaler.scale();
 		long[] from = source.dimensionsAsLongArray();
 		long[] to = target.dimensionsAsLongArray();
-		int scale = upscaler.scale();
-		if (from.length != 3 || from[2] != upscaler.channels() || !Arrays.equals(to, new long[] { from[0] * scale, from[1]
-			* scale, from[2] })) throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale
-				+ " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
+		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * scale, //
+			from[1] * scale, from[2] })) return;
+		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale + " into "
+			+ Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
 	}
 }

@@ -44,7 +44,8 @@ class GapsTest {
 			7, 7, NAN, 7, 7, 7, 7, 7 });
 		Gaps.of(raster).fill(raster);
 		float two = (1 + 2 + 3) / 3f;
-		assertArrayEquals(new float[] { 1, two, 3, 3, 2, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 7 }, raster.data(), "the ring next to finite values first, the right column from that ring");
+		assertArrayEquals(new float[] { 1, two, 3, 3, 2, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 7 }, raster.data(),
+			"the ring next to finite values first, the right column from that ring");
 	}
 
 	@Test

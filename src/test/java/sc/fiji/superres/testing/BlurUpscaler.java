@@ -4,9 +4,9 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 
 /**
- * A small convolutional network in plain Java: two layers of averages over squares with zero padding, a non-linearity that
- * does not vanish at 0 between them, and another function of the features for each pixel of the result. Mixes its
- * channels.
+ * A small convolutional network in plain Java: two layers of averages over squares with zero padding, a non-linearity
+ * that does not vanish at 0 between them, and another function of the features for each pixel of the result. Mixes
+ * its channels.
  *
  * @param scale    from 1
  * @param channels from 1
