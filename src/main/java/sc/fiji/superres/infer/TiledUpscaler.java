@@ -3,7 +3,6 @@ package sc.fiji.superres.infer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.function.Predicate;
 
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
@@ -31,7 +30,6 @@ public final class TiledUpscaler {
 
 	private final Upscaler upscaler;
 	private final BorderMode border;
-	private final Predicate<Throwable> isMemoryShortage;
 	private TilePlan plan;
 
 	/**
@@ -40,15 +38,9 @@ public final class TiledUpscaler {
 	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
 	 */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
-		this(upscaler, plan, border, MemoryShortage::isCauseOf);
-	}
-
-	/** @param isMemoryShortage whether to try again with smaller tiles after such a failure */
-	TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border, Predicate<Throwable> isMemoryShortage) {
 		this.upscaler = upscaler;
 		this.plan = plan;
 		this.border = border;
-		this.isMemoryShortage = isMemoryShortage;
 	}
 
 	/** What is in use now: smaller tiles than at the beginning if memory ran out. */
@@ -83,7 +75,7 @@ public final class TiledUpscaler {
 				upscale(tiling.tile(cores.element()), reader, writer);
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
-				if (!isMemoryShortage.test(e)) throw e;
+				if (!MemoryShortage.isCauseOf(e)) throw e;
 				plan = smallerPlan(width, height, e);
 				tiling = plan.tiling(width, height, border);
 				cores = split(cores, plan.tile());
