@@ -1,8 +1,8 @@
 package sc.fiji.superres.image;
 
 /**
- * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays, which
- * are shared.
+ * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays,
+ * which are shared.
  *
  * @param taps    samples per output sample
  * @param indices {@code indices[i * taps + k]}: the k-th sample for output i, the border already mirrored
@@ -21,12 +21,12 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 	static BicubicWeights of(int from, int to, double scale) {
 		double stretch = Math.min(scale, 1);
 		double radius = RADIUS / stretch;
-		int taps = (int) Math.ceil(2 * radius) + 2;
+		int taps = (int) Math.ceil(2 * radius);
 		int[] indices = new int[Math.multiplyExact(to, taps)];
 		double[] weights = new double[indices.length];
 		for (int i = 0; i < to; i++) {
 			double centre = (i + 0.5) / scale - 0.5;
-			int first = (int) Math.floor(centre - radius);
+			int first = (int) Math.floor(centre - radius) + 1;
 			double sum = 0;
 			for (int k = 0; k < taps; k++) {
 				double weight = keys(stretch * (centre - first - k));
@@ -59,7 +59,7 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 		}
 	}
 
-	/** The sample at a place beyond the border, where the line is continued by its mirror image, the last sample repeated. */
+	/** The sample at a place beyond the border, where a line is continued by its mirror image. */
 	private static int mirror(int i, int size) {
 		int folded = Math.floorMod(i, 2 * size);
 		return Math.min(folded, 2 * size - 1 - folded);

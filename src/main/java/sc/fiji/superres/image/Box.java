@@ -47,10 +47,12 @@ public record Box(int x, int y, int width, int height) {
 
 	/** Cut into pieces of the given size, row by row; those at the right and the bottom may be smaller. */
 	public List<Box> split(int size) {
+		int w = Math.min(size, width);
+		int h = Math.min(size, height);
 		List<Box> pieces = new ArrayList<>();
-		for (int top = y; top < y + height; top += Math.min(size, y + height - top))
-			for (int left = x; left < x + width; left += Math.min(size, x + width - left))
-				pieces.add(new Box(left, top, Math.min(size, x + width - left), Math.min(size, y + height - top)));
+		for (int top = y; top < y + height; top += h)
+			for (int left = x; left < x + width; left += w)
+				pieces.add(new Box(left, top, Math.min(w, x + width - left), Math.min(h, y + height - top)));
 		return pieces;
 	}
 }

@@ -1,0 +1,142 @@
+package sc.fiji.superres.infer;
+
+import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Luma;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Makes an upscaler for an image's channels out of one for other channels, in the ways of the literature: networks
+ * for luminance get Y of RGB images while the colour differences are interpolated bicubically; networks for RGB get
+ * grey values as three equal channels and give back the mean of the three; channels that are not colours, such as
+ * those of a fluorescence microscope, are upscaled one by one.
+ */
+public final class ColourAdapter {
+
+	private ColourAdapter() {}
+
+	/**
+	 * @param network  is closed by closing what is returned
+	 * @param channels of the image
+	 * @param rgb      whether the channels of the image are red, green and blue; there must be three then
+	 * @return an upscaler for as many channels as the image has
+	 * @throws UserException if the network takes neither grey values nor colours nor the image's number of channels
+	 */
+	public static Upscaler adapt(Upscaler network, int channels, boolean rgb) {
+		if (rgb && channels != 3) throw new IllegalArgumentException("RGB with " + channels + " channels");
+		return switch (network.channels()) {
+			case 1 -> rgb ? new LumaOnly(network, new BicubicUpscaler(network.scale(), 3)) : eachOf(network, channels);
+			case 3 -> rgb ? network : eachOf(new GreyAsRgb(network), channels);
+			default -> {
+				if (network.channels() == channels) yield network;
+				throw UserException.wrongUse("The model is for images with " + network.channels()
+					+ " channels, but this one has " + channels + "; choose another model or an image with as many channels.");
+			}
+		};
+	}
+
+	private static Upscaler eachOf(Upscaler grey, int channels) {
+		return channels == 1 ? grey : new EachChannel(grey, channels);
+	}
+
+	/** Grey values through a network for RGB. */
+	private record GreyAsRgb(Upscaler network) implements Upscaler {
+
+		@Override
+		public int scale() {
+			return network.scale();
+		}
+
+		@Override
+		public int channels() {
+			return 1;
+		}
+
+		@Override
+		public int halo() {
+			return network.halo();
+		}
+
+		@Override
+		public Raster upscale(Raster grey) {
+			Raster rgb = Raster.zeros(grey.width(), grey.height(), 3);
+			for (int c = 0; c < 3; c++)
+				System.arraycopy(grey.data(), 0, rgb.data(), c * grey.data().length, grey.data().length);
+			Raster large = network.upscale(rgb);
+			float[] data = large.data();
+			int plane = large.width() * large.height();
+			Raster mean = Raster.zeros(large.width(), large.height(), 1);
+			for (int i = 0; i < plane; i++)
+				mean.data()[i] = (data[i] + data[plane + i] + data[2 * plane + i]) / 3;
+			return mean;
+		}
+
+		@Override
+		public void close() {
+			network.close();
+		}
+	}
+
+	/** RGB through a network for luminance. */
+	private record LumaOnly(Upscaler network, Upscaler bicubic) implements Upscaler {
+
+		@Override
+		public int scale() {
+			return network.scale();
+		}
+
+		@Override
+		public int channels() {
+			return 3;
+		}
+
+		@Override
+		public int halo() {
+			return Math.max(network.halo(), bicubic.halo());
+		}
+
+		@Override
+		public Raster upscale(Raster rgb) {
+			Raster ycbcr = Luma.toYCbCr(rgb);
+			Raster large = bicubic.upscale(ycbcr);
+			Raster y = network.upscale(ycbcr.channel(0));
+			System.arraycopy(y.data(), 0, large.data(), 0, y.data().length);
+			return Luma.toRgb(large);
+		}
+
+		@Override
+		public void close() {
+			network.close();
+		}
+	}
+
+	/** Any number of channels, one after the other, through an upscaler for one. */
+	private record EachChannel(Upscaler grey, int channels) implements Upscaler {
+
+		@Override
+		public int scale() {
+			return grey.scale();
+		}
+
+		@Override
+		public int halo() {
+			return grey.halo();
+		}
+
+		@Override
+		public Raster upscale(Raster source) {
+			Raster target = Raster.zeros(source.width() * scale(), source.height() * scale(), channels);
+			for (int c = 0; c < channels; c++) {
+				float[] large = grey.upscale(source.channel(c)).data();
+				System.arraycopy(large, 0, target.data(), c * large.length, large.length);
+			}
+			return target;
+		}
+
+		@Override
+		public void close() {
+			grey.close();
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package sc.fiji.superres.infer;
+
+import java.util.stream.IntStream;
+
+import sc.fiji.superres.image.Raster;
+
+/**
+ * The samples of a raster that are NaN or infinite. A network would spread them over its whole receptive field, so
+ * they are filled for the network, and put back at their places into its result.
+ *
+ * @param width  of the raster
+ * @param height of the raster
+ * @param places indices into the raster's data, ascending
+ * @param values at these places
+ */
+record Gaps(int width, int height, int[] places, float[] values) {
+
+	/** A filled sample depends on the image at most this many pixels around it. */
+	static final int REACH = 8;
+
+	/** Of a raster of finite values. */
+	static final Gaps NONE = new Gaps(0, 0, new int[0], new float[0]);
+
+	static Gaps of(Raster raster) {
+		float[] data = raster.data();
+		int[] places = IntStream.range(0, data.length).filter(i -> !Float.isFinite(data[i])).toArray();
+		float[] values = new float[places.length];
+		for (int i = 0; i < places.length; i++)
+			values[i] = data[places[i]];
+		return new Gaps(raster.width(), raster.height(), places, values);
+	}
+
+	boolean isEmpty() {
+		return places.length == 0;
+	}
+
+	/**
+	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of
+	 * the eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample
+	 * does not depend on anything farther away than that, it does not depend on where a raster was cut out of an
+	 * image either.
+	 */
+	void fill(Raster raster) {
+		float[] data = raster.data();
+		int[] open = places;
+		for (int ring = 0; ring < REACH && open.length > 0; ring++) {
+			float[] filled = new float[open.length];
+			for (int i = 0; i < open.length; i++)
+				filled[i] = meanOfNeighbours(data, open[i]);
+			for (int i = 0; i < open.length; i++)
+				data[open[i]] = filled[i];
+			open = IntStream.of(open).filter(i -> !Float.isFinite(data[i])).toArray();
+		}
+		for (int place : open)
+			data[place] = 0;
+	}
+
+	/** Puts the values back into the raster that was made of the filled one. */
+	void restore(Raster upscaled, int scale) {
+		for (int i = 0; i < places.length; i++) {
+			int row = places[i] / width;
+			int x = places[i] % width * scale;
+			for (int y = row * scale; y < (row + 1) * scale; y++)
+				for (int k = 0; k < scale; k++)
+					upscaled.data()[y * upscaled.width() + x + k] = values[i];
+		}
+	}
+
+	private float meanOfNeighbours(float[] data, int place) {
+		int x = place % width;
+		int y = place / width % height;
+		double sum = 0;
+		int count = 0;
+		for (int dy = y > 0 ? -1 : 0; dy <= (y < height - 1 ? 1 : 0); dy++)
+			for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
+				float v = data[place + dy * width + dx];
+				if (!Float.isFinite(v)) continue;
+				sum += v;
+				count++;
+			}
+		return count > 0 ? (float) (sum / count) : Float.NaN;
+	}
+}

@@ -1,0 +1,74 @@
+package sc.fiji.superres.infer;
+
+import java.util.Locale;
+
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * The size of a result, to be checked before any work is done.
+ *
+ * @param width  of the image, in low-resolution pixels
+ * @param height of the image, in low-resolution pixels
+ * @param planes of the image: channels times slices times frames; the three colours of an RGB image count as three
+ * @param scale  output pixels per input pixel along x and y
+ * @param input  pixel type of the image
+ * @param output pixel type of the result
+ */
+public record OutputSize(int width, int height, long planes, int scale, PixelType input, OutputType output) {
+
+	/** The length of the longest array that every common JVM can make; an ImageJ plane is one array. */
+	static final long LARGEST_PLANE = Integer.MAX_VALUE - 8L;
+
+	/** Pixels of one plane of the result. */
+	public long planePixels() {
+		return (long) width * scale * height * scale;
+	}
+
+	/** Bytes of the whole result. */
+	public long bytes() {
+		return planePixels() * planes * output.of(input).bytes();
+	}
+
+	/** @throws UserException if the result cannot exist or does not fit into the Java heap; it says what would fit */
+	public void check() {
+		if (bytes() > freeHeap()) System.gc();
+		check(freeHeap());
+	}
+
+	/** @param freeBytes there are for the result */
+	void check(long freeBytes) {
+		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
+		if (planePixels() > LARGEST_PLANE) throw UserException.failed("A plane of " + size
+			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE) + ".");
+		if (bytes() > freeBytes) throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes
+			+ " planes" : "") + " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
+			+ remedies(freeBytes) + ".");
+	}
+
+	private String remedies(long freeBytes) {
+		StringBuilder text = new StringBuilder();
+		long pixels = freeBytes / (planes * output.of(input).bytes());
+		if (pixels >= (long) scale * scale)
+			text.append("crop the image to at most ").append(largestSquare(pixels)).append(", ");
+		if (planes > 1) text.append("upscale fewer planes at a time, ");
+		if (output.of(input) != input) text.append("keep the input's pixel type, ");
+		return text.append("or give ImageJ more memory (Edit > Options > Memory & Threads)").toString();
+	}
+
+	/** The largest square that can be upscaled to that many pixels a plane. */
+	private String largestSquare(long pixels) {
+		long side = (long) Math.sqrt(pixels) / scale;
+		return side + " x " + side + " pixels";
+	}
+
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+	}
+
+	private static long freeHeap() {
+		Runtime runtime = Runtime.getRuntime();
+		return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+	}
+}

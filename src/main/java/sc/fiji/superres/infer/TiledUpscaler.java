@@ -1,0 +1,131 @@
+package sc.fiji.superres.infer;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+import net.imglib2.Dimensions;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Tile;
+import sc.fiji.superres.image.Tiling;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
+ * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
+ * image at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
+ * Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
+ * their neighbours. Not thread-safe.
+ */
+public final class TiledUpscaler {
+
+	private final Upscaler upscaler;
+	private final BorderMode border;
+	private TilePlan plan;
+
+	/**
+	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to
+	 *                 close
+	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
+	 */
+	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
+		this.upscaler = upscaler;
+		this.plan = plan;
+		this.border = border;
+	}
+
+	/** What is in use now: smaller tiles than at the beginning if memory ran out. */
+	public TilePlan plan() {
+		return plan;
+	}
+
+	/**
+	 * @param source   axes (x, y, channel); only read
+	 * @param n        of the source's intensities
+	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers
+	 *                 are rounded and clamped; incomplete after an exception
+	 * @param progress is told after every tile, and asked about cancellation before
+	 * @throws CanceledException if cancelled
+	 * @throws UserException     if there is too little memory for the smallest tile
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n,
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
+	{
+		requireFit(source, target);
+		int width = Math.toIntExact(source.dimension(0));
+		int height = Math.toIntExact(source.dimension(1));
+		Tiling tiling = plan.tiling(width, height, border);
+		TileReader reader = new TileReader(source, n, tiling.domain());
+		TileWriter writer = new TileWriter(target, n);
+		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tile()));
+		long done = 0;
+		progress.update("Upscaling", done, cores.size());
+		while (!cores.isEmpty()) {
+			progress.checkCanceled();
+			try {
+				upscale(tiling.tile(cores.element()), reader, writer);
+			}
+			catch (OutOfMemoryError | RuntimeException e) {
+				if (!MemoryShortage.isCauseOf(e)) throw e;
+				plan = smallerPlan(width, height, e);
+				tiling = plan.tiling(width, height, border);
+				cores = split(cores, plan.tile());
+				continue;
+			}
+			cores.remove();
+			progress.update("Upscaling", ++done, done + cores.size());
+		}
+	}
+
+	/**
+	 * The same for a raster of normalised values.
+	 *
+	 * @return a new raster
+	 */
+	public Raster upscale(Raster source, Progress progress) {
+		int scale = upscaler.scale();
+		Raster target = Raster.zeros(source.width() * scale, source.height() * scale, source.channels());
+		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
+		return target;
+	}
+
+	private void upscale(Tile tile, TileReader reader, TileWriter writer) {
+		TileReader.Content content = reader.read(tile.source());
+		Raster upscaled = upscaler.upscale(content.raster());
+		content.gaps().restore(upscaled, upscaler.scale());
+		Box core = tile.core().scale(upscaler.scale());
+		writer.write(upscaled, tile.coreInSource().scale(upscaler.scale()), core.x(), core.y());
+	}
+
+	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
+		TilePlan used = plan.within(width, height);
+		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of "
+			+ used.tile() + " x " + used.tile()
+			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
+	}
+
+	private static Deque<Box> split(Deque<Box> cores, int tile) {
+		Deque<Box> pieces = new ArrayDeque<>();
+		cores.forEach(core -> pieces.addAll(core.split(tile)));
+		return pieces;
+	}
+
+	private void requireFit(Dimensions source, Dimensions target) {
+		int scale = upscaler.scale();
+		long[] from = source.dimensionsAsLongArray();
+		long[] to = target.dimensionsAsLongArray();
+		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * scale, //
+			from[1] * scale, from[2] })) return;
+		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale + " into "
+			+ Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
+	}
+}

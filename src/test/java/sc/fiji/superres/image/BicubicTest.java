@@ -1,0 +1,159 @@
+package sc.fiji.superres.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.testing.Npz;
+import sc.fiji.superres.testing.Rasters;
+
+class BicubicTest {
+
+	private static final Path GOLDEN = Path.of("../shared/reference/golden/dvmsr_official_x4_baby64.npz");
+	private static final Path BABY = Path.of("../shared/data/benchmark/Set5/baby.png");
+
+	@Test
+	void givesTheLowResolutionImagesOfTheLiterature() throws IOException {
+		assumeTrue(Files.exists(GOLDEN) && Files.exists(BABY), "The reference image is not here");
+		int[] expected;
+		try (Npz npz = Npz.open(GOLDEN)) {
+			Npz.Array input = npz.array("input");
+			assertArrayEquals(new int[] { 64, 64, 3 }, input.shape());
+			expected = input.bytesAsInts();
+		}
+		Raster low = Bicubic.downscale(rgb(ImageIO.read(BABY.toFile())), 4);
+		for (int i = 0; i < expected.length; i++) {
+			float value = low.get(i / 3 % 64, i / 3 / 64, i % 3);
+			boolean tie = Math.abs(value - Math.floor(value) - 0.5) < 1e-4;
+			assertEquals(expected[i], value, tie ? 0.5001 : 0.5, "at " + i);
+		}
+	}
+
+	private static Raster rgb(BufferedImage image) {
+		Raster raster = Raster.zeros(image.getWidth(), image.getHeight(), 3);
+		int plane = image.getWidth() * image.getHeight();
+		for (int i = 0; i < plane; i++) {
+			int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());
+			for (int c = 0; c < 3; c++)
+				raster.data()[c * plane + i] = pixel >> 16 - 8 * c & 0xff;
+		}
+		return raster;
+	}
+
+	/** Keys' kernel at odd multiples of a quarter, computed by hand, over the sum of the weights, 2. */
+	@Test
+	void halvesWithAWidenedKernel() {
+		Raster target = Bicubic.downscale(new Raster(8, 1, 1, new float[] { 0, 0, 0, 0, 1, 0, 0, 0 }), 2);
+		assertArrayEquals(new float[] { -0.0234375f / 2, 0.2265625f / 2, 0.8671875f / 2, -0.0703125f / 2 }, target.data(),
+			1e-7f);
+	}
+
+	/** Keys' kernel reproduces polynomials of the second degree, away from the border. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 7 })
+	void reproducesParabolas(int factor) {
+		Raster source = Raster.zeros(12, 9, 1);
+		for (int y = 0; y < 9; y++)
+			for (int x = 0; x < 12; x++)
+				source.data()[y * 12 + x] = parabola(x, y);
+		Raster target = Bicubic.upscale(source, factor);
+		for (int y = 2 * factor; y < 7 * factor; y++)
+			for (int x = 2 * factor; x < 10 * factor; x++)
+				assertEquals(parabola((x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5), target.get(x, y, 0), 1e-5);
+	}
+
+	private static float parabola(double x, double y) {
+		return (float) (0.3 + 0.05 * x - 0.02 * y + 0.01 * x * x - 0.015 * y * y + 0.02 * x * y);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 5, 7", "5, 7, 1, 1", "13, 4, 7, 9", "2, 3, 2, 3", "3, 17, 40, 2", "9, 9, 3, 3" })
+	void keepsConstants(int width, int height, int toWidth, int toHeight) {
+		Raster source = Raster.zeros(width, height, 2);
+		Arrays.fill(source.data(), 0.7f);
+		Raster target = Bicubic.resize(source, toWidth, toHeight);
+		assertEquals(toWidth, target.width());
+		assertEquals(toHeight, target.height());
+		assertEquals(2, target.channels());
+		for (float v : target.data())
+			assertEquals(0.7f, v, 1e-7);
+	}
+
+	/** Against the formula written out as one sum over all pixels and their mirror images. */
+	@ParameterizedTest
+	@CsvSource({ "10, 7, 5, 14", "6, 11, 9, 4", "7, 7, 3, 3", "5, 5, 15, 15", "1, 8, 3, 2" })
+	void agreesWithTheDefinition(int width, int height, int toWidth, int toHeight) {
+		Raster source = Rasters.noise(width, height, 2, 1);
+		Raster target = Bicubic.resize(source, toWidth, toHeight);
+		double sx = (double) toWidth / width;
+		double sy = (double) toHeight / height;
+		for (int c = 0; c < 2; c++)
+			for (int y = 0; y < toHeight; y++)
+				for (int x = 0; x < toWidth; x++) {
+					double sum = 0;
+					double total = 0;
+					for (int j = -4 * height; j < 5 * height; j++)
+						for (int i = -4 * width; i < 5 * width; i++) {
+							double weight = kernel((x + 0.5) / sx - 0.5 - i, sx) * kernel((y + 0.5) / sy - 0.5 - j, sy);
+							sum += weight * source.get(reflect(i, width), reflect(j, height), c);
+							total += weight;
+						}
+					assertEquals(sum / total, target.get(x, y, c), 1e-6);
+				}
+	}
+
+	private static double kernel(double distance, double scale) {
+		double x = Math.abs(distance) * Math.min(scale, 1);
+		if (x < 1) return 1.5 * Math.pow(x, 3) - 2.5 * Math.pow(x, 2) + 1;
+		return x < 2 ? -0.5 * Math.pow(x, 3) + 2.5 * Math.pow(x, 2) - 4 * x + 2 : 0;
+	}
+
+	private static int reflect(int i, int size) {
+		int k = i;
+		while (k < 0 || k >= size)
+			k = k < 0 ? -1 - k : 2 * size - 1 - k;
+		return k;
+	}
+
+	@Test
+	void roundsSizesUpWhenShrinking() {
+		Raster target = Bicubic.downscale(Rasters.noise(10, 7, 1, 2), 4);
+		assertEquals(3, target.width());
+		assertEquals(2, target.height());
+	}
+
+	/**
+	 * The halo of the upscaler that stands in for networks: cut out with it, the result is the same to the last bit.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4, 8 })
+	void looksAsFarAsItSays(int scale) {
+		BicubicUpscaler upscaler = new BicubicUpscaler(scale, 1);
+		Raster source = Rasters.noise(20, 20, 1, 3);
+		int halo = upscaler.halo();
+		Raster whole = upscaler.upscale(source).crop(8 * scale, 9 * scale, scale, scale);
+		Raster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo)).crop(halo * scale, halo
+			* scale, scale, scale);
+		assertArrayEquals(whole.data(), part.data(), 1e-7f);
+		Raster tight = upscaler.upscale(source.crop(7, 8, 3, 3)).crop(scale, scale, scale, scale);
+		float largest = 0;
+		for (int i = 0; i < tight.data().length; i++)
+			largest = Math.max(largest, Math.abs(tight.data()[i] - whole.data()[i]));
+		assertTrue(largest > 1e-4, "A smaller halo would do");
+	}
+}

@@ -1,0 +1,41 @@
+package sc.fiji.superres.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.testing.Rasters;
+
+class SymmetryTest {
+
+	private static final Raster SOURCE = new Raster(3, 2, 1, new float[] { 1, 2, 3, 4, 5, 6 });
+
+	@Test
+	void flipsAndTransposes() {
+		assertArrayEquals(new float[] { 3, 2, 1, 6, 5, 4 }, new Symmetry(true, false, false).apply(SOURCE).data());
+		assertArrayEquals(new float[] { 4, 5, 6, 1, 2, 3 }, new Symmetry(false, true, false).apply(SOURCE).data());
+		Raster transposed = Symmetry.TRANSPOSE.apply(SOURCE);
+		assertEquals(2, transposed.width());
+		assertEquals(3, transposed.height());
+		assertArrayEquals(new float[] { 1, 4, 2, 5, 3, 6 }, transposed.data());
+		assertArrayEquals(new float[] { 3, 6, 2, 5, 1, 4 }, new Symmetry(true, false, true).apply(SOURCE).data());
+	}
+
+	@Test
+	void areEightDifferentOnesThatCanBeUndone() {
+		Set<String> results = new HashSet<>();
+		Raster source = Rasters.noise(5, 3, 2, 1);
+		for (Symmetry symmetry : Symmetry.all()) {
+			Raster applied = symmetry.apply(source);
+			results.add(applied.width() + Arrays.toString(applied.data()));
+			assertArrayEquals(source.data(), symmetry.inverse().apply(applied).data(), symmetry.toString());
+		}
+		assertEquals(8, results.size());
+		assertEquals(Symmetry.IDENTITY, Symmetry.all().get(0));
+	}
+}

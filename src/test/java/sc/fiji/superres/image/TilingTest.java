@@ -1,0 +1,61 @@
+package sc.fiji.superres.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TilingTest {
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 1, 0", "1, 1, 64, 8", "100, 70, 32, 5", "33, 97, 32, 20", "64, 64, 32, 0", "10, 3, 1, 2",
+		"257, 5, 50, 70", "31, 31, 2147483647, 2147483647" })
+	void coversEachPixelOnceWithItsContext(int width, int height, int tile, int overlap) {
+		Tiling tiling = Tiling.of(width, height, tile, overlap);
+		int[] covered = new int[width * height];
+		List<Tile> tiles = tiling.tiles();
+		assertEquals(tiling.count(), tiles.size());
+		for (Tile t : tiles) {
+			Box core = t.core();
+			for (int y = core.y(); y < core.y() + core.height(); y++)
+				for (int x = core.x(); x < core.x() + core.width(); x++)
+					covered[y * width + x]++;
+			assertEquals(Math.min(tile + 2L * overlap, width), t.source().width());
+			assertEquals(Math.min(tile + 2L * overlap, height), t.source().height());
+			assertEquals(t.source(), t.source().intersect(tiling.image()), "reaches beyond the image");
+			Box needed = core.expand(Math.min(overlap, 1000)).intersect(tiling.image());
+			assertEquals(needed, t.source().intersect(needed), "lacks context");
+			assertEquals(core.x(), t.source().x() + t.coreInSource().x());
+		}
+		assertTrue(IntStream.of(covered).allMatch(n -> n == 1));
+	}
+
+	@Test
+	void shiftsTilesInwardAtTheBorder() {
+		List<Tile> tiles = Tiling.of(100, 10, 40, 10).tiles();
+		assertEquals(List.of( //
+			new Tile(new Box(0, 0, 40, 10), new Box(0, 0, 60, 10)), //
+			new Tile(new Box(40, 0, 40, 10), new Box(30, 0, 60, 10)), //
+			new Tile(new Box(80, 0, 20, 10), new Box(40, 0, 60, 10))), tiles);
+	}
+
+	@Test
+	void readsBeyondTheImageWhereTheDomainIsLarger() {
+		Box image = Box.ofSize(50, 50);
+		List<Tile> tiles = new Tiling(image, image.expand(8), 50, 8).tiles();
+		assertEquals(List.of(new Tile(image, new Box(-8, -8, 66, 66))), tiles);
+	}
+
+	@Test
+	void refusesNonsense() {
+		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 0, 1));
+		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 1, -1));
+		assertThrows(IllegalArgumentException.class, () -> new Tiling(Box.ofSize(10, 10), Box.ofSize(9, 10), 4, 1));
+	}
+}
