@@ -58,21 +58,21 @@ class GoldenParityTest {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void parameterNamesAndShapesAreThePublishedOnes(Case c) throws IOException {
-		Npz npz = Golden.open(c.values);
 		Graph graph = c.network.graph();
-		assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
-		List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|act|grad|meta|loss_w|gate\\.logits).*"))
-			.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
-		assertEquals(List.of(), others, "published parameters that the graph lacks");
+		try (Npz npz = Golden.open(c.values)) {
+			assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
+			List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|act|grad|meta|loss_w|gate\\.logits).*"))
+				.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
+			assertEquals(List.of(), others, "published parameters that the graph lacks");
+		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("cases")
 	void outputAndGradientsAreThePublishedOnes(Case c) throws IOException {
-		Npz values = Golden.open(c.values);
-		Npz gradients = Golden.open(c.gradients);
 		Graph graph = c.network.graph();
-		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
+		try (Npz values = Golden.open(c.values); Npz gradients = Golden.open(c.gradients);
+			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> trainable = parameters.requireGradients();
@@ -134,7 +134,7 @@ class GoldenParityTest {
 		assertEquals(expected, fixed, 4 * Math.sqrt(2 * runs) / 2, "images that took the fixed branch");
 	}
 
-	private static float[] run(Npz npz, Network network) {
+	private static float[] run(Npz npz, Network network) throws IOException {
 		Graph graph = network.graph();
 		Weights weights = Golden.weights(npz, graph);
 		try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu());
@@ -144,7 +144,7 @@ class GoldenParityTest {
 		}
 	}
 
-	private static NDArray image(NDManager manager, Npz npz, String name) {
+	private static NDArray image(NDManager manager, Npz npz, String name) throws IOException {
 		return manager.create(npz.floats(name), new Shape(Arrays.stream(npz.shape(name)).asLongStream().toArray()));
 	}
 }

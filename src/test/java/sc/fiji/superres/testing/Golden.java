@@ -30,11 +30,11 @@ public final class Golden {
 	/** An archive that is committed, or else one from the reference material. */
 	public static Npz open(String name) throws IOException {
 		Path committed = COMMITTED.resolve(name);
-		return new Npz(Files.exists(committed) ? committed : shared("reference/golden/" + name));
+		return Npz.open(Files.exists(committed) ? committed : shared("reference/golden/" + name));
 	}
 
 	/** The arrays of an archive that are parameters of the graph, with the shapes of the archive. */
-	public static Weights weights(Npz npz, Graph graph) {
+	public static Weights weights(Npz npz, Graph graph) throws IOException {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
 		for (Parameter p : graph.parameters())
 			if (npz.has(p.name())) tensors.put(p.name(), new Weights.Tensor(Dims.of(npz.shape(p.name())), npz.floats(p.name())));

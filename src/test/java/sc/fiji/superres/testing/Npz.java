@@ -1,77 +1,112 @@
 package sc.fiji.superres.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Reads the arrays of a NumPy archive: version 1.0, little-endian, C order, types f4, i4 and u1, all given as float. */
-public final class Npz {
+/** NumPy's archives of arrays: NPY version 1.0, little-endian f4, i4 and u1, C order. */
+public final class Npz implements AutoCloseable {
 
-	/** One array. */
-	public record Array(int[] shape, float[] data) {}
+	private static final Pattern HEADER = Pattern.compile(
+		"\\{'descr': '(.+?)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\), *\\}\\s*");
 
-	private static final Pattern DESCRIPTION = Pattern.compile("'descr': '[<|](f4|i4|u1)'");
-	private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
+	private final ZipFile zip;
 
-	private final Map<String, Array> arrays = new LinkedHashMap<>();
+	private Npz(ZipFile zip) {
+		this.zip = zip;
+	}
 
-	public Npz(Path file) throws IOException {
-		try (ZipFile zip = new ZipFile(file.toFile())) {
-			for (ZipEntry entry : zip.stream().toList())
-				arrays.put(entry.getName().replaceAll("\\.npy$", ""), parse(zip.getInputStream(entry).readAllBytes()));
+	public static Npz open(Path file) throws IOException {
+		return new Npz(new ZipFile(file.toFile()));
+	}
+
+	/**
+	 * @param type  {@code <f4}, {@code <i4} or {@code |u1}
+	 * @param shape empty for a single number
+	 * @param bytes row-major, little-endian
+	 */
+	public record Array(String type, int[] shape, ByteBuffer bytes) {
+
+		public float[] floats() {
+			require("<f4");
+			float[] values = new float[bytes.remaining() / Float.BYTES];
+			bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+			return values;
+		}
+
+		public int[] ints() {
+			require("<i4");
+			int[] values = new int[bytes.remaining() / Integer.BYTES];
+			bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
+			return values;
+		}
+
+		/** Unsigned. */
+		public int[] bytesAsInts() {
+			require("|u1");
+			int[] values = new int[bytes.remaining()];
+			for (int i = 0; i < values.length; i++)
+				values[i] = Byte.toUnsignedInt(bytes.get(bytes.position() + i));
+			return values;
+		}
+
+		private void require(String wanted) {
+			if (!type.equals(wanted)) throw new IllegalStateException("An array of " + type + ", not " + wanted);
 		}
 	}
 
+	/** Names of all arrays. */
 	public Set<String> names() {
-		return arrays.keySet();
+		return zip.stream().map(ZipEntry::getName).map(name -> name.substring(0, name.length() - ".npy".length())).collect(
+			Collectors.toSet());
+	}
+
+	public Array array(String name) throws IOException {
+		ZipEntry entry = zip.getEntry(name + ".npy");
+		if (entry == null) throw new IOException("No array " + name + " in " + zip.getName());
+		ByteBuffer bytes;
+		try (InputStream in = zip.getInputStream(entry)) {
+			bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+		}
+		byte[] magic = new byte[8];
+		bytes.get(magic);
+		if (!new String(magic, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY\1\0")) throw new IOException(name
+			+ " is not an array of version 1.0");
+		byte[] header = new byte[Short.toUnsignedInt(bytes.getShort())];
+		bytes.get(header);
+		Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
+		if (!matcher.matches()) throw new IOException("Unexpected header of " + name);
+		List<Integer> shape = new ArrayList<>();
+		for (String length : matcher.group(2).split(","))
+			if (!length.isBlank()) shape.add(Integer.valueOf(length.trim()));
+		return new Array(matcher.group(1), shape.stream().mapToInt(Integer::intValue).toArray(), bytes.slice());
 	}
 
 	public boolean has(String name) {
-		return arrays.containsKey(name);
+		return zip.getEntry(name + ".npy") != null;
 	}
 
-	public Array get(String name) {
-		Array array = arrays.get(name);
-		if (array == null) throw new IllegalArgumentException("No array " + name + " among " + names());
-		return array;
+	public float[] floats(String name) throws IOException {
+		return array(name).floats();
 	}
 
-	public float[] floats(String name) {
-		return get(name).data();
+	public int[] shape(String name) throws IOException {
+		return array(name).shape();
 	}
 
-	public int[] shape(String name) {
-		return get(name).shape();
-	}
-
-	private static Array parse(byte[] bytes) throws IOException {
-		ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-		int headerLength = buffer.getShort(8) & 0xffff;
-		String header = new String(bytes, 10, headerLength, StandardCharsets.ISO_8859_1);
-		Matcher type = DESCRIPTION.matcher(header);
-		Matcher sizes = SHAPE.matcher(header);
-		if (!type.find() || !sizes.find() || header.contains("'fortran_order': True"))
-			throw new IOException("Cannot read an array with the header " + header);
-		int[] shape = Arrays.stream(sizes.group(1).split(",")).map(String::strip).filter(s -> !s.isEmpty())
-			.mapToInt(Integer::parseInt).toArray();
-		float[] data = new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-		buffer.position(10 + headerLength);
-		for (int i = 0; i < data.length; i++)
-			data[i] = switch (type.group(1)) {
-				case "f4" -> buffer.getFloat();
-				case "i4" -> buffer.getInt();
-				default -> buffer.get() & 0xff;
-			};
-		return new Array(shape, data);
+	@Override
+	public void close() throws IOException {
+		zip.close();
 	}
 }
