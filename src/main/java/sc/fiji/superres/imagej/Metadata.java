@@ -84,7 +84,6 @@ final class Metadata {
 		LUT table = original.getProcessor().getLut();
 		mapRange(table, toDisplay);
 		image.getProcessor().setLut(table);
-		if (original.getType() == ImagePlus.COLOR_256 && image.getBitDepth() == 8) image.setTypeToColor256();
 		return image;
 	}
 

@@ -28,30 +28,15 @@ final class Tiff {
 		String name = file.getFileName().toString();
 		FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
 		if (images == null || images.length == 0) throw new IOException("it holds no image");
-		long length = file.toFile().length();
-		for (FileInfo image : images)
-			if (end(image) > length) throw new IOException("it is cut short");
+		for (FileInfo image : images) {
+			if (image.width < 1 || image.height < 1) throw new IOException("it holds an image without pixels");
+			RawPixels.requireComplete(image, file);
+		}
 		int planes = images.length == 1 ? images[0].nImages : images.length;
 		ImagePlus imp = new Opener().openTiff(folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
 		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
 		return imp;
-	}
-
-	/** Where the pixels of an image, or of the stack that follows it without directories, end in the file. */
-	private static long end(FileInfo image) {
-		if (image.compression <= FileInfo.COMPRESSION_NONE) return switch (image.fileType) {
-			case FileInfo.BITMAP, FileInfo.GRAY10_UNSIGNED, FileInfo.GRAY12_UNSIGNED -> image.getOffset();
-			default -> {
-				long plane = (long) image.width * image.height * image.getBytesPerPixel();
-				yield image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
-			}
-		};
-		long end = 0;
-		if (image.stripOffsets != null && image.stripLengths != null)
-			for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
-			end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + Integer.toUnsignedLong(image.stripLengths[i]));
-		return end;
 	}
 
 	/** Writes what {@link FileSaver} would. */
