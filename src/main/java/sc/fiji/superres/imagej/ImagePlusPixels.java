@@ -73,6 +73,16 @@ public final class ImagePlusPixels {
 		return new ImagePlusPixels(imp);
 	}
 
+	/** Pixels along x. */
+	public int width() {
+		return width;
+	}
+
+	/** Pixels along y. */
+	public int height() {
+		return height;
+	}
+
 	/** The type of a sample. */
 	public PixelType pixelType() {
 		return pixelType;
@@ -86,11 +96,6 @@ public final class ImagePlusPixels {
 	/** Samples at a position of a frame: 3 for RGB images. */
 	public int channels() {
 		return rgb ? RgbChannel.COUNT : channels;
-	}
-
-	/** Planes along z. */
-	public int slices() {
-		return slices;
 	}
 
 	/** The whole image, with the axes (x, y, channel, z, t), some of which may have length 1. */

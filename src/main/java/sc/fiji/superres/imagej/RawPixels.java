@@ -16,14 +16,16 @@ final class RawPixels {
 		if (end(image) > Files.size(file)) throw new IOException("it is cut short");
 	}
 
+	/** Bytes of an image, or of one plane of a stack. */
+	static long planeBytes(FileInfo image) {
+		return (long) image.width * image.height * image.getBytesPerPixel();
+	}
+
 	/** Where the pixels of an image, or of the stack that follows it without directories, end in the file. */
 	private static long end(FileInfo image) {
 		if (image.compression <= FileInfo.COMPRESSION_NONE) return switch (image.fileType) {
 			case FileInfo.BITMAP, FileInfo.GRAY10_UNSIGNED, FileInfo.GRAY12_UNSIGNED -> image.getOffset();
-			default -> {
-				long plane = (long) image.width * image.height * image.getBytesPerPixel();
-				yield image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
-			}
+			default -> image.getOffset() + image.nImages * planeBytes(image) + (image.nImages - 1) * image.getGap();
 		};
 		long end = 0;
 		if (image.stripOffsets != null && image.stripLengths != null)

@@ -150,6 +150,24 @@ class ImageFilesTest {
 		assertSamePixels(imp, ImageFiles.read(file));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void largeTiffStacksStayInTheirFile(int bitDepth) throws IOException {
+		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2) : TestImages.hyperstack(bitDepth, 20, 10,
+			2, 3, 1);
+		imp.getCalibration().pixelWidth = 0.25;
+		imp.getCalibration().setUnit("mm");
+		Path file = folder.resolve("large.tif");
+		ImageFiles.write(imp, file, false);
+		long bytes = 6 * 20 * 10 * (bitDepth / 8);
+		assertFalse(Tiff.read(file, bytes).getStack().isVirtual());
+		ImagePlus virtual = Tiff.read(file, bytes - 1);
+		assertTrue(virtual.getStack().isVirtual());
+		assertSamePixels(imp, virtual);
+		assertEquals(0.25, virtual.getCalibration().pixelWidth);
+		assertEquals("plane 5", virtual.getStack().getSliceLabel(6));
+	}
+
 	@Test
 	void pngHoldsSinglePlanesOfIntegers() throws IOException {
 		for (int bitDepth : new int[] { 8, 16, 24 }) {

@@ -1,6 +1,7 @@
 package sc.fiji.superres.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -23,6 +28,8 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +37,8 @@ import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -274,6 +283,112 @@ class ImageUpscalingTest {
 		UserException e = assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1),
 			settings, huge, Progress.NONE));
 		assertTrue(e.getMessage().contains("more than an image in ImageJ can hold"), e.getMessage());
+	}
+
+	@Test
+	void stacksAreWrittenFrameByFrame(@TempDir Path folder) {
+		TestImages.CountingStack stack = new TestImages.CountingStack(6, 4, 3 * 10, 16);
+		ImagePlus virtual = new ImagePlus("virtual", stack);
+		virtual.setDimensions(3, 5, 2);
+		CompositeImage input = new CompositeImage(virtual, IJ.COLOR);
+		input.getCalibration().pixelWidth = 4;
+		stack.loaded = 0;
+		Path file = folder.resolve("upscaled.tif");
+		ImageUpscaling.toFile(input, UpscaleSettings.defaults(), FakeModels.nearest(2), file, false,
+			Progress.NONE);
+		assertEquals(30, stack.loaded, "each plane was loaded once");
+		ImagePlus read = ImageFiles.read(file);
+		ImagePlus inMemory = nearest(input, OutputType.SAME);
+		assertArrayEquals(inMemory.getDimensions(), read.getDimensions());
+		assertRepeats(input, read, 2);
+		assertEquals(inMemory.getInfoProperty(), read.getInfoProperty());
+		assertEquals(inMemory.getCalibration().toString(), read.getCalibration().toString());
+		assertEquals("plane 17", read.getStack().getSliceLabel(18));
+		assertEquals(IJ.COLOR, ((CompositeImage) read).getMode());
+		assertEquals(inMemory.getLuts()[1], read.getLuts()[1]);
+		assertEquals(inMemory.getLuts()[1].max, read.getLuts()[1].max);
+	}
+
+	@Test
+	void cancellingLeavesNoFile(@TempDir Path folder) throws IOException {
+		ImagePlus input = TestImages.hyperstack(8, 6, 4, 1, 10, 1);
+		int[] updates = { 0 };
+		Progress canceling = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {
+				updates[0]++;
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return updates[0] > 10;
+			}
+		};
+		assertThrows(CanceledException.class, () -> ImageUpscaling.toFile(input, UpscaleSettings.defaults(), FakeModels.nearest(
+			2), folder.resolve("upscaled.tif"), false, canceling));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(0, files.count());
+		}
+	}
+
+	@Test
+	void filesThatCannotHoldTheResultAreRefusedFirst(@TempDir Path folder) {
+		ModelChooser untouchable = (settings, channels, rgb) -> new ChosenModel("", "", 2, () -> {
+			throw new AssertionError("loaded before the file was checked");
+		});
+		ImagePlus stack = TestImages.hyperstack(8, 6, 4, 1, 2, 1);
+		ImagePlus single = new ImagePlus("", TestImages.plane(8, 6, 4, 1));
+		Path png = folder.resolve("upscaled.png");
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(stack, UpscaleSettings.defaults(), untouchable, png,
+			false, Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, settings(NormalizationMode.RANGE,
+			OutputType.FLOAT32), untouchable, png, false, Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, UpscaleSettings.defaults(), untouchable, folder
+			.resolve("missing/upscaled.tif"), false, Progress.NONE));
+		ImageUpscaling.toFile(single, UpscaleSettings.defaults(), FakeModels.nearest(2), png, false, Progress.NONE);
+		assertRepeats(single, ImageFiles.read(png), 2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 3, 50 })
+	void theModelIsClosedInAnyCase(int tile) {
+		int[] closed = { 0 };
+		Upscaler failing = new Upscaler() {
+
+			@Override
+			public int scale() {
+				return 2;
+			}
+
+			@Override
+			public int channels() {
+				return 1;
+			}
+
+			@Override
+			public int halo() {
+				return 10;
+			}
+
+			@Override
+			public Raster upscale(Raster source) {
+				if (tile == 0) throw new IllegalStateException("broken");
+				return Raster.zeros(2 * source.width(), 2 * source.height(), 1);
+			}
+
+			@Override
+			public void close() {
+				closed[0]++;
+			}
+		};
+		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)), new UpscaleSettings("", 0,
+			tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, BorderMode.NETWORK, false), FakeModels.of(failing),
+			Progress.NONE);
+		if (tile == 0) assertThrows(IllegalStateException.class, run);
+		else if (tile == 3) assertThrows(UserException.class, run, "smaller than the context that the model needs");
+		else assertDoesNotThrow(run);
+		assertEquals(1, closed[0]);
 	}
 
 	@Test
