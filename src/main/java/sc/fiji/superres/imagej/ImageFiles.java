@@ -65,18 +65,26 @@ public final class ImageFiles {
 			case Opener.TIFF -> openTiff(file, path);
 			case Opener.PNG -> openPng(file);
 			case Opener.AVI -> AVI_Reader.open(path, true);
-			case Opener.TIFF_AND_DICOM, Opener.DICOM, Opener.FITS, Opener.PGM, Opener.JPEG, Opener.GIF, Opener.BMP -> {
-				IJ.redirectErrorMessages(true);
-				try {
-					yield opener.openImage(path);
-				}
-				finally {
-					IJ.redirectErrorMessages(false);
-				}
+			case Opener.JPEG -> {
+				Jpeg.requireComplete(file);
+				yield openQuietly(opener, path);
 			}
+			case Opener.TIFF_AND_DICOM, Opener.DICOM -> Dicom.read(file);
+			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
 			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
 			default -> null;
 		};
+	}
+
+	/** Without dialogs. */
+	private static ImagePlus openQuietly(Opener opener, String path) {
+		IJ.redirectErrorMessages(true);
+		try {
+			return opener.openImage(path);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
 	}
 
 	private static ImagePlus openTiff(Path file, String path) throws IOException {
@@ -171,6 +179,7 @@ public final class ImageFiles {
 
 	private static String reason(Exception e) {
 		if (e instanceof AccessDeniedException) return "permission denied";
+		if (e.getCause() instanceof IOException cause) return reason(cause);
 		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
 		if (message == null || message.isBlank()) return "it is damaged";
 		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import ij.ImagePlus;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.basictypeaccess.DataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -35,14 +34,12 @@ import sc.fiji.superres.image.PixelType;
  * place. Should a hyperstack of RGB planes have channels of its own, they count as slices, running fastest.</li>
  * <li>Planes of virtual stacks are loaded when they are touched, and only those of about one frame are held. What is
  * written to them is lost.</li>
- * <li>8-bit colour images whose colour table is a ramp ("Green", "Fire") are 8-bit images; those with a palette (as of a
- * GIF) appear as RGB images, through the palette, and are read-only.</li>
+ * <li>What ImageJ calls 8-bit colour images, whose pixels are numbers of the colours of a palette (as a GIF's may be),
+ * appear as RGB images and are read-only. Images under a colour table that is a ramp ("Green", "Fire") are none of these.</li>
  * </ul>
  * Reading is thread-safe as far as the stack's {@code getProcessor} is harmless to others; loading itself is serialised.
  */
 public final class ImagePlusPixels {
-
-	private static final int RGB_CHANNELS = 3;
 
 	private final PixelType pixelType;
 	private final boolean rgb;
@@ -54,7 +51,7 @@ public final class ImagePlusPixels {
 	private final Planes planes;
 
 	private ImagePlusPixels(ImagePlus imp) {
-		boolean palette = ColourTable.isPalette(imp);
+		boolean palette = imp.getType() == ImagePlus.COLOR_256;
 		boolean virtual = imp.getStackSize() > 1 && imp.getImageStack().isVirtual();
 		int bitDepth = palette ? 24 : imp.getBitDepth();
 		rgb = bitDepth == 24;
@@ -76,6 +73,16 @@ public final class ImagePlusPixels {
 		return new ImagePlusPixels(imp);
 	}
 
+	/** Pixels along x. */
+	public int width() {
+		return width;
+	}
+
+	/** Pixels along y. */
+	public int height() {
+		return height;
+	}
+
 	/** The type of a sample. */
 	public PixelType pixelType() {
 		return pixelType;
@@ -88,12 +95,7 @@ public final class ImagePlusPixels {
 
 	/** Samples at a position of a frame: 3 for RGB images. */
 	public int channels() {
-		return rgb ? RGB_CHANNELS : channels;
-	}
-
-	/** Planes along z. */
-	public int slices() {
-		return slices;
+		return rgb ? RgbChannel.COUNT : channels;
 	}
 
 	/** The whole image, with the axes (x, y, channel, z, t), some of which may have length 1. */
@@ -113,8 +115,8 @@ public final class ImagePlusPixels {
 
 	/** @param extent lengths of the axes from the third, over planes that follow each other from {@code firstPlane} */
 	private RandomAccessibleInterval<? extends RealType<?>> view(int firstPlane, int... extent) {
-		if (rgb) return Views.moveAxis(Converters.argbChannels(cells(new ARGBType(), p -> new IntArray((int[]) p),
-			firstPlane, extent), 1, 2, 3), 2 + extent.length, 2);
+		if (rgb) return Views.moveAxis(RgbChannel.split(cells(new ARGBType(), p -> new IntArray((int[]) p), firstPlane,
+			extent)), 2 + extent.length, 2);
 		return switch (pixelType) {
 			case UINT8 -> cells(new UnsignedByteType(), p -> new ByteArray((byte[]) p), firstPlane, extent);
 			case UINT16 -> cells(new UnsignedShortType(), p -> new ShortArray((short[]) p), firstPlane, extent);

@@ -23,7 +23,8 @@ final class Metadata {
 	 * properties, such as the plot or the Fourier transform that an image came from, and the file that it was read from.
 	 *
 	 * @param planes     as many planes as the original has, or three for each RGB plane of it, or one RGB plane for each
-	 *                   plane of a palette image; shared with the returned image
+	 *                   plane of a palette image; shared with the returned image. If they are virtual, no other than those
+	 *                   of the first frame is touched
 	 * @param toDisplay  from the original's pixel values to those of {@code planes}, for the display ranges
 	 * @param provenance lines for the end of the image's info
 	 * @return an image that is not displayed, with unsaved changes
@@ -36,7 +37,7 @@ final class Metadata {
 		image.setDimensions(channels, original.getNSlices(), original.getNFrames());
 		if (image.getType() != ImagePlus.COLOR_RGB) image = displayedLike(original, image, toDisplay);
 		image.setOpenAsHyperStack(original.isHyperStack() || original.getOpenAsHyperStack());
-		if (channels == original.getNChannels())
+		if (channels == original.getNChannels() && !planes.isVirtual())
 			image.setPositionWithoutUpdate(original.getC(), original.getZ(), original.getT());
 
 		image.setCalibration(Calibrations.upscaled(original.getCalibration(), scale, original.getHeight()));
@@ -84,7 +85,6 @@ final class Metadata {
 		LUT table = original.getProcessor().getLut();
 		mapRange(table, toDisplay);
 		image.getProcessor().setLut(table);
-		if (original.getType() == ImagePlus.COLOR_256 && image.getBitDepth() == 8) image.setTypeToColor256();
 		return image;
 	}
 

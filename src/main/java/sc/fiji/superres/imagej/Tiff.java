@@ -13,45 +13,42 @@ import ij.io.Opener;
 import ij.io.RoiEncoder;
 import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
+import ij.plugin.FileInfoVirtualStack;
 
 /** TIFF by ImageJ's own reader and writer, but with errors where those would guess, log or show a dialog. */
 final class Tiff {
 
+	/** Stacks that take more than this part of the heap are left in the file. */
+	private static final int HEAP_PARTS = 4;
+
 	private Tiff() {}
 
 	/**
+	 * @return large stacks as virtual stacks
 	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which ImageJ
 	 *           itself would read as black)
 	 */
 	static ImagePlus read(Path file) throws IOException {
+		return read(file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	/** @param maxBytes that the pixels of a stack may take in memory */
+	static ImagePlus read(Path file, long maxBytes) throws IOException {
 		String folder = file.toAbsolutePath().getParent().toString();
 		String name = file.getFileName().toString();
 		FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
 		if (images == null || images.length == 0) throw new IOException("it holds no image");
-		long length = file.toFile().length();
-		for (FileInfo image : images)
-			if (end(image) > length) throw new IOException("it is cut short");
+		for (FileInfo image : images) {
+			if (image.width < 1 || image.height < 1) throw new IOException("it holds an image without pixels");
+			RawPixels.requireComplete(image, file);
+		}
 		int planes = images.length == 1 ? images[0].nImages : images.length;
-		ImagePlus imp = new Opener().openTiff(folder, name);
+		boolean large = planes > 1 && planes * RawPixels.planeBytes(images[0]) > maxBytes;
+		ImagePlus imp = large ? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString()) : new Opener().openTiff(
+			folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
 		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
 		return imp;
-	}
-
-	/** Where the pixels of an image, or of the stack that follows it without directories, end in the file. */
-	private static long end(FileInfo image) {
-		if (image.compression <= FileInfo.COMPRESSION_NONE) return switch (image.fileType) {
-			case FileInfo.BITMAP, FileInfo.GRAY10_UNSIGNED, FileInfo.GRAY12_UNSIGNED -> image.getOffset();
-			default -> {
-				long plane = (long) image.width * image.height * image.getBytesPerPixel();
-				yield image.getOffset() + image.nImages * plane + (image.nImages - 1) * image.getGap();
-			}
-		};
-		long end = 0;
-		if (image.stripOffsets != null && image.stripLengths != null)
-			for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
-			end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + Integer.toUnsignedLong(image.stripLengths[i]));
-		return end;
 	}
 
 	/** Writes what {@link FileSaver} would. */

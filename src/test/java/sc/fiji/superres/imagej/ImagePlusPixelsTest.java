@@ -100,9 +100,11 @@ class ImagePlusPixelsTest {
 			assertEquals(channel[2 * 6 + 5] & 0xff, get(pixels.frames().get(5), 5, 2, c));
 		}
 		int red = plane.get(5, 2) >> 16 & 0xff;
-		set(pixels.frames().get(5), 17, 5, 2, 1);
-		assertEquals(17, imp.getStack().getProcessor(6).get(5, 2) >> 8 & 0xff);
+		int blue = plane.get(5, 2) & 0xff;
+		set(pixels.frames().get(5), 200, 5, 2, 1);
+		assertEquals(200, imp.getStack().getProcessor(6).get(5, 2) >> 8 & 0xff);
 		assertEquals(red, imp.getStack().getProcessor(6).get(5, 2) >> 16 & 0xff, "the other channels stay");
+		assertEquals(blue, imp.getStack().getProcessor(6).get(5, 2) & 0xff);
 	}
 
 	@Test
@@ -169,7 +171,9 @@ class ImagePlusPixelsTest {
 			LUT lut = table(name);
 			ByteProcessor ip = (ByteProcessor) TestImages.plane(8, 3, 2, 1);
 			ip.setLut(lut);
-			ImagePlusPixels pixels = ImagePlusPixels.of(new ImagePlus(name, ip));
+			ImagePlus imp = new ImagePlus(name, ip.getBufferedImage());
+			imp.setTypeToColor256();
+			ImagePlusPixels pixels = ImagePlusPixels.of(imp);
 			assertFalse(pixels.isRgb(), name);
 			assertEquals(ip.get(1, 1), get(pixels.img(), 1, 1, 0, 0, 0));
 		}
