@@ -27,7 +27,8 @@ public final class ImageComparison {
 
 	/**
 	 * @param channels of each plane
-	 * @param range    difference between the largest and the smallest value that the data can take, or that the truth takes
+	 * @param range    difference between the largest and the smallest value that the data can take, or that the truth
+	 *                 takes
 	 * @param border   pixels left out on each side
 	 */
 	public ImageComparison(int channels, double range, int border) {
@@ -45,8 +46,8 @@ public final class ImageComparison {
 	public void add(Raster reference, Raster image) {
 		int channels = squaredErrors.length;
 		if (reference.channels() != channels || image.channels() != channels)
-			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a reference of "
-				+ reference.channels() + "; give two images with " + channels + ".");
+			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a reference"
+				+ " of " + reference.channels() + "; give two images with " + channels + ".");
 		for (int c = 0; c < channels; c++) {
 			Raster truth = reference.channel(c);
 			Raster plane = image.channel(c);
@@ -62,7 +63,7 @@ public final class ImageComparison {
 	 */
 	public List<Agreement> channels() {
 		if (planes == 0) throw new IllegalStateException("No planes to compare");
-		return IntStream.range(0, squaredErrors.length).mapToObj(c -> new Agreement(psnr.ofError(squaredErrors[c] / planes),
-			similarities[c] / planes)).toList();
+		return IntStream.range(0, squaredErrors.length).mapToObj(c -> new Agreement(psnr.ofError(squaredErrors[c]
+			/ planes), similarities[c] / planes)).toList();
 	}
 }

@@ -12,7 +12,6 @@ import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.measure.Calibration;
 import ij.process.LUT;
-import ij.process.ShortProcessor;
 
 /**
  * Makes the images of {@code sample-data}: invented scenes seen through a model of an instrument, each with the
@@ -39,7 +38,8 @@ public final class SampleData {
 	private SampleData() {}
 
 	static List<Sample> all() {
-		return List.of(SampleDataFluorescence.sample(), SampleDataCt.sample(), SampleDataSatellite.sample(), SampleDataHistology.sample());
+		return List.of(SampleDataFluorescence.sample(), SampleDataCt.sample(), SampleDataSatellite.sample(),
+			SampleDataHistology.sample());
 	}
 
 	/** @param args the folder to write to; {@code sample-data} when there is none */
@@ -53,7 +53,8 @@ public final class SampleData {
 
 	private static void write(ImagePlus image, Path file) throws IOException {
 		FileSaver saver = new FileSaver(image);
-		boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file.toString());
+		String path = file.toString();
+		boolean written = image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
 		if (!written) throw new IOException("Cannot write " + file);
 	}
 
@@ -63,12 +64,12 @@ public final class SampleData {
 	 * @param labels one for each plane
 	 * @param info   the Info property: what the image is
 	 */
-	static ImagePlus shorts(String title, List<SampleDataPlane> planes, List<String> labels, int channels, Calibration calibration,
-		String info)
+	static ImagePlus shorts(String title, List<SampleDataPlane> planes, List<String> labels, int channels,
+		Calibration calibration, String info)
 	{
 		ImageStack stack = new ImageStack(planes.get(0).width(), planes.get(0).height());
 		for (int i = 0; i < planes.size(); i++)
-			stack.addSlice(labels.get(i), new ShortProcessor(stack.getWidth(), stack.getHeight(), planes.get(i).toShorts(), null));
+			stack.addSlice(labels.get(i), planes.get(i).toShorts());
 		ImagePlus image = new ImagePlus(title, stack);
 		image.setDimensions(channels, planes.size() / channels, 1);
 		image.setCalibration(calibration);

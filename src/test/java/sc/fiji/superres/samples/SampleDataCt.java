@@ -9,10 +9,10 @@ import ij.measure.Calibration;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * Axial slices of the chest as of a contrast-enhanced CT with a small field of view: lung with branching vessels, airways and
- * a nodule, ribs, vertebra, aorta, muscle and fat. A slice is the mean over its thickness, blurred by the reconstruction
- * kernel; the low-resolution series is reduced by antialiased bicubic resampling and has fine-grained noise.
- * Stored values are Hounsfield units plus 1024.
+ * Axial slices of the chest as of a contrast-enhanced CT with a small field of view: lung with branching vessels,
+ * airways and a nodule, ribs, vertebra, aorta, muscle and fat. A slice is the mean over its thickness, blurred by the
+ * reconstruction kernel; the low-resolution series is reduced by antialiased bicubic resampling and has fine-grained
+ * noise. Stored values are Hounsfield units plus 1024.
  */
 final class SampleDataCt {
 
@@ -46,8 +46,8 @@ final class SampleDataCt {
 	private final Random random = new Random(20260102);
 
 	private SampleDataCt() {
-		double[][] hilum = { { 10, -14, 2, -1, -0.5 }, { 9, -8, 6, -1, 0.15 }, { 10, -10, -4, -0.9, 0.5 }, { 8, -4, 9, -0.5, 0.9 },
-			{ 11, -18, 8, -0.3, -1 }, { 9, -2, -2, -0.8, 0.9 }, { 10, -20, 0, -0.7, -0.9 } };
+		double[][] hilum = { { 10, -14, 2, -1, -0.5 }, { 9, -8, 6, -1, 0.15 }, { 10, -10, -4, -0.9, 0.5 },
+			{ 8, -4, 9, -0.5, 0.9 }, { 11, -18, 8, -0.3, -1 }, { 9, -2, -2, -0.8, 0.9 }, { 10, -20, 0, -0.7, -0.9 } };
 		for (double[] h : hilum)
 			branch(vessels, h[0], h[1], h[2], h[3], h[4], 0.25 * random.nextGaussian(), 3.4, 0.38);
 		for (int i = 0; i < 2; i++)
@@ -177,16 +177,20 @@ final class SampleDataCt {
 	 *
 	 * @param distance in mm from its surface, negative inside
 	 */
-	private static double bone(double before, double distance, double x, double y, double z, double shell, double density) {
+	private static double bone(double before, double distance, double x, double y, double z, double shell,
+		double density)
+	{
 		if (inside(distance) == 0) return before;
 		double ridges = 1 - 1.8 * Math.abs(TRABECULAE.fractal(x / 1.7, y / 1.7, z / 4, 2, 0.6));
 		double spongy = 90 + 420 * density * Math.max(0, ridges) + 60 * WARP.at(x / 7, y / 7, z / 7);
 		double thickness = shell * (1 + 0.35 * FINE.fractal(x / 5, y / 5, z / 6, 2, 0.6));
-		return mix(mix(before, 980 + 120 * FINE.at(x / 4, y / 4, z / 4), inside(distance)), spongy, inside(distance + thickness));
+		double hard = mix(before, 980 + 120 * FINE.at(x / 4, y / 4, z / 4), inside(distance));
+		return mix(hard, spongy, inside(distance + thickness));
 	}
 
 	/** Grows a tree: winding pieces that thin out and fork, until they are as thin as {@code least}. */
-	private void branch(List<Tube> tree, double x, double y, double z, double dx, double dy, double dz, double radius, double least)
+	private void branch(List<Tube> tree, double x, double y, double z, double dx, double dy, double dz,
+		double radius, double least)
 	{
 		double norm = length(dx, dy, dz);
 		double step = 2.2 + 1.2 * radius;

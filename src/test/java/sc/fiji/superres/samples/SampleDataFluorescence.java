@@ -11,10 +11,10 @@ import ij.measure.Calibration;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * Three cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth random
- * curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um apart; a slice of
- * the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from the focus and weakened
- * by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
+ * Three cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth
+ * random curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um
+ * apart; a slice of the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from
+ * the focus and weakened by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
  */
 final class SampleDataFluorescence {
 
@@ -50,8 +50,9 @@ final class SampleDataFluorescence {
 		}
 	}
 
-	private static final List<Nucleus> NUCLEI = List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6), new Nucleus(18.3,
-		17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866), new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28));
+	private static final List<Nucleus> NUCLEI = List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
+		new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866),
+		new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28));
 
 	/** Centrosomes in um. */
 	private static final double[][] CENTRES = { { 11.4, 11.2, 2.6 }, { 14.6, 14.0, 2.4 }, { 16.0, 4.4, 2.5 } };
@@ -80,7 +81,9 @@ final class SampleDataFluorescence {
 	}
 
 	/** From expected electrons per binned pixel to counts. */
-	private static void add(SampleDataPlane expected, List<SampleDataPlane> low, List<SampleDataPlane> truth, Random random) {
+	private static void add(SampleDataPlane expected, List<SampleDataPlane> low, List<SampleDataPlane> truth,
+		Random random)
+	{
 		truth.add(expected.map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
 		low.add(expected.binned(2).counted(READ_NOISE, EXPOSURES, random).map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
 	}
@@ -103,8 +106,9 @@ final class SampleDataFluorescence {
 		for (int p = 0; p < PLANES; p++) {
 			double z = p * PLANE;
 			double haze = StrictMath.exp(-(z - 2) * (z - 2) / 2);
-			planes.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> 0.0045 * haze * (0.8 + CYTOPLASM.fractal(x * PIXEL / 2.5,
-				y * PIXEL / 2.5, z, 4, 0.6)) * outside(x * PIXEL, y * PIXEL, z)));
+			planes.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> 0.0045 * haze
+				* (0.8 + CYTOPLASM.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
+				* outside(x * PIXEL, y * PIXEL, z)));
 		}
 		for (int i = 0; i < 150; i++) {
 			double[] centre = CENTRES[i % 3];
@@ -173,8 +177,8 @@ final class SampleDataFluorescence {
 			double envelope = StrictMath.exp(-(1 - r) * (1 - r) / 0.005);
 			double spots = edge((CHROMATIN.at(x / 1.1 + 31, y / 1.1, z / 1.1 + 5) - 0.62) * 7);
 			double hollow = edge((SHAPE.at(x / 2.1 + 7.7, y / 2.1, z / 2.6) - 0.5) * 9);
-			density += inside * (Math.max(0.04, fibre * fibre * fibre) * (0.3 + mass) * (1 + 0.8 * envelope) + 0.1 + 0.9 * spots)
-				* (1 - 0.8 * hollow);
+			double strands = Math.max(0.04, fibre * fibre * fibre) * (0.3 + mass) * (1 + 0.8 * envelope);
+			density += inside * (strands + 0.1 + 0.9 * spots) * (1 - 0.8 * hollow);
 		}
 		return density * PLANE;
 	}

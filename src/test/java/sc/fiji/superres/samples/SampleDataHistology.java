@@ -10,11 +10,12 @@ import ij.process.ColorProcessor;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * A section of gut mucosa stained with haematoxylin and eosin, as from a slide scanner: glands with their epithelium and
- * goblet cells, stroma of fibres, fibroblasts and lymphocytes, a capillary with red cells. The two dyes absorb light by the
- * law of Beer and Lambert, with the colour vectors of A. C. Ruifrok and D. A. Johnston, "Quantification of histochemical
- * staining by color deconvolution", 2001. The scene is drawn with pixels of 0.25 um; the truth is its mean over 0.5 um after an
- * optical blur, the low-resolution image is the truth reduced to 1 um by antialiased bicubic resampling, with slight noise.
+ * A section of gut mucosa stained with haematoxylin and eosin, as from a slide scanner: glands with their epithelium
+ * and goblet cells, stroma of fibres, fibroblasts and lymphocytes, a capillary with red cells. The two dyes absorb
+ * light by the law of Beer and Lambert, with the colour vectors of A. C. Ruifrok and D. A. Johnston, "Quantification of
+ * histochemical staining by color deconvolution", 2001. The scene is drawn with pixels of 0.25 um; the truth is its
+ * mean over 0.5 um after an optical blur, the low-resolution image is the truth reduced to 1 um by antialiased bicubic
+ * resampling, with slight noise.
  */
 final class SampleDataHistology {
 
@@ -70,14 +71,14 @@ final class SampleDataHistology {
 			double u = (px - x) * cos + (py - y) * sin;
 			double v = -(px - x) * sin + (py - y) * cos;
 			double warp = 2.4 * SHAPE.fractal(px / 24, py / 24, 3, 0.5);
-			return (length(u / a, v / b) - 1) * (a * b) / length(a * v / Math.max(1e-6, length(u, v)), b * u / Math.max(1e-6, length(u,
-				v))) + warp;
+			double r = Math.max(1e-6, length(u, v));
+			return (length(u / a, v / b) - 1) * a * b / length(a * v / r, b * u / r) + warp;
 		}
 	}
 
-	private static final List<Gland> GLANDS = List.of(new Gland(41, 44, 38, 29, 0.92, 0.39, 17), new Gland(119, 35, 29, 36, 1, 0,
-		16), new Gland(128, 119, 34, 30, 0.8, -0.6, 16.5), new Gland(40, 127, 30, 35, 0.95, 0.31, 17), new Gland(170, 76, 22, 16, 1,
-		0, 13));
+	private static final List<Gland> GLANDS = List.of(new Gland(41, 44, 38, 29, 0.92, 0.39, 17),
+		new Gland(119, 35, 29, 36, 1, 0, 16), new Gland(128, 119, 34, 30, 0.8, -0.6, 16.5),
+		new Gland(40, 127, 30, 35, 0.95, 0.31, 17), new Gland(170, 76, 22, 16, 1, 0, 13));
 	private static final Cell CAPILLARY = new Cell(84, 82, 13, 5.5, 0.76, 0.65, 0);
 
 	private final Random random = new Random(20260104);
@@ -95,25 +96,28 @@ final class SampleDataHistology {
 			double angle = i % 3 == 0 ? 2 * Math.PI * random.nextDouble() : flow(x, y) + 0.25 * random.nextGaussian();
 			double a = i % 3 == 0 ? 2.6 + 0.7 * random.nextDouble() : 4.2 + 2.2 * random.nextDouble();
 			double b = i % 3 == 0 ? a * 0.9 : 1.2 + 0.5 * random.nextDouble();
-			settle(nuclei, new Cell(x, y, a, b, StrictMath.cos(angle), StrictMath.sin(angle), 0.75 + 0.6 * random.nextDouble()), 0.95);
+			double dark = 0.75 + 0.6 * random.nextDouble();
+			settle(nuclei, new Cell(x, y, a, b, StrictMath.cos(angle), StrictMath.sin(angle), dark), 0.95);
 		}
 		for (int i = 0; i < 120; i++) {
 			double x = CAPILLARY.x + 15 * (2 * random.nextDouble() - 1);
 			double y = CAPILLARY.y + 15 * (2 * random.nextDouble() - 1);
-			if (CAPILLARY.radius(x, y) < 0.72) settle(redCells, new Cell(x, y, 3.1, 2.6, 1, 0, 0.5 + 0.2 * random.nextDouble()), 1);
+			if (CAPILLARY.radius(x, y) < 0.72)
+				settle(redCells, new Cell(x, y, 3.1, 2.6, 1, 0, 0.5 + 0.2 * random.nextDouble()), 1);
 		}
 	}
 
 	static Sample sample() {
 		SampleDataHistology section = new SampleDataHistology();
 		int fine = (int) (EXTENT / SCENE_PIXEL);
-		SampleDataPlane[] scene = { SampleDataPlane.zeros(fine, fine), SampleDataPlane.zeros(fine, fine), SampleDataPlane.zeros(fine,
-			fine) };
+		SampleDataPlane[] scene = { SampleDataPlane.zeros(fine, fine), SampleDataPlane.zeros(fine, fine),
+			SampleDataPlane.zeros(fine, fine) };
 		for (int y = 0; y < fine; y++)
 			for (int x = 0; x < fine; x++) {
 				Stain stain = section.stain((x + 0.5) * SCENE_PIXEL, (y + 0.5) * SCENE_PIXEL);
 				for (int c = 0; c < 3; c++)
-					scene[c].data()[y * fine + x] = LIGHT * StrictMath.exp(-stain.haematoxylin * HAEMATOXYLIN[c] - stain.eosin * EOSIN[c]);
+					scene[c].data()[y * fine + x] = LIGHT * StrictMath.exp(-stain.haematoxylin * HAEMATOXYLIN[c]
+						- stain.eosin * EOSIN[c]);
 			}
 		List<SampleDataPlane> low = new ArrayList<>();
 		List<SampleDataPlane> truth = new ArrayList<>();
@@ -121,7 +125,8 @@ final class SampleDataHistology {
 			truth.add(channel.blurred(0.22 / SCENE_PIXEL).binned(2));
 			low.add(truth.get(truth.size() - 1).halved().withNoise(NOISE, section.random));
 		}
-		return new Sample("histology", image("histology", low, 2 * TRUTH_PIXEL), image("histology-truth-x2", truth, TRUTH_PIXEL));
+		return new Sample("histology", image("histology", low, 2 * TRUTH_PIXEL),
+			image("histology-truth-x2", truth, TRUTH_PIXEL));
 	}
 
 	/** Nuclei near the base of the epithelium, goblet cells near the lumen. */
@@ -135,12 +140,13 @@ final class SampleDataHistology {
 			double[] p = onDepth(gland, outX, outY, -at);
 			double tilt = 0.12 * random.nextGaussian();
 			double a = 3.9 + 0.9 * random.nextDouble();
-			Cell nucleus = new Cell(p[0], p[1], a, 2.1 + 0.5 * random.nextDouble(), outX - tilt * outY, outY + tilt * outX, 0.75 + 0.3 *
-				random.nextDouble());
-			settle(nuclei, nucleus, 0.94);
+			double b = 2.1 + 0.5 * random.nextDouble();
+			double dark = 0.75 + 0.3 * random.nextDouble();
+			settle(nuclei, new Cell(p[0], p[1], a, b, outX - tilt * outY, outY + tilt * outX, dark), 0.94);
 			if (random.nextDouble() > 0.3) continue;
 			double[] q = onDepth(gland, outX, outY, -gland.wall * 0.72);
-			settle(goblets, new Cell(q[0], q[1], 4.3 + random.nextDouble(), 2.9 + 0.6 * random.nextDouble(), outX, outY, 1), 0.9);
+			double length = 4.3 + random.nextDouble();
+			settle(goblets, new Cell(q[0], q[1], length, 2.9 + 0.6 * random.nextDouble(), outX, outY, 1), 0.9);
 		}
 	}
 

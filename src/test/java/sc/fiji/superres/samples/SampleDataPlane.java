@@ -7,8 +7,8 @@ import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
 
 /**
- * One plane of a scene while it is made, row-major. Operations that return a plane leave this one as it is. Everything is
- * computed with {@link StrictMath}, so that the same seed gives the same pixels on every machine.
+ * One plane of a scene while it is made, row-major. Operations that return a plane leave this one as it is. Everything
+ * is computed with {@link StrictMath}, so that the same seed gives the same pixels on every machine.
  */
 record SampleDataPlane(int width, int height, double[] data) {
 
@@ -33,7 +33,9 @@ record SampleDataPlane(int width, int height, double[] data) {
 		return data[y * width + x];
 	}
 
-	/** Adds light at a point between pixel centres, shared among the four nearest pixels; beyond the edge it is lost. */
+	/**
+	 * Adds light at a point between pixel centres, shared among the four nearest pixels; beyond the edge it is lost.
+	 */
 	void splat(double x, double y, double value) {
 		int x0 = (int) Math.floor(x - 0.5);
 		int y0 = (int) Math.floor(y - 0.5);
@@ -117,7 +119,8 @@ record SampleDataPlane(int width, int height, double[] data) {
 
 	/** Electrons counted where these many are expected, with read noise: the mean of so many exposures. */
 	SampleDataPlane counted(double readNoise, int exposures, Random random) {
-		return map(v -> poisson(v * exposures, random) / exposures + readNoise / Math.sqrt(exposures) * random.nextGaussian());
+		double noise = readNoise / Math.sqrt(exposures);
+		return map(v -> poisson(v * exposures, random) / exposures + noise * random.nextGaussian());
 	}
 
 	private static double poisson(double mean, Random random) {

@@ -11,10 +11,10 @@ import ij.measure.Calibration;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * Farmland from a satellite in red, green, blue and near infrared, stored as surface reflectance x 10000: parcels with rows
- * and tramlines, woods of single crowns, a river, roads, a village and farm halls with shadows. The scene is drawn with
- * pixels of 2.5 m; the truth is its mean over 5 m after an optical blur, the low-resolution image is the truth reduced to
- * 10 m by antialiased bicubic resampling, with sensor noise.
+ * Farmland from a satellite in red, green, blue and near infrared, stored as surface reflectance x 10000: parcels with
+ * rows and tramlines, woods of single crowns, a river, roads, a village and farm halls with shadows. The scene is drawn
+ * with pixels of 2.5 m; the truth is its mean over 5 m after an optical blur, the low-resolution image is the truth
+ * reduced to 10 m by antialiased bicubic resampling, with sensor noise.
  */
 final class SampleDataSatellite {
 
@@ -29,8 +29,9 @@ final class SampleDataSatellite {
 	private static final double[] NOISE = { 7, 7, 6, 12 };
 
 	/** Reflectances x 10000: red, green, blue, near infrared. */
-	private static final double[][] CROPS = { { 520, 830, 430, 4100 }, { 760, 1010, 540, 3500 }, { 1750, 1480, 960, 2900 },
-		{ 2050, 1580, 1120, 2650 }, { 1330, 1040, 790, 1900 }, { 1560, 1660, 640, 3900 }, { 620, 900, 480, 3000 },
+	private static final double[][] CROPS = { { 520, 830, 430, 4100 }, { 760, 1010, 540, 3500 },
+		{ 1750, 1480, 960, 2900 }, { 2050, 1580, 1120, 2650 }, { 1330, 1040, 790, 1900 }, { 1560, 1660, 640, 3900 },
+		{ 620, 900, 480, 3000 },
 		{ 1560, 1240, 900, 2300 } };
 	private static final double[] GRASS = { 800, 1030, 560, 3300 };
 	private static final double[] WOOD = { 300, 480, 270, 2900 };
@@ -38,8 +39,8 @@ final class SampleDataSatellite {
 	private static final double[] SAND = { 2600, 2250, 1800, 3000 };
 	private static final double[] ASPHALT = { 1150, 1130, 1090, 1400 };
 	private static final double[] GRAVEL = { 2300, 2000, 1600, 2700 };
-	private static final double[][] ROOFS = { { 2500, 1430, 1080, 2700 }, { 2150, 1300, 1000, 2400 }, { 1100, 1080, 1120, 1250 },
-		{ 3700, 3650, 3600, 3700 } };
+	private static final double[][] ROOFS = { { 2500, 1430, 1080, 2700 }, { 2150, 1300, 1000, 2400 },
+		{ 1100, 1080, 1120, 1250 }, { 3700, 3650, 3600, 3700 } };
 
 	private static final SampleDataTexture RELIEF = new SampleDataTexture(31);
 	private static final SampleDataTexture PATCHES = new SampleDataTexture(32);
@@ -110,7 +111,8 @@ final class SampleDataSatellite {
 			truth.add(bands.get(b).blurred(0.8).binned(2));
 			low.add(truth.get(b).halved().withNoise(NOISE[b], scene.random));
 		}
-		return new Sample("satellite", image("satellite", low, 2 * TRUTH_PIXEL), image("satellite-truth-x2", truth, TRUTH_PIXEL));
+		return new Sample("satellite", image("satellite", low, 2 * TRUTH_PIXEL),
+			image("satellite-truth-x2", truth, TRUTH_PIXEL));
 	}
 
 	private Land divide(double u0, double v0, double u1, double v1) {
@@ -163,7 +165,8 @@ final class SampleDataSatellite {
 		double border = parcel.distanceToEdge(u, v);
 		double headland = border < 14 ? (upright ? v : u) : across;
 		double vigour = PATCHES.fractal(x / 70 + parcel.crop, y / 70, 4, 0.6);
-		double rows = 0.035 * StrictMath.sin(2 * Math.PI * headland / 11) + 0.05 * PATCHES.fractal(headland / 5, across / 400, 2, 0.7);
+		double rows = 0.035 * StrictMath.sin(2 * Math.PI * headland / 11)
+			+ 0.05 * PATCHES.fractal(headland / 5, across / 400, 2, 0.7);
 		c[0] *= 1 - 0.13 * vigour + rows;
 		c[1] *= 1 - 0.06 * vigour + rows;
 		c[2] *= 1 - 0.08 * vigour + rows;
@@ -286,9 +289,11 @@ final class SampleDataSatellite {
 		Calibration calibration = new Calibration();
 		calibration.setUnit("m");
 		calibration.pixelWidth = calibration.pixelHeight = pixel;
-		ImagePlus image = SampleData.shorts(title, bands, List.of("Red", "Green", "Blue", "Near infrared"), BANDS, calibration,
+		List<String> labels = List.of("Red", "Green", "Blue", "Near infrared");
+		ImagePlus image = SampleData.shorts(title, bands, labels, BANDS, calibration,
 			"Simulated satellite scene; stored values are surface reflectance x 10000");
-		return SampleData.composite(image, CompositeImage.GRAYSCALE, List.of(Color.RED, Color.GREEN, Color.BLUE, Color.WHITE),
-			new double[][] { { 100, 2800 }, { 200, 2600 }, { 150, 2300 }, { 0, 5000 } });
+		List<Color> colors = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.WHITE);
+		double[][] ranges = { { 100, 2800 }, { 200, 2600 }, { 150, 2300 }, { 0, 5000 } };
+		return SampleData.composite(image, CompositeImage.GRAYSCALE, colors, ranges);
 	}
 }

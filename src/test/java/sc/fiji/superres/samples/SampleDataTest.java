@@ -87,7 +87,10 @@ class SampleDataTest {
 		assertEquals(1524, image.getDisplayRangeMax());
 	}
 
-	/** Enlarged by bicubic interpolation, the sample resembles its truth, in place and in brightness, but leaves detail to win. */
+	/**
+	 * Enlarged by bicubic interpolation, the sample resembles its truth, in place and in brightness, but leaves detail
+	 * to win.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "fluorescence, 32, 50", "ct, 34, 44", "satellite, 22, 32", "histology, 22, 32" })
 	void bicubicComesNearTheTruth(String name, double least, double most) {
@@ -108,8 +111,8 @@ class SampleDataTest {
 
 	@Test
 	void folderIsSmallAndHoldsNothingElse() throws IOException {
-		List<String> expected = Stream.concat(Stream.of("README.md"), SAMPLES.stream().flatMap(s -> Stream.of(s.lowFile(), s
-			.truthFile()))).sorted().toList();
+		Stream<String> images = SAMPLES.stream().flatMap(s -> Stream.of(s.lowFile(), s.truthFile()));
+		List<String> expected = Stream.concat(Stream.of("README.md"), images).sorted().toList();
 		try (Stream<Path> files = Files.list(FOLDER)) {
 			List<Path> found = files.sorted().toList();
 			assertEquals(expected, found.stream().map(f -> f.getFileName().toString()).sorted().toList());
@@ -126,7 +129,8 @@ class SampleDataTest {
 			Object pixels = made.getStack().getPixels(i);
 			if (pixels instanceof short[] shorts) assertArrayEquals(shorts, (short[]) file.getStack().getPixels(i));
 			else assertArrayEquals(opaque((int[]) pixels), opaque((int[]) file.getStack().getPixels(i)));
-			if (made.getStackSize() > 1) assertEquals(made.getStack().getSliceLabel(i), file.getStack().getSliceLabel(i));
+			if (made.getStackSize() > 1)
+				assertEquals(made.getStack().getSliceLabel(i), file.getStack().getSliceLabel(i));
 		}
 	}
 

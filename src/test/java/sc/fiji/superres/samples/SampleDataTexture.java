@@ -32,8 +32,8 @@ record SampleDataTexture(long seed) {
 	}
 
 	/**
-	 * Fields on top of each other, each with half the feature size and {@code gain} times the amplitude of the one before, and
-	 * turned against it; mostly in [-1, 1].
+	 * Fields on top of each other, each with half the feature size and {@code gain} times the amplitude of the one
+	 * before, and turned against it; mostly in [-1, 1].
 	 */
 	double fractal(double x, double y, double z, int octaves, double gain) {
 		double sum = 0;
@@ -75,7 +75,8 @@ record SampleDataTexture(long seed) {
 
 	/** The finaliser of SplitMix64 over the lattice point. */
 	private long hash(long x, long y, long z) {
-		long h = seed * 0xD1342543DE82EF95L + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + z * 0x165667B19E3779F9L;
+		long h = seed * 0xD1342543DE82EF95L + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL
+			+ z * 0x165667B19E3779F9L;
 		h = (h ^ h >>> 30) * 0xBF58476D1CE4E5B9L;
 		h = (h ^ h >>> 27) * 0x94D049BB133111EBL;
 		return h ^ h >>> 31;
