@@ -31,7 +31,7 @@ public final class ModelCard {
 			.stream().map(s -> List.of(s.set(), decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
 				decimals(4, s.bicubicSsim()), s.protocol())).toList());
 
-		Training t = d.training();
+		Provenance t = d.training();
 		card.append("\n## Training\n\n");
 		table(card, List.of("", ""), List.of(
 			List.of("Program", t.program()),

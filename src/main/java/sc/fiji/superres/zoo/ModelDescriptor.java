@@ -17,7 +17,7 @@ import java.util.List;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	List<Purpose> defaultFor, String licence, Training training, List<SetScore> scores, WeightsFile weights)
+	List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
 {
 
 	public ModelDescriptor {

@@ -62,7 +62,7 @@ final class ModelYaml {
 		document.put("domain", d.domain().toString());
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
-		Training t = d.training();
+		Provenance t = d.training();
 		document.put("training", map("program", t.program(), "data", t.data().stream().map(s -> map("name", s.name(),
 			"licence", s.licence())).toList(), "degradation", t.degradation(), "recipe", t.recipe(), "seed", t.seed(), "steps",
 			t.steps(), "hours", t.hours(), "machine", t.machine(), "date", t.date().toString()));
@@ -83,9 +83,9 @@ final class ModelYaml {
 			s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
 	}
 
-	private static Training training(YamlSection t) {
-		List<Training.DataSet> data = t.sections("data", d -> new Training.DataSet(d.text("name"), d.text("licence")));
-		return new Training(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
+	private static Provenance training(YamlSection t) {
+		List<Provenance.DataSet> data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence")));
+		return new Provenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
 			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
 	}
 

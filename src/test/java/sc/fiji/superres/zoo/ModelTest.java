@@ -87,7 +87,7 @@ class ModelTest {
 	@Test
 	void aFolderThatCannotBeMadeIsNamed() throws IOException {
 		Path file = Files.writeString(models.resolve("file"), "");
-		assertFails("The model folder " + file.resolve("tiny") + " cannot be written", () -> TestModels.write(file, "tiny", 2));
+		assertFails("The model folder " + file.resolve("tiny") + " cannot be written: ", () -> TestModels.write(file, "tiny", 2));
 		assertWrongUse(file + " is a file", () -> ModelFolder.write(models, TestModels.descriptor("file", 2), model.weights(),
 			true));
 	}

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +75,14 @@ class ModelYamlTest {
 		assertEquals(100, d.weights().bytes());
 	}
 
+	@Test
+	void readsTheExampleOfTheManual() throws IOException {
+		String manual = Files.readString(Path.of("models", "README.md"));
+		ModelDescriptor d = ModelYaml.parse(manual.split("```yaml\\R")[1].split("```")[0]);
+		assertEquals(List.of(new Purpose(Domain.MICROSCOPY, 2)), d.defaultFor());
+		assertEquals(new LiteSRNet(2), d.network().create());
+	}
+
 	@ParameterizedTest
 	@MethodSource("networks")
 	void everyConfigurationSurvives(Network network) {
@@ -99,7 +110,7 @@ class ModelYamlTest {
 		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
 		options.put("empty", "");
 		var spec = new NetworkSpec("n", 2, options);
-		var training = new Training("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"", Long.MIN_VALUE, 0, 1e-3,
+		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"", Long.MIN_VALUE, 0, 1e-3,
 			"~", LocalDate.of(1999, 1, 1));
 		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training, List.of(),
 			new WeightsFile("w", 1L << 33, "12345678".repeat(8)));

@@ -19,7 +19,7 @@ import sc.fiji.superres.task.UserException;
 /** Small models on disk, and what their failures should look like. */
 final class TestModels {
 
-	static final Training TRAINING = new Training("fiji-superres 0.1.0", List.of(new Training.DataSet("Flowers: 12 | roses",
+	static final Provenance TRAINING = new Provenance("fiji-superres 0.1.0", List.of(new Provenance.DataSet("Flowers: 12 | roses",
 		"CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25, "2 cores", LocalDate.of(2026, 3, 14));
 
 	private TestModels() {}
