@@ -1,5 +1,2 @@
-/**
- * What a network costs, answered by walking its graph without running it: parameters, multiply-adds, receptive field,
- * memory. Floor 2: uses {@code graph}.
- */
+/** What a network costs, derived from its graph: parameters, multiply-adds, receptive field, memory. */
 package sc.fiji.superres.cost;

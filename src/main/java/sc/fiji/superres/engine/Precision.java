@@ -1,23 +1,34 @@
 package sc.fiji.superres.engine;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 import ai.djl.ndarray.types.DataType;
+import sc.fiji.superres.task.UserException;
 
 /** Number format of activations and weights while a network runs. Weights are stored in float32 whatever this is. */
 public enum Precision {
+	/** What is exact everywhere: float32. */
+	AUTO(DataType.FLOAT32),
 	/** IEEE single precision throughout. */
 	FLOAT32(DataType.FLOAT32),
 	/**
-	 * Eight bits of mantissa on the low-resolution grid, float32 for the operators that make the high-resolution image. Fast
-	 * on processors with AVX512_BF16 or AMX and on recent GPUs, slow elsewhere.
+	 * IEEE half precision (11 bits of mantissa) for everything but the operators that make the high-resolution image, which
+	 * stay in float32. For GPUs; processors emulate it slowly.
 	 */
-	BFLOAT16(DataType.BFLOAT16);
+	FLOAT16(DataType.FLOAT16);
 
 	private final DataType type;
 
 	Precision(DataType type) {
 		this.type = type;
+	}
+
+	/** @throws UserException listing the choices if there is no such precision */
+	public static Precision of(String id) {
+		for (Precision precision : values())
+			if (precision.toString().equals(id)) return precision;
+		throw UserException.wrongUse("There is no precision " + id + "; choose one of " + Arrays.toString(values()) + ".");
 	}
 
 	DataType type() {

@@ -1,5 +1,6 @@
 /**
- * A graph and its weights on a device of Deep Java Library's PyTorch engine. Floor 3: uses {@code graph}, {@code cost},
- * {@code image} and {@code task}; with {@code train} the only package that knows DJL.
+ * Runs graphs on the devices of the PyTorch engine: {@link sc.fiji.superres.engine.ParameterTensors} holds a graph's weights
+ * and runs it with or without gradients, {@link sc.fiji.superres.engine.EngineUpscaler} is the same as an
+ * {@link sc.fiji.superres.image.Upscaler}.
  */
 package sc.fiji.superres.engine;

@@ -1,6 +1,5 @@
 /**
- * The language of networks: {@link sc.fiji.superres.graph.Op} records for the operators, the
- * {@link sc.fiji.superres.graph.Scope} a network describes itself to, the immutable {@link sc.fiji.superres.graph.Graph}
- * that results, and {@link sc.fiji.superres.graph.Weights} by published names. Floor 1: nothing but Java.
+ * The language of networks: operators as sealed records that know their shapes, costs and dependencies, the scope a network
+ * describes itself to, and the immutable graph that execution, cost and weights are derived from.
  */
 package sc.fiji.superres.graph;

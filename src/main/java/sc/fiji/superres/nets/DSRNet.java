@@ -177,7 +177,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 
 	/**
 	 * Six channels carry the positive and the negative part of the mean-shifted image over the long skip into conv16; the
-	 * upsampler starts as bilinear interpolation of these. Everything else is He noise. The gate, which training never
+	 * upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise. The gate, which training never
 	 * reaches, starts such that every policy takes the selected branch.
 	 */
 	@Override
@@ -201,7 +201,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		for (int step = 0; step < (scale == 4 ? 2 : 1); step++) {
 			String layer = "upsample.up.body." + 2 * step;
 			start.he(layer, Math.sqrt(0.5));
-			start.bilinear(layer, 6, factor());
+			start.bilinear(layer, step == 0 ? 6 : WIDTH, factor());
 		}
 		start.he("conv17.0", 0.1 * Math.sqrt(0.5));
 		for (int c = 0; c < 3; c++) {

@@ -1,5 +1,2 @@
-/**
- * The networks, one file per architecture: a validated configuration record that builds its graph in the order of the
- * paper's figure. {@link sc.fiji.superres.nets.Networks} finds them by name. Floor 2: uses {@code graph}.
- */
+/** The architectures, one file each, defined exactly as their authors published them. */
 package sc.fiji.superres.nets;

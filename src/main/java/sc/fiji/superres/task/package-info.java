@@ -1,4 +1,2 @@
-/**
- * What every long-running piece of work shares: progress, cancellation, and messages that a user can act on. Floor 0.
- */
+/** What long-running work and those who start it say to each other: progress, cancellation, messages for the user. */
 package sc.fiji.superres.task;

@@ -1,0 +1,40 @@
+package sc.fiji.superres.data;
+
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Raster;
+
+/**
+ * A high-resolution image and its low-resolution counterpart, pixel (0, 0) of both covering the same corner.
+ *
+ * @param low  values in [0, 1]
+ * @param high a whole factor wider and higher, values in [0, 1]
+ */
+public record Pair(Raster low, Raster high) {
+
+	public Pair {
+		if (high.width() % low.width() != 0 || high.width() / low.width() * low.height() != high.height() || high
+			.channels() != low.channels())
+			throw new IllegalArgumentException("An image of " + high.width() + " x " + high.height() + " x " + high.channels()
+				+ " is no whole multiple of one of " + low.width() + " x " + low.height() + " x " + low.channels());
+	}
+
+	/**
+	 * The standard degradation: the image is cropped to a multiple of the scale at its right and lower border, reduced by
+	 * MATLAB's antialiased bicubic interpolation, clamped and rounded to 8 bits.
+	 *
+	 * @param high values in [0, 1], at least one low-resolution pixel in size
+	 */
+	public static Pair bicubic(Raster high, int scale) {
+		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+		Raster low = Bicubic.downscale(cropped, scale);
+		float[] data = low.data();
+		for (int i = 0; i < data.length; i++)
+			data[i] = Math.round(Math.min(1, Math.max(0, data[i])) * 255) / 255f;
+		return new Pair(low, cropped);
+	}
+
+	/** Factor between the two. */
+	public int scale() {
+		return high.width() / low.width();
+	}
+}

@@ -1,0 +1,100 @@
+package sc.fiji.superres.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import sc.fiji.superres.task.UserException;
+
+/** The devices that networks can run on: {@code auto}, {@code cpu}, {@code gpu} and {@code gpu:N}. */
+public final class Devices {
+
+	public static final String AUTO = "auto";
+	private static final Pattern NAME = Pattern.compile("auto|cpu|gpu(?::(\\d+))?");
+
+	private Devices() {}
+
+	/**
+	 * A device and why it is this one.
+	 *
+	 * @param device where to run
+	 * @param reason a sentence for the user
+	 */
+	public record Choice(Device device, String reason) {}
+
+	/** Names that can be chosen on this machine. Does not load the engine: that costs seconds and may not be needed. */
+	public static List<String> names() {
+		List<String> names = new ArrayList<>(List.of(AUTO, "cpu"));
+		if (hasNvidiaDriver()) names.add("gpu");
+		return names;
+	}
+
+	/** @throws UserException if no device can have this name */
+	public static void check(String name) {
+		if (!NAME.matcher(name).matches())
+			throw UserException.wrongUse("There is no device " + name + "; choose auto, cpu, gpu or gpu:N with the number of a GPU.");
+	}
+
+	/**
+	 * Finds the device of a name; loads the engine. A GPU that is not to be had is replaced by the CPU, and the reason says
+	 * so.
+	 */
+	public static Choice resolve(String name) {
+		check(name);
+		Engine engine = Engines.pytorch();
+		return resolve(name, engine.getGpuCount(), whyNoGpu());
+	}
+
+	static Choice resolve(String name, int gpus, String whyNoGpu) {
+		Matcher matcher = NAME.matcher(name);
+		if (!matcher.matches()) throw new IllegalArgumentException(name);
+		if (name.equals("cpu")) return new Choice(Device.cpu(), "Running on the CPU, as asked.");
+		if (gpus == 0) return new Choice(Device.cpu(), "Running on the CPU: " + whyNoGpu);
+		int wanted = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+		if (wanted >= gpus) return new Choice(Device.cpu(), "Running on the CPU: there is no GPU " + wanted + ", only "
+			+ gpus + ", counted from 0.");
+		return new Choice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
+	}
+
+	/** What is in use and why, a few lines for the user. */
+	public static String report() {
+		Engine engine = Engines.pytorch();
+		StringBuilder report = new StringBuilder();
+		report.append("Engine:   PyTorch ").append(engine.getVersion()).append(" through DJL ").append(Engine.getDjlVersion());
+		report.append("\nNatives:  ").append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
+		String flavor = Engines.setting("PYTORCH_FLAVOR");
+		report.append(flavor == null ? ", the build shipped with the plugin (nothing is downloaded)" : ", PYTORCH_FLAVOR=" + flavor);
+		report.append("\nLibrary:  ").append(nativeLibrary(engine));
+		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(Runtime.getRuntime()
+			.availableProcessors()).append(" processors, ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB heap");
+		report.append("\nDevices:  cpu");
+		for (int i = 0; i < engine.getGpuCount(); i++)
+			report.append(", gpu:").append(i);
+		report.append("\nIn use:   ").append(resolve(AUTO).reason());
+		return report.toString();
+	}
+
+	/** PyTorch's own description names the folder of its libraries in its last line. */
+	private static String nativeLibrary(Engine engine) {
+		String description = engine.toString();
+		Matcher matcher = Pattern.compile("Library: (.*)").matcher(description);
+		return matcher.find() ? matcher.group(1) : description;
+	}
+
+	private static String whyNoGpu() {
+		if (System.getProperty("os.name").startsWith("Mac")) return "GPUs of Apple computers are not supported.";
+		if (!hasNvidiaDriver()) return "no NVIDIA driver was found.";
+		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
+	}
+
+	private static boolean hasNvidiaDriver() {
+		String windows = System.getenv("SystemRoot");
+		return Files.exists(Path.of("/proc/driver/nvidia/version")) || windows != null && Files.exists(Path.of(windows,
+			"System32", "nvcuda.dll"));
+	}
+}

@@ -1,0 +1,87 @@
+package sc.fiji.superres.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.CodeSource;
+import java.util.Properties;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Loads the PyTorch engine, once per process. Unless the user sets {@code PYTORCH_FLAVOR} (as environment variable or
+ * system property) to ask for another build, DJL is kept offline, so that nothing is downloaded.
+ */
+public final class Engines {
+
+	private static final String NAME = "PyTorch";
+	private static final String EXPECTED_DJL = expectedDjl();
+
+	private Engines() {}
+
+	/**
+	 * The engine; loads it on the first call, which takes a second or two.
+	 *
+	 * @throws UserException if another version of DJL is in the way, or the native libraries cannot be loaded
+	 */
+	public static synchronized Engine pytorch() {
+		requireDjl(Engine.getDjlVersion(), place(Engine.class));
+		if (setting("PYTORCH_FLAVOR") == null && System.getProperty("ai.djl.offline") == null)
+			System.setProperty("ai.djl.offline", "true");
+		// DJL finds engines and native libraries through the context class loader, which a script may have set to its own.
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(Engines.class.getClassLoader());
+		try {
+			return Engine.getEngine(NAME);
+		}
+		catch (EngineException | UnsatisfiedLinkError | AssertionError | IllegalArgumentException e) {
+			throw UserException.failed("The PyTorch engine could not be loaded (" + rootMessage(e)
+				+ "): install the plugin with its native library for this operating system, pytorch-native-cpu.", e);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	/** An environment variable or, failing that, a system property; null if neither is set. */
+	static String setting(String name) {
+		String value = System.getenv(name);
+		return value != null ? value : System.getProperty(name);
+	}
+
+	/** One version of DJL per class path: another plugin may have brought its own. */
+	static void requireDjl(String found, String place) {
+		if (found == null || !release(found).equals(release(EXPECTED_DJL)))
+			throw UserException.failed("This plugin needs DJL " + EXPECTED_DJL + ", but another plugin has brought DJL " + found
+				+ " (" + place + "): update or remove that plugin, or start ImageJ without it.");
+	}
+
+	private static String release(String version) {
+		return version.replaceAll("^(\\d+\\.\\d+).*", "$1");
+	}
+
+	static String place(Class<?> type) {
+		CodeSource source = type.getProtectionDomain().getCodeSource();
+		return source == null ? "place unknown" : source.getLocation().getPath();
+	}
+
+	private static String rootMessage(Throwable e) {
+		while (e.getCause() != null)
+			e = e.getCause();
+		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+	}
+
+	private static String expectedDjl() {
+		try (InputStream in = Engines.class.getResourceAsStream("engine.properties")) {
+			var properties = new Properties();
+			properties.load(in);
+			return properties.getProperty("djl.version");
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package sc.fiji.superres.eval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Luma;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * The protocol by which super-resolution papers compare models. Each reference image is
+ * <ol>
+ * <li>taken as RGB (grey as R = G = B) and cropped at the right and at the bottom to a multiple of the scale,</li>
+ * <li>reduced by {@linkplain Bicubic antialiased bicubic resampling}, rounded to 8 bit and clipped: the one
+ * low-resolution image that every model is given,</li>
+ * <li>enlarged by each model, clipped and rounded to 8 bit,</li>
+ * <li>compared by {@linkplain Psnr PSNR} and {@linkplain Ssim SSIM} with a data range of 255 in {@linkplain Luma luminance}
+ * (ITU-R BT.601, 16 to 235), which is computed in floating point from 8-bit R, G, B and not rounded, without {@code scale}
+ * pixels on each side.</li>
+ * </ol>
+ * Models of three channels are given and give R, G, B. Models of one channel are given the luminance of the low-resolution
+ * image and give luminance, which step 3 rounds to 8 bit; bicubic interpolation takes part as such a model.
+ *
+ * @param scale how many times images are enlarged, from 2
+ */
+public record Benchmark(int scale) {
+
+	/** The id of bicubic interpolation, the first model of each table. */
+	public static final String BICUBIC = "bicubic";
+
+	private static final double MAX = 255;
+
+	public Benchmark {
+		if (scale < 2) throw new IllegalArgumentException("Scale " + scale);
+	}
+
+	/**
+	 * One image is in memory at a time.
+	 *
+	 * @param images   with distinct names
+	 * @param models   by id, none of which is {@value #BICUBIC}; they stay the caller's, who closes them
+	 * @param progress counts pairs of image and model, and may cancel between them
+	 * @return the scores of bicubic interpolation, then of the models in the order of the map
+	 * @throws UserException when there are no images, one is too small, or a model is of another scale
+	 */
+	public EvaluationTable run(List<? extends ReferenceImage> images, Map<String, ? extends Upscaler> models, Progress progress) {
+		Map<String, Upscaler> contestants = contestants(models);
+		if (images.isEmpty()) throw UserException.wrongUse("There are no images to evaluate on; give a folder with at least one.");
+		Psnr psnr = new Psnr(MAX, scale);
+		Ssim ssim = new Ssim(MAX, scale);
+		List<Score> scores = new ArrayList<>();
+		long total = (long) images.size() * contestants.size();
+		for (ReferenceImage image : images) {
+			progress.checkCanceled();
+			Raster reference = cropped(image);
+			Raster low = reduced(reference);
+			Raster truth = luminance(reference);
+			for (Map.Entry<String, Upscaler> model : contestants.entrySet()) {
+				progress.checkCanceled();
+				progress.update("Evaluating " + model.getKey() + " on " + image.name(), scores.size(), total);
+				Raster result = enlarged(low, model.getValue());
+				scores.add(new Score(model.getKey(), image.name(), psnr.of(truth, result), ssim.of(truth, result)));
+			}
+		}
+		progress.update("Evaluating", total, total);
+		return new EvaluationTable(scale, scores);
+	}
+
+	private Map<String, Upscaler> contestants(Map<String, ? extends Upscaler> models) {
+		Map<String, Upscaler> contestants = new LinkedHashMap<>();
+		contestants.put(BICUBIC, new BicubicUpscaler(scale, 1));
+		models.forEach((id, model) -> {
+			if (model.scale() != scale)
+				throw UserException.wrongUse("Model " + id + " enlarges x" + model.scale() + " and cannot be evaluated at x" + scale
+					+ "; choose a model of x" + scale + " or evaluate at x" + model.scale() + ".");
+			if (model.channels() != 1 && model.channels() != 3)
+				throw UserException.wrongUse("Model " + id + " works on " + model.channels()
+					+ " channels; choose a model for RGB or for luminance.");
+			if (contestants.put(id, model) != null)
+				throw new IllegalArgumentException(BICUBIC + " takes part in any case");
+		});
+		return contestants;
+	}
+
+	/** Step 1. */
+	private Raster cropped(ReferenceImage image) {
+		Raster loaded = image.load();
+		int width = loaded.width() - loaded.width() % scale;
+		int height = loaded.height() - loaded.height() % scale;
+		int least = 2 * scale + Ssim.WINDOW;
+		if (width < least || height < least)
+			throw UserException.wrongUse("Image " + image.name() + " of " + loaded.width() + " x " + loaded.height()
+				+ " pixels is too small to be evaluated at x" + scale + "; take it out of the folder or give one of at least "
+				+ (least + scale - 1) + " pixels in width and height.");
+		return asRgb(loaded).crop(0, 0, width, height);
+	}
+
+	/** Step 2: values 0 to 255. */
+	private Raster reduced(Raster reference) {
+		return rounded(Bicubic.downscale(reference, scale), 1);
+	}
+
+	/** Step 3 and the luminance of step 4, 0 to 255. */
+	private Raster enlarged(Raster low, Upscaler model) {
+		Raster input = model.channels() == 1 ? luminance(low) : low;
+		Raster output = rounded(model.upscale(times(input, 1 / MAX)), MAX);
+		return model.channels() == 1 ? output : luminance(output);
+	}
+
+	/** From and to values of 0 to 255. */
+	private static Raster luminance(Raster rgb) {
+		return times(Luma.y(times(rgb, 1 / MAX)), MAX);
+	}
+
+	private static Raster asRgb(Raster r) {
+		if (r.channels() == 3) return r;
+		if (r.channels() != 1) throw new IllegalArgumentException("A reference image of " + r.channels() + " channels");
+		Raster rgb = Raster.zeros(r.width(), r.height(), 3);
+		for (int c = 0; c < 3; c++)
+			System.arraycopy(r.data(), 0, rgb.data(), c * r.data().length, r.data().length);
+		return rgb;
+	}
+
+	/** The nearest 8-bit values of the raster times a factor; halves go up, as in MATLAB. */
+	private static Raster rounded(Raster r, double factor) {
+		Raster out = times(r, factor);
+		for (int i = 0; i < out.data().length; i++)
+			out.data()[i] = (float) Math.min(MAX, Math.max(0, Math.floor(out.data()[i] + 0.5)));
+		return out;
+	}
+
+	private static Raster times(Raster r, double factor) {
+		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+		for (int i = 0; i < out.data().length; i++)
+			out.data()[i] = (float) (r.data()[i] * factor);
+		return out;
+	}
+}

@@ -1,0 +1,86 @@
+package sc.fiji.superres.train;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.Safetensors;
+
+/**
+ * The whole state of a training in one file, written beside and then moved: weights, their average, the optimizer's
+ * moments, the step and the best score so far.
+ */
+final class Checkpoint {
+
+	private static final String WEIGHT = "weight/";
+	private static final String AVERAGE = "average/";
+	private static final String MEAN = "mean/";
+	private static final String VARIANCE = "variance/";
+
+	private final Path file;
+	private final ParameterTensors parameters;
+	private final Adam adam;
+	private final MovingAverage average;
+
+	Checkpoint(Path file, ParameterTensors parameters, Adam adam, MovingAverage average) {
+		this.file = file;
+		this.parameters = parameters;
+		this.adam = adam;
+		this.average = average;
+	}
+
+	/** What is not a tensor. */
+	record Position(long step, double best) {}
+
+	void write(Position position, TrainingSettings settings) {
+		var tensors = new LinkedHashMap<String, Weights.Tensor>();
+		parameters.weights().tensors().forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
+		put(tensors, AVERAGE, average.values);
+		put(tensors, MEAN, adam.means);
+		put(tensors, VARIANCE, adam.variances);
+		Map<String, String> metadata = Map.of("network", parameters.graph().name(), "step", Long.toString(position.step),
+			"best", Double.toString(position.best), "settings", settings.toString());
+		new Safetensors(new Weights(tensors), metadata).write(file);
+	}
+
+	/**
+	 * Puts the saved state into the tensors.
+	 *
+	 * @throws UserException if the checkpoint is of another training
+	 */
+	Position restore(TrainingSettings settings) {
+		Safetensors saved = Safetensors.read(file);
+		Map<String, String> metadata = saved.metadata();
+		if (!parameters.graph().name().equals(metadata.get("network")) || !settings.toString().equals(metadata.get("settings")))
+			throw UserException.wrongUse("The checkpoint " + file
+				+ " is of a training with another network or other settings: choose another output folder, or the same settings.");
+		for (Parameter p : parameters.graph().parameters())
+			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
+		average.values.forEach((name, tensor) -> set(tensor, saved.weights(), AVERAGE + name));
+		adam.means.forEach((name, tensor) -> set(tensor, saved.weights(), MEAN + name));
+		adam.variances.forEach((name, tensor) -> set(tensor, saved.weights(), VARIANCE + name));
+		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")));
+	}
+
+	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {
+		values.forEach((name, value) -> tensors.put(prefix + name, new Weights.Tensor(dims(value.getShape()), value.toFloatArray())));
+	}
+
+	private static void set(NDArray tensor, Weights saved, String name) {
+		try (NDArray value = tensor.getManager().create(saved.data(name), tensor.getShape())) {
+			value.copyTo(tensor);
+		}
+	}
+
+	private static Dims dims(Shape shape) {
+		return new Dims(Arrays.stream(shape.getShape()).mapToObj(Math::toIntExact).toList());
+	}
+}
