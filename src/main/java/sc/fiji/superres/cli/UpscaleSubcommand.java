@@ -84,12 +84,11 @@ final class UpscaleSubcommand implements Runnable {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, scale, tile, overlap, device, precision,
 			NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input);
-		ImageFiles.checkHolds(output, image.getStackSize(), settings.outputType() == OutputType.SAME ? image.getBitDepth() : Float.SIZE);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			ImagePlus upscaled = ImageUpscaling.run(image, settings, new ZooModels(folders.open(), err::println), progress);
-			ImageFiles.write(upscaled, output, overwrite);
+			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
 		}
 	}
 }
