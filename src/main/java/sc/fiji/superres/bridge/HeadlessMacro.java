@@ -20,11 +20,12 @@ public final class HeadlessMacro {
 	 *             the macro has run to its end, 1 when it failed, 2 when the arguments are wrong
 	 */
 	public static void main(String[] args) throws IOException {
-		if (args.length < 1 || args.length > 2) {
-			System.err.println("Usage: HeadlessMacro MACRO.ijm [ARGUMENT]");
+		if (args.length < 1 || args.length > 2 || !Files.isReadable(Path.of(args[0]))) {
+			System.err.println("Give a macro file that can be read, and optionally its argument.");
 			System.exit(2);
 		}
 		System.setProperty("java.awt.headless", "true");
+		System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
 		System.exit(run(Files.readString(Path.of(args[0])), args.length < 2 ? "" : args[1]) ? 0 : 1);
 	}
 

@@ -1,0 +1,150 @@
+package sc.fiji.superres.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.imagej.ImageUpscaling;
+import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Runs each file of {@code macros/} without a display. */
+class ShippedMacrosTest {
+
+	private static final Path MACROS = Path.of("macros"), SAMPLES = Path.of("sample-data");
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void install(@TempDir Path models) {
+		SmallModel.write(models, "small-x2", 2);
+		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
+		HeadlessCommands.install();
+	}
+
+	@AfterAll
+	static void forgetModels() {
+		System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
+	}
+
+	@AfterEach
+	void closeImages() {
+		IJ.runMacro("while (nImages > 0) close();");
+		WindowManager.setTempCurrentImage(null);
+	}
+
+	/** What the macro printed. */
+	private static String run(String name, String argument) throws IOException {
+		PrintStream before = System.out;
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+		try {
+			assertTrue(HeadlessMacro.run(Files.readString(MACROS.resolve(name)), argument), () -> out.toString(
+				StandardCharsets.UTF_8));
+		}
+		finally {
+			System.setOut(before);
+		}
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void upscalesTheActiveImage() throws IOException {
+		IJ.runMacro("newImage('cell', '8-bit ramp', 16, 12, 1);");
+		run("upscale-active-image.ijm", "");
+		assertEquals(32, WindowManager.getCurrentImage().getWidth());
+		assertEquals("2", IJ.runMacro("return '' + nImages;"));
+	}
+
+	@Test
+	void upscalesAFolder() throws IOException {
+		Path input = Files.createDirectory(folder.resolve("in with blanks")), output = Files.createDirectory(folder.resolve("out"));
+		IJ.saveAsTiff(IJ.createImage("a", "16-bit ramp", 12, 10, 3), input.resolve("a.tif").toString());
+		IJ.saveAsTiff(IJ.createImage("b", "RGB ramp", 9, 7, 1), input.resolve("b.tif").toString());
+		IJ.saveAsTiff(IJ.createImage("c", "8-bit ramp", 9, 7, 1), input.resolve("c.tif").toString());
+		Files.writeString(input.resolve("notes.txt"), "no image");
+		Files.writeString(output.resolve("c.tif"), "mine");
+
+		String printed = run("upscale-folder.ijm", input + "|" + output);
+		assertTrue(printed.contains("2 images upscaled."), printed);
+		ImagePlus a = IJ.openImage(output.resolve("a.tif").toString());
+		assertEquals("24 20 3 16", a.getWidth() + " " + a.getHeight() + " " + a.getStackSize() + " " + a.getBitDepth());
+		assertEquals(24, IJ.openImage(output.resolve("b.tif").toString()).getBitDepth());
+		assertEquals("mine", Files.readString(output.resolve("c.tif")));
+		assertFalse(Files.exists(output.resolve("notes.tif")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "satellite", "histology", "fluorescence" })
+	void comparesWithBicubic(String name) throws IOException {
+		String sample = name + ".tif";
+		String printed = run("compare-with-bicubic.ijm", SAMPLES.resolve(sample).toAbsolutePath().toString());
+		Matcher line = Pattern.compile(Pattern.quote(sample) + ": bicubic ([\\d.]+) dB, model ([\\d.]+) dB, gain (-?[\\d.]+) dB")
+			.matcher(printed);
+		assertTrue(line.find(), printed);
+		double bicubic = Double.parseDouble(line.group(1)), model = Double.parseDouble(line.group(2));
+		assertEquals(psnrOfBicubic(name), bicubic, 0.006);
+		assertEquals(model - bicubic, Double.parseDouble(line.group(3)), 0.011);
+	}
+
+	/** The same number by another way. */
+	private static double psnrOfBicubic(String name) {
+		ImagePlus truth = IJ.openImage(SAMPLES.resolve(name + "-truth-x2.tif").toString());
+		UpscaleSettings settings = new UpscaleSettings(ZooModels.BICUBIC, 2, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP,
+			"cpu", "auto", NormalizationMode.RANGE, OutputType.SAME, BorderMode.NETWORK, false);
+		ImagePlus bicubic = ImageUpscaling.run(IJ.openImage(SAMPLES.resolve(name + ".tif").toString()), settings,
+			new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
+		double squares = 0, peak = 0;
+		long count = 0;
+		for (int i = 1; i <= truth.getStackSize(); i++) {
+			ImageProcessor a = truth.getStack().getProcessor(i), b = bicubic.getStack().getProcessor(i);
+			for (int c = 0; c < a.getNChannels(); c++) {
+				FloatProcessor x = a.toFloat(c, null), y = b.toFloat(c, null);
+				for (int p = 0; p < x.getPixelCount(); p++) {
+					squares += Math.pow((double) x.getf(p) - y.getf(p), 2);
+					peak = Math.max(peak, x.getf(p));
+					count++;
+				}
+			}
+		}
+		if (truth.getBitDepth() == 24) peak = 255;
+		return 10 * Math.log10(peak * peak * count / squares);
+	}
+
+	@Test
+	void everyMacroIsRunHere() throws IOException {
+		try (Stream<Path> files = Files.list(MACROS)) {
+			assertEquals(3, files.filter(file -> file.toString().endsWith(".ijm")).count());
+		}
+	}
+}
