@@ -1,0 +1,68 @@
+package sc.fiji.superres.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.Main;
+import sc.fiji.superres.testing.SmallModel;
+
+class InterruptTest {
+
+	private static final long PATIENCE_SECONDS = 60;
+
+	/** Many small planes, so that the file grows while they are worked on. */
+	@Test
+	void leavesNoPartOfAFile(@TempDir Path folder) throws IOException, InterruptedException {
+		SmallModel.write(Files.createDirectory(folder.resolve("models")), "small-x2", 2);
+		Path input = folder.resolve("in.tif");
+		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 200, 200, 400), input.toString());
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
+			.getProperty("java.class.path"), Main.class.getName(), "upscale", input.toString(), "--output", folder.resolve("out.tif")
+				.toString(), "--models-dir", folder.resolve("models").toString(), "--self-ensemble").redirectErrorStream(true)
+			.redirectOutput(folder.resolve("log").toFile()).start();
+		try {
+			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+			while (files(folder).stream().noneMatch(name -> name.endsWith(".part")) && process.isAlive() && System.nanoTime() < end)
+				Thread.sleep(20);
+			assertTrue(process.isAlive(), () -> "It ended by itself: " + log(folder));
+			process.destroy();
+			assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+			assertNotEquals(0, process.exitValue());
+			assertEquals(List.of("in.tif", "log", "models"), files(folder), log(folder));
+			assertFalse(log(folder).contains("Exception"), log(folder));
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static String log(Path folder) {
+		try {
+			return Files.readString(folder.resolve("log"));
+		}
+		catch (IOException e) {
+			return e.toString();
+		}
+	}
+
+	private static List<String> files(Path folder) throws IOException {
+		try (Stream<Path> entries = Files.list(folder)) {
+			return entries.map(path -> path.getFileName().toString()).sorted().toList();
+		}
+	}
+}
