@@ -19,7 +19,7 @@ import ij.plugin.frame.Recorder;
  */
 final class CommandDialog {
 
-	private static final int TEXT_COLUMNS = 20;
+	private static final int TEXT_COLUMNS = 20, NUMBER_COLUMNS = 6;
 
 	private CommandDialog() {}
 
@@ -53,7 +53,8 @@ final class CommandDialog {
 			case CHOICE -> dialog.addChoice(field.label(), field.choices().toArray(String[]::new), text);
 			case FILE -> dialog.addFileField(field.label(), text);
 			case FOLDER -> dialog.addDirectoryField(field.label(), text);
-			case TEXT, WHOLE_NUMBER, NUMBER -> dialog.addStringField(field.label(), text, TEXT_COLUMNS);
+			case TEXT -> dialog.addStringField(field.label(), text, TEXT_COLUMNS);
+			case WHOLE_NUMBER, NUMBER -> dialog.addStringField(field.label(), text, NUMBER_COLUMNS);
 		}
 		return switch (field.kind()) {
 			case FLAG -> {
@@ -79,15 +80,19 @@ final class CommandDialog {
 		return type.cast(components.get(components.size() - 1));
 	}
 
-	/** What the Help button shows: each field, its macro key and its description. */
+	/** What the Help button shows: each field, its macro key with the choices, and its description. */
 	static String help(String title, List<CommandField> fields) {
 		List<String> lines = new ArrayList<>();
 		lines.add("<html><h2>" + escape(title) + "</h2>");
 		for (CommandField field : fields)
-			lines.add("<p><b>" + escape(field.label()) + "</b> (in macros: " + field.key() + ")<br>"
+			lines.add("<p><b>" + escape(field.label()) + "</b> (in macros: " + field.key() + choices(field) + ")<br>"
 				+ escape(field.description()) + "</p>");
 		lines.add("</html>");
 		return String.join("\n", lines);
+	}
+
+	private static String choices(CommandField field) {
+		return field.choices().isEmpty() ? "" : " = " + escape(String.join(", ", field.choices()));
 	}
 
 	private static String escape(String text) {

@@ -40,12 +40,12 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "auto: the model's.")
 	private String scale = AUTO;
 
-	@Parameter(label = "Tile size", min = "0", description = "Width and height, in input pixels, of the pieces that are "
-		+ "upscaled one at a time; 0: chosen by the memory that the model needs. The result does not depend on it.")
+	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the pieces that are "
+		+ "upscaled one at a time; by itself it is chosen by the memory that the model needs. The result does not depend on it.")
 	private int tile = UpscaleSettings.AUTO;
 
-	@Parameter(label = "Tile overlap", min = "-1", description = "Input pixels by which a tile is extended on each side; "
-		+ "-1: as far as the model looks, so that no seams can appear.")
+	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is extended on each side; "
+		+ "by itself as far as the model looks, so that no seams can appear.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used.")

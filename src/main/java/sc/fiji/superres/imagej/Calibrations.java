@@ -24,7 +24,8 @@ final class Calibrations {
 	 */
 	static Calibration upscaled(Calibration original, int scale, int height) {
 		Calibration cal = original.copy();
-		if (!original.scaledOrOffset() && !original.getInvertY()) return cal;
+		// Neither test of ImageJ's includes the other: a pixel of 1 µm is scaled, an origin alone is an offset.
+		if (!original.scaled() && !original.scaledOrOffset() && !original.getInvertY()) return cal;
 		cal.pixelWidth /= scale;
 		cal.pixelHeight /= scale;
 		cal.xOrigin = upscaledIndex(original.xOrigin, scale);

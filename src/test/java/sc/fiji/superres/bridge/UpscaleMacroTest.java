@@ -51,6 +51,12 @@ class UpscaleMacroTest {
 	}
 
 	@Test
+	void aPixelOfOneUnitBecomesHalfAUnit() {
+		assertEquals("0.5 mm", IJ.runMacro("newImage('cell', '8-bit ramp', 20, 14, 1); setVoxelSize(1, 1, 1, 'mm'); "
+			+ "run('Upscale...', 'model=bicubic scale=2'); getVoxelSize(w, h, d, unit); return '' + w + ' ' + unit;"));
+	}
+
+	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
 		String options = "model=small-x2 scale=2 tile=8 overlap=-1 device=cpu precision=float32 normalize=minmax "
 			+ "outputtype=float32 border=mirror selfensemble=true";
@@ -79,7 +85,7 @@ class UpscaleMacroTest {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, small-x2, bicubic, not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
 		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there is no model.");
-		assertFails("model=small-x2 tile=-3", "\"Tile size\" (tile) must be a whole number of at least 0, not \"-3\".");
+		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least 0, not \"-3\".");
 		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model needs to "
 			+ "see; choose at least 4, or 0 to choose automatically.");
 	}
