@@ -12,6 +12,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
 
+import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -122,6 +123,7 @@ record CommandField(ModuleItem<?> item) {
 
 	private Object choice(String text) {
 		int index = choices().indexOf(text);
+		if (index < 0 && item.is(ReportingCommand.OPEN_CHOICE)) return text;
 		if (index < 0) throw wrong(text, "one of " + String.join(", ", choices()));
 		return item.getChoices().get(index);
 	}

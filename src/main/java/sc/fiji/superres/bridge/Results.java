@@ -1,5 +1,6 @@
 package sc.fiji.superres.bridge;
 
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 
 import ij.IJ;
@@ -9,7 +10,7 @@ import ij.text.TextWindow;
 /** What becomes of a command's outputs. */
 final class Results {
 
-	private static final int WIDTH = 700, HEIGHT = 420;
+	private static final int WIDTH = 800, HEIGHT = 300, FONT_SIZE = 13;
 
 	private Results() {}
 
@@ -23,7 +24,10 @@ final class Results {
 	static void show(String title, Object output) {
 		if (output instanceof ImagePlus image) image.show();
 		else if (output instanceof String text && GraphicsEnvironment.isHeadless()) IJ.log(text);
-		else if (output instanceof String text) new TextWindow(title, text, WIDTH, HEIGHT);
+		else if (output instanceof String text) {
+			TextWindow window = new TextWindow(title, text, WIDTH, HEIGHT);
+			window.getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN, FONT_SIZE), true);
+		}
 		else if (output != null) throw new IllegalArgumentException("Cannot show a " + output.getClass().getName());
 	}
 }

@@ -18,7 +18,10 @@ import sc.fiji.superres.task.UserException;
  * A command that shows progress, can be stopped, and says in one sentence what went wrong: it is then cancelled with that
  * sentence as the reason, or without a reason if the user stopped it.
  */
-abstract class ReportingCommand extends DynamicCommand {
+public abstract class ReportingCommand extends DynamicCommand {
+
+	/** Attribute of text parameters to which macros may give other values than the choices; the command then judges them. */
+	public static final String OPEN_CHOICE = "open-choice";
 
 	@Parameter
 	private TaskService tasks;
@@ -36,7 +39,7 @@ abstract class ReportingCommand extends DynamicCommand {
 
 	@Override
 	public final void run() {
-		try (TaskProgress progress = new TaskProgress(getInfo().getTitle(), tasks, status)) {
+		try (TaskProgress progress = new TaskProgress(getInfo().getTitle().replace("...", ""), tasks, status)) {
 			execute(progress);
 		}
 		catch (CanceledException e) {

@@ -48,7 +48,8 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "by itself as far as the model looks, so that no seams can appear.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used.")
+	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "
+		+ "if there is one that can be used; in macros also gpu:N, counted from 0. Without such a GPU the CPU is used.")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
@@ -108,6 +109,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	void findDevices() {
 		choices("device", Devices.names().stream());
+		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
 	}
 
 	void listPrecisions() {

@@ -80,6 +80,14 @@ class UpscaleMacroTest {
 		assertEquals("60", IJ.runMacro(OPEN + "run('Upscale...', 'model=bicubic scale=3'); return '' + getWidth();"));
 	}
 
+	/** A macro that was recorded beside a GPU runs everywhere. */
+	@Test
+	void aGpuThatIsNotThereIsReplacedByTheCpu() {
+		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + getWidth();"));
+		assertFails("model=small-x2 device=tpu", "Unknown device \"tpu\"; choose auto, cpu, gpu or gpu:N with the number of the "
+			+ "GPU, from 0.");
+	}
+
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, small-x2, bicubic, not \"small-x3\".");
