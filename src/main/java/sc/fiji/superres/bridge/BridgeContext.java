@@ -7,7 +7,10 @@ import org.scijava.event.EventService;
 import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
-/** The one SciJava context of a plain ImageJ, made when the first command runs, with no more services than commands need. */
+/**
+ * The one SciJava context of a plain ImageJ, made when the first command runs, with no more services than commands
+ * need.
+ */
 final class BridgeContext {
 
 	private static Context context;

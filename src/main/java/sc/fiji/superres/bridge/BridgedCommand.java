@@ -34,6 +34,7 @@ final class BridgedCommand {
 	 * Makes the command and lets it fill its choices.
 	 *
 	 * @param commandClass name of a class that SciJava's index of annotations has as a command
+	 * @throws UserException if the command gave up already
 	 */
 	BridgedCommand(Context context, String commandClass) {
 		this.context = context;
@@ -44,9 +45,9 @@ final class BridgedCommand {
 			module.initialize();
 		}
 		catch (MethodCallException e) {
-			if (e.getCause() != null && e.getCause().getCause() instanceof UserException user) throw user;
 			throw new IllegalStateException("Cannot initialize " + commandClass, e);
 		}
+		requireNotCanceled();
 		fields = CommandField.of(module);
 		for (CommandField field : fields) defaults.put(field.key(), field.textIn(module));
 		imageInput = imageInput(module);
@@ -77,12 +78,13 @@ final class BridgedCommand {
 	}
 
 	/**
-	 * Gives the command its values: those given, the defaults for all others, and as image the one named by the image's key
-	 * or else the active one.
+	 * Gives the command its values: those given, the defaults for all others, and as image the one named by the image's
+	 * key or else the active one.
 	 *
 	 * @param given texts by key
 	 * @return the texts of all fields by key
-	 * @throws UserException if a key is unknown, a text is no value of its field, the command objects, or no image is open
+	 * @throws UserException if a key is unknown, a text is no value of its field, the command objects, or no image is
+	 *                       open
 	 */
 	Map<String, String> configure(Map<String, String> given) {
 		Map<String, String> others = new LinkedHashMap<>(given);
@@ -118,18 +120,24 @@ final class BridgedCommand {
 	void run() {
 		ImagePlus image = imageInput == null ? null : (ImagePlus) module.getInput(imageInput.getName());
 		if (image != null && !image.lockSilently())
-			throw UserException.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has finished.");
+			throw UserException.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has "
+				+ "finished.");
 		try (TaskDisplay display = new TaskDisplay(context.service(EventService.class))) {
 			module.run();
 		}
 		finally {
 			if (image != null) image.unlock();
 		}
-		if (module instanceof Cancelable command && command.isCanceled()) {
-			String reason = command.getCancelReason();
-			if (reason == null || reason.isEmpty()) throw new CanceledException();
-			throw UserException.failed(reason);
-		}
-		for (ModuleItem<?> output : module.getInfo().outputs()) Results.show(title(), module.getOutput(output.getName()));
+		requireNotCanceled();
+		for (ModuleItem<?> output : module.getInfo().outputs())
+			Results.show(title(), module.getOutput(output.getName()));
+	}
+
+	/** Commands give up by cancelling themselves: with a reason, or without when the user wished it. */
+	private void requireNotCanceled() {
+		if (!(module instanceof Cancelable command) || !command.isCanceled()) return;
+		String reason = command.getCancelReason();
+		if (reason == null || reason.isEmpty()) throw new CanceledException();
+		throw UserException.failed(reason);
 	}
 }

@@ -11,16 +11,16 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The ImageJ plugin behind every menu entry of ours: runs the SciJava command whose class name is its argument. The values
- * of the parameters come from the macro's options, where those that are not named keep their defaults; or from a dialog,
- * which starts with the values of its last use; or, without a display and without options, are the defaults. What the user
- * answers is recorded under the keys that Fiji would use.
+ * The ImageJ plugin behind every menu entry of ours: runs the SciJava command whose class name is its argument. The
+ * values of the parameters come from the macro's options, where those that are not named keep their defaults; or from a
+ * dialog, which starts with the values of its last use; or, without a display and without options, are the defaults.
+ * What the user answers is recorded under the keys that Fiji would use.
  */
 public class CommandBridge implements PlugIn {
 
 	/**
-	 * Runs on the thread of ImageJ's command and returns when the results are shown. Mistakes of the user and failures are
-	 * shown as one sentence, and abort the macro that called.
+	 * Runs on the thread of ImageJ's command and returns when the results are shown. Mistakes of the user and failures
+	 * are shown as one sentence, and abort the macro that called.
 	 *
 	 * @param commandClass name of a class that implements {@code org.scijava.command.Command}
 	 */

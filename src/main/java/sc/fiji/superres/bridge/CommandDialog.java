@@ -14,8 +14,8 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /**
- * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of the
- * command but its fields; texts go in and texts come out.
+ * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of
+ * the command but its fields; texts go in and texts come out.
  */
 final class CommandDialog {
 
@@ -44,8 +44,8 @@ final class CommandDialog {
 	}
 
 	/**
-	 * The rows are read from their components rather than by the dialog's own methods, which would also record them under
-	 * the first word of their label.
+	 * The rows are read from their components rather than by the dialog's own methods, which would also record them
+	 * under the first word of their label.
 	 */
 	private static Supplier<String> addRow(GenericDialog dialog, CommandField field, String text) {
 		switch (field.kind()) {

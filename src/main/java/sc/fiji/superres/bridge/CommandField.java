@@ -29,7 +29,10 @@ record CommandField(ModuleItem<?> item) {
 		TEXT, CHOICE, WHOLE_NUMBER, NUMBER, FLAG, FILE, FOLDER
 	}
 
-	/** The fields of a command whose initializers have run, in the order of their declaration; images and services are none. */
+	/**
+	 * The fields of a command whose initializers have run, in the order of their declaration; images and services are
+	 * none.
+	 */
 	static List<CommandField> of(Module module) {
 		List<CommandField> fields = new ArrayList<>();
 		for (ModuleItem<?> item : module.getInfo().inputs())
@@ -39,7 +42,8 @@ record CommandField(ModuleItem<?> item) {
 
 	private static boolean isEditable(ModuleItem<?> item) {
 		Class<?> type = Types.box(item.getType());
-		return (type == String.class || type == Boolean.class || type == File.class || Number.class.isAssignableFrom(type))
+		return (type == String.class || type == Boolean.class || type == File.class
+			|| Number.class.isAssignableFrom(type))
 			&& item.getVisibility() != ItemVisibility.INVISIBLE && item.getVisibility() != ItemVisibility.MESSAGE;
 	}
 
@@ -145,7 +149,8 @@ record CommandField(ModuleItem<?> item) {
 		catch (NumberFormatException e) {
 			throw wrong(text, expected);
 		}
-		boolean fits = kind() == Kind.NUMBER ? Double.isFinite(value) : value == Math.rint(value) && Math.abs(value) <= 1L << 53;
+		boolean fits = kind() == Kind.NUMBER ? Double.isFinite(value)
+			: value == Math.rint(value) && Math.abs(value) <= 1L << 53;
 		if (!fits || value < limit(item.getMinimumValue(), Double.NEGATIVE_INFINITY)
 			|| value > limit(item.getMaximumValue(), Double.POSITIVE_INFINITY)) throw wrong(text, expected);
 		Class<?> type = Types.box(item.getType());
@@ -168,7 +173,8 @@ record CommandField(ModuleItem<?> item) {
 	}
 
 	private UserException wrong(String text, String expected) {
-		return UserException.wrongUse("\"" + label() + "\" (" + key() + ") must be " + expected + ", not \"" + text + "\".");
+		return UserException.wrongUse("\"" + label() + "\" (" + key() + ") must be " + expected + ", not \"" + text
+			+ "\".");
 	}
 
 	private static String text(Object value) {

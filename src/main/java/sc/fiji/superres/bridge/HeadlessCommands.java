@@ -20,14 +20,16 @@ import ij.IJ;
 import ij.Menus;
 
 /**
- * The table that ImageJ looks commands up in. It is filled while the menu bar is built, so without a display it does not
- * exist and no macro can {@code run} anything; this fills it from the same sources: ImageJ's property file, the entries
- * that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path. Those commands of ImageJ
- * that have a dialog still fail without a display, since ImageJ makes the dialog even when a macro answers it.
+ * The table that ImageJ looks commands up in. It is filled while the menu bar is built, so without a display it does
+ * not exist and no macro can {@code run} anything; this fills it from the same sources: ImageJ's property file, the
+ * entries that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path. Those commands of
+ * ImageJ that have a dialog still fail without a display, since ImageJ makes the dialog even when a macro answers it.
  */
 final class HeadlessCommands {
 
-	/** A command in quotes, perhaps with a shortcut in brackets, then the class that runs it, perhaps with an argument. */
+	/**
+	 * A command in quotes, perhaps with a shortcut in brackets, then the class that runs it, perhaps with an argument.
+	 */
 	private static final Pattern ENTRY = Pattern.compile("\"([^\"]*?)(?:\\s?\\[[^\\]]+\\])?\",\\s*(\\S.*?)\\s*");
 
 	/** The entries of the menu bar that ImageJ keeps in its code, as far as they work without a display. */
@@ -99,7 +101,7 @@ final class HeadlessCommands {
 	}
 
 	private static Iterable<String> lines(URL config) throws IOException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(config.openStream(), StandardCharsets.UTF_8))) {
+		try (var reader = new BufferedReader(new InputStreamReader(config.openStream(), StandardCharsets.UTF_8))) {
 			return reader.lines().filter(line -> !line.startsWith("#")).toList();
 		}
 	}

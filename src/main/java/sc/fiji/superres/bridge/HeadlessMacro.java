@@ -8,16 +8,16 @@ import ij.Macro;
 import ij.macro.Interpreter;
 
 /**
- * Runs an ImageJ macro without a display and without Fiji, which plain ImageJ cannot do by itself. All images live in batch
- * mode.
+ * Runs an ImageJ macro without a display and without Fiji, which plain ImageJ cannot do by itself. All images live in
+ * batch mode.
  */
 public final class HeadlessMacro {
 
 	private HeadlessMacro() {}
 
 	/**
-	 * @param args the macro file, and optionally the text that {@code getArgument()} gives in the macro; exits with 0 when
-	 *             the macro has run to its end, 1 when it failed, 2 when the arguments are wrong
+	 * @param args the macro file, and optionally the text that {@code getArgument()} gives in the macro; exits with 0
+	 *             when the macro has run to its end, 1 when it failed, 2 when the arguments are wrong
 	 */
 	public static void main(String[] args) throws IOException {
 		if (args.length < 1 || args.length > 2 || !Files.isReadable(Path.of(args[0]))) {

@@ -45,7 +45,8 @@ final class MacroOptions {
 
 	private String key() {
 		int start = position;
-		while (position < text.length() && text.charAt(position) != '=' && !Character.isWhitespace(text.charAt(position)))
+		while (position < text.length() && text.charAt(position) != '='
+			&& !Character.isWhitespace(text.charAt(position)))
 			position++;
 		String key = text.substring(start, position).toLowerCase(Locale.ROOT);
 		if (key.isEmpty() || position == text.length() || text.charAt(position) != '=')
@@ -63,7 +64,8 @@ final class MacroOptions {
 			default -> endOfWord();
 		};
 		if (end < 0)
-			throw UserException.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but does not end.");
+			throw UserException.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but "
+				+ "does not end.");
 		boolean wrapped = first == '[' || first == '\'';
 		position = wrapped ? end + 1 : end;
 		return text.substring(wrapped ? start + 1 : start, end);

@@ -12,8 +12,9 @@ import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 /**
- * Shows the SciJava tasks of a running command in ImageJ: progress bar and status line, and for longer work a small window
- * with a Cancel button. The Escape key cancels as well. Without a display it does nothing; in batch mode it opens no window.
+ * Shows the SciJava tasks of a running command in ImageJ: progress bar and status line, and for longer work a small
+ * window with a Cancel button. The Escape key cancels as well. Without a display it does nothing; in batch mode it
+ * opens no window.
  */
 final class TaskDisplay implements AutoCloseable {
 

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import sc.fiji.superres.task.Progress;
 
 /**
- * Shows progress as one line that rewrites itself, if someone is watching. When the user interrupts the program (Ctrl-C, or a
- * polite kill), the work is cancelled and given time to stop by itself, so that it can remove what it has half written.
+ * Shows progress as one line that rewrites itself, if someone is watching. When the user interrupts the program
+ * (Ctrl-C, or a polite kill), the work is cancelled and given time to stop by itself, so that it can remove what it has
+ * half written.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 import sc.fiji.superres.engine.Devices;
 
 /** Says which engine and devices are in use, and why a GPU is not. */
-@Command(name = "devices", description = "Show the engine, its version and native libraries, and the devices it can use.")
+@Command(name = "devices", description = "Show the engine, its version, its native libraries and its devices.")
 final class DevicesSubcommand implements Runnable {
 
 	@Spec

@@ -28,9 +28,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /** Measures models by the standard protocol on a folder of high-resolution images. */
-@Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images by the "
-	+ "standard protocol: bicubic low-resolution image rounded to 8 bit, N border pixels left out, PSNR and SSIM of the "
-	+ "luminance. Bicubic interpolation always takes part.")
+@Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
+	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, N border pixels left out, PSNR and "
+	+ "SSIM of the luminance. Bicubic interpolation always takes part.")
 final class EvaluateSubcommand implements Runnable {
 
 	private static final int RGB = 3;
@@ -41,24 +41,24 @@ final class EvaluateSubcommand implements Runnable {
 	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images.")
 	private Path folder;
 
-	@Option(names = "--scale", paramLabel = "N", required = true, description = "How many times the images are reduced and "
-		+ "upscaled again.")
+	@Option(names = "--scale", paramLabel = "N", required = true, description = "How many times the images are reduced "
+		+ "and upscaled again.")
 	private int scale;
 
-	@Option(names = "--models", paramLabel = "ID", required = true, split = ",", description = "Models to measure, as listed by "
-		+ "\"models\", separated by commas.")
+	@Option(names = "--models", paramLabel = "ID", required = true, split = ",", description = "Models to measure, as "
+		+ "listed by \"models\", separated by commas.")
 	private List<String> models;
 
 	@Option(names = "--csv", paramLabel = "FILE", required = true, description = "Table to write, with the columns "
 		+ "model,scale,image,psnr_y,ssim_y and one row per model and image and one with the image \"mean\".")
 	private Path csv;
 
-	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N (default: "
-		+ "${DEFAULT-VALUE}).")
+	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private String device;
 
-	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, float32 or "
-		+ "float16 (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, "
+		+ "float32 or float16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
 	@Mixin
@@ -71,8 +71,8 @@ final class EvaluateSubcommand implements Runnable {
 		requireWritableFolder(csv);
 		List<ReferenceImage> images = ImageFolder.references(folder);
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
-		List<ChosenModel> chosen = models.stream().map(String::strip).distinct().filter(id -> !id.equals(ZooModels.BICUBIC))
-			.map(id -> zoo.choose(settings(id), RGB, true)).toList();
+		List<ChosenModel> chosen = models.stream().map(String::strip).distinct()
+			.filter(id -> !id.equals(ZooModels.BICUBIC)).map(id -> zoo.choose(settings(id), RGB, true)).toList();
 		EvaluationTable table;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			table = evaluate(images, chosen, progress);
@@ -85,14 +85,16 @@ final class EvaluateSubcommand implements Runnable {
 	private static void requireWritableFolder(Path file) {
 		Path parent = file.toAbsolutePath().getParent();
 		if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file))
-			throw UserException.failed("The table " + file + " cannot be written; give a file in a folder that exists and is yours.");
+			throw UserException.failed("The table " + file + " cannot be written; give a file in a folder that exists "
+				+ "and is yours.");
 	}
 
 	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, Progress progress) {
 		Map<String, Upscaler> loaded = new LinkedHashMap<>();
 		try {
 			for (ChosenModel model : chosen)
-				loaded.put(model.id(), new TiledModel(model.loader().get(), settings(model.id()), new Silent(progress)));
+				loaded.put(model.id(),
+					new TiledModel(model.loader().get(), settings(model.id()), new Silent(progress)));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {

@@ -17,7 +17,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 @Command(name = "models", description = "List the models that can be used.")
 final class ModelsSubcommand implements Runnable {
 
-	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "parameters", "PSNR Set5", "from");
+	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "parameters", "PSNR Set5",
+		"from");
 
 	@Spec
 	private CommandLine.Model.CommandSpec spec;

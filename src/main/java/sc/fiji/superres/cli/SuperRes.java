@@ -12,10 +12,12 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
-@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = SuperRes.Version.class,
+@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+	versionProvider = SuperRes.Version.class,
 	description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false,
 	exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed", "2:asked for wrongly" },
-	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, ModelsSubcommand.class, DevicesSubcommand.class })
+	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, ModelsSubcommand.class,
+		DevicesSubcommand.class })
 public final class SuperRes implements Runnable {
 
 	/** The work was done. */
@@ -74,8 +76,8 @@ public final class SuperRes implements Runnable {
 			return user.kind() == UserException.Kind.WRONG_USE ? WRONG_USE : FAILED;
 		}
 		if (e instanceof CanceledException) err.println(e.getMessage());
-		else err.println("An error in the program: " + e + "." + (debug ? "" : " Repeat the command with --debug and report "
-			+ "what it prints."));
+		else err.println("An error in the program: " + e + "." + (debug ? "" : " Repeat the command with --debug and "
+			+ "report what it prints."));
 		return FAILED;
 	}
 

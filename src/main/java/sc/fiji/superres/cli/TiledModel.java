@@ -35,7 +35,8 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, Progress p
 
 	@Override
 	public Raster upscale(Raster source) {
-		TilePlan plan = TilePlanner.plan(source.width(), source.height(), halo(), settings, model.bytesPerPixel(), model.budget());
+		TilePlan plan = TilePlanner.plan(source.width(), source.height(), halo(), settings, model.bytesPerPixel(),
+			model.budget());
 		return new TiledUpscaler(model.upscaler(), plan, settings.border()).upscale(source, progress);
 	}
 

@@ -29,51 +29,52 @@ final class UpscaleSubcommand implements Runnable {
 	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, PNG, JPEG, DICOM and what else ImageJ reads.")
 	private Path input;
 
-	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all metadata, "
-		+ "or .png for a single plane.")
+	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
+		+ "metadata, or .png for a single plane.")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace OUT if it exists.")
 	private boolean overwrite;
 
-	@Option(names = "--model", paramLabel = "ID", defaultValue = "auto", description = "Model to use, as listed by \"models\", "
-		+ "or bicubic for plain interpolation (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--model", paramLabel = "ID", defaultValue = "auto", description = "Model to use, as listed by "
+		+ "\"models\", or bicubic for plain interpolation (default: ${DEFAULT-VALUE}).")
 	private String model;
 
-	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Output pixels per input pixel (default: the "
-		+ "model's).")
+	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Output pixels per input pixel "
+		+ "(default: the model's).")
 	private int scale;
 
-	@Option(names = "--tile", paramLabel = "N", defaultValue = "0", description = "Width and height, in input pixels, of the "
-		+ "pieces that are upscaled one at a time (default: by the memory needed).")
+	@Option(names = "--tile", paramLabel = "N", defaultValue = "0", description = "Width and height, in input pixels, "
+		+ "of the pieces that are upscaled one at a time (default: by the memory needed).")
 	private int tile;
 
-	@Option(names = "--overlap", paramLabel = "N", defaultValue = "-1", description = "Input pixels by which a tile is extended "
-		+ "on each side (default: as far as the model looks, without seams).")
+	@Option(names = "--overlap", paramLabel = "N", defaultValue = "-1", description = "Input pixels by which a tile is "
+		+ "extended on each side (default: as far as the model looks, without seams).")
 	private int overlap;
 
-	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N (default: "
-		+ "${DEFAULT-VALUE}).")
+	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private String device;
 
-	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, float32 or "
-		+ "float16 (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, "
+		+ "float32 or float16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
-	@Option(names = "--normalize", paramLabel = "M", defaultValue = "range", description = "Which intensities the model sees as "
-		+ "0 and 1: range of the pixel type, minmax or percentile of the whole image, or none (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--normalize", paramLabel = "M", defaultValue = "range", description = "Which intensities the "
+		+ "model sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none (default: "
+		+ "${DEFAULT-VALUE}).")
 	private String normalize;
 
-	@Option(names = "--output-type", paramLabel = "T", defaultValue = "same", description = "Pixel type of the result: same as "
-		+ "the input, or float32 (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--output-type", paramLabel = "T", defaultValue = "same", description = "Pixel type of the result: "
+		+ "same as the input, or float32 (default: ${DEFAULT-VALUE}).")
 	private String outputType;
 
-	@Option(names = "--border", paramLabel = "B", defaultValue = "network", description = "What the model sees beyond the image: "
-		+ "network, as it was trained, or mirror (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--border", paramLabel = "B", defaultValue = "network", description = "What the model sees beyond "
+		+ "the image: network, as it was trained, or mirror (default: ${DEFAULT-VALUE}).")
 	private String border;
 
-	@Option(names = "--self-ensemble", description = "Average over the eight flips and rotations: a little better, eight times "
-		+ "as slow.")
+	@Option(names = "--self-ensemble", description = "Average over the eight flips and rotations: a little better, "
+		+ "eight times as slow.")
 	private boolean selfEnsemble;
 
 	@Mixin
@@ -82,8 +83,8 @@ final class UpscaleSubcommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, scale, tile, overlap, device, precision,
-			NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, scale, tile, overlap, device,
+			precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input);

@@ -17,10 +17,10 @@ final class OpRasters {
 	/** @param image axes (x, y) or (x, y, channel) */
 	static <T extends RealType<T>> Raster of(RandomAccessibleInterval<T> image) {
 		int axes = image.numDimensions();
-		if (axes != 2 && axes != 3) throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, channel), "
-			+ "not on " + axes + " axes; slice the image first.");
-		Raster raster = Raster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)), axes == 2 ? 1
-			: Math.toIntExact(image.dimension(2)));
+		if (axes != 2 && axes != 3) throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, "
+			+ "channel), not on " + axes + " axes; slice the image first.");
+		Raster raster = Raster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
+			axes == 2 ? 1 : Math.toIntExact(image.dimension(2)));
 		Cursor<T> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < raster.data().length; i++) raster.data()[i] = cursor.next().getRealFloat();
 		return raster;
@@ -28,7 +28,8 @@ final class OpRasters {
 
 	/** @param image axes (x, y) */
 	static <T extends RealType<T>> Raster ofPlane(RandomAccessibleInterval<T> image) {
-		if (image.numDimensions() != 2) throw UserException.wrongUse("This compares images with the axes (x, y), not with "
+		if (image.numDimensions() != 2) throw UserException.wrongUse("This compares images with the axes (x, y), not "
+			+ "with "
 			+ image.numDimensions() + " axes; slice them first.");
 		return of(image);
 	}

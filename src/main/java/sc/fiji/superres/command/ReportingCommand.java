@@ -15,12 +15,15 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A command that shows progress, can be stopped, and says in one sentence what went wrong: it is then cancelled with that
- * sentence as the reason, or without a reason if the user stopped it.
+ * A command that shows progress, can be stopped, and says in one sentence what went wrong: it is then cancelled with
+ * that sentence as the reason, or without a reason if the user stopped it.
  */
 public abstract class ReportingCommand extends DynamicCommand {
 
-	/** Attribute of text parameters to which macros may give other values than the choices; the command then judges them. */
+	/**
+	 * Attribute of text parameters to which macros may give other values than the choices; the command then judges
+	 * them.
+	 */
 	public static final String OPEN_CHOICE = "open-choice";
 
 	@Parameter
@@ -51,14 +54,27 @@ public abstract class ReportingCommand extends DynamicCommand {
 	}
 
 	/**
-	 * Fills the choices. When a macro gives options, parameters that it does not name keep their defaults; Fiji would
-	 * otherwise ask for them, in the midst of the macro.
+	 * Fills the choices; if the user has to mend something for that, cancels with the reason. When a macro gives
+	 * options, parameters that it does not name keep their defaults; Fiji would otherwise ask for them, in the midst of
+	 * the macro.
 	 */
 	@Override
 	public void initialize() throws MethodCallException {
-		super.initialize();
+		try {
+			super.initialize();
+		}
+		catch (MethodCallException e) {
+			cancel(sentence(e));
+			return;
+		}
 		if (Macro.getOptions() == null) return;
 		for (ModuleItem<?> input : getInfo().inputs())
 			if (getInput(input.getName()) != null) resolveInput(input.getName());
+	}
+
+	/** What an initializer, which is called by reflection, said to the user. */
+	private static String sentence(MethodCallException e) throws MethodCallException {
+		if (e.getCause() != null && e.getCause().getCause() instanceof UserException user) return user.getMessage();
+		throw e;
 	}
 }

@@ -26,16 +26,17 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * SciJava Ops on imglib2 images. The indexer finds them by the tag in their comments and lists them in {@code ops.yaml}. All
- * are functions without side effects and thread-safe; a {@link UserException} says what is wrong with an argument.
+ * SciJava Ops on imglib2 images. The indexer finds them by the tag in their comments and lists them in {@code
+ * ops.yaml}. All are functions without side effects and thread-safe; a {@link UserException} says what is wrong with an
+ * argument.
  */
 public final class SuperResolutionOps {
 
 	private SuperResolutionOps() {}
 
 	/**
-	 * Super-resolution by a model, on the GPU if there is one that can be used. Three channels are taken as red, green and
-	 * blue; any other number of channels is upscaled one by one.
+	 * Super-resolution by a model, on the GPU if there is one that can be used. Three channels are taken as red, green
+	 * and blue; any other number of channels is upscaled one by one.
 	 *
 	 * @implNote op names='sr.upscale'
 	 * @param image axes (x, y) or (x, y, channel)
@@ -49,16 +50,17 @@ public final class SuperResolutionOps {
 		Raster source = OpRasters.of(image);
 		boolean rgb = source.channels() == 3;
 		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, UpscaleSettings.AUTO,
-			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE, OutputType.FLOAT32,
-			BorderMode.NETWORK, false);
-		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb).loader()
-			.get();
+			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE,
+			OutputType.FLOAT32, BorderMode.NETWORK, false);
+		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
+			.loader().get();
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
-				loaded.budget());
-			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(), source.channels());
-			new TiledUpscaler(upscaler, plan, settings.border()).upscale(source.asImg(), new Normalization(0, checked(range)),
-				target.asImg(), Progress.NONE);
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+				loaded.bytesPerPixel(), loaded.budget());
+			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
+				source.channels());
+			new TiledUpscaler(upscaler, plan, settings.border()).upscale(source.asImg(),
+				new Normalization(0, checked(range)), target.asImg(), Progress.NONE);
 			return OpRasters.image(target, image.numDimensions());
 		}
 	}

@@ -32,20 +32,21 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter(persist = false, description = "All of its channels, slices and frames are upscaled; it stays as it is.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model", initializer = "findModels", description = "auto: the one made for the most kinds of images; "
-		+ "bicubic: no model but plain interpolation, to compare with.")
+	@Parameter(label = "Model", initializer = "findModels", description = "auto: the one made for the most kinds of "
+		+ "images; bicubic: no model but plain interpolation, to compare with.")
 	private String model = AUTO;
 
-	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and y; "
-		+ "auto: the model's.")
+	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and "
+		+ "y; auto: the model's.")
 	private String scale = AUTO;
 
-	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the pieces that are "
-		+ "upscaled one at a time; by itself it is chosen by the memory that the model needs. The result does not depend on it.")
+	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the "
+		+ "pieces that are upscaled one at a time; by itself it is chosen by the memory that the model needs. The "
+		+ "result does not depend on it.")
 	private int tile = UpscaleSettings.AUTO;
 
-	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is extended on each side; "
-		+ "by itself as far as the model looks, so that no seams can appear.")
+	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is "
+		+ "extended on each side; by itself as far as the model looks, so that no seams can appear.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "
@@ -55,25 +56,27 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
 	private String precision = AUTO;
 
-	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model sees as "
-		+ "0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the whole image, or "
-		+ "none: values are from 0 to 1 already. It is undone in the result.")
+	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model "
+		+ "sees as 0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the "
+		+ "whole image, or none: values are from 0 to 1 already. It is undone in the result.")
 	private String normalize = NormalizationMode.RANGE.toString();
 
-	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, rounded "
-		+ "and clamped; float32: as computed.")
+	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, "
+		+ "rounded and clamped; float32: as computed.")
 	private String outputType = OutputType.SAME.toString();
 
-	@Parameter(label = "Border", initializer = "listBorders", description = "What the model sees beyond the image: network: "
-		+ "what it was trained with, mirror: the mirrored image.")
+	@Parameter(label = "Border", initializer = "listBorders", description = "What the model sees beyond the image: "
+		+ "network: what it was trained with, mirror: the mirrored image.")
 	private String border = BorderMode.NETWORK.toString();
 
-	@Parameter(label = "Self-ensemble", description = "Average over the eight flips and rotations of the image: a little "
-		+ "better, and takes eight times as long.")
+	@Parameter(label = "Self-ensemble", description = "Average over the eight flips and rotations of the image: a "
+		+ "little better, and takes eight times as long.")
 	private boolean selfEnsemble;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
+
+	private ZooModels models;
 
 	@Override
 	void execute(Progress progress) {
@@ -95,8 +98,10 @@ public class UpscaleCommand extends ReportingCommand {
 		}
 	}
 
-	private static ZooModels models() {
-		return new ZooModels(ModelZoo.open(), IJ::log);
+	/** Those that were there when the command was made. */
+	private ZooModels models() {
+		if (models == null) models = new ZooModels(ModelZoo.open(), IJ::log);
+		return models;
 	}
 
 	void findModels() {

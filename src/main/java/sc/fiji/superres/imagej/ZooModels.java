@@ -29,7 +29,10 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	/** The id of bicubic interpolation, at any scale. */
 	public static final String BICUBIC = Benchmark.BICUBIC;
 
-	/** Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they run. */
+	/**
+	 * Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they
+	 * run.
+	 */
 	private static final long BUDGET = 2L << 30;
 
 	private static final int BICUBIC_SCALE = 2;
@@ -65,9 +68,10 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	}
 
 	private static ChosenModel bicubic(int scale, int channels) {
-		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 or more.");
+		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 "
+			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
-		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(new BicubicUpscaler(factor, channels),
-			"Java", (long) factor * factor * channels * Double.BYTES, BUDGET));
+		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(
+			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, BUDGET));
 	}
 }

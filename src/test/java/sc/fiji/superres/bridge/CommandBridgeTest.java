@@ -86,8 +86,8 @@ class CommandBridgeTest {
 		assertAborts("upsidedown", "The macro option \"upsidedown\" has no value; write key=value.");
 		assertAborts("factor=2 factor=3", "The macro option \"factor\" is given twice; remove one of the two.");
 		assertAborts("words=[a", "The value of the macro option \"words\" starts with [ but does not end.");
-		assertAborts("factr=2", "\"Sample\" has no option \"factr\"; its options are flavour, factor, weight, upsidedown, "
-			+ "words, folder, mood.");
+		assertAborts("factr=2", "\"Sample\" has no option \"factr\"; its options are flavour, factor, weight, "
+			+ "upsidedown, words, folder, mood.");
 		assertAborts("image=nowhere", "No open image has the title \"nowhere\"; open it or name another.");
 		assertAborts("factor=7", "Seven is taken.");
 	}

@@ -27,7 +27,8 @@ class CommandDialogTest {
 	@Test
 	void helpNamesTheMacroKeys() {
 		String help = CommandDialog.help(command.title(), command.fields());
-		assertTrue(help.contains("<b>Flavour</b> (in macros: flavour = plain, sweet, very-sour)<br>What it tastes of; a &lt; b."), help);
+		assertTrue(help.contains("<b>Flavour</b> (in macros: flavour = plain, sweet, very-sour)<br>What it tastes of; "
+			+ "a &lt; b."), help);
 		assertTrue(help.contains("(in macros: upsidedown)"), help);
 	}
 

@@ -7,20 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
-import org.scijava.Context;
 
 /** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
 class CommandsTest {
@@ -32,7 +34,9 @@ class CommandsTest {
 		return ours;
 	}
 
-	/** ImageJ looks for "key=" anywhere in the options; a key that ends like another one would be found in its place. */
+	/**
+	 * ImageJ looks for "key=" anywhere in the options; a key that ends like another one would be found in its place.
+	 */
 	@ParameterizedTest
 	@MethodSource("commands")
 	void noKeyIsTheEndOfAnother(CommandInfo info) {
@@ -47,12 +51,16 @@ class CommandsTest {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
 		for (CommandField field : command.fields()) {
 			assertTrue(field.accepts(command.defaults().get(field.key())), field.key());
-			assertTrue(field.choices().stream().noneMatch(choice -> choice.matches(".*[\\s\\[\\]'\"].*")), field.choices().toString());
+			assertTrue(field.choices().stream().noneMatch(choice -> choice.matches(".*[\\s\\[\\]'\"].*")),
+				field.choices().toString());
 			assertFalse(field.description().isEmpty(), field.key() + " has no description");
 		}
 	}
 
-	/** One image at most, which Fiji fills in by itself; no other input that could be null, and outputs that can be shown. */
+	/**
+	 * One image at most, which Fiji fills in by itself; no other input that could be null, and outputs that can be
+	 * shown.
+	 */
 	@ParameterizedTest
 	@MethodSource("commands")
 	void inputsAndOutputsSurviveMacrosAndBatchMode(CommandInfo info) {
@@ -60,8 +68,7 @@ class CommandsTest {
 			&& !Context.class.isAssignableFrom(item.getType()));
 		assertTrue(inputs.stream().filter(item -> item.getType() == ImagePlus.class).count() <= 1);
 		for (ModuleItem<?> input : inputs)
-			assertTrue(input.getType() == ImagePlus.class || fields(info).stream().anyMatch(f -> f.item().getName().equals(input
-				.getName())), input.getName());
+			assertTrue(input.getType() == ImagePlus.class || isField(input, info), input.getName());
 		for (ModuleItem<?> output : info.outputs())
 			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
 		assertTrue(info.canRunHeadless());
@@ -72,16 +79,18 @@ class CommandsTest {
 	void pluginsConfigHasTheSameMenuEntriesAsTheAnnotations() throws IOException {
 		TreeSet<String> expected = new TreeSet<>();
 		for (CommandInfo info : commands()) {
-			String path = info.getMenuPath().getMenuString();
-			String menu = info.getMenuPath().subList(0, info.getMenuPath().size() - 1).stream().map(Object::toString)
-				.reduce((a, b) -> a + ">" + b).orElseThrow();
-			assertTrue(path.startsWith("Plugins > Super-Resolution > "), path);
-			expected.add(menu + ", \"" + info.getMenuPath().getLeaf().getName() + "\", " + CommandBridge.class.getName() + "(\""
-				+ info.getDelegateClassName() + "\")");
+			List<String> path = info.getMenuPath().stream().map(MenuEntry::getName).toList();
+			assertEquals(List.of("Plugins", "Super-Resolution"), path.subList(0, 2));
+			expected.add(String.format("Plugins>Super-Resolution, \"%s\", %s(\"%s\")", path.get(2),
+				CommandBridge.class.getName(), info.getDelegateClassName()));
 		}
 		try (Stream<String> lines = Files.lines(Path.of("plugin", "plugins.config"))) {
 			assertEquals(expected, new TreeSet<>(lines.filter(line -> !line.startsWith("#")).toList()));
 		}
+	}
+
+	private static boolean isField(ModuleItem<?> input, CommandInfo info) {
+		return fields(info).stream().anyMatch(field -> field.item().getName().equals(input.getName()));
 	}
 
 	private static List<CommandField> fields(CommandInfo info) {
@@ -89,7 +98,7 @@ class CommandsTest {
 	}
 
 	private static List<ModuleItem<?>> items(Iterable<ModuleItem<?>> items, Predicate<ModuleItem<?>> wanted) {
-		List<ModuleItem<?>> list = new java.util.ArrayList<>();
+		List<ModuleItem<?>> list = new ArrayList<>();
 		items.forEach(item -> {
 			if (wanted.test(item)) list.add(item);
 		});

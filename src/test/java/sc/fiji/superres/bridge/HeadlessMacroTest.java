@@ -23,9 +23,14 @@ class HeadlessMacroTest {
 	@Test
 	void runsImageJsOwnCommands(@TempDir Path folder) throws Exception {
 		Path file = folder.resolve("out.txt");
-		assertTrue(HeadlessMacro.run("newImage('i', '8-bit black', 8, 8, 1); run('Invert'); run('16-bit'); makeRectangle(0, 0, 3, 4);"
-			+ "run('Crop'); File.saveString('' + getWidth() + ' ' + getPixel(1, 1) + ' ' + bitDepth(), getArgument());",
-			file.toString()));
+		assertTrue(HeadlessMacro.run("""
+			newImage('i', '8-bit black', 8, 8, 1);
+			run('Invert');
+			run('16-bit');
+			makeRectangle(0, 0, 3, 4);
+			run('Crop');
+			File.saveString('' + getWidth() + ' ' + getPixel(1, 1) + ' ' + bitDepth(), getArgument());
+			""", file.toString()));
 		assertEquals("3 255 16", Files.readString(file).trim());
 	}
 

@@ -33,11 +33,14 @@ class RecordingTest {
 	@SuppressWarnings("unchecked") // ImageJ's table is raw
 	void replaysToTheSameValues() {
 		HeadlessCommands.install();
-		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName() + "\")");
-		for (String words : new String[] { "plain", "", "two words", "C:\\dir\\file", "say \"so\"", "[x]", "'x'", "[x y]", "a=b" }) {
+		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName()
+			+ "\")");
+		String[] texts = { "plain", "", "two words", "C:\\dir\\file", "say \"so\"", "[x]", "'x'", "[x y]", "a=b" };
+		for (String words : texts) {
 			Recorder.resetCommandOptions();
 			Recording.options(values(words));
-			IJ.runMacro("newImage('i', '8-bit black', 2, 2, 1); run(\"Sample...\", \"" + Recorder.getCommandOptions() + "\");");
+			IJ.runMacro("newImage('i', '8-bit black', 2, 2, 1); run(\"Sample...\", \"" + Recorder.getCommandOptions()
+				+ "\");");
 			assertEquals("sweet,3,0.25,true," + words + ",/some where/else", SampleCommand.seen);
 		}
 	}

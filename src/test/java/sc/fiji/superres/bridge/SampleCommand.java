@@ -12,7 +12,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
-/** A command with every kind of parameter that the bridge shows. It duplicates its image and multiplies it by the factor. */
+/**
+ * A command with every kind of parameter that the bridge shows. It duplicates its image and multiplies it by the
+ * factor.
+ */
 @Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Sample...", headless = true)
 public class SampleCommand extends DynamicCommand {
 

@@ -88,7 +88,8 @@ class ShippedMacrosTest {
 
 	@Test
 	void upscalesAFolder() throws IOException {
-		Path input = Files.createDirectory(folder.resolve("in with blanks")), output = Files.createDirectory(folder.resolve("out"));
+		Path input = Files.createDirectory(folder.resolve("in with blanks"));
+		Path output = Files.createDirectory(folder.resolve("out"));
 		IJ.saveAsTiff(IJ.createImage("a", "16-bit ramp", 12, 10, 3), input.resolve("a.tif").toString());
 		IJ.saveAsTiff(IJ.createImage("b", "RGB ramp", 9, 7, 1), input.resolve("b.tif").toString());
 		IJ.saveAsTiff(IJ.createImage("c", "8-bit ramp", 9, 7, 1), input.resolve("c.tif").toString());
@@ -109,7 +110,7 @@ class ShippedMacrosTest {
 	void comparesWithBicubic(String name) throws IOException {
 		String sample = name + ".tif";
 		String printed = run("compare-with-bicubic.ijm", SAMPLES.resolve(sample).toAbsolutePath().toString());
-		Matcher line = Pattern.compile(Pattern.quote(sample) + ": bicubic ([\\d.]+) dB, model ([\\d.]+) dB, gain (-?[\\d.]+) dB")
+		Matcher line = Pattern.compile(sample + ": bicubic ([\\d.]+) dB, model ([\\d.]+) dB, gain (-?[\\d.]+) dB")
 			.matcher(printed);
 		assertTrue(line.find(), printed);
 		double bicubic = Double.parseDouble(line.group(1)), model = Double.parseDouble(line.group(2));
@@ -120,8 +121,9 @@ class ShippedMacrosTest {
 	/** The same number by another way. */
 	private static double psnrOfBicubic(String name) {
 		ImagePlus truth = IJ.openImage(SAMPLES.resolve(name + "-truth-x2.tif").toString());
-		UpscaleSettings settings = new UpscaleSettings(ZooModels.BICUBIC, 2, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP,
-			"cpu", "auto", NormalizationMode.RANGE, OutputType.SAME, BorderMode.NETWORK, false);
+		UpscaleSettings settings = new UpscaleSettings(ZooModels.BICUBIC, 2, UpscaleSettings.AUTO,
+			UpscaleSettings.AUTO_OVERLAP, "cpu", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false);
 		ImagePlus bicubic = ImageUpscaling.run(IJ.openImage(SAMPLES.resolve(name + ".tif").toString()), settings,
 			new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
 		double squares = 0, peak = 0;

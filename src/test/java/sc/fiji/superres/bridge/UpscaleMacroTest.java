@@ -83,9 +83,21 @@ class UpscaleMacroTest {
 	/** A macro that was recorded beside a GPU runs everywhere. */
 	@Test
 	void aGpuThatIsNotThereIsReplacedByTheCpu() {
-		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + getWidth();"));
-		assertFails("model=small-x2 device=tpu", "Unknown device \"tpu\"; choose auto, cpu, gpu or gpu:N with the number of the "
-			+ "GPU, from 0.");
+		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + "
+			+ "getWidth();"));
+		assertFails("model=small-x2 device=tpu", "Unknown device \"tpu\"; choose auto, cpu, gpu or gpu:N with the "
+			+ "number of the GPU, from 0.");
+	}
+
+	@Test
+	void whatKeepsTheModelsFromBeingFoundAbortsTheMacro() {
+		String folders = System.setProperty(ModelZoo.FOLDERS_PROPERTY, "\0");
+		try {
+			assertFails("model=small-x2", "The system property superres.models names an impossible folder: \0.");
+		}
+		finally {
+			System.setProperty(ModelZoo.FOLDERS_PROPERTY, folders);
+		}
 	}
 
 	@Test
@@ -93,9 +105,10 @@ class UpscaleMacroTest {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, small-x2, bicubic, not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
 		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there is no model.");
-		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least 0, not \"-3\".");
-		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model needs to "
-			+ "see; choose at least 4, or 0 to choose automatically.");
+		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least "
+			+ "0, not \"-3\".");
+		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model "
+			+ "needs to see; choose at least 4, or 0 to choose automatically.");
 	}
 
 	private static void assertFails(String options, String sentence) {

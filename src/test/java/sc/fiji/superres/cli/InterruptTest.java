@@ -28,17 +28,16 @@ class InterruptTest {
 	@Test
 	void leavesNoPartOfAFile(@TempDir Path folder) throws IOException, InterruptedException {
 		SmallModel.write(Files.createDirectory(folder.resolve("models")), "small-x2", 2);
-		Path input = folder.resolve("in.tif");
-		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 200, 200, 400), input.toString());
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
-			.getProperty("java.class.path"), Main.class.getName(), "upscale", input.toString(), "--output", folder.resolve("out.tif")
-				.toString(), "--models-dir", folder.resolve("models").toString(), "--self-ensemble").redirectErrorStream(true)
-			.redirectOutput(folder.resolve("log").toFile()).start();
+		IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 200, 200, 400), folder.resolve("in.tif").toString());
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+			"upscale", "in.tif", "--output", "out.tif", "--models-dir", "models", "--self-ensemble")
+			.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile())
+			.start();
 		try {
 			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-			while (files(folder).stream().noneMatch(name -> name.endsWith(".part")) && process.isAlive() && System.nanoTime() < end)
-				Thread.sleep(20);
+			while (process.isAlive() && !hasPart(folder) && System.nanoTime() < end) Thread.sleep(20);
 			assertTrue(process.isAlive(), () -> "It ended by itself: " + log(folder));
 			process.destroy();
 			assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
@@ -58,6 +57,10 @@ class InterruptTest {
 		catch (IOException e) {
 			return e.toString();
 		}
+	}
+
+	private static boolean hasPart(Path folder) throws IOException {
+		return files(folder).stream().anyMatch(name -> name.endsWith(".part"));
 	}
 
 	private static List<String> files(Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package sc.fiji.superres.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,9 +55,9 @@ class SuperResTest {
 
 	@Test
 	void upscalesAFileWithAllOptions() {
-		Result result = run("upscale", input, "--output", output, "--model", "small-x2", "--scale", 2, "--tile", 16, "--overlap", 5,
-			"--device", "cpu", "--precision", "float32", "--normalize", "minmax", "--output-type", "float32", "--self-ensemble",
-			"--models-dir", models);
+		Result result = run("upscale", input, "--output", output, "--model", "small-x2", "--scale", 2, "--tile", 16,
+			"--overlap", 5, "--device", "cpu", "--precision", "float32", "--normalize", "minmax",
+			"--output-type", "float32", "--self-ensemble", "--models-dir", models);
 		assertEquals(new Result(0, "", ""), result);
 		ImagePlus upscaled = IJ.openImage(output.toString());
 		assertEquals(48, upscaled.getWidth());
@@ -87,8 +86,9 @@ class SuperResTest {
 
 	@Test
 	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
-		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" }, { "--precision", "int4" },
-			{ "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" }, { "--overlap", "-2" }, { "--border", "wall" } };
+		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" },
+			{ "--precision", "int4" }, { "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" },
+			{ "--overlap", "-2" }, { "--border", "wall" } };
 		for (String[] option : wrong) {
 			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
 			assertEquals(2, result.exitCode, option[0] + ": " + result);
@@ -134,8 +134,8 @@ class SuperResTest {
 		Result result = run("models", "--models-dir", models);
 		assertEquals(0, result.exitCode);
 		String line = result.out.lines().filter(l -> l.startsWith("small-x2 ")).findFirst().orElseThrow();
-		assertArrayEquals(new String[] { "small-x2", "litesrnet", "x2", "general", "1175", "30.25", models.resolve("small-x2")
-			.toString() }, line.split("  +"));
+		assertEquals("small-x2, litesrnet, x2, general, 1175, 30.25, " + models.resolve("small-x2"),
+			String.join(", ", line.split("  +")));
 		assertTrue(result.out.startsWith("model "), result.out);
 	}
 
@@ -157,8 +157,9 @@ class SuperResTest {
 		assertEquals(0, result.exitCode, result.err);
 		List<String> lines = Files.readAllLines(csv);
 		assertEquals("model,scale,image,psnr_y,ssim_y", lines.get(0));
-		assertEquals(List.of("bicubic,2,a.png", "bicubic,2,b.png", "bicubic,2,mean", "small-x2,2,a.png", "small-x2,2,b.png",
-			"small-x2,2,mean"), lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
+		assertEquals(List.of("bicubic,2,a.png", "bicubic,2,b.png", "bicubic,2,mean", "small-x2,2,a.png",
+			"small-x2,2,b.png", "small-x2,2,mean"),
+			lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
 		assertTrue(result.out.contains("small-x2"), result.out);
 	}
 
@@ -166,12 +167,12 @@ class SuperResTest {
 	void evaluateRefusesBeforeTheWork() throws IOException {
 		Path references = Files.createDirectory(folder.resolve("hr"));
 		Path csv = folder.resolve("scores.csv");
-		assertEquals(2, run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--csv", csv).exitCode);
+		Object[] base = { "evaluate", "--hr", references, "--models-dir", models, "--models", "small-x2" };
+		assertEquals(2, run(with(base, "--scale", 2, "--csv", csv)).exitCode);
 		ImageFiles.write(IJ.createImage("a", "RGB ramp", 64, 48, 1), references.resolve("a.png"), false);
-		Object[] base = { "evaluate", "--hr", references, "--models-dir", models };
-		assertEquals(2, run(with(base, "--scale", 3, "--models", "small-x2", "--csv", csv)).exitCode);
-		assertEquals(2, run(with(base, "--scale", 1, "--models", "small-x2", "--csv", csv)).exitCode);
-		assertEquals(1, run(with(base, "--scale", 2, "--models", "small-x2", "--csv", folder.resolve("no/where.csv"))).exitCode);
+		assertEquals(2, run(with(base, "--scale", 3, "--csv", csv)).exitCode);
+		assertEquals(2, run(with(base, "--scale", 1, "--csv", csv)).exitCode);
+		assertEquals(1, run(with(base, "--scale", 2, "--csv", folder.resolve("no/where.csv"))).exitCode);
 		assertFalse(Files.exists(csv));
 	}
 

@@ -69,8 +69,8 @@ class ReportingCommandTest {
 		@EventHandler
 		public void onEvent(TaskEvent event) {
 			Task task = event.getTask();
-			states.add(task.getStatusMessage() + " " + task.getProgressValue() + "/" + task.getProgressMaximum() + (task.isDone()
-				? " done" : ""));
+			states.add(task.getStatusMessage() + " " + task.getProgressValue() + "/" + task.getProgressMaximum()
+				+ (task.isDone() ? " done" : ""));
 			if (cancels && !task.isCanceled()) task.cancel("");
 		}
 	}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +59,7 @@ class SuperResolutionOpsTest {
 		SmallModel.write(models, "small-x2", 2);
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		try {
-			RandomAccessibleInterval<FloatType> large = SuperResolutionOps.upscale(ramp(12, 10, 100), "small-x2", 255.0);
+			var large = SuperResolutionOps.upscale(ramp(12, 10, 100), "small-x2", 255.0);
 			assertArrayEquals(new long[] { 24, 20 }, large.dimensionsAsLongArray());
 			assertEquals(100 + 2 * 6 + 3 * 5, large.getAt(12, 10).get(), 40);
 			RandomAccessibleInterval<UnsignedByteType> colour = ArrayImgs.unsignedBytes(9, 8, 3);
@@ -90,9 +92,10 @@ class SuperResolutionOpsTest {
 				.collect(Collectors.toMap(op -> op.get("names").toString(), op -> op.get("source").toString()));
 		}
 		assertEquals("[[sr.psnr], [sr.resize], [sr.ssim], [sr.upscale]]", new TreeSet<>(sources.keySet()).toString());
-		assertEquals("javaMethod:/sc.fiji.superres.command.SuperResolutionOps.upscale%28net.imglib2.RandomAccessibleInterval"
-			+ "%2Cjava.lang.String%2Cjava.lang.Double%29", sources.get("[sr.upscale]"));
-		assertEquals(RandomAccessibleInterval.class, SuperResolutionOps.class.getMethod("upscale", RandomAccessibleInterval.class,
-			String.class, Double.class).getReturnType());
+		assertEquals("javaMethod:/sc.fiji.superres.command.SuperResolutionOps.upscale"
+			+ "(net.imglib2.RandomAccessibleInterval,java.lang.String,java.lang.Double)",
+			URLDecoder.decode(sources.get("[sr.upscale]"), StandardCharsets.UTF_8));
+		assertEquals(RandomAccessibleInterval.class, SuperResolutionOps.class.getMethod("upscale",
+			RandomAccessibleInterval.class, String.class, Double.class).getReturnType());
 	}
 }

@@ -22,8 +22,9 @@ public final class SmallModel {
 	public static void write(Path models, String id, int scale) {
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
 		Provenance none = new Provenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
-		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, Domain.GENERAL, List.of(),
-			"CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)), WeightsFile.UNWRITTEN);
+		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, Domain.GENERAL,
+			List.of(), "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)),
+			WeightsFile.UNWRITTEN);
 		ModelFolder.write(models, descriptor, network.identityStart(1), false);
 	}
 }
