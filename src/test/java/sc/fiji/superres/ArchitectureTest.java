@@ -32,11 +32,17 @@ class ArchitectureTest {
 	private static final String ROOT = "sc.fiji.superres";
 	private static final Path SOURCES = Path.of("src", "main", "java", "sc", "fiji", "superres");
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| `(\\w+)` \\|.*\\| ([^|]+) \\|$");
-	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..", "java.nio..",
-		"java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..", "javax.imageio..");
-	private static final Map<String, List<String>> THIRD_PARTIES = Map.of("none", List.of(), "imglib2", List.of(
-		"net.imglib2.."), "DJL", List.of("ai.djl.."), "yaml", List.of("org.yaml.snakeyaml.."), "gson", List.of(
-			"com.google.gson.."), "ImageJ", List.of("ij..", "java.awt..", "javax.swing.."), "SciJava", List.of("org.scijava.."),
+	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..",
+		"java.nio..", "java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..",
+		"javax.imageio..");
+	private static final Map<String, List<String>> THIRD_PARTIES = Map.of(
+		"none", List.of(),
+		"imglib2", List.of("net.imglib2.."),
+		"DJL", List.of("ai.djl.."),
+		"yaml", List.of("org.yaml.snakeyaml.."),
+		"gson", List.of("com.google.gson.."),
+		"ImageJ", List.of("ij..", "java.awt..", "javax.swing.."),
+		"SciJava", List.of("org.scijava.."),
 		"picocli", List.of("picocli.."));
 
 	/** A row of the table. */
@@ -55,7 +61,7 @@ class ArchitectureTest {
 			allowed.add(packages());
 			house.stream().filter(other -> other.floor < floor).map(Room::packages).forEach(allowed::add);
 			for (String party : thirdParties) {
-				assertTrue(THIRD_PARTIES.containsKey(party), "this test does not know which packages belong to " + party);
+				assertTrue(THIRD_PARTIES.containsKey(party), "which packages belong to " + party + "?");
 				allowed.addAll(THIRD_PARTIES.get(party));
 			}
 			return allowed.toArray(String[]::new);
@@ -67,16 +73,17 @@ class ArchitectureTest {
 
 	@BeforeAll
 	static void read() throws IOException {
-		house = ROW.matcher(Files.readString(Path.of("docs", "architecture.md")).replace("\r", "")).results().map(Room::of)
-			.toList();
+		String page = Files.readString(Path.of("docs", "architecture.md")).replace("\r", "");
+		house = ROW.matcher(page).results().map(Room::of).toList();
 		classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> packagesUseOnlyLowerFloorsAndTheirThirdParties() {
 		assertTrue(house.size() >= 15, "the table in docs/architecture.md was not understood");
-		return house.stream().map(room -> dynamicTest(room.name, () -> classes().that().resideInAPackage(room.packages())
-			.should().onlyDependOnClassesThat(resideInAnyPackage(room.allowed(house))).allowEmptyShould(true).check(classes)));
+		return house.stream().map(room -> dynamicTest(room.name, () -> classes().that()
+			.resideInAPackage(room.packages()).should().onlyDependOnClassesThat(resideInAnyPackage(room.allowed(house)))
+			.allowEmptyShould(true).check(classes)));
 	}
 
 	@Test
@@ -99,8 +106,8 @@ class ArchitectureTest {
 
 	@Test
 	void networksDoNotKnowEachOther() {
-		List<JavaClass> networks = classes.stream().filter(c -> c.isAssignableTo(ROOT + ".nets.Network") && c.isRecord())
-			.toList();
+		List<JavaClass> networks = classes.stream()
+			.filter(c -> c.isAssignableTo(ROOT + ".nets.Network") && c.isRecord()).toList();
 		assertTrue(networks.size() >= 2, "no networks were found");
 		for (JavaClass c : classes)
 			if (networks.contains(topLevel(c))) for (var dependency : c.getDirectDependenciesFromSelf()) {

@@ -1,7 +1,9 @@
 package sc.fiji.superres.zoo;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,10 @@ final class AtomicFiles {
 
 	private AtomicFiles() {}
 
-	/** Writes beside the target, flushes to the device, then moves over the target. A failure leaves the target as it was. */
+	/**
+	 * Writes beside the target, flushes to the device, then moves over the target. A failure leaves the target as it
+	 * was.
+	 */
 	static void write(Path target, Content content) throws IOException {
 		Path beside = beside(target);
 		try {
@@ -33,6 +38,15 @@ final class AtomicFiles {
 		finally {
 			Files.deleteIfExists(beside);
 		}
+	}
+
+	/** Writes a text as UTF-8. */
+	static void writeText(Path target, String text) throws IOException {
+		write(target, channel -> {
+			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+			while (bytes.hasRemaining())
+				channel.write(bytes);
+		});
 	}
 
 	/** A new hidden name in the target's folder. */

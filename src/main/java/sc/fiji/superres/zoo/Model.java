@@ -12,8 +12,8 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A model folder whose descriptor makes sense: a network that exists, and a weights file of the right length. The weights
- * themselves are read and verified when they are asked for. Immutable and thread-safe.
+ * A model folder whose descriptor makes sense: a network that exists, and a weights file of the right length. The
+ * weights themselves are read and verified when they are asked for. Immutable and thread-safe.
  */
 public final class Model {
 
@@ -38,7 +38,8 @@ public final class Model {
 	public static Model open(Path folder) {
 		Path file = folder.resolve(ModelYaml.NAME);
 		if (!Files.isRegularFile(file))
-			throw UserException.failed("The folder " + Places.of(folder) + " is no model: it has no file " + ModelYaml.NAME + ".");
+			throw UserException.failed("The folder " + Places.of(folder) + " is no model: it has no file "
+				+ ModelYaml.NAME + ".");
 		String text = readText(file);
 		try {
 			ModelDescriptor descriptor = ModelYaml.parse(text);
@@ -94,10 +95,9 @@ public final class Model {
 		Weights weights = Safetensors.read(file).weights();
 		List<String> mismatches = weights.mismatches(network.graph());
 		if (mismatches.isEmpty()) return weights;
-		int others = mismatches.size() - 1;
+		String more = mismatches.size() == 1 ? "." : " (and " + (mismatches.size() - 1) + " more).";
 		throw UserException.failed(WEIGHTS + " " + Places.of(file) + " does not belong to " + network.title() + " x"
-			+ network.scale() + " " + network.options() + ": " + mismatches.get(0)
-			+ (others == 0 ? "." : others == 1 ? " and one more difference." : " and " + others + " more differences."));
+			+ network.scale() + " " + network.options() + ": " + mismatches.get(0) + more);
 	}
 
 	@Override
@@ -137,14 +137,16 @@ public final class Model {
 		Graph graph = network.graph();
 		int channels = graph.input().channels();
 		if (channels != descriptor.channels())
-			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes " + channels);
+			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes "
+				+ channels);
 		return network;
 	}
 
 	private static void checkLength(Path folder, WeightsFile expected) {
 		Path file = folder.resolve(expected.file());
 		if (!Files.isRegularFile(file))
-			throw UserException.failed("The model " + Places.name(folder) + " lacks its weights file " + Places.of(file) + ".");
+			throw UserException.failed("The model " + Places.name(folder) + " lacks its weights file " + Places.of(file)
+				+ ".");
 		try {
 			long bytes = Files.size(file);
 			if (bytes != expected.bytes())

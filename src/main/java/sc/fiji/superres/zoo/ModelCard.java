@@ -1,5 +1,7 @@
 package sc.fiji.superres.zoo;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,19 @@ public final class ModelCard {
 	static final String NAME = "README.md";
 
 	private ModelCard() {}
+
+	/**
+	 * Writes the cards of model folders anew, after their descriptors were changed by hand.
+	 *
+	 * @param folders paths of the folders
+	 * @throws IOException if a card cannot be written
+	 */
+	public static void main(String[] folders) throws IOException {
+		for (String folder : folders) {
+			Model model = Model.open(Path.of(folder));
+			AtomicFiles.writeText(model.folder().resolve(NAME), of(model.descriptor()));
+		}
+	}
 
 	/** The card as Markdown, lines ending in a line feed. */
 	public static String of(ModelDescriptor d) {
@@ -27,11 +42,10 @@ public final class ModelCard {
 
 		card.append("\n## Measured\n\n");
 		if (d.scores().isEmpty()) card.append("Not measured.\n");
-		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"), d.scores()
-			.stream().map(s -> List.of(s.set(), decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
-				decimals(4, s.bicubicSsim()), s.protocol())).toList());
+		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"),
+			d.scores().stream().map(ModelCard::cells).toList());
 
-		Training t = d.training();
+		Provenance t = d.training();
 		card.append("\n## Training\n\n");
 		table(card, List.of("", ""), List.of(
 			List.of("Program", t.program()),
@@ -45,11 +59,17 @@ public final class ModelCard {
 
 		card.append("\n## Training data\n\n");
 		if (t.data().isEmpty()) card.append("None.\n");
-		else table(card, List.of("Data set", "Licence"), t.data().stream().map(s -> List.of(s.name(), s.licence())).toList());
+		else table(card, List.of("Data set", "Licence"),
+			t.data().stream().map(s -> List.of(s.name(), s.licence())).toList());
 
 		card.append("\n## Use\n\n```\nupscale in.tif --model ").append(d.id()).append(" --output out.tif\n```\n");
 		card.append("\nThis card is made from `").append(ModelYaml.NAME).append("`; change that, not this.\n");
 		return card.toString();
+	}
+
+	private static List<String> cells(SetScore s) {
+		return List.of(s.set(), decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
+			decimals(4, s.bicubicSsim()), s.protocol());
 	}
 
 	private static void table(StringBuilder card, List<String> head, List<List<String>> rows) {

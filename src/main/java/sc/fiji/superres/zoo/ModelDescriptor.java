@@ -17,19 +17,21 @@ import java.util.List;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	List<Purpose> defaultFor, String licence, Training training, List<SetScore> scores, WeightsFile weights)
+	List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
 {
 
 	public ModelDescriptor {
 		defaultFor = List.copyOf(defaultFor);
 		scores = List.copyOf(scores);
 		if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}"))
-			throw new IllegalArgumentException("id must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores, not \""
-				+ id + "\"");
-		if (channels != 1 && channels != 3) throw new IllegalArgumentException("channels must be 1 or 3, not " + channels);
+			throw new IllegalArgumentException("id must be 1 to 64 lower-case letters, digits, dots, hyphens or "
+				+ "underscores, not \"" + id + "\"");
+		if (channels != 1 && channels != 3)
+			throw new IllegalArgumentException("channels must be 1 or 3, not " + channels);
 		for (Purpose purpose : defaultFor)
 			if (purpose.scale() != network.scale())
-				throw new IllegalArgumentException("default-for names " + purpose + ", but the network upscales x" + network.scale());
+				throw new IllegalArgumentException("default-for names " + purpose + ", but the network upscales x"
+					+ network.scale());
 	}
 
 	public int scale() {

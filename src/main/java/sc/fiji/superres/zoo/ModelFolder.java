@@ -1,8 +1,6 @@
 package sc.fiji.superres.zoo;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +19,8 @@ public final class ModelFolder {
 	private ModelFolder() {}
 
 	/**
-	 * Writes a model into a folder of models: descriptor, weights and card, beside first, then moved to the folder with the
-	 * model's id. A failure leaves what was there.
+	 * Writes a model into a folder of models: descriptor, weights and card, beside first, then moved to the folder with
+	 * the model's id. A failure leaves what was there.
 	 *
 	 * @param models     folder of models, made if missing; {@link ModelZoo#userFolder()} is the user's
 	 * @param descriptor its {@link ModelDescriptor#weights()} are replaced by what is written
@@ -56,7 +54,8 @@ public final class ModelFolder {
 
 	private static void checkReplaceable(Path target, boolean replace) throws IOException {
 		if (!Files.exists(target)) return;
-		if (!replace) throw UserException.wrongUse("There is already a folder " + target + "; choose another id for the model.");
+		if (!replace)
+			throw UserException.wrongUse("There is already a folder " + target + "; choose another id for the model.");
 		if (!Files.isDirectory(target)) throw UserException.wrongUse(target + " is a file; move it away.");
 		var others = new TreeSet<String>();
 		try (var entries = Files.list(target)) {
@@ -71,16 +70,8 @@ public final class ModelFolder {
 		Path file = folder.resolve(WeightsFile.NAME);
 		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
-		writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
-		writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
-	}
-
-	private static void writeText(Path file, String text) throws IOException {
-		AtomicFiles.write(file, channel -> {
-			ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-			while (bytes.hasRemaining())
-				channel.write(bytes);
-		});
+		AtomicFiles.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
+		AtomicFiles.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
 	}
 
 	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */

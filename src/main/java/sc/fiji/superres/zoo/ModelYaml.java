@@ -3,7 +3,6 @@ package sc.fiji.superres.zoo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,8 +19,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 import sc.fiji.superres.task.UserException;
 
 /**
- * {@code model.yaml}, the descriptor as text. Only plain YAML data are read (no tags, no objects), plain scalars as YAML
- * 1.2 does: dates are texts, and {@code true} and {@code false} the only truth values.
+ * {@code model.yaml}, the descriptor as text. Only plain YAML data are read (no tags, no objects), plain scalars as
+ * YAML 1.2 does: dates are texts, and {@code true} and {@code false} the only truth values.
  */
 final class ModelYaml {
 
@@ -62,30 +61,33 @@ final class ModelYaml {
 		document.put("domain", d.domain().toString());
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
-		Training t = d.training();
-		document.put("training", map("program", t.program(), "data", t.data().stream().map(s -> map("name", s.name(),
-			"licence", s.licence())).toList(), "degradation", t.degradation(), "recipe", t.recipe(), "seed", t.seed(), "steps",
-			t.steps(), "hours", t.hours(), "machine", t.machine(), "date", t.date().toString()));
-		document.put("scores", d.scores().stream().map(s -> map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(),
-			"ssim", s.ssim(), "bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim())).toList());
-		document.put("weights", map("file", d.weights().file(), "bytes", d.weights().bytes(), "sha256", d.weights().sha256()));
+		Provenance t = d.training();
+		var data = t.data().stream().map(s -> map("name", s.name(), "licence", s.licence())).toList();
+		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
+			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
+			"date", t.date().toString()));
+		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
+		WeightsFile w = d.weights();
+		document.put("weights", map("file", w.file(), "bytes", w.bytes(), "sha256", w.sha256()));
 		return yaml().dump(document);
 	}
 
 	private static ModelDescriptor descriptor(YamlSection s) {
 		int format = s.integer("format");
 		if (format != FORMAT)
-			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT + " only");
+			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT
+				+ " only");
 		return new ModelDescriptor(s.text("id"), s.text("name"),
 			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
-			s.integer("channels"), Domain.of(s.text("domain")), s.texts("default-for").stream().map(Purpose::of).toList(),
-			s.text("licence"), s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
+			s.integer("channels"), Domain.of(s.text("domain")),
+			s.texts("default-for").stream().map(Purpose::of).toList(), s.text("licence"),
+			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
 			s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
 	}
 
-	private static Training training(YamlSection t) {
-		List<Training.DataSet> data = t.sections("data", d -> new Training.DataSet(d.text("name"), d.text("licence")));
-		return new Training(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
+	private static Provenance training(YamlSection t) {
+		var data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence")));
+		return new Provenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
 			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
 	}
 
@@ -94,13 +96,19 @@ final class ModelYaml {
 			return LocalDate.parse(text);
 		}
 		catch (DateTimeException e) {
-			throw new IllegalArgumentException("training.date must be year-month-day, such as 2026-03-14, not " + text, e);
+			throw new IllegalArgumentException("training.date must be year-month-day, such as 2026-03-14, not " + text,
+				e);
 		}
 	}
 
 	private static SetScore score(YamlSection s) {
-		return new SetScore(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"),
-			s.number("bicubic-ssim"));
+		return new SetScore(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"),
+			s.number("bicubic-psnr"), s.number("bicubic-ssim"));
+	}
+
+	private static Map<String, Object> map(SetScore s) {
+		return map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(), "ssim", s.ssim(),
+			"bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
 	}
 
 	private static Map<String, Object> map(Object... keysAndValues) {

@@ -16,13 +16,13 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * The models at hand: those that come with the program and those in the user's folders, which are the folders given to
- * {@link #open(List)}, those in the system property {@value #FOLDERS_PROPERTY} (separated as paths are on the system), and
- * {@link #userFolder()}. Each holds one folder per model, named by the model's id; hidden folders and plain files among
- * them are left alone.
+ * {@link #open(List)}, those in the system property {@value #FOLDERS_PROPERTY} (separated as paths are on the system),
+ * and {@link #userFolder()}. Each holds one folder per model, named by the model's id; hidden folders and plain files
+ * among them are left alone.
  * <p>
- * A model that is broken does not hide the others: it is listed under {@link #problems()}, and asking for it says what is
- * wrong. Two models with one id cannot be told apart, so asking for that id is refused until one is renamed. A zoo is what
- * was there when it was opened; immutable and thread-safe.
+ * A model that is broken does not hide the others: it is listed under {@link #problems()}, and asking for it says what
+ * is wrong. Two models with one id cannot be told apart, so asking for that id is refused until one is renamed. A zoo
+ * is what was there when it was opened; immutable and thread-safe.
  */
 public final class ModelZoo {
 
@@ -73,7 +73,8 @@ public final class ModelZoo {
 	public static ModelZoo open(List<Path> folders) {
 		for (Path folder : folders)
 			if (!Files.isDirectory(folder))
-				throw UserException.wrongUse("There is no folder of models " + folder + "; give one that holds model folders.");
+				throw UserException.wrongUse("There is no folder of models " + folder
+					+ "; give one that holds model folders.");
 		List<Path> users = new ArrayList<>(folders);
 		users.addAll(propertyFolders());
 		if (Files.exists(userFolder())) users.add(userFolder());
@@ -81,14 +82,16 @@ public final class ModelZoo {
 			return new ModelZoo(ShippedModels.folder(), users);
 		}
 		catch (IOException e) {
-			throw UserException.failed("The models that come with the program cannot be read: " + e.getMessage() + ".", e);
+			throw UserException.failed("The models that come with the program cannot be read: " + e.getMessage() + ".",
+				e);
 		}
 	}
 
 	/** Where the user's own models are kept: {@code .fiji-superres/models} in their home. It need not exist. */
 	public static Path userFolder() {
 		String home = System.getProperty(HOME_PROPERTY);
-		Path folder = home != null ? Path.of(home) : Path.of(System.getProperty("user.home"), ".fiji-superres");
+		Path folder = home == null ? Path.of(System.getProperty("user.home"), ".fiji-superres")
+			: path(HOME_PROPERTY, home);
 		return folder.resolve("models");
 	}
 
@@ -112,14 +115,16 @@ public final class ModelZoo {
 		List<Model> found = list().stream().filter(model -> model.id().equals(id)).toList();
 		if (found.size() == 1) return found.get(0);
 		if (found.size() > 1)
-			throw UserException.failed("Several models have the id " + id + ", in " + found.stream().map(Model::place)
-				.collect(Collectors.joining(" and in ")) + "; rename one, its folder and the id in its " + ModelYaml.NAME + ".");
+			throw UserException.failed("Several models have the id " + id + ", in "
+				+ found.stream().map(Model::place).collect(Collectors.joining(" and in "))
+				+ "; rename one, its folder and the id in its " + ModelYaml.NAME + ".");
 		for (Problem problem : problems)
 			if (Places.name(problem.folder()).equals(id)) throw UserException.failed(problem.message());
 		List<String> ids = list().stream().map(Model::id).distinct().sorted().toList();
-		String guess = Spelling.closest(id, ids).map(name -> "did you mean " + name + "? There are " ).orElse("there are ");
-		throw UserException.wrongUse("There is no model " + id + "; " + guess + (ids.isEmpty() ? "none at all"
-			: String.join(", ", ids)) + ".");
+		String guess = Spelling.closest(id, ids).map(name -> "did you mean " + name + "? There are ")
+			.orElse("there are ");
+		throw UserException.wrongUse("There is no model " + id + "; " + guess
+			+ (ids.isEmpty() ? "none at all" : String.join(", ", ids)) + ".");
 	}
 
 	/**
@@ -132,14 +137,14 @@ public final class ModelZoo {
 		Model model = find(id);
 		if (scale == 0 || scale == model.scale()) return model;
 		List<String> others = list().stream().filter(m -> m.scale() == scale).map(Model::id).distinct().toList();
-		throw UserException.wrongUse("The model " + id + " upscales x" + model.scale() + " only; for x" + scale + " there "
-			+ (others.isEmpty() ? "is no model." : "are " + String.join(", ", others) + "."));
+		throw UserException.wrongUse("The model " + id + " upscales x" + model.scale() + " only; for x" + scale
+			+ " there " + (others.isEmpty() ? "is no model." : "are " + String.join(", ", others) + "."));
 	}
 
 	/**
-	 * The automatic choice for a kind of images: a model that is declared the default for it, the user's before the shipped;
-	 * else the one measured to gain most over bicubic interpolation. Where no model is made for the domain, one for general
-	 * images is chosen.
+	 * The automatic choice for a kind of images: a model that is declared the default for it, the user's before the
+	 * shipped; else the one measured to gain most over bicubic interpolation. Where no model is made for the domain,
+	 * one for general images is chosen.
 	 *
 	 * @param scale upscaling factor, or 0 for the smallest that there is
 	 * @throws UserException if no model will do
@@ -147,8 +152,8 @@ public final class ModelZoo {
 	public Model choose(Domain domain, int scale) {
 		Model chosen = best(domain, scale).or(() -> best(Domain.GENERAL, scale)).orElseThrow(() -> {
 			String all = list().stream().map(m -> m.id() + " (x" + m.scale() + ")").collect(Collectors.joining(", "));
-			return UserException.wrongUse("There is no model for " + domain + " images" + (scale == 0 ? "" : " and x" + scale)
-				+ "; there are " + (all.isEmpty() ? "none at all" : all) + ".");
+			return UserException.wrongUse("There is no model for " + domain + " images"
+				+ (scale == 0 ? "" : " and x" + scale) + "; there are " + (all.isEmpty() ? "none at all" : all) + ".");
 		});
 		return find(chosen.id());
 	}
@@ -167,22 +172,24 @@ public final class ModelZoo {
 	}
 
 	private static double gain(Model model) {
-		return model.descriptor().scores().stream().mapToDouble(SetScore::gain).average().orElse(Double.NEGATIVE_INFINITY);
+		return model.descriptor().scores().stream().mapToDouble(SetScore::gain).average()
+			.orElse(Double.NEGATIVE_INFINITY);
 	}
 
 	private static List<Path> propertyFolders() {
 		var folders = new ArrayList<Path>();
 		for (String name : System.getProperty(FOLDERS_PROPERTY, "").split(File.pathSeparator))
-			if (!name.isBlank()) folders.add(path(name));
+			if (!name.isBlank()) folders.add(path(FOLDERS_PROPERTY, name));
 		return folders;
 	}
 
-	private static Path path(String name) {
+	private static Path path(String property, String name) {
 		try {
 			return Path.of(name);
 		}
 		catch (InvalidPathException e) {
-			throw UserException.wrongUse("The system property " + FOLDERS_PROPERTY + " names the impossible folder " + name + ".");
+			throw UserException.wrongUse("The system property " + property + " names an impossible folder: "
+				+ name + ".");
 		}
 	}
 }

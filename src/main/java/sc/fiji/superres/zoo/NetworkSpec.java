@@ -12,7 +12,7 @@ import sc.fiji.superres.nets.Networks;
  *
  * @param id      architecture, one of {@link Networks#ids()}
  * @param scale   upscaling factor
- * @param options configuration by name, as {@link Network#options()} gives it: texts, numbers, truth values or lists of them
+ * @param options configuration by name, as {@link Network#options()} gives it: texts, numbers, truth values or lists
  */
 public record NetworkSpec(String id, int scale, Map<String, Object> options) {
 

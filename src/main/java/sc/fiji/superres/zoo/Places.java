@@ -2,6 +2,7 @@ package sc.fiji.superres.zoo;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.NoSuchFileException;
@@ -35,6 +36,7 @@ final class Places {
 	private static String reason(IOException e) {
 		if (e instanceof NoSuchFileException) return "it does not exist";
 		if (e instanceof AccessDeniedException) return "access is denied";
+		if (e instanceof FileAlreadyExistsException failure) return failure.getFile() + " is in the way";
 		if (e instanceof FileSystemException failure && failure.getReason() != null) return failure.getReason();
 		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}

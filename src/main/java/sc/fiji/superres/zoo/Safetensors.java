@@ -21,9 +21,9 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * A file of weights in the safetensors format: eight bytes (little-endian) that give the length of a JSON header, the
- * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Written are
- * float32 tensors only; float16, bfloat16 and float64 are read too and become float32. Files on any file system, also
- * inside a jar.
+ * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Written
+ * are float32 tensors only; float16, bfloat16 and float64 are read too and become float32. Files on any file system,
+ * also inside a jar.
  *
  * @param weights  the tensors, in the order of the header; the arrays belong to the caller
  * @param metadata free texts about the file
@@ -49,7 +49,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			long size = channel.size();
 			if (size > MAX_FILE)
-				throw UserException.failed("The weights file " + Places.of(file) + " is longer than 2 GiB, which cannot be read.");
+				throw UserException.failed("The weights file " + Places.of(file)
+					+ " is longer than 2 GiB, which cannot be read.");
 			SafetensorsHeader header = readHeader(channel, size);
 			return new Safetensors(readTensors(channel, header), header.metadata());
 		}
@@ -70,7 +71,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 	public void write(Path file) {
 		var header = SafetensorsHeader.of(weights, metadata);
 		if (header.dataLength() > MAX_FILE - MAX_HEADER)
-			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file) + ".");
+			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
+				+ ".");
 		try {
 			AtomicFiles.write(file, channel -> {
 				writeFully(channel, headerBytes(header));
@@ -89,7 +91,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		if (size < Long.BYTES) throw new SafetensorsHeader.BrokenException("it has only " + size + " bytes");
 		long length = readFully(channel, buffer(Long.BYTES)).getLong();
 		if (length < 2 || length > MAX_HEADER || length > size - Long.BYTES)
-			throw new SafetensorsHeader.BrokenException("its header cannot be " + Long.toUnsignedString(length) + " bytes long");
+			throw new SafetensorsHeader.BrokenException("its header cannot be " + Long.toUnsignedString(length)
+				+ " bytes long");
 		ByteBuffer bytes = readFully(channel, buffer((int) length));
 		if (bytes.get(0) != '{') throw new SafetensorsHeader.BrokenException("its header does not begin with a brace");
 		String text;

@@ -147,7 +147,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		json.beginObject();
 		while (json.hasNext()) {
 			String key = json.nextName();
-			if (json.peek() != JsonToken.STRING) throw new BrokenException("its metadata hold something other than text");
+			if (json.peek() != JsonToken.STRING)
+				throw new BrokenException("its metadata hold something other than text");
 			metadata.put(key, json.nextString());
 		}
 		json.endObject();
@@ -177,14 +178,16 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	private static ElementType readType(String name, String type) throws BrokenException {
 		for (ElementType known : ElementType.values())
 			if (known.name().equals(type)) return known;
-		throw new BrokenException("tensor " + name + " holds " + type + " values, and only F32, F16, BF16 and F64 can be read");
+		throw new BrokenException("tensor " + name + " holds " + type
+			+ " values, and only F32, F16, BF16 and F64 can be read");
 	}
 
 	private static List<Long> readNumbers(String name, JsonReader json) throws IOException, BrokenException {
 		var numbers = new ArrayList<Long>();
 		json.beginArray();
 		while (json.hasNext()) {
-			if (json.peek() != JsonToken.NUMBER) throw new BrokenException("tensor " + name + " has a size that is no number");
+			if (json.peek() != JsonToken.NUMBER)
+				throw new BrokenException("tensor " + name + " has a size that is no number");
 			long number = json.nextLong();
 			if (number < 0) throw new BrokenException("tensor " + name + " has a negative size or offset");
 			numbers.add(number);
@@ -209,8 +212,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		for (String name : namesByOffset()) {
 			Entry entry = entries.get(name);
 			if (entry.begin() != expected)
-				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin() + " of the data instead of "
-					+ expected);
+				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin()
+					+ " of the data instead of " + expected);
 			long length = entry.shape().count() * entry.type().bytes();
 			if (entry.end() - entry.begin() != length)
 				throw new BrokenException("tensor " + name + " of shape " + entry.shape() + " should take " + length

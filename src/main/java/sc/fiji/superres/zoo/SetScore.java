@@ -14,9 +14,11 @@ public record SetScore(String set, String protocol, double psnr, double ssim, do
 
 	public SetScore {
 		for (double value : new double[] { psnr, bicubicPsnr })
-			if (!Double.isFinite(value)) throw new IllegalArgumentException("the PSNR of " + set + " cannot be " + value);
+			if (!Double.isFinite(value))
+				throw new IllegalArgumentException("the PSNR of " + set + " cannot be " + value);
 		for (double value : new double[] { ssim, bicubicSsim })
-			if (!(value >= -1 && value <= 1)) throw new IllegalArgumentException("the SSIM of " + set + " cannot be " + value);
+			if (!(value >= -1 && value <= 1))
+				throw new IllegalArgumentException("the SSIM of " + set + " cannot be " + value);
 	}
 
 	/** PSNR above that of bicubic interpolation, in dB. */

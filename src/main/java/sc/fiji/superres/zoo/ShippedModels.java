@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.security.CodeSource;
 
 /**
@@ -27,7 +28,13 @@ final class ShippedModels {
 	 * does; the class loader holds it open just as long.
 	 */
 	static Path in(Path origin) throws IOException {
-		return Files.isDirectory(origin) ? origin.resolve(FOLDER) : FileSystems.newFileSystem(origin).getPath(FOLDER);
+		if (Files.isDirectory(origin)) return origin.resolve(FOLDER);
+		try {
+			return FileSystems.newFileSystem(origin).getPath(FOLDER);
+		}
+		catch (ProviderNotFoundException e) {
+			throw new IOException(origin + " is no jar", e);
+		}
 	}
 
 	private static Path origin() throws IOException {

@@ -25,8 +25,8 @@ public record WeightsFile(String file, long bytes, String sha256) {
 
 	public WeightsFile {
 		if (!file.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"))
-			throw new IllegalArgumentException("weights.file must be the plain name of a file in the same folder, not \"" + file
-				+ "\"");
+			throw new IllegalArgumentException("weights.file must be the plain name of a file in the same folder, "
+				+ "not \"" + file + "\"");
 		if (bytes < 0) throw new IllegalArgumentException("weights.bytes cannot be " + bytes);
 		if (!sha256.matches("[0-9a-f]{64}"))
 			throw new IllegalArgumentException("weights.sha256 must be 64 lower-case hexadecimal digits");

@@ -11,9 +11,11 @@ class ModelCardTest {
 
 	@Test
 	void saysWhatTheDescriptorSays() {
-		String card = ModelCard.of(TestModels.descriptor("tiny", 2, Domain.MICROSCOPY, 36.456, new Purpose(Domain.GENERAL, 2)));
-		for (String part : List.of("# A small LiteSRNet\n", "`tiny` upscales microscopy images x2 (RGB).", "| general x2 |",
-			"| BSD-2-Clause |", "width=8", "recurrences=2", "| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |",
+		var purpose = new Purpose(Domain.GENERAL, 2);
+		String card = ModelCard.of(TestModels.descriptor("tiny", 2, Domain.MICROSCOPY, 36.456, purpose));
+		for (String part : List.of("# A small LiteSRNet\n", "`tiny` upscales microscopy images x2 (RGB).",
+			"| general x2 |", "| BSD-2-Clause |", "width=8", "recurrences=2",
+			"| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |",
 			"| Flowers: 12 \\| roses | CC0-1.0 |", "| L1, Adam 6e-4 |", "| 42 |", "| 2000 |", "| 0.25 |", "| 2 cores |",
 			"| 2026-03-14 |", "--model tiny "))
 			assertTrue(card.contains(part), part + " in\n" + card);

@@ -79,17 +79,25 @@ class ModelTest {
 		assertEquals(Set.of("tiny"), names(models));
 
 		Files.writeString(model.folder().resolve("notes.txt"), "mine");
-		assertWrongUse("holds notes.txt, which would be lost", () -> ModelFolder.write(models, next, TestModels.weights(next),
-			true));
+		assertWrongUse("holds notes.txt, which would be lost",
+			() -> ModelFolder.write(models, next, TestModels.weights(next), true));
 		assertEquals("mine", Files.readString(model.folder().resolve("notes.txt")));
 	}
 
 	@Test
 	void aFolderThatCannotBeMadeIsNamed() throws IOException {
 		Path file = Files.writeString(models.resolve("file"), "");
-		assertFails("The model folder " + file.resolve("tiny") + " cannot be written", () -> TestModels.write(file, "tiny", 2));
-		assertWrongUse(file + " is a file", () -> ModelFolder.write(models, TestModels.descriptor("file", 2), model.weights(),
-			true));
+		assertFails("The model folder " + file.resolve("tiny") + " cannot be written: ",
+			() -> TestModels.write(file, "tiny", 2));
+		assertWrongUse(file + " is a file",
+			() -> ModelFolder.write(models, TestModels.descriptor("file", 2), model.weights(), true));
+	}
+
+	@Test
+	void cardsAreMadeAnew() throws IOException {
+		TestModels.edit(model, "psnr: 36.5", "psnr: 36.75");
+		ModelCard.main(new String[] { model.folder().toString() });
+		assertTrue(Files.readString(model.folder().resolve("README.md")).contains("| 36.75 |"));
 	}
 
 	@Test
@@ -120,11 +128,12 @@ class ModelTest {
 
 	@Test
 	void weightsOfAnotherShape() throws IOException {
-		ModelDescriptor wider = new ModelDescriptor("tiny", "x", new NetworkSpec("litesrnet", 2, Map.of("width", 16)), 3,
-			Domain.GENERAL, List.of(), "x", TestModels.TRAINING, List.of(), model.descriptor().weights());
+		var network = new NetworkSpec("litesrnet", 2, Map.of("width", 16));
+		var wider = new ModelDescriptor("tiny", "x", network, 3, Domain.GENERAL, List.of(), "x",
+			TestModels.TRAINING, List.of(), model.descriptor().weights());
 		Files.writeString(model.folder().resolve(ModelYaml.NAME), ModelYaml.format(wider));
-		assertFails("does not belong to LiteSRNet x2 {width=16, recurrences=12}: first_layer.0.weight is 4x3x3x3 instead of"
-			+ " 8x3x3x3 and 6 more differences.", () -> Model.open(model.folder()).weights());
+		assertFails("does not belong to LiteSRNet x2 {width=16, recurrences=12}: first_layer.0.weight is 4x3x3x3 "
+			+ "instead of 8x3x3x3 (and 6 more).", () -> Model.open(model.folder()).weights());
 	}
 
 	@Test
@@ -141,8 +150,8 @@ class ModelTest {
 			"file: weights.safetensors", "file: ../tiny/weights.safetensors").entrySet())
 		{
 			TestModels.edit(model, mistake.getKey(), mistake.getValue());
-			assertFails("The model description " + model.folder().resolve("model.yaml") + " is wrong: ", () -> Model.open(model
-				.folder()));
+			assertFails("The model description " + model.folder().resolve("model.yaml") + " is wrong: ",
+				() -> Model.open(model.folder()));
 			TestModels.edit(model, mistake.getValue(), mistake.getKey());
 		}
 		assertEquals("tiny", Model.open(model.folder()).id());
@@ -158,8 +167,8 @@ class ModelTest {
 		Files.write(yaml, new byte[100]);
 		assertFails(yaml + " is wrong: it is not proper YAML", () -> Model.open(model.folder()));
 		Files.delete(yaml);
-		assertFails("The folder " + model.folder() + " is no model: it has no file model.yaml", () -> Model.open(model
-			.folder()));
+		assertFails("The folder " + model.folder() + " is no model: it has no file model.yaml",
+			() -> Model.open(model.folder()));
 	}
 
 	private static Set<String> names(Path folder) throws IOException {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +75,14 @@ class ModelYamlTest {
 		assertEquals(100, d.weights().bytes());
 	}
 
+	@Test
+	void readsTheExampleOfTheManual() throws IOException {
+		String manual = Files.readString(Path.of("models", "README.md"));
+		ModelDescriptor d = ModelYaml.parse(manual.split("```yaml\\R")[1].split("```")[0]);
+		assertEquals(List.of(new Purpose(Domain.MICROSCOPY, 2)), d.defaultFor());
+		assertEquals(new LiteSRNet(2), d.network().create());
+	}
+
 	@ParameterizedTest
 	@MethodSource("networks")
 	void everyConfigurationSurvives(Network network) {
@@ -84,7 +95,8 @@ class ModelYamlTest {
 	static Stream<Network> networks() {
 		var published = Networks.ids().stream().flatMap(id -> Stream.of(2, 3, 4).map(s -> Networks.create(id, s,
 			new LinkedHashMap<>())));
-		return Stream.concat(published, Stream.of(new LiteSRNet(3, 32, 5), new DSRNet(2, DSRNet.Branch.STOCHASTIC, 77)));
+		var ours = Stream.of(new LiteSRNet(3, 32, 5), new DSRNet(2, DSRNet.Branch.STOCHASTIC, 77));
+		return Stream.concat(published, ours);
 	}
 
 	@Test
@@ -99,13 +111,13 @@ class ModelYamlTest {
 		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
 		options.put("empty", "");
 		var spec = new NetworkSpec("n", 2, options);
-		var training = new Training("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"", Long.MIN_VALUE, 0, 1e-3,
-			"~", LocalDate.of(1999, 1, 1));
-		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training, List.of(),
-			new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
+		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
+			Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1));
+		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training,
+			List.of(), new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
-		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(), new WeightsFile(
-			"w", 1, "1e" + "0".repeat(62)));
+		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(),
+			new WeightsFile("w", 1, "1e" + "0".repeat(62)));
 		assertEquals(e, ModelYaml.parse(ModelYaml.format(e)));
 	}
 
@@ -125,7 +137,7 @@ class ModelYamlTest {
 		"scale: 2 | scale: 4294967298 | network.scale must be a whole number of less than ten digits",
 		"scale: 2 | scale: 4 | default-for names general x2, but the network upscales x4",
 		"channels: 3 | channels: 4 | channels must be 1 or 3, not 4",
-		"domain: general | domain: photos | There is no domain photos; choose one of general, microscopy, medical, remote-sensing",
+		"domain: general | domain: photos | There is no domain photos; choose one of general, microscopy, medical",
 		"[general x2] | [general] | \"general\" should be a domain and a scale",
 		"[general x2] | general x2 | default-for must be a list",
 		"[general x2] | [2] | default-for must be a list of texts",
@@ -176,7 +188,7 @@ class ModelYamlTest {
 
 	private static ModelDescriptor with(NetworkSpec network) {
 		ModelDescriptor d = ModelYaml.parse(TEXT);
-		return new ModelDescriptor(d.id(), d.name(), network, 3, d.domain(), List.of(), d.licence(), d.training(), d.scores(),
-			d.weights());
+		return new ModelDescriptor(d.id(), d.name(), network, 3, d.domain(), List.of(), d.licence(), d.training(),
+			d.scores(), d.weights());
 	}
 }

@@ -138,8 +138,8 @@ class ModelZooTest {
 		assertEquals("all", zoo().choose(Domain.MICROSCOPY, 2).id());
 		assertEquals("users", zoo().choose(Domain.MEDICAL, 2).id());
 		assertEquals("four", zoo().choose(Domain.MICROSCOPY, 4).id());
-		assertWrongUse("There is no model for medical images and x3; there are all (x2), ", () -> zoo().choose(Domain.MEDICAL,
-			3));
+		assertWrongUse("There is no model for medical images and x3; there are all (x2), ",
+			() -> zoo().choose(Domain.MEDICAL, 3));
 	}
 
 	@Test
@@ -153,8 +153,8 @@ class ModelZooTest {
 		ModelZoo zoo = ModelZoo.open(List.of(given));
 		for (String id : List.of("at-home", "by-property", "given"))
 			assertFalse(zoo.isShipped(zoo.find(id)), id);
-		assertEquals(List.of("The folder of models " + temp.resolve("missing") + " does not exist."), zoo.problems().stream()
-			.map(ModelZoo.Problem::message).toList());
+		assertEquals(List.of("The folder of models " + temp.resolve("missing") + " does not exist."),
+			zoo.problems().stream().map(ModelZoo.Problem::message).toList());
 	}
 
 	@Test

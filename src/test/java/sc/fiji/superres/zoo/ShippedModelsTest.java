@@ -63,8 +63,8 @@ class ShippedModelsTest {
 	void everyModelOfTheRepositoryIsShipped() throws IOException {
 		var zoo = new ModelZoo(ShippedModels.folder(), List.of());
 		assertEquals(List.of(), zoo.problems());
-		assertEquals(new TreeSet<>(repositoryModels().map(Places::name).toList()), new TreeSet<>(zoo.list().stream().map(
-			Model::id).toList()));
+		assertEquals(new TreeSet<>(repositoryModels().map(Places::name).toList()),
+			new TreeSet<>(zoo.list().stream().map(Model::id).toList()));
 	}
 
 	@Test

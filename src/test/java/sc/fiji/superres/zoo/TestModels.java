@@ -19,16 +19,17 @@ import sc.fiji.superres.task.UserException;
 /** Small models on disk, and what their failures should look like. */
 final class TestModels {
 
-	static final Training TRAINING = new Training("fiji-superres 0.1.0", List.of(new Training.DataSet("Flowers: 12 | roses",
-		"CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25, "2 cores", LocalDate.of(2026, 3, 14));
+	static final Provenance TRAINING = new Provenance("fiji-superres 0.1.0", List.of(new Provenance.DataSet(
+		"Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25,
+		"2 cores", LocalDate.of(2026, 3, 14));
 
 	private TestModels() {}
 
 	static ModelDescriptor descriptor(String id, int scale) {
 		var network = new NetworkSpec("litesrnet", scale, Map.of("width", 8, "recurrences", 2));
 		var score = new SetScore("Set5", "Y, border 2, 8 bit", 36.5, 0.9512, 33.66, 0.9299);
-		return new ModelDescriptor(id, "A small LiteSRNet", network, 3, Domain.GENERAL, List.of(), "BSD-2-Clause", TRAINING,
-			List.of(score), WeightsFile.UNWRITTEN);
+		return new ModelDescriptor(id, "A small LiteSRNet", network, 3, Domain.GENERAL, List.of(), "BSD-2-Clause",
+			TRAINING, List.of(score), WeightsFile.UNWRITTEN);
 	}
 
 	static ModelDescriptor descriptor(String id, int scale, Domain domain, double psnr, Purpose... defaultFor) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param machine     what it ran on
  * @param date        when it ended
  */
-public record Training(String program, List<DataSet> data, String degradation, String recipe, long seed, long steps,
+public record Provenance(String program, List<DataSet> data, String degradation, String recipe, long seed, long steps,
 	double hours, String machine, LocalDate date)
 {
 
@@ -28,7 +28,7 @@ public record Training(String program, List<DataSet> data, String degradation, S
 	 */
 	public record DataSet(String name, String licence) {}
 
-	public Training {
+	public Provenance {
 		data = List.copyOf(data);
 		if (steps < 0) throw new IllegalArgumentException("training.steps cannot be " + steps);
 		if (!(hours >= 0) || Double.isInfinite(hours))
