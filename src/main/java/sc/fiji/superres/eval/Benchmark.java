@@ -20,12 +20,13 @@ import sc.fiji.superres.task.UserException;
  * <li>reduced by {@linkplain Bicubic antialiased bicubic resampling}, rounded to 8 bit and clipped: the one
  * low-resolution image that every model is given,</li>
  * <li>enlarged by each model, clipped and rounded to 8 bit,</li>
- * <li>compared by {@linkplain Psnr PSNR} and {@linkplain Ssim SSIM} with a data range of 255 in {@linkplain Luma luminance}
- * (ITU-R BT.601, 16 to 235), which is computed in floating point from 8-bit R, G, B and not rounded, without {@code scale}
- * pixels on each side.</li>
+ * <li>compared by {@linkplain Psnr PSNR} and {@linkplain Ssim SSIM} with a data range of 255 in {@linkplain Luma
+ * luminance} (ITU-R BT.601, 16 to 235), which is computed in floating point from 8-bit R, G, B and not rounded, without
+ * {@code scale} pixels on each side.</li>
  * </ol>
- * Models of three channels are given and give R, G, B. Models of one channel are given the luminance of the low-resolution
- * image and give luminance, which step 3 rounds to 8 bit; bicubic interpolation takes part as such a model.
+ * Models of three channels are given and give R, G, B. Models of one channel are given the luminance of the
+ * low-resolution image and give luminance, which step 3 rounds to 8 bit; bicubic interpolation takes part as such a
+ * model.
  *
  * @param scale how many times images are enlarged, from 2
  */
@@ -49,9 +50,12 @@ public record Benchmark(int scale) {
 	 * @return the scores of bicubic interpolation, then of the models in the order of the map
 	 * @throws UserException when there are no images, one is too small, or a model is of another scale
 	 */
-	public EvaluationTable run(List<? extends ReferenceImage> images, Map<String, ? extends Upscaler> models, Progress progress) {
+	public EvaluationTable run(List<? extends ReferenceImage> images, Map<String, ? extends Upscaler> models,
+		Progress progress)
+	{
 		Map<String, Upscaler> contestants = contestants(models);
-		if (images.isEmpty()) throw UserException.wrongUse("There are no images to evaluate on; give a folder with at least one.");
+		if (images.isEmpty())
+			throw UserException.wrongUse("There are no images to evaluate on; give a folder with at least one.");
 		Psnr psnr = new Psnr(MAX, scale);
 		Ssim ssim = new Ssim(MAX, scale);
 		List<Score> scores = new ArrayList<>();
@@ -77,8 +81,9 @@ public record Benchmark(int scale) {
 		contestants.put(BICUBIC, new BicubicUpscaler(scale, 1));
 		models.forEach((id, model) -> {
 			if (model.scale() != scale)
-				throw UserException.wrongUse("Model " + id + " enlarges x" + model.scale() + " and cannot be evaluated at x" + scale
-					+ "; choose a model of x" + scale + " or evaluate at x" + model.scale() + ".");
+				throw UserException.wrongUse("Model " + id + " enlarges x" + model.scale()
+					+ " and cannot be evaluated at x" + scale + "; choose a model of x" + scale
+					+ " or evaluate at x" + model.scale() + ".");
 			if (model.channels() != 1 && model.channels() != 3)
 				throw UserException.wrongUse("Model " + id + " works on " + model.channels()
 					+ " channels; choose a model for RGB or for luminance.");
@@ -96,8 +101,9 @@ public record Benchmark(int scale) {
 		int least = 2 * scale + Ssim.WINDOW;
 		if (width < least || height < least)
 			throw UserException.wrongUse("Image " + image.name() + " of " + loaded.width() + " x " + loaded.height()
-				+ " pixels is too small to be evaluated at x" + scale + "; take it out of the folder or give one of at least "
-				+ (least + scale - 1) + " pixels in width and height.");
+				+ " pixels is too small to be evaluated at x" + scale
+				+ "; take it out of the folder or give one of at least " + (least + scale - 1)
+				+ " pixels in width and height.");
 		return asRgb(loaded).crop(0, 0, width, height);
 	}
 

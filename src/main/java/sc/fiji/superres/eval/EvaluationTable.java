@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The scores of some models on some images at one scale, and their means, as text and as comma-separated values. Numbers
- * are written with a decimal point in every locale. Immutable and thread-safe.
+ * The scores of some models on some images at one scale, and their means, as text and as comma-separated values.
+ * Numbers are written with a decimal point in every locale. Immutable and thread-safe.
  *
  * @param scale  how many times the images were enlarged
  * @param scores one for each model and image; models and images appear in the order of their first score
@@ -33,7 +33,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 		long images = scores.stream().map(Score::image).distinct().count();
 		long pairs = scores.stream().map(s -> List.of(s.model(), s.image())).distinct().count();
 		if (models * images != pairs || pairs != scores.size() || pairs == 0)
-			throw new IllegalArgumentException(scores.size() + " scores of " + models + " models on " + images + " images");
+			throw new IllegalArgumentException(scores.size() + " scores of " + models + " models on "
+				+ images + " images");
 	}
 
 	public List<String> models() {
@@ -56,8 +57,9 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/**
-	 * The lines of a CSV file with the columns {@code model,scale,image,psnr_y,ssim_y}: for each model one row per image (dB
-	 * with four decimals, {@code Infinity} for identical images; SSIM with six) and then one with the image {@value #MEAN}.
+	 * The lines of a CSV file with the columns {@code model,scale,image,psnr_y,ssim_y}: for each model one row per
+	 * image (dB with four decimals, {@code Infinity} for identical images; SSIM with six) and then one with the image
+	 * {@value #MEAN}.
 	 */
 	public String csv() {
 		StringBuilder lines = new StringBuilder("model,scale,image,psnr_y,ssim_y\n");
@@ -70,8 +72,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/**
-	 * Writes {@link #csv()} in UTF-8 beside the file, then moves it to its place, so that the file appears or is replaced all
-	 * at once.
+	 * Writes {@link #csv()} in UTF-8 beside the file, then moves it to its place, so that the file appears or is
+	 * replaced all at once.
 	 *
 	 * @throws UserException when the file cannot be written; a former file is then as it was
 	 */
@@ -88,7 +90,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 			}
 		}
 		catch (IOException e) {
-			throw UserException.failed("Cannot write the table " + file + " (" + e + "); choose a folder that can be written to.", e);
+			throw UserException.failed("Cannot write the table " + file + " (" + e
+				+ "); choose a folder that can be written to.", e);
 		}
 	}
 
@@ -102,8 +105,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/**
-	 * The table for a person: a line per image and one of means, a column "dB / SSIM" per model. The best value of each kind
-	 * in a line has a star where there is more than one model.
+	 * The table for a person: a line per image and one of means, a column "dB / SSIM" per model. The best value of each
+	 * kind in a line has a star where there is more than one model.
 	 */
 	public String text() {
 		List<List<String>> cells = new ArrayList<>();
@@ -112,7 +115,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 			double psnr = row.stream().mapToDouble(Score::psnr).max().orElseThrow();
 			double ssim = row.stream().mapToDouble(Score::ssim).max().orElseThrow();
 			cells.add(Stream.concat(Stream.of(row.get(0).image()), row.stream().map(s -> String.format(Locale.ROOT,
-				"%.2f%s / %.4f%s", s.psnr(), star(row, s.psnr() == psnr), s.ssim(), star(row, s.ssim() == ssim)))).toList());
+				"%.2f%s / %.4f%s", s.psnr(), star(row, s.psnr() == psnr), s.ssim(), star(row, s.ssim() == ssim))))
+				.toList());
 		}
 		return aligned(cells);
 	}
@@ -127,7 +131,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	private Score score(String model, String image) {
-		return scores.stream().filter(s -> s.model().equals(model) && s.image().equals(image)).findFirst().orElseThrow();
+		return scores.stream().filter(s -> s.model().equals(model) && s.image().equals(image)).findFirst()
+			.orElseThrow();
 	}
 
 	private static String star(List<Score> row, boolean best) {

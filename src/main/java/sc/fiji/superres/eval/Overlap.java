@@ -27,12 +27,15 @@ record Overlap(int border, int width, int height) {
 		int width = reference.width() - 2 * border;
 		int height = reference.height() - 2 * border;
 		if (width < least || height < least)
-			throw UserException.wrongUse("An image of " + size(reference) + " pixels is too small to compare without its border of "
-				+ border + " pixels; it must be at least " + (least + 2 * border) + " pixels wide and high.");
+			throw UserException.wrongUse("An image of " + size(reference) + " pixels is too small to compare"
+				+ " without its border of " + border + " pixels; it must be at least " + (least + 2 * border)
+				+ " pixels wide and high.");
 		return new Overlap(border, width, height);
 	}
 
-	/** The place in the data of a raster {@code rowWidth} pixels wide of the first pixel of row {@code y} of this part. */
+	/**
+	 * The place in the data of a raster {@code rowWidth} pixels wide of the first pixel of row {@code y} of this part.
+	 */
 	int row(int y, int rowWidth) {
 		return (border + y) * rowWidth + border;
 	}

@@ -23,12 +23,16 @@ public record Psnr(double range, int border) {
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or nothing is left inside the border
 	 */
 	public double of(Raster reference, Raster image) {
-		double mse = meanSquaredError(reference, image, border);
-		return 10 * Math.log10(range * range / mse);
+		return ofError(meanSquaredError(reference, image));
+	}
+
+	/** In dB. */
+	double ofError(double meanSquaredError) {
+		return 10 * Math.log10(range * range / meanSquaredError);
 	}
 
 	/** Mean over all pixels but the border of the squared difference. */
-	private static double meanSquaredError(Raster reference, Raster image, int border) {
+	double meanSquaredError(Raster reference, Raster image) {
 		Overlap part = Overlap.of(reference, image, border, 1);
 		double sum = 0;
 		for (int y = 0; y < part.height(); y++) {

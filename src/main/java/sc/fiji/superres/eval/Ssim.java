@@ -5,10 +5,11 @@ import java.util.Arrays;
 import sc.fiji.superres.image.Raster;
 
 /**
- * Mean structural similarity of two single-channel images: Z. Wang, A. C. Bovik, H. R. Sheikh and E. P. Simoncelli, "Image
- * quality assessment: from error visibility to structural similarity", IEEE Transactions on Image Processing 13(4), 2004.
- * As in the authors' MATLAB reference: Gaussian window of 11 x 11 pixels and standard deviation 1.5, K1 = 0.01, K2 = 0.03,
- * only windows that lie wholly inside, no automatic downsampling; computed in double. Immutable and thread-safe.
+ * Mean structural similarity of two single-channel images: Z. Wang, A. C. Bovik, H. R. Sheikh and E. P. Simoncelli,
+ * "Image quality assessment: from error visibility to structural similarity", IEEE Transactions on Image Processing
+ * 13(4), 2004. As in the authors' MATLAB reference: Gaussian window of 11 x 11 pixels and standard deviation 1.5, K1 =
+ * 0.01, K2 = 0.03, only windows that lie wholly inside, no automatic downsampling; computed in double. Immutable and
+ * thread-safe.
  *
  * @param range  difference between the largest and the smallest value that the data can take, such as 255
  * @param border pixels left out on each side before any window is placed

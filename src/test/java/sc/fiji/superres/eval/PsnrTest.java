@@ -53,11 +53,13 @@ class PsnrTest {
 	@Test
 	void wrongSizesAreSaid() {
 		Raster a = noise(20, 15, 3);
-		String different = assertThrows(UserException.class, () -> new Psnr(255, 0).of(a, noise(15, 20, 3))).getMessage();
+		Raster b = noise(15, 20, 3);
+		String different = assertThrows(UserException.class, () -> new Psnr(255, 0).of(a, b)).getMessage();
 		assertTrue(different.contains("15 x 20") && different.contains("20 x 15"), different);
 		String small = assertThrows(UserException.class, () -> new Psnr(255, 8).of(a, a)).getMessage();
 		assertTrue(small.contains("17 pixels"), small);
-		assertThrows(IllegalArgumentException.class, () -> new Psnr(255, 0).of(Raster.zeros(4, 4, 3), Raster.zeros(4, 4, 3)));
+		Raster colour = Raster.zeros(4, 4, 3);
+		assertThrows(IllegalArgumentException.class, () -> new Psnr(255, 0).of(colour, colour));
 		assertThrows(IllegalArgumentException.class, () -> new Psnr(0, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Psnr(255, -1));
 	}

@@ -1,0 +1,69 @@
+package sc.fiji.superres.eval;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Compares an image of any bit depth with the truth, channel by channel and as stored, without the rules of
+ * {@link Benchmark}. Planes of a stack are given one after the other. Not thread-safe.
+ */
+public final class ImageComparison {
+
+	/**
+	 * @param psnr in dB, from the mean squared error over all planes; infinite for identical channels
+	 * @param ssim mean over all planes
+	 */
+	public record Agreement(double psnr, double ssim) {
+	}
+
+	private final Psnr psnr;
+	private final Ssim ssim;
+	private final double[] squaredErrors;
+	private final double[] similarities;
+	private int planes;
+
+	/**
+	 * @param channels of each plane
+	 * @param range    difference between the largest and the smallest value that the data can take, or that the truth
+	 *                 takes
+	 * @param border   pixels left out on each side
+	 */
+	public ImageComparison(int channels, double range, int border) {
+		psnr = new Psnr(range, border);
+		ssim = new Ssim(range, border);
+		squaredErrors = new double[channels];
+		similarities = new double[channels];
+	}
+
+	/**
+	 * Adds one plane with all its channels.
+	 *
+	 * @throws UserException when the two differ in size or channels, or are smaller than a window of {@link Ssim}
+	 */
+	public void add(Raster reference, Raster image) {
+		int channels = squaredErrors.length;
+		if (reference.channels() != channels || image.channels() != channels)
+			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a reference"
+				+ " of " + reference.channels() + "; give two images with " + channels + ".");
+		for (int c = 0; c < channels; c++) {
+			Raster truth = reference.channel(c);
+			Raster plane = image.channel(c);
+			squaredErrors[c] += psnr.meanSquaredError(truth, plane);
+			similarities[c] += ssim.of(truth, plane);
+		}
+		planes++;
+	}
+
+	/**
+	 * @return one for each channel
+	 * @throws IllegalStateException before the first plane
+	 */
+	public List<Agreement> channels() {
+		if (planes == 0) throw new IllegalStateException("No planes to compare");
+		return IntStream.range(0, squaredErrors.length).mapToObj(c -> new Agreement(psnr.ofError(squaredErrors[c]
+			/ planes), similarities[c] / planes)).toList();
+	}
+}

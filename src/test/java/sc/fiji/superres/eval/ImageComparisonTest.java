@@ -1,0 +1,50 @@
+package sc.fiji.superres.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.eval.ImageComparison.Agreement;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+
+class ImageComparisonTest {
+
+	@Test
+	void channelsAreApartAndPlanesTogether() {
+		Raster truth = new Raster(20, 18, 2, PsnrTest.noise(20, 36, 1).data());
+		ImageComparison comparison = new ImageComparison(2, 4095, 1);
+		comparison.add(truth, withOffsetInSecond(truth, 3));
+		comparison.add(truth, withOffsetInSecond(truth, 4));
+		List<Agreement> channels = comparison.channels();
+		assertEquals(Double.POSITIVE_INFINITY, channels.get(0).psnr());
+		assertEquals(1, channels.get(0).ssim(), 1e-9);
+		assertEquals(10 * Math.log10(4095.0 * 4095 / 12.5), channels.get(1).psnr(), 1e-12);
+		Ssim ssim = new Ssim(4095, 1);
+		double mean = (ssim.of(truth.channel(1), withOffsetInSecond(truth, 3).channel(1)) + ssim.of(truth.channel(1),
+			withOffsetInSecond(truth, 4).channel(1))) / 2;
+		assertEquals(mean, channels.get(1).ssim(), 1e-12);
+	}
+
+	@Test
+	void differentImagesAreSaid() {
+		ImageComparison comparison = new ImageComparison(2, 255, 0);
+		Raster two = Raster.zeros(20, 20, 2);
+		Raster three = Raster.zeros(20, 20, 3);
+		String message = assertThrows(UserException.class, () -> comparison.add(two, three)).getMessage();
+		assertTrue(message.contains("3 channels"), message);
+		assertThrows(UserException.class, () -> comparison.add(two, Raster.zeros(40, 20, 2)));
+		assertThrows(IllegalStateException.class, comparison::channels);
+	}
+
+	private static Raster withOffsetInSecond(Raster truth, float offset) {
+		Raster out = new Raster(truth.width(), truth.height(), truth.channels(), truth.data().clone());
+		for (int i = out.data().length / 2; i < out.data().length; i++)
+			out.data()[i] += offset;
+		return out;
+	}
+}

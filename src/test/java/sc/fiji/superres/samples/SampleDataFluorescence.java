@@ -1,0 +1,202 @@
+package sc.fiji.superres.samples;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import sc.fiji.superres.samples.SampleData.Sample;
+
+/**
+ * Three cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth
+ * random curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um
+ * apart; a slice of the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from
+ * the focus and weakened by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
+ */
+final class SampleDataFluorescence {
+
+	private static final int WIDTH = 240;
+	private static final int HEIGHT = 224;
+	private static final int SLICES = 7;
+
+	/** In um: pixel of the truth, distance of slices, first slice, distance and number of object planes. */
+	private static final double PIXEL = 0.1;
+	private static final double STEP = 0.5;
+	private static final double FIRST = 0.75;
+	private static final double PLANE = 0.25;
+	private static final int PLANES = 19;
+
+	private static final double OFFSET = 100;
+	private static final double ELECTRONS_PER_COUNT = 0.46;
+	private static final double READ_NOISE = 1.6;
+	private static final int EXPOSURES = 16;
+
+	private static final SampleDataTexture CHROMATIN = new SampleDataTexture(11);
+	private static final SampleDataTexture SHAPE = new SampleDataTexture(12);
+	private static final SampleDataTexture CYTOPLASM = new SampleDataTexture(13);
+
+	/** An ellipsoid: centre and half axes in um, turned about z by an angle given by its cosine and sine. */
+	private record Nucleus(double x, double y, double z, double a, double b, double c, double cos, double sin) {
+
+		/** 0 in the centre, 1 on the surface. */
+		double radius(double px, double py, double pz) {
+			double u = ((px - x) * cos + (py - y) * sin) / a;
+			double v = (-(px - x) * sin + (py - y) * cos) / b;
+			double w = (pz - z) / c;
+			return Math.sqrt(u * u + v * v + w * w);
+		}
+	}
+
+	private static final List<Nucleus> NUCLEI = List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
+		new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866),
+		new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28));
+
+	/** Centrosomes in um. */
+	private static final double[][] CENTRES = { { 11.4, 11.2, 2.6 }, { 14.6, 14.0, 2.4 }, { 16.0, 4.4, 2.5 } };
+
+	private SampleDataFluorescence() {}
+
+	static Sample sample() {
+		Random random = new Random(20260101);
+		List<SampleDataPlane> tubules = microtubules(random);
+		List<SampleDataPlane> dna = new ArrayList<>();
+		for (int p = 0; p < PLANES; p++) {
+			double z = p * PLANE;
+			dna.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> dna(x * PIXEL, y * PIXEL, z)));
+		}
+		List<SampleDataPlane> low = new ArrayList<>();
+		List<SampleDataPlane> truth = new ArrayList<>();
+		List<String> labels = new ArrayList<>();
+		for (int s = 0; s < SLICES; s++) {
+			add(slice(tubules, s, 0.092).map(v -> 60 + 21000 * v), low, truth, random);
+			add(slice(dna, s, 0.085).map(v -> 45 + 2600 * v), low, truth, random);
+			labels.add("Microtubules z=" + s * STEP + " um");
+			labels.add("DNA z=" + s * STEP + " um");
+		}
+		return new Sample("fluorescence", image("fluorescence", low, labels, 2 * PIXEL),
+			image("fluorescence-truth-x2", truth, labels, PIXEL));
+	}
+
+	/** From expected electrons per binned pixel to counts. */
+	private static void add(SampleDataPlane expected, List<SampleDataPlane> low, List<SampleDataPlane> truth,
+		Random random)
+	{
+		truth.add(expected.map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
+		low.add(expected.binned(2).counted(READ_NOISE, EXPOSURES, random).map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
+	}
+
+	/** @param sigma standard deviation in um of the point spread function in focus */
+	private static SampleDataPlane slice(List<SampleDataPlane> object, int index, double sigma) {
+		SampleDataPlane slice = SampleDataPlane.zeros(WIDTH, HEIGHT);
+		for (int p = 0; p < PLANES; p++) {
+			double defocus = Math.abs(p * PLANE - FIRST - index * STEP);
+			if (defocus > 1.6) continue;
+			double width = Math.sqrt(sigma * sigma + 0.16 * defocus * defocus);
+			double ratio = 1 + defocus * defocus / 0.3;
+			slice.addScaled(object.get(p).blurred(width / PIXEL), 1 / (ratio * Math.sqrt(ratio)));
+		}
+		return slice;
+	}
+
+	private static List<SampleDataPlane> microtubules(Random random) {
+		List<SampleDataPlane> planes = new ArrayList<>();
+		for (int p = 0; p < PLANES; p++) {
+			double z = p * PLANE;
+			double haze = StrictMath.exp(-(z - 2) * (z - 2) / 2);
+			planes.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> 0.0045 * haze
+				* (0.8 + CYTOPLASM.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
+				* outside(x * PIXEL, y * PIXEL, z)));
+		}
+		for (int i = 0; i < 150; i++) {
+			double[] centre = CENTRES[i % 3];
+			boolean free = i % 4 == 0;
+			double x = free ? WIDTH * PIXEL * random.nextDouble() : centre[0] + 0.7 * random.nextGaussian();
+			double y = free ? HEIGHT * PIXEL * random.nextDouble() : centre[1] + 0.7 * random.nextGaussian();
+			grow(planes, x, y, centre[2] + 0.4 * random.nextGaussian(), 2 * Math.PI * random.nextDouble(), random);
+		}
+		return planes;
+	}
+
+	/** A microtubule in steps of 0.03 um; its curvature and slope wander slowly. */
+	private static void grow(List<SampleDataPlane> planes, double x, double y, double z, double angle, Random random) {
+		double curvature = 0;
+		double slope = 0.25 * random.nextGaussian();
+		double label = 0;
+		double length = 4 + 14 * random.nextDouble();
+		double step = 0.03;
+		for (double s = 0; s < length; s += step) {
+			curvature = 0.985 * curvature + 0.03 * random.nextGaussian();
+			slope = 0.99 * slope + 0.02 * random.nextGaussian();
+			label = 0.97 * label + 0.07 * random.nextGaussian();
+			angle += curvature * step;
+			double dx = StrictMath.cos(angle);
+			double dy = StrictMath.sin(angle);
+			x += dx * step;
+			y += dy * step;
+			z = Math.min(4, Math.max(0.3, z + slope * step));
+			for (Nucleus n : NUCLEI) {
+				double r = n.radius(x, y, z);
+				if (r < 1.08) {
+					double lift = z > n.z() ? 1 : -1;
+					z = Math.min(4.3, Math.max(0.1, z + lift * (1.08 - r) * 0.25));
+					double turn = dx * (y - n.y()) - dy * (x - n.x()) > 0 ? 1 : -1;
+					angle += turn * (1.08 - r) * 0.35;
+				}
+			}
+			double plane = z / PLANE;
+			int p = (int) plane;
+			double light = step / PIXEL * Math.max(0.3, 1 + label) * 0.55;
+			planes.get(p).splat(x / PIXEL, y / PIXEL, light * (1 - plane + p));
+			planes.get(p + 1).splat(x / PIXEL, y / PIXEL, light * (plane - p));
+		}
+	}
+
+	private static double outside(double x, double y, double z) {
+		double inside = 0;
+		for (Nucleus n : NUCLEI)
+			inside = Math.max(inside, edge((1 - n.radius(x, y, z)) * 3));
+		return 1 - 0.75 * inside;
+	}
+
+	/** Chromatin: a fractal that is denser at the envelope and in chromocentres, thin in the nucleoli. */
+	private static double dna(double x, double y, double z) {
+		double density = 0;
+		for (int i = 0; i < NUCLEI.size(); i++) {
+			Nucleus n = NUCLEI.get(i);
+			if (n.radius(x, y, z) > 1.15) continue;
+			double r = n.radius(x, y, z) + 0.045 * SHAPE.fractal(x / 2.2, y / 2.2, z / 2.2, 3, 0.5);
+			double inside = edge((1 - r) * 18);
+			double u = x / 0.8;
+			double v = y / 0.8;
+			double w = z / 0.8 + 40 * i;
+			double fibre = 1 - 1.6 * Math.abs(CHROMATIN.fractal(u, v, w, 2, 0.8));
+			double mass = Math.max(0, 0.5 + 0.55 * CHROMATIN.fractal(u / 3 + 9, v / 3, w / 3, 3, 0.6));
+			double envelope = StrictMath.exp(-(1 - r) * (1 - r) / 0.005);
+			double spots = edge((CHROMATIN.at(x / 1.1 + 31, y / 1.1, z / 1.1 + 5) - 0.62) * 7);
+			double hollow = edge((SHAPE.at(x / 2.1 + 7.7, y / 2.1, z / 2.6) - 0.5) * 9);
+			double strands = Math.max(0.04, fibre * fibre * fibre) * (0.3 + mass) * (1 + 0.8 * envelope);
+			density += inside * (strands + 0.1 + 0.9 * spots) * (1 - 0.8 * hollow);
+		}
+		return density * PLANE;
+	}
+
+	/** From 0 to 1 as its argument goes from -0.5 to 0.5. */
+	private static double edge(double t) {
+		double u = Math.min(1, Math.max(0, t + 0.5));
+		return u * u * (3 - 2 * u);
+	}
+
+	private static ImagePlus image(String title, List<SampleDataPlane> planes, List<String> labels, double pixel) {
+		Calibration calibration = new Calibration();
+		calibration.setUnit("um");
+		calibration.pixelWidth = calibration.pixelHeight = pixel;
+		calibration.pixelDepth = STEP;
+		ImagePlus image = SampleData.shorts(title, planes, labels, 2, calibration,
+			"Simulated spinning-disk confocal stack: microtubules and DNA of three cells");
+		return SampleData.composite(image, CompositeImage.COMPOSITE, List.of(Color.GREEN, Color.BLUE), new double[][] {
+			{ 100, 14000 }, { 150, 5500 } });
+	}
+}

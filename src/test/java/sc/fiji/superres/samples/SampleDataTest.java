@@ -1,0 +1,159 @@
+package sc.fiji.superres.samples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.samples.SampleData.Sample;
+
+/** The committed files are what the tool makes, and what the README says. */
+class SampleDataTest {
+
+	private static final Path FOLDER = Path.of("sample-data");
+
+	private static final List<Sample> SAMPLES = SampleData.all();
+
+	static List<Sample> samples() {
+		return SAMPLES;
+	}
+
+	@ParameterizedTest
+	@MethodSource("samples")
+	void filesAreWhatTheToolMakes(Sample sample) {
+		assertSame(sample.low(), open(sample.lowFile()));
+		assertSame(sample.truth(), open(sample.truthFile()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+		"fluorescence, 120, 112, 2, 7, 16, 0.2, 0.5, um",
+		"ct,           128, 128, 1, 5, 16, 0.7, 2.5, mm",
+		"satellite,    144, 144, 4, 1, 16, 10,  1,   m",
+		"histology,    160, 160, 1, 1, 24, 1,   1,   um" })
+	void filesHaveTheirSizeTypeAndCalibration(String name, int width, int height, int channels, int slices, int bits,
+		double pixel, double depth, String unit)
+	{
+		ImagePlus low = open(name + ".tif");
+		ImagePlus truth = open(name + "-truth-x2.tif");
+		assertArrayEquals(new int[] { width, height, channels, slices, 1 }, low.getDimensions());
+		assertArrayEquals(new int[] { 2 * width, 2 * height, channels, slices, 1 }, truth.getDimensions());
+		for (ImagePlus image : List.of(low, truth)) {
+			assertEquals(bits, image.getBitDepth());
+			Calibration calibration = image.getCalibration();
+			assertEquals(unit.replace("um", "\u00b5m"), calibration.getUnit().replace("um", "\u00b5m"));
+			double expected = image == low ? pixel : pixel / 2;
+			assertEquals(expected, calibration.pixelWidth, 1e-6 * expected);
+			assertEquals(expected, calibration.pixelHeight, 1e-6 * expected);
+			assertEquals(depth, calibration.pixelDepth, 1e-9);
+			assertNotNull(image.getInfoProperty());
+		}
+	}
+
+	@Test
+	void fluorescenceIsAComposite() {
+		CompositeImage image = (CompositeImage) open("fluorescence.tif");
+		assertEquals(IJ.COMPOSITE, image.getMode());
+		assertEquals(0xff00ff00, image.getChannelLut(1).getRGB(255));
+		assertEquals(0xff0000ff, image.getChannelLut(2).getRGB(255));
+		assertEquals(14000, image.getChannelLut(1).max);
+		assertEquals("DNA z=0.5 um", image.getStack().getSliceLabel(4));
+	}
+
+	@Test
+	void ctIsInHounsfieldUnits() {
+		ImagePlus image = open("ct.tif");
+		assertEquals("HU", image.getCalibration().getValueUnit());
+		assertEquals(-1024, image.getCalibration().getCValue(0));
+		assertEquals(24, image.getDisplayRangeMin());
+		assertEquals(1524, image.getDisplayRangeMax());
+	}
+
+	/**
+	 * Enlarged by bicubic interpolation, the sample resembles its truth, in place and in brightness, but leaves detail
+	 * to win.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "fluorescence, 32, 50", "ct, 34, 44", "satellite, 22, 32", "histology, 22, 32" })
+	void bicubicComesNearTheTruth(String name, double least, double most) {
+		ImagePlus low = open(name + ".tif");
+		ImagePlus truth = open(name + "-truth-x2.tif");
+		for (int i = 1; i <= low.getStackSize(); i++) {
+			Raster reference = plane(truth, i);
+			double min = Float.MAX_VALUE;
+			double max = 0;
+			for (float v : reference.data()) {
+				min = Math.min(min, v);
+				max = Math.max(max, v);
+			}
+			double psnr = new Psnr(max - min, 2).of(reference, Bicubic.upscale(plane(low, i), 2));
+			assertTrue(psnr > least && psnr < most, name + " plane " + i + ": " + psnr + " dB");
+		}
+	}
+
+	@Test
+	void folderIsSmallAndHoldsNothingElse() throws IOException {
+		Stream<String> images = SAMPLES.stream().flatMap(s -> Stream.of(s.lowFile(), s.truthFile()));
+		List<String> expected = Stream.concat(Stream.of("README.md"), images).sorted().toList();
+		try (Stream<Path> files = Files.list(FOLDER)) {
+			List<Path> found = files.sorted().toList();
+			assertEquals(expected, found.stream().map(f -> f.getFileName().toString()).sorted().toList());
+			long bytes = 0;
+			for (Path file : found)
+				bytes += Files.size(file);
+			assertTrue(bytes < 4_500_000, bytes + " bytes");
+		}
+	}
+
+	private static void assertSame(ImagePlus made, ImagePlus file) {
+		assertArrayEquals(made.getDimensions(), file.getDimensions());
+		for (int i = 1; i <= made.getStackSize(); i++) {
+			Object pixels = made.getStack().getPixels(i);
+			if (pixels instanceof short[] shorts) assertArrayEquals(shorts, (short[]) file.getStack().getPixels(i));
+			else assertArrayEquals(opaque((int[]) pixels), opaque((int[]) file.getStack().getPixels(i)));
+			if (made.getStackSize() > 1)
+				assertEquals(made.getStack().getSliceLabel(i), file.getStack().getSliceLabel(i));
+		}
+	}
+
+	private static int[] opaque(int[] rgb) {
+		int[] out = rgb.clone();
+		for (int i = 0; i < out.length; i++)
+			out[i] |= 0xff000000;
+		return out;
+	}
+
+	/** Grey values or green as stored. */
+	private static Raster plane(ImagePlus image, int index) {
+		int n = image.getWidth() * image.getHeight();
+		Raster r = Raster.zeros(image.getWidth(), image.getHeight(), 1);
+		Object pixels = image.getStack().getPixels(index);
+		for (int i = 0; i < n; i++)
+			r.data()[i] = pixels instanceof short[] shorts ? shorts[i] & 0xffff : ((int[]) pixels)[i] >> 8 & 0xff;
+		return r;
+	}
+
+	private static ImagePlus open(String file) {
+		ImagePlus image = IJ.openImage(FOLDER.resolve(file).toString());
+		assertNotNull(image, "sample-data/" + file + " cannot be opened");
+		return image;
+	}
+}
