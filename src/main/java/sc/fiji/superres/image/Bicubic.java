@@ -23,23 +23,27 @@ public final class Bicubic {
 
 	/** @return a new raster, {@code factor} times as wide and high */
 	public static Raster upscale(Raster source, int factor) {
-		return resize(source, Math.multiplyExact(source.width(), factor), Math.multiplyExact(source.height(), factor), factor,
-			factor);
+		int width = Math.multiplyExact(source.width(), factor);
+		int height = Math.multiplyExact(source.height(), factor);
+		return resize(source, width, height, factor, factor);
 	}
 
 	/**
-	 * @return a new raster of a {@code factor}-th of the width and height, rounded up; unless the size is a multiple of the
-	 *         factor, the last pixels reach beyond the image, into its mirrored continuation
+	 * @return a new raster of a {@code factor}-th of the width and height, rounded up; unless the size is a multiple
+	 *         of the factor, the last pixels reach beyond the image, into its mirrored continuation
 	 */
 	public static Raster downscale(Raster source, int factor) {
-		return resize(source, -Math.floorDiv(-source.width(), factor), -Math.floorDiv(-source.height(), factor), 1.0 / factor,
-			1.0 / factor);
+		int width = -Math.floorDiv(-source.width(), factor);
+		int height = -Math.floorDiv(-source.height(), factor);
+		return resize(source, width, height, 1.0 / factor, 1.0 / factor);
 	}
 
-	/** The axis with the smaller scale goes first, rows at equal scales: the order makes a difference in the last bits. */
+	/** The axis with the smaller scale goes first, rows at equal scales; the order shows in the last bits. */
 	private static Raster resize(Raster source, int width, int height, double scaleX, double scaleY) {
-		if (scaleX < scaleY) return Symmetry.TRANSPOSE.apply(resize(Symmetry.TRANSPOSE.apply(source), height, width, scaleY,
-			scaleX));
+		if (scaleX < scaleY) {
+			Raster transposed = Symmetry.TRANSPOSE.apply(source);
+			return Symmetry.TRANSPOSE.apply(resize(transposed, height, width, scaleY, scaleX));
+		}
 		BicubicWeights columns = BicubicWeights.of(source.width(), width, scaleX);
 		BicubicWeights rows = BicubicWeights.of(source.height(), height, scaleY);
 		Raster target = Raster.zeros(width, height, source.channels());

@@ -9,7 +9,7 @@ package sc.fiji.superres.image;
 public record BicubicUpscaler(int scale, int channels) implements Upscaler {
 
 	public BicubicUpscaler {
-		if (scale < 1 || channels < 1) throw new IllegalArgumentException("Scale " + scale + ", " + channels + " channels");
+		if (scale < 1 || channels < 1) throw new IllegalArgumentException("Scale " + scale + ", channels " + channels);
 	}
 
 	/** The kernel reaches two pixels beyond the one that an output pixel lies in. */

@@ -1,8 +1,8 @@
 package sc.fiji.superres.image;
 
 /**
- * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays, which
- * are shared.
+ * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays,
+ * which are shared.
  *
  * @param taps    samples per output sample
  * @param indices {@code indices[i * taps + k]}: the k-th sample for output i, the border already mirrored
@@ -59,7 +59,7 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 		}
 	}
 
-	/** The sample at a place beyond the border, where the line is continued by its mirror image, the last sample repeated. */
+	/** The sample at a place beyond the border, where a line is continued by its mirror image. */
 	private static int mirror(int i, int size) {
 		int folded = Math.floorMod(i, 2 * size);
 		return Math.min(folded, 2 * size - 1 - folded);

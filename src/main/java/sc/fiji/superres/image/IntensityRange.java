@@ -12,7 +12,8 @@ import sc.fiji.superres.task.Progress;
  * quantiles are exact: a quantile is the sample whose rank is nearest to {@code q (n - 1)}.
  *
  * @param low  smallest intensity that counts
- * @param high largest intensity that counts, not below {@code low}; both infinite, and in the wrong order, without samples
+ * @param high largest intensity that counts, not below {@code low}; both infinite, and in the wrong order, without
+ *             samples
  */
 record IntensityRange(double low, double high) {
 

@@ -1,9 +1,9 @@
 package sc.fiji.superres.image;
 
 /**
- * Luminance and colour differences of ITU-R BT.601 in studio range, as MATLAB's {@code rgb2ycbcr} gives them for images
- * in floating point: for R, G, B in [0, 1], Y lies in [16, 235] / 255, Cb and Cr in [16, 240] / 255. Nothing is rounded or
- * clamped. Thread-safe.
+ * Luminance and colour differences of ITU-R BT.601 in studio range, as MATLAB's {@code rgb2ycbcr} gives them for
+ * images in floating point: for R, G, B in [0, 1], Y lies in [16, 235] / 255, Cb and Cr in [16, 240] / 255. Nothing
+ * is rounded or clamped. Thread-safe.
  */
 public final class Luma {
 
@@ -60,14 +60,16 @@ public final class Luma {
 		for (int c = 0; c < 3; c++) {
 			double[] row = matrix[c];
 			for (int i = 0; i < plane; i++)
-				out.data()[c * plane + i] = (float) (row[0] * (data[i] - before[0]) + row[1] * (data[plane + i] - before[1]) +
-					row[2] * (data[2 * plane + i] - before[2]) + after[c]);
+				out.data()[c * plane + i] = (float) (row[0] * (data[i] - before[0]) //
+					+ row[1] * (data[plane + i] - before[1]) //
+					+ row[2] * (data[2 * plane + i] - before[2]) + after[c]);
 		}
 		return out;
 	}
 
 	private static void requireThree(Raster raster) {
-		if (raster.channels() != 3) throw new IllegalArgumentException("Colour needs 3 channels, not " + raster.channels());
+		if (raster.channels() != 3)
+			throw new IllegalArgumentException("Colour needs 3 channels, not " + raster.channels());
 	}
 
 	private static double[][] scaled(double[][] per255) {

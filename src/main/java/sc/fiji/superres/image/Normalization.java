@@ -34,10 +34,11 @@ public record Normalization(double low, double high) {
 	/**
 	 * The map for a whole image, the same for all its planes. NaN and infinities are ignored.
 	 * <p>
-	 * When there is no contrast to stretch, because all finite values are equal, the constant becomes 0 and the range is
-	 * made so narrow (2<sup>-20</sup> of the constant) that whatever a network makes of a black image leaves the constant
-	 * as it is. Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few bright spots in an
-	 * empty image, minimum and maximum are taken instead. Without any finite value the map is {@link #IDENTITY}.
+	 * When there is no contrast to stretch, because all finite values are equal, the constant becomes 0 and the range
+	 * is made so narrow (2<sup>-20</sup> of the constant) that whatever a network makes of a black image leaves the
+	 * constant as it is. Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few
+	 * bright spots in an empty image, minimum and maximum are taken instead. Without any finite value the map is
+	 * {@link #IDENTITY}.
 	 *
 	 * @param planes   all samples of the image, in pieces that are asked for one after the other; iterated twice for
 	 *                 percentiles of 32-bit images, not at all for modes that do not look at the image, else once

@@ -1,9 +1,9 @@
 package sc.fiji.superres.image;
 
 /**
- * Counts of 16-bit keys, filled one value at a time; 512 KB whatever the number of values. Exact for 8 and 16-bit samples.
- * For 32-bit samples two histograms in turn, of the upper and then of the lower half of {@link #orderedBits(float)},
- * give any quantile exactly. Not thread-safe.
+ * Counts of 16-bit keys, filled one value at a time; 512 KB whatever the number of values. Exact for 8 and 16-bit
+ * samples. For 32-bit samples two histograms in turn, of the upper and then of the lower half of
+ * {@link #orderedBits(float)}, give any quantile exactly. Not thread-safe.
  */
 final class StreamingHistogram {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One of the eight ways to put a rectangle onto itself or its transpose: flips, the transpose, and the rotations they make
- * up.
+ * One of the eight ways to put a rectangle onto itself or its transpose: flips, the transpose, and the rotations they
+ * make up.
  *
  * @param flipX     mirror left and right, first
  * @param flipY     mirror top and bottom, first
@@ -18,8 +18,11 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 	/** Only exchanges x and y. */
 	public static final Symmetry TRANSPOSE = new Symmetry(false, false, true);
 
-	private static final List<Symmetry> ALL = IntStream.range(0, 8).mapToObj(i -> new Symmetry((i & 1) != 0, (i & 2) != 0,
-		(i & 4) != 0)).toList();
+	private static final List<Symmetry> ALL = IntStream.range(0, 8).mapToObj(Symmetry::numbered).toList();
+
+	private static Symmetry numbered(int bits) {
+		return new Symmetry((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
+	}
 
 	/** All eight, the identity first. */
 	public static List<Symmetry> all() {

@@ -3,20 +3,22 @@ package sc.fiji.superres.image;
 import java.util.List;
 
 /**
- * How an image is cut into tiles. The cores cover the image exactly once; all sources have the same shape, because networks
- * are faster on shapes they have seen before. A source that would stick out of the domain is shifted inward rather than
- * padded, so that where it ends, other than {@code overlap} pixels or more away from its core, the domain ends as well.
+ * How an image is cut into tiles. The cores cover the image exactly once; all sources have the same shape, because
+ * networks are faster on shapes they have seen before. A source that would stick out of the domain is shifted inward
+ * rather than padded: on each side it ends {@code overlap} or more pixels away from its core, or where the domain ends.
  *
  * @param image   the pixels to upscale
  * @param domain  the pixels that can be read: the image, or more where it is continued beyond its border
- * @param tile    width and height of a core, in low-resolution pixels, from 1; those at the right and bottom may be smaller
+ * @param tile    width and height of a core, in low-resolution pixels, from 1; those at the right and bottom may be
+ *                smaller
  * @param overlap low-resolution pixels that a source has in addition on each side, from 0
  */
 public record Tiling(Box image, Box domain, int tile, int overlap) {
 
 	public Tiling {
 		if (tile < 1 || overlap < 0) throw new IllegalArgumentException("Tile " + tile + ", overlap " + overlap);
-		if (!domain.intersect(image).equals(image)) throw new IllegalArgumentException(image + " is not within " + domain);
+		if (!domain.intersect(image).equals(image))
+			throw new IllegalArgumentException(image + " is not within " + domain);
 	}
 
 	/** Of an image that ends at its border. */
@@ -57,7 +59,7 @@ public record Tiling(Box image, Box domain, int tile, int overlap) {
 	}
 
 	private int sourceStart(int core, int domainStart, int available) {
-		return (int) Math.max(domainStart, Math.min((long) core - overlap, (long) domainStart + available - sourceLength(
-			available)));
+		long last = (long) domainStart + available - sourceLength(available);
+		return (int) Math.max(domainStart, Math.min((long) core - overlap, last));
 	}
 }

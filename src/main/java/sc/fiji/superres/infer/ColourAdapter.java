@@ -7,10 +7,10 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Makes an upscaler for an image's channels out of one for other channels, in the ways of the literature: networks for
- * luminance get Y of RGB images while the colour differences are interpolated bicubically; networks for RGB get grey values
- * as three equal channels and give back the mean of the three; channels that are not colours, such as those of a
- * fluorescence microscope, are upscaled one by one.
+ * Makes an upscaler for an image's channels out of one for other channels, in the ways of the literature: networks
+ * for luminance get Y of RGB images while the colour differences are interpolated bicubically; networks for RGB get
+ * grey values as three equal channels and give back the mean of the three; channels that are not colours, such as
+ * those of a fluorescence microscope, are upscaled one by one.
  */
 public final class ColourAdapter {
 
@@ -30,8 +30,8 @@ public final class ColourAdapter {
 			case 3 -> rgb ? network : eachOf(new GreyAsRgb(network), channels);
 			default -> {
 				if (network.channels() == channels) yield network;
-				throw UserException.wrongUse("The model is for images with " + network.channels() + " channels, but this one has "
-					+ channels + "; choose another model or an image with as many channels.");
+				throw UserException.wrongUse("The model is for images with " + network.channels()
+					+ " channels, but this one has " + channels + "; choose another model or an image with as many channels.");
 			}
 		};
 	}

@@ -9,15 +9,16 @@ public final class MemoryShortage {
 	/** By name, since this package does not depend on the engine. */
 	private static final String ENGINE_EXCEPTION = "ai.djl.engine.EngineException";
 	/** How PyTorch's allocators, CUDA libraries and the C++ runtime put it. */
-	private static final List<String> COMPLAINTS = List.of("out of memory", "not enough memory", "can't allocate memory",
-		"alloc_failed", "bad_alloc");
+	private static final List<String> COMPLAINTS = List.of("out of memory", "not enough memory",
+		"can't allocate memory", "alloc_failed", "bad_alloc");
 
 	private MemoryShortage() {}
 
 	/** Whether this failure, or one that caused it, would not have occurred with enough memory. */
 	public static boolean isCauseOf(Throwable failure) {
 		for (Throwable t = failure; t != null; t = t.getCause())
-			if (t instanceof OutOfMemoryError || isEngineException(t.getClass()) && complains(t.getMessage())) return true;
+			if (t instanceof OutOfMemoryError || isEngineException(t.getClass()) && complains(t.getMessage()))
+				return true;
 		return false;
 	}
 

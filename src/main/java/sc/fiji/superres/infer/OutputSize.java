@@ -39,19 +39,19 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 
 	/** @param freeBytes there are for the result */
 	void check(long freeBytes) {
-		if (planePixels() > LARGEST_PLANE) throw UserException.failed("A plane of " + (long) width * scale + " x "
-			+ (long) height * scale + " pixels is more than an image in ImageJ can hold; crop the image to at most "
-			+ largestSquare(LARGEST_PLANE) + " pixels.");
-		if (bytes() > freeBytes) throw UserException.failed("The result of " + (long) width * scale + " x " + (long) height
-			* scale + " pixels" + (planes > 1 ? " in " + planes + " planes" : "") + " needs " + megabytes(bytes())
-			+ " of memory, but " + megabytes(freeBytes) + " are free; " + remedies(freeBytes) + ".");
+		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
+		if (planePixels() > LARGEST_PLANE) throw UserException.failed("A plane of " + size
+			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE) + ".");
+		if (bytes() > freeBytes) throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes
+			+ " planes" : "") + " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
+			+ remedies(freeBytes) + ".");
 	}
 
 	private String remedies(long freeBytes) {
 		StringBuilder text = new StringBuilder();
 		long pixels = freeBytes / (planes * output.of(input).bytes());
-		if (pixels >= (long) scale * scale) text.append("crop the image to at most ").append(largestSquare(pixels)).append(
-			" pixels, ");
+		if (pixels >= (long) scale * scale)
+			text.append("crop the image to at most ").append(largestSquare(pixels)).append(", ");
 		if (planes > 1) text.append("upscale fewer planes at a time, ");
 		if (output.of(input) != input) text.append("keep the input's pixel type, ");
 		return text.append("or give ImageJ more memory (Edit > Options > Memory & Threads)").toString();
@@ -60,7 +60,7 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 	/** The largest square that can be upscaled to that many pixels a plane. */
 	private String largestSquare(long pixels) {
 		long side = (long) Math.sqrt(pixels) / scale;
-		return side + " x " + side;
+		return side + " x " + side + " pixels";
 	}
 
 	private static String megabytes(long bytes) {

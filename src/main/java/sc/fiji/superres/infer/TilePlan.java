@@ -41,12 +41,14 @@ public record TilePlan(int tile, int overlap, int halo) {
 	/** Tiles of half the size, if that would still make sense. */
 	Optional<TilePlan> smaller() {
 		int smallest = smallestTile(overlap);
-		return tile > smallest ? Optional.of(new TilePlan(Math.max(smallest, tile / 2), overlap, halo)) : Optional.empty();
+		if (tile <= smallest) return Optional.empty();
+		return Optional.of(new TilePlan(Math.max(smallest, tile / 2), overlap, halo));
 	}
 
 	/** A sentence for the user if the result depends on where the image is cut. */
 	public Optional<String> warning() {
-		return overlap >= halo ? Optional.empty() : Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
+		if (overlap >= halo) return Optional.empty();
+		return Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
 			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
 	}
 }

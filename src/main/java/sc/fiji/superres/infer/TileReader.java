@@ -39,7 +39,8 @@ final class TileReader {
 	private static <T extends RealType<?>> PrimitiveBlocks<FloatType> floats(RandomAccessibleInterval<T> source) {
 		RandomAccessible<T> endless = Views.extendMirrorDouble(Views.zeroMin(source));
 		Converter<T, FloatType> toFloat = (in, out) -> out.set(in.getRealFloat());
-		return PrimitiveBlocks.of(Converters.convert(endless, toFloat, new FloatType()), PrimitiveBlocks.OnFallback.ACCEPT);
+		RandomAccessible<FloatType> floats = Converters.convert(endless, toFloat, new FloatType());
+		return PrimitiveBlocks.of(floats, PrimitiveBlocks.OnFallback.ACCEPT);
 	}
 
 	/**
@@ -66,8 +67,8 @@ final class TileReader {
 	private Raster readNormalized(Box box) {
 		Raster raster = Raster.zeros(box.width(), box.height(), channels);
 		float[] data = raster.data();
-		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, new int[] { box.width(), box.height(), channels }),
-			data);
+		int[] size = { box.width(), box.height(), channels };
+		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, size), data);
 		for (int i = 0; i < data.length; i++)
 			data[i] = normalization.normalize(data[i]);
 		return raster;

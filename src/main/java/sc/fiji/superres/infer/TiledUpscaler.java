@@ -3,7 +3,6 @@ package sc.fiji.superres.infer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.function.Predicate;
 
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
@@ -22,32 +21,26 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
- * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole image
- * at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones. Samples that
- * are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect their neighbours. Not
- * thread-safe.
+ * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
+ * image at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
+ * Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
+ * their neighbours. Not thread-safe.
  */
 public final class TiledUpscaler {
 
 	private final Upscaler upscaler;
 	private final BorderMode border;
-	private final Predicate<Throwable> isMemoryShortage;
 	private TilePlan plan;
 
 	/**
-	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to close
+	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to
+	 *                 close
 	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
 	 */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
-		this(upscaler, plan, border, MemoryShortage::isCauseOf);
-	}
-
-	/** @param isMemoryShortage whether to try again with smaller tiles after such a failure */
-	TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border, Predicate<Throwable> isMemoryShortage) {
 		this.upscaler = upscaler;
 		this.plan = plan;
 		this.border = border;
-		this.isMemoryShortage = isMemoryShortage;
 	}
 
 	/** What is in use now: smaller tiles than at the beginning if memory ran out. */
@@ -58,8 +51,8 @@ public final class TiledUpscaler {
 	/**
 	 * @param source   axes (x, y, channel); only read
 	 * @param n        of the source's intensities
-	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers are
-	 *                 rounded and clamped; incomplete after an exception
+	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers
+	 *                 are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
@@ -82,7 +75,7 @@ public final class TiledUpscaler {
 				upscale(tiling.tile(cores.element()), reader, writer);
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
-				if (!isMemoryShortage.test(e)) throw e;
+				if (!MemoryShortage.isCauseOf(e)) throw e;
 				plan = smallerPlan(width, height, e);
 				tiling = plan.tiling(width, height, border);
 				cores = split(cores, plan.tile());
@@ -99,7 +92,8 @@ public final class TiledUpscaler {
 	 * @return a new raster
 	 */
 	public Raster upscale(Raster source, Progress progress) {
-		Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(), source.channels());
+		int scale = upscaler.scale();
+		Raster target = Raster.zeros(source.width() * scale, source.height() * scale, source.channels());
 		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
 		return target;
 	}
@@ -114,9 +108,9 @@ public final class TiledUpscaler {
 
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
 		TilePlan used = plan.within(width, height);
-		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of " + used
-			.tile() + " x " + used.tile() + " pixels; close other images and programs, choose a smaller model or another device.",
-			shortage));
+		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of "
+			+ used.tile() + " x " + used.tile()
+			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
 	}
 
 	private static Deque<Box> split(Deque<Box> cores, int tile) {
@@ -126,11 +120,12 @@ public final class TiledUpscaler {
 	}
 
 	private void requireFit(Dimensions source, Dimensions target) {
+		int scale = upscaler.scale();
 		long[] from = source.dimensionsAsLongArray();
 		long[] to = target.dimensionsAsLongArray();
-		int scale = upscaler.scale();
-		if (from.length != 3 || from[2] != upscaler.channels() || !Arrays.equals(to, new long[] { from[0] * scale, from[1]
-			* scale, from[2] })) throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale
-				+ " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
+		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * scale, //
+			from[1] * scale, from[2] })) return;
+		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale + " into "
+			+ Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
 	}
 }

@@ -43,12 +43,12 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 		Objects.requireNonNull(normalize, "normalize");
 		Objects.requireNonNull(outputType, "outputType");
 		Objects.requireNonNull(border, "border");
-		if (scale < 0) throw UserException.wrongUse("The scale must be a whole number from 1, or 0 for the model's, not "
-			+ scale + ".");
-		if (tile < 0) throw UserException.wrongUse("The tile size must be a number of pixels, or 0 to choose it "
-			+ "automatically, not " + tile + ".");
-		if (overlap < AUTO_OVERLAP) throw UserException.wrongUse("The overlap must be a number of pixels, or -1 to choose it "
-			+ "automatically, not " + overlap + ".");
+		if (scale < 0) throw UserException.wrongUse(
+			"The scale must be a whole number from 1, or 0 for the model's, not " + scale + ".");
+		if (tile < 0) throw UserException.wrongUse(
+			"The tile size must be a number of pixels, or 0 to choose it automatically, not " + tile + ".");
+		if (overlap < AUTO_OVERLAP) throw UserException.wrongUse(
+			"The overlap must be a number of pixels, or -1 to choose it automatically, not " + overlap + ".");
 		if (!DEVICE.matcher(device).matches()) throw UserException.wrongUse("Unknown device \"" + device
 			+ "\"; choose auto, cpu, gpu or gpu:N with the number of the GPU, from 0.");
 		if (!PRECISIONS.contains(precision)) throw UserException.wrongUse("Unknown precision \"" + precision
@@ -57,7 +57,7 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 
 	/** Everything automatic; intensities by the range of the pixel type, output of the input's type. */
 	public static UpscaleSettings defaults() {
-		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.RANGE,
+			OutputType.SAME, BorderMode.NETWORK, false);
 	}
 }

@@ -137,7 +137,9 @@ class BicubicTest {
 		assertEquals(2, target.height());
 	}
 
-	/** The halo of the upscaler that stands in for networks: cut out with it, the result is the same to the last bit. */
+	/**
+	 * The halo of the upscaler that stands in for networks: cut out with it, the result is the same to the last bit.
+	 */
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4, 8 })
 	void looksAsFarAsItSays(int scale) {

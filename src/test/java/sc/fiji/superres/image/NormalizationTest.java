@@ -24,6 +24,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.RecordedProgress;
 
 class NormalizationTest {
 
@@ -60,8 +61,9 @@ class NormalizationTest {
 
 	@Test
 	void measuresAllPlanesTogether() {
-		assertEquals(new Normalization(-3, 12), Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, List.of(ArrayImgs
-			.floats(new float[] { 1, -3 }, 2), ArrayImgs.floats(new float[] { Float.NaN, 12, Float.POSITIVE_INFINITY }, 3)),
+		List<ArrayImg<FloatType, ?>> planes = List.of(ArrayImgs.floats(new float[] { 1, -3 }, 2), ArrayImgs.floats(new float[] {
+			Float.NaN, 12, Float.POSITIVE_INFINITY }, 3));
+		assertEquals(new Normalization(-3, 12), Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes,
 			Progress.NONE));
 	}
 
@@ -92,8 +94,8 @@ class NormalizationTest {
 			values[i] = (short) sorted[i];
 		}
 		Arrays.sort(sorted);
-		Iterator<ArrayImg<UnsignedShortType, ?>> once = List.<ArrayImg<UnsignedShortType, ?>> of(ArrayImgs.unsignedShorts(values,
-			values.length)).iterator();
+		List<ArrayImg<UnsignedShortType, ?>> plane = List.of(ArrayImgs.unsignedShorts(values, values.length));
+		Iterator<ArrayImg<UnsignedShortType, ?>> once = plane.iterator();
 		Iterable<ArrayImg<UnsignedShortType, ?>> planes = () -> once;
 		assertEquals(new Normalization(sorted[100], sorted[99_900]), Normalization.of(NormalizationMode.PERCENTILE,
 			PixelType.UINT16, planes, Progress.NONE));
@@ -103,8 +105,8 @@ class NormalizationTest {
 	void takesTheExtremesWhereQuantilesDoNotDiffer() {
 		byte[] values = new byte[10_000];
 		values[77] = (byte) 200;
-		assertEquals(new Normalization(0, 200), Normalization.of(NormalizationMode.PERCENTILE, PixelType.UINT8, List.of(ArrayImgs
-			.unsignedBytes(values, 100, 100)), Progress.NONE));
+		assertEquals(new Normalization(0, 200), Normalization.of(NormalizationMode.PERCENTILE, PixelType.UINT8, List.of(
+			ArrayImgs.unsignedBytes(values, 100, 100)), Progress.NONE));
 	}
 
 	@ParameterizedTest
@@ -125,7 +127,8 @@ class NormalizationTest {
 
 	@Test
 	void ordersFloatsByTheirBits() {
-		float[] ascending = { Float.NEGATIVE_INFINITY, -1e30f, -1, -Float.MIN_VALUE, 0, Float.MIN_VALUE, 0.5f, 1, Float.MAX_VALUE };
+		float[] ascending = { Float.NEGATIVE_INFINITY, -1e30f, -1, -Float.MIN_VALUE, 0, Float.MIN_VALUE, 0.5f, 1,
+			Float.MAX_VALUE };
 		for (int i = 0; i < ascending.length; i++) {
 			int bits = StreamingHistogram.orderedBits(ascending[i]);
 			assertEquals(ascending[i], StreamingHistogram.fromOrderedBits(bits));
@@ -139,22 +142,10 @@ class NormalizationTest {
 		List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
 		for (int i = 0; i < 3; i++)
 			planes.add(ArrayImgs.floats(new float[] { i, 2 }, 2));
-		List<String> reports = new ArrayList<>();
-		Progress cancelAfterTwo = new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {
-				reports.add(done + "/" + total);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return reports.size() == 2;
-			}
-		};
+		RecordedProgress cancelAfterTwo = new RecordedProgress(2);
 		assertThrows(CanceledException.class, () -> Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes,
 			cancelAfterTwo));
-		assertEquals(List.of("1/3", "2/3"), reports);
+		assertEquals(List.of("1/3", "2/3"), cancelAfterTwo.reports());
 	}
 
 	@Test

@@ -39,8 +39,10 @@ class TilingTest {
 	@Test
 	void shiftsTilesInwardAtTheBorder() {
 		List<Tile> tiles = Tiling.of(100, 10, 40, 10).tiles();
-		assertEquals(List.of(new Tile(new Box(0, 0, 40, 10), new Box(0, 0, 60, 10)), new Tile(new Box(40, 0, 40, 10), new Box(
-			30, 0, 60, 10)), new Tile(new Box(80, 0, 20, 10), new Box(40, 0, 60, 10))), tiles);
+		assertEquals(List.of( //
+			new Tile(new Box(0, 0, 40, 10), new Box(0, 0, 60, 10)), //
+			new Tile(new Box(40, 0, 40, 10), new Box(30, 0, 60, 10)), //
+			new Tile(new Box(80, 0, 20, 10), new Box(40, 0, 60, 10))), tiles);
 	}
 
 	@Test

@@ -1,0 +1,104 @@
+package sc.fiji.superres.infer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.BlurUpscaler;
+import sc.fiji.superres.testing.Rasters;
+
+class GapsTest {
+
+	private static final float NAN = Float.NaN;
+	private static final float INF = Float.POSITIVE_INFINITY;
+	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
+
+	private static Raster upscale(Raster source, int tile, BorderMode border) {
+		return new TiledUpscaler(NETWORK, new TilePlan(tile, 4, 4), border).upscale(source, Progress.NONE);
+	}
+
+	private static Raster withGaps() {
+		Raster source = Rasters.noise(70, 50, 1, 1);
+		source.data()[0] = NAN;
+		source.data()[5 * 70 + 31] = INF;
+		source.data()[5 * 70 + 32] = -INF;
+		source.data()[49 * 70 + 69] = NAN;
+		for (int y = 10; y < 45; y++)
+			Arrays.fill(source.data(), y * 70 + 20, y * 70 + 60, NAN);
+		return source;
+	}
+
+	@Test
+	void fillsWithMeansOfFiniteNeighbours() {
+		Raster raster = new Raster(4, 2, 2, new float[] { 1, NAN, NAN, INF, 2, 3, NAN, NAN, //
+			7, 7, NAN, 7, 7, 7, 7, 7 });
+		Gaps.of(raster).fill(raster);
+		float two = (1 + 2 + 3) / 3f;
+		assertArrayEquals(new float[] { 1, two, 3, 3, 2, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 7 }, raster.data(),
+			"the ring next to finite values first, the right column from that ring");
+	}
+
+	@Test
+	void setsWhatIsFarFromFiniteValuesToZero() {
+		Raster raster = Raster.zeros(30, 1, 1);
+		Arrays.fill(raster.data(), NAN);
+		raster.data()[0] = 5;
+		Gaps.of(raster).fill(raster);
+		for (int x = 0; x < 30; x++)
+			assertEquals(x <= Gaps.REACH ? 5 : 0, raster.get(x, 0, 0));
+	}
+
+	@ParameterizedTest
+	@EnumSource(BorderMode.class)
+	void givesGapsBackAtTheirPlacesOnly(BorderMode border) {
+		Raster source = withGaps();
+		Raster target = upscale(source, 32, border);
+		for (int y = 0; y < 100; y++)
+			for (int x = 0; x < 140; x++) {
+				float in = source.get(x / 2, y / 2, 0);
+				if (Float.isFinite(in)) assertTrue(Float.isFinite(target.get(x, y, 0)));
+				else assertEquals(in, target.get(x, y, 0));
+			}
+	}
+
+	@ParameterizedTest
+	@EnumSource(BorderMode.class)
+	void doNotDependOnTheTile(BorderMode border) {
+		Raster source = withGaps();
+		Raster whole = upscale(source, 70, border);
+		for (int tile = 4; tile < 70; tile += 5)
+			assertArrayEquals(whole.data(), upscale(source, tile, border).data(), 1e-5f, "tile " + tile);
+	}
+
+	@Test
+	void leavesTheRestOfTheImageAlone() {
+		Raster source = Rasters.noise(70, 50, 1, 1);
+		Raster expected = upscale(source, 32, BorderMode.NETWORK);
+		source.data()[20 * 70 + 30] = NAN;
+		Raster actual = upscale(source, 32, BorderMode.NETWORK);
+		for (int y = 0; y < 100; y++)
+			for (int x = 0; x < 140; x++) {
+				int distance = Math.max(Math.abs(x / 2 - 30), Math.abs(y / 2 - 20));
+				if (distance > 4) assertEquals(expected.get(x, y, 0), actual.get(x, y, 0), 1e-6);
+				else if (distance > 0) assertEquals(expected.get(x, y, 0), actual.get(x, y, 0), 0.1);
+			}
+	}
+
+	@Test
+	void keepsAnImageOfNothingElse() {
+		Raster source = Raster.zeros(20, 10, 1);
+		Arrays.fill(source.data(), NAN);
+		for (float v : upscale(source, 16, BorderMode.NETWORK).data())
+			assertTrue(Float.isNaN(v));
+	}
+}

@@ -1,0 +1,148 @@
+package sc.fiji.superres.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ai.djl.engine.EngineException;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.BlurUpscaler;
+import sc.fiji.superres.testing.Rasters;
+import sc.fiji.superres.testing.RecordedProgress;
+
+class MemoryShortageTest {
+
+	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
+
+	/** Fails for tiles above some size, or after some tiles; remembers the tiles that it upscaled. */
+	private static final class Limited implements Upscaler {
+
+		private final List<Integer> widths = new ArrayList<>();
+		private final RuntimeException failure;
+		private final int largestWidth;
+		private int plenty;
+
+		Limited(int largestWidth, int plenty, RuntimeException failure) {
+			this.largestWidth = largestWidth;
+			this.plenty = plenty;
+			this.failure = failure;
+		}
+
+		@Override
+		public int scale() {
+			return NETWORK.scale();
+		}
+
+		@Override
+		public int channels() {
+			return NETWORK.channels();
+		}
+
+		@Override
+		public int halo() {
+			return NETWORK.halo();
+		}
+
+		@Override
+		public Raster upscale(Raster source) {
+			if (source.width() > largestWidth && plenty-- <= 0) {
+				if (failure != null) throw failure;
+				throw new OutOfMemoryError("Java heap space");
+			}
+			widths.add(source.width());
+			return NETWORK.upscale(source);
+		}
+
+		@Override
+		public void close() {
+			// holds nothing
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(BorderMode.class)
+	void goesOnWithSmallerTiles(BorderMode border) {
+		Raster source = Rasters.noise(150, 70, 1, 1);
+		Raster expected = new TiledUpscaler(NETWORK, new TilePlan(150, 4, 4), border).upscale(source, Progress.NONE);
+		Limited limited = new Limited(50, 1, null);
+		RecordedProgress progress = new RecordedProgress();
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(100, 4, 4), border);
+		assertEquals(0, Rasters.largestDifference(expected, tiled.upscale(source, progress)), 1e-5);
+		assertEquals(25, tiled.plan().tile());
+		assertEquals(108, limited.widths.get(0), "the first tile was not done again");
+		assertTrue(limited.widths.stream().skip(1).allMatch(w -> w == 33));
+		assertEquals(List.of("0/2", "1/2", "2/7"), progress.reports().subList(0, 3));
+		assertEquals("7/7", progress.reports().get(progress.reports().size() - 1));
+
+		limited.widths.clear();
+		tiled.upscale(source, Progress.NONE);
+		assertEquals(18, limited.widths.size(), "the next image starts with small tiles");
+	}
+
+	@Test
+	void startsFromTheSizeOfTheImage() {
+		Limited limited = new Limited(30, 0, null);
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(512, 4, 4), BorderMode.NETWORK);
+		tiled.upscale(Rasters.noise(40, 20, 1, 1), Progress.NONE);
+		assertEquals(20, tiled.plan().tile());
+		assertEquals(List.of(28, 28), limited.widths);
+	}
+
+	@Test
+	void givesUpAtTheSmallestTile() {
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(10, 0, null), new TilePlan(100, 4, 4), BorderMode.NETWORK);
+		UserException e = assertThrows(UserException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE));
+		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals("There is too little memory even for tiles of 16 x 16 pixels; close other images and programs, choose a "
+			+ "smaller model or another device.", e.getMessage());
+	}
+
+	@Test
+	void backsOffFromTheEngineToo() {
+		Limited limited = new Limited(50, 0, new EngineException("CUDA out of memory. Tried to allocate 20.00 MiB"));
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(64, 4, 4), BorderMode.NETWORK);
+		tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE);
+		assertEquals(32, tiled.plan().tile());
+	}
+
+	@Test
+	void passesOtherFailuresOn() {
+		RuntimeException failure = new EngineException("mat1 and mat2 shapes cannot be multiplied");
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, 4), BorderMode.NETWORK);
+		assertEquals(failure, assertThrows(EngineException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1),
+			Progress.NONE)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CUDA out of memory. Tried to allocate 2.00 GiB", "MPS backend out of memory",
+		"[enforce fail at alloc_cpu.cpp:75] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes",
+		"DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes",
+		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", "std::bad_alloc" })
+	void isRecognisedInTheEnginesWords(String message) {
+		assertTrue(MemoryShortage.isCauseOf(new EngineException(message)));
+		assertTrue(MemoryShortage.isCauseOf(new IllegalStateException("wrapped", new EngineException(message))));
+		assertFalse(MemoryShortage.isCauseOf(new IllegalStateException(message)), "not the engine's");
+	}
+
+	@Test
+	void isNothingElse() {
+		assertTrue(MemoryShortage.isCauseOf(new OutOfMemoryError()));
+		assertFalse(MemoryShortage.isCauseOf(new EngineException("shape mismatch")));
+		assertFalse(MemoryShortage.isCauseOf(new EngineException((String) null)));
+		assertFalse(MemoryShortage.isCauseOf(new RuntimeException("out of memory")));
+	}
+}

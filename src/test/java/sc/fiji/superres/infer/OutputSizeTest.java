@@ -1,0 +1,56 @@
+package sc.fiji.superres.infer;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.task.UserException;
+
+class OutputSizeTest {
+
+	private static String refusal(OutputSize size, long freeBytes) {
+		UserException e = assertThrows(UserException.class, () -> size.check(freeBytes));
+		assertEquals(UserException.Kind.FAILED, e.kind());
+		return e.getMessage();
+	}
+
+	@Test
+	void countsPixelsAndBytes() {
+		OutputSize size = new OutputSize(1000, 500, 3, 4, PixelType.UINT16, OutputType.SAME);
+		assertEquals(8_000_000, size.planePixels());
+		assertEquals(48_000_000, size.bytes());
+		assertDoesNotThrow(() -> size.check(48_000_000));
+	}
+
+	@Test
+	void refusesPlanesThatNoArrayHolds() {
+		assertEquals("A plane of 60000 x 40000 pixels is more than an image in ImageJ can hold; crop the image to at most "
+			+ "11585 x 11585 pixels.", refusal(new OutputSize(15_000, 10_000, 1, 4, PixelType.UINT8, OutputType.SAME),
+				Long.MAX_VALUE));
+		assertDoesNotThrow(() -> new OutputSize(11_585, 11_585, 1, 4, PixelType.UINT8, OutputType.SAME).check(
+			Long.MAX_VALUE));
+	}
+
+	@Test
+	void saysWhatWouldFitIntoMemory() {
+		OutputSize size = new OutputSize(1000, 1000, 10, 2, PixelType.UINT8, OutputType.FLOAT32);
+		assertEquals("The result of 2000 x 2000 pixels in 10 planes needs 153 MB of memory, but 39 MB are free; crop the "
+			+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, or give ImageJ more "
+			+ "memory (Edit > Options > Memory & Threads).", refusal(size, 40_000_000));
+		assertDoesNotThrow(() -> new OutputSize(500, 500, 10, 2, PixelType.UINT8, OutputType.FLOAT32).check(40_000_000));
+		OutputSize plane = new OutputSize(1000, 1000, 1, 2, PixelType.UINT8, OutputType.SAME);
+		assertEquals("The result of 2000 x 2000 pixels needs 4 MB of memory, but 1 MB are free; crop the image to at most "
+			+ "500 x 500 pixels, or give ImageJ more memory (Edit > Options > Memory & Threads).", refusal(plane, 1_000_000));
+	}
+
+	@Test
+	void checksTheHeapThatThereIs() {
+		assertDoesNotThrow(() -> new OutputSize(100, 100, 1, 4, PixelType.FLOAT32, OutputType.SAME).check());
+		assertThrows(UserException.class, () -> new OutputSize(11_000, 11_000, 1000, 4, PixelType.FLOAT32, OutputType.SAME)
+			.check());
+	}
+}

@@ -1,0 +1,109 @@
+package sc.fiji.superres.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.task.UserException;
+
+class TilePlannerTest {
+
+	private static final long PLENTY = 1L << 40;
+
+	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
+		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
+			false);
+	}
+
+	private static TilePlan plan(int width, int height, int halo, long budget) {
+		return TilePlanner.plan(width, height, halo, settings(0, -1, BorderMode.NETWORK), 1000, budget);
+	}
+
+	private static TilePlan plan(int width, int height, int halo, UpscaleSettings settings) {
+		return TilePlanner.plan(width, height, halo, settings, 1, PLENTY);
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+		// one tile for what is small
+		"100, 60, 100", "1, 1, 1", "540, 300, 540",
+		// equal cores rather than large ones and a rest
+		"600, 300, 300", "1000, 1000, 500", "1100, 1100, 367", "2048, 2048, 512" })
+	void prefersFewEqualTiles(int width, int height, int tile) {
+		assertEquals(new TilePlan(tile, 20, 20), plan(width, height, 20, PLENTY));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000" })
+	void staysWithinTheBudgetAndDoesTheLeastWork(int width, int height, int halo, long budget) {
+		TilePlan plan = plan(width, height, halo, budget);
+		assertTrue(area(plan.tile(), width, height, halo) * 1000 <= budget);
+		long work = work(plan.tile(), width, height, halo);
+		for (int tile = Math.max(16, halo); tile <= 512; tile++)
+			if (area(tile, width, height, halo) * 1000 <= budget) assertTrue(work <= work(tile, width, height, halo),
+				"A tile of " + tile + " is less work than " + plan);
+	}
+
+	private static long area(int tile, int width, int height, int halo) {
+		return (long) Math.min(width, tile + 2 * halo) * Math.min(height, tile + 2 * halo);
+	}
+
+	private static long work(int tile, int width, int height, int halo) {
+		return area(tile, width, height, halo) * ((width + tile - 1) / tile) * ((height + tile - 1) / tile);
+	}
+
+	@Test
+	void plansTheSmallestSensibleTileForTooLittleMemory() {
+		assertEquals(new TilePlan(16, 3, 3), plan(1000, 1000, 3, 1));
+		assertEquals(new TilePlan(40, 40, 40), plan(1000, 1000, 40, 1));
+	}
+
+	@Test
+	void readsMoreWithAMirroredBorder() {
+		TilePlan plan = TilePlanner.plan(100, 100, 20, settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
+		assertEquals(new TilePlan(50, 20, 20), plan);
+		assertEquals(90, plan.tiling(100, 100, BorderMode.MIRROR).sourceWidth());
+	}
+
+	@Test
+	void givesUnboundedUpscalersTheWholeImage() {
+		TilePlan plan = plan(1500, 900, Integer.MAX_VALUE, PLENTY);
+		assertEquals(1, plan.tiling(1500, 900, BorderMode.NETWORK).count());
+		assertEquals(Optional.empty(), plan.warning());
+		assertEquals(9, plan(7, 1, Integer.MAX_VALUE, settings(9, -1, BorderMode.MIRROR)).tile());
+	}
+
+	@Test
+	void takesTheUsersTileAndOverlap() {
+		assertEquals(new TilePlan(128, 32, 20), plan(1000, 1000, 20, settings(128, 32, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(20, 20, 20), plan(1000, 1000, 20, settings(20, -1, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(12, 20, 20), plan(12, 9, 20, settings(12, -1, BorderMode.NETWORK)), "the whole image");
+	}
+
+	@Test
+	void refusesTilesSmallerThanTheirContext() {
+		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, 23, settings(8, -1,
+			BorderMode.NETWORK)));
+		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals("A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
+			+ "23, or 0 to choose automatically.", e.getMessage());
+		assertEquals(new TilePlan(8, 4, 23), plan(1000, 1000, 23, settings(8, 4, BorderMode.NETWORK)));
+	}
+
+	@Test
+	void warnsOfSeams() {
+		assertEquals("The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
+			+ "the tiles may show.", new TilePlan(64, 4, 23).warning().orElseThrow());
+		assertFalse(new TilePlan(64, 23, 23).warning().isPresent());
+	}
+}

@@ -1,0 +1,67 @@
+package sc.fiji.superres.testing;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+
+/**
+ * A small convolutional network in plain Java: two layers of averages over squares with zero padding, a non-linearity
+ * that does not vanish at 0 between them, and another function of the features for each pixel of the result. Mixes
+ * its channels.
+ *
+ * @param scale    from 1
+ * @param channels from 1
+ * @param radius   of the first layer; the second one's is 1
+ */
+public record BlurUpscaler(int scale, int channels, int radius) implements Upscaler {
+
+	@Override
+	public int halo() {
+		return radius + 1;
+	}
+
+	@Override
+	public Raster upscale(Raster source) {
+		if (source.channels() != channels) throw new IllegalArgumentException(source.channels() + " channels");
+		int w = source.width();
+		int h = source.height();
+		Raster features = average(activated(average(source, radius)), 1);
+		Raster target = Raster.zeros(w * scale, h * scale, channels);
+		for (int c = 0; c < channels; c++)
+			for (int y = 0; y < h * scale; y++)
+				for (int x = 0; x < w * scale; x++) {
+					int i = (y % scale) * scale + x % scale;
+					float own = features.get(x / scale, y / scale, c);
+					float other = features.get(x / scale, y / scale, (c + 1) % channels);
+					target.data()[(c * h * scale + y) * w * scale + x] = own * (0.8f + 0.1f * i) + 0.1f * other - 0.02f * i;
+				}
+		return target;
+	}
+
+	private static Raster activated(Raster features) {
+		for (int i = 0; i < features.data().length; i++)
+			features.data()[i] = Math.max(0.2f, features.data()[i] + 0.1f * features.data()[i] * features.data()[i]);
+		return features;
+	}
+
+	private static Raster average(Raster source, int radius) {
+		int w = source.width();
+		int h = source.height();
+		Raster target = Raster.zeros(w, h, source.channels());
+		float area = (2 * radius + 1) * (2 * radius + 1);
+		for (int c = 0; c < source.channels(); c++)
+			for (int y = 0; y < h; y++)
+				for (int x = 0; x < w; x++) {
+					float sum = 0;
+					for (int j = Math.max(0, y - radius); j <= Math.min(h - 1, y + radius); j++)
+						for (int i = Math.max(0, x - radius); i <= Math.min(w - 1, x + radius); i++)
+							sum += source.get(i, j, c);
+					target.data()[(c * h + y) * w + x] = sum / area;
+				}
+		return target;
+	}
+
+	@Override
+	public void close() {
+		// holds nothing
+	}
+}
