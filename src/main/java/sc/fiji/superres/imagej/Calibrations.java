@@ -1,0 +1,54 @@
+package sc.fiji.superres.imagej;
+
+import java.util.function.DoubleUnaryOperator;
+
+import ij.measure.Calibration;
+
+/** What upscaling does to ImageJ's calibrations. */
+final class Calibrations {
+
+	private Calibrations() {}
+
+	/**
+	 * The calibration of an image upscaled along x and y, under which every point has the physical coordinates that it
+	 * had before. ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands
+	 * for the pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of
+	 * the original; that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
+	 * {@code xOrigin * scale + (scale - 1) / 2}. Upwards y coordinates ({@code invertY}) without an origin count from
+	 * the centre of the bottom row and are given the origin that keeps them.
+	 * <p>
+	 * All else is copied. So is everything of an image without spatial calibration, which stays one, as with ImageJ's
+	 * own Scale command.
+	 *
+	 * @param height pixels along y of the original
+	 */
+	static Calibration upscaled(Calibration original, int scale, int height) {
+		Calibration cal = original.copy();
+		if (!original.scaledOrOffset() && !original.getInvertY()) return cal;
+		cal.pixelWidth /= scale;
+		cal.pixelHeight /= scale;
+		cal.xOrigin = upscaledIndex(original.xOrigin, scale);
+		double bottom = height - 1;
+		boolean upFromBottom = original.getInvertY() && original.yOrigin == 0;
+		cal.yOrigin = upscaledIndex(upFromBottom ? bottom : original.yOrigin, scale);
+		return cal;
+	}
+
+	/** Where position {@code x}, counted in pixel centres, is counted in the pixel centres of the upscaled image. */
+	private static double upscaledIndex(double x, int scale) {
+		return (x + 0.5) * scale - 0.5;
+	}
+
+	/**
+	 * The calibration function of 8 and 16-bit images, from raw to calibrated values: as ImageJ's own conversion to 32
+	 * bit uses it, and linear between and beyond whole raw values. The identity where there is none.
+	 */
+	static DoubleUnaryOperator function(Calibration calibration) {
+		float[] table = calibration.calibrated() ? calibration.copy().getCTable() : null;
+		if (table == null) return DoubleUnaryOperator.identity();
+		return raw -> {
+			int i = Math.max(0, Math.min(table.length - 2, (int) Math.floor(raw)));
+			return table[i] + (raw - i) * ((double) table[i + 1] - table[i]);
+		};
+	}
+}

@@ -1,0 +1,191 @@
+package sc.fiji.superres.imagej;
+
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.plugin.AVI_Reader;
+
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Reads and writes image files as ImageJ does, with or without a display, and never with a dialog. All methods throw
+ * {@link UserException} with the file's name and what to do.
+ */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * Opens a file of any format that ImageJ knows by itself (TIFF, PNG, JPEG, GIF, BMP, PGM, DICOM, FITS; AVI as a
+	 * virtual stack) or, if they are installed, Bio-Formats. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 *
+	 * @return an image that is not displayed, titled by the file's name
+	 */
+	public static ImagePlus read(Path file) {
+		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
+		if (Files.isDirectory(file)) throw UserException.wrongUse(file
+			+ " is a folder; give the name of an image file.");
+		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
+			+ " may not be read; change its permissions.");
+		try {
+			ImagePlus imp = open(file);
+			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
+			throw UserException.failed("The file " + file + " is not an image that ImageJ can open; give a TIFF file.");
+		}
+		catch (IOException | RuntimeException e) {
+			if (e instanceof UserException known) throw known;
+			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e)
+				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
+		}
+		catch (OutOfMemoryError e) {
+			throw UserException.failed("The image file " + file + " does not fit into memory; give ImageJ more memory "
+				+ "(Edit > Options > Memory & Threads), or Java (-Xmx).", e);
+		}
+	}
+
+	/** @return null if it is not an image */
+	private static ImagePlus open(Path file) throws IOException {
+		String path = file.toAbsolutePath().toString();
+		Opener opener = new Opener();
+		opener.setSilentMode(true);
+		return switch (opener.getFileType(path)) {
+			case Opener.TIFF -> openTiff(file, path);
+			case Opener.PNG -> openPng(file);
+			case Opener.AVI -> AVI_Reader.open(path, true);
+			case Opener.JPEG -> {
+				Jpeg.requireComplete(file);
+				yield openQuietly(opener, path);
+			}
+			case Opener.TIFF_AND_DICOM, Opener.DICOM -> Dicom.read(file);
+			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
+			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
+			default -> null;
+		};
+	}
+
+	/** Without dialogs. */
+	private static ImagePlus openQuietly(Opener opener, String path) {
+		IJ.redirectErrorMessages(true);
+		try {
+			return opener.openImage(path);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+	}
+
+	private static ImagePlus openTiff(Path file, String path) throws IOException {
+		try {
+			return Tiff.read(file);
+		}
+		catch (IOException e) {
+			ImagePlus imp = Opener.openUsingBioFormats(path);
+			if (imp == null) throw e;
+			return imp;
+		}
+	}
+
+	/** As ImageJ's own reader, which shows errors in a dialog: transparent pixels become white. */
+	private static ImagePlus openPng(Path file) throws IOException {
+		BufferedImage image = ImageIO.read(file.toFile());
+		if (image == null) return null;
+		boolean unusual = image.getType() == BufferedImage.TYPE_CUSTOM && image.getSampleModel()
+			.getDataType() == DataBuffer.TYPE_BYTE;
+		if (image.getColorModel().hasAlpha() || unusual) image = onWhite(image);
+		ImagePlus imp = new ImagePlus(file.getFileName().toString(), image);
+		return imp.getBitDepth() == 16 && imp.getStackSize() > 1 ? new CompositeImage(imp, IJ.COMPOSITE) : imp;
+	}
+
+	private static BufferedImage onWhite(BufferedImage image) {
+		BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+		Graphics graphics = opaque.getGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+		graphics.drawImage(image, 0, 0, null);
+		graphics.dispose();
+		return opaque;
+	}
+
+	/**
+	 * To be called before the work whose result is to be written.
+	 *
+	 * @param overwrite whether a file of that name may be replaced
+	 * @throws UserException if {@link #write} could not write there
+	 */
+	public static void checkWritable(Path file, boolean overwrite) {
+		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
+		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
+			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
+		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			if (!Files.isRegularFile(file)) throw UserException.wrongUse(file
+				+ " is not an ordinary file; give another name.");
+			if (!overwrite) throw UserException.wrongUse("The file " + file
+				+ " exists already; give another name or allow overwriting.");
+			if (!Files.isWritable(file)) throw UserException.failed("The file " + file
+				+ " may not be overwritten; give another name.");
+		}
+		Path folder = file.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder
+			+ " does not exist; create it first.");
+		if (!Files.isWritable(folder)) throw UserException.failed("The folder " + folder
+			+ " may not be written to; choose another one.");
+	}
+
+	/**
+	 * To be called before the work whose result is to be written.
+	 *
+	 * @param planes   of the image to be written: channels times slices times frames
+	 * @param bitDepth 8, 16, 24 (RGB) or 32
+	 * @throws UserException if the format that the file's name stands for does not hold such an image
+	 */
+	public static void checkHolds(Path file, int planes, int bitDepth) {
+		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
+		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+			+ " can hold only a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead.");
+	}
+
+	/**
+	 * Writes an image as a TIFF with all metadata, or a single plane of integers as a PNG, according to the name's
+	 * ending. The file appears complete or not at all.
+	 *
+	 * @param overwrite whether a file of that name may be replaced
+	 */
+	public static void write(ImagePlus imp, Path file, boolean overwrite) {
+		write(imp, file, overwrite, OutputFile.NEW_FILE);
+	}
+
+	static void write(ImagePlus imp, Path file, boolean overwrite, OutputFile.Opener opener) {
+		checkWritable(file, overwrite);
+		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
+		FileFormat format = FileFormat.of(file).orElseThrow();
+		try {
+			OutputFile.write(file, out -> format.write(imp, out), opener);
+		}
+		catch (IOException e) {
+			throw UserException.failed("The file " + file + " could not be written: " + reason(e)
+				+ "; choose another place or make room there.", e);
+		}
+	}
+
+	private static String reason(Exception e) {
+		if (e instanceof AccessDeniedException) return "permission denied";
+		if (e.getCause() instanceof IOException cause) return reason(cause);
+		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+		if (!(e instanceof IOException) || message == null || message.isBlank()) return "it is damaged";
+		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");
+	}
+}

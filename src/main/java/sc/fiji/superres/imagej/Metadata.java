@@ -1,0 +1,119 @@
+package sc.fiji.superres.imagej;
+
+import java.util.Properties;
+import java.util.function.DoubleUnaryOperator;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.process.LUT;
+
+/** Makes an upscaled image out of its planes and everything that it takes over from the original. */
+final class Metadata {
+
+	private static final String INFO = "Info";
+
+	private Metadata() {}
+
+	/**
+	 * Taken over: dimensions; calibration (see {@link Calibrations#upscaled}); colour tables, display ranges, display
+	 * mode and active channels; slice labels; selection and overlay, scaled; all textual properties. Not taken over:
+	 * other properties, such as the plot or the Fourier transform that an image came from, and the file that it was
+	 * read from.
+	 *
+	 * @param planes     as many planes as the original has, or three for each RGB plane of it, or one RGB plane for
+	 *                   each plane of a palette image; shared with the returned image. If they are virtual, no other
+	 *                   than those of the first frame is touched
+	 * @param toDisplay  from the original's pixel values to those of {@code planes}, for the display ranges
+	 * @param provenance lines for the end of the image's info
+	 * @return an image that is not displayed, with unsaved changes
+	 */
+	static ImagePlus upscaled(ImagePlus original, ImageStack planes, int scale, DoubleUnaryOperator toDisplay,
+		String provenance)
+	{
+		int channels = planes.size() / (original.getNSlices() * original.getNFrames());
+		ImagePlus image = new ImagePlus(title(original, scale), labelled(planes, original));
+		image.setDimensions(channels, original.getNSlices(), original.getNFrames());
+		if (image.getType() != ImagePlus.COLOR_RGB) image = displayedLike(original, image, toDisplay);
+		image.setOpenAsHyperStack(original.isHyperStack() || original.getOpenAsHyperStack());
+		if (channels == original.getNChannels() && !planes.isVirtual())
+			image.setPositionWithoutUpdate(original.getC(), original.getZ(), original.getT());
+
+		image.setCalibration(Calibrations.upscaled(original.getCalibration(), scale, original.getHeight()));
+		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
+		copyProperties(original, image);
+		image.setProperty(INFO, info(original, provenance));
+		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), scale));
+		if (original.getOverlay() != null) image.setOverlay(Rois.upscaled(original.getOverlay(), scale));
+		image.setHideOverlay(original.getHideOverlay());
+		image.changes = true;
+		return image;
+	}
+
+	/** The name with the scale at the end, without a file's extension, and made unique among the displayed images. */
+	private static String title(ImagePlus original, int scale) {
+		return WindowManager.makeUniqueName(original.getTitle().replaceFirst("(?<=.)\\.\\w{1,5}$", "") + "-x" + scale);
+	}
+
+	private static ImageStack labelled(ImageStack planes, ImagePlus original) {
+		if (!original.hasImageStack()) return planes;
+		ImageStack labels = original.getImageStack();
+		int copies = Math.max(1, planes.size() / labels.size());
+		for (int i = 0; i < planes.size(); i++)
+			planes.setSliceLabel(labels.getSliceLabel(i / copies + 1), i + 1);
+		return planes;
+	}
+
+	private static void copyProperties(ImagePlus original, ImagePlus image) {
+		Properties properties = original.getProperties();
+		if (properties != null) properties.forEach((key, value) -> {
+			if (value instanceof String) image.setProperty((String) key, value);
+		});
+		image.setProperties(original.getPropertiesAsArray());
+	}
+
+	private static String info(ImagePlus original, String provenance) {
+		String info = original.getInfoProperty();
+		if (info == null) return provenance;
+		return info + (info.endsWith("\n") ? "" : "\n") + provenance;
+	}
+
+	private static ImagePlus displayedLike(ImagePlus original, ImagePlus image, DoubleUnaryOperator toDisplay) {
+		if (image.getNChannels() != original.getNChannels()) return fromRgb(image);
+		if (original instanceof CompositeImage composite) return channelsLike(composite, image, toDisplay);
+		LUT table = original.getProcessor().getLut();
+		mapRange(table, toDisplay);
+		image.getProcessor().setLut(table);
+		return image;
+	}
+
+	private static ImagePlus channelsLike(CompositeImage original, ImagePlus image, DoubleUnaryOperator toDisplay) {
+		CompositeImage composite = new CompositeImage(image, original.getMode());
+		composite.copyLuts(original);
+		if (image.getBitDepth() == original.getBitDepth()) return composite;
+		LUT[] tables = composite.getLuts();
+		for (LUT table : tables)
+			mapRange(table, toDisplay);
+		composite.setLuts(tables);
+		return composite;
+	}
+
+	/** The default colour tables of the first three channels are red, green and blue. */
+	private static ImagePlus fromRgb(ImagePlus image) {
+		CompositeImage composite = new CompositeImage(image, IJ.COMPOSITE);
+		LUT[] tables = composite.getLuts();
+		for (LUT table : tables) {
+			table.min = 0;
+			table.max = 255;
+		}
+		composite.setLuts(tables);
+		return composite;
+	}
+
+	private static void mapRange(LUT table, DoubleUnaryOperator toDisplay) {
+		table.min = toDisplay.applyAsDouble(table.min);
+		table.max = toDisplay.applyAsDouble(table.max);
+	}
+}

@@ -1,0 +1,67 @@
+package sc.fiji.superres.imagej;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+
+import sc.fiji.superres.task.UserException;
+
+/** The pixel arrays of an image's planes, by their index from 0 in ImageJ's order: channel, then slice, then frame. */
+@FunctionalInterface
+interface Planes {
+
+	/** @return a {@code byte[]}, {@code short[]}, {@code float[]} or, for RGB, {@code int[]} */
+	Object get(int index);
+
+	/** The arrays that the image itself works on. */
+	static Planes inMemory(ImagePlus imp) {
+		if (imp.getStackSize() == 1) {
+			Object pixels = imp.getProcessor().getPixels();
+			return index -> pixels;
+		}
+		ImageStack stack = imp.getImageStack();
+		return index -> stack.getPixels(index + 1);
+	}
+
+	/**
+	 * Copies that are made when they are asked for, as 8, 16 or 32-bit or (24) RGB pixels; of these the ones used last
+	 * are kept.
+	 *
+	 * @param bitDepth what the planes are converted to where they are not of that type already
+	 * @param capacity how many planes are kept
+	 */
+	static Planes onDemand(ImagePlus imp, int bitDepth, int capacity) {
+		Map<Integer, Object> recent = new LinkedHashMap<>(2 * capacity, 0.75f, true) {
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<Integer, Object> eldest) {
+				return size() > capacity;
+			}
+		};
+		ImageStack stack = imp.getStackSize() == 1 ? null : imp.getImageStack();
+		return index -> {
+			synchronized (recent) {
+				Object pixels = recent.get(index);
+				if (pixels != null) return pixels;
+				ImageProcessor plane = stack == null ? imp.getProcessor() : stack.getProcessor(index + 1);
+				if (plane == null) throw UserException.failed("Plane " + (index + 1) + " of \"" + imp.getTitle()
+					+ "\" could not be read; check that its file is still there.");
+				pixels = converted(plane, bitDepth).getPixels();
+				recent.put(index, pixels);
+				return pixels;
+			}
+		};
+	}
+
+	private static ImageProcessor converted(ImageProcessor plane, int bitDepth) {
+		return switch (bitDepth) {
+			case 8 -> plane.convertToByte(false);
+			case 16 -> plane.convertToShort(false);
+			case 24 -> plane.convertToRGB();
+			default -> plane.convertToFloat();
+		};
+	}
+}

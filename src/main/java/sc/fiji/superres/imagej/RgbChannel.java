@@ -1,0 +1,49 @@
+package sc.fiji.superres.imagej;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.Sampler;
+import net.imglib2.converter.Converters;
+import net.imglib2.converter.readwrite.SamplerConverter;
+import net.imglib2.img.basictypeaccess.ByteAccess;
+import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
+
+/**
+ * One of the three bytes of packed pixels, read and written in place. imglib2 has such a converter too, but in version
+ * 8.0.0 that one destroys the other channels when it writes values from 128.
+ *
+ * @param shift of the channel's bits
+ */
+record RgbChannel(int shift) implements SamplerConverter<ARGBType, UnsignedByteType> {
+
+	static final int COUNT = 3;
+
+	/** Red, green and blue along an additional last axis. */
+	static RandomAccessibleInterval<UnsignedByteType> split(RandomAccessibleInterval<ARGBType> packed) {
+		List<RandomAccessibleInterval<UnsignedByteType>> channels = IntStream.range(0, COUNT)
+			.<RandomAccessibleInterval<UnsignedByteType>> mapToObj(c
+			-> Converters.convert(packed, new RgbChannel(16 - 8 * c))).toList();
+		return Views.stack(channels);
+	}
+
+	@Override
+	public UnsignedByteType convert(Sampler<? extends ARGBType> pixel) {
+		return new UnsignedByteType(new ByteAccess() {
+
+			@Override
+			public byte getValue(int index) {
+				return (byte) (pixel.get().get() >> shift);
+			}
+
+			@Override
+			public void setValue(int index, byte value) {
+				ARGBType packed = pixel.get();
+				packed.set(packed.get() & ~(0xff << shift) | (value & 0xff) << shift);
+			}
+		});
+	}
+}

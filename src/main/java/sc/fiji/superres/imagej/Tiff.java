@@ -1,0 +1,89 @@
+package sc.fiji.superres.imagej;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.RoiEncoder;
+import ij.io.TiffDecoder;
+import ij.io.TiffEncoder;
+import ij.plugin.FileInfoVirtualStack;
+
+/** TIFF by ImageJ's own reader and writer, but with errors where those would guess, log or show a dialog. */
+final class Tiff {
+
+	/** Stacks that take more than this part of the heap are left in the file. */
+	private static final int HEAP_PARTS = 4;
+
+	private Tiff() {}
+
+	/**
+	 * @return large stacks as virtual stacks
+	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which
+	 *         ImageJ itself would read as black)
+	 */
+	static ImagePlus read(Path file) throws IOException {
+		return read(file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	/** @param maxBytes that the pixels of a stack may take in memory */
+	static ImagePlus read(Path file, long maxBytes) throws IOException {
+		String folder = file.toAbsolutePath().getParent().toString();
+		String name = file.getFileName().toString();
+		FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
+		if (images == null || images.length == 0) throw new IOException("it holds no image");
+		for (FileInfo image : images) {
+			if (image.width < 1 || image.height < 1) throw new IOException("it holds an image without pixels");
+			RawPixels.requireComplete(image, file);
+		}
+		int planes = images.length == 1 ? images[0].nImages : images.length;
+		boolean large = isStack(images) && planes * RawPixels.planeBytes(images[0]) > maxBytes;
+		ImagePlus imp = large ? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString())
+			: new Opener().openTiff(folder, name);
+		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
+		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
+		return imp;
+	}
+
+	private static boolean isStack(FileInfo[] images) {
+		FileInfo first = images[0];
+		return images.length == 1 ? first.nImages > 1 : Arrays.stream(images).allMatch(
+			image -> image.width == first.width && image.height == first.height && image.fileType == first.fileType);
+	}
+
+	/** Writes what {@link FileSaver} would. */
+	static void write(ImagePlus imp, OutputStream out) throws IOException {
+		FileSaver saver = new FileSaver(imp);
+		FileInfo info = imp.getFileInfo();
+		info.info = imp.getInfoProperty();
+		info.description = saver.getDescriptionString();
+		info.sliceLabels = sliceLabels(imp);
+		info.roi = RoiEncoder.saveAsByteArray(imp.getRoi());
+		info.overlay = FileSaver.getOverlay(imp);
+		info.properties = imp.getPropertiesAsArray();
+		if (imp.getStackSize() > 1) {
+			if (imp.getImageStack() instanceof VirtualStack planes) info.virtualStack = planes;
+			if (imp.isComposite()) saver.saveDisplayRangesAndLuts(imp, info);
+		}
+		new TiffEncoder(info).write(out);
+	}
+
+	private static String[] sliceLabels(ImagePlus imp) {
+		if (!imp.hasImageStack()) return null;
+		ImageStack stack = imp.getImageStack();
+		String[] labels = new String[stack.size()];
+		boolean any = false;
+		for (int i = 0; i < labels.length; i++) {
+			labels[i] = stack.getSliceLabel(i + 1);
+			any |= labels[i] != null;
+		}
+		return any ? labels : null;
+	}
+}

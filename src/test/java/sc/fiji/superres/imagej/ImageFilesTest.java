@@ -1,0 +1,405 @@
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.task.UserException;
+
+class ImageFilesTest {
+
+	@TempDir
+	Path folder;
+
+	private static void assertSamePixels(ImagePlus expected, ImagePlus actual) {
+		assertArrayEquals(expected.getDimensions(), actual.getDimensions());
+		assertEquals(expected.getBitDepth(), actual.getBitDepth());
+		boolean rgb = expected.getBitDepth() == 24;
+		for (int i = 1; i <= expected.getStackSize(); i++) {
+			ImageProcessor wanted = expected.getStack().getProcessor(i);
+			ImageProcessor found = actual.getStack().getProcessor(i);
+			for (int p = 0; p < wanted.getPixelCount(); p++)
+				if (rgb) assertEquals(wanted.get(p) & 0xffffff, found.get(p) & 0xffffff);
+				else assertEquals(wanted.getf(p), found.getf(p));
+		}
+	}
+
+	private List<String> contents() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static void assertRefused(UserException.Kind kind, String part, Executable action) {
+		UserException e = assertThrows(UserException.class, action);
+		assertEquals(kind, e.kind(), e.getMessage());
+		assertTrue(e.getMessage().contains(part), e.getMessage());
+		assertTrue(e.getMessage().endsWith("."), e.getMessage());
+		assertFalse(e.getMessage().contains("\n"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void tiffHoldsEveryImage(int bitDepth) throws IOException {
+		for (int[] size : new int[][] { { 1, 1, 1 }, { 1, 4, 1 }, { 1, 2, 3 } }) {
+			ImagePlus imp = TestImages.hyperstack(bitDepth, 7, 5, size[0], size[1], size[2]);
+			Path file = folder.resolve("image" + Arrays.hashCode(size) + ".TIF");
+			ImageFiles.write(imp, file, false);
+			assertSamePixels(imp, ImageFiles.read(file));
+		}
+		assertEquals(3, contents().size());
+	}
+
+	@Test
+	void tiffHoldsAllMetadata() throws IOException {
+		CompositeImage imp = TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE);
+		LUT cyan = LUT.createLutFromColor(Color.CYAN);
+		cyan.min = 11;
+		cyan.max = 222;
+		imp.setChannelLut(cyan, 2);
+		imp.setProperty("Info", "line: 1\nµm");
+		imp.setProp("key", "value");
+		imp.setRoi(new Roi(1, 1, 2, 2));
+		imp.setOverlay(new Overlay(new Roi(0, 0, 3, 3)));
+		Calibration cal = imp.getCalibration();
+		cal.pixelWidth = cal.pixelHeight = 0.125;
+		cal.pixelDepth = 0.5;
+		cal.setUnit("µm");
+		cal.xOrigin = 0.5;
+		cal.frameInterval = 2.5;
+		cal.setFunction(Calibration.STRAIGHT_LINE, new double[] { 1, 2 }, "HU");
+		Path file = folder.resolve("all.tiff");
+		imp.changes = true;
+		ImageFiles.write(imp, file, false);
+		assertEquals("hyper.tif", imp.getTitle(), "the image itself is left alone");
+		assertTrue(imp.changes);
+
+		CompositeImage read = (CompositeImage) ImageFiles.read(file);
+		assertSamePixels(imp, read);
+		assertEquals("all.tiff", read.getTitle());
+		assertEquals(IJ.COMPOSITE, read.getMode());
+		assertArrayEquals(cyan.getBytes(), read.getChannelLut(2).getBytes());
+		assertEquals(222, read.getChannelLut(2).max);
+		assertEquals("line: 1\nµm", read.getInfoProperty());
+		assertEquals("value", read.getProp("key"));
+		assertEquals("plane 11", read.getStack().getSliceLabel(12));
+		assertEquals(2, read.getRoi().getBounds().width);
+		assertEquals(1, read.getOverlay().size());
+		assertEquals(cal.toString(), read.getCalibration().toString());
+		assertEquals(0.125, read.getCalibration().pixelWidth, 1e-9);
+		assertEquals(0.5, read.getCalibration().xOrigin);
+		assertEquals(Calibration.STRAIGHT_LINE, read.getCalibration().getFunction());
+		assertEquals(2.5, read.getCalibration().frameInterval);
+	}
+
+	@Test
+	void tiffEqualsWhatImageJWrites() throws IOException {
+		for (ImagePlus imp : List.of(TestImages.composite(8, 3, 2, 1, IJ.COLOR),
+			new ImagePlus("one", TestImages.plane(32, 4, 4, 1)), TestImages.hyperstack(24, 3, 3, 1, 2, 1),
+				TestImages.hyperstack(16, 3, 3, 1, 1, 1)))
+		{
+			Path ours = folder.resolve("ours.tif");
+			Path theirs = folder.resolve("theirs.tif");
+			ImageFiles.write(imp, ours, true);
+			assertTrue(imp.getStackSize() > 1 ? new FileSaver(imp).saveAsTiffStack(theirs.toString())
+				: new FileSaver(imp).saveAsTiff(theirs.toString()));
+			assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours), imp.toString());
+		}
+	}
+
+	@Test
+	void virtualStacksAreWrittenPlaneByPlane() {
+		TestImages.CountingStack stack = new TestImages.CountingStack(5, 4, 6, 16);
+		ImagePlus imp = new ImagePlus("virtual", stack);
+		stack.loaded = 0;
+		Path file = folder.resolve("virtual.tif");
+		ImageFiles.write(imp, file, false);
+		assertEquals(6, stack.loaded);
+		assertSamePixels(imp, ImageFiles.read(file));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void largeTiffStacksStayInTheirFile(int bitDepth) throws IOException {
+		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2)
+			: TestImages.hyperstack(bitDepth, 20, 10, 2, 3, 1);
+		imp.getCalibration().pixelWidth = 0.25;
+		imp.getCalibration().setUnit("mm");
+		Path file = folder.resolve("large.tif");
+		ImageFiles.write(imp, file, false);
+		long bytes = 6 * 20 * 10 * (bitDepth / 8);
+		assertFalse(Tiff.read(file, bytes).getStack().isVirtual());
+		ImagePlus virtual = Tiff.read(file, bytes - 1);
+		assertTrue(virtual.getStack().isVirtual());
+		assertSamePixels(imp, virtual);
+		assertEquals(0.25, virtual.getCalibration().pixelWidth);
+		assertEquals("plane 5", virtual.getStack().getSliceLabel(6));
+	}
+
+	@Test
+	void pngHoldsSinglePlanesOfIntegers() throws IOException {
+		for (int bitDepth : new int[] { 8, 16, 24 }) {
+			ImagePlus imp = new ImagePlus("", TestImages.plane(bitDepth, 9, 4, 3));
+			Path file = folder.resolve(bitDepth + ".png");
+			ImageFiles.write(imp, file, false);
+			assertSamePixels(imp, ImageFiles.read(file));
+		}
+		ImagePlus floats = new ImagePlus("", TestImages.plane(32, 2, 2, 1));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(floats, folder.resolve("float.png"), false));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(TestImages.hyperstack(8, 2, 2, 1, 2, 1), folder.resolve("stack.png"), false));
+		assertEquals(3, contents().size());
+	}
+
+	@Test
+	void pngKeepsColourTables() {
+		ByteProcessor ip = new ByteProcessor(2, 1, new byte[] { 0, 1 }, new IndexColorModel(8, 2, new byte[] { 9, 90 },
+			new byte[] { 8, 80 }, new byte[] { 7, 70 }));
+		Path file = folder.resolve("palette.png");
+		ImageFiles.write(new ImagePlus("", ip), file, false);
+		ImagePlus read = ImageFiles.read(file);
+		assertEquals(0x5a5046, read.getProcessor().convertToRGB().get(1) & 0xffffff);
+	}
+
+	@Test
+	void sixteenBitPngsKeepTheirValues() throws IOException {
+		BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_USHORT_GRAY);
+		for (int i = 0; i < 65536; i++)
+			image.getRaster().setSample(i % 256, i / 256, 0, i);
+		Path file = folder.resolve("all-values.png");
+		ImageIO.write(image, "png", file.toFile());
+		ImagePlus imp = ImageFiles.read(file);
+		assertEquals(16, imp.getBitDepth());
+		for (int i = 0; i < 65536; i++)
+			assertEquals(i, imp.getProcessor().get(i));
+	}
+
+	@Test
+	void transparentPngsAreShownOnWhite() throws IOException {
+		BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+		image.setRGB(0, 0, 0xff102030);
+		Path file = folder.resolve("alpha.png");
+		ImageIO.write(image, "png", file.toFile());
+		ImagePlus imp = ImageFiles.read(file);
+		assertEquals(24, imp.getBitDepth());
+		assertEquals(0x102030, imp.getProcessor().get(0) & 0xffffff);
+		assertEquals(0xffffff, imp.getProcessor().get(1) & 0xffffff);
+	}
+
+	private static void saveByImageJ(ImagePlus imp, String ending, Path file) {
+		FileSaver saver = new FileSaver(imp);
+		String path = file.toString();
+		assertTrue(switch (ending) {
+			case "tif" -> saver.saveAsTiff(path);
+			case "png" -> saver.saveAsPng(path);
+			case "jpg" -> saver.saveAsJpeg(path);
+			case "gif" -> saver.saveAsGif(path);
+			case "bmp" -> saver.saveAsBmp(path);
+			case "pgm" -> saver.saveAsPgm(path);
+			case "fits" -> saver.saveAsFits(path);
+			default -> throw new IllegalArgumentException(ending);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jpg", "gif", "bmp", "pgm", "fits" })
+	void otherFormatsAreRead(String ending) {
+		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
+		imp.getProcessor().setValue(120);
+		imp.getProcessor().fill();
+		Path file = folder.resolve("flat." + ending);
+		saveByImageJ(imp, ending, file);
+		ImagePlus read = ImageFiles.read(file);
+		assertArrayEquals(new int[] { 16, 8, 1, 1, 1 }, read.getDimensions());
+		assertEquals(120, read.getProcessor().getf(5, 5));
+	}
+
+	/** A minimal DICOM file, explicit little endian. */
+	private static byte[] dicom(ByteProcessor pixels, int intercept, double slope) {
+		byte[] samples = (byte[]) pixels.getPixels();
+		ByteBuffer out = ByteBuffer.allocate(500 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
+		out.position(128).put("DICM".getBytes());
+		element(out, 0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1\0".getBytes());
+		element(out, 0x0028, 0x0010, "US", new byte[] { (byte) pixels.getHeight(), 0 });
+		element(out, 0x0028, 0x0011, "US", new byte[] { (byte) pixels.getWidth(), 0 });
+		element(out, 0x0028, 0x0100, "US", new byte[] { 8, 0 });
+		element(out, 0x0028, 0x1052, "DS", (" " + intercept).getBytes());
+		element(out, 0x0028, 0x1053, "DS", (slope + " ").getBytes());
+		element(out, 0x7fe0, 0x0010, "OB", samples);
+		return Arrays.copyOf(out.array(), out.position());
+	}
+
+	private static void element(ByteBuffer out, int group, int number, String type, byte[] value) {
+		out.putShort((short) group).putShort((short) number).put(type.getBytes());
+		if (type.equals("OB")) out.putShort((short) 0).putInt(value.length);
+		else out.putShort((short) value.length);
+		out.put(value);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,1", "5,1", "5,2.5", "0,2.5" })
+	void dicomIsReadWithItsCalibration(int intercept, double slope) throws IOException {
+		ByteProcessor pixels = (ByteProcessor) TestImages.plane(8, 20, 10, 1);
+		ImagePlus imp = ImageFiles.read(Files.write(folder.resolve("slice.dcm"), dicom(pixels, intercept, slope)));
+		assertArrayEquals(new int[] { 20, 10, 1, 1, 1 }, imp.getDimensions());
+		assertEquals(8, imp.getBitDepth());
+		assertEquals(pixels.get(7, 3), imp.getProcessor().get(7, 3));
+		assertEquals(pixels.get(7, 3) * slope + intercept, imp.getProcessor().getPixelValue(7, 3), 1e-3);
+	}
+
+	@Test
+	void filesThatAreNoImagesAreRefused() throws IOException {
+		assertRefused(UserException.Kind.WRONG_USE, "does not exist",
+			() -> ImageFiles.read(folder.resolve("missing.tif")));
+		assertRefused(UserException.Kind.WRONG_USE, "is a folder", () -> ImageFiles.read(folder));
+		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
+			assertRefused(UserException.Kind.FAILED, "is not an image",
+				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
+			"This is a text, not an image, and long enough to be one.\n".repeat(20))));
+		assertRefused(UserException.Kind.FAILED, "empty.tif", () -> ImageFiles.read(Files.createFile(folder.resolve(
+			"empty.tif"))));
+		byte[] noise = new byte[5000];
+		new Random(1).nextBytes(noise);
+		assertRefused(UserException.Kind.FAILED, "noise.tif",
+			() -> ImageFiles.read(Files.write(folder.resolve("noise.tif"), noise)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tif", "png", "jpg", "gif", "bmp", "dcm" })
+	void damagedFilesAreRefused(String ending) throws IOException {
+		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
+		Path whole = folder.resolve("whole." + ending);
+		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
+		else saveByImageJ(imp, ending, whole);
+		byte[] bytes = Files.readAllBytes(whole);
+		for (int length : new int[] { 20, bytes.length / 2 })
+			assertRefused(UserException.Kind.FAILED, "cut." + ending,
+				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
+	}
+
+	@Test
+	void stacksThatAreCutShortAreRefused() throws IOException {
+		Path file = folder.resolve("stack.tif");
+		ImageFiles.write(TestImages.hyperstack(16, 20, 20, 1, 5, 1), file, false);
+		byte[] bytes = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(bytes, bytes.length - 700));
+		assertRefused(UserException.Kind.FAILED, "cut short", () -> ImageFiles.read(file));
+	}
+
+	@Test
+	void namesThatCannotBeWrittenAreRefused() throws IOException {
+		Path existing = Files.writeString(folder.resolve("existing.tif"), "precious");
+		assertRefused(UserException.Kind.WRONG_USE, "exists already", () -> ImageFiles.checkWritable(existing, false));
+		ImageFiles.checkWritable(existing, true);
+		assertRefused(UserException.Kind.WRONG_USE, "is a folder",
+			() -> ImageFiles.checkWritable(Files.createDirectory(folder.resolve("folder.tif")), true));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
+			"image.xyz"), false));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
+			"image"), false));
+		assertRefused(UserException.Kind.WRONG_USE, "create it first", () -> ImageFiles.checkWritable(folder.resolve(
+			"no/image.tif"), false));
+		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
+		assertRefused(UserException.Kind.WRONG_USE, "can hold only",
+			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
+		ImageFiles.checkHolds(Path.of("a.tif"), 2, 32);
+		assertEquals("precious", Files.readString(existing));
+	}
+
+	@Test
+	void foldersThatMayNotBeWrittenToAreRefused() throws IOException {
+		Path closed = Files.createDirectory(folder.resolve("closed"));
+		assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
+		assertRefused(UserException.Kind.FAILED, "may not be written to", () -> ImageFiles.checkWritable(closed.resolve(
+			"image.tif"), false));
+	}
+
+	@Test
+	void whatExistsIsReplacedInOneStep() throws IOException {
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 9, 4, 3));
+		Path file = Files.writeString(folder.resolve("image.tif"), "old");
+		assertRefused(UserException.Kind.WRONG_USE, "exists already", () -> ImageFiles.write(imp, file, false));
+		assertEquals("old", Files.readString(file));
+		ImageFiles.write(imp, file, true);
+		assertSamePixels(imp, ImageFiles.read(file));
+		assertEquals(List.of("image.tif"), contents());
+	}
+
+	@Test
+	void linksStayLinks() throws IOException {
+		Path file = Files.writeString(folder.resolve("real.tif"), "old");
+		Path link = Files.createSymbolicLink(folder.resolve("link.tif"), file);
+		ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true);
+		assertTrue(Files.isSymbolicLink(link));
+		assertEquals(9, ImageFiles.read(file).getWidth());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tif", "png" })
+	void aFullDiskLeavesNothingHalfWritten(String ending) throws IOException {
+		Path full = Path.of("/dev/full");
+		assumeTrue(Files.exists(full), "there is no /dev/full here");
+		Path file = Files.writeString(folder.resolve("image." + ending), "old");
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
+		assertRefused(UserException.Kind.FAILED, "No space left on device", () -> ImageFiles.write(imp, file, true,
+			beside -> {
+				Files.createFile(beside);
+				return Files.newOutputStream(full);
+			}));
+		assertEquals("old", Files.readString(file));
+		assertEquals(List.of(file.getFileName().toString()), contents());
+		assertRefused(UserException.Kind.FAILED, "permission denied",
+			() -> ImageFiles.write(imp, file, true, beside -> {
+			throw new AccessDeniedException(beside.toString());
+		}));
+		assertEquals("old", Files.readString(file));
+	}
+
+	@Test
+	void devicesAreNotReplaced() throws IOException {
+		Path full = Path.of("/dev/full");
+		assumeTrue(Files.exists(full), "there is no /dev/full here");
+		Path link = Files.createSymbolicLink(folder.resolve("device.tif"), full);
+		assertRefused(UserException.Kind.WRONG_USE, "not an ordinary file",
+			() -> ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true));
+		Files.delete(link);
+	}
+}

@@ -1,0 +1,68 @@
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import ij.ImagePlus;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+
+class ImageFolderTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void imagesComeByNameWithValuesOfEightBitFiles() throws IOException {
+		ImagePlus gray = new ImagePlus("", TestImages.plane(8, 5, 4, 1));
+		ImagePlus rgb = new ImagePlus("", TestImages.plane(24, 5, 4, 2));
+		ImagePlus deep = new ImagePlus("", TestImages.plane(16, 5, 4, 3));
+		ImageFiles.write(deep, folder.resolve("c.tif"), false);
+		ImageFiles.write(gray, folder.resolve("b.PNG"), false);
+		ImageFiles.write(rgb, folder.resolve("a.png"), false);
+		Files.writeString(folder.resolve("README.md"), "not an image");
+		Files.writeString(folder.resolve(".hidden.png"), "not an image");
+		Files.createDirectory(folder.resolve("folder.png"));
+		List<ReferenceImage> references = ImageFolder.references(folder);
+		assertEquals(List.of("a.png", "b.PNG", "c.tif"), references.stream().map(ReferenceImage::name).toList());
+		Raster raster = references.get(1).load();
+		assertEquals(1, raster.channels());
+		for (int p = 0; p < 20; p++)
+			assertEquals(gray.getProcessor().getf(p), raster.data()[p], "exactly");
+		assertEquals(3, references.get(0).load().channels());
+		assertEquals(rgb.getProcessor().get(4, 3) >> 8 & 0xff, references.get(0).load().get(4, 3, 1));
+		assertEquals(deep.getProcessor().getf(2, 2) / 257, references.get(2).load().get(2, 2, 0), 1e-4);
+	}
+
+	@Test
+	void imagesThatCannotBeUsedAreNamedWhenTheyAreAskedFor() throws IOException {
+		Files.writeString(folder.resolve("broken.png"), "not an image");
+		ImageFiles.write(TestImages.hyperstack(8, 3, 3, 1, 2, 1), folder.resolve("stack.tif"), false);
+		ImageFiles.write(TestImages.hyperstack(8, 3, 3, 4, 1, 1), folder.resolve("bands.tif"), false);
+		for (ReferenceImage image : ImageFolder.references(folder)) {
+			UserException e = assertThrows(UserException.class, image::load);
+			assertTrue(e.getMessage().contains(image.name()), e.getMessage());
+		}
+	}
+
+	@Test
+	void foldersWithoutImagesAreRefused() throws IOException {
+		UserException empty = assertThrows(UserException.class, () -> ImageFolder.references(folder));
+		assertTrue(empty.getMessage().contains("holds no images"), empty.getMessage());
+		UserException missing = assertThrows(UserException.class, () -> ImageFolder.files(folder.resolve("missing")));
+		assertTrue(missing.getMessage().contains("There is no folder"), missing.getMessage());
+		Path file = Files.createFile(folder.resolve("file.png"));
+		assertThrows(UserException.class, () -> ImageFolder.files(file));
+	}
+}

@@ -1,0 +1,74 @@
+package sc.fiji.superres.imagej;
+
+import java.util.Random;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+/** Small images with random pixels. */
+final class TestImages {
+
+	private TestImages() {}
+
+	/** @param bitDepth 8, 16, 24 or 32 */
+	static ImageProcessor plane(int bitDepth, int width, int height, long seed) {
+		Random random = new Random(seed);
+		ImageProcessor ip = switch (bitDepth) {
+			case 8 -> new ByteProcessor(width, height);
+			case 16 -> new ShortProcessor(width, height);
+			case 24 -> new ColorProcessor(width, height);
+			default -> new FloatProcessor(width, height);
+		};
+		for (int i = 0; i < width * height; i++) {
+			if (bitDepth == 32) ip.setf(i, random.nextFloat());
+			else ip.set(i, random.nextInt(1 << Math.min(bitDepth, 24)));
+		}
+		return ip;
+	}
+
+	/** A hyperstack whose planes differ, labelled by their position. */
+	static ImagePlus hyperstack(int bitDepth, int width, int height, int channels, int slices, int frames) {
+		ImageStack stack = new ImageStack(width, height);
+		for (int i = 0; i < channels * slices * frames; i++)
+			stack.addSlice("plane " + i, plane(bitDepth, width, height, i));
+		ImagePlus imp = new ImagePlus("hyper.tif", stack);
+		imp.setDimensions(channels, slices, frames);
+		imp.setOpenAsHyperStack(true);
+		return imp;
+	}
+
+	static CompositeImage composite(int bitDepth, int channels, int slices, int frames, int mode) {
+		return new CompositeImage(hyperstack(bitDepth, 7, 5, channels, slices, frames), mode);
+	}
+
+	/** Makes planes when they are asked for, and counts. */
+	static final class CountingStack extends VirtualStack {
+
+		private final int bitDepth;
+		int loaded;
+
+		CountingStack(int width, int height, int planes, int bitDepth) {
+			super(width, height, planes);
+			this.bitDepth = bitDepth;
+			setBitDepth(bitDepth);
+		}
+
+		@Override
+		public ImageProcessor getProcessor(int n) {
+			loaded++;
+			return plane(bitDepth, getWidth(), getHeight(), n - 1L);
+		}
+
+		@Override
+		public String getSliceLabel(int n) {
+			return "plane " + (n - 1);
+		}
+	}
+}
