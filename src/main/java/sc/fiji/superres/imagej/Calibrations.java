@@ -11,14 +11,14 @@ final class Calibrations {
 
 	/**
 	 * The calibration of an image upscaled along x and y, under which every point has the physical coordinates that it
-	 * had before. ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands for
-	 * the pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of the
-	 * original; that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
-	 * {@code xOrigin * scale + (scale - 1) / 2}. Upwards y coordinates ({@code invertY}) without an origin count from the
-	 * centre of the bottom row and are given the origin that keeps them.
+	 * had before. ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands
+	 * for the pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of
+	 * the original; that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
+	 * {@code xOrigin * scale + (scale - 1) / 2}. Upwards y coordinates ({@code invertY}) without an origin count from
+	 * the centre of the bottom row and are given the origin that keeps them.
 	 * <p>
-	 * All else is copied. So is everything of an image without spatial calibration, which stays one, as with ImageJ's own
-	 * Scale command.
+	 * All else is copied. So is everything of an image without spatial calibration, which stays one, as with ImageJ's
+	 * own Scale command.
 	 *
 	 * @param height pixels along y of the original
 	 */
@@ -41,8 +41,8 @@ final class Calibrations {
 	}
 
 	/**
-	 * The calibration function of 8 and 16-bit images, from raw to calibrated values: as ImageJ's own conversion to 32 bit
-	 * uses it, and linear between and beyond whole raw values. The identity where there is none.
+	 * The calibration function of 8 and 16-bit images, from raw to calibrated values: as ImageJ's own conversion to 32
+	 * bit uses it, and linear between and beyond whole raw values. The identity where there is none.
 	 */
 	static DoubleUnaryOperator function(Calibration calibration) {
 		float[] table = calibration.calibrated() ? calibration.copy().getCTable() : null;

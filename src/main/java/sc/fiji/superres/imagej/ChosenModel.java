@@ -10,8 +10,8 @@ import sc.fiji.superres.image.Upscaler;
  * @param id     what users call it
  * @param sha256 checksum of its weights, in hexadecimal digits
  * @param scale  output pixels per input pixel along x and y
- * @param loader reads the weights and puts them on a device; throws a {@link sc.fiji.superres.task.UserException} if that
- *               fails
+ * @param loader reads the weights and puts them on a device; throws a {@link sc.fiji.superres.task.UserException} if
+ *               that fails
  */
 public record ChosenModel(String id, String sha256, int scale, Supplier<Loaded> loader) {
 

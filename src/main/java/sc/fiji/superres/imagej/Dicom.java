@@ -10,9 +10,9 @@ import ij.plugin.DICOM;
 import ij.util.DicomTools;
 
 /**
- * DICOM by ImageJ's reader, but always with the stored values. Where these are to be rescaled, the reader would run commands
- * from ImageJ's menus to make a 32-bit image, and there are none without a display; here the scale is a calibration function
- * in every case.
+ * DICOM by ImageJ's reader, but always with the stored values. Where these are to be rescaled, the reader would run
+ * commands from ImageJ's menus to make a 32-bit image, and there are none without a display; here the scale is a
+ * calibration function in every case.
  */
 final class Dicom {
 

@@ -22,8 +22,8 @@ record FrameFormat(int width, int height, int planes, PixelType type, boolean pa
 
 	static FrameFormat of(ImagePlusPixels source, int scale, OutputType output) {
 		boolean packed = source.isRgb() && output == OutputType.SAME;
-		return new FrameFormat(source.width() * scale, source.height() * scale, packed ? 1 : source.channels(), output.of(
-			source.pixelType()), packed);
+		return new FrameFormat(source.width() * scale, source.height() * scale, packed ? 1 : source.channels(),
+			output.of(source.pixelType()), packed);
 	}
 
 	/** As ImageJ counts it: 24 for RGB. */

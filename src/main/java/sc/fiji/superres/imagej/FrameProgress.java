@@ -13,7 +13,8 @@ record FrameProgress(Progress all, int index, int count) implements Progress {
 
 	@Override
 	public void update(String what, long done, long total) {
-		all.update(count == 1 ? what : what + " (" + (index + 1) + "/" + count + ")", index * total + done, count * total);
+		all.update(count == 1 ? what : what + " (" + (index + 1) + "/" + count + ")", index * total + done,
+			count * total);
 	}
 
 	@Override

@@ -41,8 +41,8 @@ record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> fram
 		ImageStack planes = format.blank();
 		ImagePlus target = new ImagePlus("", planes);
 		target.setDimensions(format.planes(), 1, 1);
-		upscaler.upscale(frames.get(frame), normalization, ImagePlusPixels.of(target).frames().get(0), new FrameProgress(
-			progress, frame, frames.size()));
+		upscaler.upscale(frames.get(frame), normalization, ImagePlusPixels.of(target).frames().get(0),
+			new FrameProgress(progress, frame, frames.size()));
 		for (int i = 1; i <= planes.size(); i++)
 			if (planes.getPixels(i) instanceof float[] pixels) applyFunction(pixels);
 		return planes;

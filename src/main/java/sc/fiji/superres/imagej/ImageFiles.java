@@ -30,14 +30,15 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * Opens a file of any format that ImageJ knows by itself (TIFF, PNG, JPEG, GIF, BMP, PGM, DICOM, FITS; AVI as a virtual
-	 * stack) or, if they are installed, Bio-Formats. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 * Opens a file of any format that ImageJ knows by itself (TIFF, PNG, JPEG, GIF, BMP, PGM, DICOM, FITS; AVI as a
+	 * virtual stack) or, if they are installed, Bio-Formats. Values are those in the file: 16-bit PNGs stay 16-bit.
 	 *
 	 * @return an image that is not displayed, titled by the file's name
 	 */
 	public static ImagePlus read(Path file) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of an image file.");
+		if (Files.isDirectory(file)) throw UserException.wrongUse(file
+			+ " is a folder; give the name of an image file.");
 		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
 			+ " may not be read; change its permissions.");
 		try {
@@ -48,7 +49,7 @@ public final class ImageFiles {
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;
 			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e)
-				+ "; check that the file is complete.", e);
+				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
 		}
 		catch (OutOfMemoryError e) {
 			throw UserException.failed("The image file " + file + " does not fit into memory; give ImageJ more memory "
@@ -126,14 +127,16 @@ public final class ImageFiles {
 	 * @throws UserException if {@link #write} could not write there
 	 */
 	public static void checkWritable(Path file, boolean overwrite) {
+		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
 		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
 			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
-		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			if (!Files.isRegularFile(file)) throw UserException.wrongUse(file
 				+ " is not an ordinary file; give another name.");
 			if (!overwrite) throw UserException.wrongUse("The file " + file
 				+ " exists already; give another name or allow overwriting.");
+			if (!Files.isWritable(file)) throw UserException.failed("The file " + file
+				+ " may not be overwritten; give another name.");
 		}
 		Path folder = file.toAbsolutePath().getParent();
 		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder
@@ -150,13 +153,14 @@ public final class ImageFiles {
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
 	public static void checkHolds(Path file, int planes, int bitDepth) {
-		if (!FileFormat.of(file).orElse(FileFormat.TIFF).holds(planes, bitDepth)) throw UserException.wrongUse("The file "
-			+ file.getFileName() + " can hold only a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead.");
+		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
+		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+			+ " can hold only a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead.");
 	}
 
 	/**
-	 * Writes an image as a TIFF with all metadata, or a single plane of integers as a PNG, according to the name's ending. The
-	 * file appears complete or not at all.
+	 * Writes an image as a TIFF with all metadata, or a single plane of integers as a PNG, according to the name's
+	 * ending. The file appears complete or not at all.
 	 *
 	 * @param overwrite whether a file of that name may be replaced
 	 */
@@ -181,7 +185,7 @@ public final class ImageFiles {
 		if (e instanceof AccessDeniedException) return "permission denied";
 		if (e.getCause() instanceof IOException cause) return reason(cause);
 		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-		if (message == null || message.isBlank()) return "it is damaged";
+		if (!(e instanceof IOException) || message == null || message.isBlank()) return "it is damaged";
 		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");
 	}
 }

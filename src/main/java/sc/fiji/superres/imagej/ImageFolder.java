@@ -25,15 +25,16 @@ public final class ImageFolder {
 	private ImageFolder() {}
 
 	/**
-	 * @return the files that are images by their name's ending, sorted by name; neither hidden ones nor those of subfolders
+	 * @return the files that are images by their name's ending, sorted by name; neither hidden ones nor those of
+	 *         subfolders
 	 * @throws UserException if there are none, or the folder cannot be read
 	 */
 	public static List<Path> files(Path folder) {
-		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder
-			+ " does not exist; give one with images.");
+		if (!Files.isDirectory(folder)) throw UserException.wrongUse("There is no folder " + folder
+			+ "; give one with images.");
 		try (Stream<Path> entries = Files.list(folder)) {
-			List<Path> files = entries.filter(ImageFolder::isImage).sorted(Comparator.comparing(file -> file.getFileName()
-				.toString())).toList();
+			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
+			List<Path> files = entries.filter(ImageFolder::isImage).sorted(byName).toList();
 			if (files.isEmpty()) throw UserException.wrongUse("The folder " + folder
 				+ " holds no images; give one with TIFF, PNG or JPEG files.");
 			return files;
@@ -43,29 +44,34 @@ public final class ImageFolder {
 		}
 	}
 
+	private static String name(Path file) {
+		return file.getFileName().toString();
+	}
+
 	private static boolean isImage(Path file) {
-		String name = file.getFileName().toString();
+		String name = name(file);
 		String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		return ENDINGS.contains(ending) && !name.startsWith(".") && Files.isRegularFile(file);
 	}
 
 	/**
-	 * The images of a folder as references for an evaluation; each is read when it is asked for, which fails with its name if
-	 * it cannot be read or is not a single grey or RGB plane. The range of the pixel type becomes 0 to 255, not rounded.
+	 * The images of a folder as references for an evaluation; each is read when it is asked for, which fails with its
+	 * name if it cannot be read or is not a single grey or RGB plane. The range of the pixel type becomes 0 to 255, not
+	 * rounded.
 	 *
 	 * @throws UserException as {@link #files}
 	 */
 	public static List<ReferenceImage> references(Path folder) {
-		return files(folder).stream().map(file -> ReferenceImage.of(file.getFileName().toString(), () -> reference(file)))
-			.toList();
+		return files(folder).stream().map(file -> ReferenceImage.of(name(file), () -> reference(file))).toList();
 	}
 
 	private static Raster reference(Path file) {
 		ImagePlus imp = ImageFiles.read(file);
 		List<Raster> frames = Rasters.of(imp, WHITE);
 		Raster raster = frames.get(0);
-		if (frames.size() != 1 || raster.channels() != 1 && raster.channels() != 3) throw UserException.wrongUse("The image "
-			+ file + " has " + imp.getStackSize() + " planes; take it out of the folder, or save one grey or RGB plane of it.");
+		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
+		if (frames.size() != 1 || !greyOrRgb) throw UserException.wrongUse("The image " + file + " has " + imp
+			.getStackSize() + " planes; take it out of the folder, or save one grey or RGB plane of it.");
 		return raster;
 	}
 }

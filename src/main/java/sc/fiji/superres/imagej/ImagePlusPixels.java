@@ -28,16 +28,18 @@ import sc.fiji.superres.image.PixelType;
 /**
  * The pixels of an {@link ImagePlus} as imglib2 images: raw values, before any calibration function.
  * <ul>
- * <li>8, 16 and 32-bit planes in memory are not copied: whoever writes to the images writes to the ImagePlus (which must
- * be told by {@code updateAndDraw} if it is displayed).</li>
+ * <li>8, 16 and 32-bit planes in memory are not copied: whoever writes to the images writes to the ImagePlus (which
+ * must be told by {@code updateAndDraw} if it is displayed).</li>
  * <li>RGB images have three channels of unsigned bytes, red, green and blue, which read and write the packed pixels in
  * place. Should a hyperstack of RGB planes have channels of its own, they count as slices, running fastest.</li>
  * <li>Planes of virtual stacks are loaded when they are touched, and only those of about one frame are held. What is
  * written to them is lost.</li>
  * <li>What ImageJ calls 8-bit colour images, whose pixels are numbers of the colours of a palette (as a GIF's may be),
- * appear as RGB images and are read-only. Images under a colour table that is a ramp ("Green", "Fire") are none of these.</li>
+ * appear as RGB images and are read-only. Images under a colour table that is a ramp ("Green", "Fire") are none of
+ * these.</li>
  * </ul>
- * Reading is thread-safe as far as the stack's {@code getProcessor} is harmless to others; loading itself is serialised.
+ * Reading is thread-safe as far as the stack's {@code getProcessor} is harmless to others; loading itself is
+ * serialised.
  */
 public final class ImagePlusPixels {
 
@@ -105,8 +107,8 @@ public final class ImagePlusPixels {
 
 	/** One image with the axes (x, y, channel) for each z and t, z running fastest. */
 	public List<RandomAccessibleInterval<? extends RealType<?>>> frames() {
-		return IntStream.range(0, slices * frames).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(this::frame)
-			.toList();
+		return IntStream.range(0, slices * frames).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(
+			this::frame).toList();
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> frame(int index) {

@@ -27,12 +27,13 @@ import sc.fiji.superres.task.UserException;
 /**
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
  * <p>
- * Every plane is upscaled along x and y, with one normalisation for the whole image. The input, its selection, position and
- * display stay as they are. The result has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a
- * palette become (see {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input,
- * that is, after a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel
- * size divided by the scale, and the info property ends with lines on how the image was made. Virtual stacks are read plane
- * by plane, once, and before that once or twice more if the normalisation looks at the image.
+ * Every plane is upscaled along x and y, with one normalisation for the whole image. The input, its selection, position
+ * and display stay as they are. The result has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit
+ * images with a palette become (see {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ
+ * shows for the input, that is, after a calibration function; RGB becomes three channels from 0 to 255. Metadata is
+ * taken over, with the pixel size divided by the scale, and the info property ends with lines on how the image was
+ * made. Virtual stacks are read plane by plane, once, and before that once or twice more if the normalisation looks at
+ * the image.
  */
 public final class ImageUpscaling {
 
@@ -63,8 +64,8 @@ public final class ImageUpscaling {
 	 * @param input    an image, displayed or not
 	 * @param progress is told about every tile and asked about cancellation before it
 	 * @return a new image in memory that is not displayed
-	 * @throws UserException     if the image is missing or empty, there is no such model, the result would be too large, or
-	 *                           it cannot be computed; all of it but the last is found before work starts
+	 * @throws UserException     if the image is missing or empty, there is no such model, the result would be too
+	 *         large, or it cannot be computed; all of it but the last is found before work starts
 	 * @throws CanceledException if cancelled
 	 */
 	public static ImagePlus run(ImagePlus input, UpscaleSettings settings, ModelChooser models, Progress progress) {
@@ -79,8 +80,8 @@ public final class ImageUpscaling {
 	 * @throws UserException     as {@link #run}, or if the file cannot be written or not hold such an image
 	 * @throws CanceledException if cancelled
 	 */
-	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file, boolean overwrite,
-		Progress progress)
+	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file,
+		boolean overwrite, Progress progress)
 	{
 		ImageFiles.checkWritable(file, overwrite);
 		new ImageUpscaling(input, settings, models).toFile(file, overwrite, progress);
@@ -108,14 +109,15 @@ public final class ImageUpscaling {
 		requireMemoryFor(1);
 		work(progress, (work, made) -> {
 			ImageStack planes = new UpscaledStack(work);
-			ImageFiles.write(Metadata.upscaled(input, planes, model.scale(), work.valueFunction(), made), file, overwrite);
+			ImageFiles.write(Metadata.upscaled(input, planes, model.scale(), work.valueFunction(), made), file,
+				overwrite);
 			return null;
 		});
 	}
 
 	private void requireMemoryFor(int frames) {
-		new OutputSize(source.width(), source.height(), (long) source.channels() * frames, model.scale(), source.pixelType(),
-			settings.outputType()).check();
+		new OutputSize(source.width(), source.height(), (long) source.channels() * frames, model.scale(),
+			source.pixelType(), settings.outputType()).check();
 	}
 
 	/** @param result is given the frames and the lines on how they are made */
@@ -124,8 +126,8 @@ public final class ImageUpscaling {
 		try (Upscaler network = loaded.upscaler()) {
 			Upscaler adapted = ColourAdapter.adapt(network, source.channels(), source.isRgb());
 			Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
-				loaded.budget());
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+				loaded.bytesPerPixel(), loaded.budget());
 			Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
 			FrameUpscaling work = new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress);

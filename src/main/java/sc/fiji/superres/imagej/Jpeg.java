@@ -16,7 +16,8 @@ final class Jpeg {
 	/** Within a scan no marker can occur, so a complete file has an end of image after its last start of a scan. */
 	static void requireComplete(Path file) throws IOException {
 		byte[] bytes = Files.readAllBytes(file);
-		if (lastMarker(bytes, END_OF_IMAGE) <= lastMarker(bytes, START_OF_SCAN)) throw new IOException("it is cut short");
+		int end = lastMarker(bytes, END_OF_IMAGE);
+		if (end <= lastMarker(bytes, START_OF_SCAN)) throw new IOException("it is cut short");
 	}
 
 	private static int lastMarker(byte[] bytes, int code) {

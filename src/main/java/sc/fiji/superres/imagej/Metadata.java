@@ -18,13 +18,14 @@ final class Metadata {
 	private Metadata() {}
 
 	/**
-	 * Taken over: dimensions; calibration (see {@link Calibrations#upscaled}); colour tables, display ranges, display mode
-	 * and active channels; slice labels; selection and overlay, scaled; all textual properties. Not taken over: other
-	 * properties, such as the plot or the Fourier transform that an image came from, and the file that it was read from.
+	 * Taken over: dimensions; calibration (see {@link Calibrations#upscaled}); colour tables, display ranges, display
+	 * mode and active channels; slice labels; selection and overlay, scaled; all textual properties. Not taken over:
+	 * other properties, such as the plot or the Fourier transform that an image came from, and the file that it was
+	 * read from.
 	 *
-	 * @param planes     as many planes as the original has, or three for each RGB plane of it, or one RGB plane for each
-	 *                   plane of a palette image; shared with the returned image. If they are virtual, no other than those
-	 *                   of the first frame is touched
+	 * @param planes     as many planes as the original has, or three for each RGB plane of it, or one RGB plane for
+	 *                   each plane of a palette image; shared with the returned image. If they are virtual, no other
+	 *                   than those of the first frame is touched
 	 * @param toDisplay  from the original's pixel values to those of {@code planes}, for the display ranges
 	 * @param provenance lines for the end of the image's info
 	 * @return an image that is not displayed, with unsaved changes
@@ -41,7 +42,7 @@ final class Metadata {
 			image.setPositionWithoutUpdate(original.getC(), original.getZ(), original.getT());
 
 		image.setCalibration(Calibrations.upscaled(original.getCalibration(), scale, original.getHeight()));
-		image.setIgnoreGlobalCalibration(true);
+		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
 		copyProperties(original, image);
 		image.setProperty(INFO, info(original, provenance));
 		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), scale));

@@ -21,8 +21,8 @@ public final class Rasters {
 	private Rasters() {}
 
 	/**
-	 * One raster for each z and t, z running fastest, with the image's channels (three for RGB). The range of the pixel type,
-	 * 0 to 255 or 65535, becomes [0, 1]; 32-bit values are taken as they are.
+	 * One raster for each z and t, z running fastest, with the image's channels (three for RGB). The range of the pixel
+	 * type, 0 to 255 or 65535, becomes [0, 1]; 32-bit values are taken as they are.
 	 */
 	public static List<Raster> of(ImagePlus imp) {
 		return of(imp, 1);
@@ -48,8 +48,8 @@ public final class Rasters {
 	}
 
 	/**
-	 * The reverse of {@link #of}: an image of as many channels as the raster has, its values times the range of the type,
-	 * rounded and clamped to it if it is one of integers.
+	 * The reverse of {@link #of}: an image of as many channels as the raster has, its values times the range of the
+	 * type, rounded and clamped to it if it is one of integers.
 	 */
 	public static ImagePlus toImage(String title, Raster raster, PixelType type) {
 		ImageStack stack = ImageStack.create(raster.width(), raster.height(), raster.channels(), 8 * type.bytes());
@@ -59,8 +59,8 @@ public final class Rasters {
 		for (float v : raster.data()) {
 			RealType<?> sample = cursor.next();
 			double value = v * type.max();
-			sample.setReal(sample instanceof IntegerType ? Math.max(type.min(), Math.min(type.max(), Math.floor(value + 0.5)))
-				: value);
+			sample.setReal(sample instanceof IntegerType
+				? Math.max(type.min(), Math.min(type.max(), Math.floor(value + 0.5))) : value);
 		}
 		imp.resetDisplayRange();
 		return imp;

@@ -27,10 +27,12 @@ final class RawPixels {
 			case FileInfo.BITMAP, FileInfo.GRAY10_UNSIGNED, FileInfo.GRAY12_UNSIGNED -> image.getOffset();
 			default -> image.getOffset() + image.nImages * planeBytes(image) + (image.nImages - 1) * image.getGap();
 		};
+		if (image.stripOffsets == null || image.stripLengths == null) return 0;
 		long end = 0;
-		if (image.stripOffsets != null && image.stripLengths != null)
-			for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++)
-			end = Math.max(end, Integer.toUnsignedLong(image.stripOffsets[i]) + Integer.toUnsignedLong(image.stripLengths[i]));
+		for (int i = 0; i < Math.min(image.stripOffsets.length, image.stripLengths.length); i++) {
+			long start = Integer.toUnsignedLong(image.stripOffsets[i]);
+			end = Math.max(end, start + Integer.toUnsignedLong(image.stripLengths[i]));
+		}
 		return end;
 	}
 }

@@ -13,8 +13,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.view.Views;
 
 /**
- * One of the three bytes of packed pixels, read and written in place. imglib2 has such a converter too, but in version 8.0.0
- * that one destroys the other channels when it writes values from 128.
+ * One of the three bytes of packed pixels, read and written in place. imglib2 has such a converter too, but in version
+ * 8.0.0 that one destroys the other channels when it writes values from 128.
  *
  * @param shift of the channel's bits
  */
@@ -25,8 +25,8 @@ record RgbChannel(int shift) implements SamplerConverter<ARGBType, UnsignedByteT
 	/** Red, green and blue along an additional last axis. */
 	static RandomAccessibleInterval<UnsignedByteType> split(RandomAccessibleInterval<ARGBType> packed) {
 		List<RandomAccessibleInterval<UnsignedByteType>> channels = IntStream.range(0, COUNT)
-			.<RandomAccessibleInterval<UnsignedByteType>> mapToObj(c -> Converters.convert(packed, new RgbChannel(16 - 8 * c)))
-			.toList();
+			.<RandomAccessibleInterval<UnsignedByteType>> mapToObj(c
+			-> Converters.convert(packed, new RgbChannel(16 - 8 * c))).toList();
 		return Views.stack(channels);
 	}
 

@@ -3,6 +3,7 @@ package sc.fiji.superres.imagej;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -25,8 +26,8 @@ final class Tiff {
 
 	/**
 	 * @return large stacks as virtual stacks
-	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which ImageJ
-	 *           itself would read as black)
+	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which
+	 *         ImageJ itself would read as black)
 	 */
 	static ImagePlus read(Path file) throws IOException {
 		return read(file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
@@ -43,12 +44,18 @@ final class Tiff {
 			RawPixels.requireComplete(image, file);
 		}
 		int planes = images.length == 1 ? images[0].nImages : images.length;
-		boolean large = planes > 1 && planes * RawPixels.planeBytes(images[0]) > maxBytes;
-		ImagePlus imp = large ? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString()) : new Opener().openTiff(
-			folder, name);
+		boolean large = isStack(images) && planes * RawPixels.planeBytes(images[0]) > maxBytes;
+		ImagePlus imp = large ? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString())
+			: new Opener().openTiff(folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
 		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
 		return imp;
+	}
+
+	private static boolean isStack(FileInfo[] images) {
+		FileInfo first = images[0];
+		return images.length == 1 ? first.nImages > 1 : Arrays.stream(images).allMatch(
+			image -> image.width == first.width && image.height == first.height && image.fileType == first.fileType);
 	}
 
 	/** Writes what {@link FileSaver} would. */

@@ -5,8 +5,8 @@ import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 /**
- * The planes of an upscaled image that do not exist until they are asked for; only those of one frame are held. Meant to be
- * asked for once and in their order, as when they are written to a file.
+ * The planes of an upscaled image that do not exist until they are asked for; only those of one frame are held. Meant
+ * to be asked for once and in their order, as when they are written to a file.
  */
 final class UpscaledStack extends VirtualStack {
 

@@ -19,8 +19,10 @@ final class FakeModels {
 
 	static ModelChooser of(Upscaler upscaler) {
 		return (settings, channels, rgb) -> {
-			if (settings.scale() != 0 && settings.scale() != upscaler.scale()) throw UserException.wrongUse("No such scale.");
-			return new ChosenModel(ID, SHA256, upscaler.scale(), () -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
+			if (settings.scale() != 0
+				&& settings.scale() != upscaler.scale()) throw UserException.wrongUse("No such scale.");
+			return new ChosenModel(ID, SHA256, upscaler.scale(),
+				() -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
 		};
 	}
 

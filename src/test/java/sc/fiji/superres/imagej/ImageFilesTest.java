@@ -31,6 +31,7 @@ import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,14 @@ class ImageFilesTest {
 	private static void assertSamePixels(ImagePlus expected, ImagePlus actual) {
 		assertArrayEquals(expected.getDimensions(), actual.getDimensions());
 		assertEquals(expected.getBitDepth(), actual.getBitDepth());
-		for (int i = 1; i <= expected.getStackSize(); i++)
-			for (int p = 0; p < expected.getWidth() * expected.getHeight(); p++)
-				if (expected.getBitDepth() == 24) assertEquals(expected.getStack().getProcessor(i).get(p) & 0xffffff, actual
-					.getStack().getProcessor(i).get(p) & 0xffffff);
-				else assertEquals(expected.getStack().getProcessor(i).getf(p), actual.getStack().getProcessor(i).getf(p));
+		boolean rgb = expected.getBitDepth() == 24;
+		for (int i = 1; i <= expected.getStackSize(); i++) {
+			ImageProcessor wanted = expected.getStack().getProcessor(i);
+			ImageProcessor found = actual.getStack().getProcessor(i);
+			for (int p = 0; p < wanted.getPixelCount(); p++)
+				if (rgb) assertEquals(wanted.get(p) & 0xffffff, found.get(p) & 0xffffff);
+				else assertEquals(wanted.getf(p), found.getf(p));
+		}
 	}
 
 	private List<String> contents() throws IOException {
@@ -127,14 +131,15 @@ class ImageFilesTest {
 
 	@Test
 	void tiffEqualsWhatImageJWrites() throws IOException {
-		for (ImagePlus imp : List.of(TestImages.composite(8, 3, 2, 1, IJ.COLOR), new ImagePlus("one", TestImages.plane(32, 4, 4,
-			1)), TestImages.hyperstack(24, 3, 3, 1, 2, 1), TestImages.hyperstack(16, 3, 3, 1, 1, 1)))
+		for (ImagePlus imp : List.of(TestImages.composite(8, 3, 2, 1, IJ.COLOR),
+			new ImagePlus("one", TestImages.plane(32, 4, 4, 1)), TestImages.hyperstack(24, 3, 3, 1, 2, 1),
+				TestImages.hyperstack(16, 3, 3, 1, 1, 1)))
 		{
 			Path ours = folder.resolve("ours.tif");
 			Path theirs = folder.resolve("theirs.tif");
 			ImageFiles.write(imp, ours, true);
-			assertTrue(imp.getStackSize() > 1 ? new FileSaver(imp).saveAsTiffStack(theirs.toString()) : new FileSaver(imp)
-				.saveAsTiff(theirs.toString()));
+			assertTrue(imp.getStackSize() > 1 ? new FileSaver(imp).saveAsTiffStack(theirs.toString())
+				: new FileSaver(imp).saveAsTiff(theirs.toString()));
 			assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours), imp.toString());
 		}
 	}
@@ -153,8 +158,8 @@ class ImageFilesTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 8, 16, 24, 32 })
 	void largeTiffStacksStayInTheirFile(int bitDepth) throws IOException {
-		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2) : TestImages.hyperstack(bitDepth, 20, 10,
-			2, 3, 1);
+		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2)
+			: TestImages.hyperstack(bitDepth, 20, 10, 2, 3, 1);
 		imp.getCalibration().pixelWidth = 0.25;
 		imp.getCalibration().setUnit("mm");
 		Path file = folder.resolve("large.tif");
@@ -176,10 +181,11 @@ class ImageFilesTest {
 			ImageFiles.write(imp, file, false);
 			assertSamePixels(imp, ImageFiles.read(file));
 		}
-		assertRefused(UserException.Kind.WRONG_USE, ".tif", () -> ImageFiles.write(new ImagePlus("", TestImages.plane(32, 2, 2,
-			1)), folder.resolve("float.png"), false));
-		assertRefused(UserException.Kind.WRONG_USE, ".tif", () -> ImageFiles.write(TestImages.hyperstack(8, 2, 2, 1, 2, 1),
-			folder.resolve("stack.png"), false));
+		ImagePlus floats = new ImagePlus("", TestImages.plane(32, 2, 2, 1));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(floats, folder.resolve("float.png"), false));
+		assertRefused(UserException.Kind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(TestImages.hyperstack(8, 2, 2, 1, 2, 1), folder.resolve("stack.png"), false));
 		assertEquals(3, contents().size());
 	}
 
@@ -281,17 +287,19 @@ class ImageFilesTest {
 
 	@Test
 	void filesThatAreNoImagesAreRefused() throws IOException {
-		assertRefused(UserException.Kind.WRONG_USE, "does not exist", () -> ImageFiles.read(folder.resolve("missing.tif")));
+		assertRefused(UserException.Kind.WRONG_USE, "does not exist",
+			() -> ImageFiles.read(folder.resolve("missing.tif")));
 		assertRefused(UserException.Kind.WRONG_USE, "is a folder", () -> ImageFiles.read(folder));
 		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
-			assertRefused(UserException.Kind.FAILED, "is not an image", () -> ImageFiles.read(Files.writeString(folder.resolve(
-				name), "This is a text, not an image, and long enough to be one.\n".repeat(20))));
+			assertRefused(UserException.Kind.FAILED, "is not an image",
+				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
+			"This is a text, not an image, and long enough to be one.\n".repeat(20))));
 		assertRefused(UserException.Kind.FAILED, "empty.tif", () -> ImageFiles.read(Files.createFile(folder.resolve(
 			"empty.tif"))));
 		byte[] noise = new byte[5000];
 		new Random(1).nextBytes(noise);
-		assertRefused(UserException.Kind.FAILED, "noise.tif", () -> ImageFiles.read(Files.write(folder.resolve("noise.tif"),
-			noise)));
+		assertRefused(UserException.Kind.FAILED, "noise.tif",
+			() -> ImageFiles.read(Files.write(folder.resolve("noise.tif"), noise)));
 	}
 
 	@ParameterizedTest
@@ -303,8 +311,8 @@ class ImageFilesTest {
 		else saveByImageJ(imp, ending, whole);
 		byte[] bytes = Files.readAllBytes(whole);
 		for (int length : new int[] { 20, bytes.length / 2 })
-			assertRefused(UserException.Kind.FAILED, "cut." + ending, () -> ImageFiles.read(Files.write(folder.resolve("cut."
-				+ ending), Arrays.copyOf(bytes, length))));
+			assertRefused(UserException.Kind.FAILED, "cut." + ending,
+				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
 	}
 
 	@Test
@@ -321,8 +329,8 @@ class ImageFilesTest {
 		Path existing = Files.writeString(folder.resolve("existing.tif"), "precious");
 		assertRefused(UserException.Kind.WRONG_USE, "exists already", () -> ImageFiles.checkWritable(existing, false));
 		ImageFiles.checkWritable(existing, true);
-		assertRefused(UserException.Kind.WRONG_USE, "is a folder", () -> ImageFiles.checkWritable(Files.createDirectory(folder
-			.resolve("folder.tif")), true));
+		assertRefused(UserException.Kind.WRONG_USE, "is a folder",
+			() -> ImageFiles.checkWritable(Files.createDirectory(folder.resolve("folder.tif")), true));
 		assertRefused(UserException.Kind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
 			"image.xyz"), false));
 		assertRefused(UserException.Kind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
@@ -330,7 +338,8 @@ class ImageFilesTest {
 		assertRefused(UserException.Kind.WRONG_USE, "create it first", () -> ImageFiles.checkWritable(folder.resolve(
 			"no/image.tif"), false));
 		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
-		assertRefused(UserException.Kind.WRONG_USE, "can hold only", () -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
+		assertRefused(UserException.Kind.WRONG_USE, "can hold only",
+			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
 		ImageFiles.checkHolds(Path.of("a.tif"), 2, 32);
 		assertEquals("precious", Files.readString(existing));
 	}
@@ -377,7 +386,8 @@ class ImageFilesTest {
 			}));
 		assertEquals("old", Files.readString(file));
 		assertEquals(List.of(file.getFileName().toString()), contents());
-		assertRefused(UserException.Kind.FAILED, "permission denied", () -> ImageFiles.write(imp, file, true, beside -> {
+		assertRefused(UserException.Kind.FAILED, "permission denied",
+			() -> ImageFiles.write(imp, file, true, beside -> {
 			throw new AccessDeniedException(beside.toString());
 		}));
 		assertEquals("old", Files.readString(file));
@@ -388,8 +398,8 @@ class ImageFilesTest {
 		Path full = Path.of("/dev/full");
 		assumeTrue(Files.exists(full), "there is no /dev/full here");
 		Path link = Files.createSymbolicLink(folder.resolve("device.tif"), full);
-		assertRefused(UserException.Kind.WRONG_USE, "not an ordinary file", () -> ImageFiles.write(new ImagePlus("", TestImages
-			.plane(8, 9, 4, 3)), link, true));
+		assertRefused(UserException.Kind.WRONG_USE, "not an ordinary file",
+			() -> ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true));
 		Files.delete(link);
 	}
 }

@@ -61,7 +61,7 @@ class ImageFolderTest {
 		UserException empty = assertThrows(UserException.class, () -> ImageFolder.references(folder));
 		assertTrue(empty.getMessage().contains("holds no images"), empty.getMessage());
 		UserException missing = assertThrows(UserException.class, () -> ImageFolder.files(folder.resolve("missing")));
-		assertTrue(missing.getMessage().contains("does not exist"), missing.getMessage());
+		assertTrue(missing.getMessage().contains("There is no folder"), missing.getMessage());
 		Path file = Files.createFile(folder.resolve("file.png"));
 		assertThrows(UserException.class, () -> ImageFolder.files(file));
 	}

@@ -112,8 +112,8 @@ class ImagePlusPixelsTest {
 		ImagePlus imp = TestImages.hyperstack(24, 3, 2, 2, 3, 2);
 		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
 		assertArrayEquals(new long[] { 3, 2, 3, 6, 2 }, pixels.img().dimensionsAsLongArray());
-		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 2)).get(1, 1) & 0xff, get(pixels.img(), 1, 1, 2, 5,
-			1));
+		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 2)).get(1, 1) & 0xff,
+			get(pixels.img(), 1, 1, 2, 5, 1));
 	}
 
 	@ParameterizedTest

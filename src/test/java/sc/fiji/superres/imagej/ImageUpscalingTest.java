@@ -64,10 +64,13 @@ class ImageUpscalingTest {
 		for (int i = 1; i <= input.getStackSize(); i++) {
 			ImageProcessor in = input.getStack().getProcessor(i);
 			ImageProcessor out = output.getStack().getProcessor(i);
+			boolean rgb = in.getBitDepth() == 24;
 			for (int y = 0; y < out.getHeight(); y++)
-				for (int x = 0; x < out.getWidth(); x++)
-					if (in.getBitDepth() == 24) assertEquals(in.get(x / scale, y / scale) & 0xffffff, out.get(x, y) & 0xffffff);
-					else assertEquals(in.getf(x / scale, y / scale), out.getf(x, y), 1e-4 * Math.abs(in.getf(x / scale, y / scale)));
+				for (int x = 0; x < out.getWidth(); x++) {
+					int p = y / scale * in.getWidth() + x / scale;
+					if (rgb) assertEquals(in.get(p) & 0xffffff, out.get(x, y) & 0xffffff);
+					else assertEquals(in.getf(p), out.getf(x, y), 1e-4 * Math.abs(in.getf(p)));
+				}
 		}
 	}
 
@@ -97,8 +100,8 @@ class ImageUpscalingTest {
 	@Test
 	void rgbAsFloatHasThreeChannels() {
 		ImagePlus input = new ImagePlus("rgb", TestImages.plane(24, 6, 5, 1));
-		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32), FakeModels.of(
-			new BicubicUpscaler(2, 3)), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32),
+			FakeModels.of(new BicubicUpscaler(2, 3)), Progress.NONE);
 		assertArrayEquals(new int[] { 12, 10, 3, 1, 1 }, output.getDimensions());
 		assertEquals(32, output.getBitDepth());
 		assertEquals(IJ.COMPOSITE, ((CompositeImage) output).getMode());
@@ -107,15 +110,15 @@ class ImageUpscalingTest {
 			new BicubicUpscaler(2, 3)), Progress.NONE);
 		for (int c = 0; c < 3; c++)
 			for (int p = 0; p < 120; p++)
-				assertEquals(Math.max(0, Math.min(255, output.getStack().getProcessor(c + 1).getf(p))), bytes.getProcessor().get(
-					p) >> 16 - 8 * c & 0xff, 0.501);
+				assertEquals(Math.max(0, Math.min(255, output.getStack().getProcessor(c + 1).getf(p))),
+					bytes.getProcessor().get(p) >> 16 - 8 * c & 0xff, 0.501);
 	}
 
 	@Test
 	void floatOutputIsNeitherRoundedNorClamped() {
 		ImagePlus input = new ImagePlus("step", new ByteProcessor(2, 1, new byte[] { 0, -1 }));
-		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32), FakeModels.of(
-			new BicubicUpscaler(2, 1)), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32),
+			FakeModels.of(new BicubicUpscaler(2, 1)), Progress.NONE);
 		assertEquals(32, output.getBitDepth());
 		assertTrue(output.getStatistics().min < 0 && output.getStatistics().max > 255, "overshoot is kept");
 	}
@@ -127,7 +130,8 @@ class ImageUpscalingTest {
 		input.setDisplayRange(1000, 3000);
 		ImagePlus output = nearest(input, OutputType.FLOAT32);
 		for (int p = 0; p < 4; p++)
-			assertEquals(input.getCalibration().getCValue(input.getProcessor().get(p)), output.getProcessor().getf(2 * p), 1e-2);
+			assertEquals(input.getCalibration().getCValue(input.getProcessor().get(p)),
+				output.getProcessor().getf(2 * p), 1e-2);
 		assertEquals("HU", output.getCalibration().getValueUnit());
 		assertFalse(output.getCalibration().calibrated());
 		assertEquals(-1024 + 500, output.getDisplayRangeMin(), 1e-3);
@@ -171,8 +175,8 @@ class ImageUpscalingTest {
 	@Test
 	void oneNormalizationServesTheWholeStack() {
 		ImagePlus input = TestImages.hyperstack(16, 5, 5, 1, 4, 1);
-		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.MINMAX, OutputType.SAME), FakeModels.nearest(
-			2), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.MINMAX, OutputType.SAME),
+			FakeModels.nearest(2), Progress.NONE);
 		assertRepeats(input, output, 2);
 		double max = 0;
 		for (int i = 1; i <= 4; i++)
@@ -186,8 +190,9 @@ class ImageUpscalingTest {
 		FloatProcessor ip = (FloatProcessor) TestImages.plane(32, 9, 9, 1);
 		ip.setf(4, 4, Float.NaN);
 		ip.setf(0, 8, Float.POSITIVE_INFINITY);
-		ImagePlus output = ImageUpscaling.run(new ImagePlus("nan", ip), settings(NormalizationMode.MINMAX, OutputType.SAME),
-			FakeModels.of(new BicubicUpscaler(2, 1)), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(new ImagePlus("nan", ip),
+			settings(NormalizationMode.MINMAX, OutputType.SAME), FakeModels.of(new BicubicUpscaler(2, 1)),
+			Progress.NONE);
 		for (int y = 0; y < 18; y++)
 			for (int x = 0; x < 18; x++) {
 				float in = ip.getf(x / 2, y / 2);
@@ -200,8 +205,8 @@ class ImageUpscalingTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void theInputIsLeftAlone(boolean composite) {
-		ImagePlus input = composite ? TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE) : TestImages.hyperstack(16, 7, 5, 1, 4,
-			1);
+		ImagePlus input = composite ? TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE)
+			: TestImages.hyperstack(16, 7, 5, 1, 4, 1);
 		input.setPosition(composite ? 2 : 1, 3, 1);
 		input.setDisplayRange(100, 40_000);
 		input.setRoi(1, 2, 3, 2);
@@ -240,8 +245,8 @@ class ImageUpscalingTest {
 				labels.add(imp.getStack().getSliceLabel(i));
 			}
 			return new ImageState(pixels, imp.getCurrentSlice(), imp.getDisplayRangeMin(), imp.getDisplayRangeMax(), imp
-				.getRoi(), imp.changes, imp.getTitle(), imp.getInfoProperty(), imp.getCalibration().toString(), labels, imp
-					.isLocked());
+				.getRoi(), imp.changes, imp.getTitle(), imp.getInfoProperty(), imp.getCalibration().toString(), labels,
+				imp.isLocked());
 		}
 	}
 
@@ -268,20 +273,20 @@ class ImageUpscalingTest {
 	@Test
 	void requestsThatCannotBeMetAreRefusedFirst() {
 		UpscaleSettings settings = UpscaleSettings.defaults();
-		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class, () -> ImageUpscaling.run(null, settings,
-			FakeModels.nearest(2), Progress.NONE)).kind());
-		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class, () -> ImageUpscaling.run(new ImagePlus(),
-			settings, FakeModels.nearest(2), Progress.NONE)).kind());
+		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class,
+			() -> ImageUpscaling.run(null, settings, FakeModels.nearest(2), Progress.NONE)).kind());
+		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class,
+			() -> ImageUpscaling.run(new ImagePlus(), settings, FakeModels.nearest(2), Progress.NONE)).kind());
 		ModelChooser unknown = (s, channels, rgb) -> {
 			throw UserException.wrongUse("There is no model \"x\".");
 		};
-		assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings, unknown,
-			Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings,
+			unknown, Progress.NONE));
 		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 100_000, () -> {
 			throw new AssertionError("loaded before the size was checked");
 		});
-		UserException e = assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1),
-			settings, huge, Progress.NONE));
+		UserException e = assertThrows(UserException.class,
+			() -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings, huge, Progress.NONE));
 		assertTrue(e.getMessage().contains("more than an image in ImageJ can hold"), e.getMessage());
 	}
 
@@ -325,8 +330,8 @@ class ImageUpscalingTest {
 				return updates[0] > 10;
 			}
 		};
-		assertThrows(CanceledException.class, () -> ImageUpscaling.toFile(input, UpscaleSettings.defaults(), FakeModels.nearest(
-			2), folder.resolve("upscaled.tif"), false, canceling));
+		assertThrows(CanceledException.class, () -> ImageUpscaling.toFile(input, UpscaleSettings.defaults(),
+			FakeModels.nearest(2), folder.resolve("upscaled.tif"), false, canceling));
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(0, files.count());
 		}
@@ -340,12 +345,12 @@ class ImageUpscalingTest {
 		ImagePlus stack = TestImages.hyperstack(8, 6, 4, 1, 2, 1);
 		ImagePlus single = new ImagePlus("", TestImages.plane(8, 6, 4, 1));
 		Path png = folder.resolve("upscaled.png");
-		assertThrows(UserException.class, () -> ImageUpscaling.toFile(stack, UpscaleSettings.defaults(), untouchable, png,
-			false, Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(stack, UpscaleSettings.defaults(), untouchable,
+			png, false, Progress.NONE));
 		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, settings(NormalizationMode.RANGE,
 			OutputType.FLOAT32), untouchable, png, false, Progress.NONE));
-		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, UpscaleSettings.defaults(), untouchable, folder
-			.resolve("missing/upscaled.tif"), false, Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, UpscaleSettings.defaults(), untouchable,
+			folder.resolve("missing/upscaled.tif"), false, Progress.NONE));
 		ImageUpscaling.toFile(single, UpscaleSettings.defaults(), FakeModels.nearest(2), png, false, Progress.NONE);
 		assertRepeats(single, ImageFiles.read(png), 2);
 	}
@@ -382,9 +387,9 @@ class ImageUpscalingTest {
 				closed[0]++;
 			}
 		};
-		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)), new UpscaleSettings("", 0,
-			tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, BorderMode.NETWORK, false), FakeModels.of(failing),
-			Progress.NONE);
+		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)),
+			new UpscaleSettings("", 0, tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false), FakeModels.of(failing), Progress.NONE);
 		if (tile == 0) assertThrows(IllegalStateException.class, run);
 		else if (tile == 3) assertThrows(UserException.class, run, "smaller than the context that the model needs");
 		else assertDoesNotThrow(run);

@@ -16,6 +16,7 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.measure.Calibration;
+import ij.process.ColorProcessor;
 import ij.process.LUT;
 
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,8 @@ class MetadataTest {
 		cal.yOrigin = yOrigin;
 		ImagePlus output = upscaled(input, 2);
 		for (int i = 0; i < 5; i++)
-			assertEquals(cal.getY(i, 5), (output.getCalibration().getY(2 * i, 10) + output.getCalibration().getY(2 * i + 1,
-				10)) / 2, 1e-9);
+			assertEquals(cal.getY(i, 5), (output.getCalibration().getY(2 * i, 10)
+				+ output.getCalibration().getY(2 * i + 1, 10)) / 2, 1e-9);
 	}
 
 	@Test
@@ -121,8 +122,8 @@ class MetadataTest {
 	@ValueSource(ints = { IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE })
 	void channelsKeepColoursRangesAndMode(int mode) {
 		CompositeImage input = TestImages.composite(16, 3, 2, 2, mode);
-		LUT[] luts = { LUT.createLutFromColor(Color.CYAN), LUT.createLutFromColor(Color.MAGENTA), LUT.createLutFromColor(
-			Color.ORANGE) };
+		LUT[] luts = { LUT.createLutFromColor(Color.CYAN), LUT.createLutFromColor(Color.MAGENTA),
+			LUT.createLutFromColor(Color.ORANGE) };
 		for (int c = 0; c < 3; c++) {
 			luts[c].min = 10 * c + 1;
 			luts[c].max = 1000 * c + 2000;
@@ -144,6 +145,22 @@ class MetadataTest {
 		assertEquals(2, output.getT());
 		assertEquals(11, output.getDisplayRangeMin());
 		assertEquals(3000, output.getDisplayRangeMax());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE })
+	void channelsLookTheSame(int mode) {
+		CompositeImage input = TestImages.composite(8, 3, 2, 1, mode);
+		LUT orange = LUT.createLutFromColor(Color.ORANGE);
+		orange.min = 30;
+		orange.max = 150;
+		input.setChannelLut(orange, 2);
+		input.setPosition(2, 2, 1);
+		ColorProcessor before = new ColorProcessor(input.getImage());
+		ColorProcessor after = new ColorProcessor(upscaled(input, 2).getImage());
+		for (int y = 0; y < after.getHeight(); y++)
+			for (int x = 0; x < after.getWidth(); x++)
+				assertEquals(before.get(x / 2, y / 2), after.get(x, y));
 	}
 
 	@ParameterizedTest
@@ -238,8 +255,8 @@ class MetadataTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "cells.tif,cells-x2", "cells,cells-x2", "a.b.ome.tiff,a.b.ome-x2", "v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2",
-		".tif,.tif-x2" })
+	@CsvSource({ "cells.tif,cells-x2", "cells,cells-x2", "a.b.ome.tiff,a.b.ome-x2",
+		"v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2", ".tif,.tif-x2" })
 	void theTitleNamesTheScale(String title, String expected) {
 		ImagePlus input = TestImages.hyperstack(8, 2, 2, 1, 1, 1);
 		input.setTitle(title);

@@ -31,10 +31,10 @@ class RastersTest {
 		List<Raster> rasters = Rasters.of(imp);
 		assertEquals(6, rasters.size());
 		assertEquals(2, rasters.get(0).channels());
-		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 1)).getf(6, 4) / 65535, rasters.get(2).get(6, 4, 1),
-			1e-7);
-		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(1, 1, 2)).getf(0, 3) / 65535, rasters.get(3).get(0, 3, 0),
-			1e-7);
+		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 1)).getf(6, 4) / 65535,
+			rasters.get(2).get(6, 4, 1), 1e-7);
+		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(1, 1, 2)).getf(0, 3) / 65535,
+			rasters.get(3).get(0, 3, 0), 1e-7);
 	}
 
 	@Test

@@ -1,0 +1,2 @@
+/** A graph as a TorchScript archive, the form in which the engine runs it as a whole. */
+package sc.fiji.superres.script;
