@@ -122,10 +122,12 @@ final class BridgedCommand {
 		if (image != null && !image.lockSilently())
 			throw UserException.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has "
 				+ "finished.");
-		try (TaskDisplay display = new TaskDisplay(context.service(EventService.class))) {
+		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
+		try {
 			module.run();
 		}
 		finally {
+			display.close();
 			if (image != null) image.unlock();
 		}
 		requireNotCanceled();

@@ -16,7 +16,7 @@ import org.scijava.task.event.TaskEvent;
  * window with a Cancel button. The Escape key cancels as well. Without a display it does nothing; in batch mode it
  * opens no window.
  */
-final class TaskDisplay implements AutoCloseable {
+final class TaskDisplay {
 
 	private static final long WINDOW_AFTER_MILLIS = 700;
 
@@ -49,8 +49,8 @@ final class TaskDisplay implements AutoCloseable {
 		if (window != null) window.update(message, done, total);
 	}
 
-	@Override
-	public void close() {
+	/** Listens no longer and closes the window. */
+	void close() {
 		events.unsubscribe(subscriptions);
 		if (window != null) window.dispose();
 		IJ.showProgress(1.0);

@@ -20,8 +20,6 @@ import sc.fiji.superres.task.UserException;
 		DevicesSubcommand.class })
 public final class SuperRes implements Runnable {
 
-	/** The work was done. */
-	static final int DONE = CommandLine.ExitCode.OK;
 	/** The work could not be done. */
 	static final int FAILED = CommandLine.ExitCode.SOFTWARE;
 	/** The request makes no sense. */

@@ -24,6 +24,8 @@ class UpscaleMacroTest {
 
 	private static final String OPEN = "newImage('cell', '16-bit ramp', 20, 14, 3); setVoxelSize(0.5, 0.5, 2, 'um'); ";
 
+	private static final String OPEN_SMALL = "newImage('cell', '16-bit ramp', 12, 10, 1); ";
+
 	@BeforeAll
 	static void install(@TempDir Path models) {
 		SmallModel.write(models, "small-x2", 2);
@@ -58,10 +60,10 @@ class UpscaleMacroTest {
 
 	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
-		String options = "model=small-x2 scale=2 tile=8 overlap=-1 device=cpu precision=float32 normalize=minmax "
+		String options = "model=small-x2 scale=2 tile=12 overlap=-1 device=cpu precision=float32 normalize=minmax "
 			+ "outputtype=float32 border=mirror selfensemble=true";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
-		IJ.runMacro(OPEN);
+		IJ.runMacro(OPEN_SMALL);
 		Recording.options(command.configure(MacroOptions.parse(options)));
 		assertEquals(options, Recorder.getCommandOptions());
 
@@ -71,7 +73,7 @@ class UpscaleMacroTest {
 	}
 
 	private static ImagePlus replay(String options) {
-		IJ.runMacro(OPEN + "run('Upscale...', '" + options + "');");
+		IJ.runMacro(OPEN_SMALL + "run('Upscale...', '" + options + "');");
 		return WindowManager.getCurrentImage();
 	}
 
