@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
 
@@ -70,6 +72,15 @@ class SuperResTest {
 	void keepsThePixelTypeByDefaultAndChoosesTheOnlyModel() {
 		assertEquals(0, run("upscale", input, "--output", output, "--models-dir", models, "--scale", 2).exitCode);
 		assertEquals(16, IJ.openImage(output.toString()).getBitDepth());
+	}
+
+	/** The settings, the engine and the choices offered must agree. */
+	@ParameterizedTest
+	@EnumSource(Precision.class)
+	void takesEveryPrecisionOfTheEngine(Precision precision) {
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--model", "bicubic",
+			"--precision", precision);
+		assertEquals(0, result.exitCode, result.err);
 	}
 
 	@Test

@@ -21,7 +21,7 @@ class UpscaleSettingsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0, -1, auto, auto", "2, 32, 0, cpu, float32", "4, 1, 99, gpu, bfloat16", "3, 0, 8, gpu:1, auto" })
+	@CsvSource({ "0, 0, -1, auto, auto", "2, 32, 0, cpu, float32", "4, 1, 99, gpu, float16", "3, 0, 8, gpu:1, auto" })
 	void acceptsWhatMakesSense(int scale, int tile, int overlap, String device, String precision) {
 		assertDoesNotThrow(() -> settings(scale, tile, overlap, device, precision));
 	}
