@@ -1,25 +1,22 @@
 package sc.fiji.superres.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
-import sc.fiji.superres.graph.TensorType;
 
 /**
- * One run of a graph, operator by operator, on tensors of the engine. Every intermediate belongs to the manager of the
+ * One run of a graph, operator by operator in float32: the reference that scripts are tested against, and what runs graphs
+ * that have no script. Every intermediate belongs to the manager of the
  * input. With {@code free}, an intermediate is closed after its last use, which bounds memory by what is alive at one
  * time; without it everything stays for the backward pass.
  */
@@ -27,18 +24,14 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	private final Graph graph;
 	private final Function<String, NDArray> parameters;
-	private final Precision precision;
 	private final boolean free;
-	private final Map<String, NDArray> cast = new HashMap<>();
-	private DataType type = DataType.FLOAT32;
 
 	/**
 	 * @param parameters float32 tensors by published name
 	 */
-	GraphRun(Graph graph, Function<String, NDArray> parameters, Precision precision, boolean free) {
+	GraphRun(Graph graph, Function<String, NDArray> parameters, boolean free) {
 		this.graph = graph;
 		this.parameters = parameters;
-		this.precision = precision;
 		this.free = free;
 	}
 
@@ -51,7 +44,6 @@ final class GraphRun implements OpVisitor<NDArray> {
 		values[0] = input;
 		for (int index = 1; index < values.length; index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			type = typeOf(node.type());
 			List<NDArray> arguments = new ArrayList<>(node.inputs().size());
 			for (int source : node.inputs())
 				arguments.add(values[source]);
@@ -65,19 +57,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 		return values[graph.outputIndex()];
 	}
 
-	/** The image itself is never rounded to bfloat16: operators that give the final grid run in float32. */
-	private DataType typeOf(TensorType result) {
-		return result.scale() == graph.output().scale() ? DataType.FLOAT32 : precision.type();
-	}
-
 	private NDArray parameter(Parameter p) {
-		NDArray full = parameters.apply(p.name());
-		if (type == DataType.FLOAT32) return full;
-		return cast.computeIfAbsent(p.name(), name -> full.toType(type, false));
-	}
-
-	private NDArray cast(NDArray x) {
-		return x.getDataType() == type ? x : x.toType(type, false);
+		return parameters.apply(p.name());
 	}
 
 	private static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int padding) {
@@ -88,7 +69,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray conv2d(Op.Conv2d op, NDArray x) {
 		Optional<NDArray> bias = op.bias().map(this::parameter);
-		return convolve(cast(x), parameter(op.weight()), bias.orElse(null), op.padding());
+		return convolve(x, parameter(op.weight()), bias.orElse(null), op.padding());
 	}
 
 	/** With kernel = stride, a transposed convolution is a 1x1 convolution to {@code out * k * k} channels and a shuffle. */
@@ -100,7 +81,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 		int k = op.stride();
 		NDArray kernel = weight.transpose(1, 2, 3, 0).reshape(out * k * k, in, 1, 1);
 		NDArray bias = parameter(op.bias()).reshape(out, 1).broadcast(out, (long) k * k).reshape(out * k * k);
-		return shuffle(convolve(cast(x), kernel, bias, 0), k);
+		return shuffle(convolve(x, kernel, bias, 0), k);
 	}
 
 	@Override
@@ -131,7 +112,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray linear(Op.Linear op, NDArray x) {
-		return x.getNDArrayInternal().linear(cast(x), parameter(op.weight()), parameter(op.bias())).singletonOrThrow();
+		return x.getNDArrayInternal().linear(x, parameter(op.weight()), parameter(op.bias())).singletonOrThrow();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package sc.fiji.superres.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.script.TorchScript;
+import sc.fiji.superres.task.UserException;
 
 /**
  * The parameters of a graph as float32 tensors on a device, by published name. Owns native memory; close it. Not
@@ -23,6 +27,7 @@ public final class ParameterTensors implements AutoCloseable {
 	private final Graph graph;
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+	private final Map<Record, GraphScript> scripts = new HashMap<>();
 
 	/**
 	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
@@ -32,6 +37,7 @@ public final class ParameterTensors implements AutoCloseable {
 		if (!mismatches.isEmpty())
 			throw new IllegalArgumentException("These are not weights of " + graph + ": " + String.join(", ", mismatches));
 		this.graph = graph;
+		Engines.pytorch();
 		manager = NDManager.newBaseManager(device);
 		for (Parameter p : graph.parameters())
 			tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
@@ -75,12 +81,23 @@ public final class ParameterTensors implements AutoCloseable {
 	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
 	 */
 	public NDArray forward(NDArray input, Precision precision) {
-		return new GraphRun(graph, this::get, precision, false).run(input);
+		return run(input, precision, true);
 	}
 
 	/** The same without a way back: every intermediate is freed after its last use. */
 	NDArray infer(NDArray input, Precision precision) {
-		return new GraphRun(graph, this::get, precision, true).run(input);
+		return run(input, precision, false);
+	}
+
+	private NDArray run(NDArray input, Precision precision, boolean gradients) {
+		if (TorchScript.canWrite(graph)) {
+			record Key(Numbers numbers, boolean gradients) {}
+			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> new GraphScript(graph, precision.numbers(),
+				gradients, manager)).run(input, this);
+		}
+		if (precision.numbers() != Numbers.FLOAT32)
+			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");
+		return new GraphRun(graph, this::get, !gradients).run(input);
 	}
 
 	/** A copy of the current values. */

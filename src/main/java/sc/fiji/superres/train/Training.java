@@ -45,6 +45,7 @@ public final class Training {
 	private final Validation validation;
 	private final Path folder;
 	private final Device device;
+	private final Precision precision;
 
 	/**
 	 * What a training leaves behind.
@@ -58,9 +59,10 @@ public final class Training {
 	 * @param training   pairs whose scale and channels are those of the graph
 	 * @param validation pairs that are in no way part of the training
 	 * @param folder     of this training alone; made if need be
+	 * @param precision  of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
 	 */
 	public Training(Graph graph, TrainingSettings settings, List<Pair> training, List<Pair> validation, Path folder,
-		Device device)
+		Device device, Precision precision)
 	{
 		this.graph = graph;
 		this.settings = settings;
@@ -68,6 +70,7 @@ public final class Training {
 		this.validation = new Validation(validation);
 		this.folder = folder;
 		this.device = device;
+		this.precision = precision;
 	}
 
 	/**
@@ -132,7 +135,7 @@ public final class Training {
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
 			float loss;
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-				NDArray error = parameters.forward(input, Precision.FLOAT32).sub(truth).abs().mean();
+				NDArray error = parameters.forward(input, precision).sub(truth).abs().mean();
 				gradients.backward(error);
 				loss = error.getFloat();
 			}
