@@ -58,7 +58,7 @@ final class EvaluateSubcommand implements Runnable {
 	private String device;
 
 	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, "
-		+ "float32 or float16 (default: ${DEFAULT-VALUE}).")
+		+ "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
 	@Mixin

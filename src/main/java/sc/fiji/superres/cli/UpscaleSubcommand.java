@@ -57,7 +57,7 @@ final class UpscaleSubcommand implements Runnable {
 	private String device;
 
 	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format: auto, "
-		+ "float32 or float16 (default: ${DEFAULT-VALUE}).")
+		+ "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
 	@Option(names = "--normalize", paramLabel = "M", defaultValue = "range", description = "Which intensities the "

@@ -19,7 +19,7 @@ import sc.fiji.superres.task.UserException;
  *                     time; 0: chosen automatically
  * @param overlap      low-resolution pixels by which a piece is extended on each side; -1: as far as the model looks
  * @param device       {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param precision    {@code auto}, {@code float32} or {@code float16}
+ * @param precision    {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}
  * @param normalize    which intensities the model sees as 0 and 1
  * @param outputType   pixel type of the result
  * @param border       what the model sees beyond the image
@@ -35,7 +35,7 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 	public static final int AUTO_OVERLAP = -1;
 
 	private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:\\d{1,3})?");
-	private static final List<String> PRECISIONS = List.of("auto", "float32", "float16");
+	private static final List<String> PRECISIONS = List.of("auto", "float32", "float16", "bfloat16");
 
 	/** @throws UserException on a value that no image could be upscaled with */
 	public UpscaleSettings {
