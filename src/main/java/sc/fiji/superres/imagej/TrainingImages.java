@@ -22,7 +22,7 @@ import sc.fiji.superres.task.UserException;
 /**
  * High-resolution images from a folder, with their low-resolution sides. RGB images stay RGB; of all others every channel
  * of every slice and frame is an image of its own, which RGB networks see as grey. 8-bit images are normalised by their
- * type's range, all others by their 0.1 and 99.9 percentiles, clamped.
+ * type's range, all others by their smallest and largest value.
  *
  * @param scale    factor between the sides
  * @param channels 3 for RGB networks, 1 for networks on luminance or grey values
@@ -67,8 +67,7 @@ record TrainingImages(int scale, int channels, Consumer<String> skipped) {
 		if (pixels.width() < scale || pixels.height() < scale)
 			throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
 		PixelType type = pixels.pixelType();
-		NormalizationMode mode = type == PixelType.UINT8 ? NormalizationMode.RANGE : NormalizationMode.PERCENTILE;
-		Normalization normalization = Normalization.of(mode, type, pixels.frames(), Progress.NONE);
+		Normalization normalization = Normalization.of(NormalizationMode.AUTO, type, pixels.frames(), Progress.NONE);
 		double white = type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
 		List<Pair> pairs = new ArrayList<>();
 		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames())
