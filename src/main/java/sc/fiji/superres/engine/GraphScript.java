@@ -25,6 +25,7 @@ final class GraphScript {
 
 	private final PtSymbolBlock block;
 	private final List<String> parameters;
+	private final boolean gradients;
 
 	/** @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows */
 	GraphScript(Graph graph, Numbers numbers, boolean gradients, NDManager manager) {
@@ -36,6 +37,7 @@ final class GraphScript {
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+		this.gradients = gradients;
 		parameters = TorchScript.parametersOf(graph).stream().map(Parameter::name).toList();
 	}
 
@@ -46,8 +48,6 @@ final class GraphScript {
 			arguments.add(tensors.get(name));
 		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per thread.
 		JniUtils.setGraphExecutorOptimize(false);
-		// Said to be training in any case: what DJL does for inference makes libtorch print a warning, and gives nothing that
-		// switching gradients off does not.
-		return IValueUtils.forward(block, arguments, true).singletonOrThrow();
+		return IValueUtils.forward(block, arguments, gradients).singletonOrThrow();
 	}
 }
