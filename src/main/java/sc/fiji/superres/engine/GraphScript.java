@@ -27,9 +27,12 @@ final class GraphScript {
 	private final List<String> parameters;
 	private final boolean gradients;
 
-	/** @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows */
+	/**
+	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows, but for
+	 *                  float16, which few processors can multiply
+	 */
 	GraphScript(Graph graph, Numbers numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && !manager.getDevice().isGpu();
+		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16;
 		byte[] archive = TorchScript.archive(graph, numbers, fused);
 		try {
 			block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);

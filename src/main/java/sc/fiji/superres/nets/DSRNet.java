@@ -61,7 +61,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	static DSRNet create(int scale, Options options) {
-		return new DSRNet(scale, options.choice("branch", Branch.SELECTED), options.integer("seed", 0));
+		return new DSRNet(scale, options.choice("branch", Branch.SELECTED), options.wholeNumber("seed", 0));
 	}
 
 	@Override

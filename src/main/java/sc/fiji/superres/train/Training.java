@@ -108,12 +108,14 @@ public final class Training {
 						new Safetensors(averaged, Map.of("step", Long.toString(step))).write(folder.resolve(BEST));
 					}
 				}
-				if (last || step % settings.checkpointEvery() == 0 || progress.isCanceled()) {
-					checkpoint.write(new Checkpoint.Position(step, best, position.seconds() + secondsSince(started)), settings);
+				boolean canceled = progress.isCanceled();
+				if (last || step % settings.checkpointEvery() == 0 || canceled) {
+					// In this order: rows beyond the checkpoint are dropped on resuming, missing ones would stay missing.
 					log.flush();
+					checkpoint.write(new Checkpoint.Position(step, best, position.seconds() + secondsSince(started)), settings);
 				}
 				progress.update("Training", step, settings.steps());
-				progress.checkCanceled();
+				if (canceled) throw new CanceledException();
 			}
 			return new Result(Safetensors.read(folder.resolve(BEST)).weights(), best, position.seconds() + secondsSince(started));
 		}
