@@ -23,7 +23,7 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /** DSRN operator by operator: the states of all steps against published values. */
-class DsrnTest {
+class DSRNStatesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "dsrn_x2, 2, 6, 10, 2", "dsrn_x3, 3, 6, 10, 3", "dsrn_x4, 4, 6, 10, 4", "dsrn_k3same_x2, 2, 4, 8, 3",
