@@ -151,7 +151,7 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 	@Override
 	public Weights identityStart(long seed) {
 		var start = new StartValues(graph(), seed);
-		start.scaleOutputs("out", 1, 1e-4f);
+		start.scaleOutputs("out", 1, 1e-3f);
 		return start.weights();
 	}
 }

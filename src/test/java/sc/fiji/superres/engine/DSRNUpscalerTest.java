@@ -40,7 +40,7 @@ class DSRNUpscalerTest {
 		Network network = new DSRN(scale);
 		try (Upscaler start = upscaler(network.graph(), network.identityStart(3))) {
 			double difference = Rasters.largestDifference(Bicubic.upscale(image, scale), start.upscale(image));
-			assertTrue(difference > 0 && difference < 0.1 / 255, "differs by " + difference);
+			assertTrue(difference > 0 && difference < 0.5 / 255, "differs by " + difference);
 		}
 	}
 
