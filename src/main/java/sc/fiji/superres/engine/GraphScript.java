@@ -25,7 +25,6 @@ final class GraphScript {
 
 	private final PtSymbolBlock block;
 	private final List<String> parameters;
-	private final boolean gradients;
 
 	/** @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows */
 	GraphScript(Graph graph, Numbers numbers, boolean gradients, NDManager manager) {
@@ -38,7 +37,6 @@ final class GraphScript {
 			throw new UncheckedIOException(e);
 		}
 		parameters = TorchScript.parametersOf(graph).stream().map(Parameter::name).toList();
-		this.gradients = gradients;
 	}
 
 	/** @return float32, owned by the manager of the input */
@@ -48,6 +46,8 @@ final class GraphScript {
 			arguments.add(tensors.get(name));
 		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per thread.
 		JniUtils.setGraphExecutorOptimize(false);
-		return IValueUtils.forward(block, arguments, gradients).singletonOrThrow();
+		// Said to be training in any case: what DJL does for inference makes libtorch print a warning, and gives nothing that
+		// switching gradients off does not.
+		return IValueUtils.forward(block, arguments, true).singletonOrThrow();
 	}
 }

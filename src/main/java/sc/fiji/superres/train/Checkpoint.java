@@ -37,8 +37,14 @@ final class Checkpoint {
 		this.average = average;
 	}
 
-	/** What is not a tensor. */
-	record Position(long step, double best) {}
+	/**
+	 * What is not a tensor.
+	 *
+	 * @param step    optimizer steps done
+	 * @param best    best validation score so far, in dB
+	 * @param seconds time spent so far
+	 */
+	record Position(long step, double best, double seconds) {}
 
 	void write(Position position, TrainingSettings settings) {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
@@ -47,7 +53,7 @@ final class Checkpoint {
 		put(tensors, MEAN, adam.means);
 		put(tensors, VARIANCE, adam.variances);
 		Map<String, String> metadata = Map.of("network", parameters.graph().name(), "step", Long.toString(position.step),
-			"best", Double.toString(position.best), "settings", settings.toString());
+			"best", Double.toString(position.best), "seconds", Double.toString(position.seconds), "settings", settings.toString());
 		new Safetensors(new Weights(tensors), metadata).write(file);
 	}
 
@@ -67,7 +73,8 @@ final class Checkpoint {
 		average.values.forEach((name, tensor) -> set(tensor, saved.weights(), AVERAGE + name));
 		adam.means.forEach((name, tensor) -> set(tensor, saved.weights(), MEAN + name));
 		adam.variances.forEach((name, tensor) -> set(tensor, saved.weights(), VARIANCE + name));
-		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")));
+		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")), Double.parseDouble(
+			metadata.get("seconds")));
 	}
 
 	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {
