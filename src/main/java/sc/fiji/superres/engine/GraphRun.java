@@ -115,7 +115,10 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray parametricRelu(Op.ParametricRelu op, NDArray x) {
-		try (NDArray slope = parameter(op.slopes()).get(op.index()); NDArray positive = x.gt(0); NDArray sloped = x.mul(slope)) {
+		try (NDArray slope = parameter(op.slopes()).get(op.index());
+			NDArray positive = x.gt(0);
+			NDArray sloped = x.mul(slope))
+		{
 			return NDArrays.where(positive, x, sloped);
 		}
 	}

@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.GridOp;
 
 /**
- * Convolutions and resampling as operations on tensors {@code (n, c, h, w)}. Results belong to the manager of the input;
- * what is large in between is closed, which leaves gradients alone.
+ * Convolutions and resampling as operations on tensors {@code (n, c, h, w)}. Results belong to the manager of the
+ * input; what is large in between is closed, which leaves gradients alone.
  */
 final class GridOperators {
 
@@ -21,15 +21,12 @@ final class GridOperators {
 			new Shape(1, 1), 1).singletonOrThrow();
 	}
 
-	/** The engine pads alike on both sides; a zero before the kernel shifts it where there is one more to be put after. */
+	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
 	static NDArray stridedConv2d(GridOp.StridedConv2d op, NDArray x, NDArray weight, NDArray bias) {
 		return convolve(x, padded(weight, op.after() - op.before(), 0), bias, op.stride(), op.after());
 	}
 
-	/**
-	 * A convolution that computes all pixels of the result that belong to a pixel of the input, {@code stride} squared times
-	 * as many channels, and a shuffle.
-	 */
+	/** A convolution that computes all pixels of the result that belong to a pixel of the input, and a shuffle. */
 	static NDArray convTranspose2d(GridOp.ConvTranspose2d op, NDArray x, NDArray weight, NDArray bias) {
 		long in = weight.getShape().get(0);
 		long out = weight.getShape().get(1);

@@ -3,10 +3,9 @@ package sc.fiji.superres.graph;
 import java.util.List;
 
 /**
- * The operators that lead to a grid {@code stride} times as coarse or as fine and can have kernels larger or smaller than
- * their stride. Kernels are aligned as TensorFlow's "SAME" padding does it: of the {@code kernel - stride} pixels that a
- * larger kernel overlaps its neighbours by, half, rounded down, lie before, the rest after; a smaller one leaves gaps
- * after.
+ * The operators that lead to a coarser or finer grid. The kernels of the learnt ones can be larger or smaller than their
+ * stride and are aligned as TensorFlow's "SAME" padding does it: of the {@code kernel - stride} pixels that a larger kernel
+ * overlaps its neighbours by, half, rounded down, lie before, the rest after; a smaller one leaves gaps after.
  */
 public sealed interface GridOp extends Op {
 
@@ -65,8 +64,8 @@ public sealed interface GridOp extends Op {
 	}
 
 	/**
-	 * Transposed convolution, a learnt upsampling: input pixel {@code i} adds its multiple of the kernel to the result from
-	 * pixel {@code i * stride - before} on. What lies outside is dropped; what no kernel reaches holds the bias.
+	 * Transposed convolution, a learnt upsampling: input pixel {@code i} adds its multiple of the kernel to the result
+	 * from pixel {@code i * stride - before} on. What lies outside is dropped; what no kernel reaches holds the bias.
 	 *
 	 * @param weight {@code (in, out, k, k)}
 	 * @param bias   {@code (out)}
@@ -92,7 +91,7 @@ public sealed interface GridOp extends Op {
 			return (before() + stride - 1) / stride;
 		}
 
-		/** Input pixels, along one axis, that a pixel of the result can depend on, the last one {@link #reach} after its own. */
+		/** Input pixels, along one axis, that a pixel of the result can depend on; {@link #reach} of them after its own. */
 		public int taps() {
 			return (kernel() + lead() + stride - 1) / stride;
 		}

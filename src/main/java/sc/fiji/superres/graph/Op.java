@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route,
-	Op.ParametricRelu, Op.Scale, GridOp
+public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear,
+	Op.Route, Op.ParametricRelu, Op.Scale, GridOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);

@@ -16,17 +16,17 @@ import sc.fiji.superres.graph.Weights;
 
 /**
  * DSRN, "Image super-resolution via dual-state recurrent networks" (Han et al., CVPR 2018): one state on the
- * low-resolution grid and one on the high-resolution grid, which exchange what they know in each of {@code steps} steps
- * with the same weights; the predictions of all steps are averaged and added to bicubic interpolation. Luminance in
- * [0, 1].
+ * low-resolution grid and one on the high-resolution grid, each renewed from both in every step, with the same weights in
+ * all steps but for the slopes of the PReLUs; the predictions of all steps are averaged and added to bicubic
+ * interpolation. Luminance in [0, 1].
  * <p>
- * This is the network of the paper. The released code is another one (RGB, average pooling on the way down, ReLU, a delay
- * of one step on the way up, six of seven predictions) and does not run as published; no weights were released. Where the
- * paper is silent: the first state is made without a skip, what reads the high-resolution state is left out in the first
- * step, when there is none, and the interpolation is MATLAB's, as everywhere in the field. The paper says "all layers 3x3",
- * also between the grids. Kernels of the scale's size are the default here: they are the paper's at x3 and the code's
- * at x2, and at x4 they reach every pixel, which 3x3 does not. The last convolution is linear, so the states are averaged
- * instead of the predictions.
+ * This is the network of the paper. The released code is another one (RGB, average pooling on the way down, ReLU, a
+ * delay of one step on the way up, six of seven predictions, one 1x1 convolution at the end) and does not run as
+ * published; no weights were released. Where the paper is silent: the first state is made without a skip, what reads the
+ * high-resolution state is left out in the first step, when there is none, and the interpolation is MATLAB's, as
+ * everywhere in the field. The paper has 3x3 kernels also between the grids. Kernels of the scale's size are the default
+ * here: they are the paper's at x3 and the code's at x2, and at x4 they reach every pixel, which 3x3 does not. The last
+ * convolution is linear, so the states are averaged instead of the predictions, by a running sum.
  *
  * @param scale        2, 3 or 4
  * @param features0    channels after the first convolution
@@ -41,11 +41,11 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 
 	public DSRN {
 		Options.require(scale >= 2 && scale <= 4, "DSRN has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(features0 >= 1 && features >= 1, "DSRN needs at least one channel, not " + features0 + " and " + features
-			+ ".");
+		Options.require(Math.min(features0, features) >= 1, "DSRN needs at least one channel, not " + features0 + " and "
+			+ features + ".");
 		Options.require(steps >= 1, "DSRN needs at least one step, not " + steps + ".");
-		Options.require(upDownKernel == scale || upDownKernel == 3, "The kernels of DSRN between the grids are of size " + scale
-			+ ", the scale, or 3, not " + upDownKernel + ".");
+		Options.require(upDownKernel == scale || upDownKernel == 3, "The kernels of DSRN between the grids are of size "
+			+ scale + ", the scale, or 3, not " + upDownKernel + ".");
 	}
 
 	/** The paper's network. */
@@ -55,8 +55,9 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 
 	static DSRN create(int scale, Options options) {
 		var published = new DSRN(scale);
-		return new DSRN(scale, options.integer("features0", published.features0), options.integer("features", published.features),
-			options.integer("steps", published.steps), options.integer("upDownKernel", published.upDownKernel));
+		return new DSRN(scale, options.integer("features0", published.features0),
+			options.integer("features", published.features), options.integer("steps", published.steps),
+			options.integer("upDownKernel", published.upDownKernel));
 	}
 
 	@Override

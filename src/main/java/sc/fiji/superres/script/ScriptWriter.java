@@ -22,6 +22,7 @@ import sc.fiji.superres.graph.Parameter;
 final class ScriptWriter implements OpVisitor<String> {
 
 	private static final String SAME = "[1, 1]";
+	private static final int INT64 = 4;
 
 	private final Graph graph;
 	private final Numbers numbers;
@@ -100,10 +101,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		return convolution(in, weight, bias, 1, op.padding());
 	}
 
-	/**
-	 * A convolution that computes all pixels of the result that belong to a pixel of the input, {@code stride} squared times
-	 * as many channels, and a shuffle.
-	 */
+	/** A convolution that computes all pixels of the result that belong to a pixel of the input, and a shuffle. */
 	@Override
 	public String convTranspose2d(GridOp.ConvTranspose2d op, String x) {
 		int in = op.weight().shape().size(0);
@@ -111,14 +109,14 @@ final class ScriptWriter implements OpVisitor<String> {
 		int s = op.stride();
 		int taps = op.taps();
 		String padded = padded(parameter(op.weight()), op.lead(), taps * s - op.lead() - op.kernel());
-		String phases = assign("torch.permute(torch.reshape(" + padded + ", [" + in + ", " + out + ", " + taps + ", " + s + ", " + taps
-			+ ", " + s + "]), [1, 3, 5, 0, 2, 4])");
-		String kernel = assign("torch.reshape(" + phases + ", [" + out * s * s + ", " + in + ", " + taps + ", " + taps + "])");
+		String phases = assign("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])".formatted(padded, in,
+			out, taps, s, taps, s));
+		String kernel = assign("torch.reshape(%s, [%d, %d, %d, %d])".formatted(phases, out * s * s, in, taps, taps));
 		if (taps > 1) kernel = assign("torch.flip(" + kernel + ", [2, 3])");
 		String bias = assign("torch.repeat_interleave(" + parameter(op.bias()) + ", " + s * s + ")");
 		String wide = convolution(cast(x), kernel, bias, 1, taps - 1);
 		if (taps > 1) for (int axis = 2; axis <= 3; axis++)
-			wide = assign("torch.narrow(" + wide + ", " + axis + ", " + op.reach() + ", torch.size(" + x + ", " + axis + "))");
+			wide = assign("torch.narrow(%s, %d, %d, torch.size(%s, %d))".formatted(wide, axis, op.reach(), x, axis));
 		return assign("torch.pixel_shuffle(" + wide + ", " + s + ")");
 	}
 
@@ -130,8 +128,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	private String convolution(String x, String weight, String bias, int stride, int padding) {
-		return assign("torch.conv2d(" + x + ", " + weight + ", " + bias + ", [" + stride + ", " + stride + "], [" + padding + ", "
-			+ padding + "], " + SAME + ", 1)");
+		return assign("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)".formatted(x, weight, bias, stride, stride, padding,
+			padding));
 	}
 
 	@Override
@@ -178,7 +176,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.mul(" + x + ", " + op.factor() + ")");
 	}
 
-	/** The engine pads alike on both sides; a zero before the kernel shifts it where there is one more to be put after. */
+	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
 	@Override
 	public String stridedConv2d(GridOp.StridedConv2d op, String x) {
 		String kernel = padded(parameter(op.weight()), op.after() - op.before(), 0);
@@ -198,19 +196,20 @@ final class ScriptWriter implements OpVisitor<String> {
 		String w = assign("torch.size(" + x + ", 3)");
 		String device = assign("ops.prim.device(" + x + ")");
 		String weights = DoubleStream.of(op.weights()).mapToObj(Double::toString).collect(Collectors.joining(", "));
-		String kernel = assign("torch.t(torch.reshape(torch.tensor([" + weights + "], dtype=" + now.code() + ", device=" + device
-			+ "), [" + s + ", " + taps + "]))");
+		String values = assign("torch.tensor([%s], dtype=%d, device=%s)".formatted(weights, now.code(), device));
+		String kernel = assign("torch.t(torch.reshape(%s, [%d, %d]))".formatted(values, s, taps));
 		String image = cast(x);
 		for (int axis = 2; axis <= 3; axis++) {
 			String size = axis == 2 ? h : w;
-			String index = assign("torch.remainder(torch.arange(-" + reach + ", " + size + " + " + reach + ", dtype=4, device=" + device
-				+ "), 2 * " + size + ")");
-			String folded = assign("torch.minimum(" + index + ", torch.rsub(" + index + ", 2 * " + size + " - 1))");
-			image = assign("torch.index_select(" + image + ", " + axis + ", " + folded + ")");
+			String places = assign("torch.arange(-%d, %s + %d, dtype=%d, device=%s)".formatted(reach, size, reach, INT64, device));
+			String index = assign("torch.remainder(%s, 2 * %s)".formatted(places, size));
+			String folded = assign("torch.minimum(%s, torch.rsub(%s, 2 * %s - 1))".formatted(index, index, size));
+			image = assign("torch.index_select(%s, %d, %s)".formatted(image, axis, folded));
 		}
 		for (int axis = 2; axis <= 3; axis++)
-			image = assign("torch.matmul(torch.unfold(" + image + ", " + axis + ", " + taps + ", 1), " + kernel + ")");
-		return assign("torch.reshape(torch.permute(" + image + ", [0, 1, 2, 4, 3, 5]), [torch.size(" + x + ", 0), torch.size(" + x
-			+ ", 1), " + s + " * " + h + ", " + s + " * " + w + "])");
+			image = assign("torch.matmul(torch.unfold(%s, %d, %d, 1), %s)".formatted(image, axis, taps, kernel));
+		String ordered = assign("torch.permute(%s, [0, 1, 2, 4, 3, 5])".formatted(image));
+		return assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])".formatted(ordered, x, x, s, h, s,
+			w));
 	}
 }

@@ -36,13 +36,13 @@ class DSRNStatesTest {
 		{
 			GraphRun run = new GraphRun(graph, parameters::get, false);
 			List<NDArray> values = new ArrayList<>();
-			values.add(manager.create(npz.floats("input"), new Shape(Arrays.stream(npz.shape("input")).asLongStream().toArray())));
+			int[] shape = npz.shape("input");
+			values.add(manager.create(npz.floats("input"), new Shape(Arrays.stream(shape).asLongStream().toArray())));
 			int compared = 0;
 			for (Graph.Node node : graph.nodes()) {
 				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
 				values.add(value);
-				assertEquals(new Shape(node.type().shape(2, values.get(0).getShape().get(2), values.get(0).getShape().get(3))),
-					value.getShape(), node.op().toString());
+				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(), node.op().toString());
 				if (!(node.op() instanceof Op.ParametricRelu prelu)) continue;
 				String state = "act.s_" + (prelu.slopes().name().equals("prelu_lr") ? "l." : "h.") + (prelu.index() + 1);
 				if (!npz.has(state)) continue;

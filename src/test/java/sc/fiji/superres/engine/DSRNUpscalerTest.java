@@ -66,8 +66,8 @@ class DSRNUpscalerTest {
 			image.data()[i] = 128 + 60 * (float) Math.sin(i % 48 * 0.4 + i / 48 * 0.3) + 20 * image.data()[i];
 		Network network = new DSRN(scale, 8, 12, 3, scale);
 		try (Upscaler start = upscaler(network.graph(), network.identityStart(6))) {
-			EvaluationTable table = new Benchmark(scale).run(List.of(ReferenceImage.of("waves", () -> image)), Map.of("dsrn", start),
-				Progress.NONE);
+			List<ReferenceImage> images = List.of(ReferenceImage.of("waves", () -> image));
+			EvaluationTable table = new Benchmark(scale).run(images, Map.of("dsrn", start), Progress.NONE);
 			assertEquals(table.mean(Benchmark.BICUBIC).psnr(), table.mean("dsrn").psnr(), 0.01);
 			assertEquals(table.mean(Benchmark.BICUBIC).ssim(), table.mean("dsrn").ssim(), 1e-4);
 		}

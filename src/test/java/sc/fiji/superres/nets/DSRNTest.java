@@ -43,7 +43,7 @@ class DSRNTest {
 			"hr_conv2.weight", "up.weight", "down.weight", "out.weight", "prelu_lr", "prelu_hr"), names);
 	}
 
-	/** Of the maps on the fine grid, the sum, the state and two inside its block are alive at one time, whatever the steps. */
+	/** Of the maps on the fine grid, the sum, the state and two inside its block are alive at one time. */
 	@ParameterizedTest
 	@CsvSource({ "2, 2", "2, 7", "4, 7" })
 	void memoryDoesNotGrowWithTheSteps(int scale, int steps) {
