@@ -10,7 +10,7 @@ public interface OpVisitor<R> {
 
 	R conv2d(Op.Conv2d op, R x);
 
-	R convTranspose2d(Op.ConvTranspose2d op, R x);
+	R convTranspose2d(GridOp.ConvTranspose2d op, R x);
 
 	R relu(Op.Relu op, R x);
 
@@ -23,4 +23,12 @@ public interface OpVisitor<R> {
 	R linear(Op.Linear op, R x);
 
 	R route(Op.Route op, R logits, R branch0, R branch1);
+
+	R parametricRelu(Op.ParametricRelu op, R x);
+
+	R scale(Op.Scale op, R x);
+
+	R stridedConv2d(GridOp.StridedConv2d op, R x);
+
+	R bicubic(GridOp.Bicubic op, R x);
 }
