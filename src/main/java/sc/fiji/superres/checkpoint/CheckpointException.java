@@ -5,15 +5,7 @@ public final class CheckpointException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final int SHOWN = 80;
-
 	CheckpointException(String clause) {
 		super(clause);
-	}
-
-	/** A text from the file, fit to be shown: short and without control characters. */
-	static String shown(String text) {
-		String line = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-		return line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
 	}
 }

@@ -49,10 +49,10 @@ final class LegacyCheckpoint implements Storages {
 			StorageRef storage = key instanceof String ? declared.get(key) : null;
 			if (storage == null) throw new CheckpointException("it lists a storage that no tensor has");
 			if (file.size() - position < Long.BYTES + storage.bytes())
-				throw new CheckpointException("its storage " + CheckpointException.shown(storage.key()) + " is cut off");
+				throw new CheckpointException("its storage " + ForeignText.shown(storage.key()) + " is cut off");
 			long count = file.read(position, Long.BYTES).getLong();
 			if (count != storage.count())
-				throw new CheckpointException("its storage " + CheckpointException.shown(storage.key()) + " has " + count
+				throw new CheckpointException("its storage " + ForeignText.shown(storage.key()) + " has " + count
 					+ " elements instead of " + storage.count());
 			positions.put(storage.key(), position + Long.BYTES);
 			position += Long.BYTES + storage.bytes();
@@ -68,7 +68,7 @@ final class LegacyCheckpoint implements Storages {
 	public Storage open(StorageRef storage, long spare) throws CheckpointException {
 		Long start = positions.get(storage.key());
 		if (start == null)
-			throw new CheckpointException("it lacks the storage " + CheckpointException.shown(storage.key()));
+			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
 		return (position, into) -> file.read(start + position, into);
 	}
 }

@@ -30,8 +30,8 @@ final class StateDictionary {
 		var tensors = new LinkedHashMap<String, TensorRef>();
 		for (var entry : map.entrySet()) {
 			if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof TensorRef tensor))
-				throw new CheckpointException("among its tensors is something else, under the key " + CheckpointException
-					.shown(entry.getKey().toString()));
+				throw new CheckpointException("among its tensors is something else, under the key "
+					+ ForeignText.shown(entry.getKey().toString()));
 			tensors.put(name, tensor);
 		}
 		return tensors;

@@ -12,7 +12,7 @@ record StorageRef(StorageType type, String key, long count) {
 	/** @throws CheckpointException if no file can hold that much */
 	static StorageRef of(StorageType type, String key, long count) throws CheckpointException {
 		if (count < 0 || count > Limits.FILE)
-			throw new CheckpointException("its storage " + CheckpointException.shown(key) + " cannot have " + count
+			throw new CheckpointException("its storage " + ForeignText.shown(key) + " cannot have " + count
 				+ " elements");
 		return new StorageRef(type, key, count);
 	}

@@ -30,7 +30,7 @@ final class TensorReader {
 		for (var entry : tensors.entrySet()) {
 			StorageType type = entry.getValue().storage().type();
 			if (type.elements().isEmpty())
-				throw new CheckpointException("its tensor " + CheckpointException.shown(entry.getKey()) + " is a " + type
+				throw new CheckpointException("its tensor " + ForeignText.shown(entry.getKey()) + " is a " + type
 					+ ", and weights are float16, bfloat16, float32 or float64");
 			scattered += scratch(entry.getValue());
 		}

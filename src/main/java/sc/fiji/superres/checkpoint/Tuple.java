@@ -33,7 +33,7 @@ record Tuple(List<Object> items) {
 		return numbers;
 	}
 
-	/** The identity: equal texts would take a walk. */
+	/** Without the items. */
 	@Override
 	public String toString() {
 		return "tuple of " + items.size();

@@ -238,7 +238,7 @@ final class Unpickler {
 		if (callable.isPresent()) return callable.get();
 		Optional<StorageType> type = module.equals("torch") ? StorageType.of(name) : Optional.empty();
 		if (type.isPresent()) return type.get();
-		throw new CheckpointException("it asks for " + CheckpointException.shown(whole)
+		throw new CheckpointException("it asks for " + ForeignText.shown(whole)
 			+ ", and nothing but tensors in plain containers is taken from a checkpoint");
 	}
 
@@ -260,14 +260,14 @@ final class Unpickler {
 		if (!(pop() instanceof Tuple id)) throw nonsense();
 		if (!id.get(0, String.class).equals("storage"))
 			throw new CheckpointException("it refers to a "
-				+ CheckpointException.shown(id.get(0, String.class)) + " outside of itself");
+				+ ForeignText.shown(id.get(0, String.class)) + " outside of itself");
 		if (id.size() > 5 && id.get(5, Object.class) != NONE)
 			throw new CheckpointException("it has a view of a storage in the way of PyTorch before 0.4");
 		var storage = StorageRef.of(id.get(1, StorageType.class), id.get(2, String.class), id.get(4, Long.class));
 		StorageRef before = storages.putIfAbsent(storage.key(), storage);
 		if (before == null) count(1);
 		else if (!before.equals(storage))
-			throw new CheckpointException("it describes its storage " + CheckpointException.shown(storage.key())
+			throw new CheckpointException("it describes its storage " + ForeignText.shown(storage.key())
 				+ " in two ways");
 		return before == null ? storage : before;
 	}

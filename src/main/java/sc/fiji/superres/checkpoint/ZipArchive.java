@@ -68,11 +68,11 @@ final class ZipArchive {
 				throw damaged("its table of contents is broken");
 			ZipEntry entry = entry(lines);
 			if (entry.header() + LOCAL_LENGTH + entry.packed() > directory)
-				throw damaged("its entry " + CheckpointException.shown(entry.name()) + " is cut off");
+				throw damaged("its entry " + ForeignText.shown(entry.name()) + " is cut off");
 			packed += entry.packed();
 			unfolded += entry.size();
 			if (entries.put(entry.name(), entry) != null)
-				throw damaged("it has two entries " + CheckpointException.shown(entry.name()));
+				throw damaged("it has two entries " + ForeignText.shown(entry.name()));
 		}
 		if (packed > file.size()) throw damaged("its entries overlap");
 		if (unfolded > UNFOLDED * (file.size() + Limits.EXCESS))
@@ -97,7 +97,7 @@ final class ZipArchive {
 		ByteBuffer local = file.read(entry.header(), LOCAL_LENGTH);
 		long start = entry.header() + LOCAL_LENGTH + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
 		if (local.getInt(0) != LOCAL || start + entry.packed() > directory)
-			throw damaged("its entry " + CheckpointException.shown(entry.name()) + " is not where it should be");
+			throw damaged("its entry " + ForeignText.shown(entry.name()) + " is not where it should be");
 		return start;
 	}
 
@@ -125,7 +125,7 @@ final class ZipArchive {
 
 	private static void check(ZipEntry entry, CRC32 checksum) throws CheckpointException {
 		if (entry.checksum() != 0 && checksum.getValue() != entry.checksum())
-			throw damaged("its entry " + CheckpointException.shown(entry.name()) + " was altered: the checksum is wrong");
+			throw damaged("its entry " + ForeignText.shown(entry.name()) + " was altered: the checksum is wrong");
 	}
 
 	private void inflate(ZipEntry entry, long start, byte[] content) throws IOException, CheckpointException {
@@ -142,14 +142,14 @@ final class ZipArchive {
 				}
 				int more = inflater.inflate(content, filled, content.length - filled);
 				if (more == 0 && (inflater.finished() || inflater.needsDictionary() || at == end))
-					throw damaged("its entry " + CheckpointException.shown(entry.name()) + " is shorter than declared");
+					throw damaged("its entry " + ForeignText.shown(entry.name()) + " is shorter than declared");
 				filled += more;
 			}
 			if (inflater.inflate(new byte[1]) > 0)
-				throw damaged("its entry " + CheckpointException.shown(entry.name()) + " is longer than declared");
+				throw damaged("its entry " + ForeignText.shown(entry.name()) + " is longer than declared");
 		}
 		catch (DataFormatException e) {
-			throw damaged("its entry " + CheckpointException.shown(entry.name()) + " is not properly compressed");
+			throw damaged("its entry " + ForeignText.shown(entry.name()) + " is not properly compressed");
 		}
 		finally {
 			inflater.end();

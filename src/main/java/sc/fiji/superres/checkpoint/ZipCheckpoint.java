@@ -53,7 +53,7 @@ final class ZipCheckpoint implements Storages {
 		return switch (name) {
 			case "little" -> ByteOrder.LITTLE_ENDIAN;
 			case "big" -> ByteOrder.BIG_ENDIAN;
-			default -> throw new CheckpointException("its order of bytes is " + CheckpointException.shown(name)
+			default -> throw new CheckpointException("its order of bytes is " + ForeignText.shown(name)
 				+ " instead of little or big");
 		};
 	}
@@ -67,9 +67,9 @@ final class ZipCheckpoint implements Storages {
 	public Storage open(StorageRef storage, long spare) throws IOException, CheckpointException {
 		ZipEntry entry = archive.entries().get(folder + "data/" + storage.key());
 		if (entry == null)
-			throw new CheckpointException("it lacks the storage " + CheckpointException.shown(storage.key()));
+			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
 		if (entry.size() != storage.bytes())
-			throw new CheckpointException("its storage " + CheckpointException.shown(storage.key()) + " has " + entry.size()
+			throw new CheckpointException("its storage " + ForeignText.shown(storage.key()) + " has " + entry.size()
 				+ " bytes instead of " + storage.bytes());
 		if (!entry.deflated()) {
 			archive.check(entry);

@@ -25,13 +25,13 @@ record ZipEntry(String name, boolean deflated, long checksum, long packed, long 
 	{
 		if (!isPlain(name))
 			throw new CheckpointException("its archive has an entry with the dangerous name "
-				+ CheckpointException.shown(name));
+				+ ForeignText.shown(name));
 		if ((flags & ENCRYPTED) != 0 || method != STORED && method != DEFLATED)
-			throw new CheckpointException("the entry " + CheckpointException.shown(name)
+			throw new CheckpointException("the entry " + ForeignText.shown(name)
 				+ " of its archive is encrypted or compressed in an unknown way");
 		boolean deflated = method == DEFLATED;
 		if (deflated ? size > HIGHEST_RATIO * (packed + 1) : size != packed)
-			throw new CheckpointException("the entry " + CheckpointException.shown(name) + " of its archive cannot have "
+			throw new CheckpointException("the entry " + ForeignText.shown(name) + " of its archive cannot have "
 				+ size + " bytes");
 		return new ZipEntry(name, deflated, checksum, packed, size, header);
 	}

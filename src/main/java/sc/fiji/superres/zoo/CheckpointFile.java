@@ -45,12 +45,12 @@ public final class CheckpointFile {
 		}
 	}
 
-	/** A brace after the length; there, archives and pickles have something else. */
+	/** A brace after the length; there, archives that can be read and PyTorch's pickles have something else. */
 	private static boolean isSafetensors(SeekableByteChannel channel) throws IOException {
 		ByteBuffer start = ByteBuffer.allocate(SAFETENSORS_BRACE + 1);
 		while (start.hasRemaining())
 			if (channel.read(start) < 0) return false;
-		return start.get(SAFETENSORS_BRACE) == '{' && start.get(0) != 'P' && start.get(0) != (byte) 0x80;
+		return start.get(SAFETENSORS_BRACE) == '{';
 	}
 
 	private static Weights plain(Weights weights) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Network;
@@ -15,7 +16,6 @@ import sc.fiji.superres.task.UserException;
 public final class Recognition {
 
 	private static final int LISTED = 3;
-	private static final int SHOWN = 100;
 
 	private Recognition() {}
 
@@ -69,12 +69,7 @@ public final class Recognition {
 
 	/** The first few, and how many more; names come from the file and may be anything. */
 	private static String listing(List<String> texts) {
-		String first = texts.stream().limit(LISTED).map(Recognition::shown).collect(Collectors.joining(", "));
+		String first = texts.stream().limit(LISTED).map(ForeignText::shown).collect(Collectors.joining(", "));
 		return texts.size() > LISTED ? first + " and " + (texts.size() - LISTED) + " more" : first;
-	}
-
-	private static String shown(String text) {
-		String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-		return start.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
 	}
 }

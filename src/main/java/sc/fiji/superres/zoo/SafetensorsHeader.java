@@ -16,6 +16,7 @@ import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
 import sc.fiji.superres.checkpoint.ElementType;
+import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 
@@ -35,7 +36,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		private static final long serialVersionUID = 1L;
 
 		BrokenException(String clause) {
-			super(clause);
+			super(ForeignText.shown(clause));
 		}
 	}
 
