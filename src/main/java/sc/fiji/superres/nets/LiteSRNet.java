@@ -2,7 +2,9 @@ package sc.fiji.superres.nets;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Value;
@@ -44,6 +46,15 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 		var published = new LiteSRNet(scale);
 		return new LiteSRNet(scale, options.integer("width", published.width),
 			options.integer("recurrences", published.recurrences));
+	}
+
+	/** Width and scale; the number of recurrences leaves no trace in the parameters and is taken as published. */
+	static Optional<Network> recognise(Map<String, Dims> shapes) {
+		Dims state = shapes.get("recur_layers.0.weight");
+		Dims decoder = shapes.get("upscale_layer.trans_conv.0.weight");
+		if (state == null || decoder == null || state.rank() != 4 || decoder.rank() != 4) return Optional.empty();
+		int scale = shapes.containsKey("upscale_layer.trans_conv.2.weight") ? 4 : decoder.size(2);
+		return Optional.of(new LiteSRNet(scale, state.size(0), new LiteSRNet(scale).recurrences));
 	}
 
 	@Override
