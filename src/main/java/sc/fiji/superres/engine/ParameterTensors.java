@@ -9,12 +9,14 @@ import java.util.Set;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.task.UserException;
 
@@ -92,8 +94,8 @@ public final class ParameterTensors implements AutoCloseable {
 	private NDArray run(NDArray input, Precision precision, boolean gradients) {
 		if (TorchScript.canWrite(graph)) {
 			record Key(Numbers numbers, boolean gradients) {}
-			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> new GraphScript(graph, precision.numbers(),
-				gradients, manager)).run(input, this);
+			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> new GraphScript(Section.whole(graph), precision
+				.numbers(), gradients, manager)).run(new NDList(input), this).singletonOrThrow();
 		}
 		if (precision.numbers() != Numbers.FLOAT32)
 			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");

@@ -14,6 +14,12 @@ public interface OpVisitor<R> {
 
 	R relu(Op.Relu op, R x);
 
+	R leakyRelu(Op.LeakyRelu op, R x);
+
+	R silu(Op.Silu op, R x);
+
+	R shift(Op.Shift op, R x);
+
 	R add(Op.Add op, R a, R b);
 
 	R pixelShuffle(Op.PixelShuffle op, R x);
@@ -23,4 +29,17 @@ public interface OpVisitor<R> {
 	R linear(Op.Linear op, R x);
 
 	R route(Op.Route op, R logits, R branch0, R branch1);
+
+	R toTokens(TokenOp.ToTokens op, R x);
+
+	R toImage(TokenOp.ToImage op, R tokens, R grid);
+
+	R layerNorm(TokenOp.LayerNorm op, R x);
+
+	R slice(TokenOp.Slice op, R x);
+
+	R causalConv1d(TokenOp.CausalConv1d op, R x);
+
+	/** @param gate null if the scan has none */
+	R selectiveScan(TokenOp.SelectiveScan op, R u, R delta, R b, R c, R gate);
 }

@@ -12,6 +12,7 @@ public final class Networks {
 	static {
 		ALL.put(LiteSRNet.ID, LiteSRNet::create);
 		ALL.put(DSRNet.ID, DSRNet::create);
+		ALL.put(DVMSR.ID, DVMSR::create);
 	}
 
 	private Networks() {}

@@ -22,6 +22,7 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
+import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.testing.Golden;
@@ -47,7 +48,9 @@ class GoldenParityTest {
 			lite(2, 4), lite(3, 4), lite(4, 3),
 			new Case(new LiteSRNet(4, 64, 14), "litesrnet_full_x4.npz", "litesrnet_full_x4.npz", "output", "grad."),
 			new Case(new DSRNet(2, Branch.SELECTED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_selected", "grad_selected."),
-			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."));
+			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."),
+			new Case(new DVMSR(2, 18, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x2.npz", "dvmsr_small_x2_grads.npz", "output", "grad."),
+			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."));
 	}
 
 	private static Case lite(int scale, int recurrences) {
