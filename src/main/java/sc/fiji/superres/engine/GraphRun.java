@@ -103,6 +103,11 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
+	public NDArray softplus(Op.Softplus op, NDArray x) {
+		return Activation.softPlus(x);
+	}
+
+	@Override
 	public NDArray shift(Op.Shift op, NDArray x) {
 		float[] offsets = new float[op.offsets().size()];
 		for (int c = 0; c < offsets.length; c++)
@@ -113,6 +118,11 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray add(Op.Add op, NDArray a, NDArray b) {
 		return a.add(b);
+	}
+
+	@Override
+	public NDArray multiply(Op.Multiply op, NDArray a, NDArray b) {
+		return a.mul(b);
 	}
 
 	@Override
@@ -185,9 +195,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	/** One token after another, as the formula says. */
 	@Override
-	public NDArray selectiveScan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, NDArray gate) {
+	public NDArray selectiveScan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c) {
 		NDArray a = parameter(op.aLog()).exp().neg();
-		NDArray step = Activation.softPlus(delta.add(parameter(op.deltaBias())));
 		NDArray flow = step.mul(u);
 		NDList outputs = new NDList();
 		NDArray h = null;
@@ -197,8 +206,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 			h = h == null ? inflow : h.mul(decay).add(inflow);
 			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
 		}
-		NDArray y = NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
-		return gate == null ? y : y.mul(gate).mul(Activation.sigmoid(gate));
+		return NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
 	}
 
 	/** {@code (n, groups * states)} as {@code (n, channels, states)}. */

@@ -29,7 +29,7 @@ public final class ParameterTensors implements AutoCloseable {
 	private final Graph graph;
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
-	private final Map<Record, GraphScript> scripts = new HashMap<>();
+	private final Map<Record, Script> scripts = new HashMap<>();
 
 	/**
 	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
@@ -94,12 +94,19 @@ public final class ParameterTensors implements AutoCloseable {
 	private NDArray run(NDArray input, Precision precision, boolean gradients) {
 		if (TorchScript.canWrite(graph)) {
 			record Key(Numbers numbers, boolean gradients) {}
-			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> new GraphScript(Section.whole(graph), precision
-				.numbers(), gradients, manager)).run(new NDList(input), this).singletonOrThrow();
+			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> script(precision.numbers(), gradients)).run(
+				input, this);
 		}
 		if (precision.numbers() != Numbers.FLOAT32)
 			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");
 		return new GraphRun(graph, this::get, !gradients).run(input);
+	}
+
+	private Script script(Numbers numbers, boolean gradients) {
+		if (Section.betweenScans(graph).size() > 1 && !gradients && !manager.getDevice().isGpu()) return new ScanningScript(graph,
+			numbers, manager);
+		var whole = new GraphScript(Section.whole(graph), numbers, gradients, manager);
+		return (input, tensors) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}
 
 	/** A copy of the current values. */

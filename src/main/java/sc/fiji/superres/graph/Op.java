@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.LeakyRelu, Op.Silu, Op.Shift, Op.Add, Op.PixelShuffle,
-	Op.GlobalAveragePool, Op.Linear, Op.Route, TokenOp
+public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.LeakyRelu, Op.Silu, Op.Softplus, Op.Shift, Op.Add,
+	Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, TokenOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
@@ -190,6 +190,20 @@ public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.Le
 		}
 	}
 
+	/** {@code ln(1 + exp(x))}. */
+	record Softplus() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.softplus(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
 	/**
 	 * Adds a constant to each channel of an image: a mean shift that is not in the published state dictionary.
 	 *
@@ -227,6 +241,22 @@ public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.Le
 		public TensorType outputType(List<TensorType> inputs) {
 			if (!inputs.get(0).equals(inputs.get(1)))
 				throw new IllegalArgumentException("Cannot add " + inputs.get(0) + " and " + inputs.get(1));
+			return inputs.get(0);
+		}
+	}
+
+	/** Element-wise product of two tensors of the same type; not counted as multiply-adds, as no weight is learnt. */
+	record Multiply() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.multiply(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			if (!inputs.get(0).equals(inputs.get(1)))
+				throw new IllegalArgumentException("Cannot multiply " + inputs.get(0) + " and " + inputs.get(1));
 			return inputs.get(0);
 		}
 	}

@@ -18,9 +18,13 @@ public interface OpVisitor<R> {
 
 	R silu(Op.Silu op, R x);
 
+	R softplus(Op.Softplus op, R x);
+
 	R shift(Op.Shift op, R x);
 
 	R add(Op.Add op, R a, R b);
+
+	R multiply(Op.Multiply op, R a, R b);
 
 	R pixelShuffle(Op.PixelShuffle op, R x);
 
@@ -40,6 +44,5 @@ public interface OpVisitor<R> {
 
 	R causalConv1d(TokenOp.CausalConv1d op, R x);
 
-	/** @param gate null if the scan has none */
-	R selectiveScan(TokenOp.SelectiveScan op, R u, R delta, R b, R c, R gate);
+	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
 }

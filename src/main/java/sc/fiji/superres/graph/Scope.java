@@ -90,6 +90,14 @@ public final class Scope {
 		return apply(new TokenOp.Slice(from, to), tokens);
 	}
 
+	public Value softplus(Value x) {
+		return apply(new Op.Softplus(), x);
+	}
+
+	public Value multiply(Value a, Value b) {
+		return apply(new Op.Multiply(), a, b);
+	}
+
 	public Value silu(Value x) {
 		return apply(new Op.Silu(), x);
 	}

@@ -132,26 +132,24 @@ public sealed interface TokenOp extends Op {
 	}
 
 	/**
-	 * The selective scan of Mamba (Gu and Dao, arXiv 2312.00752) along the sequence, with a diagonal state matrix
-	 * {@code A = -exp(A_log)}. For channel d and state n, with {@code step = softplus(delta + deltaBias)} and h = 0 before the
-	 * first token:
+	 * The recurrence of Mamba's selective scan (Gu and Dao, arXiv 2312.00752) along the sequence, with a diagonal state matrix
+	 * {@code A = -exp(A_log)}. For channel d and state n, and with h = 0 before the first token:
 	 *
 	 * <pre>
 	 * h[t,d,n] = exp(step[t,d] * A[d,n]) * h[t-1,d,n] + step[t,d] * B[t,n] * u[t,d]
 	 * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
 	 * </pre>
 	 *
-	 * and, with a gate z, {@code y[t,d] * silu(z[t,d])}. Inputs are u and delta (tokens of d channels), B and C (tokens of
-	 * {@code groups * n} channels) and, if any, z (d channels). With several groups the channels of u are split evenly among
-	 * them, and each has its own B and C: that makes scans in several directions one scan.
+	 * Inputs are u and step (tokens of d channels, step not negative: it comes out of a softplus), B and C (tokens of
+	 * {@code groups * n} channels). With several groups the channels of u are split evenly among them, and each has its own B
+	 * and C: that makes scans in several directions one scan.
 	 * <p>
 	 * Not counted as multiply-adds, as in the papers: 4 multiplications and one exponential per channel, state and token.
 	 *
-	 * @param aLog      {@code (d, n)}
-	 * @param d         {@code (d)}
-	 * @param deltaBias {@code (d)}
+	 * @param aLog {@code (d, n)}
+	 * @param d    {@code (d)}
 	 */
-	record SelectiveScan(Parameter aLog, Parameter d, Parameter deltaBias) implements TokenOp {
+	record SelectiveScan(Parameter aLog, Parameter d) implements TokenOp {
 
 		public int channels() {
 			return aLog.shape().size(0);
@@ -163,26 +161,23 @@ public sealed interface TokenOp extends Op {
 
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
-			return visitor.selectiveScan(this, inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3), inputs.size() > 4 ? inputs
-				.get(4) : null);
+			return visitor.selectiveScan(this, inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3));
 		}
 
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType u = Checks.tokens(inputs.get(0), channels(), "u of " + aLog.name());
 			TensorType b = inputs.get(2);
-			if (b.channels() % states() != 0 || channels() % (b.channels() / states()) != 0)
-				throw new IllegalArgumentException(aLog.name() + " " + aLog.shape() + " does not fit B with " + b.channels()
-					+ " channels");
-			List<TensorType> expected = inputs.size() > 4 ? List.of(u, u, b, b, u) : List.of(u, u, b, b);
-			if (b.layout() != Layout.TOKENS || !inputs.equals(expected))
-				throw new IllegalArgumentException("A selective scan cannot take " + inputs);
+			int groups = b.channels() / states();
+			if (b.layout() != Layout.TOKENS || groups * states() != b.channels() || channels() % groups != 0 || !inputs.equals(List.of(u,
+				u, b, b)))
+				throw new IllegalArgumentException("The selective scan " + aLog.name() + " " + aLog.shape() + " cannot take " + inputs);
 			return u;
 		}
 
 		@Override
 		public List<Parameter> parameters() {
-			return List.of(aLog, d, deltaBias);
+			return List.of(aLog, d);
 		}
 
 		@Override

@@ -115,7 +115,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 		Value x = tokens;
 		for (int j = 0; j < blocks; j++) {
 			String block = prefix + ".residual_group.blocks." + j;
-			var mixer = new Mixer(s, block + ".mixer");
+			Mixer mixer = mixer(s, block + ".mixer");
 			x = mixer.apply(s.layerNorm(block + ".norm", x));
 		}
 		Value image = s.conv2d(prefix + ".conv", s.toImage(x, grid), width, 3);
@@ -144,8 +144,12 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 		return new Op.Shift(List.of(sign * MEAN[0], sign * MEAN[1], sign * MEAN[2]));
 	}
 
+	Mixer mixer(Scope s, String prefix) {
+		return new Mixer(s, prefix);
+	}
+
 	/** Mamba's block, in one direction, with its layers declared in published order. */
-	private final class Mixer {
+	final class Mixer {
 
 		private final Scope s;
 		private final int inner = 2 * width;
@@ -155,7 +159,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 		private final TokenOp.CausalConv1d convolution;
 
 		/** Start values as the published constructor leaves them: it overwrites Mamba's own ones of the step projection. */
-		Mixer(Scope s, String prefix) {
+		private Mixer(Scope s, String prefix) {
 			this.s = s;
 			Parameter aLog = s.parameter(prefix + ".A_log", Dims.of(inner, STATES), logarithms(), true);
 			Parameter skip = s.parameter(prefix + ".D", Dims.of(inner), Init.Fixed.of(1), true);
@@ -164,10 +168,11 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 			convolution = new TokenOp.CausalConv1d(s.parameter(prefix + ".conv1d.weight", Dims.of(inner, 1, TAPS), uniform, true),
 				s.parameter(prefix + ".conv1d.bias", Dims.of(inner), uniform, true));
 			xProjection = linear(prefix + ".x_proj", inner, rank + 2 * STATES);
-			stepProjection = linear(prefix + ".dt_proj", rank, inner);
+			Op.Linear step = linear(prefix + ".dt_proj", rank, inner);
 			Parameter stepBias = s.parameter(prefix + ".dt_proj.bias", Dims.of(inner), Init.Fixed.of(0), true);
+			stepProjection = new Op.Linear(step.weight(), Optional.of(stepBias));
 			outProjection = linear(prefix + ".out_proj", inner, width);
-			scan = new TokenOp.SelectiveScan(aLog, skip, stepBias);
+			scan = new TokenOp.SelectiveScan(aLog, skip);
 		}
 
 		private Op.Linear linear(String prefix, int in, int out) {
@@ -184,10 +189,10 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 			Value gate = s.slice(both, inner, 2 * inner);
 			Value u = s.silu(s.apply(convolution, s.slice(both, 0, inner)));
 			Value selected = s.apply(xProjection, u);
-			Value step = s.apply(stepProjection, s.slice(selected, 0, rank));
+			Value step = s.softplus(s.apply(stepProjection, s.slice(selected, 0, rank)));
 			Value b = s.slice(selected, rank, rank + STATES);
 			Value c = s.slice(selected, rank + STATES, rank + 2 * STATES);
-			return s.apply(outProjection, s.apply(scan, u, step, b, c, gate));
+			return s.apply(outProjection, s.multiply(s.apply(scan, u, step, b, c), s.silu(gate)));
 		}
 	}
 

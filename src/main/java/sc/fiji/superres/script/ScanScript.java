@@ -20,17 +20,16 @@ final class ScanScript {
 	private ScanScript() {}
 
 	/**
-	 * {@code scan(u, delta, a_log, d, delta_bias, b, c)}, see {@link sc.fiji.superres.graph.TokenOp.SelectiveScan}; the gate is
-	 * not part of it. Float32, at least one token.
+	 * {@code scan(u, step, a_log, d, b, c)}, see {@link sc.fiji.superres.graph.TokenOp.SelectiveScan}. Float32, at least one
+	 * token.
 	 */
 	static String method(String type) {
 		return """
 			  def scan(self: __torch__.%s,
 			    u: Tensor,
-			    delta: Tensor,
+			    steps: Tensor,
 			    a_log: Tensor,
 			    d: Tensor,
-			    delta_bias: Tensor,
 			    b_tokens: Tensor,
 			    c_tokens: Tensor) -> Tensor:
 			    batch = torch.size(u, 0)
@@ -42,7 +41,6 @@ final class ScanScript {
 			    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
 			    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
 			    a = torch.view(torch.neg(torch.exp(a_log)), [groups, channels, states])
-			    steps = torch.softplus(torch.add(delta, delta_bias), 1, 20)
 			    flows = torch.mul(steps, u)
 			    step = torch.view(torch.constant_pad_nd(steps, pad, 0), [batch, chunks, length, groups, channels, 1])
 			    flow = torch.view(torch.constant_pad_nd(flows, pad, 0), [batch, chunks, length, groups, channels, 1])

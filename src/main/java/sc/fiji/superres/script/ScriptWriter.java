@@ -135,6 +135,13 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.silu(" + x + ")");
 	}
 
+	/** In float32, as steps of a scan are only multiplied with one another. */
+	@Override
+	public String softplus(Op.Softplus op, String x) {
+		now = Numbers.FLOAT32;
+		return assign("torch.softplus(" + cast(x) + ", 1, 20)");
+	}
+
 	@Override
 	public String shift(Op.Shift op, String x) {
 		String in = cast(x);
@@ -145,6 +152,11 @@ final class ScriptWriter implements OpVisitor<String> {
 	@Override
 	public String add(Op.Add op, String a, String b) {
 		return assign("torch.add(" + cast(a) + ", " + cast(b) + ")");
+	}
+
+	@Override
+	public String multiply(Op.Multiply op, String a, String b) {
+		return assign("torch.mul(" + cast(a) + ", " + cast(b) + ")");
 	}
 
 	@Override
@@ -207,10 +219,9 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	/** In float32 in any case: states are sums over thousands of tokens. */
 	@Override
-	public String selectiveScan(TokenOp.SelectiveScan op, String u, String delta, String b, String c, String gate) {
+	public String selectiveScan(TokenOp.SelectiveScan op, String u, String step, String b, String c) {
 		now = Numbers.FLOAT32;
-		String y = assign("(self).scan(" + cast(u) + ", " + cast(delta) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", "
-			+ parameter(op.deltaBias()) + ", " + cast(b) + ", " + cast(c) + ")");
-		return gate == null ? y : assign("torch.mul(" + y + ", torch.silu(" + cast(gate) + "))");
+		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
+			b) + ", " + cast(c) + ")");
 	}
 }
