@@ -39,6 +39,7 @@ class ArchitectureTest {
 		"none", List.of(),
 		"imglib2", List.of("net.imglib2.."),
 		"DJL", List.of("ai.djl.."),
+		"JNA", List.of("com.sun.jna.."),
 		"yaml", List.of("org.yaml.snakeyaml.."),
 		"gson", List.of("com.google.gson.."),
 		"ImageJ", List.of("ij..", "java.awt..", "javax.swing.."),

@@ -97,7 +97,7 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 
 	private static long floats(TensorType type) {
 		return switch (type.layout()) {
-			case IMAGE -> (long) type.channels() * type.scale() * type.scale();
+			case IMAGE, TOKENS -> (long) type.channels() * type.scale() * type.scale();
 			case VECTOR -> 0;
 		};
 	}

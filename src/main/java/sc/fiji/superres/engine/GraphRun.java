@@ -8,11 +8,15 @@ import java.util.function.Function;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.TokenOp;
 
 /**
  * One run of a graph, operator by operator in float32: the reference that scripts are tested against, and what runs graphs
@@ -78,8 +82,36 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
+	public NDArray leakyRelu(Op.LeakyRelu op, NDArray x) {
+		return x.getNDArrayInternal().leakyRelu(op.slope());
+	}
+
+	@Override
+	public NDArray silu(Op.Silu op, NDArray x) {
+		return x.mul(Activation.sigmoid(x));
+	}
+
+	@Override
+	public NDArray softplus(Op.Softplus op, NDArray x) {
+		return Activation.softPlus(x);
+	}
+
+	@Override
+	public NDArray shift(Op.Shift op, NDArray x) {
+		float[] offsets = new float[op.offsets().size()];
+		for (int c = 0; c < offsets.length; c++)
+			offsets[c] = op.offsets().get(c);
+		return x.add(x.getManager().create(offsets, new Shape(1, offsets.length, 1, 1)));
+	}
+
+	@Override
 	public NDArray add(Op.Add op, NDArray a, NDArray b) {
 		return a.add(b);
+	}
+
+	@Override
+	public NDArray multiply(Op.Multiply op, NDArray a, NDArray b) {
+		return a.mul(b);
 	}
 
 	@Override
@@ -94,7 +126,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray linear(Op.Linear op, NDArray x) {
-		return x.getNDArrayInternal().linear(x, parameter(op.weight()), parameter(op.bias())).singletonOrThrow();
+		return x.getNDArrayInternal().linear(x, parameter(op.weight()), op.bias().map(this::parameter).orElse(null))
+			.singletonOrThrow();
 	}
 
 	@Override
@@ -136,5 +169,59 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray bicubic(GridOp.Bicubic op, NDArray x) {
 		return GridOperators.bicubic(op, x);
+	}
+
+	@Override
+	public NDArray toTokens(TokenOp.ToTokens op, NDArray x) {
+		Shape s = x.getShape();
+		return x.transpose(0, 2, 3, 1).reshape(s.get(0), s.get(2) * s.get(3), s.get(1));
+	}
+
+	@Override
+	public NDArray toImage(TokenOp.ToImage op, NDArray tokens, NDArray grid) {
+		Shape s = grid.getShape();
+		return tokens.reshape(s.get(0), s.get(2), s.get(3), tokens.getShape().get(2)).transpose(0, 3, 1, 2);
+	}
+
+	@Override
+	public NDArray layerNorm(TokenOp.LayerNorm op, NDArray x) {
+		return x.getNDArrayInternal().layerNorm(x, new Shape(op.weight().shape().toArray()), parameter(op.weight()), parameter(op.bias()),
+			(float) op.epsilon()).singletonOrThrow();
+	}
+
+	@Override
+	public NDArray slice(TokenOp.Slice op, NDArray x) {
+		return x.get(":, :, " + op.from() + ":" + op.to());
+	}
+
+	@Override
+	public NDArray causalConv1d(TokenOp.CausalConv1d op, NDArray x) {
+		NDArray wide = x.getNDArrayInternal().convolution(x.transpose(0, 2, 1), parameter(op.weight()), parameter(op.bias()), new Shape(1),
+			new Shape(op.kernel() - 1), new Shape(1), op.channels()).singletonOrThrow();
+		return wide.get(":, :, :" + x.getShape().get(1)).transpose(0, 2, 1);
+	}
+
+	/** One token after another, as the formula says. */
+	@Override
+	public NDArray selectiveScan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c) {
+		NDArray a = parameter(op.aLog()).exp().neg();
+		NDArray flow = step.mul(u);
+		NDList outputs = new NDList();
+		NDArray h = null;
+		for (long t = 0; t < u.getShape().get(1); t++) {
+			NDArray inflow = flow.get(":, {}", t).expandDims(2).mul(perChannel(op, b.get(":, {}", t)));
+			NDArray decay = step.get(":, {}", t).expandDims(2).mul(a).exp();
+			h = h == null ? inflow : h.mul(decay).add(inflow);
+			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
+		}
+		return NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
+	}
+
+	/** {@code (n, groups * states)} as {@code (n, channels, states)}. */
+	private static NDArray perChannel(TokenOp.SelectiveScan op, NDArray values) {
+		long n = values.getShape().get(0);
+		long groups = values.getShape().get(1) / op.states();
+		return values.reshape(n, groups, 1, op.states()).broadcast(n, groups, op.channels() / groups, op.states()).reshape(n, op
+			.channels(), op.states());
 	}
 }

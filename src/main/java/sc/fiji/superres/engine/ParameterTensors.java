@@ -9,12 +9,14 @@ import java.util.Set;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.task.UserException;
 
@@ -27,7 +29,7 @@ public final class ParameterTensors implements AutoCloseable {
 	private final Graph graph;
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
-	private final Map<Record, GraphScript> scripts = new HashMap<>();
+	private final Map<Record, Script> scripts = new HashMap<>();
 
 	/**
 	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
@@ -92,12 +94,19 @@ public final class ParameterTensors implements AutoCloseable {
 	private NDArray run(NDArray input, Precision precision, boolean gradients) {
 		if (TorchScript.canWrite(graph)) {
 			record Key(Numbers numbers, boolean gradients) {}
-			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> new GraphScript(graph, precision.numbers(),
-				gradients, manager)).run(input, this);
+			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> script(precision.numbers(), gradients)).run(
+				input, this);
 		}
 		if (precision.numbers() != Numbers.FLOAT32)
 			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");
 		return new GraphRun(graph, this::get, !gradients).run(input);
+	}
+
+	private Script script(Numbers numbers, boolean gradients) {
+		if (Section.betweenScans(graph).size() > 1 && !gradients && !manager.getDevice().isGpu()) return new ScanningScript(graph,
+			numbers, manager);
+		var whole = new GraphScript(Section.whole(graph), numbers, gradients, manager);
+		return (input, tensors) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}
 
 	/** A copy of the current values. */

@@ -39,6 +39,22 @@ public sealed interface Init {
 	}
 
 	/**
+	 * Normal with mean 0.
+	 *
+	 * @param deviation standard deviation
+	 */
+	record Normal(double deviation) implements Init {
+
+		@Override
+		public float[] values(Dims shape, Random random) {
+			float[] values = new float[Math.toIntExact(shape.count())];
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) (random.nextGaussian() * deviation);
+			return values;
+		}
+	}
+
+	/**
 	 * A fixed value for each element, repeated over the tensor if it has more elements.
 	 *
 	 * @param pattern the values

@@ -5,5 +5,10 @@ public enum Layout {
 	/** {@code (batch, channels, height, width)} on the grid of the low-resolution image times a scale. */
 	IMAGE,
 	/** {@code (batch, channels)}: one vector per image, no spatial axes. */
-	VECTOR
+	VECTOR,
+	/**
+	 * {@code (batch, pixels, channels)}: an image as a sequence, one token for each pixel of its grid in the order of rows
+	 * ({@code token = y * width + x}).
+	 */
+	TOKENS
 }

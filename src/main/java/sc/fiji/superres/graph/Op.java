@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear,
-	Op.Route, Op.ParametricRelu, Op.Scale, GridOp
+public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Softplus, Op.Shift, Op.Scale,
+	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, GridOp, TokenOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
@@ -117,6 +117,77 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, 
 		}
 	}
 
+	/**
+	 * {@code x} where it is positive, else {@code slope * x}.
+	 *
+	 * @param slope of the negative half
+	 */
+	record LeakyRelu(float slope) implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.leakyRelu(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
+	/** {@code x * sigmoid(x)}. */
+	record Silu() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.silu(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
+	/** {@code ln(1 + exp(x))}. */
+	record Softplus() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.softplus(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
+	/**
+	 * Adds a constant to each channel of an image: a mean shift that is not in the published state dictionary.
+	 *
+	 * @param offsets one for each channel
+	 */
+	record Shift(List<Float> offsets) implements Op {
+
+		public Shift {
+			offsets = List.copyOf(offsets);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.shift(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = inputs.get(0);
+			if (in.layout() != Layout.IMAGE || in.channels() != offsets.size())
+				throw new IllegalArgumentException("Shifts of " + offsets.size() + " channels cannot take " + in);
+			return in;
+		}
+	}
+
 	/** Sum of two tensors of the same type. */
 	record Add() implements Op {
 
@@ -129,6 +200,22 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, 
 		public TensorType outputType(List<TensorType> inputs) {
 			if (!inputs.get(0).equals(inputs.get(1)))
 				throw new IllegalArgumentException("Cannot add " + inputs.get(0) + " and " + inputs.get(1));
+			return inputs.get(0);
+		}
+	}
+
+	/** Element-wise product of two tensors of the same type; not counted as multiply-adds, as no weight is learnt. */
+	record Multiply() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.multiply(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			if (!inputs.get(0).equals(inputs.get(1)))
+				throw new IllegalArgumentException("Cannot multiply " + inputs.get(0) + " and " + inputs.get(1));
 			return inputs.get(0);
 		}
 	}
@@ -180,12 +267,12 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, 
 	}
 
 	/**
-	 * Linear map of the channels of a vector.
+	 * Linear map of the channels of a vector, or of each token.
 	 *
 	 * @param weight {@code (out, in)}
-	 * @param bias   {@code (out)}
+	 * @param bias   {@code (out)}, if any
 	 */
-	record Linear(Parameter weight, Parameter bias) implements Op {
+	record Linear(Parameter weight, Optional<Parameter> bias) implements Op {
 
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
@@ -194,19 +281,20 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, 
 
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
-			if (!inputs.get(0).equals(TensorType.vector(weight.shape().size(1))))
-				throw new IllegalArgumentException(weight.name() + " " + weight.shape() + " cannot take " + inputs.get(0));
-			return TensorType.vector(weight.shape().size(0));
+			TensorType in = inputs.get(0);
+			if (in.layout() == Layout.IMAGE || in.channels() != weight.shape().size(1))
+				throw new IllegalArgumentException(weight.name() + " " + weight.shape() + " cannot take " + in);
+			return new TensorType(in.layout(), weight.shape().size(0), in.scale());
 		}
 
 		@Override
 		public List<Parameter> parameters() {
-			return List.of(weight, bias);
+			return Stream.concat(Stream.of(weight), bias.stream()).toList();
 		}
 
 		@Override
 		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
-			return new MultiplyAdds(0, weight.shape().count());
+			return Checks.each(inputs.get(0), weight.shape().count());
 		}
 	}
 
@@ -283,6 +371,18 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.Add, Op.PixelShuffle, 
 	final class Checks {
 
 		private Checks() {}
+
+		static TensorType tokens(TensorType in, int channels, String what) {
+			if (in.layout() != Layout.TOKENS || in.channels() != channels)
+				throw new IllegalArgumentException(what + " takes tokens of " + channels + " channels, not " + in);
+			return in;
+		}
+
+		/** Multiply-adds of something done once for each vector, token or pixel of the given type. */
+		static MultiplyAdds each(TensorType type, long count) {
+			long scale = type.scale();
+			return type.layout() == Layout.VECTOR ? new MultiplyAdds(0, count) : new MultiplyAdds(count * scale * scale, 0);
+		}
 
 		static TensorType image(Op op, List<TensorType> inputs, int channels) {
 			TensorType in = inputs.get(0);

@@ -14,7 +14,17 @@ public interface OpVisitor<R> {
 
 	R relu(Op.Relu op, R x);
 
+	R leakyRelu(Op.LeakyRelu op, R x);
+
+	R silu(Op.Silu op, R x);
+
+	R softplus(Op.Softplus op, R x);
+
+	R shift(Op.Shift op, R x);
+
 	R add(Op.Add op, R a, R b);
+
+	R multiply(Op.Multiply op, R a, R b);
 
 	R pixelShuffle(Op.PixelShuffle op, R x);
 
@@ -31,4 +41,16 @@ public interface OpVisitor<R> {
 	R stridedConv2d(GridOp.StridedConv2d op, R x);
 
 	R bicubic(GridOp.Bicubic op, R x);
+
+	R toTokens(TokenOp.ToTokens op, R x);
+
+	R toImage(TokenOp.ToImage op, R tokens, R grid);
+
+	R layerNorm(TokenOp.LayerNorm op, R x);
+
+	R slice(TokenOp.Slice op, R x);
+
+	R causalConv1d(TokenOp.CausalConv1d op, R x);
+
+	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
 }

@@ -66,7 +66,40 @@ public final class Scope {
 	public Op.Linear linear(String prefix, int in, int out, Optional<Init> bias) {
 		Init init = new Init.UniformFanIn(in);
 		return new Op.Linear(parameter(prefix + ".weight", Dims.of(out, in), init, true),
-			parameter(prefix + ".bias", Dims.of(out), bias.orElse(init), true));
+			Optional.of(parameter(prefix + ".bias", Dims.of(out), bias.orElse(init), true)));
+	}
+
+	/** Normalisation of each token, epsilon 1e-5, with PyTorch's start values: weight 1, bias 0. */
+	public Value layerNorm(String prefix, Value tokens) {
+		Dims shape = Dims.of(tokens.type().channels());
+		return apply(new TokenOp.LayerNorm(parameter(prefix + ".weight", shape, Init.Fixed.of(1), true),
+			parameter(prefix + ".bias", shape, Init.Fixed.of(0), true), 1e-5), tokens);
+	}
+
+	public Value toTokens(Value image) {
+		return apply(new TokenOp.ToTokens(), image);
+	}
+
+	/** Tokens as an image of the same width and height as the given one. */
+	public Value toImage(Value tokens, Value grid) {
+		return apply(new TokenOp.ToImage(), tokens, grid);
+	}
+
+	/** The channels {@code from} (inclusive) to {@code to} (exclusive) of tokens. */
+	public Value slice(Value tokens, int from, int to) {
+		return apply(new TokenOp.Slice(from, to), tokens);
+	}
+
+	public Value softplus(Value x) {
+		return apply(new Op.Softplus(), x);
+	}
+
+	public Value multiply(Value a, Value b) {
+		return apply(new Op.Multiply(), a, b);
+	}
+
+	public Value silu(Value x) {
+		return apply(new Op.Silu(), x);
 	}
 
 	public Value relu(Value x) {

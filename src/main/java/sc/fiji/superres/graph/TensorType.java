@@ -23,10 +23,15 @@ public record TensorType(Layout layout, int channels, int scale) {
 		return new TensorType(Layout.VECTOR, channels, 1);
 	}
 
+	public static TensorType tokens(int channels, int scale) {
+		return new TensorType(Layout.TOKENS, channels, scale);
+	}
+
 	/** Shape for a batch of {@code n} low-resolution images of {@code h x w} pixels. */
 	public long[] shape(long n, long h, long w) {
 		return switch (layout) {
 			case IMAGE -> new long[] { n, channels, h * scale, w * scale };
+			case TOKENS -> new long[] { n, h * scale * w * scale, channels };
 			case VECTOR -> new long[] { n, channels };
 		};
 	}

@@ -18,6 +18,7 @@ public final class Networks {
 		ALL.put(LiteSRNet.ID, LiteSRNet::create);
 		ALL.put(DSRNet.ID, DSRNet::create);
 		ALL.put(DSRN.ID, DSRN::create);
+		ALL.put(DVMSR.ID, DVMSR::create);
 	}
 
 	private static final List<Function<Map<String, Dims>, Optional<Network>>> RECOGNISERS = List.of(LiteSRNet::recognise,

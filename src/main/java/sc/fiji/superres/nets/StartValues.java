@@ -35,6 +35,11 @@ final class StartValues {
 				Arrays.fill(weights.data(name), 0);
 	}
 
+	void zeroBias(String... layers) {
+		for (String layer : layers)
+			Arrays.fill(weights.data(layer + ".bias"), 0);
+	}
+
 	/** Normal noise with the standard deviation of He et al. (ICCV 2015), {@code gain * sqrt(2 / fanIn)}. */
 	void he(String layer, double gain) {
 		Dims shape = shape(layer);

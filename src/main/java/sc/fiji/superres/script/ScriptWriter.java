@@ -13,10 +13,11 @@ import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.TokenOp;
 
 /**
- * Writes a graph as a TorchScript function of the image and the parameters. Values are names of the script's variables.
- * Image and results are float32; in between, what stays on a coarser grid than the result is computed in the number format
+ * Writes a section of a graph as a TorchScript function of its inputs and parameters. Values are names of the script's
+ * variables. Inputs and results are float32; in between, what stays on a coarser grid than the result is computed in the number format
  * asked for, and the operators that make the final grid in float32, so that the image itself is never rounded.
  */
 final class ScriptWriter implements OpVisitor<String> {
@@ -24,6 +25,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	private static final String SAME = "[1, 1]";
 	private static final int INT64 = 4;
 
+	private final Section section;
 	private final Graph graph;
 	private final Numbers numbers;
 	private final boolean fused;
@@ -38,19 +40,22 @@ final class ScriptWriter implements OpVisitor<String> {
 	/**
 	 * @param fused let convolutions apply the ReLU that follows them, on a CPU and without gradients
 	 */
-	ScriptWriter(Graph graph, Numbers numbers, boolean fused) {
-		this.graph = graph;
+	ScriptWriter(Section section, Numbers numbers, boolean fused) {
+		this.section = section;
+		this.graph = section.graph();
 		this.numbers = numbers;
 		this.fused = fused;
-		parameters = TorchScript.parametersOf(graph);
+		parameters = section.parameters();
 	}
 
 	/** The body of the function: one assignment a line, then the return. */
 	String write() {
 		String[] values = new String[graph.nodes().size() + 1];
-		values[0] = "x";
-		types.put("x", Numbers.FLOAT32);
-		for (int index = 1; index < values.length; index++) {
+		for (int input : section.inputs()) {
+			values[input] = "x" + input;
+			types.put(values[input], Numbers.FLOAT32);
+		}
+		for (int index = section.first(); index <= section.last(); index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
 			now = node.type().scale() == graph.output().scale() ? Numbers.FLOAT32 : numbers;
 			Optional<Integer> relu = fused ? soleRelu(index) : Optional.empty();
@@ -59,7 +64,9 @@ final class ScriptWriter implements OpVisitor<String> {
 			values[index] = values[index] != null ? values[index] : node.op().accept(this, arguments);
 			if (relu.isPresent()) values[relu.get()] = values[index];
 		}
-		return body + "    return " + values[graph.outputIndex()] + "\n";
+		now = Numbers.FLOAT32;
+		List<String> results = section.outputs().stream().map(i -> cast(values[i])).toList();
+		return body + "    return " + (results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")") + "\n";
 	}
 
 	/** The ReLU that reads the given convolution, if nothing else does. */
@@ -68,8 +75,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		List<Integer> readers = new ArrayList<>();
 		for (int i = index + 1; i <= graph.nodes().size(); i++)
 			if (graph.nodes().get(i - 1).inputs().contains(index)) readers.add(i);
-		boolean sole = readers.size() == 1 && index != graph.outputIndex() && graph.nodes().get(readers.get(0) - 1)
-			.op() instanceof Op.Relu;
+		boolean sole = readers.size() == 1 && index != graph.outputIndex() && readers.get(0) <= section.last() && graph.nodes().get(
+			readers.get(0) - 1).op() instanceof Op.Relu;
 		return sole ? Optional.of(readers.get(0)) : Optional.empty();
 	}
 
@@ -139,8 +146,39 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	@Override
+	public String leakyRelu(Op.LeakyRelu op, String x) {
+		now = types.get(x);
+		return assign("torch.leaky_relu(" + x + ", " + op.slope() + ")");
+	}
+
+	@Override
+	public String silu(Op.Silu op, String x) {
+		now = types.get(x);
+		return assign("torch.silu(" + x + ")");
+	}
+
+	/** In float32, as steps of a scan are only multiplied with one another. */
+	@Override
+	public String softplus(Op.Softplus op, String x) {
+		now = Numbers.FLOAT32;
+		return assign("torch.softplus(" + cast(x) + ", 1, 20)");
+	}
+
+	@Override
+	public String shift(Op.Shift op, String x) {
+		String in = cast(x);
+		String offsets = assign("torch.tensor(" + op.offsets() + ", dtype=" + now.code() + ", device=ops.prim.device(" + in + "))");
+		return assign("torch.add(" + in + ", torch.view(" + offsets + ", [1, " + op.offsets().size() + ", 1, 1]))");
+	}
+
+	@Override
 	public String add(Op.Add op, String a, String b) {
 		return assign("torch.add(" + cast(a) + ", " + cast(b) + ")");
+	}
+
+	@Override
+	public String multiply(Op.Multiply op, String a, String b) {
+		return assign("torch.mul(" + cast(a) + ", " + cast(b) + ")");
 	}
 
 	@Override
@@ -156,7 +194,8 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	@Override
 	public String linear(Op.Linear op, String x) {
-		return assign("torch.linear(" + cast(x) + ", " + parameter(op.weight()) + ", " + parameter(op.bias()) + ")");
+		return assign("torch.linear(" + cast(x) + ", " + parameter(op.weight()) + ", " + op.bias().map(this::parameter).orElse(
+			"None") + ")");
 	}
 
 	@Override
@@ -211,5 +250,49 @@ final class ScriptWriter implements OpVisitor<String> {
 		String ordered = assign("torch.permute(%s, [0, 1, 2, 4, 3, 5])".formatted(image));
 		return assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])".formatted(ordered, x, x, s, h, s,
 			w));
+	}
+
+	@Override
+	public String toTokens(TokenOp.ToTokens op, String x) {
+		now = types.get(x);
+		return assign("torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1]), 1, 2)");
+	}
+
+	/** Tokens in memory are channels-last images. */
+	@Override
+	public String toImage(TokenOp.ToImage op, String tokens, String grid) {
+		now = types.get(tokens);
+		String size = "torch.size(" + grid + ", 0), torch.size(" + grid + ", 2), torch.size(" + grid + ", 3), torch.size(" + tokens
+			+ ", 2)";
+		return assign("torch.permute(torch.reshape(" + tokens + ", [" + size + "]), [0, 3, 1, 2])");
+	}
+
+	@Override
+	public String layerNorm(TokenOp.LayerNorm op, String x) {
+		return assign("torch.layer_norm(" + cast(x) + ", [" + op.weight().shape().size(0) + "], " + parameter(op.weight()) + ", "
+			+ parameter(op.bias()) + ", " + op.epsilon() + ", False)");
+	}
+
+	@Override
+	public String slice(TokenOp.Slice op, String x) {
+		now = types.get(x);
+		return assign("torch.slice(" + x + ", 2, " + op.from() + ", " + op.to() + ", 1)");
+	}
+
+	/** A depthwise convolution of an image of one row, padded on both sides, of which the last columns are dropped. */
+	@Override
+	public String causalConv1d(TokenOp.CausalConv1d op, String x) {
+		String row = assign("torch.unsqueeze(torch.transpose(" + cast(x) + ", 1, 2), 2)");
+		String wide = assign("torch.conv2d(" + row + ", torch.unsqueeze(" + parameter(op.weight()) + ", 2), " + parameter(op.bias())
+			+ ", " + SAME + ", [0, " + (op.kernel() - 1) + "], " + SAME + ", " + op.channels() + ")");
+		return assign("torch.transpose(torch.squeeze(torch.slice(" + wide + ", 3, 0, torch.size(" + x + ", 1), 1), 2), 1, 2)");
+	}
+
+	/** In float32 in any case: states are sums over thousands of tokens. */
+	@Override
+	public String selectiveScan(TokenOp.SelectiveScan op, String u, String step, String b, String c) {
+		now = Numbers.FLOAT32;
+		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
+			b) + ", " + cast(c) + ")");
 	}
 }

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -13,11 +13,10 @@ import java.util.zip.ZipOutputStream;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
 
 /**
- * A graph as a TorchScript archive: a zip of the code, an empty module and nothing else. The parameters are arguments of
- * {@code forward(x, p0, p1, ...)}, in the order of {@link #parametersOf}, so that weights stay where they are and gradients
+ * A graph, or a section of one, as a TorchScript archive: a zip of the code, an empty module and nothing else. The parameters are arguments of
+ * {@code forward(x0, ..., p0, p1, ...)}, so that weights stay where they are and gradients
  * can be taken. Works at any image size.
  */
 public final class TorchScript {
@@ -32,33 +31,34 @@ public final class TorchScript {
 		return graph.nodes().stream().noneMatch(node -> node.op() instanceof Op.Route);
 	}
 
-	/** The parameters that the graph reads, in published order. */
-	public static List<Parameter> parametersOf(Graph graph) {
-		var used = graph.usedParameters();
-		return graph.parameters().stream().filter(p -> used.contains(p.name())).toList();
-	}
-
 	/**
 	 * @param numbers format in which everything but the last grid is computed
 	 * @param fused   convolutions apply the ReLU that follows: faster on a CPU, but gives no gradients
-	 * @return the archive, to be loaded by {@code torch.jit.load}
+	 * @return the archive, to be loaded by {@code torch.jit.load}; its arguments are the inputs of the section, then its
+	 *         parameters, its results the outputs of the section, all float32
 	 */
-	public static byte[] archive(Graph graph, Numbers numbers, boolean fused) {
+	public static byte[] archive(Section section, Numbers numbers, boolean fused) {
 		var entries = new LinkedHashMap<String, byte[]>();
 		entries.put("data.pkl", pickledModule());
-		entries.put("code/__torch__.py", code(graph, numbers, fused).getBytes(StandardCharsets.UTF_8));
+		entries.put("code/__torch__.py", code(section, numbers, fused).getBytes(StandardCharsets.UTF_8));
 		entries.put("constants.pkl", new byte[] { (byte) 0x80, PROTOCOL, ')', '.' });
 		entries.put("version", "3\n".getBytes(StandardCharsets.US_ASCII));
 		return zip(entries);
 	}
 
 	/** The source text of the module. */
-	static String code(Graph graph, Numbers numbers, boolean fused) {
+	static String code(Section section, Numbers numbers, boolean fused) {
 		StringBuilder code = new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
-		code.append("  def forward(self: __torch__.").append(CLASS).append(",\n    x: Tensor");
-		for (int i = 0; i < parametersOf(graph).size(); i++)
+		code.append("  def forward(self: __torch__.").append(CLASS);
+		for (int input : section.inputs())
+			code.append(",\n    x").append(input).append(": Tensor");
+		for (int i = 0; i < section.parameters().size(); i++)
 			code.append(",\n    p").append(i).append(": Tensor");
-		return code.append(") -> Tensor:\n").append(new ScriptWriter(graph, numbers, fused).write()).toString();
+		String results = String.join(", ", Collections.nCopies(section.outputs().size(), "Tensor"));
+		code.append(") -> ").append(section.outputs().size() == 1 ? results : "Tuple[" + results + "]").append(":\n");
+		code.append(new ScriptWriter(section, numbers, fused).write());
+		if (section.hasScan()) code.append(ScanScript.method(CLASS));
+		return code.toString();
 	}
 
 	/** An instance of the class without attributes: GLOBAL, EMPTY_TUPLE, NEWOBJ, EMPTY_DICT, BUILD. */

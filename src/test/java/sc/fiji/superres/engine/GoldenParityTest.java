@@ -25,6 +25,7 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
+import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.testing.Golden;
@@ -51,6 +52,8 @@ class GoldenParityTest {
 			new Case(new LiteSRNet(4, 64, 14), "litesrnet_full_x4.npz", "litesrnet_full_x4.npz", "output", "grad."),
 			new Case(new DSRNet(2, Branch.SELECTED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_selected", "grad_selected."),
 			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."),
+			new Case(new DVMSR(2, 18, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x2.npz", "dvmsr_small_x2_grads.npz", "output", "grad."),
+			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."),
 			dual("dsrn_x2", new DSRN(2, 6, 10, 7, 2)), dual("dsrn_x3", new DSRN(3, 6, 10, 7, 3)),
 			dual("dsrn_x4", new DSRN(4, 6, 10, 7, 4)),
 			dual("dsrn_k3same_x2", new DSRN(2, 4, 8, 7, 3)), dual("dsrn_k3same_x4", new DSRN(4, 4, 8, 7, 3)));

@@ -1,0 +1,42 @@
+package sc.fiji.superres.engine;
+
+import java.nio.file.Path;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.LibUtils;
+import sc.fiji.superres.kernel.Tokens;
+
+/** The memory of CPU tensors, through PyTorch's C interface: DJL does not show it. */
+final class TensorMemory {
+
+	private static final NativeLibrary TORCH = NativeLibrary.getInstance(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName(
+		"torch_cpu")).toString());
+	private static final Function DATA = TORCH.getFunction("aoti_torch_get_data_ptr");
+	private static final Function STRIDES = TORCH.getFunction("aoti_torch_get_strides");
+
+	private TensorMemory() {}
+
+	/**
+	 * @param tensor {@code (batch, tokens, channels)}, float32, on the CPU; keep it open as long as the memory is in use
+	 * @return its memory, or that of a copy which the manager of the tensor owns if its channels are not consecutive
+	 */
+	static Tokens of(NDArray tensor) {
+		Pointer strides = get(STRIDES, tensor);
+		if (strides.getLong(2 * Long.BYTES) != 1 && tensor.getShape().get(2) > 1)
+			return of(tensor.flatten().reshape(tensor.getShape()));
+		return new Tokens(get(DATA, tensor), strides.getLong(0), strides.getLong(Long.BYTES));
+	}
+
+	private static Pointer get(Function function, NDArray tensor) {
+		var result = new PointerByReference();
+		int error = function.invokeInt(new Object[] { new Pointer(((PtNDArray) tensor).getHandle()), result });
+		if (error != 0) throw new IllegalStateException(function.getName() + " failed on a tensor of " + tensor.getShape());
+		return result.getValue();
+	}
+}

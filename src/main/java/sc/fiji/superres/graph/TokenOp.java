@@ -1,0 +1,188 @@
+package sc.fiji.superres.graph;
+
+import java.util.List;
+
+/** Operators on images as sequences of tokens, see {@link Layout#TOKENS}. */
+public sealed interface TokenOp extends Op {
+
+	/** Image to tokens. */
+	record ToTokens() implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.toTokens(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = inputs.get(0);
+			if (in.layout() != Layout.IMAGE) throw new IllegalArgumentException("Only images become tokens, not " + in);
+			return TensorType.tokens(in.channels(), in.scale());
+		}
+	}
+
+	/** Tokens to image; the second input is an image of the same grid, of which only width and height are read. */
+	record ToImage() implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.toImage(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType tokens = inputs.get(0);
+			TensorType grid = inputs.get(1);
+			if (tokens.layout() != Layout.TOKENS || grid.layout() != Layout.IMAGE || tokens.scale() != grid.scale())
+				throw new IllegalArgumentException(tokens + " cannot become an image like " + grid);
+			return TensorType.image(tokens.channels(), tokens.scale());
+		}
+	}
+
+	/**
+	 * Layer normalisation (Ba et al., arXiv 1607.06450) over the channels of each token:
+	 * {@code (x - mean) / sqrt(variance + epsilon) * weight + bias}.
+	 *
+	 * @param weight  {@code (channels)}
+	 * @param bias    {@code (channels)}
+	 * @param epsilon added to the (biased) variance
+	 */
+	record LayerNorm(Parameter weight, Parameter bias, double epsilon) implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.layerNorm(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return Checks.tokens(inputs.get(0), weight.shape().size(0), weight.name());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(weight, bias);
+		}
+	}
+
+	/**
+	 * Some of the channels.
+	 *
+	 * @param from first channel
+	 * @param to   channel after the last
+	 */
+	record Slice(int from, int to) implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.slice(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = inputs.get(0);
+			if (in.layout() != Layout.TOKENS || from < 0 || to > in.channels() || from >= to)
+				throw new IllegalArgumentException(in + " has no channels " + from + " to " + to);
+			return TensorType.tokens(to - from, in.scale());
+		}
+	}
+
+	/**
+	 * Convolution of each channel along the sequence, causal:
+	 * {@code out[t, c] = bias[c] + sum_k weight[c, 0, k] * in[t - K + 1 + k, c]} with zeros before the first token. It runs on
+	 * from the end of a row of pixels to the start of the next, so its result depends on all columns.
+	 *
+	 * @param weight {@code (channels, 1, K)}
+	 * @param bias   {@code (channels)}
+	 */
+	record CausalConv1d(Parameter weight, Parameter bias) implements TokenOp {
+
+		public int kernel() {
+			return weight.shape().size(2);
+		}
+
+		public int channels() {
+			return weight.shape().size(0);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.causalConv1d(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return Checks.tokens(inputs.get(0), channels(), weight.name());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(weight, bias);
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			return Checks.each(inputs.get(0), weight.shape().count());
+		}
+
+		@Override
+		public Span source(Span target) {
+			return Span.ALL;
+		}
+	}
+
+	/**
+	 * The recurrence of Mamba's selective scan (Gu and Dao, arXiv 2312.00752) along the sequence, with a diagonal state matrix
+	 * {@code A = -exp(A_log)}. For channel d and state n, and with h = 0 before the first token:
+	 *
+	 * <pre>
+	 * h[t,d,n] = exp(step[t,d] * A[d,n]) * h[t-1,d,n] + step[t,d] * B[t,n] * u[t,d]
+	 * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
+	 * </pre>
+	 *
+	 * Inputs are u and step (tokens of d channels, step not negative: it comes out of a softplus), B and C (tokens of
+	 * {@code groups * n} channels). With several groups the channels of u are split evenly among them, and each has its own B
+	 * and C: that makes scans in several directions one scan.
+	 * <p>
+	 * Not counted as multiply-adds, as in the papers: 4 multiplications and one exponential per channel, state and token.
+	 *
+	 * @param aLog {@code (d, n)}
+	 * @param d    {@code (d)}
+	 */
+	record SelectiveScan(Parameter aLog, Parameter d) implements TokenOp {
+
+		public int channels() {
+			return aLog.shape().size(0);
+		}
+
+		public int states() {
+			return aLog.shape().size(1);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.selectiveScan(this, inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType u = Checks.tokens(inputs.get(0), channels(), "u of " + aLog.name());
+			TensorType b = inputs.get(2);
+			int groups = b.channels() / states();
+			if (b.layout() != Layout.TOKENS || groups * states() != b.channels() || channels() % groups != 0 || !inputs.equals(List.of(u,
+				u, b, b)))
+				throw new IllegalArgumentException("The selective scan " + aLog.name() + " " + aLog.shape() + " cannot take " + inputs);
+			return u;
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(aLog, d);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return Span.ALL;
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package sc.fiji.superres.kernel;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The selective scan of Mamba on a CPU, float32:
+ *
+ * <pre>
+ * h[t,d,n] = exp(step[t,d] * A[d,n]) * h[t-1,d,n] + step[t,d] * B[t,n] * u[t,d]
+ * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
+ * </pre>
+ *
+ * with h = 0 before the first token, A not positive, step not negative. Channels are split evenly among {@code groups}, each
+ * with its own {@code n} of the {@code groups * n} channels of B and C.
+ * <p>
+ * Written as short loops over flat arrays that share one index, which Java compilers turn into vector instructions. The
+ * work is shared among processors by sequences and blocks of channels. Thread-safe.
+ */
+public final class SelectiveScan {
+
+	/** Narrower blocks spend more on starting loops than a further processor gains. */
+	private static final int NARROWEST = 32;
+	/** Tokens copied in and out at a time. */
+	private static final int TOKENS = 64;
+
+	private final int channels;
+	private final int states;
+	private final int groups;
+	private final float[] a;
+	private final float[] d;
+
+	/**
+	 * @param a      {@code (channels, states)}, not positive; not copied
+	 * @param d      {@code (channels)}; not copied
+	 * @param groups divides the number of channels
+	 */
+	public SelectiveScan(float[] a, float[] d, int groups) {
+		channels = d.length;
+		states = channels == 0 ? 0 : a.length / channels;
+		if (states * channels != a.length || groups < 1 || channels % groups != 0)
+			throw new IllegalArgumentException("A of " + a.length + " values does not fit " + channels + " channels in " + groups
+				+ " groups");
+		this.a = a;
+		this.d = d;
+		this.groups = groups;
+	}
+
+	/**
+	 * @param u      {@code (batch, tokens, channels)}
+	 * @param step   like u
+	 * @param b      {@code (batch, tokens, groups * states)}
+	 * @param c      like b
+	 * @param y      like u, written; may be none of the others
+	 * @param batch  number of sequences, from 0
+	 * @param tokens length of each, from 0
+	 */
+	public void run(Tokens u, Tokens step, Tokens b, Tokens c, Tokens y, int batch, long tokens) {
+		int perGroup = channels / groups;
+		int wanted = (Runtime.getRuntime().availableProcessors() + batch * groups - 1) / Math.max(1, batch * groups);
+		int blocks = Math.max(1, Math.min(wanted, perGroup / NARROWEST));
+		IntStream.range(0, batch * groups * blocks).parallel().forEach(task -> {
+			int group = task / blocks % groups;
+			int first = group * perGroup + task % blocks * perGroup / blocks;
+			int last = group * perGroup + (task % blocks + 1) * perGroup / blocks;
+			int sequence = task / blocks / groups;
+			var block = new ScanBlock(Arrays.copyOfRange(a, first * states, last * states), Arrays.copyOfRange(d, first, last), TOKENS);
+			for (long token = 0; token < tokens; token += TOKENS) {
+				int count = (int) Math.min(TOKENS, tokens - token);
+				u.from(first).read(sequence, token, count, last - first, block.u);
+				step.from(first).read(sequence, token, count, last - first, block.step);
+				b.from(group * states).read(sequence, token, count, states, block.b);
+				c.from(group * states).read(sequence, token, count, states, block.c);
+				block.advance(count);
+				y.from(first).write(sequence, token, count, last - first, block.y);
+			}
+		});
+	}
+
+	/**
+	 * The definition, in double precision: the reference for tests.
+	 *
+	 * @param u    {@code (tokens, channels)}, one sequence
+	 * @param step like u
+	 * @param b    {@code (tokens, groups * states)}
+	 * @param c    like b
+	 * @return y, like u
+	 */
+	public double[] reference(float[] u, float[] step, float[] b, float[] c) {
+		int tokens = u.length / channels;
+		double[] y = new double[u.length];
+		for (int k = 0; k < channels; k++) {
+			double[] h = new double[states];
+			int group = k / (channels / groups);
+			for (int t = 0; t < tokens; t++) {
+				int i = t * channels + k;
+				y[i] = (double) d[k] * u[i];
+				for (int n = 0; n < states; n++) {
+					int j = (t * groups + group) * states + n;
+					h[n] = Math.exp((double) step[i] * a[k * states + n]) * h[n] + (double) step[i] * b[j] * u[i];
+					y[i] += c[j] * h[n];
+				}
+			}
+		}
+		return y;
+	}
+}

@@ -1,0 +1,63 @@
+package sc.fiji.superres.script;
+
+/**
+ * The selective scan as tensor operations that gradients can be taken of, for any device. The sequence is cut into about
+ * sqrt(L) chunks of as many tokens. A first pass runs through all chunks at once from zero states and finds what each adds to
+ * the state; a loop over the chunks carries the states on; a second pass runs through all chunks again from their true
+ * states. All factors are exp(step * A) with step >= 0 and A < 0, so nothing overflows. Without gradients no more is in
+ * memory than one state per chunk; with gradients, each state of both passes.
+ */
+final class ScanScript {
+
+	private static final String PASS = """
+		    %1$s
+		    for j in range(length):
+		      decay = torch.exp(torch.mul(torch.select(step, 2, j), a))
+		      inflow = torch.mul(torch.select(flow, 2, j), torch.select(b, 2, j))
+		      h = torch.addcmul(inflow, decay, h)
+		""";
+
+	private ScanScript() {}
+
+	/**
+	 * {@code scan(u, step, a_log, d, b, c)}, see {@link sc.fiji.superres.graph.TokenOp.SelectiveScan}. Float32, at least one
+	 * token.
+	 */
+	static String method(String type) {
+		return """
+			  def scan(self: __torch__.%s,
+			    u: Tensor,
+			    steps: Tensor,
+			    a_log: Tensor,
+			    d: Tensor,
+			    b_tokens: Tensor,
+			    c_tokens: Tensor) -> Tensor:
+			    batch = torch.size(u, 0)
+			    tokens = torch.size(u, 1)
+			    states = torch.size(a_log, 1)
+			    groups = torch.floordiv(torch.size(b_tokens, 2), states)
+			    channels = torch.floordiv(torch.size(u, 2), groups)
+			    length = int(torch.ceil(torch.sqrt(tokens)))
+			    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
+			    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
+			    a = torch.view(torch.neg(torch.exp(a_log)), [groups, channels, states])
+			    flows = torch.mul(steps, u)
+			    step = torch.view(torch.constant_pad_nd(steps, pad, 0), [batch, chunks, length, groups, channels, 1])
+			    flow = torch.view(torch.constant_pad_nd(flows, pad, 0), [batch, chunks, length, groups, channels, 1])
+			    b = torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), [batch, chunks, length, groups, 1, states])
+			    c = torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), [batch, chunks, length, groups, states, 1])
+			""".formatted(type) + PASS.formatted("h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
+			    total = torch.exp(torch.mul(torch.sum(step, [2]), a))
+			    start = torch.new_zeros(u, [batch, groups, channels, states])
+			    starts = annotate(List[Tensor], [])
+			    for i in range(chunks):
+			      _0 = torch.append(starts, start)
+			      start = torch.addcmul(torch.select(h, 1, i), torch.select(total, 1, i), start)
+			    ys = annotate(List[Tensor], [])
+			""" + PASS.formatted("h = torch.stack(starts, 1)") + """
+			      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, torch.select(c, 2, j)), -1))
+			    y = torch.reshape(torch.stack(ys, 2), [batch, torch.mul(chunks, length), torch.size(u, 2)])
+			    return torch.add(torch.slice(y, 1, 0, tokens, 1), torch.mul(u, d))
+			""";
+	}
+}

@@ -1,0 +1,71 @@
+package sc.fiji.superres.script;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.TokenOp;
+
+/**
+ * Consecutive nodes of a graph that run as one script.
+ *
+ * @param graph whose nodes these are
+ * @param first index of the first node, from 1
+ * @param last  index of the last node
+ */
+public record Section(Graph graph, int first, int last) {
+
+	/** All of a graph. */
+	public static Section whole(Graph graph) {
+		return new Section(graph, 1, graph.nodes().size());
+	}
+
+	/** What is between the selective scans of a graph; the node after each section but the last is a scan. */
+	public static List<Section> betweenScans(Graph graph) {
+		List<Section> sections = new ArrayList<>();
+		int first = 1;
+		for (int index = 1; index <= graph.nodes().size(); index++)
+			if (isScan(graph, index)) {
+				sections.add(new Section(graph, first, index - 1));
+				first = index + 1;
+			}
+		sections.add(new Section(graph, first, graph.nodes().size()));
+		return sections;
+	}
+
+	/** Indices of the values from before that the nodes read, ascending. */
+	public List<Integer> inputs() {
+		Set<Integer> inputs = new TreeSet<>();
+		indices().forEach(index -> inputs.addAll(graph.nodes().get(index - 1).inputs()));
+		return inputs.stream().filter(i -> i < first).toList();
+	}
+
+	/** Indices of the nodes that later ones read, ascending; of the last section, the result of the graph. */
+	public List<Integer> outputs() {
+		return indices().filter(index -> graph.lastUse(index) > last).boxed().toList();
+	}
+
+	/** The parameters that the nodes read, in published order. */
+	public List<Parameter> parameters() {
+		Set<String> used = new LinkedHashSet<>();
+		indices().forEach(index -> graph.nodes().get(index - 1).op().parameters().forEach(p -> used.add(p.name())));
+		return graph.parameters().stream().filter(p -> used.contains(p.name())).toList();
+	}
+
+	boolean hasScan() {
+		return indices().anyMatch(index -> isScan(graph, index));
+	}
+
+	private IntStream indices() {
+		return IntStream.rangeClosed(first, last);
+	}
+
+	private static boolean isScan(Graph graph, int index) {
+		return graph.nodes().get(index - 1).op() instanceof TokenOp.SelectiveScan;
+	}
+}

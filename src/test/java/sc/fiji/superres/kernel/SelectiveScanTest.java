@@ -1,0 +1,132 @@
+package sc.fiji.superres.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+
+class SelectiveScanTest {
+
+	private static final Random RANDOM = new Random(7);
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 1, 1, 1", "1, 2, 6, 16, 1", "2, 37, 6, 16, 1", "3, 65, 120, 16, 1", "1, 64, 33, 7, 1", "2, 129, 67, 5, 1",
+		"2, 50, 60, 8, 4", "1, 200, 256, 3, 2", "2, 0, 6, 4, 1", "0, 5, 6, 4, 1" })
+	void resultsAreThoseOfTheDefinition(int batch, int tokens, int channels, int states, int groups) {
+		check(batch, tokens, channels, states, groups, 0.5f, 0);
+	}
+
+	/** Steps of 0 keep the state, steps of 1e4 wipe it out. */
+	@ParameterizedTest
+	@CsvSource({ "0", "1e-6", "30", "1e4" })
+	void extremeStepsAreNoProblem(float scale) {
+		check(1, 150, 40, 16, 1, scale, 0);
+	}
+
+	@Test
+	void gapsBetweenTokensAreLeftAlone() {
+		check(2, 70, 35, 16, 1, 0.5f, 9);
+	}
+
+	@Test
+	void shapesThatDoNotFitAreRefused() {
+		assertThrows(IllegalArgumentException.class, () -> new SelectiveScan(new float[7], new float[2], 1));
+		assertThrows(IllegalArgumentException.class, () -> new SelectiveScan(new float[6], new float[3], 2));
+	}
+
+	private static void check(int batch, int tokens, int channels, int states, int groups, float largestStep, int gap) {
+		float[] a = random(channels * states, -8, 0);
+		float[] d = random(channels, -1, 1);
+		float[][] u = new float[batch][], step = new float[batch][], b = new float[batch][], c = new float[batch][];
+		for (int i = 0; i < batch; i++) {
+			u[i] = random(tokens * channels, -1, 1);
+			step[i] = random(tokens * channels, 0, largestStep);
+			b[i] = random(tokens * groups * states, -1, 1);
+			c[i] = random(tokens * groups * states, -1, 1);
+		}
+		var kernel = new SelectiveScan(a, d, groups);
+		Sequences y = new Sequences(batch, tokens, channels, gap);
+		kernel.run(new Sequences(u, tokens, channels, gap).tokens(), new Sequences(step, tokens, channels, gap).tokens(),
+			new Sequences(b, tokens, groups * states, gap).tokens(), new Sequences(c, tokens, groups * states, gap).tokens(), y.tokens(),
+			batch, tokens);
+		for (int i = 0; i < batch; i++) {
+			double[] expected = kernel.reference(u[i], step[i], b[i], c[i]);
+			double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+			float[] actual = y.values(i);
+			for (int k = 0; k < expected.length; k++)
+				assertEquals(expected[k], actual[k], 2e-6 * size, "sequence " + i + ", element " + k);
+		}
+		y.assertGapsUntouched();
+	}
+
+	@Test
+	void referenceComputesAnExampleByHand() {
+		var kernel = new SelectiveScan(new float[] { -1, -2 }, new float[] { 3 }, 1);
+		double[] y = kernel.reference(new float[] { 1, 2 }, new float[] { 0.5f, 1 }, new float[] { 1, 2, 3, 4 }, new float[] { 1, 1, 1, -1 });
+		double h1 = 0.5, h2 = 1;
+		double g1 = Math.exp(-1) * h1 + 6, g2 = Math.exp(-2) * h2 + 8;
+		assertArrayEquals(new double[] { h1 + h2 + 3, g1 - g2 + 6 }, y, 1e-12);
+	}
+
+	private static float[] random(int count, float min, float max) {
+		float[] values = new float[count];
+		for (int i = 0; i < count; i++)
+			values[i] = min + (max - min) * RANDOM.nextFloat();
+		return values;
+	}
+
+	/** Sequences in native memory, not a number wherever nothing has been written. */
+	private static final class Sequences {
+
+		private final Pointer memory;
+		private final int tokens, channels, gap;
+		private final long floats;
+
+		Sequences(int batch, int tokens, int channels, int gap) {
+			this.tokens = tokens;
+			this.channels = channels;
+			this.gap = gap;
+			floats = (long) batch * tokens * (channels + gap);
+			memory = new Memory(Math.max(1, floats) * Float.BYTES);
+			for (long i = 0; i < floats; i++)
+				memory.setFloat(i * Float.BYTES, Float.NaN);
+		}
+
+		Sequences(float[][] values, int tokens, int channels, int gap) {
+			this(values.length, tokens, channels, gap);
+			for (int i = 0; i < values.length; i++)
+				for (int t = 0; t < tokens; t++)
+					memory.write(offset(i, t), values[i], t * channels, channels);
+		}
+
+		private long offset(int sequence, int token) {
+			return ((long) sequence * tokens + token) * (channels + gap) * Float.BYTES;
+		}
+
+		Tokens tokens() {
+			return new Tokens(memory, (long) tokens * (channels + gap), channels + gap);
+		}
+
+		float[] values(int sequence) {
+			float[] values = new float[tokens * channels];
+			for (int t = 0; t < tokens; t++)
+				memory.read(offset(sequence, t), values, t * channels, channels);
+			return values;
+		}
+
+		void assertGapsUntouched() {
+			for (long i = 0; i < floats; i++)
+				if (i % (channels + gap) >= channels) assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)), "gap at " + i);
+		}
+	}
+}

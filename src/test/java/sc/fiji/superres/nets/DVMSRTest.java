@@ -1,0 +1,120 @@
+package sc.fiji.superres.nets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import ai.djl.Device;
+import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.DVMSR.Head;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+import sc.fiji.superres.testing.Rasters;
+
+class DVMSRTest {
+
+	/** The counts of the paper's tables, and those of the student at the other scales. */
+	@ParameterizedTest
+	@CsvSource({ "4, 60, 4, DIRECT, 424428", "3, 60, 4, DIRECT, 413067", "2, 60, 4, DIRECT, 404952",
+		"4, 192, 8, PIXELSHUFFLE, 7432131", "4, 192, 4, PIXELSHUFFLE, 4089027", "4, 180, 6, PIXELSHUFFLE, 5127519",
+		"4, 180, 4, PIXELSHUFFLE, 3651159", "4, 192, 8, DIRECT, 7107312" })
+	void parametersAreThePublishedNumbers(int scale, int width, int groups, Head head, long expected) {
+		Cost cost = Cost.of(new DVMSR(scale, width, groups, 2, head).graph());
+		assertEquals(expected, cost.parameters());
+		assertEquals(expected, cost.usedParameters(), "every parameter is used");
+	}
+
+	@Test
+	void firstTensorsAreNamedInPublishedOrder() {
+		String block = "layers.0.residual_group.blocks.0.";
+		List<String> names = new DVMSR(4).graph().parameters().stream().map(Parameter::name).toList();
+		assertEquals(106, names.size());
+		assertEquals(List.of("conv_first.weight", "conv_first.bias", "patch_embed.norm.weight", "patch_embed.norm.bias", block
+			+ "mixer.A_log", block + "mixer.D", block + "mixer.in_proj.weight", block + "mixer.conv1d.weight", block
+			+ "mixer.conv1d.bias", block + "mixer.x_proj.weight", block + "mixer.dt_proj.weight", block + "mixer.dt_proj.bias", block
+			+ "mixer.out_proj.weight", block + "norm.weight", block + "norm.bias"), names.subList(0, 15));
+	}
+
+	/** Convolutions and linear parts; the scan is not counted. */
+	@ParameterizedTest
+	@CsvSource({ "2, 385140", "3, 393240", "4, 404580" })
+	void multiplyAddsAreThePublishedOnes(int scale, long perPixel) {
+		Cost cost = Cost.of(new DVMSR(scale).graph());
+		assertEquals(perPixel, cost.multiplyAddsPerPixel());
+		assertEquals(0, cost.multiplyAddsPerImage());
+		assertEquals(Cost.GLOBAL, cost.halo());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 18", "4, 12" })
+	void oddSizesGiveThePublishedOutput(int scale, int width) throws IOException {
+		DVMSR network = new DVMSR(scale, width, 2, 2, Head.DIRECT);
+		try (Npz npz = Golden.open("dvmsr_small_x" + scale + ".npz");
+			EngineUpscaler upscaler = new EngineUpscaler(network.graph(), Golden.weights(npz, network.graph()), Device.cpu(),
+				Precision.FLOAT32))
+		{
+			Raster input = new Raster(5, 7, 3, npz.floats("input_odd"));
+			assertClose("output", npz.floats("output_odd"), upscaler.upscale(input).data(), 1e-5);
+		}
+	}
+
+	/** The untrained network is bilinear interpolation plus a little noise. */
+	@ParameterizedTest
+	@CsvSource({ "2, DIRECT", "3, DIRECT", "4, DIRECT", "2, PIXELSHUFFLE", "3, PIXELSHUFFLE", "4, PIXELSHUFFLE" })
+	void identityStartPassesTheImageOn(int scale, Head head) {
+		DVMSR network = new DVMSR(scale, 24, 1, 2, head);
+		Raster input = Raster.zeros(12, 9, 3);
+		for (int y = 0; y < 9; y++)
+			for (int x = 0; x < 12; x++)
+				for (int c = 0; c < 3; c++)
+					input.data()[(c * 9 + y) * 12 + x] = 0.2f + 0.03f * x + 0.02f * y + 0.1f * c;
+		try (EngineUpscaler upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
+			Precision.FLOAT32))
+		{
+			Raster output = upscaler.upscale(input);
+			double squares = 0;
+			int count = 0;
+			for (int c = 0; c < 3; c++)
+				for (int y = 2 * scale; y < 7 * scale; y++)
+					for (int x = 2 * scale; x < 10 * scale; x++) {
+						double expected = 0.2 + 0.03 * ((x + 0.5) / scale - 0.5) + 0.02 * ((y + 0.5) / scale - 0.5) + 0.1 * c;
+						squares += Math.pow(output.get(x, y, c) - expected, 2);
+						count++;
+					}
+			assertEquals(0, Math.sqrt(squares / count), 0.08, "distance from bilinear interpolation");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Head.class)
+	void singlePixelsAreUpscaled(Head head) {
+		DVMSR network = new DVMSR(3, 12, 1, 1, head);
+		try (EngineUpscaler upscaler = new EngineUpscaler(network.graph(), network.identityStart(2), Device.cpu(),
+			Precision.FLOAT32))
+		{
+			Raster output = upscaler.upscale(Rasters.noise(1, 1, 3, 1));
+			assertEquals(List.of(3, 3), List.of(output.width(), output.height()));
+			for (float value : output.data())
+				assertEquals(0.5, value, 1);
+		}
+	}
+
+	@Test
+	void impossibleConfigurationsAreRefused() {
+		assertThrows(IllegalArgumentException.class, () -> new DVMSR(5));
+		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 2, 4, 2, Head.DIRECT));
+		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 60, 0, 2, Head.DIRECT));
+	}
+}
