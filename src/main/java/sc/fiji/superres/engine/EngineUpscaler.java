@@ -61,6 +61,11 @@ public final class EngineUpscaler implements Upscaler {
 		}
 	}
 
+	/** Owns what lives as long as this upscaler. */
+	NDManager manager() {
+		return parameters.manager();
+	}
+
 	@Override
 	public void close() {
 		parameters.close();

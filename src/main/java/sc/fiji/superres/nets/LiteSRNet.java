@@ -92,7 +92,7 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 
 	/**
 	 * Three channels carry the image through every layer; in the recurrence the other channels decay by 0.8 a step under
-	 * zero-mean noise. The untrained network is nearest-neighbour interpolation plus little noise.
+	 * zero-mean noise. The untrained network is nearest-neighbour interpolation under noise.
 	 */
 	@Override
 	public Weights identityStart(long seed) {

@@ -1,0 +1,148 @@
+package sc.fiji.superres.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.Rasters;
+
+class EngineUpscalerTest {
+
+	private static final Network NETWORK = new LiteSRNet(3, 16, 2);
+
+	private static EngineUpscaler upscaler(Network network) {
+		return new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.FLOAT32);
+	}
+
+	@Test
+	void isWhatItsGraphIs() {
+		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
+			assertEquals(3, upscaler.scale());
+			assertEquals(3, upscaler.channels());
+			assertEquals(1 + 1 + 2 + 1, upscaler.halo());
+		}
+	}
+
+	@Test
+	void theResultIsAnotherRasterAndTheSourceUnchanged() {
+		Raster source = Rasters.noise(12, 7, 3, 1);
+		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
+			Raster first = upscaler.upscale(source);
+			assertEquals(0, Rasters.largestDifference(first, upscaler.upscale(source)));
+			assertEquals(0, Rasters.largestDifference(source, Rasters.noise(12, 7, 3, 1)));
+		}
+	}
+
+	/** The engine switches gradients off only on the thread that loaded it; with them on, every activation would be kept. */
+	@Test
+	void anotherThreadGivesTheSameAndHoldsNothing() throws Exception {
+		Raster source = Rasters.noise(300, 200, 3, 1);
+		ExecutorService thread = Executors.newSingleThreadExecutor();
+		try (EngineUpscaler upscaler = upscaler(new LiteSRNet(2, 32, 3))) {
+			Raster here = upscaler.upscale(source);
+			for (int i = 0; i < 3; i++)
+				CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
+			long before = Memory.resident();
+			Raster there = null;
+			for (int i = 0; i < 20; i++)
+				there = CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
+			assertEquals(0, Rasters.largestDifference(here, there), 1e-6);
+			long activations = 300L * 200 * 32 * 4 * Float.BYTES;
+			assertTrue(Memory.resident() - before < 10 * activations, "grew by " + (Memory.resident() - before) + " bytes");
+		}
+		finally {
+			thread.shutdown();
+		}
+	}
+
+	@Test
+	void theThreadsGradientSwitchIsPutBack() throws Exception {
+		ExecutorService thread = Executors.newSingleThreadExecutor();
+		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
+			for (boolean on : new boolean[] { true, false }) {
+				boolean after = CompletableFuture.supplyAsync(() -> {
+					JniUtils.setGradMode(on);
+					upscaler.upscale(Rasters.noise(5, 5, 3, 1));
+					return JniUtils.isGradMode();
+				}, thread).get();
+				assertEquals(on, after);
+			}
+		}
+		finally {
+			thread.shutdown();
+		}
+	}
+
+	static List<Network> scriptsAndSingleOperators() {
+		return List.of(new LiteSRNet(2, 8, 2), new DSRNet(2, DSRNet.Branch.ARGMAX, 0));
+	}
+
+	@ParameterizedTest
+	@MethodSource("scriptsAndSingleOperators")
+	void manyRunsLeaveNoArrays(Network network) {
+		try (EngineUpscaler upscaler = upscaler(network)) {
+			NDManager manager = upscaler.manager();
+			upscaler.upscale(Rasters.noise(5, 4, 3, 1));
+			int arrays = manager.getManagedArrays().size();
+			assertEquals(network.graph().parameters().size(), arrays);
+			for (int i = 0; i < 50; i++)
+				upscaler.upscale(Rasters.noise(1 + i % 3, 2, 3, 1));
+			assertEquals(arrays, manager.getManagedArrays().size());
+		}
+	}
+
+	@Test
+	void wrongChannelsAreRefused() {
+		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
+			var e = assertThrows(IllegalArgumentException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 1, 1)));
+			assertTrue(e.getMessage().contains("LiteSRNet x3 takes 3 channels, not 1"), e.getMessage());
+		}
+	}
+
+	@Test
+	void weightsOfAnotherNetworkAreRefused() {
+		var tensors = new LinkedHashMap<>(NETWORK.identityStart(1).tensors());
+		tensors.remove("final_conv.bias");
+		var e = assertThrows(IllegalArgumentException.class, () -> new EngineUpscaler(NETWORK.graph(), new Weights(tensors), Device
+			.cpu(), Precision.FLOAT32));
+		assertTrue(e.getMessage().contains("LiteSRNet x3") && e.getMessage().contains("missing final_conv.bias"), e.getMessage());
+	}
+
+	@Test
+	void aClosedOneCannotBeUsed() {
+		EngineUpscaler upscaler = upscaler(NETWORK);
+		upscaler.upscale(Rasters.noise(5, 5, 3, 1));
+		upscaler.close();
+		upscaler.close();
+		assertThrows(IllegalStateException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 3, 1)));
+	}
+
+	@Test
+	void routingInAnotherPrecisionIsWrongUse() {
+		Network network = new DSRNet(2, DSRNet.Branch.ARGMAX, 0);
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.BFLOAT16)) {
+			var e = assertThrows(UserException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 3, 1)));
+			assertTrue(e.getMessage().contains("float32 only, not in bfloat16"), e.getMessage());
+		}
+	}
+}

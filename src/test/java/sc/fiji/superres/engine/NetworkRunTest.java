@@ -1,0 +1,244 @@
+package sc.fiji.superres.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.script.TorchScript;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.NetworkCase;
+import sc.fiji.superres.testing.Rasters;
+
+/** What holds for every network at every scale when it runs. */
+class NetworkRunTest {
+
+	private static final String ALL = "sc.fiji.superres.testing.NetworkCase#all";
+	private static final String LOCAL = "sc.fiji.superres.testing.NetworkCase#local";
+
+	private static EngineUpscaler upscaler(Network network, Weights weights) {
+		return new EngineUpscaler(network.graph(), weights, Device.cpu(), Precision.FLOAT32);
+	}
+
+	private static NDArray tensor(NDManager manager, Raster... images) {
+		float[] data = new float[images.length * images[0].data().length];
+		for (int i = 0; i < images.length; i++)
+			System.arraycopy(images[i].data(), 0, data, i * images[i].data().length, images[i].data().length);
+		return Tensors.image(manager, data, images.length, images[0].channels(), images[0].height(), images[0].width());
+	}
+
+	private static Raster smooth(int width, int height, double period) {
+		Raster raster = Raster.zeros(width, height, 3);
+		for (int c = 0; c < 3; c++)
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++)
+					raster.data()[(c * height + y) * width + x] = (float) (0.5 + 0.25 * Math.sin((x + 0.5) / width * period + c) + 0.15
+						* Math.cos((y + 0.5) / height * period));
+		return raster;
+	}
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void takesImagesOfAnySize(NetworkCase c) {
+		Network network = c.network();
+		try (EngineUpscaler upscaler = upscaler(network, network.identityStart(1))) {
+			for (int[] size : new int[][] { { 1, 1 }, { 1, 7 }, { 5, 3 } }) {
+				Raster result = upscaler.upscale(Rasters.noise(size[0], size[1], upscaler.channels(), 1));
+				assertEquals(size[0] * network.scale(), result.width());
+				assertEquals(size[1] * network.scale(), result.height());
+				for (float value : result.data())
+					assertTrue(Float.isFinite(value));
+			}
+		}
+	}
+
+	/** Before training, the result follows the image, under noise; that of the published start values does not. */
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void identityStartPassesTheImageOn(NetworkCase c) {
+		Network network = c.network();
+		double started = 0, published = 0;
+		int seeds = 3;
+		for (long seed = 1; seed <= seeds; seed++) {
+			started += correlation(network, network.identityStart(seed)) / seeds;
+			published += Math.abs(correlation(network, Weights.start(network.graph(), seed))) / seeds;
+		}
+		assertTrue(started > 0.6, "correlation with the image " + started);
+		assertTrue(published < 0.3, "correlation from the published start values " + published);
+	}
+
+	/** Pearson's correlation of the result for a smooth image with the image itself, mean over the channels. */
+	private static double correlation(Network network, Weights weights) {
+		float[] truth = smooth(24 * network.scale(), 15 * network.scale(), 6).data();
+		float[] result;
+		try (EngineUpscaler upscaler = upscaler(network, weights)) {
+			result = upscaler.upscale(smooth(24, 15, 6)).data();
+		}
+		int plane = truth.length / 3;
+		double sum = 0;
+		for (int from = 0; from < truth.length; from += plane) {
+			double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+			for (int i = from; i < from + plane; i++) {
+				x += truth[i] / plane;
+				y += result[i] / plane;
+				xx += (double) truth[i] * truth[i] / plane;
+				yy += (double) result[i] * result[i] / plane;
+				xy += (double) truth[i] * result[i] / plane;
+			}
+			sum += (xy - x * y) / Math.sqrt((xx - x * x) * (yy - y * y));
+		}
+		return sum / 3;
+	}
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void imagesOfABatchDoNotMix(NetworkCase c) {
+		if (c.isRandom()) return;
+		Network network = c.network();
+		Raster[] images = { Rasters.noise(9, 7, 3, 1), smooth(9, 7, 20), Rasters.noise(9, 7, 3, 2) };
+		try (var parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			float[] together = parameters.infer(tensor(manager, images), Precision.FLOAT32).toFloatArray();
+			int length = together.length / images.length;
+			for (int i = 0; i < images.length; i++) {
+				float[] alone = parameters.infer(tensor(manager, images[i]), Precision.FLOAT32).toFloatArray();
+				Golden.assertClose("image " + i, alone, Arrays.copyOfRange(together, i * length, (i + 1) * length), 1e-5);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource(LOCAL)
+	void scriptsGiveWhatTheOperatorsGive(NetworkCase c) {
+		Graph graph = c.network().graph();
+		assertTrue(TorchScript.canWrite(graph));
+		try (var parameters = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			for (int[] size : new int[][] { { 17, 13 }, { 1, 7 } }) {
+				NDArray input = tensor(manager, Rasters.noise(size[0], size[1], 3, 1), Rasters.noise(size[0], size[1], 3, 2));
+				float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
+				assertClose(reference, parameters.infer(input, Precision.FLOAT32), 1e-5);
+				assertClose(reference, parameters.forward(input, Precision.FLOAT32), 1e-5);
+				assertClose(reference, parameters.infer(input, Precision.BFLOAT16), 3e-2);
+				assertClose(reference, parameters.infer(input, Precision.FLOAT16), 5e-3);
+			}
+		}
+	}
+
+	private static void assertClose(float[] expected, NDArray actual, double tolerance) {
+		Golden.assertClose(actual.getShape().toString(), expected, actual.toFloatArray(), tolerance);
+	}
+
+	@ParameterizedTest
+	@MethodSource(LOCAL)
+	void gradientsReachTheParametersThatAreUsedAndNoOthers(NetworkCase c) {
+		Graph graph = c.network().graph();
+		try (var parameters = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			List<String> trained = parameters.requireGradients();
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				NDArray output = parameters.forward(tensor(manager, Rasters.noise(9, 7, 3, 1)), Precision.FLOAT32);
+				collector.backward(output.square().mean());
+			}
+			long reached = 0;
+			for (Parameter p : graph.parameters()) {
+				assertEquals(trained.contains(p.name()), parameters.get(p.name()).hasGradient(), p.name());
+				if (!trained.contains(p.name())) continue;
+				reached += p.shape().count();
+				float size = parameters.get(p.name()).getGradient().abs().sum().getFloat();
+				assertTrue(size > 0 && Float.isFinite(size), p.name() + " gets the gradient " + size);
+			}
+			assertEquals(c.used(), reached);
+		}
+	}
+
+	/**
+	 * With weights above zero nothing cancels out and every ReLU is open, so that a very bright pixel is seen exactly as far
+	 * as the network looks.
+	 */
+	@ParameterizedTest
+	@MethodSource(LOCAL)
+	void aPixelIsSeenAsFarAsTheHalo(NetworkCase c) {
+		Graph graph = c.network().graph();
+		int scale = c.network().scale();
+		int halo = Cost.of(graph).halo();
+		int size = 2 * halo + 5;
+		Raster dark = Rasters.noise(size, size, 3, 1);
+		Raster bright = new Raster(size, size, 3, dark.data().clone());
+		int centre = size / 2;
+		for (int channel = 0; channel < 3; channel++)
+			bright.data()[(channel * size + centre) * size + centre] = 1e7f;
+		int reach = -1;
+		try (EngineUpscaler upscaler = upscaler(c.network(), positive(graph))) {
+			Raster without = upscaler.upscale(dark);
+			Raster with = upscaler.upscale(bright);
+			for (int y = 0; y < size * scale; y++)
+				for (int x = 0; x < size * scale; x++) {
+					if (without.get(x, y, 0) == with.get(x, y, 0)) continue;
+					reach = Math.max(reach, Math.max(Math.abs(x / scale - centre), Math.abs(y / scale - centre)));
+				}
+			assertEquals(halo, upscaler.halo());
+		}
+		assertTrue(reach <= halo, "seen at " + reach + " pixels, beyond the halo of " + halo);
+		assertTrue(reach >= halo - 1, "seen at " + reach + " pixels only, the halo is " + halo);
+	}
+
+	/** Weights around {@code 1 / n}, n the number of values that an output is made of; no biases. */
+	private static Weights positive(Graph graph) {
+		var random = new Random(1);
+		var tensors = new LinkedHashMap<String, Weights.Tensor>();
+		for (Parameter p : graph.parameters()) {
+			float[] values = p.init().values(p.shape(), random);
+			if (p.trainable()) for (int i = 0; i < values.length; i++)
+				values[i] = p.shape().rank() < 2 ? 0 : (0.5f + random.nextFloat()) * p.shape().size(0) / p.shape().count();
+			tensors.put(p.name(), new Weights.Tensor(p.shape(), values));
+		}
+		return new Weights(tensors);
+	}
+
+	@ParameterizedTest
+	@MethodSource(LOCAL)
+	void tilesGiveTheResultOfTheWholeImage(NetworkCase c) {
+		Raster source = Rasters.noise(67, 5, 3, 1);
+		try (EngineUpscaler upscaler = upscaler(c.network(), c.network().identityStart(1))) {
+			Raster whole = upscaler.upscale(source);
+			for (int tile : new int[] { 32, 40, 64 }) {
+				var plan = new TilePlan(tile, upscaler.halo(), upscaler.halo());
+				Raster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source, Progress.NONE);
+				assertEquals(0, Rasters.largestDifference(whole, tiled), 1e-5, "tile " + tile);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource(ALL)
+	void routedNetworksHaveNoHalo(NetworkCase c) {
+		assertEquals(c.isRouted(), Cost.of(c.network().graph()).halo() == Cost.GLOBAL);
+		assertFalse(c.isRouted() && TorchScript.canWrite(c.network().graph()));
+	}
+}

@@ -1,0 +1,68 @@
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.testing.Memory;
+
+/** Trainings in processes of their own. */
+class LongTrainingTest {
+
+	@TempDir
+	Path folder;
+
+	private static Process start(Path folder, int steps, int checkpointEvery) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		return new ProcessBuilder(java, "-Xmx64m", "-Xms64m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-cp", System.getProperty(
+			"java.class.path"), SmallTraining.class.getName(), folder.toString(), Integer.toString(steps), Integer.toString(
+				checkpointEvery)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	}
+
+	@Test
+	void aKilledTrainingGoesOnAsIfNothingHadBeen() throws IOException, InterruptedException {
+		TrainingSettings settings = SmallTraining.settings(300, 7, 1);
+		Path killed = folder.resolve("killed");
+		int step = 20 + new Random().nextInt(230);
+		Process process = start(killed, settings.steps(), settings.checkpointEvery());
+		try (BufferedReader out = process.inputReader()) {
+			String line;
+			do line = out.readLine();
+			while (line != null && !line.startsWith(step + " "));
+			process.destroyForcibly();
+			assertTrue(process.waitFor() != 0, "it ended before step " + step);
+		}
+		SmallTraining.run(settings, killed, TrainingListener.NONE);
+		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
+		TrainingTest.assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(killed));
+	}
+
+	/** The Java heap is wholly in memory from the start, so that only native memory can grow. */
+	@Test
+	void memoryDoesNotGrow() throws IOException, InterruptedException {
+		Memory.resident();
+		Process process = start(folder, 2000, 500);
+		Map<Integer, Long> resident = new HashMap<>();
+		try (BufferedReader out = process.inputReader()) {
+			for (String line; (line = out.readLine()) != null;) {
+				String[] parts = line.split(" ");
+				if (!parts[1].equals("0")) resident.put(Integer.valueOf(parts[0]), Long.valueOf(parts[1]));
+			}
+			assertEquals(0, process.waitFor());
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		long growth = resident.get(2000) - resident.get(600);
+		assertTrue(growth < 12 << 20, "grew by " + (growth >> 10) + " KiB: " + resident);
+	}
+}

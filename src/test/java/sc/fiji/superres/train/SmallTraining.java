@@ -1,0 +1,82 @@
+package sc.fiji.superres.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import ai.djl.Device;
+import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.Rasters;
+
+/**
+ * A training of some milliseconds a step, also as a program of its own, which says each step on its standard output:
+ * {@code FOLDER STEPS CHECKPOINT_EVERY}.
+ */
+public final class SmallTraining {
+
+	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
+
+	private SmallTraining() {}
+
+	public static void main(String[] args) {
+		TrainingSettings settings = settings(Integer.parseInt(args[1]), Integer.parseInt(args[2]), 1);
+		run(settings, Path.of(args[0]), new TrainingListener() {
+
+			@Override
+			public void step(long step, double loss, double learningRate) {
+				System.out.println(step + " " + (step % 100 == 0 ? Memory.resident() : 0));
+			}
+		});
+	}
+
+	static TrainingSettings settings(int steps, int checkpointEvery, long seed) {
+		return new TrainingSettings(steps, 2, 8, 3e-3, 0.1, 10, 1, 0.9, 50, checkpointEvery, seed);
+	}
+
+	static Training training(TrainingSettings settings, Path folder) {
+		return new Training(NETWORK.graph(), settings, pairs(1, 4), pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32);
+	}
+
+	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {
+		return training(settings, folder).run(NETWORK.identityStart(1), listener, Progress.NONE);
+	}
+
+	/** Squares of random colours over each other. */
+	static List<Pair> pairs(long seed, int count) {
+		List<Pair> pairs = new ArrayList<>();
+		for (int i = 0; i < count; i++)
+			pairs.add(Pair.bicubic(squares(seed + i), NETWORK.scale(), 255));
+		return pairs;
+	}
+
+	private static Raster squares(long seed) {
+		Raster random = Rasters.noise(100, 6, 1, seed);
+		Raster image = Raster.zeros(48, 40, 3);
+		for (int k = 0; k < 100; k++)
+			for (int y = 0; y < 40; y++)
+				for (int x = 0; x < 48; x++) {
+					double dx = x - 48 * random.get(k, 0, 0), dy = y - 40 * random.get(k, 1, 0);
+					if (Math.max(Math.abs(dx), Math.abs(dy)) < 8 * random.get(k, 2, 0)) for (int c = 0; c < 3; c++)
+						image.data()[(c * 40 + y) * 48 + x] = random.get(k, 3 + c, 0);
+				}
+		return image;
+	}
+
+	/** The rows of the log, without the header. */
+	static List<String> log(Path folder) {
+		try {
+			List<String> rows = Files.readAllLines(folder.resolve("log.csv"));
+			return rows.subList(1, rows.size());
+		}
+		catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+}

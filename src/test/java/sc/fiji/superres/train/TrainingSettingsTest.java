@@ -1,0 +1,53 @@
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.superres.task.UserException;
+
+class TrainingSettingsTest {
+
+	private static TrainingSettings schedule(int steps, double rate, double finalRate, int warmup) {
+		return new TrainingSettings(steps, 1, 8, rate, finalRate, warmup, 1, 0.9, 1, 1, 1);
+	}
+
+	/** Linear to the largest rate, a quarter, half and three quarters down the cosine, and the final rate. */
+	@ParameterizedTest
+	@CsvSource({ "1, 0.00005", "10, 0.0005", "20, 0.001", "120, 0.000868198", "220, 0.00055", "320, 0.000231802", "420, 0.0001" })
+	void theRateRisesAndThenFollowsACosine(long step, double rate) {
+		assertEquals(rate, schedule(420, 1e-3, 0.1, 20).learningRate(step), 1e-9);
+	}
+
+	@Test
+	void theRateIsSensibleAtTheEdges() {
+		assertEquals(1e-3, schedule(100, 1e-3, 1, 0).learningRate(57), 1e-12, "a final rate of 1 is a constant rate");
+		assertTrue(schedule(100, 1e-3, 0, 0).learningRate(1) > 0.999e-3, "without warm-up it begins at the top");
+		assertEquals(0, schedule(100, 1e-3, 0, 0).learningRate(100), 1e-15);
+		assertEquals(1e-3, schedule(10, 1e-3, 0.1, 10).learningRate(10), 1e-12, "nothing but warm-up");
+		assertEquals(5e-4, schedule(10, 1e-3, 0.1, 20).learningRate(10), 1e-12, "less than the warm-up");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1, 8, 0.1, steps", "1, 0, 8, 0.1, batch", "1, 1, 7, 0.1, patch", "1, 1, 8, 0, learning rate",
+		"1, 1, 8, 1.5, learning rate", "1, 1, 8, NaN, learning rate" })
+	void wrongSettingsAreNamed(int steps, int batch, int patch, double rate, String name) {
+		var e = assertThrows(UserException.class, () -> new TrainingSettings(steps, batch, patch, rate, 0.1, 0, 1, 0.9, 1, 1, 1));
+		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertTrue(e.getMessage().startsWith("The training setting " + name + " must be "), e.getMessage());
+	}
+
+	@Test
+	void theOtherSettingsAreCheckedToo() {
+		assertThrows(UserException.class, () -> schedule(1, 0.1, 1.1, 0));
+		assertThrows(UserException.class, () -> schedule(1, 0.1, 0.1, -1));
+		assertThrows(UserException.class, () -> new TrainingSettings(1, 1, 8, 0.1, 0.1, 0, 0, 0.9, 1, 1, 1));
+		assertThrows(UserException.class, () -> new TrainingSettings(1, 1, 8, 0.1, 0.1, 0, 1, 1, 1, 1, 1));
+		assertThrows(UserException.class, () -> new TrainingSettings(1, 1, 8, 0.1, 0.1, 0, 1, 0.9, 0, 1, 1));
+		assertThrows(UserException.class, () -> new TrainingSettings(1, 1, 8, 0.1, 0.1, 0, 1, 0.9, 1, 0, 1));
+	}
+}

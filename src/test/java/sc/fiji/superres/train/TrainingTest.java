@@ -1,0 +1,182 @@
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ai.djl.Device;
+import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.RecordedProgress;
+import sc.fiji.superres.zoo.Safetensors;
+
+class TrainingTest {
+
+	@TempDir
+	Path folder;
+
+	/** Hears everything. */
+	private static final class Recorder implements TrainingListener {
+
+		final List<Double> losses = new ArrayList<>();
+		final List<Double> scores = new ArrayList<>();
+
+		@Override
+		public void step(long step, double loss, double learningRate) {
+			assertEquals(losses.size() + 1, step);
+			losses.add(loss);
+		}
+
+		@Override
+		public void validated(long step, double psnr) {
+			assertEquals(losses.size(), step);
+			scores.add(psnr);
+		}
+
+		double meanLoss(int from, int to) {
+			return losses.subList(from, to).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+		}
+	}
+
+	@Test
+	void trainingImprovesTheNetwork() {
+		var recorder = new Recorder();
+		double untrained;
+		try (var network = new EngineUpscaler(SmallTraining.NETWORK.graph(), SmallTraining.NETWORK.identityStart(1), Device.cpu(),
+			Precision.FLOAT32))
+		{
+			untrained = new Validation(SmallTraining.pairs(100, 2)).psnr(network);
+		}
+		Training.Result result = SmallTraining.run(SmallTraining.settings(300, 300, 1), folder, recorder);
+		assertEquals(300, recorder.losses.size());
+		assertEquals(6, recorder.scores.size());
+		assertTrue(recorder.meanLoss(200, 300) < 0.85 * recorder.meanLoss(0, 50), recorder.meanLoss(0, 50) + " to " + recorder.meanLoss(
+			200, 300));
+		assertTrue(recorder.scores.get(0) > untrained + 1 && result.psnr() > recorder.scores.get(0), untrained + ", " + recorder.scores);
+		assertEquals(recorder.scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), result.psnr());
+		assertArrayEquals(Safetensors.read(folder.resolve("best.safetensors")).weights().data("final_conv.weight"), result.weights()
+			.data("final_conv.weight"));
+		assertFalse(Arrays.equals(SmallTraining.NETWORK.identityStart(1).data("final_conv.weight"), result.weights().data(
+			"final_conv.weight")));
+		assertEquals(300, SmallTraining.log(folder).size());
+	}
+
+	@Test
+	void oneSeedGivesOneCourse() {
+		var one = new Recorder();
+		var again = new Recorder();
+		var two = new Recorder();
+		SmallTraining.run(SmallTraining.settings(60, 60, 1), folder.resolve("one"), one);
+		SmallTraining.run(SmallTraining.settings(60, 60, 1), folder.resolve("again"), again);
+		SmallTraining.run(SmallTraining.settings(60, 60, 2), folder.resolve("two"), two);
+		for (int i = 0; i < 60; i++)
+			assertEquals(one.losses.get(i), again.losses.get(i), 1e-6 * one.losses.get(i));
+		assertNotEquals(one.losses.get(0), two.losses.get(0));
+	}
+
+	@Test
+	void aCanceledTrainingGoesOn() {
+		TrainingSettings settings = SmallTraining.settings(120, 50, 1);
+		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
+		Path stopped = folder.resolve("stopped");
+		var cancel = new RecordedProgress(36);
+		assertThrows(CanceledException.class, () -> SmallTraining.training(settings, stopped).run(SmallTraining.NETWORK.identityStart(1),
+			TrainingListener.NONE, cancel));
+		assertEquals(37, SmallTraining.log(stopped).size(), "saved up to the last step");
+		SmallTraining.run(settings, stopped, TrainingListener.NONE);
+		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
+	}
+
+	/** The same steps and learning rates, losses within 1e-5, scores within 1e-3 dB. */
+	static void assertSameCourse(List<String> expected, List<String> actual) {
+		assertEquals(expected.size(), actual.size());
+		for (int i = 0; i < expected.size(); i++) {
+			String[] e = expected.get(i).split(",", -1);
+			String[] a = actual.get(i).split(",", -1);
+			assertEquals(e[0], a[0]);
+			assertEquals(e[2], a[2], "learning rate of step " + e[0]);
+			assertEquals(Double.parseDouble(e[1]), Double.parseDouble(a[1]), 1e-5, "loss of step " + e[0]);
+			assertEquals(e[3].isEmpty(), a[3].isEmpty(), "score of step " + e[0]);
+			if (!e[3].isEmpty()) assertEquals(Double.parseDouble(e[3]), Double.parseDouble(a[3]), 1e-3);
+		}
+	}
+
+	@Test
+	void aFinishedTrainingGivesItsResultAgain() {
+		TrainingSettings settings = SmallTraining.settings(50, 50, 1);
+		Training.Result first = SmallTraining.run(settings, folder, TrainingListener.NONE);
+		var recorder = new Recorder();
+		Training.Result second = SmallTraining.run(settings, folder, recorder);
+		assertEquals(List.of(), recorder.losses);
+		assertEquals(first.psnr(), second.psnr());
+		assertEquals(50, SmallTraining.log(folder).size());
+	}
+
+	@Test
+	void aCheckpointOfOtherSettingsIsRefused() throws IOException {
+		SmallTraining.run(SmallTraining.settings(20, 20, 1), folder, TrainingListener.NONE);
+		byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
+		assertRefused(() -> SmallTraining.run(SmallTraining.settings(20, 20, 2), folder, TrainingListener.NONE));
+		for (LiteSRNet other : List.of(new LiteSRNet(2, 10, 1), new LiteSRNet(2, 8, 2)))
+			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.pairs(1, 4),
+				SmallTraining.pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
+					TrainingListener.NONE, Progress.NONE));
+		assertArrayEquals(before, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
+		assertEquals(20, SmallTraining.log(folder).size());
+	}
+
+	private void assertRefused(Runnable run) {
+		var e = assertThrows(UserException.class, run::run);
+		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals("The checkpoint " + folder.resolve("checkpoint.safetensors") + " is of a training with another network or other "
+			+ "settings: choose another output folder, or the same settings.", e.getMessage());
+	}
+
+	/** Divergence by pixels that are not numbers; the training then goes on with good images as if nothing had been. */
+	@Test
+	void divergenceIsSaidAndKeepsTheLastGoodState() {
+		TrainingSettings settings = SmallTraining.settings(60, 20, 1);
+		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
+		Path stopped = folder.resolve("stopped");
+		assertThrows(CanceledException.class, () -> SmallTraining.training(settings, stopped).run(SmallTraining.NETWORK.identityStart(1),
+			TrainingListener.NONE, new RecordedProgress(29)));
+		Raster bad = SmallTraining.pairs(1, 1).get(0).high();
+		Arrays.fill(bad.data(), Float.NaN);
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, List.of(new Pair(bad.crop(0, 0, 24, 20), bad)),
+			SmallTraining.pairs(100, 2), stopped, Device.cpu(), Precision.FLOAT32);
+		var e = assertThrows(UserException.class, () -> training.run(SmallTraining.NETWORK.identityStart(1), TrainingListener.NONE,
+			Progress.NONE));
+		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again; the last good state is in "
+			+ stopped + ".", e.getMessage());
+		SmallTraining.run(settings, stopped, TrainingListener.NONE);
+		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
+	}
+
+	@Test
+	void aFolderThatCannotBeMadeIsNamed() throws IOException {
+		Path file = Files.writeString(folder.resolve("file"), "in the way");
+		var e = assertThrows(UserException.class, () -> SmallTraining.run(SmallTraining.settings(5, 5, 1), file.resolve("out"),
+			TrainingListener.NONE));
+		assertTrue(e.getMessage().startsWith("The folder " + file.resolve("out") + " for the training cannot be made"), e.getMessage());
+	}
+}
