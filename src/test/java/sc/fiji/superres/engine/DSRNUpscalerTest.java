@@ -2,6 +2,7 @@ package sc.fiji.superres.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
 import sc.fiji.superres.eval.ReferenceImage;
@@ -41,6 +43,21 @@ class DSRNUpscalerTest {
 		try (Upscaler start = upscaler(network.graph(), network.identityStart(3))) {
 			double difference = Rasters.largestDifference(Bicubic.upscale(image, scale), start.upscale(image));
 			assertTrue(difference > 0 && difference < 0.5 / 255, "differs by " + difference);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 2, 1, 1", "3, 3, 1, 4", "4, 4, 3, 1", "2, 3, 1, 1", "4, 3, 2, 5" })
+	void takesImagesOfAnySize(int scale, int kernel, int width, int height) {
+		Graph graph = new DSRN(scale, 5, 6, 7, kernel).graph();
+		Weights weights = Weights.start(graph, 2);
+		Raster image = Rasters.noise(width, height, 1, 3);
+		try (Upscaler script = upscaler(graph, weights);
+			ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu()))
+		{
+			NDArray input = Tensors.image(parameters.manager(), image.data(), 1, 1, height, width);
+			float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
+			assertClose("script", reference, script.upscale(image).data(), 1e-5);
 		}
 	}
 
