@@ -2,7 +2,10 @@ package sc.fiji.superres;
 
 import sc.fiji.superres.cli.SuperRes;
 
-/** The command line: {@code upscale}, {@code evaluate}, {@code models}, {@code devices}; see their {@code --help}. */
+/**
+ * The command line: {@code upscale}, {@code evaluate}, {@code models}, {@code import}, {@code devices}; see their {@code
+ * --help}.
+ */
 public final class Main {
 
 	private Main() {}

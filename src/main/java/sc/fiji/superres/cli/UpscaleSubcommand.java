@@ -60,9 +60,9 @@ final class UpscaleSubcommand implements Runnable {
 		+ "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
-	@Option(names = "--normalize", paramLabel = "M", defaultValue = "range", description = "Which intensities the "
-		+ "model sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none (default: "
-		+ "${DEFAULT-VALUE}).")
+	@Option(names = "--normalize", paramLabel = "M", defaultValue = "auto", description = "Which intensities the "
+		+ "model sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none; auto is range "
+		+ "for 8-bit images and minmax for others (default: ${DEFAULT-VALUE}).")
 	private String normalize;
 
 	@Option(names = "--output-type", paramLabel = "T", defaultValue = "same", description = "Pixel type of the result: "

@@ -58,8 +58,9 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model "
 		+ "sees as 0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the "
-		+ "whole image, or none: values are from 0 to 1 already. It is undone in the result.")
-	private String normalize = NormalizationMode.RANGE.toString();
+		+ "whole image, or none: values are from 0 to 1 already; auto is the range for 8-bit images and minmax for "
+		+ "others. It is undone in the result.")
+	private String normalize = NormalizationMode.AUTO.toString();
 
 	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, "
 		+ "rounded and clamped; float32: as computed.")

@@ -20,16 +20,17 @@ public record Pair(Raster low, Raster high) {
 
 	/**
 	 * The standard degradation: the image is cropped to a multiple of the scale at its right and lower border, reduced by
-	 * MATLAB's antialiased bicubic interpolation, clamped and rounded to 8 bits.
+	 * MATLAB's antialiased bicubic interpolation, clamped and rounded to whole intensities.
 	 *
-	 * @param high values in [0, 1], at least one low-resolution pixel in size
+	 * @param high  values in [0, 1], at least one low-resolution pixel in size
+	 * @param white the intensity that 1 stands for, 255 for 8-bit images
 	 */
-	public static Pair bicubic(Raster high, int scale) {
+	public static Pair bicubic(Raster high, int scale, double white) {
 		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
 		Raster low = Bicubic.downscale(cropped, scale);
 		float[] data = low.data();
 		for (int i = 0; i < data.length; i++)
-			data[i] = Math.round(Math.min(1, Math.max(0, data[i])) * 255) / 255f;
+			data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
 		return new Pair(low, cropped);
 	}
 

@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
@@ -64,27 +65,15 @@ final class GraphRun implements OpVisitor<NDArray> {
 		return parameters.apply(p.name());
 	}
 
-	private static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int padding) {
-		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1), 1)
-			.singletonOrThrow();
-	}
-
 	@Override
 	public NDArray conv2d(Op.Conv2d op, NDArray x) {
 		Optional<NDArray> bias = op.bias().map(this::parameter);
-		return convolve(x, parameter(op.weight()), bias.orElse(null), op.padding());
+		return GridOperators.convolve(x, parameter(op.weight()), bias.orElse(null), 1, op.padding());
 	}
 
-	/** With kernel = stride, a transposed convolution is a 1x1 convolution to {@code out * k * k} channels and a shuffle. */
 	@Override
-	public NDArray convTranspose2d(Op.ConvTranspose2d op, NDArray x) {
-		NDArray weight = parameter(op.weight());
-		long in = weight.getShape().get(0);
-		long out = weight.getShape().get(1);
-		int k = op.stride();
-		NDArray kernel = weight.transpose(1, 2, 3, 0).reshape(out * k * k, in, 1, 1);
-		NDArray bias = parameter(op.bias()).reshape(out, 1).broadcast(out, (long) k * k).reshape(out * k * k);
-		return shuffle(convolve(x, kernel, bias, 0), k);
+	public NDArray convTranspose2d(GridOp.ConvTranspose2d op, NDArray x) {
+		return GridOperators.convTranspose2d(op, x, parameter(op.weight()), parameter(op.bias()));
 	}
 
 	@Override
@@ -127,13 +116,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray pixelShuffle(Op.PixelShuffle op, NDArray x) {
-		return shuffle(x, op.factor());
-	}
-
-	private static NDArray shuffle(NDArray x, int r) {
-		Shape s = x.getShape();
-		long n = s.get(0), c = s.get(1) / (r * r), h = s.get(2), w = s.get(3);
-		return x.reshape(n, c, r, r, h, w).transpose(0, 1, 4, 2, 5, 3).reshape(n, c, h * r, w * r);
+		return GridOperators.shuffle(x, op.factor());
 	}
 
 	@Override
@@ -215,5 +198,30 @@ final class GraphRun implements OpVisitor<NDArray> {
 		long groups = values.getShape().get(1) / op.states();
 		return values.reshape(n, groups, 1, op.states()).broadcast(n, groups, op.channels() / groups, op.states()).reshape(n, op
 			.channels(), op.states());
+	}
+
+	@Override
+	public NDArray parametricRelu(Op.ParametricRelu op, NDArray x) {
+		try (NDArray slope = parameter(op.slopes()).get(op.index());
+			NDArray positive = x.gt(0);
+			NDArray sloped = x.mul(slope))
+		{
+			return NDArrays.where(positive, x, sloped);
+		}
+	}
+
+	@Override
+	public NDArray scale(Op.Scale op, NDArray x) {
+		return x.mul(op.factor());
+	}
+
+	@Override
+	public NDArray stridedConv2d(GridOp.StridedConv2d op, NDArray x) {
+		return GridOperators.stridedConv2d(op, x, parameter(op.weight()), parameter(op.bias()));
+	}
+
+	@Override
+	public NDArray bicubic(GridOp.Bicubic op, NDArray x) {
+		return GridOperators.bicubic(op, x);
 	}
 }

@@ -26,9 +26,12 @@ final class GraphScript {
 	private final List<String> parameters;
 	private final boolean gradients;
 
-	/** @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows */
+	/**
+	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows, but for
+	 *                  float16, which few processors can multiply
+	 */
 	GraphScript(Section section, Numbers numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && !manager.getDevice().isGpu();
+		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16;
 		byte[] archive = TorchScript.archive(section, numbers, fused);
 		try {
 			block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
@@ -36,8 +39,8 @@ final class GraphScript {
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		parameters = section.parameters().stream().map(Parameter::name).toList();
 		this.gradients = gradients;
+		parameters = section.parameters().stream().map(Parameter::name).toList();
 	}
 
 	/**

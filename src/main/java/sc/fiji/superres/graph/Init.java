@@ -20,11 +20,21 @@ public sealed interface Init {
 
 		@Override
 		public float[] values(Dims shape, Random random) {
-			float bound = (float) (1 / Math.sqrt(fanIn));
-			float[] values = new float[Math.toIntExact(shape.count())];
-			for (int i = 0; i < values.length; i++)
-				values[i] = (2 * random.nextFloat() - 1) * bound;
-			return values;
+			return uniform(shape, 1 / Math.sqrt(fanIn), random);
+		}
+	}
+
+	/**
+	 * Uniform in {@code [-b, b]} with {@code b = sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio, AISTATS 2010).
+	 *
+	 * @param fanIn  inputs per output element
+	 * @param fanOut outputs per input element
+	 */
+	record GlorotUniform(int fanIn, int fanOut) implements Init {
+
+		@Override
+		public float[] values(Dims shape, Random random) {
+			return uniform(shape, Math.sqrt(6.0 / (fanIn + fanOut)), random);
 		}
 	}
 
@@ -69,5 +79,12 @@ public sealed interface Init {
 				values[i] = pattern.get(i % pattern.size());
 			return values;
 		}
+	}
+
+	private static float[] uniform(Dims shape, double bound, Random random) {
+		float[] values = new float[Math.toIntExact(shape.count())];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (2 * random.nextFloat() - 1) * (float) bound;
+		return values;
 	}
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.LeakyRelu, Op.Silu, Op.Softplus, Op.Shift, Op.Add,
-	Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, TokenOp
+public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Softplus, Op.Shift, Op.Scale,
+	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, GridOp, TokenOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
@@ -100,47 +100,6 @@ public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.Le
 		@Override
 		public Span source(Span target) {
 			return target.grow(padding(), padding());
-		}
-	}
-
-	/**
-	 * Transposed convolution whose kernel size equals its stride, so that every output pixel comes from exactly one input
-	 * pixel: a learnt upsampling by {@code k}.
-	 *
-	 * @param weight {@code (in, out, k, k)}
-	 * @param bias   {@code (out)}
-	 */
-	record ConvTranspose2d(Parameter weight, Parameter bias) implements Op {
-
-		public int stride() {
-			return weight.shape().size(2);
-		}
-
-		@Override
-		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
-			return visitor.convTranspose2d(this, inputs.get(0));
-		}
-
-		@Override
-		public TensorType outputType(List<TensorType> inputs) {
-			TensorType in = Checks.image(this, inputs, weight.shape().size(0));
-			return TensorType.image(weight.shape().size(1), in.scale() * stride());
-		}
-
-		@Override
-		public List<Parameter> parameters() {
-			return List.of(weight, bias);
-		}
-
-		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
-			long scale = inputs.get(0).scale();
-			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
-		}
-
-		@Override
-		public Span source(Span target) {
-			return target.coarser(stride());
 		}
 	}
 
@@ -358,6 +317,53 @@ public sealed interface Op permits Op.Conv2d, Op.ConvTranspose2d, Op.Relu, Op.Le
 			if (!inputs.get(0).equals(TensorType.vector(2)))
 				throw new IllegalArgumentException("Routing needs two logits, not " + inputs.get(0));
 			return new Add().outputType(inputs.subList(1, 3));
+		}
+	}
+
+	/**
+	 * {@code x} where positive, else {@code a x} with a learnt slope (He et al., ICCV 2015), one for all channels.
+	 *
+	 * @param slopes vector of slopes that several applications share, each taking its own element
+	 * @param index  of the element that is {@code a}
+	 */
+	record ParametricRelu(Parameter slopes, int index) implements Op {
+
+		public ParametricRelu {
+			if (slopes.shape().rank() != 1 || index < 0 || index >= slopes.shape().size(0))
+				throw new IllegalArgumentException(slopes.name() + " " + slopes.shape() + " has no element " + index);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.parametricRelu(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(slopes);
+		}
+	}
+
+	/**
+	 * Product with a constant.
+	 *
+	 * @param factor the constant
+	 */
+	record Scale(double factor) implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.scale(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
 		}
 	}
 

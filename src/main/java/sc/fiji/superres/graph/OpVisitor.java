@@ -10,7 +10,7 @@ public interface OpVisitor<R> {
 
 	R conv2d(Op.Conv2d op, R x);
 
-	R convTranspose2d(Op.ConvTranspose2d op, R x);
+	R convTranspose2d(GridOp.ConvTranspose2d op, R x);
 
 	R relu(Op.Relu op, R x);
 
@@ -45,4 +45,12 @@ public interface OpVisitor<R> {
 	R causalConv1d(TokenOp.CausalConv1d op, R x);
 
 	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
+
+	R parametricRelu(Op.ParametricRelu op, R x);
+
+	R scale(Op.Scale op, R x);
+
+	R stridedConv2d(GridOp.StridedConv2d op, R x);
+
+	R bicubic(GridOp.Bicubic op, R x);
 }

@@ -57,9 +57,9 @@ public final class Scope {
 	public Value convTranspose2d(String prefix, Value x, int out, int stride) {
 		int in = x.type().channels();
 		Init init = new Init.UniformFanIn(out * stride * stride);
-		return apply(new Op.ConvTranspose2d(
+		return apply(new GridOp.ConvTranspose2d(
 			parameter(prefix + ".weight", Dims.of(in, out, stride, stride), init, true),
-			parameter(prefix + ".bias", Dims.of(out), init, true)), x);
+			parameter(prefix + ".bias", Dims.of(out), init, true), stride), x);
 	}
 
 	/** Declares the weight and bias of a linear layer with PyTorch's default start values, or the given one for the bias. */
@@ -116,6 +116,18 @@ public final class Scope {
 
 	public Value globalAveragePool(Value x) {
 		return apply(new Op.GlobalAveragePool(), x);
+	}
+
+	public Value parametricRelu(Value x, Parameter slopes, int index) {
+		return apply(new Op.ParametricRelu(slopes, index), x);
+	}
+
+	public Value scale(Value x, double factor) {
+		return apply(new Op.Scale(factor), x);
+	}
+
+	public Value bicubic(Value x, int factor) {
+		return apply(new GridOp.Bicubic(factor), x);
 	}
 
 	/** Appends an operator. */

@@ -24,6 +24,11 @@ public record Span(long min, long max) {
 		return isAll() ? ALL : new Span(Math.floorDiv(min, factor), Math.floorDiv(max, factor));
 	}
 
+	/** The span of the finer grid that covers this span, with {@code factor} pixels of that grid per pixel of this one. */
+	public Span finer(int factor) {
+		return isAll() ? ALL : new Span(min * factor, max * factor + factor - 1);
+	}
+
 	public Span union(Span other) {
 		return isAll() || other.isAll() ? ALL : new Span(Math.min(min, other.min), Math.max(max, other.max));
 	}

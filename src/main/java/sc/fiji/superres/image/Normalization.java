@@ -49,6 +49,7 @@ public record Normalization(double low, double high) {
 		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress)
 	{
 		return switch (mode) {
+			case AUTO -> of(type == PixelType.UINT8 ? NormalizationMode.RANGE : NormalizationMode.MINMAX, type, planes, progress);
 			case RANGE -> new Normalization(type.min(), type.max());
 			case NONE -> IDENTITY;
 			case MINMAX, PERCENTILE -> IntensityRange.measure(mode, type, planes, progress).toNormalization();

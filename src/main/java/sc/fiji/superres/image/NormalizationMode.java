@@ -5,6 +5,12 @@ import sc.fiji.superres.task.UserException;
 /** Which intensities become 0 and 1 before a network sees an image. */
 public enum NormalizationMode {
 
+	/**
+	 * {@link #RANGE} for 8-bit images, whose values mostly fill it, {@link #MINMAX} for all others, which hold 12-bit
+	 * counts, reflectances or Hounsfield units that do not. Where a few hot pixels are far above the rest,
+	 * {@link #PERCENTILE} is better.
+	 */
+	AUTO,
 	/** The limits of the pixel type: 0 to 255 or 65535; 32-bit images are taken as they are. */
 	RANGE,
 	/** The smallest and largest finite value of the whole image. */

@@ -55,9 +55,9 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 			+ "\"; choose one of " + String.join(", ", PRECISIONS) + ".");
 	}
 
-	/** Everything automatic; intensities by the range of the pixel type, output of the input's type. */
+	/** Everything automatic; output of the input's type. */
 	public static UpscaleSettings defaults() {
-		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.RANGE,
+		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.AUTO,
 			OutputType.SAME, BorderMode.NETWORK, false);
 	}
 }

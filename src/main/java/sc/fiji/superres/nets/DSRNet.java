@@ -61,7 +61,15 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	static DSRNet create(int scale, Options options) {
-		return new DSRNet(scale, options.choice("branch", Branch.SELECTED), options.integer("seed", 0));
+		return new DSRNet(scale, options.choice("branch", Branch.SELECTED), options.wholeNumber("seed", 0));
+	}
+
+	/** The scale; how the branch is chosen leaves no trace in the parameters. */
+	static Optional<Network> recognise(Map<String, Dims> shapes) {
+		Dims step = shapes.get("upsample.up.body.0.weight");
+		if (step == null || step.rank() != 4 || !shapes.containsKey("gate.fc1.weight")) return Optional.empty();
+		return Optional.of(new DSRNet(shapes.containsKey("upsample.up.body.2.weight") ? 4 : step.size(0) == 9 * WIDTH ? 3
+			: 2));
 	}
 
 	@Override

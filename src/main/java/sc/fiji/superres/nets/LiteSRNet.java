@@ -2,7 +2,9 @@ package sc.fiji.superres.nets;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Value;
@@ -17,17 +19,22 @@ import sc.fiji.superres.graph.Weights;
  * (x4) of the poster, depth - 4 or depth - 5 of the published code. The defaults 12, 12 and 11 are the poster's best rows.
  *
  * @param scale       2, 3 or 4
- * @param width       channels of the recurrent state, even
- * @param recurrences applications of the shared convolution, at least 1
+ * @param width       channels of the recurrent state, even, 8 to 1024
+ * @param recurrences applications of the shared convolution, 1 to 1000
  */
 public record LiteSRNet(int scale, int width, int recurrences) implements Network {
 
 	static final String ID = "litesrnet";
+	/** Far beyond what is of use; a configuration from a file shall not exhaust memory. */
+	private static final int MAX_WIDTH = 1024;
+	private static final int MAX_RECURRENCES = 1000;
 
 	public LiteSRNet {
 		Options.require(scale >= 2 && scale <= 4, "LiteSRNet has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(width >= 8 && width % 2 == 0, "The width of LiteSRNet must be even and at least 8, not " + width + ".");
-		Options.require(recurrences >= 1, "LiteSRNet needs at least one recurrence, not " + recurrences + ".");
+		Options.require(width >= 8 && width <= MAX_WIDTH && width % 2 == 0,
+			"The width of LiteSRNet must be an even number from 8 to " + MAX_WIDTH + ", not " + width + ".");
+		Options.require(recurrences >= 1 && recurrences <= MAX_RECURRENCES,
+			"The recurrences of LiteSRNet must be a number from 1 to " + MAX_RECURRENCES + ", not " + recurrences + ".");
 	}
 
 	/** The paper's best network for a scale. */
@@ -39,6 +46,15 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 		var published = new LiteSRNet(scale);
 		return new LiteSRNet(scale, options.integer("width", published.width),
 			options.integer("recurrences", published.recurrences));
+	}
+
+	/** Width and scale; the number of recurrences leaves no trace in the parameters and is taken as published. */
+	static Optional<Network> recognise(Map<String, Dims> shapes) {
+		Dims state = shapes.get("recur_layers.0.weight");
+		Dims decoder = shapes.get("upscale_layer.trans_conv.0.weight");
+		if (state == null || decoder == null || state.rank() != 4 || decoder.rank() != 4) return Optional.empty();
+		int scale = shapes.containsKey("upscale_layer.trans_conv.2.weight") ? 4 : decoder.size(2);
+		return Optional.of(new LiteSRNet(scale, state.size(0), new LiteSRNet(scale).recurrences));
 	}
 
 	@Override

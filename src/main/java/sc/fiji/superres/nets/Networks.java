@@ -1,9 +1,14 @@
 package sc.fiji.superres.nets;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import sc.fiji.superres.graph.Dims;
 
 /** The architectures by their identifiers. */
 public final class Networks {
@@ -13,7 +18,11 @@ public final class Networks {
 		ALL.put(LiteSRNet.ID, LiteSRNet::create);
 		ALL.put(DSRNet.ID, DSRNet::create);
 		ALL.put(DVMSR.ID, DVMSR::create);
+		ALL.put(DSRN.ID, DSRN::create);
 	}
+
+	private static final List<Function<Map<String, Dims>, Optional<Network>>> RECOGNISERS = List.of(LiteSRNet::recognise,
+		DSRNet::recognise);
 
 	private Networks() {}
 
@@ -36,5 +45,17 @@ public final class Networks {
 		Network network = create.apply(scale, reader);
 		reader.requireAllRead();
 		return network;
+	}
+
+	/**
+	 * The network that a state dictionary belongs to, by the names and shapes of its tensors alone. A few of them tell;
+	 * whether all of them fit, {@link sc.fiji.superres.graph.Weights#mismatches} says. What shapes do not show is as
+	 * published.
+	 *
+	 * @param shapes by published name
+	 * @throws IllegalArgumentException with a sentence for the user if the network is known, but not of that size
+	 */
+	public static Optional<Network> recognise(Map<String, Dims> shapes) {
+		return RECOGNISERS.stream().map(recogniser -> recogniser.apply(shapes)).flatMap(Optional::stream).findFirst();
 	}
 }

@@ -1,7 +1,7 @@
 package sc.fiji.superres.nets;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ final class Options {
 
 	private final String network;
 	private final Map<String, ?> values;
-	private final Set<String> read = new HashSet<>();
+	private final Set<String> read = new LinkedHashSet<>();
 
 	Options(String network, Map<String, ?> values) {
 		this.network = network;
@@ -22,10 +22,16 @@ final class Options {
 	}
 
 	int integer(String name, int otherwise) {
+		long value = wholeNumber(name, otherwise);
+		require(value == (int) value, "Option " + name + " of " + network + " cannot be as large as " + value + ".");
+		return (int) value;
+	}
+
+	long wholeNumber(String name, long otherwise) {
 		read.add(name);
 		Object value = values.get(name);
 		if (value == null) return otherwise;
-		if (value instanceof Number number && number.doubleValue() == number.intValue()) return number.intValue();
+		if (value instanceof Number number && number.doubleValue() == number.longValue()) return number.longValue();
 		throw new IllegalArgumentException("Option " + name + " of " + network + " must be a whole number, not " + value + ".");
 	}
 
@@ -42,6 +48,6 @@ final class Options {
 
 	void requireAllRead() {
 		for (String name : values.keySet())
-			require(read.contains(name), network + " has no option " + name + "; it has " + read + ".");
+			require(read.contains(name), network + " has no option " + name + "; it has " + String.join(", ", read) + ".");
 	}
 }

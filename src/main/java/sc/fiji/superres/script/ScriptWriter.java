@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
@@ -20,6 +23,7 @@ import sc.fiji.superres.graph.TokenOp;
 final class ScriptWriter implements OpVisitor<String> {
 
 	private static final String SAME = "[1, 1]";
+	private static final int INT64 = 4;
 
 	private final Section section;
 	private final Graph graph;
@@ -101,20 +105,38 @@ final class ScriptWriter implements OpVisitor<String> {
 		String padding = "[" + op.padding() + ", " + op.padding() + "]";
 		if (fused) return assign("ops.mkldnn._convolution_pointwise(" + in + ", " + weight + ", " + bias + ", " + padding + ", " + SAME
 			+ ", " + SAME + ", 1, \"" + (reluFollows ? "relu" : "none") + "\", [], \"\")");
-		return assign("torch.conv2d(" + in + ", " + weight + ", " + bias + ", " + SAME + ", " + padding + ", " + SAME + ", 1)");
+		return convolution(in, weight, bias, 1, op.padding());
 	}
 
-	/** With kernel = stride, a transposed convolution is a 1x1 convolution to {@code out * k * k} channels and a shuffle. */
+	/** A convolution that computes all pixels of the result that belong to a pixel of the input, and a shuffle. */
 	@Override
-	public String convTranspose2d(Op.ConvTranspose2d op, String x) {
+	public String convTranspose2d(GridOp.ConvTranspose2d op, String x) {
 		int in = op.weight().shape().size(0);
 		int out = op.weight().shape().size(1);
-		int k = op.stride();
-		String kernel = assign("torch.reshape(torch.permute(" + parameter(op.weight()) + ", [1, 2, 3, 0]), [" + out * k * k + ", " + in
-			+ ", 1, 1])");
-		String bias = assign("torch.repeat_interleave(" + parameter(op.bias()) + ", " + k * k + ")");
-		String wide = assign("torch.conv2d(" + cast(x) + ", " + kernel + ", " + bias + ", " + SAME + ", [0, 0], " + SAME + ", 1)");
-		return assign("torch.pixel_shuffle(" + wide + ", " + k + ")");
+		int s = op.stride();
+		int taps = op.taps();
+		String padded = padded(parameter(op.weight()), op.lead(), taps * s - op.lead() - op.kernel());
+		String phases = assign("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])".formatted(padded, in,
+			out, taps, s, taps, s));
+		String kernel = assign("torch.reshape(%s, [%d, %d, %d, %d])".formatted(phases, out * s * s, in, taps, taps));
+		if (taps > 1) kernel = assign("torch.flip(" + kernel + ", [2, 3])");
+		String bias = assign("torch.repeat_interleave(" + parameter(op.bias()) + ", " + s * s + ")");
+		String wide = convolution(cast(x), kernel, bias, 1, taps - 1);
+		if (taps > 1) for (int axis = 2; axis <= 3; axis++)
+			wide = assign("torch.narrow(%s, %d, %d, torch.size(%s, %d))".formatted(wide, axis, op.reach(), x, axis));
+		return assign("torch.pixel_shuffle(" + wide + ", " + s + ")");
+	}
+
+	/** Zeros around a kernel. */
+	private String padded(String kernel, int before, int after) {
+		if (before == 0 && after == 0) return kernel;
+		String sides = before + ", " + after;
+		return assign("torch.constant_pad_nd(" + kernel + ", [" + sides + ", " + sides + "], 0)");
+	}
+
+	private String convolution(String x, String weight, String bias, int stride, int padding) {
+		return assign("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)".formatted(x, weight, bias, stride, stride, padding,
+			padding));
 	}
 
 	@Override
@@ -223,5 +245,54 @@ final class ScriptWriter implements OpVisitor<String> {
 		now = Numbers.FLOAT32;
 		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
 			b) + ", " + cast(c) + ")");
+	}
+
+	@Override
+	public String parametricRelu(Op.ParametricRelu op, String x) {
+		now = types.get(x);
+		return assign("torch.prelu(" + x + ", torch.narrow(" + parameter(op.slopes()) + ", 0, " + op.index() + ", 1))");
+	}
+
+	@Override
+	public String scale(Op.Scale op, String x) {
+		now = types.get(x);
+		return assign("torch.mul(" + x + ", " + op.factor() + ")");
+	}
+
+	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
+	@Override
+	public String stridedConv2d(GridOp.StridedConv2d op, String x) {
+		String kernel = padded(parameter(op.weight()), op.after() - op.before(), 0);
+		return convolution(cast(x), kernel, parameter(op.bias()), op.stride(), op.after());
+	}
+
+	/**
+	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which may
+	 * round its operands on a GPU.
+	 */
+	@Override
+	public String bicubic(GridOp.Bicubic op, String x) {
+		int reach = GridOp.Bicubic.REACH;
+		int taps = 2 * reach + 1;
+		int s = op.factor();
+		String h = assign("torch.size(" + x + ", 2)");
+		String w = assign("torch.size(" + x + ", 3)");
+		String device = assign("ops.prim.device(" + x + ")");
+		String weights = DoubleStream.of(op.weights()).mapToObj(Double::toString).collect(Collectors.joining(", "));
+		String values = assign("torch.tensor([%s], dtype=%d, device=%s)".formatted(weights, now.code(), device));
+		String kernel = assign("torch.t(torch.reshape(%s, [%d, %d]))".formatted(values, s, taps));
+		String image = cast(x);
+		for (int axis = 2; axis <= 3; axis++) {
+			String size = axis == 2 ? h : w;
+			String places = assign("torch.arange(-%d, %s + %d, dtype=%d, device=%s)".formatted(reach, size, reach, INT64, device));
+			String index = assign("torch.remainder(%s, 2 * %s)".formatted(places, size));
+			String folded = assign("torch.minimum(%s, torch.rsub(%s, 2 * %s - 1))".formatted(index, index, size));
+			image = assign("torch.index_select(%s, %d, %s)".formatted(image, axis, folded));
+		}
+		for (int axis = 2; axis <= 3; axis++)
+			image = assign("torch.matmul(torch.unfold(%s, %d, %d, 1), %s)".formatted(image, axis, taps, kernel));
+		String ordered = assign("torch.permute(%s, [0, 1, 2, 4, 3, 5])".formatted(image));
+		return assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])".formatted(ordered, x, x, s, h, s,
+			w));
 	}
 }

@@ -37,8 +37,14 @@ final class Checkpoint {
 		this.average = average;
 	}
 
-	/** What is not a tensor. */
-	record Position(long step, double best) {}
+	/**
+	 * What is not a tensor.
+	 *
+	 * @param step    optimizer steps done
+	 * @param best    best validation score so far, in dB
+	 * @param seconds time spent so far
+	 */
+	record Position(long step, double best, double seconds) {}
 
 	void write(Position position, TrainingSettings settings) {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
@@ -46,8 +52,8 @@ final class Checkpoint {
 		put(tensors, AVERAGE, average.values);
 		put(tensors, MEAN, adam.means);
 		put(tensors, VARIANCE, adam.variances);
-		Map<String, String> metadata = Map.of("network", parameters.graph().name(), "step", Long.toString(position.step),
-			"best", Double.toString(position.best), "settings", settings.toString());
+		Map<String, String> metadata = Map.of("network", network(), "step", Long.toString(position.step),
+			"best", Double.toString(position.best), "seconds", Double.toString(position.seconds), "settings", settings.toString());
 		new Safetensors(new Weights(tensors), metadata).write(file);
 	}
 
@@ -59,7 +65,7 @@ final class Checkpoint {
 	Position restore(TrainingSettings settings) {
 		Safetensors saved = Safetensors.read(file);
 		Map<String, String> metadata = saved.metadata();
-		if (!parameters.graph().name().equals(metadata.get("network")) || !settings.toString().equals(metadata.get("settings")))
+		if (!network().equals(metadata.get("network")) || !settings.toString().equals(metadata.get("settings")))
 			throw UserException.wrongUse("The checkpoint " + file
 				+ " is of a training with another network or other settings: choose another output folder, or the same settings.");
 		for (Parameter p : parameters.graph().parameters())
@@ -67,7 +73,13 @@ final class Checkpoint {
 		average.values.forEach((name, tensor) -> set(tensor, saved.weights(), AVERAGE + name));
 		adam.means.forEach((name, tensor) -> set(tensor, saved.weights(), MEAN + name));
 		adam.variances.forEach((name, tensor) -> set(tensor, saved.weights(), VARIANCE + name));
-		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")));
+		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")), Double.parseDouble(
+			metadata.get("seconds")));
+	}
+
+	/** The name alone is that of networks of other widths and depths as well. */
+	private String network() {
+		return parameters.graph().name() + " " + Integer.toHexString(parameters.graph().nodes().toString().hashCode());
 	}
 
 	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {

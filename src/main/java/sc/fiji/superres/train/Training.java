@@ -52,8 +52,9 @@ public final class Training {
 	 *
 	 * @param weights the averaged weights with the best validation score
 	 * @param psnr    that score, in dB
+	 * @param seconds time spent, over all resumptions
 	 */
-	public record Result(Weights weights, double psnr) {}
+	public record Result(Weights weights, double psnr, double seconds) {}
 
 	/**
 	 * @param training   pairs whose scale and channels are those of the graph
@@ -84,7 +85,8 @@ public final class Training {
 			var adam = new Adam(parameters, trainable, settings.clip());
 			var average = new MovingAverage(parameters, trainable, settings.average());
 			var checkpoint = new Checkpoint(folder.resolve(CHECKPOINT), parameters, adam, average);
-			var position = new Checkpoint.Position(0, Double.NEGATIVE_INFINITY);
+			var position = new Checkpoint.Position(0, Double.NEGATIVE_INFINITY, 0);
+			long started = System.nanoTime();
 			if (Files.exists(folder.resolve(CHECKPOINT))) position = checkpoint.restore(settings);
 			var log = new TrainingLog(folder.resolve(LOG), position.step());
 
@@ -106,15 +108,21 @@ public final class Training {
 						new Safetensors(averaged, Map.of("step", Long.toString(step))).write(folder.resolve(BEST));
 					}
 				}
-				if (last || step % settings.checkpointEvery() == 0 || progress.isCanceled()) {
-					checkpoint.write(new Checkpoint.Position(step, best), settings);
+				boolean canceled = progress.isCanceled();
+				if (last || step % settings.checkpointEvery() == 0 || canceled) {
+					// In this order: rows beyond the checkpoint are dropped on resuming, missing ones would stay missing.
 					log.flush();
+					checkpoint.write(new Checkpoint.Position(step, best, position.seconds() + secondsSince(started)), settings);
 				}
 				progress.update("Training", step, settings.steps());
-				progress.checkCanceled();
+				if (canceled) throw new CanceledException();
 			}
-			return new Result(Safetensors.read(folder.resolve(BEST)).weights(), best);
+			return new Result(Safetensors.read(folder.resolve(BEST)).weights(), best, position.seconds() + secondsSince(started));
 		}
+	}
+
+	private static double secondsSince(long nanoTime) {
+		return (System.nanoTime() - nanoTime) / 1e9;
 	}
 
 	private void makeFolder() {

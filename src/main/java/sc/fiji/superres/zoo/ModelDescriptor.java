@@ -23,7 +23,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 	public ModelDescriptor {
 		defaultFor = List.copyOf(defaultFor);
 		scores = List.copyOf(scores);
-		if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}"))
+		if (!isId(id))
 			throw new IllegalArgumentException("id must be 1 to 64 lower-case letters, digits, dots, hyphens or "
 				+ "underscores, not \"" + id + "\"");
 		if (channels != 1 && channels != 3)
@@ -32,6 +32,11 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			if (purpose.scale() != network.scale())
 				throw new IllegalArgumentException("default-for names " + purpose + ", but the network upscales x"
 					+ network.scale());
+	}
+
+	/** Whether a model can have this id. */
+	static boolean isId(String text) {
+		return text.matches("[a-z0-9][a-z0-9._-]{0,63}");
 	}
 
 	public int scale() {

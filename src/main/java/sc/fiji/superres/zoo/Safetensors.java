@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import sc.fiji.superres.checkpoint.ElementType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
@@ -33,7 +34,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 	/** Longest file read or written, in bytes. */
 	static final long MAX_FILE = Integer.MAX_VALUE;
 
-	private static final int MAX_HEADER = 100_000_000;
+	private static final int MAX_HEADER = 4 << 20;
+	private static final long MAX_EXCESS = 32L << 20;
 	private static final int BUFFER = 1 << 16;
 
 	public Safetensors {
@@ -41,9 +43,11 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 	}
 
 	/**
-	 * Reads a file. Header, types, shapes and lengths are checked before memory is taken for tensors.
+	 * Reads a file. Header, types, shapes and lengths are checked before memory is taken for tensors, and reading takes
+	 * less than 64 MiB above the file's size, with the result.
 	 *
-	 * @throws UserException if the file cannot be read, is longer than 2 GiB, or is not whole
+	 * @throws UserException if the file cannot be read, is longer than 2 GiB, or is not whole; if its header is longer
+	 *           than 4 MiB, or its tensors become more than 32 MiB longer as float32
 	 */
 	public static Safetensors read(Path file) {
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
@@ -52,6 +56,9 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 				throw UserException.failed("The weights file " + Places.of(file)
 					+ " is longer than 2 GiB, which cannot be read.");
 			SafetensorsHeader header = readHeader(channel, size);
+			if (header.elements() * Float.BYTES > size + MAX_EXCESS)
+				throw UserException.failed("The weights file " + Places.of(file)
+					+ " would take over 32 MiB more memory than it is long; save it as float32.");
 			return new Safetensors(readTensors(channel, header), header.metadata());
 		}
 		catch (SafetensorsHeader.BrokenException e) {

@@ -15,6 +15,8 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
+import sc.fiji.superres.checkpoint.ElementType;
+import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 
@@ -34,7 +36,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		private static final long serialVersionUID = 1L;
 
 		BrokenException(String clause) {
-			super(clause);
+			super(ForeignText.shown(clause));
 		}
 	}
 
@@ -67,6 +69,11 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	/** Length in bytes of the data that follow the header. */
 	long dataLength() {
 		return entries.values().stream().mapToLong(Entry::end).max().orElse(0);
+	}
+
+	/** Number of values in all tensors. */
+	long elements() {
+		return entries.values().stream().mapToLong(entry -> entry.shape().count()).sum();
 	}
 
 	/** Names in the order of the data. */

@@ -122,7 +122,7 @@ class ShippedMacrosTest {
 	private static double psnrOfBicubic(String name) {
 		ImagePlus truth = IJ.openImage(SAMPLES.resolve(name + "-truth-x2.tif").toString());
 		UpscaleSettings settings = new UpscaleSettings(ZooModels.BICUBIC, 2, UpscaleSettings.AUTO,
-			UpscaleSettings.AUTO_OVERLAP, "cpu", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			UpscaleSettings.AUTO_OVERLAP, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
 			BorderMode.NETWORK, false);
 		ImagePlus bicubic = ImageUpscaling.run(IJ.openImage(SAMPLES.resolve(name + ".tif").toString()), settings,
 			new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);

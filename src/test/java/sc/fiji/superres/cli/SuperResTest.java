@@ -1,5 +1,6 @@
 package sc.fiji.superres.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -151,6 +152,28 @@ class SuperResTest {
 	}
 
 	@Test
+	void importsACheckpointAsAModelThatUpscales() throws IOException {
+		Path checkpoint = models.resolve("small-x2").resolve("weights.safetensors");
+		Object[] command = { "import", checkpoint, "--id", "again", "--models-dir", models };
+		Result result = run(with(command, "--option", "recurrences=1"));
+		assertEquals(new Result(0, "LiteSRNet x2 {width=8, recurrences=1} is now the model again in " + models.resolve(
+			"again") + "." + System.lineSeparator(), ""), result);
+		assertTrue(run("models", "--models-dir", models).out.contains("again "));
+		for (String model : new String[] { "small-x2", "again" })
+			assertEquals(0, run("upscale", input, "--output", folder.resolve(model + ".tif"), "--models-dir", models,
+				"--model", model, "--device", "cpu").exitCode);
+		assertArrayEquals((short[]) IJ.openImage(folder.resolve("small-x2.tif").toString()).getProcessor().getPixels(),
+			(short[]) IJ.openImage(folder.resolve("again.tif").toString()).getProcessor().getPixels());
+
+		Result taken = run(command);
+		assertEquals(2, taken.exitCode);
+		assertOneSentence(taken.err);
+		Result broken = run("import", input, "--id", "third", "--models-dir", models);
+		assertEquals(1, broken.exitCode);
+		assertOneSentence(broken.err);
+	}
+
+	@Test
 	void reportsDevices() {
 		Result result = run("devices");
 		assertEquals(0, result.exitCode);
@@ -188,7 +211,7 @@ class SuperResTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "upscale", "evaluate", "models", "devices" })
+	@ValueSource(strings = { "upscale", "evaluate", "models", "import", "devices" })
 	void helpNamesEveryOption(String command) {
 		Result help = run(command, "--help");
 		assertEquals(0, help.exitCode);

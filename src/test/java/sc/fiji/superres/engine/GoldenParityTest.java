@@ -20,6 +20,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
 import sc.fiji.superres.nets.DVMSR;
@@ -50,7 +53,14 @@ class GoldenParityTest {
 			new Case(new DSRNet(2, Branch.SELECTED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_selected", "grad_selected."),
 			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."),
 			new Case(new DVMSR(2, 18, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x2.npz", "dvmsr_small_x2_grads.npz", "output", "grad."),
-			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."));
+			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."),
+			dual("dsrn_x2", new DSRN(2, 6, 10, 7, 2)), dual("dsrn_x3", new DSRN(3, 6, 10, 7, 3)),
+			dual("dsrn_x4", new DSRN(4, 6, 10, 7, 4)),
+			dual("dsrn_k3same_x2", new DSRN(2, 4, 8, 7, 3)), dual("dsrn_k3same_x4", new DSRN(4, 4, 8, 7, 3)));
+	}
+
+	private static Case dual(String archive, DSRN network) {
+		return new Case(network, archive + ".npz", archive + ".npz", "output", "grad.");
 	}
 
 	private static Case lite(int scale, int recurrences) {
@@ -64,7 +74,7 @@ class GoldenParityTest {
 		Graph graph = c.network.graph();
 		try (Npz npz = Golden.open(c.values)) {
 			assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
-			List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|act|grad|meta|loss_w|gate\\.logits).*"))
+			List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*"))
 				.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
 			assertEquals(List.of(), others, "published parameters that the graph lacks");
 		}
@@ -93,6 +103,7 @@ class GoldenParityTest {
 				String name = array.substring(c.gradientPrefix.length());
 				float[] expected = gradients.floats(array);
 				NDArray of = name.equals("input") ? input : parameters.get(name.replace(".first8", ""));
+				if (name.equals("input") && values.has("bicubic")) addInterpolation(expected, values, gradients);
 				float[] actual = Arrays.copyOf(of.getGradient().toFloatArray(), expected.length);
 				assertClose("gradient of " + name, expected, actual, GRADIENT);
 				compared++;
@@ -100,6 +111,21 @@ class GoldenParityTest {
 			assertEquals(true, compared >= 3, "compared only " + compared + " gradients");
 			for (String name : trainable)
 				assertEquals(true, parameters.get(name).getGradient().abs().sum().getFloat() > 0, name + " gets no gradient");
+		}
+	}
+
+	/** The published gradient is the residual's; the interpolation that it is added to has one of its own. */
+	private static void addInterpolation(float[] gradient, Npz values, Npz gradients) throws IOException {
+		int[] shape = values.shape("input");
+		int factor = values.shape("output")[3] / shape[3];
+		int plane = shape[2] * shape[3];
+		float[] lossWeights = gradients.floats("loss_w");
+		for (int i = 0; i < gradient.length; i++) {
+			Raster impulse = Raster.zeros(shape[3], shape[2], 1);
+			impulse.data()[i % plane] = 1;
+			float[] response = Bicubic.upscale(impulse, factor).data();
+			for (int k = 0; k < response.length; k++)
+				gradient[i] += response[k] * lossWeights[i / plane * response.length + k];
 		}
 	}
 

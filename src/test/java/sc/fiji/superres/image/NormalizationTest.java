@@ -154,7 +154,7 @@ class NormalizationTest {
 		assertEquals("minmax", NormalizationMode.MINMAX.toString());
 		UserException e = assertThrows(UserException.class, () -> NormalizationMode.of("zscore"));
 		assertEquals(UserException.Kind.WRONG_USE, e.kind());
-		assertEquals("Unknown normalization \"zscore\"; choose one of range, minmax, percentile, none.", e.getMessage());
+		assertEquals("Unknown normalization \"zscore\"; choose one of auto, range, minmax, percentile, none.", e.getMessage());
 		assertEquals(OutputType.FLOAT32, OutputType.of("float32"));
 		assertEquals(PixelType.UINT16, OutputType.SAME.of(PixelType.UINT16));
 		assertEquals(BorderMode.MIRROR, BorderMode.of("mirror"));

@@ -36,7 +36,7 @@ class UpscaleSettingsTest {
 
 	@Test
 	void isAutomaticByDefault() {
-		assertEquals(new UpscaleSettings("", 0, 0, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+		assertEquals(new UpscaleSettings("", 0, 0, -1, "auto", "auto", NormalizationMode.AUTO, OutputType.SAME,
 			BorderMode.NETWORK, false), UpscaleSettings.defaults());
 	}
 }

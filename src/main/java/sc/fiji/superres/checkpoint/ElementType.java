@@ -1,20 +1,22 @@
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** The element types of safetensors files that are read as float32; all little-endian. */
-enum ElementType {
+/** The number formats of weights files that are read as float32. */
+public enum ElementType {
+	/** IEEE 754 binary64, rounded to the nearest float32. */
 	F64(8) {
 
 		@Override
-		float next(ByteBuffer from) {
+		public float next(ByteBuffer from) {
 			return (float) from.getDouble();
 		}
 	},
+	/** IEEE 754 binary32. */
 	F32(4) {
 
 		@Override
-		float next(ByteBuffer from) {
+		public float next(ByteBuffer from) {
 			return from.getFloat();
 		}
 	},
@@ -22,7 +24,7 @@ enum ElementType {
 	F16(2) {
 
 		@Override
-		float next(ByteBuffer from) {
+		public float next(ByteBuffer from) {
 			int bits = from.getShort();
 			int exponent = bits >> 10 & 0x1f;
 			int mantissa = bits & 0x3ff;
@@ -35,7 +37,7 @@ enum ElementType {
 	BF16(2) {
 
 		@Override
-		float next(ByteBuffer from) {
+		public float next(ByteBuffer from) {
 			return Float.intBitsToFloat(from.getShort() << 16);
 		}
 	};
@@ -46,11 +48,11 @@ enum ElementType {
 		this.bytes = bytes;
 	}
 
-	/** Size of one element. */
-	int bytes() {
+	/** Size of one element in bytes. */
+	public int bytes() {
 		return bytes;
 	}
 
-	/** The next element of a little-endian buffer. */
-	abstract float next(ByteBuffer from);
+	/** Takes the next element from a buffer, in the order of bytes that the buffer has. */
+	public abstract float next(ByteBuffer from);
 }

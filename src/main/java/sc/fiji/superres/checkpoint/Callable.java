@@ -1,0 +1,68 @@
+package sc.fiji.superres.checkpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The functions that a pickle may call. None is run; each is understood as what it would make. */
+enum Callable {
+	/** An empty dictionary, or one of a list of pairs. */
+	ORDERED_DICT("collections.OrderedDict") {
+
+		@Override
+		Object call(Tuple arguments) throws CheckpointException {
+			Map<Object, Object> map = new LinkedHashMap<>();
+			if (arguments.size() == 0) return map;
+			for (Object item : arguments.get(0, List.class)) {
+				List<?> pair = item instanceof Tuple tuple ? tuple.items() : item instanceof List<?> list ? list : List.of();
+				if (pair.size() != 2) throw new CheckpointException("it has a dictionary of something other than pairs");
+				map.put(Unpickler.key(pair.get(0)), pair.get(1));
+			}
+			return map;
+		}
+	},
+	/** A view: storage, offset, sizes, strides, whether it needs a gradient, hooks; newer ones also have metadata. */
+	REBUILD_TENSOR("torch._utils._rebuild_tensor_v2") {
+
+		@Override
+		Object call(Tuple arguments) throws CheckpointException {
+			return TensorRef.of(arguments.get(0, StorageRef.class), arguments.get(1, Long.class),
+				arguments.get(2, Tuple.class).numbers(), arguments.get(3, Tuple.class).numbers());
+		}
+	},
+	/** A tensor, whether it needs a gradient, hooks. */
+	REBUILD_PARAMETER("torch._utils._rebuild_parameter") {
+
+		@Override
+		Object call(Tuple arguments) throws CheckpointException {
+			return arguments.get(0, TensorRef.class);
+		}
+	};
+
+	private final String name;
+
+	Callable(String name) {
+		this.name = name;
+	}
+
+	static Optional<Callable> of(String name) {
+		for (Callable callable : values())
+			if (callable.name.equals(name)) return Optional.of(callable);
+		return Optional.empty();
+	}
+
+	/** How many entries the result has beyond those that were there before. */
+	int entries(Tuple arguments) {
+		return this == ORDERED_DICT && arguments.size() > 0 && arguments.items().get(0) instanceof List<?> list ? list.size()
+			: 0;
+	}
+
+	/** What the call would make. */
+	abstract Object call(Tuple arguments) throws CheckpointException;
+
+	@Override
+	public String toString() {
+		return name;
+	}
+}

@@ -1,0 +1,113 @@
+package sc.fiji.superres.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import sc.fiji.superres.graph.Weights;
+
+/** Reads the values of tensors, storage by storage, once it is known that they fit into the memory they may take. */
+final class TensorReader {
+
+	private static final int BUFFER = 1 << 16;
+	/** How many times the file's length may be looked at for tensors that are not row-major. */
+	private static final int PASSES = 16;
+
+	private final Map<String, TensorRef> tensors;
+	private final Storages storages;
+	private final long budget;
+	private final Map<String, Weights.Tensor> read = new LinkedHashMap<>();
+
+	/** @param fileSize bytes of the checkpoint, which bound what its tensors may take */
+	TensorReader(Map<String, TensorRef> tensors, Storages storages, long fileSize) throws CheckpointException {
+		this.tensors = tensors;
+		this.storages = storages;
+		budget = fileSize + Limits.EXCESS;
+		long scattered = 0;
+		for (var entry : tensors.entrySet()) {
+			StorageType type = entry.getValue().storage().type();
+			if (type.elements().isEmpty())
+				throw new CheckpointException("its tensor " + ForeignText.shown(entry.getKey()) + " is a " + type
+					+ ", and weights are float16, bfloat16, float32 or float64");
+			scattered += scratch(entry.getValue());
+		}
+		if (scattered > PASSES * budget) throw tooLarge();
+	}
+
+	/** The tensors in their order. */
+	Weights read() throws IOException, CheckpointException {
+		long spare = budget - tensors.values().stream().mapToLong(TensorReader::bytes).reduce(0, TensorReader::add)
+			- tensors.values().stream().mapToLong(TensorReader::scratch).max().orElse(0);
+		if (spare < 0) throw tooLarge();
+		tensors.keySet().forEach(name -> read.put(name, null));
+		Map<StorageRef, List<String>> names = tensors.keySet().stream().collect(Collectors.groupingBy(name -> tensors.get(
+			name).storage(), LinkedHashMap::new, Collectors.toList()));
+		for (var group : names.entrySet()) {
+			Storages.Storage storage = storages.open(group.getKey(), spare);
+			for (String name : group.getValue())
+				read.put(name, new Weights.Tensor(tensors.get(name).shape(), values(tensors.get(name), storage)));
+		}
+		return new Weights(read);
+	}
+
+	private static long add(long a, long b) {
+		return Math.min(a + b, Long.MAX_VALUE / 2);
+	}
+
+	/** Of the result. */
+	private static long bytes(TensorRef tensor) {
+		return Math.min(tensor.shape().count(), Limits.FILE) * Float.BYTES;
+	}
+
+	/** Of the part of the storage that has to be in memory at once. */
+	private static long scratch(TensorRef tensor) {
+		return tensor.isRowMajor() ? 0 : tensor.span() * tensor.storage().type().bytes();
+	}
+
+	private float[] values(TensorRef tensor, Storages.Storage storage) throws IOException {
+		ElementType type = tensor.storage().type().elements().orElseThrow();
+		float[] values = new float[(int) tensor.shape().count()];
+		if (tensor.isRowMajor()) readRun(storage, tensor.offset(), type, values);
+		else gather(storage, tensor, type, values);
+		return values;
+	}
+
+	private void readRun(Storages.Storage storage, long offset, ElementType type, float[] values) throws IOException {
+		int most = BUFFER / type.bytes();
+		ByteBuffer buffer = buffer(Math.min(values.length, most) * type.bytes());
+		for (int i = 0; i < values.length;) {
+			int part = Math.min(values.length - i, most);
+			storage.read((offset + i) * type.bytes(), buffer.clear().limit(part * type.bytes()));
+			for (int end = i + part; i < end; i++)
+				values[i] = type.next(buffer);
+		}
+	}
+
+	private void gather(Storages.Storage storage, TensorRef tensor, ElementType type, float[] values)
+		throws IOException
+	{
+		ByteBuffer span = buffer((int) scratch(tensor));
+		storage.read(tensor.offset() * type.bytes(), span);
+		for (int i = 0; i < values.length; i++) {
+			long at = 0;
+			int rest = i;
+			for (int axis = tensor.shape().rank() - 1; axis >= 0; axis--) {
+				at += rest % tensor.shape().size(axis) * tensor.strides().get(axis);
+				rest /= tensor.shape().size(axis);
+			}
+			values[i] = type.next(span.position((int) at * type.bytes()));
+		}
+	}
+
+	private ByteBuffer buffer(int bytes) {
+		return ByteBuffer.allocate(bytes).order(storages.order());
+	}
+
+	static CheckpointException tooLarge() {
+		return new CheckpointException("its tensors would take over " + (Limits.EXCESS >> 20)
+			+ " MiB more memory than the file is long");
+	}
+}

@@ -1,0 +1,260 @@
+package sc.fiji.superres.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.TrainingRequest;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
+import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.Provenance;
+import sc.fiji.superres.zoo.Purpose;
+
+/** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
+@Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
+	+ "which low-resolution ones are made by bicubic reduction. Stopped at any moment, it goes on from its last "
+	+ "checkpoint when given the same command again.")
+final class TrainSubcommand implements Runnable {
+
+	private static final String CONFIG = "--config";
+
+	@Spec
+	private CommandLine.Model.CommandSpec spec;
+
+	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
+		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
+	private Path config;
+
+	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
+	private String id;
+
+	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")
+	private String name;
+
+	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet or dsrnet.")
+	private String network;
+
+	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: ${DEFAULT-VALUE}).")
+	private int scale;
+
+	@Option(names = "--option", paramLabel = "KEY=VALUE", description = "Option of the architecture, such as "
+		+ "recurrences=8; may be repeated.")
+	private Map<String, String> options = new LinkedHashMap<>();
+
+	@Option(names = "--images", paramLabel = "FOLDER", description = "High-resolution training images.")
+	private Path images;
+
+	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none of "
+		+ "the training images.")
+	private Path validation;
+
+	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: identity "
+		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
+	private String start;
+
+	@Option(names = "--steps", paramLabel = "N", defaultValue = "2000", description = "Steps (default: ${DEFAULT-VALUE}).")
+	private int steps;
+
+	@Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Patches a step (default: ${DEFAULT-VALUE}).")
+	private int batch;
+
+	@Option(names = "--patch", paramLabel = "N", defaultValue = "32", description = "Width and height of a patch, in "
+		+ "low-resolution pixels (default: ${DEFAULT-VALUE}).")
+	private int patch;
+
+	@Option(names = "--learning-rate", paramLabel = "X", defaultValue = "6e-4", description = "Largest learning rate of "
+		+ "Adam (default: ${DEFAULT-VALUE}).")
+	private double learningRate;
+
+	@Option(names = "--final-rate", paramLabel = "X", defaultValue = "0.01", description = "Learning rate at the end, as a "
+		+ "fraction of the largest (default: ${DEFAULT-VALUE}).")
+	private double finalRate;
+
+	@Option(names = "--warmup", paramLabel = "N", defaultValue = "200", description = "Steps over which the learning rate "
+		+ "rises (default: ${DEFAULT-VALUE}).")
+	private int warmup;
+
+	@Option(names = "--clip", paramLabel = "X", defaultValue = "1", description = "Largest norm of the gradient (default: "
+		+ "${DEFAULT-VALUE}).")
+	private double clip;
+
+	@Option(names = "--average", paramLabel = "X", defaultValue = "0.999", description = "Decay of the moving average of the "
+		+ "weights (default: ${DEFAULT-VALUE}).")
+	private double average;
+
+	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
+		+ "(default: ${DEFAULT-VALUE}).")
+	private int validateEvery;
+
+	@Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "250", description = "Steps between checkpoints "
+		+ "(default: ${DEFAULT-VALUE}).")
+	private int checkpointEvery;
+
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all random numbers (default: "
+		+ "${DEFAULT-VALUE}).")
+	private long seed;
+
+	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the passes: auto, "
+		+ "float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX (default: ${DEFAULT-VALUE}).")
+	private String precision;
+
+	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N (default: "
+		+ "${DEFAULT-VALUE}).")
+	private String device;
+
+	@Option(names = "--work", paramLabel = "FOLDER", description = "Folder of checkpoints and log (default: training/ID in "
+		+ "the current folder).")
+	private Path work;
+
+	@Option(names = "--output", paramLabel = "FOLDER", description = "Folder of models to write to (default: the user's).")
+	private Path output;
+
+	@Option(names = "--overwrite", description = "Replace a model of that id.")
+	private boolean overwrite;
+
+	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "Images to measure the finished model on; may "
+		+ "be repeated.")
+	private Map<String, Path> benchmarks = new LinkedHashMap<>();
+
+	@Option(names = "--domain", paramLabel = "D", defaultValue = "general", description = "general, microscopy, medical or "
+		+ "remote-sensing (default: ${DEFAULT-VALUE}).")
+	private String domain;
+
+	@Option(names = "--default", description = "Make it the automatic choice for its domain and scale.")
+	private boolean isDefault;
+
+	@Option(names = "--data", paramLabel = "NAME=LICENCE", description = "What the images are and their licence, for the "
+		+ "card; may be repeated.")
+	private Map<String, String> data = new LinkedHashMap<>();
+
+	@Option(names = "--licence", paramLabel = "L", defaultValue = "BSD-2-Clause", description = "Licence of the weights "
+		+ "(default: ${DEFAULT-VALUE}).")
+	private String licence;
+
+	@Mixin
+	private ModelFolders folders;
+
+	@Override
+	public void run() {
+		TrainSubcommand asked = config == null ? this : withConfig();
+		PrintWriter out = spec.commandLine().getOut();
+		TrainingRequest request = asked.request();
+		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
+			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), progress);
+			out.println("Wrote " + model.place());
+		}
+	}
+
+	/** The same with what the file says wherever the command line says nothing. */
+	private TrainSubcommand withConfig() {
+		CommandLine merged = new CommandLine(new TrainSubcommand());
+		var given = spec.commandLine().getParseResult();
+		List<String> arguments = new ArrayList<>();
+		for (OptionSpec option : given.matchedOptions())
+			if (!option.longestName().equals(CONFIG)) for (String value : option.originalStringValues())
+				arguments.add(option.longestName() + "=" + value);
+		Properties properties = readConfig();
+		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+			if (merged.getCommandSpec().findOption("--" + key) == null || ("--" + key).equals(CONFIG))
+				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
+					+ "; settings are named like the options of train --help, without hyphens before them.");
+			if (!given.hasMatchedOption("--" + key)) for (String value : properties.getProperty(key).split(","))
+				arguments.add("--" + key + "=" + value.strip());
+		}
+		try {
+			merged.parseArgs(arguments.toArray(String[]::new));
+		}
+		catch (ParameterException e) {
+			throw UserException.wrongUse("In " + config + ": " + e.getMessage());
+		}
+		return merged.getCommand();
+	}
+
+	private Properties readConfig() {
+		Properties properties = new Properties();
+		try (Reader reader = Files.newBufferedReader(config)) {
+			properties.load(reader);
+		}
+		catch (IOException | IllegalArgumentException e) {
+			throw UserException.wrongUse("The settings " + config + " cannot be read (" + e.getMessage()
+				+ "); give a properties file.");
+		}
+		return properties;
+	}
+
+	private TrainingRequest request() {
+		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) },
+			{ "--validation", text(validation) } })
+			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
+		var settings = new TrainingSettings(steps, batch, patch, learningRate, finalRate, warmup, clip, average, validateEvery,
+			checkpointEvery, seed);
+		Network configured = network();
+		Domain of = Domain.of(domain);
+		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings, images,
+			validation, benchmarks, data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
+			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
+			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
+	}
+
+	private Network network() {
+		Map<String, Object> typed = new LinkedHashMap<>();
+		options.forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : value));
+		try {
+			return Networks.create(network, scale, typed);
+		}
+		catch (IllegalArgumentException e) {
+			throw UserException.wrongUse(e.getMessage());
+		}
+	}
+
+	private static String text(Path path) {
+		return path == null ? null : path.toString();
+	}
+
+	/** One line at each validation. */
+	private TrainingListener report(PrintWriter out) {
+		return new TrainingListener() {
+
+			private double sum;
+			private int count;
+
+			@Override
+			public void step(long step, double loss, double rate) {
+				sum += loss;
+				count++;
+			}
+
+			@Override
+			public void validated(long step, double psnr) {
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%n", step, sum / count, psnr);
+				out.flush();
+				sum = 0;
+				count = 0;
+			}
+		};
+	}
+}

@@ -1,0 +1,61 @@
+package sc.fiji.superres.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.CheckpointImport;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Makes a model of a published checkpoint. */
+@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Import Checkpoint...", headless = true,
+	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
+public class ImportCheckpointCommand extends ReportingCommand {
+
+	@Parameter(label = "Checkpoint", persist = false, description = "A .pth, .pt or .safetensors file with the state "
+		+ "dictionary of a network; nothing in it is run. Network, scale and configuration are recognised.")
+	private File checkpoint = new File("");
+
+	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, "
+		+ "dots, hyphens, underscores.")
+	private String modelId = "";
+
+	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of "
+		+ "models to write to; by itself .fiji-superres/models in your home folder.")
+	private File folder = new File("");
+
+	@Parameter(label = "Network options", persist = false, description = "Configuration that the checkpoint does not "
+		+ "show, as name=value separated by blanks, such as recurrences=9 for litesrnet; by itself as published.")
+	private String networkOptions = "";
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Import Checkpoint")
+	private String report;
+
+	@Override
+	void execute(Progress progress) {
+		if (checkpoint.getPath().isEmpty()) throw UserException.wrongUse("Choose the checkpoint to import.");
+		Path models = folder.getPath().isEmpty() ? ModelZoo.userFolder() : folder.toPath();
+		Model model = new CheckpointImport(checkpoint.toPath(), modelId, models, options()).run(progress);
+		report = CheckpointImport.report(model);
+	}
+
+	private Map<String, String> options() {
+		Map<String, String> options = new LinkedHashMap<>();
+		for (String option : networkOptions.strip().split("\\s+")) {
+			String[] parts = option.split("=", 2);
+			if (parts.length == 2) options.put(parts[0], parts[1]);
+			else if (!option.isEmpty())
+				throw UserException.wrongUse("Network options must be name=value, not \"" + option + "\".");
+		}
+		return options;
+	}
+}

@@ -1,0 +1,116 @@
+package sc.fiji.superres.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.GridOp;
+
+/**
+ * Convolutions and resampling as operations on tensors {@code (n, c, h, w)}. Results belong to the manager of the
+ * input; what is large in between is closed, which leaves gradients alone.
+ */
+final class GridOperators {
+
+	private GridOperators() {}
+
+	/** @param bias may be null */
+	static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding),
+			new Shape(1, 1), 1).singletonOrThrow();
+	}
+
+	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
+	static NDArray stridedConv2d(GridOp.StridedConv2d op, NDArray x, NDArray weight, NDArray bias) {
+		return convolve(x, padded(weight, op.after() - op.before(), 0), bias, op.stride(), op.after());
+	}
+
+	/** A convolution that computes all pixels of the result that belong to a pixel of the input, and a shuffle. */
+	static NDArray convTranspose2d(GridOp.ConvTranspose2d op, NDArray x, NDArray weight, NDArray bias) {
+		long in = weight.getShape().get(0);
+		long out = weight.getShape().get(1);
+		int s = op.stride();
+		int taps = op.taps();
+		NDArray phases = padded(weight, op.lead(), taps * s - op.lead() - op.kernel()).reshape(in, out, taps, s, taps, s);
+		NDArray kernel = phases.transpose(1, 3, 5, 0, 2, 4).reshape(out * s * s, in, taps, taps).flip(2, 3);
+		NDArray biases = bias.reshape(out, 1).broadcast(out, (long) s * s).reshape(out * s * s);
+		long h = x.getShape().get(2);
+		long w = x.getShape().get(3);
+		try (NDArray wide = convolve(x, kernel, biases, 1, taps - 1);
+			NDArray rows = slice(wide, 2, op.reach(), h);
+			NDArray pixels = slice(rows, 3, op.reach(), w))
+		{
+			return shuffle(pixels, s);
+		}
+	}
+
+	/** Zeros around a kernel. */
+	private static NDArray padded(NDArray kernel, int before, int after) {
+		return before == 0 && after == 0 ? kernel : kernel.pad(new Shape(before, after, before, after), 0);
+	}
+
+	private static NDArray slice(NDArray x, int axis, long from, long count) {
+		return x.get(NDIndex.sliceAxis(axis, from, from + count));
+	}
+
+	/** See {@link sc.fiji.superres.graph.Op.PixelShuffle}. */
+	static NDArray shuffle(NDArray x, int r) {
+		Shape s = x.getShape();
+		long n = s.get(0), c = s.get(1) / (r * r), h = s.get(2), w = s.get(3);
+		try (NDArray split = x.reshape(n, c, r, r, h, w); NDArray ordered = split.transpose(0, 1, 4, 2, 5, 3)) {
+			return ordered.reshape(n, c, h * r, w * r);
+		}
+	}
+
+	/**
+	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which may
+	 * round its operands on a GPU.
+	 */
+	static NDArray bicubic(GridOp.Bicubic op, NDArray x) {
+		Shape shape = x.getShape();
+		long s = op.factor();
+		double[] weights = op.weights();
+		float[] rounded = new float[weights.length];
+		for (int i = 0; i < weights.length; i++)
+			rounded[i] = (float) weights[i];
+		NDArray kernel = x.getManager().create(rounded, new Shape(s, weights.length / s)).transpose();
+		try (NDArray tall = mirrored(x, 2);
+			NDArray framed = mirrored(tall, 3);
+			NDArray columns = windows(framed, 2);
+			NDArray fine = columns.matMul(kernel);
+			NDArray rows = windows(fine, 3);
+			NDArray phases = rows.matMul(kernel);
+			NDArray ordered = phases.transpose(0, 1, 2, 4, 3, 5))
+		{
+			return ordered.reshape(shape.get(0), shape.get(1), s * shape.get(2), s * shape.get(3));
+		}
+	}
+
+	/** Continues an image beyond both ends of an axis by its mirror image. */
+	private static NDArray mirrored(NDArray x, int axis) {
+		long size = x.getShape().get(axis);
+		NDList parts = new NDList();
+		for (long i = -GridOp.Bicubic.REACH; i < 0; i++)
+			parts.add(slice(x, axis, mirror(i, size), 1));
+		parts.add(x);
+		for (long i = size; i < size + GridOp.Bicubic.REACH; i++)
+			parts.add(slice(x, axis, mirror(i, size), 1));
+		return NDArrays.concat(parts, axis);
+	}
+
+	private static long mirror(long i, long size) {
+		long folded = Math.floorMod(i, 2 * size);
+		return Math.min(folded, 2 * size - 1 - folded);
+	}
+
+	/** The windows of the kernel's length along an axis, their pixels along a new last axis. */
+	private static NDArray windows(NDArray x, int axis) {
+		int taps = 2 * GridOp.Bicubic.REACH + 1;
+		long count = x.getShape().get(axis) - taps + 1;
+		NDList shifted = new NDList();
+		for (int k = 0; k < taps; k++)
+			shifted.add(slice(x, axis, k, count));
+		return NDArrays.stack(shifted, -1);
+	}
+}

@@ -1,0 +1,105 @@
+package sc.fiji.superres.imagej;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import ij.ImagePlus;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * High-resolution images from a folder, with their low-resolution sides. RGB images stay RGB; of all others every channel
+ * of every slice and frame is an image of its own, which RGB networks see as grey. 8-bit images are normalised by their
+ * type's range, all others by their smallest and largest value.
+ *
+ * @param scale    factor between the sides
+ * @param channels 3 for RGB networks, 1 for networks on luminance or grey values
+ * @param skipped  is told about each file that cannot be used, in one sentence
+ */
+record TrainingImages(int scale, int channels, Consumer<String> skipped) {
+
+	/** Share of the heap that images may take. */
+	private static final double SHARE = 0.6;
+	private static final int RGB = 3;
+
+	/**
+	 * @param most largest width and height; of larger images the middle is taken
+	 * @throws UserException if no file can be used, or they do not fit into memory
+	 */
+	List<Pair> read(Path folder, int most, Progress progress) {
+		List<Path> files = ImageFolder.files(folder);
+		List<Pair> pairs = new ArrayList<>();
+		long bytes = 0;
+		for (int i = 0; i < files.size(); i++) {
+			progress.checkCanceled();
+			progress.update("Reading images", i, files.size());
+			try {
+				for (Pair pair : pairs(ImageFiles.read(files.get(i)), most)) {
+					pairs.add(pair);
+					bytes += (long) Float.BYTES * (pair.low().data().length + pair.high().data().length);
+				}
+			}
+			catch (UserException e) {
+				skipped.accept("Left out " + files.get(i) + ": " + e.getMessage());
+			}
+			if (bytes > SHARE * Runtime.getRuntime().maxMemory())
+				throw UserException.failed("The images of " + folder + " do not fit into memory: give Java more, such as -Xmx8g, "
+					+ "or train on fewer images.");
+		}
+		if (pairs.isEmpty()) throw UserException.wrongUse("None of the images of " + folder + " can be used for training.");
+		return pairs;
+	}
+
+	private List<Pair> pairs(ImagePlus imp, int most) {
+		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
+		if (pixels.width() < scale || pixels.height() < scale)
+			throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
+		PixelType type = pixels.pixelType();
+		Normalization normalization = Normalization.of(NormalizationMode.AUTO, type, pixels.frames(), Progress.NONE);
+		double white = type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
+		List<Pair> pairs = new ArrayList<>();
+		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames())
+			for (Raster high : rasters(frame, pixels.isRgb(), normalization))
+				pairs.add(Pair.bicubic(middle(high, most), scale, white));
+		return pairs;
+	}
+
+	private List<Raster> rasters(RandomAccessibleInterval<? extends RealType<?>> frame, boolean rgb,
+		Normalization normalization)
+	{
+		int plane = Math.toIntExact(frame.dimension(0) * frame.dimension(1));
+		float[] all = new float[Math.toIntExact(plane * frame.dimension(2))];
+		var cursor = Views.flatIterable(frame).cursor();
+		for (int i = 0; i < all.length; i++)
+			all[i] = Math.min(1, Math.max(0, normalization.normalize(cursor.next().getRealDouble())));
+		int width = (int) frame.dimension(0);
+		int height = (int) frame.dimension(1);
+		if (rgb && channels == RGB) return List.of(new Raster(width, height, RGB, all));
+		List<Raster> rasters = new ArrayList<>();
+		for (int c = 0; c < frame.dimension(2); c++) {
+			Raster out = Raster.zeros(width, height, channels);
+			for (int k = 0; k < channels; k++)
+				System.arraycopy(all, c * plane, out.data(), k * plane, plane);
+			rasters.add(out);
+		}
+		return rasters;
+	}
+
+	private static Raster middle(Raster raster, int most) {
+		int width = Math.min(most, raster.width());
+		int height = Math.min(most, raster.height());
+		return raster.crop((raster.width() - width) / 2, (raster.height() - height) / 2, width, height);
+	}
+}

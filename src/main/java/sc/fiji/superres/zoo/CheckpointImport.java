@@ -1,0 +1,89 @@
+package sc.fiji.superres.zoo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Makes a model folder of a published checkpoint.
+ *
+ * @param checkpoint file of PyTorch or safetensors
+ * @param id         of the model to make
+ * @param models     folder of models, made if missing
+ * @param options    configuration of the network that shapes do not show, see {@link Recognition}
+ */
+public record CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
+
+	private static final String UNKNOWN = "unknown";
+	private static final int STEPS = 3;
+
+	/**
+	 * Reads, recognises, writes.
+	 *
+	 * @return the model, opened from its folder
+	 * @throws UserException if the id cannot be used or is taken, the checkpoint cannot be read or is of no known
+	 *           network, or the folder cannot be written; then nothing is left of it
+	 */
+	public Model run(Progress progress) {
+		checkId();
+		progress.update("Reading the checkpoint", 0, STEPS);
+		Weights weights = CheckpointFile.read(checkpoint);
+		progress.checkCanceled();
+		progress.update("Recognising the network", 1, STEPS);
+		Network network = Recognition.of("The checkpoint " + checkpoint, weights, options);
+		ModelDescriptor descriptor = descriptor(network);
+		progress.checkCanceled();
+		progress.update("Writing the model", 2, STEPS);
+		Model model = ModelFolder.write(models, descriptor, weights, false);
+		progress.update("Imported", STEPS, STEPS);
+		return model;
+	}
+
+	/** What was recognised and where it is now, for the user. */
+	public static String report(Model model) {
+		Network network = model.network();
+		return network.title() + " x" + network.scale() + " " + network.options() + " is now the model " + model.id()
+			+ " in " + model.place() + ".";
+	}
+
+	/** Before the work: two models of one id could not be used. */
+	private void checkId() {
+		if (!ModelDescriptor.isId(id))
+			throw UserException.wrongUse("A model cannot have the id \"" + id + "\"; give 1 to 64 lower-case letters, "
+				+ "digits, dots, hyphens or underscores.");
+		if (Files.exists(models.resolve(id)))
+			throw UserException.wrongUse("There is already a folder " + models.resolve(id)
+				+ "; choose another id for the model.");
+		ModelZoo.open().list().stream().filter(model -> model.id().equals(id)).findFirst().ifPresent(model -> {
+			throw UserException.wrongUse("There is already a model " + id + ", in " + model.place()
+				+ "; choose another id.");
+		});
+	}
+
+	private ModelDescriptor descriptor(Network network) {
+		String name = Places.name(checkpoint);
+		return new ModelDescriptor(id, network.title() + " x" + network.scale() + ", imported from " + name, NetworkSpec.of(
+			network), network.graph().input().channels(), Domain.GENERAL, List.of(), UNKNOWN, provenance(name), List.of(),
+			WeightsFile.UNWRITTEN);
+	}
+
+	/** What is known: where the weights come from, not how they were made. */
+	private Provenance provenance(String name) {
+		try {
+			return new Provenance(UNKNOWN, List.of(new Provenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
+				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
+				+ "hours are not known and stand at 0", 0, 0, 0, UNKNOWN, LocalDate.now());
+		}
+		catch (IOException e) {
+			throw Places.cannot("read", "The checkpoint", checkpoint, e);
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package sc.fiji.superres.zoo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import sc.fiji.superres.checkpoint.ForeignText;
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.UserException;
+
+/** Tells by the names and shapes of tensors which network they are the weights of. */
+public final class Recognition {
+
+	private static final int LISTED = 3;
+
+	private Recognition() {}
+
+	/**
+	 * The network that weights belong to, with its scale and configuration.
+	 *
+	 * @param source  what is recognised, for messages, such as {@code The checkpoint a.pth}
+	 * @param options configuration that shapes do not show or that shall be another; names and values as in {@link
+	 *                Network#options()}, values possibly as texts
+	 * @throws UserException if no network is like that, an option makes no sense, or tensors are missing, unexpected or
+	 *           of a wrong shape
+	 */
+	public static Network of(String source, Weights weights, Map<String, ?> options) {
+		Network network = configure(seen(source, weights), options);
+		List<String> mismatches = weights.mismatches(network.graph());
+		if (mismatches.isEmpty()) return network;
+		throw UserException.failed(source + " looks like " + network.title() + " x" + network.scale()
+			+ ", but its tensors do not fit: " + listing(mismatches) + ".");
+	}
+
+	private static Network seen(String source, Weights weights) {
+		var shapes = new LinkedHashMap<String, Dims>();
+		weights.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+		try {
+			return Networks.recognise(shapes).orElseThrow(() -> UserException.failed(source + " is of no network that is "
+				+ "known here, which are " + String.join(", ", Networks.ids()) + "; its tensors are " + listing(shapes.keySet()
+					.stream().toList()) + "."));
+		}
+		catch (IllegalArgumentException e) {
+			throw UserException.failed(source + " has tensors of impossible shapes: " + e.getMessage(), e);
+		}
+	}
+
+	private static Network configure(Network seen, Map<String, ?> options) {
+		if (options.isEmpty()) return seen;
+		Map<String, Object> all = new LinkedHashMap<>(seen.options());
+		options.forEach((name, value) -> all.put(name, value instanceof String text ? typed(text) : value));
+		try {
+			return Networks.create(seen.id(), seen.scale(), all);
+		}
+		catch (IllegalArgumentException e) {
+			throw new UserException(UserException.Kind.WRONG_USE, e.getMessage(), e);
+		}
+	}
+
+	/** Numbers and truth values that were written as texts. */
+	private static Object typed(String text) {
+		if (text.matches("-?[0-9]{1,9}")) return Integer.valueOf(text);
+		return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+	}
+
+	/** The first few, and how many more; names come from the file and may be anything. */
+	private static String listing(List<String> texts) {
+		String first = texts.stream().limit(LISTED).map(ForeignText::shown).collect(Collectors.joining(", "));
+		return texts.size() > LISTED ? first + " and " + (texts.size() - LISTED) + " more" : first;
+	}
+}

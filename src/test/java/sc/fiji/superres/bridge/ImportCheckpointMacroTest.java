@@ -1,0 +1,65 @@
+package sc.fiji.superres.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import ij.macro.Interpreter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** {@code run("Import Checkpoint...", ...)} in ImageJ's own macro interpreter, without a display. */
+class ImportCheckpointMacroTest {
+
+	@TempDir
+	static Path folder;
+	private static String checkpoint;
+
+	@BeforeAll
+	static void install() {
+		SmallModel.write(folder, "small-x2", 2);
+		checkpoint = folder.resolve("small-x2/weights.safetensors").toString().replace('\\', '/');
+		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
+		HeadlessCommands.install();
+	}
+
+	@AfterAll
+	static void forget() {
+		System.clearProperty(ModelZoo.HOME_PROPERTY);
+	}
+
+	private static String error(String options) {
+		Interpreter macro = new Interpreter();
+		macro.run("run('Import Checkpoint...', '" + options + "');", "");
+		return macro.getErrorMessage();
+	}
+
+	@Test
+	void writesIntoTheUsersModelsOrAnotherFolder() {
+		assertEquals(null, error("checkpoint=[" + checkpoint + "] modelid=mine networkoptions=[recurrences=3]"));
+		Model model = Model.open(folder.resolve("home/models/mine"));
+		assertEquals(new LiteSRNet(2, 8, 3), model.network());
+		Path elsewhere = folder.resolve("elsewhere");
+		assertEquals(null, error("checkpoint=[" + checkpoint + "] modelid=other folder=[" + elsewhere + "]"));
+		assertTrue(Files.exists(elsewhere.resolve("other/model.yaml")));
+	}
+
+	@Test
+	void mistakesAbortTheMacroWithOneSentence() {
+		assertEquals("Choose the checkpoint to import.", error("modelid=x"));
+		assertTrue(error("checkpoint=[" + checkpoint + "]").startsWith("A model cannot have the id \"\""));
+		assertEquals("Network options must be name=value, not \"three\".", error("checkpoint=[" + checkpoint
+			+ "] modelid=x networkoptions=three"));
+		assertFalse(Files.exists(folder.resolve("home/models/x")));
+	}
+}

@@ -1,0 +1,328 @@
+package sc.fiji.superres.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Weights;
+
+class PyTorchFileTest {
+
+	private static final double[] VALUES = { 0, -0.5, 1.5, 2048, -0.0078125, 3 };
+
+	@TempDir
+	Path folder;
+
+	private Weights read(byte[] bytes) throws IOException, CheckpointException {
+		Path file = Files.write(folder.resolve("checkpoint"), bytes);
+		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+			return PyTorchFile.read(channel);
+		}
+	}
+
+	private void assertRefused(String part, byte[] bytes) {
+		var e = assertThrows(CheckpointException.class, () -> read(bytes));
+		assertTrue(e.getMessage().contains(part), e.getMessage());
+	}
+
+	private static Map<String, Object> state(String name, TorchTensor tensor) {
+		return new LinkedHashMap<>(Map.of(name, tensor));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DoubleStorage", "FloatStorage", "HalfStorage", "BFloat16Storage" })
+	void everyNumberFormatBecomesFloat32(String type) throws Exception {
+		float[] expected = new float[VALUES.length];
+		for (int i = 0; i < VALUES.length; i++)
+			expected[i] = (float) VALUES[i];
+		Map<String, Object> little = state("w", TorchTensor.of(type, "0", VALUES, ByteOrder.LITTLE_ENDIAN, List.of(2, 3)));
+		Map<String, Object> big = state("w", TorchTensor.of(type, "0", VALUES, ByteOrder.BIG_ENDIAN, List.of(2, 3)));
+		List<byte[]> files = List.of(TorchFiles.zip(little), TorchFiles.legacy(little), zip(little, "", false),
+			zip(little, "little", true), zip(big, "big", false), zip(big, "big", true));
+		for (byte[] file : files) {
+			Weights.Tensor tensor = read(file).get("w");
+			assertEquals(Dims.of(2, 3), tensor.shape());
+			assertArrayEquals(expected, tensor.data(), type);
+		}
+	}
+
+	private static byte[] zip(Map<String, ?> root, String order, boolean deflated) {
+		return TorchFiles.zip(new PickleWriter(false).value(root).finish(), TorchFiles.storages(root), order, deflated);
+	}
+
+	@Test
+	void severalTensorsShareAStorageAtOffsetsAndStrides() throws Exception {
+		double[] counted = new double[24];
+		Arrays.setAll(counted, i -> i);
+		var storage = TorchTensor.Storage.of("FloatStorage", "7", counted, ByteOrder.LITTLE_ENDIAN);
+		var root = new LinkedHashMap<String, TorchTensor>();
+		root.put("whole", new TorchTensor(storage, 0, List.of(24), List.of(1), false));
+		root.put("transposed", new TorchTensor(storage, 6, List.of(3, 2), List.of(1, 3), true));
+		root.put("every fifth", new TorchTensor(storage, 3, List.of(5), List.of(5), false));
+		root.put("repeated", new TorchTensor(storage, 2, List.of(2, 3), List.of(1, 0), false));
+		root.put("scalar", new TorchTensor(storage, 23, List.of(), List.of(), false));
+		root.put("empty", new TorchTensor(storage, 24, List.of(0, 3), List.of(3, 1), false));
+		root.put("channels last", new TorchTensor(storage, 0, List.of(1, 2, 3, 4), List.of(24, 1, 8, 2), false));
+		for (byte[] file : List.of(TorchFiles.zip(root), zip(root, "little", true), TorchFiles.legacy(root))) {
+			Weights weights = read(file);
+			assertEquals(new ArrayList<>(root.keySet()), new ArrayList<>(weights.names()));
+			assertEquals(24, weights.data("whole").length);
+			assertArrayEquals(new float[] { 6, 9, 7, 10, 8, 11 }, weights.data("transposed"));
+			assertArrayEquals(new float[] { 3, 8, 13, 18, 23 }, weights.data("every fifth"));
+			assertArrayEquals(new float[] { 2, 2, 2, 3, 3, 3 }, weights.data("repeated"));
+			assertArrayEquals(new float[] { 23 }, weights.data("scalar"));
+			assertArrayEquals(new float[0], weights.data("empty"));
+			assertArrayEquals(new float[] { 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19,
+				21, 23 }, weights.data("channels last"));
+		}
+	}
+
+	@Test
+	void wrappersAreOpenedInOrderOfPreference() throws Exception {
+		TorchTensor first = tensor("1", 1), second = tensor("2", 2), third = tensor("3", 3);
+		var training = new LinkedHashMap<String, Object>();
+		training.put("epoch", 12);
+		training.put("rate", 2e-4);
+		training.put("notes", List.of("a", true, 1L << 40));
+		training.put("optimizer", Map.of("state", Map.of(0, Map.of("exp_avg", third))));
+		training.put("model", state("w", first));
+		assertEquals(1, value(training));
+		training.put("state_dict", state("w", second));
+		assertEquals(2, value(training));
+		training.put("params", state("w", first));
+		assertEquals(1, value(training));
+		training.put("params_ema", state("w", third));
+		assertEquals(3, value(training));
+		assertEquals(2, value(Map.of("model", Map.of("state_dict", state("w", second)))));
+		assertEquals(1, value(state("w", first)));
+		assertRefused("no state dictionary", TorchFiles.zip(Map.of("epoch", 12)));
+		assertRefused("under the key epoch", TorchFiles.legacy(Map.of("epoch", 12, "w", first)));
+	}
+
+	private float value(Map<String, ?> root) throws Exception {
+		float value = read(TorchFiles.zip(root)).data("w")[0];
+		assertEquals(value, read(TorchFiles.legacy(root)).data("w")[0]);
+		return value;
+	}
+
+	private static TorchTensor tensor(String key, float... values) {
+		return TorchTensor.of(key, values, List.of(values.length));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "os, system", "builtins, eval", "posix, system", "torch, load", "numpy.core.multiarray, _reconstruct",
+		"torch._utils, _rebuild_parameter_with_state", "torch.storage, _load_from_bytes", "collections, namedtuple",
+		"torch, FloatStorage.from_file", "argparse, Namespace" })
+	void whatIsNotATensorIsRefusedByName(String module, String name) {
+		PickleWriter[] attacks = {
+			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes('(').text("touch /tmp/x").bytes('t', 'R'),
+			new PickleWriter(false).text(module).text(name).bytes(0x93, ')', 'R'),
+			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes(')', 0x81) };
+		for (PickleWriter attack : attacks) {
+			byte[] pickle = attack.finish();
+			assertRefused("it asks for " + module + "." + name + ",", TorchFiles.zip(pickle, List.of(), "little", false));
+			assertRefused("it asks for " + module + "." + name + ",", TorchFiles.legacy(pickle, List.of()));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ios\nsystem\n", "(ios\nsystem\n", "P1\n", "I1\n", "S'a'\n", "p0\n", "2" })
+	void operationsThatStatesDoNotNeedAreRefused(String operations) {
+		assertThrows(CheckpointException.class, () -> read(pickled(new PickleWriter(false).ascii(operations))));
+	}
+
+	private static byte[] pickled(PickleWriter pickle) {
+		return TorchFiles.zip(pickle.finish(), List.of(), "little", false);
+	}
+
+	@Test
+	void damagedPicklesMakeNoSense() {
+		String nonsense = "makes no sense";
+		assertRefused(nonsense, pickled(new PickleWriter(false)));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes('t')));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes('(')));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes('h', 9)));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes('}', '(', 'N', 'u')));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes(']', 'N', 'N', 's')));
+		assertRefused(nonsense, pickled(new PickleWriter(false).bytes('N', ')', 'R')));
+		assertRefused("keys", pickled(new PickleWriter(false).bytes('}', 'q', 0, 'h', 0, 'h', 0, 's')));
+		assertRefused("cut off", pickled(new PickleWriter(false).bytes('X', 255, 255, 255, 255)));
+		assertRefused("cut off", pickled(new PickleWriter(false).bytes(0x8d, 255, 255, 255, 255, 255, 255, 255, 127)));
+		assertRefused("cut off", pickled(new PickleWriter(false).ascii("ctorch")));
+		assertRefused("protocol 9", pickled(new PickleWriter(false).bytes(0x80, 9)));
+		assertRefused("operation fe", pickled(new PickleWriter(false).bytes(254)));
+		assertRefused("refers to a module", pickled(new PickleWriter(false).text("module").bytes(0x85, 'Q')));
+	}
+
+	/** Containers in themselves, depth and sheer number cost neither the stack nor the heap. */
+	@Test
+	void memoAndNestingCannotBeAbused() {
+		assertRefused("no state dictionary", pickled(new PickleWriter(false).bytes(']', 'q', 0, 'h', 0, 'a')));
+		var deep = new PickleWriter(false);
+		for (int i = 0; i < 150_000; i++)
+			deep.bytes(']');
+		for (int i = 0; i < 149_999; i++)
+			deep.bytes('a');
+		assertRefused("describes more than", pickled(deep));
+		var wide = new PickleWriter(false);
+		for (int i = 0; i < 300_000; i++)
+			wide.bytes('N');
+		assertRefused("describes more than", pickled(wide));
+		var memo = new PickleWriter(false).bytes(']', 'q', 0);
+		for (int i = 0; i < 300_000; i++)
+			memo.bytes('r', i, i >> 8, i >> 16, 0);
+		assertRefused("describes more than", pickled(memo));
+		var copies = new PickleWriter(false).bytes(']', 'q', 0, '(');
+		for (int i = 0; i < 50_000; i++)
+			copies.bytes('(', 'K', 1, 'K', 2, 't', 'q', 1, '0', 'h', 1);
+		copies.bytes('e').global("OrderedDict").bytes('q', 2);
+		for (int i = 0; i < 100_000; i++)
+			copies.bytes('h', 2, 'h', 0, 0x85, 'R', '0');
+		assertRefused("describes more than", pickled(copies));
+	}
+
+	@Test
+	void tensorsThatDoNotFitTheirStorageAreRefused() {
+		var storage = TorchTensor.Storage.of("FloatStorage", "0", VALUES, ByteOrder.LITTLE_ENDIAN);
+		Object[][] wrong = { { 0L, List.of(7), List.of(1) }, { 1L, List.of(6), List.of(1) }, { -1L, List.of(2), List.of(1) },
+			{ 0L, List.of(2), List.of(6) }, { 5L, List.of(2), List.of(-1) }, { 0L, List.of(-2), List.of(1) },
+			{ 0L, List.of(2, 3), List.of(1) }, { Long.MAX_VALUE, List.of(2), List.of(1) },
+			{ 0L, List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), List.of(1, 1, 1) },
+			{ 0L, List.of(2, Integer.MAX_VALUE), List.of(Integer.MAX_VALUE, Integer.MAX_VALUE) } };
+		for (Object[] view : wrong) {
+			var tensor = new TorchTensor(storage, (long) view[0], numbers(view[1]), numbers(view[2]), false);
+			assertRefused("does not fit into its storage of 6", TorchFiles.zip(state("w", tensor)));
+			assertRefused("does not fit into its storage of 6", TorchFiles.legacy(state("w", tensor)));
+		}
+		var axes = new TorchTensor(storage, 0, List.of(1, 1, 1, 1, 1, 1, 1, 1, 1), List.of(1, 1, 1, 1, 1, 1, 1, 1, 1),
+			false);
+		assertRefused("9 axes", TorchFiles.zip(state("w", axes)));
+	}
+
+	private static List<Integer> numbers(Object list) {
+		return ((List<?>) list).stream().map(Integer.class::cast).toList();
+	}
+
+	@Test
+	void declaredSizesAreCheckedBeforeMemoryIsTaken() {
+		byte[] four = new byte[4];
+		var lying = new TorchTensor.Storage("FloatStorage", "0", 5_000_000, four);
+		Map<String, Object> root = state("w", new TorchTensor(lying, 0, List.of(5_000_000), List.of(1), false));
+		assertRefused("has 4 bytes instead of 20000000", TorchFiles.zip(root));
+		assertRefused("is cut off", TorchFiles.legacy(root));
+		var endless = new TorchTensor.Storage("FloatStorage", "0", Long.MAX_VALUE, four);
+		assertRefused("cannot have", TorchFiles.zip(state("w", new TorchTensor(endless, 0, List.of(1), List.of(1), false))));
+		var one = new TorchTensor.Storage("FloatStorage", "0", 1, four);
+		var spread = new TorchTensor(one, 0, List.of(30_000, 30_000), List.of(0, 0), false);
+		assertRefused("more memory than the file", TorchFiles.zip(state("w", spread)));
+		var zeros = new TorchTensor.Storage("FloatStorage", "0", 9_000_000, new byte[36_000_000]);
+		var bomb = state("w", new TorchTensor(zeros, 0, List.of(9_000_000), List.of(1), false));
+		assertRefused("more memory than the file", zip(bomb, "little", true));
+		var integers = new TorchTensor.Storage("LongStorage", "0", 1, new byte[8]);
+		assertRefused("tensor n is a LongStorage", TorchFiles.zip(state("n", new TorchTensor(integers, 0, List.of(), List
+			.of(), false))));
+	}
+
+	@Test
+	void archivesThatTrickAreRefused() throws Exception {
+		byte[] pickle = new PickleWriter(false).value(Map.of("a", 1)).finish();
+		for (String name : List.of("../data.pkl", "/data.pkl", "a/../../data.pkl", "a\\data.pkl", "C:/data.pkl", "a/..",
+			"a/\u0001"))
+			assertRefused("dangerous name", TorchFiles.archive(Map.of(name, pickle), false));
+		assertRefused("no file data.pkl", TorchFiles.archive(Map.of("a/b/data.pkl", pickle), false));
+		assertRefused("no file data.pkl", TorchFiles.archive(Map.of("data.pkl", pickle), false));
+		assertRefused("several files data.pkl", TorchFiles.archive(Map.of("a/data.pkl", pickle, "b/data.pkl", pickle),
+			false));
+		assertRefused("data.pkl is longer than 4 MiB", TorchFiles.archive(Map.of("a/data.pkl", new byte[5_000_000]), true));
+		assertRefused("unfold to", TorchFiles.archive(Map.of("a/data.pkl", pickle, "a/data/0", new byte[150_000_000]),
+			true));
+	}
+
+	@Test
+	void alteredContentsAreNoticedByTheirChecksum() throws Exception {
+		byte[] whole = TorchFiles.zip(state("w", tensor("0", 1, 2, 3)));
+		byte[] altered = whole.clone();
+		for (int i = 0; i + 8 < whole.length; i++)
+			if (whole[i + 2] == (byte) 0x80 && whole[i + 3] == 0x3f && whole[i + 7] == 0x40) altered[i + 2] ^= 1;
+		assertEquals(1, read(whole).data("w")[0]);
+		assertRefused("checksum", altered);
+	}
+
+	@Test
+	void everyTruncationIsNoticed() throws Exception {
+		Map<String, Object> root = state("conv.weight", tensor("0", 1, 2, 3));
+		root.put("conv.bias", tensor("1", 4));
+		for (byte[] whole : List.of(TorchFiles.zip(root), zip(root, "little", true), TorchFiles.legacy(root))) {
+			assertEquals(2, read(whole).names().size());
+			for (int length = 0; length < whole.length; length++) {
+				byte[] part = Arrays.copyOf(whole, length);
+				assertThrows(CheckpointException.class, () -> read(part), () -> "of " + part.length + " bytes");
+			}
+		}
+	}
+
+	@Test
+	void otherFilesAreNoCheckpoints() throws Exception {
+		assertRefused("it is no checkpoint", new byte[0]);
+		assertRefused("it is no checkpoint", "plain text that is long enough to be read".getBytes("UTF-8"));
+		assertRefused("not one that PyTorch has written", Arrays.copyOf(new PickleWriter(true).value(List.of(1)).finish(),
+			40));
+	}
+
+	@Test
+	void readsThePublishedDvmsr() throws Exception {
+		Path file = Path.of("..", "shared", "reference", "weights", "DVMSR.pth");
+		assumeTrue(Files.exists(file), "the published weights of DVMSR are not here");
+		Weights weights;
+		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+			weights = PyTorchFile.read(channel);
+		}
+		assertEquals(106, weights.names().size());
+		assertEquals(424_428, weights.count());
+		assertEquals("conv_first.weight", weights.names().iterator().next());
+		var shapes = new LinkedHashMap<String, Dims>();
+		shapes.put("conv_first.weight", Dims.of(60, 3, 3, 3));
+		shapes.put("patch_embed.norm.bias", Dims.of(60));
+		for (int i = 0; i < 4; i++) {
+			for (int j = 0; j < 2; j++) {
+				String mixer = "layers." + i + ".residual_group.blocks." + j + ".mixer.";
+				shapes.put(mixer + "A_log", Dims.of(120, 16));
+				shapes.put(mixer + "D", Dims.of(120));
+				shapes.put(mixer + "in_proj.weight", Dims.of(240, 60));
+				shapes.put(mixer + "conv1d.weight", Dims.of(120, 1, 4));
+				shapes.put(mixer + "conv1d.bias", Dims.of(120));
+				shapes.put(mixer + "x_proj.weight", Dims.of(36, 120));
+				shapes.put(mixer + "dt_proj.weight", Dims.of(120, 4));
+				shapes.put(mixer + "dt_proj.bias", Dims.of(120));
+				shapes.put(mixer + "out_proj.weight", Dims.of(60, 120));
+			}
+			shapes.put("layers." + i + ".conv.weight", Dims.of(60, 60, 3, 3));
+		}
+		shapes.put("norm_f.weight", Dims.of(60));
+		shapes.put("conv_after_body.weight", Dims.of(60, 60, 3, 3));
+		shapes.put("upsample.0.weight", Dims.of(48, 60, 3, 3));
+		shapes.forEach((name, shape) -> assertEquals(shape, weights.get(name).shape(), name));
+		for (float value : weights.data("conv_first.weight"))
+			assertTrue(Math.abs(value) < 10, "values are not weights");
+	}
+}

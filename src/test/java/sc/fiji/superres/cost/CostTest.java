@@ -1,0 +1,86 @@
+package sc.fiji.superres.cost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.graph.Value;
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.testing.NetworkCase;
+
+/** Against the tables of the papers and of the published code. */
+class CostTest {
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void parametersAreThePublishedOnes(NetworkCase c) {
+		Cost cost = Cost.of(c.network().graph());
+		assertEquals(c.parameters(), cost.parameters());
+		assertEquals(c.trainable(), cost.trainableParameters());
+		assertEquals(c.used(), cost.usedParameters());
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void multiplyAddsAreThePublishedOnes(NetworkCase c) {
+		Cost cost = Cost.of(c.network().graph());
+		assertEquals(c.multiplyAdds(), cost.multiplyAddsPerPixel());
+		double pixels = 1280.0 * 720 / (c.network().scale() * c.network().scale());
+		assertEquals(c.giga720(), cost.multiplyAddsPerPixel() * pixels / 1e9, 0.051);
+		assertEquals(c.isRouted() ? 64 * 16 + 16 * 2 : 0, cost.multiplyAddsPerImage());
+		assertEquals(10 * 7 * c.multiplyAdds() + cost.multiplyAddsPerImage(), cost.multiplyAdds(10, 7));
+	}
+
+	/** The poster's best network at x2 is 38.57 G, counted as if transposed convolutions worked on their output's grid. */
+	@Test
+	void liteSRNetCostsWhatThePosterSays() {
+		Cost cost = Cost.of(new LiteSRNet(2).graph());
+		assertEquals(35.54, cost.multiplyAdds(320, 240) / 1e9, 0.01);
+	}
+
+	@Test
+	void theMeanOfBothBranchesIsThePapersSizeOfDSRNet() {
+		long selected = Cost.of(new DSRNet(2).graph()).usedParameters();
+		long fixed = Cost.of(new DSRNet(2, DSRNet.Branch.FIXED, 0).graph()).usedParameters();
+		long gate = 1040 + 34;
+		assertEquals(746_162, (selected + fixed) / 2 + gate);
+	}
+
+	@Test
+	void halosAddUp() {
+		var s = new Scope("Test", 1);
+		Value x = s.conv2d("a", s.input(), 4, 5);
+		assertEquals(2, Cost.of(s.build(x)).halo());
+		x = s.add(x, s.conv2d("b", x, 4, 3));
+		assertEquals(3, Cost.of(s.build(x)).halo());
+		x = s.pixelShuffle(x, 2);
+		assertEquals(3, Cost.of(s.build(x)).halo());
+		x = s.conv2d("c", x, 1, 3);
+		assertEquals(4, Cost.of(s.build(x)).halo());
+		x = s.conv2d("d", x, 1, 3);
+		assertEquals(4, Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
+	}
+
+	@Test
+	void anOperatorOnTheWholeImageHasNoHalo() {
+		assertEquals(Cost.GLOBAL, Cost.of(new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph()).halo());
+	}
+
+	/** What is alive at one time: input 1, a 4, b 4 while a is still needed for the sum, then the sum 4 + the result 16. */
+	@Test
+	void memoryIsTheLargestSumOfWhatIsAlive() {
+		var s = new Scope("Test", 1);
+		Value a = s.conv2d("a", s.input(), 4, 3);
+		assertEquals(1 + 4, Cost.of(s.build(a)).floatsPerPixel());
+		Value sum = s.add(a, s.relu(a));
+		assertEquals(4 + 4 + 4, Cost.of(s.build(sum)).floatsPerPixel());
+		Value up = s.convTranspose2d("up", sum, 4, 2);
+		assertEquals(4 + 16, Cost.of(s.build(up)).floatsPerPixel());
+		assertTrue(Cost.of(s.build(up)).bytesPerPixel() >= 20 * Float.BYTES);
+	}
+}

@@ -1,0 +1,118 @@
+package sc.fiji.superres.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.Rasters;
+
+class PatchSamplerTest {
+
+	/** Every low-resolution pixel has its own value, and all the high-resolution pixels over it have the same one. */
+	private static Pair numbered(int width, int height, int channels, int scale, float offset) {
+		Raster low = Raster.zeros(width, height, channels);
+		Raster high = Raster.zeros(width * scale, height * scale, channels);
+		for (int c = 0; c < channels; c++)
+			for (int y = 0; y < height * scale; y++)
+				for (int x = 0; x < width * scale; x++) {
+					float value = offset + (c * height + y / scale) * width + x / scale;
+					low.data()[(c * height + y / scale) * width + x / scale] = value;
+					high.data()[(c * height * scale + y) * width * scale + x] = value;
+				}
+		return new Pair(low, high);
+	}
+
+	@Test
+	void theDrawDependsOnSeedAndStepAlone() {
+		List<Pair> pairs = List.of(Pair.bicubic(Rasters.noise(80, 60, 3, 1), 2, 255));
+		var sampler = new PatchSampler(pairs, 8, 4, 5);
+		Batch third = sampler.sample(3);
+		for (long step : new long[] { 1, 2, 4, 100 })
+			assertFalse(Arrays.equals(third.low(), sampler.sample(step).low()), "steps 3 and " + step);
+		assertArrayEquals(third.low(), sampler.sample(3).low());
+		assertArrayEquals(third.high(), new PatchSampler(pairs, 8, 4, 5).sample(3).high());
+		assertFalse(Arrays.equals(third.low(), new PatchSampler(pairs, 8, 4, 6).sample(3).low()), "another seed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4 })
+	void lowAndHighPatchesCoverTheSamePixels(int scale) {
+		int size = 5;
+		var sampler = new PatchSampler(List.of(numbered(11, 9, 2, scale, 0)), size, 30, 1);
+		Batch batch = sampler.sample(1);
+		assertEquals(30, batch.count());
+		assertEquals(2, batch.channels());
+		assertEquals(size, batch.size());
+		assertEquals(scale, batch.scale());
+		int big = size * scale;
+		for (int plane = 0; plane < batch.count() * batch.channels(); plane++)
+			for (int y = 0; y < big; y++)
+				for (int x = 0; x < big; x++)
+					assertEquals(batch.low()[(plane * size + y / scale) * size + x / scale], batch.high()[(plane * big + y) * big + x]);
+	}
+
+	@Test
+	void allPlacesAndAllEightSymmetriesAreDrawn() {
+		int size = 8;
+		var sampler = new PatchSampler(List.of(numbered(10, 9, 1, 2, 0)), size, 200, 1);
+		Batch batch = sampler.sample(1);
+		Set<List<Float>> corners = new HashSet<>();
+		Set<Float> smallest = new HashSet<>();
+		for (int i = 0; i < batch.count(); i++) {
+			float[] patch = Arrays.copyOfRange(batch.low(), i * size * size, (i + 1) * size * size);
+			float[] sorted = patch.clone();
+			Arrays.sort(sorted);
+			smallest.add(sorted[0]);
+			float origin = sorted[0];
+			corners.add(List.of(patch[0] - origin, patch[size - 1] - origin, patch[size * (size - 1)] - origin));
+		}
+		assertEquals(8, corners.size(), "orders of the corners");
+		assertEquals(Set.of(0f, 1f, 2f, 10f, 11f, 12f), smallest, "upper left corners");
+	}
+
+	/** 13 x 13 places in one image and 1 x 1 in the other. */
+	@Test
+	void imagesAreDrawnByTheirPlaces() {
+		var sampler = new PatchSampler(List.of(numbered(8, 8, 1, 2, 10_000), numbered(20, 20, 1, 2, 0)), 8, 170, 2);
+		assertEquals(2, sampler.images());
+		int small = 0, draws = 0;
+		for (int step = 1; step <= 40; step++) {
+			Batch batch = sampler.sample(step);
+			for (int i = 0; i < batch.count(); i++, draws++)
+				if (batch.low()[i * 64] >= 10_000) small++;
+		}
+		assertEquals(draws / 170.0, small, 4 * Math.sqrt(draws / 170.0));
+	}
+
+	@Test
+	void imagesSmallerThanAPatchAreLeftOut() {
+		List<Pair> pairs = List.of(numbered(7, 20, 1, 2, 10_000), numbered(8, 8, 1, 2, 0), numbered(20, 7, 1, 2, 10_000));
+		var sampler = new PatchSampler(pairs, 8, 50, 2);
+		assertEquals(1, sampler.images());
+		for (float value : sampler.sample(1).low())
+			assertTrue(value < 10_000, "a pixel of an image that is too small");
+	}
+
+	@Test
+	void ifAllAreTooSmallTheUserIsTold() {
+		List<Pair> pairs = List.of(numbered(7, 20, 1, 3, 0), numbered(20, 7, 1, 3, 0));
+		var e = assertThrows(UserException.class, () -> new PatchSampler(pairs, 8, 4, 1));
+		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals("None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
+			e.getMessage());
+		assertThrows(UserException.class, () -> new PatchSampler(List.of(), 8, 4, 1));
+	}
+}

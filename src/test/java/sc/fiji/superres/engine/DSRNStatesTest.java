@@ -1,0 +1,56 @@
+package sc.fiji.superres.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.nets.DSRN;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+
+/** DSRN operator by operator: the states of all steps against published values. */
+class DSRNStatesTest {
+
+	@ParameterizedTest
+	@CsvSource({ "dsrn_x2, 2, 6, 10, 2", "dsrn_x3, 3, 6, 10, 3", "dsrn_x4, 4, 6, 10, 4", "dsrn_k3same_x2, 2, 4, 8, 3",
+		"dsrn_k3same_x4, 4, 4, 8, 3" })
+	void statesAreThePublishedOnes(String archive, int scale, int features0, int features, int kernel) throws IOException {
+		Graph graph = new DSRN(scale, features0, features, 7, kernel).graph();
+		try (Npz npz = Golden.open(archive + ".npz");
+			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			GraphRun run = new GraphRun(graph, parameters::get, false);
+			List<NDArray> values = new ArrayList<>();
+			int[] shape = npz.shape("input");
+			values.add(manager.create(npz.floats("input"), new Shape(Arrays.stream(shape).asLongStream().toArray())));
+			int compared = 0;
+			for (Graph.Node node : graph.nodes()) {
+				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
+				values.add(value);
+				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(), node.op().toString());
+				if (!(node.op() instanceof Op.ParametricRelu prelu)) continue;
+				String state = "act.s_" + (prelu.slopes().name().equals("prelu_lr") ? "l." : "h.") + (prelu.index() + 1);
+				if (!npz.has(state)) continue;
+				assertClose(state, npz.floats(state), value.toFloatArray(), 1e-5);
+				compared++;
+			}
+			assertTrue(compared >= 4, "compared only " + compared + " states");
+			assertClose("output", npz.floats("output"), values.get(graph.outputIndex()).toFloatArray(), 1e-5);
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Every shipped model beats bicubic interpolation on every kind of sample data. */
+class ShippedModelsOnSamplesTest {
+
+	private static final ModelZoo ZOO = ModelZoo.open();
+
+	static Stream<Arguments> cases() {
+		return ZOO.list().stream().filter(ZOO::isShipped).flatMap(model -> Stream.of("fluorescence", "ct", "satellite", "histology")
+			.map(sample -> new Arguments(model, sample)));
+	}
+
+	/** One model on one sample. */
+	record Arguments(Model model, String sample) {
+
+		@Override
+		public String toString() {
+			return model.id() + " on " + sample;
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void beatsBicubic(Arguments c) {
+		int scale = c.model.scale();
+		assumeTrue(scale == 2 || scale == 4, "skipped: the truths are twice the size of the samples");
+		ImagePlus truth = ImageFiles.read(Path.of("sample-data", c.sample + "-truth-x2.tif"));
+		ImagePlus low = scale == 2 ? ImageFiles.read(Path.of("sample-data", c.sample + ".tif")) : reduced(truth, scale);
+		double bicubic = psnr(truth, upscaled(low, ZooModels.BICUBIC, scale), scale);
+		double model = psnr(truth, upscaled(low, c.model.id(), scale), scale);
+		assertTrue(model > bicubic, () -> "PSNR " + model + " dB against " + bicubic + " dB of bicubic interpolation");
+	}
+
+	/** The first frame, reduced bicubically and rounded to the pixel type. */
+	private static ImagePlus reduced(ImagePlus truth, int scale) {
+		Raster high = Rasters.of(truth).get(0);
+		PixelType type = ImagePlusPixels.of(truth).pixelType();
+		Raster even = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+		return Rasters.toImage("reduced", Bicubic.downscale(even, scale), type);
+	}
+
+	private static ImagePlus upscaled(ImagePlus low, String model, int scale) {
+		var settings = new UpscaleSettings(model, scale, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu", "auto",
+			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		return ImageUpscaling.run(low, settings, new ZooModels(ZOO, notice -> {}), Progress.NONE);
+	}
+
+	/** Mean over the channels of the first frame, peak = the channel's largest true value. */
+	private static double psnr(ImagePlus truth, ImagePlus result, int border) {
+		Raster expected = Rasters.of(truth).get(0);
+		Raster actual = Rasters.of(result).get(0);
+		List<Integer> channels = Stream.iterate(0, c -> c + 1).limit(expected.channels()).toList();
+		return channels.stream().mapToDouble(c -> {
+			Raster channel = expected.channel(c).crop(0, 0, actual.width(), actual.height());
+			float peak = 0;
+			for (float v : channel.data())
+				peak = Math.max(peak, v);
+			return new Psnr(peak, border).of(channel, actual.channel(c));
+		}).average().orElseThrow();
+	}
+}

@@ -1,0 +1,116 @@
+package sc.fiji.superres.nets;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.testing.NetworkCase;
+
+class NetworksTest {
+
+	@Test
+	void theListOfTestsHasEveryNetwork() {
+		assertEquals(Networks.ids(), NetworkCase.all().map(c -> c.network().id()).collect(Collectors.toSet()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void optionsGoRound(NetworkCase c) {
+		Network network = c.network();
+		assertEquals(network, Networks.create(network.id(), network.scale(), network.options()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void graphsTakeAnImageAndGiveALargerOne(NetworkCase c) {
+		Graph graph = c.network().graph();
+		assertEquals(1, graph.input().scale());
+		assertEquals(c.network().scale(), graph.output().scale());
+		assertEquals(graph.input().channels(), graph.output().channels());
+		assertTrue(graph.name().contains(c.network().title()) && graph.name().endsWith("x" + c.network().scale()), graph.name());
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void identityStartsFitAndFollowTheirSeed(NetworkCase c) {
+		Network network = c.network();
+		Graph graph = network.graph();
+		Weights one = network.identityStart(1);
+		Weights again = network.identityStart(1);
+		Weights two = network.identityStart(2);
+		assertEquals(List.of(), one.mismatches(graph));
+		int different = 0;
+		for (Parameter p : graph.parameters()) {
+			assertArrayEquals(one.data(p.name()), again.data(p.name()), p.name());
+			boolean differs = !Arrays.equals(one.data(p.name()), two.data(p.name()));
+			assertFalse(differs && !p.trainable(), p.name() + " is a constant");
+			if (differs) different++;
+			for (float value : one.data(p.name()))
+				assertTrue(Float.isFinite(value), p.name());
+		}
+		assertTrue(different > 0, "the seed changes nothing");
+	}
+
+	@Test
+	void theSeedOfTheGateMayBeLong() {
+		Network network = new DSRNet(2, DSRNet.Branch.STOCHASTIC, 1L << 40);
+		assertEquals(network, Networks.create("dsrnet", 2, network.options()));
+	}
+
+	@Test
+	void whatIsAbsentIsAsPublished() {
+		assertEquals(new LiteSRNet(4, 64, 11), Networks.create("litesrnet", 4, Map.of()));
+		assertEquals(new LiteSRNet(2, 64, 12), Networks.create("litesrnet", 2, Map.of()));
+		assertEquals(new DSRNet(3, DSRNet.Branch.SELECTED, 0), Networks.create("dsrnet", 3, Map.of()));
+	}
+
+	static Stream<Arguments> wrong() {
+		return Stream.of(
+			Arguments.of("srcnn", 2, Map.of(), "There is no network called srcnn; there are litesrnet, dsrnet"),
+			Arguments.of("litesrnet", 1, Map.of(), "LiteSRNet has scales 2, 3 and 4, not 1."),
+			Arguments.of("litesrnet", 5, Map.of(), "LiteSRNet has scales 2, 3 and 4, not 5."),
+			Arguments.of("dsrnet", 8, Map.of(), "DSRNet has scales 2, 3 and 4, not 8."),
+			Arguments.of("litesrnet", 2, Map.of("width", 6), "The width of LiteSRNet must be an even number from 8 to 1024, not 6."),
+			Arguments.of("litesrnet", 2, Map.of("width", 33), "The width of LiteSRNet must be an even number from 8 to 1024, not 33."),
+			Arguments.of("litesrnet", 2, Map.of("width", 100_000), "from 8 to 1024, not 100000."),
+			Arguments.of("litesrnet", 2, Map.of("recurrences", 0), "The recurrences of LiteSRNet must be a number from 1 to 1000, not 0."),
+			Arguments.of("litesrnet", 2, Map.of("recurrences", 2_000_000_000), "from 1 to 1000, not 2000000000."),
+			Arguments.of("litesrnet", 2, Map.of("recurrences", 4_294_967_297L), "Option recurrences of litesrnet cannot be as large as"),
+			Arguments.of("litesrnet", 2, Map.of("width", 8.5), "Option width of litesrnet must be a whole number, not 8.5."),
+			Arguments.of("litesrnet", 2, Map.of("width", Double.NaN), "Option width of litesrnet must be a whole number, not NaN."),
+			Arguments.of("litesrnet", 2, Map.of("width", "64"), "Option width of litesrnet must be a whole number, not 64."),
+			Arguments.of("litesrnet", 2, Map.of("depth", 13), "litesrnet has no option depth; it has width, recurrences."),
+			Arguments.of("dsrnet", 2, Map.of("branch", "best"),
+				"Option branch of dsrnet must be one of [selected, fixed, argmax, stochastic], not best."),
+			Arguments.of("dsrnet", 2, Map.of("width", 64), "dsrnet has no option width; it has branch, seed."));
+	}
+
+	@ParameterizedTest
+	@MethodSource("wrong")
+	void aWrongConfigurationIsRefusedInASentence(String id, int scale, Map<String, ?> options, String sentence) {
+		var e = assertThrows(IllegalArgumentException.class, () -> Networks.create(id, scale, options));
+		assertTrue(e.getMessage().contains(sentence) && e.getMessage().endsWith("."), e.getMessage());
+	}
+
+	@Test
+	void largestConfigurationsCanBeDescribed() {
+		assertEquals(2 * (2 + 1000 + 1) + 1, new LiteSRNet(2, 8, 1000).graph().nodes().size());
+		assertEquals(1024, new LiteSRNet(2, 1024, 1).graph().nodes().get(2).type().channels());
+	}
+}

@@ -1,0 +1,125 @@
+package sc.fiji.superres.script;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.graph.Value;
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.testing.NetworkCase;
+
+class TorchScriptTest {
+
+	private static Map<String, byte[]> entries(byte[] archive) throws IOException {
+		var entries = new LinkedHashMap<String, byte[]>();
+		try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+			for (ZipEntry e; (e = zip.getNextEntry()) != null;) {
+				assertEquals(ZipEntry.STORED, e.getMethod(), "PyTorch reads stored entries only");
+				entries.put(e.getName(), zip.readAllBytes());
+			}
+		}
+		return entries;
+	}
+
+	@Test
+	void theArchiveHasTheModuleItsCodeAndNoWeights() throws IOException {
+		Graph graph = new LiteSRNet(2, 8, 1).graph();
+		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, true));
+		assertEquals(List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
+			List.copyOf(entries.keySet()));
+		assertEquals(TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
+			StandardCharsets.UTF_8));
+		assertEquals("3\n", new String(entries.get("archive/version"), StandardCharsets.US_ASCII));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
+	void theArchiveIsTheSameEachTime(NetworkCase c) {
+		for (Numbers numbers : Numbers.values())
+			assertArrayEquals(TorchScript.archive(Section.whole(c.network().graph()), numbers, true), TorchScript.archive(Section.whole(c.network().graph()),
+				numbers, true));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
+	void everyArgumentIsReadAndEveryVariableKnown(NetworkCase c) {
+		Graph graph = c.network().graph();
+		String code = TorchScript.code(Section.whole(graph), Numbers.BFLOAT16, false);
+		String body = code.substring(code.indexOf("-> Tensor:"));
+		int parameters = Section.whole(graph).parameters().size();
+		for (int i = 0; i < parameters; i++)
+			assertTrue(Pattern.compile("\\bp" + i + "\\b").matcher(body).find(), "p" + i);
+		assertFalse(code.contains("p" + parameters + ":"), "more arguments than parameters");
+		var known = new HashSet<String>();
+		for (String line : body.lines().skip(1).toList()) {
+			String[] sides = line.contains(" = ") ? line.strip().split(" = ", 2) : new String[] { "", line.strip() };
+			var used = Pattern.compile("\\bv\\d+\\b").matcher(sides[1]);
+			while (used.find())
+				assertTrue(known.contains(used.group()), line);
+			assertTrue(sides[0].isEmpty() || known.add(sides[0]), line);
+		}
+	}
+
+	@Test
+	void aFusedReluIsNotWrittenAgain() {
+		var scope = new Scope("Test", 3);
+		Value sole = scope.relu(scope.conv2d("sole", scope.input(), 3, 3));
+		Value shared = scope.conv2d("shared", sole, 3, 3);
+		Graph graph = scope.build(scope.add(shared, scope.relu(shared)));
+		String fused = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true);
+		assertTrue(fused.lines().anyMatch(l -> l.contains("p0, p1") && l.contains("\"relu\"")), fused);
+		assertTrue(fused.lines().anyMatch(l -> l.contains("p2, p3") && l.contains("\"none\"")), fused);
+		assertEquals(1, fused.split("torch\\.relu", -1).length - 1, "only the ReLU of the shared convolution is left");
+		String plain = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, false);
+		assertEquals(2, plain.split("torch\\.relu", -1).length - 1);
+		assertFalse(plain.contains("mkldnn"));
+	}
+
+	@Test
+	void theFinalGridIsFloat32() {
+		String code = TorchScript.code(Section.whole(new LiteSRNet(2, 8, 1).graph()), Numbers.FLOAT16, false);
+		int last = Section.whole(new LiteSRNet(2, 8, 1).graph()).parameters().size() - 1;
+		String finalConvolution = code.lines().filter(l -> l.contains("torch.conv2d")).reduce((a, b) -> b).orElseThrow();
+		assertTrue(finalConvolution.contains("p" + (last - 1) + ", p" + last), finalConvolution);
+		assertTrue(code.contains("torch.to(p0, 5)"), code);
+		assertFalse(code.contains("torch.to(p" + last), code);
+	}
+
+	@Test
+	void parametersAreThoseReadInPublishedOrder() {
+		Graph graph = new DSRNet(2).graph();
+		List<String> names = Section.whole(graph).parameters().stream().map(Parameter::name).toList();
+		assertEquals(graph.parameters().stream().map(Parameter::name).filter(graph.usedParameters()::contains).toList(), names);
+		assertTrue(names.contains("conv7_2.0.weight") && !names.contains("conv7_1.0.weight") && !names.contains("gate.fc1.weight"),
+			names.toString());
+	}
+
+	@Test
+	void routingHasNoScript() {
+		Graph graph = new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph();
+		assertFalse(TorchScript.canWrite(graph));
+		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, false));
+		assertTrue(e.getMessage().contains("operator by operator"), e.getMessage());
+	}
+}

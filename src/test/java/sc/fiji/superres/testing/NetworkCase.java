@@ -1,0 +1,78 @@
+package sc.fiji.superres.testing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.DSRNet.Branch;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+
+/**
+ * A network in its published size and what is known about it: the list that tests of every network run over. A network
+ * added to {@code Networks} is added here.
+ *
+ * @param network      published configuration
+ * @param parameters   values in the state dictionary
+ * @param trainable    those that are not constants
+ * @param used         those that a run reads
+ * @param multiplyAdds per low-resolution pixel
+ * @param giga720      multiply-adds of a result of 1280 x 720 pixels, in 10^9
+ */
+public record NetworkCase(Network network, long parameters, long trainable, long used, long multiplyAdds, double giga720) {
+
+	/** The published count of used parameters contains DSRNet's gate, which our graphs with a fixed branch do not run. */
+	private static final long GATE = 1040 + 34;
+
+	/** Of the 3x3, 1x1, 3x3 and 1x1 convolution of the selected branch, or of the four 3x3 ones of the other. */
+	private static final long SELECTED = 81_920;
+	private static final long FIXED = 147_456;
+
+	/** Every network at every scale. */
+	public static Stream<NetworkCase> all() {
+		return Stream.concat(Stream.of(
+			new NetworkCase(new LiteSRNet(2), 57_175, 57_175, 57_175, 19_296 + 12 * 36_864 + 768 + 324, 106.6),
+			new NetworkCase(new LiteSRNet(3), 58_135, 58_135, 58_135, 19_296 + 12 * 36_864 + 1_728 + 729, 47.5),
+			new NetworkCase(new LiteSRNet(4), 65_015, 65_015, 65_015, 19_296 + 11 * 36_864 + 9_728 + 1_296, 25.1)),
+			Stream.of(Branch.values()).flatMap(NetworkCase::dsrnet));
+	}
+
+	/** Those whose output pixels depend on some neighbourhood only, not on the whole image. */
+	public static Stream<NetworkCase> local() {
+		return all().filter(c -> !c.isRouted());
+	}
+
+	private static Stream<NetworkCase> dsrnet(Branch branch) {
+		return Stream.of(
+			dsrnet(2, branch, 934_602, List.of(713_394L, 778_930L), 147_456 + 6_912, List.of(182.2, 197.3)),
+			dsrnet(3, branch, 1_119_242, List.of(898_034L, 963_570L), 331_776 + 15_552, List.of(100.8, 107.5)),
+			dsrnet(4, branch, 1_082_314, List.of(861_106L, 926_642L), 737_280 + 27_648, List.of(80.7, 84.5)));
+	}
+
+	/** Routing runs both branches and the gate. */
+	private static NetworkCase dsrnet(int scale, Branch branch, long parameters, List<Long> used, long upsampler, List<Double> giga) {
+		long common = 1_728 + 15 * 36_864 + upsampler;
+		Network network = new DSRNet(scale, branch, branch == Branch.STOCHASTIC ? 7 : 0);
+		return switch (branch) {
+			case SELECTED -> new NetworkCase(network, parameters, parameters - 24, used.get(0) - GATE, common + SELECTED, giga.get(0));
+			case FIXED -> new NetworkCase(network, parameters, parameters - 24, used.get(1) - GATE, common + FIXED, giga.get(1));
+			case ARGMAX, STOCHASTIC -> new NetworkCase(network, parameters, parameters - 24, used.get(1) + SELECTED,
+				common + SELECTED + FIXED, giga.get(1) + SELECTED * 921_600e-9 / (scale * scale));
+		};
+	}
+
+	/** Whether a gate looks at the whole image. */
+	public boolean isRouted() {
+		return network instanceof DSRNet dsrnet && (dsrnet.branch() == Branch.ARGMAX || dsrnet.branch() == Branch.STOCHASTIC);
+	}
+
+	/** Whether images of a batch get noise of their own, so that an image depends on its place in the batch. */
+	public boolean isRandom() {
+		return network instanceof DSRNet dsrnet && dsrnet.branch() == Branch.STOCHASTIC;
+	}
+
+	@Override
+	public String toString() {
+		return network.title() + " x" + network.scale() + " " + network.options();
+	}
+}

@@ -1,0 +1,204 @@
+package sc.fiji.superres.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sc.fiji.superres.zoo.TestModels.assertFails;
+import static sc.fiji.superres.zoo.TestModels.assertWrongUse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sc.fiji.superres.checkpoint.TorchFiles;
+import sc.fiji.superres.checkpoint.TorchTensor;
+import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+
+class CheckpointImportTest {
+
+	@TempDir
+	Path folder;
+	private Path models, file;
+
+	@BeforeEach
+	void leaveTheUsersModelsAlone() {
+		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
+		models = folder.resolve("models");
+		file = folder.resolve("net_g_latest.pth");
+	}
+
+	@AfterEach
+	void forget() {
+		System.clearProperty(ModelZoo.HOME_PROPERTY);
+	}
+
+	static Stream<Network> networks() {
+		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
+			scale).recurrences()), new DSRNet(scale)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("networks")
+	void everyNetworkIsRecognisedByItsShapes(Network network) {
+		var shapes = new LinkedHashMap<String, Dims>();
+		network.graph().parameters().forEach(p -> shapes.put(p.name(), p.shape()));
+		assertEquals(network, Networks.recognise(shapes).orElseThrow());
+	}
+
+	@Test
+	void everyArchitectureIsAmongThem() {
+		assertEquals(List.copyOf(Networks.ids()), networks().map(Network::id).distinct().toList());
+	}
+
+	private static Weights weights(Network network) {
+		return Weights.start(network.graph(), 1);
+	}
+
+	/** With a prefix before all names. */
+	private static Map<String, TorchTensor> tensors(Weights weights, String prefix) {
+		var tensors = new LinkedHashMap<String, TorchTensor>();
+		weights.tensors().forEach((name, tensor) -> tensors.put(prefix + name, TorchTensor.of(String.valueOf(tensors
+			.size()), tensor.data(), tensor.shape().sizes())));
+		return tensors;
+	}
+
+	private Model run(Map<String, String> options) {
+		return new CheckpointImport(file, "imported", models, options).run(Progress.NONE);
+	}
+
+	@Test
+	void importedModelsHaveTheWeightsAndSayWhereTheyAreFrom() throws IOException {
+		Weights weights = weights(new LiteSRNet(3, 8, 12));
+		List<byte[]> files = List.of(TorchFiles.zip(tensors(weights, "")), TorchFiles.legacy(Map.of("state_dict", tensors(
+			weights, "module."))), TorchFiles.zip(Map.of("epoch", 3, "params_ema", tensors(weights, "module."))),
+			safetensors(weights));
+		for (byte[] bytes : files) {
+			Files.write(file, bytes);
+			Model model = run(Map.of());
+			assertEquals(new LiteSRNet(3, 8, 12), model.network());
+			Weights read = model.weights();
+			assertEquals(new ArrayList<>(weights.names()), new ArrayList<>(read.names()));
+			weights.names().forEach(name -> assertArrayEquals(weights.data(name), read.data(name)));
+			ModelDescriptor d = model.descriptor();
+			assertTrue(d.training().recipe().contains("net_g_latest.pth") && d.training().recipe().contains(WeightsFile
+				.checksum(file)), d.training().recipe());
+			assertEquals("unknown", d.licence());
+			assertEquals(List.of(new Provenance.DataSet("unknown", "unknown")), d.training().data());
+			assertEquals("LiteSRNet x3 {width=8, recurrences=12} is now the model imported in " + models.resolve("imported")
+				+ ".", CheckpointImport.report(model));
+			deleteModel();
+		}
+	}
+
+	private byte[] safetensors(Weights weights) throws IOException {
+		Path path = folder.resolve("weights.safetensors");
+		new Safetensors(weights, Map.of()).write(path);
+		return Files.readAllBytes(path);
+	}
+
+	private void deleteModel() throws IOException {
+		try (var files = Files.list(models.resolve("imported"))) {
+			for (Path path : files.toList())
+				Files.delete(path);
+		}
+		Files.delete(models.resolve("imported"));
+	}
+
+	@Test
+	void optionsSayWhatShapesDoNot() throws IOException {
+		Files.write(file, TorchFiles.zip(tensors(weights(new LiteSRNet(2, 8, 1)), "")));
+		assertWrongUse("must be a whole number, not many", () -> run(Map.of("recurrences", "many")));
+		assertWrongUse("has no option depth", () -> run(Map.of("depth", "4")));
+		assertFails("but its tensors do not fit", () -> run(Map.of("width", "16")));
+		assertFalse(Files.exists(models));
+		assertEquals(new LiteSRNet(2, 8, 5), run(Map.of("recurrences", "5")).network());
+	}
+
+	@Test
+	void whatDoesNotFitIsListed() throws IOException {
+		var tensors = tensors(weights(new LiteSRNet(2, 8, 1)), "");
+		tensors.remove("first_layer.0.bias");
+		tensors.put("first_layer.2.bias", TorchTensor.of("b", new float[9], List.of(9)));
+		tensors.put("extra\n", TorchTensor.of("e", new float[1], List.of(1)));
+		Files.write(file, TorchFiles.zip(tensors));
+		assertFails(file + " looks like LiteSRNet x2, but its tensors do not fit: missing first_layer.0.bias 4, "
+			+ "first_layer.2.bias is 9 instead of 8, unexpected extra?.", () -> run(Map.of()));
+		for (int i = 0; i < 5; i++)
+			tensors.put("extra." + i, TorchTensor.of("e", new float[1], List.of(1)));
+		Files.write(file, TorchFiles.zip(tensors));
+		assertFails("unexpected extra? and 5 more.", () -> run(Map.of()));
+	}
+
+	@Test
+	void unknownNetworksAndImpossibleSizesAreNamed() throws IOException {
+		Files.write(file, TorchFiles.zip(Map.of("fc.weight", TorchTensor.of("0", new float[6], List.of(2, 3)))));
+		assertFails("is of no network that is known here", () -> run(Map.of()));
+		var tensors = tensors(weights(new LiteSRNet(2, 8, 1)), "");
+		tensors.put("upscale_layer.trans_conv.0.weight", TorchTensor.of("u", new float[600], List.of(8, 3, 5, 5)));
+		Files.write(file, TorchFiles.zip(tensors));
+		assertFails("LiteSRNet has scales 2, 3 and 4, not 5.", () -> run(Map.of()));
+	}
+
+	@Test
+	void brokenFilesFailInOneSentence() throws IOException {
+		assertWrongUse("There is no file", () -> run(Map.of()));
+		Files.writeString(file, "no checkpoint at all, but a text of some length");
+		assertFails("The checkpoint " + file + " cannot be read: it is no checkpoint", () -> run(Map.of()));
+		byte[] whole = TorchFiles.zip(tensors(weights(new LiteSRNet(2, 8, 1)), ""));
+		Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+		assertFails("damaged or was cut off", () -> run(Map.of()));
+	}
+
+	@Test
+	void idsAreCheckedBeforeTheWork() throws IOException {
+		assertWrongUse("cannot have the id \"../x\"", () -> new CheckpointImport(file, "../x", models, Map.of()).run(
+			Progress.NONE));
+		Files.createDirectories(models.resolve("imported"));
+		assertWrongUse("There is already a folder", () -> run(Map.of()));
+		TestModels.write(ModelZoo.userFolder(), "mine", 2);
+		assertWrongUse("There is already a model mine", () -> new CheckpointImport(file, "mine", models, Map.of()).run(
+			Progress.NONE));
+	}
+
+	@Test
+	void cancelingLeavesNothing() throws IOException {
+		Files.write(file, TorchFiles.zip(tensors(weights(new LiteSRNet(2, 8, 1)), "")));
+		Progress canceled = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {
+				// nobody looks
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+		assertThrows(CanceledException.class, () -> new CheckpointImport(file, "imported",
+			models, Map.of()).run(canceled));
+		assertFalse(Files.exists(models));
+	}
+}
