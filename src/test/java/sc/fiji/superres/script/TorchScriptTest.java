@@ -45,10 +45,10 @@ class TorchScriptTest {
 	@Test
 	void theArchiveHasTheModuleItsCodeAndNoWeights() throws IOException {
 		Graph graph = new LiteSRNet(2, 8, 1).graph();
-		Map<String, byte[]> entries = entries(TorchScript.archive(graph, Numbers.FLOAT32, true));
+		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, true));
 		assertEquals(List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
 			List.copyOf(entries.keySet()));
-		assertEquals(TorchScript.code(graph, Numbers.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
+		assertEquals(TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
 			StandardCharsets.UTF_8));
 		assertEquals("3\n", new String(entries.get("archive/version"), StandardCharsets.US_ASCII));
 	}
@@ -57,7 +57,7 @@ class TorchScriptTest {
 	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
 	void theArchiveIsTheSameEachTime(NetworkCase c) {
 		for (Numbers numbers : Numbers.values())
-			assertArrayEquals(TorchScript.archive(c.network().graph(), numbers, true), TorchScript.archive(c.network().graph(),
+			assertArrayEquals(TorchScript.archive(Section.whole(c.network().graph()), numbers, true), TorchScript.archive(Section.whole(c.network().graph()),
 				numbers, true));
 	}
 
@@ -65,9 +65,9 @@ class TorchScriptTest {
 	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
 	void everyArgumentIsReadAndEveryVariableKnown(NetworkCase c) {
 		Graph graph = c.network().graph();
-		String code = TorchScript.code(graph, Numbers.BFLOAT16, false);
+		String code = TorchScript.code(Section.whole(graph), Numbers.BFLOAT16, false);
 		String body = code.substring(code.indexOf("-> Tensor:"));
-		int parameters = TorchScript.parametersOf(graph).size();
+		int parameters = Section.whole(graph).parameters().size();
 		for (int i = 0; i < parameters; i++)
 			assertTrue(Pattern.compile("\\bp" + i + "\\b").matcher(body).find(), "p" + i);
 		assertFalse(code.contains("p" + parameters + ":"), "more arguments than parameters");
@@ -87,19 +87,19 @@ class TorchScriptTest {
 		Value sole = scope.relu(scope.conv2d("sole", scope.input(), 3, 3));
 		Value shared = scope.conv2d("shared", sole, 3, 3);
 		Graph graph = scope.build(scope.add(shared, scope.relu(shared)));
-		String fused = TorchScript.code(graph, Numbers.FLOAT32, true);
+		String fused = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p0, p1") && l.contains("\"relu\"")), fused);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p2, p3") && l.contains("\"none\"")), fused);
 		assertEquals(1, fused.split("torch\\.relu", -1).length - 1, "only the ReLU of the shared convolution is left");
-		String plain = TorchScript.code(graph, Numbers.FLOAT32, false);
+		String plain = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, false);
 		assertEquals(2, plain.split("torch\\.relu", -1).length - 1);
 		assertFalse(plain.contains("mkldnn"));
 	}
 
 	@Test
 	void theFinalGridIsFloat32() {
-		String code = TorchScript.code(new LiteSRNet(2, 8, 1).graph(), Numbers.FLOAT16, false);
-		int last = TorchScript.parametersOf(new LiteSRNet(2, 8, 1).graph()).size() - 1;
+		String code = TorchScript.code(Section.whole(new LiteSRNet(2, 8, 1).graph()), Numbers.FLOAT16, false);
+		int last = Section.whole(new LiteSRNet(2, 8, 1).graph()).parameters().size() - 1;
 		String finalConvolution = code.lines().filter(l -> l.contains("torch.conv2d")).reduce((a, b) -> b).orElseThrow();
 		assertTrue(finalConvolution.contains("p" + (last - 1) + ", p" + last), finalConvolution);
 		assertTrue(code.contains("torch.to(p0, 5)"), code);
@@ -109,7 +109,7 @@ class TorchScriptTest {
 	@Test
 	void parametersAreThoseReadInPublishedOrder() {
 		Graph graph = new DSRNet(2).graph();
-		List<String> names = TorchScript.parametersOf(graph).stream().map(Parameter::name).toList();
+		List<String> names = Section.whole(graph).parameters().stream().map(Parameter::name).toList();
 		assertEquals(graph.parameters().stream().map(Parameter::name).filter(graph.usedParameters()::contains).toList(), names);
 		assertTrue(names.contains("conv7_2.0.weight") && !names.contains("conv7_1.0.weight") && !names.contains("gate.fc1.weight"),
 			names.toString());
@@ -119,7 +119,7 @@ class TorchScriptTest {
 	void routingHasNoScript() {
 		Graph graph = new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph();
 		assertFalse(TorchScript.canWrite(graph));
-		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(graph, Numbers.FLOAT32, false));
+		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, false));
 		assertTrue(e.getMessage().contains("operator by operator"), e.getMessage());
 	}
 }

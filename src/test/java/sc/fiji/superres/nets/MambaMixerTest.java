@@ -1,0 +1,56 @@
+package sc.fiji.superres.nets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+
+/** One block of Mamba, its tokens being the pixels of an image one pixel high. */
+class MambaMixerTest {
+
+	private static final int WIDTH = 36, L = 30, BATCH = 2;
+
+	@Test
+	void outputAndGradientsAreThePublishedOnes() throws IOException {
+		Scope s = new Scope("mixer", WIDTH);
+		var mixer = new DVMSR(2, WIDTH, 1, 1, DVMSR.Head.DIRECT).mixer(s, "mixer");
+		Graph graph = s.build(s.toImage(mixer.apply(s.toTokens(s.input())), s.input()));
+		try (Npz npz = Golden.open("mamba_mixer.npz");
+			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			List<String> names = parameters.requireGradients();
+			NDArray tokens = manager.create(npz.floats("input"), new Shape(BATCH, L, WIDTH));
+			tokens.setRequiresGradient(true);
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				NDArray output = parameters.forward(image(tokens), Precision.FLOAT32).reshape(BATCH, WIDTH, L).transpose(0, 2, 1);
+				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
+				collector.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
+			}
+			assertClose("input", npz.floats("grad.input"), tokens.getGradient().toFloatArray(), 1e-4);
+			assertEquals(9, names.size());
+			for (String name : names)
+				assertClose(name, npz.floats("grad." + name), parameters.get(name).getGradient().toFloatArray(), 1e-4);
+		}
+	}
+
+	private static NDArray image(NDArray tokens) {
+		return tokens.transpose(0, 2, 1).reshape(BATCH, WIDTH, 1, L);
+	}
+}
