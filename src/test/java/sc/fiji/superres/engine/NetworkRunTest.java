@@ -35,7 +35,7 @@ import sc.fiji.superres.testing.Rasters;
 /** What holds for every network at every scale when it runs. */
 class NetworkRunTest {
 
-	private static final String ALL = "sc.fiji.superres.testing.NetworkCase#all";
+	private static final String ALL = "sc.fiji.superres.testing.NetworkCase#convolutional";
 	private static final String LOCAL = "sc.fiji.superres.testing.NetworkCase#local";
 
 	private static EngineUpscaler upscaler(Network network, Weights weights) {

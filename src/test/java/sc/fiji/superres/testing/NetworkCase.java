@@ -3,8 +3,10 @@ package sc.fiji.superres.testing;
 import java.util.List;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
+import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 
@@ -30,6 +32,11 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 
 	/** Every network at every scale. */
 	public static Stream<NetworkCase> all() {
+		return Stream.of(convolutional(), dsrn(), dvmsr()).flatMap(s -> s);
+	}
+
+	/** RGB networks of convolutions, whose published sizes are small enough to be run in every way. */
+	public static Stream<NetworkCase> convolutional() {
 		return Stream.concat(Stream.of(
 			new NetworkCase(new LiteSRNet(2), 57_175, 57_175, 57_175, 19_296 + 12 * 36_864 + 768 + 324, 106.6),
 			new NetworkCase(new LiteSRNet(3), 58_135, 58_135, 58_135, 19_296 + 12 * 36_864 + 1_728 + 729, 47.5),
@@ -37,9 +44,30 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 			Stream.of(Branch.values()).flatMap(NetworkCase::dsrnet));
 	}
 
-	/** Those whose output pixels depend on some neighbourhood only, not on the whole image. */
+	/** Those of them whose output pixels depend on some neighbourhood only, not on the whole image. */
 	public static Stream<NetworkCase> local() {
-		return all().filter(c -> !c.isRouted());
+		return convolutional().filter(c -> !c.isRouted());
+	}
+
+	private static Stream<NetworkCase> dsrn() {
+		return Stream.of(dsrn(2, 797_327, 2320.9), dsrn(3, 961_167, 2047.1), dsrn(4, 1_190_543, 1951.3));
+	}
+
+	/** Kernels that change the grid are as large as the scale; the first step has no high-resolution state to read. */
+	private static NetworkCase dsrn(int scale, long parameters, double giga) {
+		long square = scale * scale;
+		long macs = 74_304 + 7 * 294_912 + (6 + 7) * 16_384 * square + 6 * 294_912 * square + 1_152 * square;
+		return new NetworkCase(new DSRN(scale), parameters, parameters, parameters, macs, giga);
+	}
+
+	/** Convolutions, and the linear layers of eight Mamba blocks; scans have no learnt products. */
+	private static Stream<NetworkCase> dvmsr() {
+		return Stream.of(dvmsr(2, 404_952, 88.7), dvmsr(3, 413_067, 40.3), dvmsr(4, 424_428, 23.3));
+	}
+
+	private static NetworkCase dvmsr(int scale, long parameters, double giga) {
+		long macs = 1_620 + 5 * 32_400 + 1_620L * scale * scale + 215_040;
+		return new NetworkCase(new DVMSR(scale), parameters, parameters, parameters, macs, giga);
 	}
 
 	private static Stream<NetworkCase> dsrnet(Branch branch) {
