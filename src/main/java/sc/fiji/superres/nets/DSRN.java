@@ -60,6 +60,16 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 			options.integer("upDownKernel", published.upDownKernel));
 	}
 
+	/** Widths and steps; the scale is the size of the kernels between the grids, which leave no other trace of it. */
+	static Optional<Network> recognise(Map<String, Dims> shapes) {
+		Dims in = shapes.get("in_0.weight");
+		Dims up = shapes.get("up.weight");
+		Dims slopes = shapes.get("prelu_lr");
+		if (in == null || up == null || slopes == null || in.rank() != 4 || up.rank() != 4 || slopes.rank() != 1)
+			return Optional.empty();
+		return Optional.of(new DSRN(up.size(2), in.size(0), up.size(0), slopes.size(0), up.size(2)));
+	}
+
 	@Override
 	public String id() {
 		return ID;
