@@ -78,6 +78,27 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 			options.integer("blocks", student.blocks), options.choice("head", student.head));
 	}
 
+	/** Width, groups, blocks and head from names and shapes; both heads show the scale in how many channels they shuffle. */
+	static Optional<Network> recognise(Map<String, Dims> shapes) {
+		Dims first = shapes.get("conv_first.weight");
+		Dims head = shapes.get("upsample.0.weight");
+		if (first == null || head == null || first.rank() != 4 || !shapes.containsKey("layers.0.residual_group.blocks.0.mixer.A_log"))
+			return Optional.empty();
+		int groups = count(shapes, "layers.%d.conv.weight");
+		int blocks = count(shapes, "layers.0.residual_group.blocks.%d.norm.weight");
+		if (!shapes.containsKey("conv_last.weight"))
+			return Optional.of(new DVMSR((int) Math.round(Math.sqrt(head.size(0) / 3.0)), first.size(0), groups, blocks, Head.DIRECT));
+		int scale = shapes.containsKey("upsample.2.weight") ? 4 : (int) Math.round(Math.sqrt(head.size(0) / (double) HEAD_WIDTH));
+		return Optional.of(new DVMSR(scale, first.size(0), groups, blocks, Head.PIXELSHUFFLE));
+	}
+
+	private static int count(Map<String, Dims> shapes, String pattern) {
+		int count = 0;
+		while (shapes.containsKey(pattern.formatted(count)))
+			count++;
+		return count;
+	}
+
 	@Override
 	public String id() {
 		return ID;

@@ -22,7 +22,7 @@ public final class Networks {
 	}
 
 	private static final List<Function<Map<String, Dims>, Optional<Network>>> RECOGNISERS = List.of(LiteSRNet::recognise,
-		DSRNet::recognise, DSRN::recognise);
+		DSRNet::recognise, DSRN::recognise, DVMSR::recognise);
 
 	private Networks() {}
 

@@ -31,6 +31,7 @@ import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
@@ -57,7 +58,7 @@ class CheckpointImportTest {
 
 	static Stream<Network> networks() {
 		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
-			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale)));
+			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE)));
 	}
 
 	@ParameterizedTest
