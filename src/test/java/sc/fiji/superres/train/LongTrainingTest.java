@@ -62,7 +62,7 @@ class LongTrainingTest {
 		finally {
 			process.destroyForcibly();
 		}
-		long growth = resident.get(2000) - resident.get(600);
-		assertTrue(growth < 12 << 20, "grew by " + (growth >> 10) + " KiB: " + resident);
+		long growth = resident.get(2000) - resident.get(1000);
+		assertTrue(growth < 6 << 20, "grew by " + (growth >> 10) + " KiB: " + resident);
 	}
 }
