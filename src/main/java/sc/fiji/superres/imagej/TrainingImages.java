@@ -40,6 +40,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
@@ -48,7 +49,8 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * High-resolution images from a folder, with their low-resolution sides. RGB images stay RGB; of all others every channel
+ * High-resolution images from a folder, with their low-resolution sides. RGB images stay RGB, or become
+ * luminance for networks of one channel; of all others every channel
  * of every slice and frame is an image of its own, which RGB networks see as grey. 8-bit images are normalised by their
  * type's range, all others by their smallest and largest value.
  *
@@ -114,7 +116,10 @@ record TrainingImages(int scale, int channels, Consumer<String> skipped) {
 			all[i] = Math.min(1, Math.max(0, normalization.normalize(cursor.next().getRealDouble())));
 		int width = (int) frame.dimension(0);
 		int height = (int) frame.dimension(1);
-		if (rgb && channels == RGB) return List.of(new Raster(width, height, RGB, all));
+		if (rgb) {
+			Raster colour = new Raster(width, height, RGB, all);
+			return List.of(channels == RGB ? colour : Luma.y(colour));
+		}
 		List<Raster> rasters = new ArrayList<>();
 		for (int c = 0; c < frame.dimension(2); c++) {
 			Raster out = Raster.zeros(width, height, channels);

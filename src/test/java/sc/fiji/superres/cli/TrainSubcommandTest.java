@@ -1,0 +1,141 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.zoo.Model;
+
+class TrainSubcommandTest {
+
+	@TempDir
+	private Path folder;
+
+	private final StringWriter out = new StringWriter();
+	private final StringWriter err = new StringWriter();
+
+	@BeforeEach
+	void makeImages() throws IOException {
+		Random random = new Random(1);
+		for (String set : new String[] { "train", "validation" }) {
+			Files.createDirectories(folder.resolve(set));
+			for (int i = 0; i < 2; i++) {
+				Raster raster = Raster.zeros(50, 41, 1);
+				double phase = random.nextDouble() * 6;
+				for (int p = 0; p < raster.data().length; p++)
+					raster.data()[p] = (float) (0.5 + 0.4 * Math.sin(phase + p % 50 / 3.0) * Math.cos(p / 50 / 4.0));
+				ImageFiles.write(Rasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16), folder.resolve(set)
+					.resolve(i + ".tif"), false);
+			}
+		}
+	}
+
+	private int run(String... more) {
+		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
+			.resolve("work").toString(), "--images", folder.resolve("train").toString(), "--validation", folder.resolve("validation")
+				.toString()));
+		arguments.addAll(List.of(more));
+		CommandLine line = SuperRes.commandLine();
+		line.setOut(new PrintWriter(out, true));
+		line.setErr(new PrintWriter(err, true));
+		return line.execute(arguments.toArray(String[]::new));
+	}
+
+	private int small(String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--id", "small", "--network", "litesrnet", "--option", "width=8", "--option",
+			"recurrences=1", "--steps", "4", "--batch", "2", "--patch", "12"));
+		arguments.addAll(List.of(more));
+		return run(arguments.toArray(String[]::new));
+	}
+
+	@Test
+	void trainsMeasuresAndWritesAModel() {
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
+		Model model = Model.open(folder.resolve("models/small"));
+		assertEquals(4, model.descriptor().training().steps());
+		assertEquals("own", model.descriptor().scores().get(0).set());
+		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
+		assertTrue(out.toString().contains("step 4: loss"), out::toString);
+	}
+
+	@Test
+	void aModelThatExistsIsReplacedOnlyIfAsked() {
+		assertEquals(0, small(), err::toString);
+		assertEquals(2, small());
+		assertTrue(err.toString().contains("There is already a model"), err::toString);
+		assertEquals(0, small("--overwrite"), err::toString);
+	}
+
+	@Test
+	void settingsCanComeFromAFile() throws IOException {
+		Path config = folder.resolve("train.properties");
+		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 900\nbatch = 2\npatch = 12\n");
+		assertEquals(0, run("--config", config.toString(), "--steps", "3"), err::toString);
+		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().steps());
+		Files.writeString(config, "id = filed\nstepps = 3\n");
+		assertEquals(2, run("--config", config.toString()));
+		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);
+	}
+
+	@Test
+	void wrongUseIsSaidBeforeWork() {
+		assertEquals(2, run("--network", "litesrnet"));
+		assertTrue(err.toString().contains("train needs --id"), err::toString);
+		assertEquals(2, run("--id", "x", "--network", "unet"));
+		assertTrue(err.toString().contains("no network called unet"), err::toString);
+		assertEquals(2, small("--patch", "64", "--id", "y"));
+	}
+
+	@Test
+	void luminanceNetworksTrainOnLuminance() {
+		assertEquals(0, run("--id", "dual", "--network", "dsrn", "--option", "features0=4", "--option", "features=4", "--option", "steps=2",
+			"--steps", "2", "--batch", "1", "--patch", "12"), err::toString);
+		assertEquals(1, Model.open(folder.resolve("models/dual")).descriptor().channels());
+	}
+}
