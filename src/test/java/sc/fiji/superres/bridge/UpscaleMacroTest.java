@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -132,7 +133,8 @@ class UpscaleMacroTest {
 
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
-		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, small-x2, bicubic, not \"small-x3\".");
+		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
+			notice -> {}).ids()) + ", not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
 		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there is no model.");
 		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least "

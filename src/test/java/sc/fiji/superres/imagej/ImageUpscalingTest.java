@@ -327,7 +327,7 @@ class ImageUpscalingTest {
 		input.getCalibration().pixelWidth = 4;
 		stack.loaded = 0;
 		Path file = folder.resolve("upscaled.tif");
-		ImageUpscaling.toFile(input, UpscaleSettings.defaults(), FakeModels.nearest(2), file, false,
+		ImageUpscaling.toFile(input, settings(NormalizationMode.RANGE, OutputType.SAME), FakeModels.nearest(2), file, false,
 			Progress.NONE);
 		assertEquals(30, stack.loaded, "each plane was loaded once");
 		ImagePlus read = ImageFiles.read(file);
