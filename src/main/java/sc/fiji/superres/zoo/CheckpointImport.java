@@ -111,7 +111,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 				+ "hours are not known and stand at 0", 0, 0, 0, UNKNOWN, LocalDate.now());
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", "The checkpoint", checkpoint, e);
+			throw Places.cannotRead("The checkpoint", checkpoint, e);
 		}
 	}
 }

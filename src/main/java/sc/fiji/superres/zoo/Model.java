@@ -142,7 +142,7 @@ public final class Model {
 					+ " instead of " + expected + "; fetch the model again.");
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", WEIGHTS, file, e);
+			throw Places.cannotRead(WEIGHTS, file, e);
 		}
 	}
 
@@ -156,7 +156,7 @@ public final class Model {
 			throw UserException.failed(DESCRIPTION + " " + Places.of(file) + " is not UTF-8 text.", e);
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", DESCRIPTION, file, e);
+			throw Places.cannotRead(DESCRIPTION, file, e);
 		}
 	}
 
@@ -182,7 +182,7 @@ public final class Model {
 					+ expected.bytes() + "; fetch the model again.");
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", WEIGHTS, file, e);
+			throw Places.cannotRead(WEIGHTS, file, e);
 		}
 	}
 }
