@@ -97,6 +97,16 @@ public final class Model {
 		return descriptor.scale();
 	}
 
+	/** Whether it was made for a kind of images or is declared the default for it. */
+	public boolean isFor(Domain domain) {
+		return descriptor.domain() == domain || isDefaultFor(domain);
+	}
+
+	/** Whether it is declared the automatic choice for a kind of images, at its scale. */
+	public boolean isDefaultFor(Domain domain) {
+		return descriptor.defaultFor().contains(new Purpose(domain, scale()));
+	}
+
 	/** The folder it was read from; for shipped models possibly inside the jar. */
 	public Path folder() {
 		return folder;

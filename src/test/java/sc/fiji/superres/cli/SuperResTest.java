@@ -103,6 +103,15 @@ class SuperResTest {
 		assertEquals(16, IJ.openImage(output.toString()).getBitDepth());
 	}
 
+	@Test
+	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 2, "--domain", "medical",
+			"--device", "cpu");
+		assertEquals(0, result.exitCode, result.err);
+		assertTrue(result.err.startsWith("There is no model for medical images at x2; "), result.err);
+		assertOneSentence(result.err);
+	}
+
 	/** The settings, the engine and the choices offered must agree. */
 	@ParameterizedTest
 	@EnumSource(Precision.class)
@@ -128,7 +137,7 @@ class SuperResTest {
 	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
 		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" },
 			{ "--precision", "int4" }, { "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" },
-			{ "--overlap", "-2" }, { "--border", "wall" } };
+			{ "--overlap", "-2" }, { "--domain", "astronomy" }, { "--border", "wall" } };
 		for (String[] option : wrong) {
 			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
 			assertEquals(2, result.exitCode, option[0] + ": " + result);
