@@ -56,6 +56,7 @@ import picocli.CommandLine;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 
 class SuperResTest {
 
@@ -202,6 +203,8 @@ class SuperResTest {
 		assertArrayEquals((short[]) IJ.openImage(folder.resolve("small-x2.tif").toString()).getProcessor().getPixels(),
 			(short[]) IJ.openImage(folder.resolve("again.tif").toString()).getProcessor().getPixels());
 
+		assertEquals(0, run("import", checkpoint, "--id", "x3", "--models-dir", models, "--derive-scale", 3).exitCode);
+		assertEquals(3, Model.open(models.resolve("x3")).scale());
 		Result taken = run(command);
 		assertEquals(2, taken.exitCode);
 		assertOneSentence(taken.err);
