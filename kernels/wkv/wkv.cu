@@ -59,6 +59,32 @@ static __device__ Sum less(const Sum &p, float x) {
 	return { p.values, p.weights, p.top - x };
 }
 
+// The sum over all tokens on one side of a place that moves on from token to token. Every move takes w off all exponents. The
+// top is kept as it was some moves ago, since the errors of subtracting a small w again and again would add up.
+struct Trail {
+	Sum sum;
+	float w;
+	long long moves;
+
+	__device__ Sum seen() const {
+		return less(sum, w * moves);
+	}
+
+	// Takes in the token at the place, and moves on to the next.
+	__device__ void move(float key, float value) {
+		moves++;
+		float top = fmaf(-w, moves, sum.top), factor = expf(-fabsf(top - key));
+		if (top < key) {
+			sum = { fmaf(sum.values, factor, value), fmaf(sum.weights, factor, 1), key };
+			moves = 0;
+		}
+		else {
+			sum.values = fmaf(value, factor, sum.values);
+			sum.weights += factor;
+		}
+	}
+};
+
 // decay (channels); pasts and futures (sequences * chunks, channels) are written: the sums over a chunk as seen from the token
 // after it and from the token before it
 extern "C" __global__ void wkv_chunks(Tokens k, Tokens v, const float *decay, Sum *pasts, Sum *futures, Sizes n)
@@ -117,32 +143,30 @@ extern "C" __global__ void wkv_outputs(Tokens k, Tokens v, Tokens y, const float
 	float *kept = scratch + 2 * ((at.sequence * n.tokens + at.first) * n.channels + at.channel);
 	float w = decay[at.channel] / n.tokens, u = first[at.channel] / n.tokens;
 
-	// Forwards: the past and the token itself. Exponents are as seen from the first token of the chunk.
-	Sum past = befores[index];
+	// Forwards: the past and the token itself.
+	Trail past = { befores[index], w, 0 };
 	for (long long t = at.first; t < at.last; t++) {
 		float x = __ldg(key), z = __ldg(value);
-		long long distance = t - at.first;
-		Sum sum = plus(less(past, w * distance), { z, 1, u + x });
+		Sum sum = plus(past.seen(), { z, 1, u + x });
 		*out = sum.values;
 		kept[0] = sum.weights;
 		kept[1] = sum.top;
-		past = plus(past, { z, 1, fmaf(w, distance + 1, x) });
+		past.move(x, z);
 		key += k.token;
 		value += v.token;
 		out += y.token;
 		kept += 2 * n.channels;
 	}
 
-	// Backwards: the future joins. Exponents are as seen from the last token of the chunk.
-	Sum future = afters[index];
-	for (long long t = at.last - 1; t >= at.first; t--) {
+	// Backwards: the future joins.
+	Trail future = { afters[index], w, 0 };
+	for (long long t = at.last; t > at.first; t--) {
 		key -= k.token;
 		value -= v.token;
 		out -= y.token;
 		kept -= 2 * n.channels;
-		long long distance = at.last - 1 - t;
-		Sum sum = plus({ *out, kept[0], kept[1] }, less(future, w * distance));
+		Sum sum = plus({ *out, kept[0], kept[1] }, future.seen());
 		*out = sum.values / sum.weights;
-		future = plus(future, { __ldg(value), 1, fmaf(w, distance + 1, __ldg(key)) });
+		future.move(__ldg(key), __ldg(value));
 	}
 }

@@ -49,7 +49,7 @@ import com.sun.jna.ptr.PointerByReference;
  * A driver whose GPU is this computer's processor: programs are compiled by g++ with {@code kernel/cuda_on_host.h} instead of
  * CUDA, and threads run one after another, the last first. Addresses of the GPU are those of the process.
  */
-final class HostDriver extends FakeDriver {
+public final class HostDriver extends FakeDriver {
 
 	private static final Path SHIM = Path.of("src/test/resources/kernel/cuda_on_host.h");
 	private static final Pattern KERNEL = Pattern.compile("__global__ void (\\w+)\\(");
@@ -58,7 +58,7 @@ final class HostDriver extends FakeDriver {
 	private final List<Function> kernels = new ArrayList<>();
 
 	/** A device of this kind; the calling test is skipped where there is no g++. */
-	static CudaDevice device() {
+	public static CudaDevice device() {
 		boolean present;
 		try {
 			present = run(List.of("g++", "--version")).isEmpty();
@@ -70,6 +70,13 @@ final class HostDriver extends FakeDriver {
 		return new CudaDevice(new HostDriver(), HostDriver::compile, 0);
 	}
 
+	/** A device that nothing can be compiled for. */
+	public static CudaDevice withoutCompiler() {
+		return new CudaDevice(new FakeDriver(), (source, capability) -> {
+			throw new CudaException("There is no compiler for " + source.name() + ".");
+		}, 0);
+	}
+
 	/** @return the path of a shared library, ended by a zero */
 	private static byte[] compile(KernelSource source, int capability) {
 		try {
@@ -79,7 +86,8 @@ final class HostDriver extends FakeDriver {
 			var text = new StringBuilder("#include \"" + SHIM.toAbsolutePath() + "\"\n").append(source.text());
 			KERNEL.matcher(source.text()).results().forEach(kernel -> text.append("\nHOST_KERNEL(").append(kernel.group(1)).append(")"));
 			Files.writeString(program, text.append('\n'));
-			List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-w", "-shared", "-fPIC", "-o", library.toString()));
+			List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O1", "-w", "-shared", "-fPIC",
+				"-fvisibility=hidden", "-o", library.toString()));
 			command.addAll(source.options());
 			command.add(program.toString());
 			String problem = run(command);
