@@ -183,6 +183,13 @@ class WkvGoldenTest {
 		assertClose("kernel", script.get("y"), infer(c), 1e-5);
 	}
 
+	/** Where the result is a mean of so many that it is small beside v. */
+	@Test
+	void longSequencesKeepTheirDigits() {
+		Case c = Case.random(1, 30_000, 3, 1, 1);
+		assertClose("script", infer(c), run(c, true).get("y"), 1e-5);
+	}
+
 	/** Weights over more than a hundred orders of magnitude, in both directions. */
 	@ParameterizedTest
 	@CsvSource({ "3e3, 1", "-3e3, 1", "1e5, 1", "-1e5, 1", "1, 1e3", "3e3, 1e3", "-1e5, 1e5" })
