@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.nio.file.Path;
@@ -106,6 +107,17 @@ class CudaScriptTest {
 			assertEquals(1, notices.size());
 			assertTrue(notices.get(0).matches("The GPU computes .* without its CUDA kernels, which is slower: There is no compiler for "
 				+ "\\w+\\.cu\\."), notices.get(0));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("graphs")
+	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
+		assumeTrue(Engines.pytorch().getGpuCount() > 0, "skipped: there is no GPU that PyTorch can use");
+		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
+			var script = new ScanningScript(graph, Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
+			for (int size = 5; size <= 65; size += 20)
+				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-4);
 		}
 	}
 

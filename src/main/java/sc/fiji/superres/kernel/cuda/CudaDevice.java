@@ -31,7 +31,7 @@ package sc.fiji.superres.kernel.cuda;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
@@ -111,11 +111,11 @@ public final class CudaDevice {
 	}
 
 	/** Calls a function of the driver with the context current. */
-	void inContext(Supplier<Integer> call, String function) {
+	void inContext(IntSupplier call, String function) {
 		check("cuCtxPushCurrent", driver.cuCtxPushCurrent_v2(context));
 		int code;
 		try {
-			code = call.get();
+			code = call.getAsInt();
 		}
 		finally {
 			check("cuCtxPopCurrent", driver.cuCtxPopCurrent_v2(new PointerByReference()));
