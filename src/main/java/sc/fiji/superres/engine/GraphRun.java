@@ -37,6 +37,7 @@ import java.util.function.Function;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import sc.fiji.superres.graph.DepthwiseOp;
@@ -296,6 +297,19 @@ final class GraphRun implements OpVisitor<NDArray> {
 			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
 		}
 		return NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
+	}
+
+	/** The definition: a softmax over all pairs of tokens, in memory that grows with the square of their number. */
+	@Override
+	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v) {
+		long tokens = k.getShape().get(1);
+		NDArray w = parameter(op.decay()).get(op.pass()).div(tokens);
+		NDArray u = parameter(op.first()).get(op.pass()).div(tokens);
+		NDArray places = k.getManager().arange(tokens).toType(DataType.FLOAT32, false);
+		NDArray distances = places.reshape(tokens, 1, 1).sub(places.reshape(1, tokens, 1)).abs();
+		NDArray own = distances.eq(0).toType(DataType.FLOAT32, false);
+		NDArray exponents = own.mul(u).sub(distances.sub(1).maximum(0).mul(w)).add(k.expandDims(1));
+		return exponents.softmax(2).mul(v.expandDims(1)).sum(new int[] { 2 });
 	}
 
 	/** {@code (n, groups * states)} as {@code (n, channels, states)}. */

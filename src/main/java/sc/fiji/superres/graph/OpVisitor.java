@@ -99,4 +99,6 @@ public interface OpVisitor<R> {
 	R causalConv1d(TokenOp.CausalConv1d op, R x);
 
 	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
+
+	R wkv(TokenOp.Wkv op, R k, R v);
 }

@@ -293,4 +293,59 @@ public sealed interface TokenOp extends Op {
 			return Span.ALL;
 		}
 	}
+
+	/**
+	 * The bidirectional attention of Vision-RWKV (Duan et al., arXiv 2403.02308), a weighted mean of v over all tokens of the
+	 * image, for each channel on its own. With T tokens, {@code w = decay / T} and {@code u = first / T}:
+	 *
+	 * <pre>
+	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i]) v[i] + exp(u + k[t]) v[t]
+	 * y[t]  =  -------------------------------------------------------------------
+	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i])      + exp(u + k[t])
+	 * </pre>
+	 *
+	 * Distances are those in the order of the tokens: for the order of columns, bring k and v into it before and the result
+	 * out of it after. A negative decay makes far tokens weigh more. Without the small number that the published GPU code adds to
+	 * the denominator, and without its dependence on where it cuts the sequence.
+	 * <p>
+	 * Inputs are k and v, tokens of the same channels. Not counted as multiply-adds, as in the papers.
+	 *
+	 * @param decay {@code (passes, channels)}, any sign
+	 * @param first {@code (passes, channels)}
+	 * @param pass  the row of decay and first to take, from 0
+	 */
+	record Wkv(Parameter decay, Parameter first, int pass) implements TokenOp {
+
+		public Wkv {
+			if (decay.shape().rank() != 2 || !first.shape().equals(decay.shape()) || pass < 0 || pass >= decay.shape().size(0))
+				throw new IllegalArgumentException(decay.name() + " " + decay.shape() + " and " + first.name() + " " + first.shape()
+					+ " have no row " + pass + " in common");
+		}
+
+		public int channels() {
+			return decay.shape().size(1);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.wkv(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType k = Checks.tokens(inputs.get(0), channels(), "k of " + decay.name());
+			if (!inputs.get(1).equals(k)) throw new IllegalArgumentException("v must be like k, " + k + ", not " + inputs.get(1));
+			return k;
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(decay, first);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return Span.ALL;
+		}
+	}
 }

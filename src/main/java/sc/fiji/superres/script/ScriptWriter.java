@@ -394,4 +394,13 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
 			b) + ", " + cast(c) + ")");
 	}
+
+	/** In float32 in any case, as the scan. */
+	@Override
+	public String wkv(TokenOp.Wkv op, String k, String v) {
+		now = Numbers.FLOAT32;
+		String row = ", 0, " + op.pass() + ")";
+		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row + ", torch.select("
+			+ parameter(op.first()) + row + ")");
+	}
 }

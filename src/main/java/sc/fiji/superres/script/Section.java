@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -85,8 +86,9 @@ public record Section(Graph graph, int first, int last) {
 		return graph.parameters().stream().filter(p -> used.contains(p.name())).toList();
 	}
 
-	boolean hasScan() {
-		return indices().anyMatch(index -> isScan(graph, index));
+	/** Whether an operator of the given kind is among the nodes. */
+	boolean has(Class<? extends Op> kind) {
+		return indices().anyMatch(index -> kind.isInstance(graph.nodes().get(index - 1).op()));
 	}
 
 	private IntStream indices() {
