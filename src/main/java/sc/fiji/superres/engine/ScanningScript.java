@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
@@ -36,12 +37,13 @@ import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.kernel.SelectiveScan;
+import sc.fiji.superres.kernel.Wkv;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
 /**
- * A graph with selective scans on a CPU, without gradients: scripts for what is between the scans, and the kernel for the
- * scans. Every value is freed after its last use.
+ * A graph with selective scans or WKV on a CPU, without gradients: scripts for what is between these, and the kernels for
+ * them. Every value is freed after its last use.
  */
 final class ScanningScript implements Script {
 
@@ -70,7 +72,8 @@ final class ScanningScript implements Script {
 			if (i + 1 < sections.size()) {
 				Graph.Node node = graph.nodes().get(index++);
 				NDArray[] x = node.inputs().stream().map(source -> values[source]).toArray(NDArray[]::new);
-				values[index] = scan((TokenOp.SelectiveScan) node.op(), x[0], x[1], x[2], x[3], tensors);
+				values[index] = node.op() instanceof TokenOp.Wkv wkv ? wkv(wkv, x[0], x[1], tensors) : scan((TokenOp.SelectiveScan) node.op(),
+					x[0], x[1], x[2], x[3], tensors);
 			}
 			free(values, index);
 		}
@@ -96,5 +99,17 @@ final class ScanningScript implements Script {
 		kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), (int) u
 			.getShape().get(0), u.getShape().get(1));
 		return y;
+	}
+
+	private static NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
+		var kernel = new Wkv(row(op.pass(), tensors.get(op.decay().name())), row(op.pass(), tensors.get(op.first().name())));
+		NDArray y = k.getManager().create(k.getShape());
+		kernel.run(TensorMemory.of(k), TensorMemory.of(v), TensorMemory.of(y), (int) k.getShape().get(0), k.getShape().get(1));
+		return y;
+	}
+
+	private static float[] row(int index, NDArray matrix) {
+		int length = (int) matrix.getShape().get(1);
+		return Arrays.copyOfRange(matrix.toFloatArray(), index * length, (index + 1) * length);
 	}
 }

@@ -54,7 +54,7 @@ public record Section(Graph graph, int first, int last) {
 		return new Section(graph, 1, graph.nodes().size());
 	}
 
-	/** What is between the selective scans of a graph; the node after each section but the last is a scan. */
+	/** What is between the selective scans and WKVs of a graph; the node after each section but the last is one of these. */
 	public static List<Section> betweenScans(Graph graph) {
 		List<Section> sections = new ArrayList<>();
 		int first = 1;
@@ -96,6 +96,7 @@ public record Section(Graph graph, int first, int last) {
 	}
 
 	private static boolean isScan(Graph graph, int index) {
-		return graph.nodes().get(index - 1).op() instanceof TokenOp.SelectiveScan;
+		Op op = graph.nodes().get(index - 1).op();
+		return op instanceof TokenOp.SelectiveScan || op instanceof TokenOp.Wkv;
 	}
 }

@@ -31,7 +31,6 @@ package sc.fiji.superres.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -39,9 +38,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 
 class SelectiveScanTest {
 
@@ -111,50 +107,5 @@ class SelectiveScanTest {
 		for (int i = 0; i < count; i++)
 			values[i] = min + (max - min) * RANDOM.nextFloat();
 		return values;
-	}
-
-	/** Sequences in native memory, not a number wherever nothing has been written. */
-	private static final class Sequences {
-
-		private final Pointer memory;
-		private final int tokens, channels, gap;
-		private final long floats;
-
-		Sequences(int batch, int tokens, int channels, int gap) {
-			this.tokens = tokens;
-			this.channels = channels;
-			this.gap = gap;
-			floats = (long) batch * tokens * (channels + gap);
-			memory = new Memory(Math.max(1, floats) * Float.BYTES);
-			for (long i = 0; i < floats; i++)
-				memory.setFloat(i * Float.BYTES, Float.NaN);
-		}
-
-		Sequences(float[][] values, int tokens, int channels, int gap) {
-			this(values.length, tokens, channels, gap);
-			for (int i = 0; i < values.length; i++)
-				for (int t = 0; t < tokens; t++)
-					memory.write(offset(i, t), values[i], t * channels, channels);
-		}
-
-		private long offset(int sequence, int token) {
-			return ((long) sequence * tokens + token) * (channels + gap) * Float.BYTES;
-		}
-
-		Tokens tokens() {
-			return new Tokens(memory, (long) tokens * (channels + gap), channels + gap);
-		}
-
-		float[] values(int sequence) {
-			float[] values = new float[tokens * channels];
-			for (int t = 0; t < tokens; t++)
-				memory.read(offset(sequence, t), values, t * channels, channels);
-			return values;
-		}
-
-		void assertGapsUntouched() {
-			for (long i = 0; i < floats; i++)
-				if (i % (channels + gap) >= channels) assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)), "gap at " + i);
-		}
 	}
 }
