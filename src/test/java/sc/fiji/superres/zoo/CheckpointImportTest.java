@@ -61,6 +61,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
@@ -88,7 +89,8 @@ class CheckpointImportTest {
 
 	static Stream<Network> networks() {
 		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
-			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE)));
+			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE),
+			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5)));
 	}
 
 	@ParameterizedTest
