@@ -59,12 +59,12 @@ import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
-import sc.fiji.superres.kernel.cuda.HostDriver;
+import sc.fiji.superres.kernel.cuda.HostGpu;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
-/** Graphs with CUDA kernels, which here run on the processor, see {@link HostDriver}, against tensor operations alone. */
+/** Graphs with CUDA kernels, which here run on the processor, see {@link HostGpu}, against tensor operations alone. */
 class CudaScriptTest {
 
 	static Stream<Graph> graphs() {
@@ -85,7 +85,7 @@ class CudaScriptTest {
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void kernelsAndTensorOperationsAgree(Graph graph) {
-		CudaDevice device = HostDriver.device();
+		CudaDevice device = HostGpu.device();
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
@@ -100,7 +100,7 @@ class CudaScriptTest {
 	void whatCannotBeCompiledIsComputedByTensorOperationsAndToldOnce(Graph graph) {
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
-			CudaDevice device = HostDriver.withoutCompiler();
+			CudaDevice device = HostGpu.withoutCompiler();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
 			for (int size = 5; size <= 9; size += 4)
 				assertArrayEquals(run(whole(graph, tensors), tensors, size), run(script, tensors, size));
