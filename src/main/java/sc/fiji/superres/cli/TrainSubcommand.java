@@ -83,7 +83,7 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")
 	private String name;
 
-	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn or dvmsr.")
+	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn, dvmsr or dyrsrnet.")
 	private String network;
 
 	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: ${DEFAULT-VALUE}).")

@@ -40,11 +40,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
@@ -118,6 +120,11 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray silu(Op.Silu op, NDArray x) {
 		return x.mul(Activation.sigmoid(x));
+	}
+
+	@Override
+	public NDArray sigmoid(Op.Sigmoid op, NDArray x) {
+		return Activation.sigmoid(x);
 	}
 
 	@Override
@@ -201,6 +208,21 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
+	public NDArray depthwiseConv2d(DepthwiseOp.Conv2d op, NDArray x) {
+		return GridOperators.depthwise(x, parameter(op.weight()), parameter(op.bias()));
+	}
+
+	/** Every branch by itself. */
+	@Override
+	public NDArray branchedConv2d(DepthwiseOp.BranchedConv2d op, NDArray x) {
+		NDArray alpha = parameter(op.alpha());
+		NDArray sum = x.mul(alpha.get(0));
+		for (int i = 0; i < op.branches().size(); i++)
+			sum = sum.add(GridOperators.depthwise(x, parameter(op.branches().get(i)), null).mul(alpha.get(i + 1)));
+		return sum;
+	}
+
+	@Override
 	public NDArray toTokens(TokenOp.ToTokens op, NDArray x) {
 		Shape s = x.getShape();
 		return x.transpose(0, 2, 3, 1).reshape(s.get(0), s.get(2) * s.get(3), s.get(1));
@@ -221,6 +243,37 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray slice(TokenOp.Slice op, NDArray x) {
 		return x.get(":, :, " + op.from() + ":" + op.to());
+	}
+
+	@Override
+	public NDArray concat(SequenceOp.Concat op, List<NDArray> parts) {
+		return NDArrays.concat(new NDList(parts), 2);
+	}
+
+	@Override
+	public NDArray flip(SequenceOp.Flip op, NDArray x) {
+		return x.flip(1);
+	}
+
+	@Override
+	public NDArray transpose(SequenceOp.Transpose op, NDArray x, NDArray grid) {
+		Shape s = grid.getShape();
+		long lines = s.get(op.back() ? 3 : 2);
+		return x.reshape(s.get(0), lines, s.get(2) * s.get(3) / lines, x.getShape().get(2)).transpose(0, 2, 1, 3).reshape(x.getShape());
+	}
+
+	@Override
+	public NDArray channelScale(TokenOp.ChannelScale op, NDArray x) {
+		return x.mul(parameter(op.factors()));
+	}
+
+	@Override
+	public NDArray groupedLinear(TokenOp.GroupedLinear op, NDArray x) {
+		long n = x.getShape().get(0), length = x.getShape().get(1);
+		NDArray weight = parameter(op.weight()).get(":, " + op.from() + ":" + op.to()).transpose(0, 2, 1);
+		NDArray product = x.reshape(n, length, op.groups(), op.in()).transpose(0, 2, 1, 3).matMul(weight);
+		NDArray result = product.transpose(0, 2, 1, 3).reshape(n, length, (long) op.groups() * op.out());
+		return op.bias().map(bias -> result.add(parameter(bias).reshape(-1))).orElse(result);
 	}
 
 	@Override

@@ -29,6 +29,8 @@
 package sc.fiji.superres.graph;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operators on images as sequences of tokens, see {@link Layout#TOKENS}. */
 public sealed interface TokenOp extends Op {
@@ -112,6 +114,84 @@ public sealed interface TokenOp extends Op {
 			if (in.layout() != Layout.TOKENS || from < 0 || to > in.channels() || from >= to)
 				throw new IllegalArgumentException(in + " has no channels " + from + " to " + to);
 			return TensorType.tokens(to - from, in.scale());
+		}
+	}
+
+	/**
+	 * Product of each channel with a learnt factor; not counted as multiply-adds, like that of a {@link LayerNorm}.
+	 *
+	 * @param factors {@code (channels)}
+	 */
+	record ChannelScale(Parameter factors) implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.channelScale(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return Checks.tokens(inputs.get(0), factors.shape().size(0), factors.name());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(factors);
+		}
+	}
+
+	/**
+	 * Linear maps of groups of channels, each group by its own: the channels of the input are split evenly among the groups,
+	 * and group g of the result is {@code weight[g, from:to] * group g + bias[g]}.
+	 *
+	 * @param weight {@code (groups, rows, in)}
+	 * @param bias   {@code (groups, to - from)}, if any
+	 * @param from   first row used
+	 * @param to     row after the last
+	 */
+	record GroupedLinear(Parameter weight, Optional<Parameter> bias, int from, int to) implements TokenOp {
+
+		public GroupedLinear {
+			Dims shape = weight.shape();
+			if (shape.rank() != 3 || from < 0 || to > shape.size(1) || from >= to)
+				throw new IllegalArgumentException(weight.name() + " " + shape + " has no rows " + from + " to " + to);
+			if (bias.isPresent() && !bias.get().shape().equals(Dims.of(shape.size(0), to - from)))
+				throw new IllegalArgumentException(bias.get().name() + " " + bias.get().shape() + " does not fit " + shape);
+		}
+
+		public int groups() {
+			return weight.shape().size(0);
+		}
+
+		/** Channels of the input in each group. */
+		public int in() {
+			return weight.shape().size(2);
+		}
+
+		/** Channels of the result in each group. */
+		public int out() {
+			return to - from;
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.groupedLinear(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = Checks.tokens(inputs.get(0), groups() * in(), weight.name());
+			return TensorType.tokens(groups() * out(), in.scale());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return Stream.concat(Stream.of(weight), bias.stream()).toList();
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			return Checks.each(inputs.get(0), (long) groups() * out() * in());
 		}
 	}
 
