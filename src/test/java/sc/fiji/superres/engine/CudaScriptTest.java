@@ -61,6 +61,7 @@ import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
 import sc.fiji.superres.kernel.cuda.HostGpu;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
@@ -68,7 +69,7 @@ import sc.fiji.superres.script.Section;
 class CudaScriptTest {
 
 	static Stream<Graph> graphs() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT).graph(), wkv());
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT).graph(), new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
 	}
 
 	/** Two passes of WKV, and slices for inputs, which have gaps. */
