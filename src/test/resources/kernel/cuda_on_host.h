@@ -31,8 +31,7 @@ static void host_launch(void (*kernel)(A...), unsigned grid, unsigned block, voi
 	host_launch(kernel, grid, block, arguments, std::index_sequence_for<A...>());
 }
 
-// All else is hidden, or programs that are loaded together would use each other's functions of the same name.
 #define HOST_KERNEL(name) \
-	extern "C" __attribute__((visibility("default"))) void host_##name(unsigned grid, unsigned block, void **arguments) { \
+	extern "C" void host_##name(unsigned grid, unsigned block, void **arguments) { \
 		host_launch(name, grid, block, arguments); \
 	}

@@ -28,7 +28,6 @@
  */
 /**
  * Operators that engines do not have, on the memory of their tensors: as plain Java here, for GPUs in
- * {@link sc.fiji.superres.kernel.cuda}. Each has a naive double-precision
- * reference beside it.
+ * {@link sc.fiji.superres.kernel.cuda}. Each has a naive double-precision reference beside it.
  */
 package sc.fiji.superres.kernel;

@@ -59,16 +59,17 @@ import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
-import sc.fiji.superres.kernel.cuda.HostDriver;
+import sc.fiji.superres.kernel.cuda.HostGpu;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
-/** Graphs with CUDA kernels, which here run on the processor, see {@link HostDriver}, against tensor operations alone. */
+/** Graphs with CUDA kernels, which here run on the processor, see {@link HostGpu}, against tensor operations alone. */
 class CudaScriptTest {
 
 	static Stream<Graph> graphs() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT).graph(), wkv());
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT).graph(), new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
 	}
 
 	/** Two passes of WKV, and slices for inputs, which have gaps. */
@@ -85,7 +86,7 @@ class CudaScriptTest {
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void kernelsAndTensorOperationsAgree(Graph graph) {
-		CudaDevice device = HostDriver.device();
+		CudaDevice device = HostGpu.device();
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
@@ -100,7 +101,7 @@ class CudaScriptTest {
 	void whatCannotBeCompiledIsComputedByTensorOperationsAndToldOnce(Graph graph) {
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
-			CudaDevice device = HostDriver.withoutCompiler();
+			CudaDevice device = HostGpu.withoutCompiler();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
 			for (int size = 5; size <= 9; size += 4)
 				assertArrayEquals(run(whole(graph, tensors), tensors, size), run(script, tensors, size));

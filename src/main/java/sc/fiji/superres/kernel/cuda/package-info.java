@@ -32,6 +32,6 @@
  * driver's interface in the context and on the stream that PyTorch uses.
  * <p>
  * <b>Not yet run on a GPU.</b> The sources have been compiled by NVRTC, and computed thread by thread on a CPU, by tests; the
- * binding to the driver has met a substitute only.
+ * binding to the driver has met a substitute with the same signatures only.
  */
 package sc.fiji.superres.kernel.cuda;

@@ -40,7 +40,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /** A driver without a GPU: one of capability 8.6 that does nothing but write down what it is asked, and fail when told to. */
-class FakeDriver implements CudaDriver {
+final class FakeDriver implements CudaDriver {
 
 	static final int INVALID_CONTEXT = 201;
 	static final Pointer PRIMARY = new Pointer(0xC0);
@@ -64,7 +64,7 @@ class FakeDriver implements CudaDriver {
 	}
 
 	/** The same for functions that need a context. */
-	int callInContext(String name) {
+	private int callInContext(String name) {
 		return call(name, PRIMARY.equals(current.peek()) ? 0 : INVALID_CONTEXT);
 	}
 

@@ -29,6 +29,7 @@
 package sc.fiji.superres.kernel.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,7 +56,7 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * The CUDA kernels computed on the processor, from the launch to the last thread, see {@link HostDriver}: arithmetic, indices
+ * The CUDA kernels computed on the processor, from the launch to the last thread, see {@link HostGpu}: arithmetic, indices
  * and arguments are those of a GPU, timing and rounding of exponentials are not.
  */
 class KernelsOnHostTest {
@@ -67,7 +68,7 @@ class KernelsOnHostTest {
 
 	@BeforeAll
 	static void open() {
-		device = HostDriver.device();
+		device = HostGpu.device();
 	}
 
 	@AfterEach
@@ -87,6 +88,16 @@ class KernelsOnHostTest {
 	@ValueSource(floats = { 0, 1e-6f, 1e-3f, 30, 1e4f, 1e30f })
 	void extremeStepsAreNoProblem(float largest) {
 		checkScan(1, 1500, 40, 16, 1, largest, 0);
+	}
+
+	@Test
+	void whatTheDriverRefusesIsSaid() {
+		CudaModule module = device.module(KernelSource.of("wkv"));
+		assertEquals("cuModuleGetFunction of nonsense failed with CUDA error 500, CUDA_ERROR_NOT_FOUND: the compiled kernel lacks a "
+			+ "function.", assertThrows(CudaException.class, () -> module.launch("nonsense", 1, new KernelArguments().numbers(0)))
+				.getMessage());
+		assertEquals("cuDeviceGet failed with CUDA error 101, CUDA_ERROR_INVALID_DEVICE: there is no GPU of this number.", assertThrows(
+			CudaException.class, () -> new CudaDevice(HostGpu.driver(), (source, capability) -> null, 1)).getMessage());
 	}
 
 	private static void checkScan(int batch, int tokens, int channels, int states, int groups, float largestStep, int gap) {
