@@ -29,12 +29,14 @@
 package sc.fiji.superres.script;
 
 /**
- * Bidirectional WKV as tensor operations that gradients can be taken of, for any device; both directions at once, the second on
- * the reversed sequence. It is cut into about sqrt(T) chunks of as many tokens. A loop over the tokens of a chunk, for
- * all chunks at once, sums up {@code exp(exponent) v} and {@code exp(exponent)} from nothing; a loop over the chunks adds up what each
- * leaves to the next. Every sum goes with the largest exponent in it and is divided by the exponential of that, so no
+ * Bidirectional WKV as tensor operations that gradients can be taken of, for any device; both directions at once, the second
+ * on the reversed sequence. It is cut into about sqrt(T) chunks of as many tokens. A loop over the tokens of a chunk, for all
+ * chunks at once, sums up {@code exp(exponent) v} and {@code exp(exponent)} from nothing; a loop over the chunks adds up what
+ * each leaves to the next. Every sum goes with the largest exponent in it and is divided by the exponential of that, so no
  * exponential exceeds 1, whatever k and the sign of the decay, and no sum of weights vanishes. The largest exponents need
  * no gradients, as the result does not depend on how sums are scaled. Memory is in proportion to the number of tokens.
+ * Tensors are unbound before a loop instead of selected from in it: the gradient of each selection would be as large as the
+ * whole tensor.
  */
 final class WkvScript {
 
@@ -61,39 +63,40 @@ final class WkvScript {
 			    shape = [2, batch, chunks, length, channels]
 			    keys = torch.view(torch.constant_pad_nd(torch.stack([k, torch.flip(k, [1])]), pad, 0), shape)
 			    values = torch.view(torch.constant_pad_nd(torch.stack([v, torch.flip(v, [1])]), pad, 0), shape)
-			    fixed = torch.detach(keys)
+			    fixed = torch.unbind(torch.detach(keys), 3)
 			    top = torch.new_full(k, [2, batch, chunks, channels], %2$s)
 			    tops = annotate(List[Tensor], [])
 			    for j in range(length):
 			      _0 = torch.append(tops, top)
-			      top = torch.maximum(torch.sub(top, step), torch.select(fixed, 3, j))
+			      top = torch.maximum(torch.sub(top, step), fixed[j])
 			    _1 = torch.append(tops, top)
 			    before = torch.stack(torch.slice(tops, 0, length, 1), 3)
 			    after = torch.stack(torch.slice(tops, 1, None, 1), 3)
-			    keep = torch.exp(torch.sub(torch.sub(before, w), after))
+			    keep = torch.unbind(torch.exp(torch.sub(torch.sub(before, w), after)), 3)
 			    gain = torch.exp(torch.sub(keys, after))
-			    inflow = torch.stack([torch.mul(gain, values), gain])
+			    inflow = torch.unbind(torch.stack([torch.mul(gain, values), gain]), 4)
 			    sums = torch.new_zeros(k, [2, 2, batch, chunks, channels])
 			    inner = annotate(List[Tensor], [])
 			    for j in range(length):
 			      _2 = torch.append(inner, sums)
-			      sums = torch.addcmul(torch.select(inflow, 4, j), torch.select(keep, 3, j), sums)
+			      sums = torch.addcmul(inflow[j], keep[j], sums)
 			    leap = torch.mul(w, length)
+			    limits = torch.unbind(top, 2)
 			    far = torch.new_full(k, [2, batch, channels], %2$s)
 			    fars = annotate(List[Tensor], [])
 			    for i in range(chunks):
 			      _3 = torch.append(fars, far)
-			      far = torch.maximum(torch.sub(far, torch.detach(leap)), torch.select(top, 2, i))
+			      far = torch.maximum(torch.sub(far, torch.detach(leap)), limits[i])
 			    _4 = torch.append(fars, far)
 			    start = torch.stack(torch.slice(fars, 0, chunks, 1), 2)
 			    end = torch.stack(torch.slice(fars, 1, None, 1), 2)
-			    carry = torch.exp(torch.sub(torch.sub(start, leap), end))
-			    gains = torch.mul(sums, torch.exp(torch.sub(top, end)))
+			    carry = torch.unbind(torch.exp(torch.sub(torch.sub(start, leap), end)), 2)
+			    gains = torch.unbind(torch.mul(sums, torch.exp(torch.sub(top, end))), 3)
 			    sum = torch.new_zeros(k, [2, 2, batch, channels])
 			    outer = annotate(List[Tensor], [])
 			    for i in range(chunks):
 			      _5 = torch.append(outer, sum)
-			      sum = torch.addcmul(torch.select(gains, 3, i), torch.select(carry, 2, i), sum)
+			      sum = torch.addcmul(gains[i], carry[i], sum)
 			    places = torch.unsqueeze(torch.arange(0, length, dtype=6, device=ops.prim.device(k)), 1)
 			    reach = torch.sub(torch.unsqueeze(start, 3), torch.mul(places, w))
 			    scale = torch.maximum(before, torch.detach(reach))

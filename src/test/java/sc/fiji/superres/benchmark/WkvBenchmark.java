@@ -64,8 +64,8 @@ import sc.fiji.superres.kernel.Tokens;
 import sc.fiji.superres.kernel.Wkv;
 
 /**
- * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernel, the tensor operations,
- * and these with their gradients.
+ * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernel, the tensor
+ * operations, and these with their gradients.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -119,6 +119,10 @@ public class WkvBenchmark {
 		return s.build(s.toImage(y, s.input()));
 	}
 
+	private Tokens contiguous(Memory memory) {
+		return Tokens.contiguous(memory, tokens, CHANNELS);
+	}
+
 	private static Memory memory(float[] values) {
 		var memory = new Memory((long) values.length * Float.BYTES);
 		memory.write(0, values, 0, values.length);
@@ -139,8 +143,7 @@ public class WkvBenchmark {
 
 	@Benchmark
 	public void kernel() {
-		kernel.run(Tokens.contiguous(k, tokens, CHANNELS), Tokens.contiguous(v, tokens, CHANNELS), Tokens.contiguous(y, tokens, CHANNELS),
-			1, tokens);
+		kernel.run(contiguous(k), contiguous(v), contiguous(y), 1, tokens);
 	}
 
 	@Benchmark
