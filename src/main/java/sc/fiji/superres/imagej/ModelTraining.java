@@ -47,6 +47,7 @@ import sc.fiji.superres.eval.Score;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -109,7 +110,10 @@ public final class ModelTraining {
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
 	}
 
-	/** Tensors that a model to start from does not have, or has in another shape, start as if from scratch. */
+	/**
+	 * The head of a model for another scale is resampled. Tensors that a model to start from does not have, or has in
+	 * another shape, start as if from scratch.
+	 */
 	private Weights start(Graph graph) {
 		Network network = request.network();
 		if (request.start().equals(TrainingRequest.PUBLISHED)) return Weights.start(graph, request.settings().seed());
@@ -117,10 +121,11 @@ public final class ModelTraining {
 		if (request.start().equals(TrainingRequest.IDENTITY)) return identity;
 		Weights given = Files.isRegularFile(Path.of(request.start())) ? Safetensors.read(Path.of(request.start())).weights()
 			: zoo.find(request.start()).weights();
+		Weights fitting = HeadResampling.fit(given, network);
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
 		List<String> taken = new ArrayList<>();
 		tensors.replaceAll((name, tensor) -> {
-			Weights.Tensor other = given.tensors().get(name);
+			Weights.Tensor other = fitting.tensors().get(name);
 			if (other == null || !other.shape().equals(tensor.shape())) return tensor;
 			taken.add(name);
 			return other;

@@ -51,7 +51,7 @@ public final class Wkv {
 	/** Narrower blocks spend more on starting loops than a further processor gains. */
 	private static final int NARROWEST = 16;
 	/** Tokens copied in and out at a time. */
-	private static final int TOKENS = 32;
+	private static final int TOKENS = 64;
 
 	private final float[] decay;
 	private final float[] first;

@@ -79,6 +79,9 @@ import sc.fiji.superres.graph.Weights;
 public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths, int states) implements Network {
 
 	static final String ID = "dyrsrnet";
+	private static final Publication PUBLICATION = new Publication(
+		"DyRSRNet: A Lightweight Super-Resolution Framework Based on Dynamic Recursive State-Space Networks",
+		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet"), Optional.of("Apache-2.0"));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int DIRECTIONS = 4;
 	private static final int HIDDEN = 4;
@@ -139,6 +142,11 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	@Override
 	public String title() {
 		return "DyRSRNet";
+	}
+
+	@Override
+	public Publication publication() {
+		return PUBLICATION;
 	}
 
 	@Override

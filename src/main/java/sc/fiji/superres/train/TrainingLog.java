@@ -31,13 +31,12 @@ package sc.fiji.superres.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.task.AtomicFile;
 
 /**
  * The course of a training as a CSV file with the columns {@code step,loss,learning_rate,psnr}; the last is empty where
@@ -45,6 +44,7 @@ import sc.fiji.superres.task.UserException;
  */
 final class TrainingLog implements TrainingListener {
 
+	private static final String WHAT = "The training log";
 	private static final String HEADER = "step,loss,learning_rate,psnr";
 
 	private final Path file;
@@ -60,12 +60,10 @@ final class TrainingLog implements TrainingListener {
 				rows.stream().skip(1).filter(row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0, row.indexOf(
 					','))) <= step).forEach(kept::add);
 			}
-			Path beside = file.resolveSibling(file.getFileName() + ".part");
-			Files.write(beside, kept);
-			Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+			AtomicFile.writeText(file, String.join("", kept.stream().map(row -> row + System.lineSeparator()).toList()));
 		}
 		catch (IOException e) {
-			throw notWritable(e);
+			throw AtomicFile.failure(WHAT, file, e);
 		}
 	}
 
@@ -86,12 +84,7 @@ final class TrainingLog implements TrainingListener {
 			pending.clear();
 		}
 		catch (IOException e) {
-			throw notWritable(e);
+			throw AtomicFile.failure(WHAT, file, e);
 		}
-	}
-
-	private UserException notWritable(IOException e) {
-		return UserException.failed("The training log " + file + " cannot be written (" + e.getMessage()
-			+ "): free space on the disk or choose another folder.", e);
 	}
 }

@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import sc.fiji.superres.task.AtomicFile;
+
 /** The {@code README.md} of a model folder, made from its descriptor and nothing else. */
 public final class ModelCard {
 
@@ -50,7 +52,7 @@ public final class ModelCard {
 	public static void main(String[] folders) throws IOException {
 		for (String folder : folders) {
 			Model model = Model.open(Path.of(folder));
-			AtomicFiles.writeText(model.folder().resolve(NAME), of(model.descriptor()));
+			AtomicFile.writeText(model.folder().resolve(NAME), of(model.descriptor()));
 		}
 	}
 

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /** Writes model folders. */
@@ -64,7 +65,7 @@ public final class ModelFolder {
 		Path target = models.resolve(descriptor.id());
 		try {
 			checkReplaceable(target, replace);
-			Path beside = AtomicFiles.beside(target);
+			Path beside = AtomicFile.beside(target);
 			Files.createDirectories(beside);
 			try {
 				fill(beside, descriptor, weights);
@@ -75,7 +76,7 @@ public final class ModelFolder {
 			}
 		}
 		catch (IOException e) {
-			throw Places.cannot("written", "The model folder", target, e);
+			throw AtomicFile.failure("The model folder", target, e);
 		}
 		return Model.open(target);
 	}
@@ -98,8 +99,8 @@ public final class ModelFolder {
 		Path file = folder.resolve(WeightsFile.NAME);
 		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
-		AtomicFiles.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
-		AtomicFiles.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
+		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
+		AtomicFile.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
 	}
 
 	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */
@@ -108,7 +109,7 @@ public final class ModelFolder {
 			Files.move(source, target);
 			return;
 		}
-		Path old = AtomicFiles.beside(target);
+		Path old = AtomicFile.beside(target);
 		Files.move(target, old);
 		try {
 			Files.move(source, target);

@@ -50,6 +50,7 @@ import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 
 class TrainSubcommandTest {
@@ -110,6 +111,16 @@ class TrainSubcommandTest {
 		assertEquals(2, small());
 		assertTrue(err.toString().contains("There is already a model"), err::toString);
 		assertEquals(0, small("--overwrite"), err::toString);
+	}
+
+	@Test
+	void aModelOfAnotherScaleCanBeTheStart() {
+		SmallModel.write(folder.resolve("others"), "half", 2);
+		assertEquals(0, run("--id", "larger", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
+			"--scale", "3", "--start", "half", "--models-dir", folder.resolve("others").toString(), "--steps", "2", "--batch", "1",
+			"--patch", "12"), err::toString);
+		int all = Model.open(folder.resolve("models/larger")).weights().names().size();
+		assertTrue(out.toString().contains("Starting from " + all + " of the " + all + " tensors of half."), out::toString);
 	}
 
 	@Test

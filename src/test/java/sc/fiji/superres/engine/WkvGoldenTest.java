@@ -57,6 +57,7 @@ import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.kernel.Wkv;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
@@ -181,6 +182,42 @@ class WkvGoldenTest {
 		Map<String, float[]> script = run(c, true);
 		run(c, false).forEach((name, expected) -> assertClose(name, expected, script.get(name), 3e-5));
 		assertClose("kernel", script.get("y"), infer(c), 1e-5);
+	}
+
+	/** Differences of the definition in double precision, in each parameter and input. */
+	@ParameterizedTest
+	@CsvSource({ "23, 3, 2", "10, 5, -4" })
+	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay) {
+		Case c = Case.random(1, tokens, channels, decay, 1);
+		Map<String, float[]> gradients = run(c, true);
+		Map<String, float[]> inputs = Map.of("k", c.k, "v", c.v, "decay", c.decay, "first", c.first);
+		inputs.forEach((name, values) -> {
+			float[] slopes = new float[values.length];
+			for (int i = 0; i < slopes.length; i++) {
+				float value = values[i], above = value + 1f / 128, below = value - 1f / 128;
+				values[i] = above;
+				double most = weightedSum(c);
+				values[i] = below;
+				slopes[i] = (float) ((most - weightedSum(c)) / (above - below));
+				values[i] = value;
+			}
+			assertClose(name, slopes, gradients.get(name), 1e-4);
+		});
+	}
+
+	private static double weightedSum(Case c) {
+		double[] y = new Wkv(c.decay, c.first).reference(c.k, c.v);
+		double sum = 0;
+		for (int i = 0; i < y.length; i++)
+			sum += c.weights[i] * y[i];
+		return sum;
+	}
+
+	/** Where the result is a mean of so many that it is small beside v. */
+	@Test
+	void longSequencesKeepTheirDigits() {
+		Case c = Case.random(1, 30_000, 3, 1, 1);
+		assertClose("script", infer(c), run(c, true).get("y"), 1e-5);
 	}
 
 	/** Weights over more than a hundred orders of magnitude, in both directions. */

@@ -62,6 +62,27 @@ class SelectiveScanTest {
 		check(2, 70, 35, 16, 1, 0.5f, 9);
 	}
 
+	/** What is left of a state of one after one more token, for exponents from nearly none to all of float32's range. */
+	@Test
+	void statesDecayExponentially() {
+		int channels = 200;
+		float[] a = new float[channels];
+		float[] ones = new float[2 * channels];
+		Arrays.fill(ones, 1);
+		for (int k = 0; k < channels; k++)
+			a[k] = (float) -Math.pow(10, -8 + 12.0 * k / channels);
+		float[] u = Arrays.copyOf(ones, 2 * channels);
+		Arrays.fill(u, channels, 2 * channels, 0);
+		var kernel = new SelectiveScan(a, new float[channels], 1);
+		Sequences y = new Sequences(1, 2, channels, 0);
+		Tokens one = new Sequences(new float[][] { ones }, 2, 1, 0).tokens();
+		kernel.run(new Sequences(new float[][] { u }, 2, channels, 0).tokens(), new Sequences(new float[][] { ones }, 2, channels, 0)
+			.tokens(), one, one, y.tokens(), 1, 2);
+		float[] left = Arrays.copyOfRange(y.values(0), channels, 2 * channels);
+		for (int k = 0; k < channels; k++)
+			assertEquals(Math.exp(a[k]), left[k], 1.5e-7, "exp(" + a[k] + ")");
+	}
+
 	@Test
 	void shapesThatDoNotFitAreRefused() {
 		assertThrows(IllegalArgumentException.class, () -> new SelectiveScan(new float[7], new float[2], 1));

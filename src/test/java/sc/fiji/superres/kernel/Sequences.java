@@ -34,13 +34,13 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
 /** Sequences in native memory, not a number wherever nothing has been written. */
-final class Sequences {
+public final class Sequences {
 
 	private final Pointer memory;
 	private final int tokens, channels, gap;
 	private final long floats;
 
-	Sequences(int batch, int tokens, int channels, int gap) {
+	public Sequences(int batch, int tokens, int channels, int gap) {
 		this.tokens = tokens;
 		this.channels = channels;
 		this.gap = gap;
@@ -50,7 +50,7 @@ final class Sequences {
 			memory.setFloat(i * Float.BYTES, Float.NaN);
 	}
 
-	Sequences(float[][] values, int tokens, int channels, int gap) {
+	public Sequences(float[][] values, int tokens, int channels, int gap) {
 		this(values.length, tokens, channels, gap);
 		for (int i = 0; i < values.length; i++)
 			for (int t = 0; t < tokens; t++)
@@ -61,18 +61,18 @@ final class Sequences {
 		return ((long) sequence * tokens + token) * (channels + gap) * Float.BYTES;
 	}
 
-	Tokens tokens() {
+	public Tokens tokens() {
 		return new Tokens(memory, (long) tokens * (channels + gap), channels + gap);
 	}
 
-	float[] values(int sequence) {
+	public float[] values(int sequence) {
 		float[] values = new float[tokens * channels];
 		for (int t = 0; t < tokens; t++)
 			memory.read(offset(sequence, t), values, t * channels, channels);
 		return values;
 	}
 
-	void assertGapsUntouched() {
+	public void assertGapsUntouched() {
 		for (long i = 0; i < floats; i++)
 			if (i % (channels + gap) >= channels) assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)), "gap at " + i);
 	}

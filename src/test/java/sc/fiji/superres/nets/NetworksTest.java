@@ -95,6 +95,18 @@ class NetworksTest {
 		assertTrue(different > 0, "the seed changes nothing");
 	}
 
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void publicationsAreWhole(NetworkCase c) {
+		Publication published = c.network().publication();
+		for (String text : List.of(published.title(), published.authors(), published.venue(), published.licence().orElse("-")))
+			assertFalse(text.isBlank(), published::toString);
+		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);
+		assertTrue(published.code().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
+		published.paper().ifPresent(paper -> assertTrue(paper.toString().matches(
+			"https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"), published::toString));
+	}
+
 	@Test
 	void theSeedOfTheGateMayBeLong() {
 		Network network = new DSRNet(2, DSRNet.Branch.STOCHASTIC, 1L << 40);
