@@ -46,9 +46,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
+import sc.fiji.superres.testing.Rasters;
 
 /** DyRSRNet operator by operator: what is stored of its way from input to output, against published values. */
 class DyRSRNetActivationsTest {
@@ -82,6 +84,22 @@ class DyRSRNetActivationsTest {
 			}
 			assertEquals(stored, compared.size(), compared.toString());
 			assertClose("output", npz.floats("output"), values.get(graph.outputIndex()).toFloatArray(), 1e-5);
+		}
+	}
+
+	/** What leaves the scans and WKV is float32 in any case. */
+	@ParameterizedTest
+	@CsvSource({ "BFLOAT16, 3e-2", "FLOAT16, 5e-3" })
+	void reducedNumberFormatsStayClose(Precision precision, double tolerance) {
+		DyRSRNet network = new DyRSRNet(2, 2, 16, List.of(1), 4);
+		try (ParameterTensors parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			Raster image = Rasters.noise(13, 7, 3, 1);
+			NDArray input = Tensors.image(manager, image.data(), 1, 3, 7, 13);
+			float[] expected = parameters.infer(input, Precision.FLOAT32).toFloatArray();
+			assertClose("kernels", expected, parameters.infer(input, precision).toFloatArray(), tolerance);
+			assertClose("script", expected, parameters.forward(input, precision).toFloatArray(), tolerance);
 		}
 	}
 

@@ -120,8 +120,9 @@ class GoldenParityTest {
 			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
-			List<String> trainable = parameters.requireGradients();
 			NDArray input = image(manager, values, "input");
+			assertClose(c.output, values.floats(c.output), parameters.infer(input, Precision.FLOAT32).toFloatArray(), OUTPUT);
+			List<String> trainable = parameters.requireGradients();
 			input.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 				NDArray output = parameters.forward(input, Precision.FLOAT32);
