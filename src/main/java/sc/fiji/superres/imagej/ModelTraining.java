@@ -38,6 +38,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.PatchData;
+import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -53,6 +56,7 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
@@ -97,10 +101,8 @@ public final class ModelTraining {
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		var images = new TrainingImages(network.scale(), graph.input().channels(), notices);
-		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
-		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
-		Training.Result result = new Training(graph, request.settings(), training, validation, request.work(), device.device(),
+		var images = new TrainingImages(network.scale(), graph.input().channels(), request.degradation(), notices);
+		Training.Result result = new Training(graph, request.settings(), data(images, progress), request.work(), device.device(),
 			precision).run(start, listener, control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
@@ -119,6 +121,15 @@ public final class ModelTraining {
 		Model model = ModelFolder.write(request.models(), descriptor(result, scores), result.weights(), request.replace() || exported);
 		exported = true;
 		return model;
+	}
+
+	private TrainingData data(TrainingImages images, Progress progress) {
+		TrainingSettings settings = request.settings();
+		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
+		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
+		return new PatchData(new PatchSampler(training, request.degradation(), images.channels(), settings.patch(), settings.batch(),
+			settings.seed()), PatchData.validation(validation, request.degradation(), images.channels()), training.size()
+				+ " training images, " + validation.size() + " validation images; " + request.degradation().describe());
 	}
 
 	/** Before the work, so that it is not done in vain. */
@@ -168,10 +179,10 @@ public final class ModelTraining {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			"bicubic reduction (MATLAB's, antialiased), rounded to whole intensities", request.recipe(), request.settings().seed(),
+			request.degradation().describe() + " (" + request.degradation() + ")", request.recipe(), request.settings().seed(),
 			result.step(), result.seconds() / 3600, machine(), LocalDate.now());
-		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(), request.domain(), request
-			.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
+		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
+			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {

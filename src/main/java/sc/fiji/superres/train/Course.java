@@ -40,7 +40,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
 import sc.fiji.superres.data.Batch;
-import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
@@ -59,7 +59,7 @@ final class Course {
 	private final ParameterTensors parameters;
 	private final Device device;
 	private final Precision precision;
-	private final PatchSampler patches;
+	private final TrainingData data;
 	private final Validation validation;
 	private final WorkFolder work;
 	private final TrainingListener listener;
@@ -72,14 +72,14 @@ final class Course {
 	private double seconds;
 	private String trouble = "";
 
-	Course(TrainingSettings settings, ParameterTensors parameters, Device device, Precision precision, PatchSampler patches,
+	Course(TrainingSettings settings, ParameterTensors parameters, Device device, Precision precision, TrainingData data,
 		Validation validation, WorkFolder work, TrainingListener listener)
 	{
 		this.settings = settings;
 		this.parameters = parameters;
 		this.device = device;
 		this.precision = precision;
-		this.patches = patches;
+		this.data = data;
 		this.validation = validation;
 		this.work = work;
 		this.listener = listener;
@@ -143,7 +143,7 @@ final class Course {
 	/** @return whether all is finite; if not, the weights are as they were */
 	private boolean advance() {
 		long begun = System.nanoTime();
-		Batch batch = patches.sample(++step);
+		Batch batch = data.sample(++step);
 		double waited = (System.nanoTime() - begun) * NANO;
 		double rate = settings.learningRate(step);
 		double loss = update(batch, rate);

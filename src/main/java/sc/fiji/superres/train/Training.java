@@ -29,13 +29,11 @@
 package sc.fiji.superres.train;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
 
-import sc.fiji.superres.data.Pair;
-import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
@@ -55,7 +53,7 @@ public final class Training {
 
 	private final Graph graph;
 	private final TrainingSettings settings;
-	private final PatchSampler patches;
+	private final TrainingData data;
 	private final Validation validation;
 	private final Path folder;
 	private final Device device;
@@ -72,18 +70,15 @@ public final class Training {
 	public record Result(Weights weights, double psnr, long step, double seconds) {}
 
 	/**
-	 * @param training   pairs whose scale and channels are those of the graph
-	 * @param validation pairs that are in no way part of the training
-	 * @param folder     of this training alone; made if need be
-	 * @param precision  of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
+	 * @param data      patches and validation images of the scale and channels of the graph
+	 * @param folder    of this training alone; made if need be
+	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
 	 */
-	public Training(Graph graph, TrainingSettings settings, List<Pair> training, List<Pair> validation, Path folder,
-		Device device, Precision precision)
-	{
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {
 		this.graph = graph;
 		this.settings = settings;
-		this.patches = new PatchSampler(training, settings.patch(), settings.batch(), settings.seed());
-		this.validation = new Validation(validation);
+		this.data = data;
+		this.validation = new Validation(data.validation());
 		this.folder = folder;
 		this.device = device;
 		this.precision = precision;
@@ -101,7 +96,7 @@ public final class Training {
 	{
 		var work = new WorkFolder(folder);
 		try (ParameterTensors parameters = new ParameterTensors(graph, start, device)) {
-			var course = new Course(settings, parameters, device, precision, patches, validation, work, listener);
+			var course = new Course(settings, parameters, device, precision, data, validation, work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = course.run(control, exporter, progress);
