@@ -127,8 +127,8 @@ public final class ModelTraining {
 		TrainingSettings settings = request.settings();
 		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
 		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
-		return new PatchData(new PatchSampler(training, request.degradation(), images.channels(), settings.patch(), settings.batch(),
-			settings.seed()), PatchData.validation(validation, request.degradation(), images.channels()), training.size()
+		return new PatchData(new PatchSampler(training, request.degradation(), images.channels(), settings.recipe().patch(),
+			settings.recipe().batch(), settings.seed()), PatchData.validation(validation, request.degradation(), images.channels()), training.size()
 				+ " training images, " + validation.size() + " validation images; " + request.degradation().describe());
 	}
 

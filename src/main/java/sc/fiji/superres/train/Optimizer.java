@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.task.UserException;
 
@@ -98,7 +99,7 @@ public sealed interface Optimizer {
 
 		@Override
 		public List<String> update() {
-			return adaptive(BETA1, BETA2);
+			return Stream.concat(Stream.of("torch.mul_({weight}, factor2)"), adaptive(BETA1, BETA2).stream()).toList();
 		}
 
 		@Override
@@ -185,7 +186,7 @@ public sealed interface Optimizer {
 	}
 
 	private static List<String> adaptive(double beta1, double beta2) {
-		return List.of("torch.mul_({weight}, factor2)", "torch.lerp_({mean}, {gradient}, " + (1 - beta1) + ")",
+		return List.of("torch.lerp_({mean}, {gradient}, " + (1 - beta1) + ")",
 			"torch.addcmul_(torch.mul_({variance}, " + beta2 + "), {gradient}, {gradient}, value=" + (1 - beta2) + ")",
 			"torch.addcdiv_({weight}, {mean}, torch.add_(torch.div(torch.sqrt({variance}), factor1), 1e-08), value=factor0)");
 	}
