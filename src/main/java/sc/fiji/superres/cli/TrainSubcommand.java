@@ -55,6 +55,7 @@ import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
@@ -199,7 +200,8 @@ final class TrainSubcommand implements Runnable {
 		PrintWriter out = spec.commandLine().getOut();
 		TrainingRequest request = asked.request();
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), progress);
+			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), new TrainingControl(),
+				progress);
 			out.println("Wrote " + model.place());
 		}
 	}
@@ -281,17 +283,29 @@ final class TrainSubcommand implements Runnable {
 			private int count;
 
 			@Override
-			public void step(long step, double loss, double rate) {
-				sum += loss;
+			public void started(Start start) {
+				out.printf(Locale.ROOT, "%d values to train, %d of %d steps done, bicubic %.3f dB%n", start.parameters(), start.step(), start
+					.steps(), start.bicubicPsnr());
+			}
+
+			@Override
+			public void step(Step step) {
+				sum += step.loss();
 				count++;
 			}
 
 			@Override
-			public void validated(long step, double psnr) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%n", step, sum / count, psnr);
+			public void validated(Validated now) {
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s%n", now.step(), sum / count, now.psnr(), now.isBest()
+					? " (best so far)" : "");
 				out.flush();
 				sum = 0;
 				count = 0;
+			}
+
+			@Override
+			public void ended(End end) {
+				out.println("Training ended: " + end);
 			}
 		};
 	}

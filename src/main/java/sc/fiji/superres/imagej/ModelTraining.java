@@ -54,6 +54,7 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Training;
+import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
@@ -66,7 +67,7 @@ import sc.fiji.superres.zoo.Safetensors;
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.WeightsFile;
 
-/** From folders of images to a model folder, in one call. */
+/** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
 	/** Validation images are cut to this width and height, so that a validation takes seconds. */
@@ -76,6 +77,7 @@ public final class ModelTraining {
 	private final TrainingRequest request;
 	private final ModelZoo zoo;
 	private final Consumer<String> notices;
+	private boolean exported;
 
 	/**
 	 * @param zoo     where a model to start from is looked up
@@ -87,21 +89,38 @@ public final class ModelTraining {
 		this.notices = notices;
 	}
 
-	/** Trains, or goes on training, measures the result and writes the model folder. */
-	public Model run(TrainingListener listener, Progress progress) {
+	/**
+	 * Trains, or goes on training, measures the result and writes the model folder.
+	 *
+	 * @param control pauses, ends or exports, from another thread; an exported model lies where the final one will, which replaces it
+	 */
+	public Model run(TrainingListener listener, TrainingControl control, Progress progress) {
 		Network network = request.network();
 		Graph graph = network.graph();
 		checkTarget();
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		int channels = graph.input().channels();
-		var images = new TrainingImages(network.scale(), channels, request.degradation(), notices);
+		var images = new TrainingImages(network.scale(), graph.input().channels(), request.degradation(), notices);
 		Training.Result result = new Training(graph, request.settings(), data(images, progress), request.work(), device.device(),
-			precision).run(start, listener, progress);
-		List<SetScore> scores = scores(graph, result.weights(), device, progress);
-		return ModelFolder.write(request.models(), descriptor(network, channels, result, scores), result.weights(), request
-			.replace());
+			precision).run(start, listener, control, best -> export(best, listener), progress);
+		return write(result, scores(graph, result.weights(), device, progress));
+	}
+
+	/** What fails here must not end the training. */
+	private void export(Training.Result best, TrainingListener listener) {
+		try {
+			listener.exported(write(best, List.of()));
+		}
+		catch (UserException e) {
+			notices.accept("Not exported: " + e.getMessage());
+		}
+	}
+
+	private Model write(Training.Result result, List<SetScore> scores) {
+		Model model = ModelFolder.write(request.models(), descriptor(result, scores), result.weights(), request.replace() || exported);
+		exported = true;
+		return model;
 	}
 
 	private TrainingData data(TrainingImages images, Progress progress) {
@@ -156,12 +175,13 @@ public final class ModelTraining {
 		return scores;
 	}
 
-	private ModelDescriptor descriptor(Network network, int channels, Training.Result result, List<SetScore> scores) {
+	private ModelDescriptor descriptor(Training.Result result, List<SetScore> scores) {
+		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
 			request.degradation().describe() + " (" + request.degradation() + ")", request.recipe(), request.settings().seed(),
-			request.settings().steps(), result.seconds() / 3600, machine(), LocalDate.now());
-		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), channels, request.domain(), request
+			result.step(), result.seconds() / 3600, machine(), LocalDate.now());
+		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(), request.domain(), request
 			.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 

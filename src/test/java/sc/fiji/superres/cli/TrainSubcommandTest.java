@@ -142,7 +142,7 @@ class TrainSubcommandTest {
 		Files.writeString(config, "degradation = ct:mtf50=4,noise=0.02\n");
 		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
 		assertTrue(err.toString().contains("train needs --id"), err::toString);
-		assertEquals(2, small("--degradation", "fog", "--id", "z"));
+		assertEquals(2, run("--degradation", "fog", "--id", "z", "--network", "litesrnet"));
 		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
 	}
 

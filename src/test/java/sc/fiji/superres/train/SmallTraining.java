@@ -62,8 +62,8 @@ public final class SmallTraining {
 		run(settings, Path.of(args[0]), new TrainingListener() {
 
 			@Override
-			public void step(long step, double loss, double learningRate) {
-				System.out.println(step + " " + (step % 100 == 0 ? Memory.resident() : 0));
+			public void step(Step done) {
+				System.out.println(done.step() + " " + (done.step() % 100 == 0 ? Memory.resident() : 0));
 			}
 		});
 	}
@@ -82,7 +82,11 @@ public final class SmallTraining {
 	}
 
 	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {
-		return training(settings, folder).run(NETWORK.identityStart(1), listener, Progress.NONE);
+		return run(training(settings, folder), listener, Progress.NONE);
+	}
+
+	static Training.Result run(Training training, TrainingListener listener, Progress progress) {
+		return training.run(NETWORK.identityStart(1), listener, new TrainingControl(), best -> {}, progress);
 	}
 
 	/** Squares of random colours over each other. */
