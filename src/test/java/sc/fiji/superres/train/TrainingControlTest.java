@@ -34,8 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class TrainingControlTest {
 	private Path folder;
 
 	private final TrainingControl control = new TrainingControl();
-	private final List<String> events = new ArrayList<>();
+	private final List<String> events = new CopyOnWriteArrayList<>();
+	private Runnable held;
 	private final AtomicBoolean canceled = new AtomicBoolean();
 	private final Progress progress = new Progress() {
 
@@ -86,6 +87,7 @@ class TrainingControlTest {
 			@Override
 			public void checkpointed(long step) {
 				events.add("checkpoint " + step);
+				if (control.isPaused()) actLater();
 			}
 
 			@Override
@@ -100,21 +102,23 @@ class TrainingControlTest {
 			at20), control, best -> events.add("exported " + best.step()), progress);
 	}
 
-	/** Waits on a thread of its own until the training is held, then acts. */
+	/** Pauses, and acts from a thread of its own once the pause has lasted for a while. */
 	private Runnable pauseThen(Runnable action) {
-		return () -> {
-			control.pause();
-			new Thread(() -> {
-				try {
-					Thread.sleep(300);
-				}
-				catch (InterruptedException e) {
-					throw new IllegalStateException(e);
-				}
-				events.add("held");
-				action.run();
-			}).start();
-		};
+		held = action;
+		return control::pause;
+	}
+
+	private void actLater() {
+		new Thread(() -> {
+			try {
+				Thread.sleep(200);
+			}
+			catch (InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+			events.add("held");
+			held.run();
+		}).start();
 	}
 
 	@Test

@@ -132,7 +132,8 @@ class TrainingTest {
 		TrainingListener.Example example = recorder.examples.get(5);
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).low().data(), example.input().data());
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).high().data(), example.truth().data());
-		assertTrue(rms(example.model(), example.truth()) < rms(example.bicubic(), example.truth()), "the model is better");
+		assertTrue(rms(example.model(), example.truth()) < rms(recorder.examples.get(0).model(), example.truth()), "it gets better");
+		assertArrayEquals(recorder.examples.get(0).bicubic().data(), example.bicubic().data());
 		assertTrue(recorder.meanLoss(200, 300) < 0.85 * recorder.meanLoss(0, 50), recorder.meanLoss(0, 50) + " to " + recorder.meanLoss(
 			200, 300));
 		assertTrue(recorder.scores.get(0) > untrained + 1 && result.psnr() > recorder.scores.get(0), untrained + ", " + recorder.scores);
