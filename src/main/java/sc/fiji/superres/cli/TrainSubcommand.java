@@ -50,6 +50,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
@@ -105,8 +106,15 @@ final class TrainSubcommand implements Runnable {
 	private Path images;
 
 	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none of "
-		+ "the training images.")
+		+ "the training images (default: a tenth of the images, or of the slices of a single stack, is set aside).")
 	private Path validation;
+
+	@Option(names = "--low", paramLabel = "FOLDER", description = "Low-resolution training images that were recorded, with "
+		+ "the names of the high-resolution ones; without it they are made by the degradation.")
+	private Path low;
+
+	@Option(names = "--validation-low", paramLabel = "FOLDER", description = "The same for the validation images.")
+	private Path validationLow;
 
 	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution images are "
 		+ "made: bicubic, optical, mri, ct, satellite or slices, with settings as in optical:na=1.2,photons=500, or general, "
@@ -272,15 +280,17 @@ final class TrainSubcommand implements Runnable {
 	}
 
 	private TrainingRequest request() {
-		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) },
-			{ "--validation", text(validation) } })
+		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) } })
 			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
+		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
+			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
 		Network configured = network();
 		TrainingSettings settings = settings(configured);
 		Domain of = Domain.of(domain);
-		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings, images,
-			validation, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e
-				.getValue())).toList(), of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
+		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
+			imageSet(images, low), validation == null ? null : imageSet(validation, validationLow), Degradation.of(degradation), benchmarks,
+			data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
+			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}
 
@@ -303,6 +313,10 @@ final class TrainSubcommand implements Runnable {
 		catch (IllegalArgumentException e) {
 			throw UserException.wrongUse(e.getMessage());
 		}
+	}
+
+	private static ImageSet imageSet(Path high, Path low) {
+		return low == null ? new ImageSet.Folder(high) : new ImageSet.Paired(low, high);
 	}
 
 	private static String text(Path path) {

@@ -89,6 +89,11 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 		return new Pair(reduce(cropped, scale), cropped);
 	}
 
+	/** Width of the low-resolution side of an image of that width. */
+	default int lowWidth(int width, int scale) {
+		return width / scale;
+	}
+
 	/** Flips and rotations under which pairs stay what they are. */
 	default List<Symmetry> symmetries() {
 		return Symmetry.all();

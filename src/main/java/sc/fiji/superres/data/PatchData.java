@@ -29,10 +29,6 @@
 package sc.fiji.superres.data;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-
-import sc.fiji.superres.image.Raster;
 
 /**
  * Random patches of training images, and validation images.
@@ -45,14 +41,6 @@ public record PatchData(PatchSampler patches, List<Pair> validation, String desc
 
 	public PatchData {
 		validation = List.copyOf(validation);
-	}
-
-	/** Validation images with noise that is always the same, and with the channels of the network. */
-	public static List<Pair> validation(List<Pair> clean, Degradation degradation, int channels) {
-		return IntStream.range(0, clean.size()).mapToObj(i -> {
-			Raster low = degradation.noise(clean.get(i).low(), new SplittableRandom(i));
-			return new Pair(low, clean.get(i).high()).withChannels(channels);
-		}).toList();
 	}
 
 	@Override

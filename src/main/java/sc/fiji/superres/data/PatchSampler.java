@@ -44,13 +44,12 @@ public final class PatchSampler {
 
 	private static final long STEP_STRIDE = 0x9E3779B97F4A7C15L;
 
-	private final List<Pair> pairs;
+	private final ImagePool pool;
 	private final Degradation degradation;
 	private final int channels;
 	private final int size;
 	private final int count;
 	private final long seed;
-	private final long[] placesUpTo;
 
 	/**
 	 * @param pairs       all of the same scale, without noise; those smaller than a patch are left out
@@ -60,33 +59,33 @@ public final class PatchSampler {
 	 * @param count       patches a step
 	 */
 	public PatchSampler(List<Pair> pairs, Degradation degradation, int channels, int size, int count, long seed) {
-		this.pairs = pairs.stream().filter(p -> p.low().width() >= size && p.low().height() >= size).toList();
-		if (this.pairs.isEmpty()) {
-			int scale = pairs.isEmpty() ? 1 : pairs.get(0).scale();
-			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch (" + size
-				* scale + " x " + size * scale + " pixels): use larger images or a smaller patch.");
-		}
+		this(fixed(pairs, size), degradation, channels, size, count, seed);
+	}
+
+	/** @param pool of images that are all as large as a patch */
+	PatchSampler(ImagePool pool, Degradation degradation, int channels, int size, int count, long seed) {
+		this.pool = pool;
 		this.degradation = degradation;
 		this.channels = channels;
 		this.size = size;
 		this.count = count;
 		this.seed = seed;
-		placesUpTo = new long[this.pairs.size()];
-		long places = 0;
-		for (int i = 0; i < placesUpTo.length; i++) {
-			Raster low = this.pairs.get(i).low();
-			places += (long) (low.width() - size + 1) * (low.height() - size + 1);
-			placesUpTo[i] = places;
-		}
 	}
 
-	/** Images that are large enough to be used. */
-	public int images() {
-		return pairs.size();
+	private static ImagePool fixed(List<Pair> pairs, int size) {
+		List<Pair> usable = pairs.stream().filter(p -> p.low().width() >= size && p.low().height() >= size).toList();
+		if (usable.isEmpty()) {
+			int scale = pairs.isEmpty() ? 1 : pairs.get(0).scale();
+			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch (" + size
+				* scale + " x " + size * scale + " pixels): use larger images or a smaller patch.");
+		}
+		return step -> usable;
 	}
 
 	/** @return new arrays */
 	public Batch sample(long step) {
+		List<Pair> pairs = pool.at(step);
+		long[] placesUpTo = placesUpTo(pairs);
 		SplittableRandom random = random(step);
 		int scale = pairs.get(0).scale();
 		int lowLength = channels * size * size;
@@ -94,7 +93,7 @@ public final class PatchSampler {
 		float[] low = new float[count * lowLength];
 		float[] high = new float[count * highLength];
 		for (int i = 0; i < count; i++) {
-			Pair patch = patch(random).withChannels(channels);
+			Pair patch = patch(pairs.get(draw(placesUpTo, random)), random).withChannels(channels);
 			System.arraycopy(patch.low().data(), 0, low, i * lowLength, lowLength);
 			System.arraycopy(patch.high().data(), 0, high, i * highLength, highLength);
 		}
@@ -106,8 +105,7 @@ public final class PatchSampler {
 		return new SplittableRandom(new SplittableRandom(seed + step * STEP_STRIDE).nextLong());
 	}
 
-	private Pair patch(SplittableRandom random) {
-		Pair pair = draw(random);
+	private Pair patch(Pair pair, SplittableRandom random) {
 		int scale = pair.scale();
 		int x = random.nextInt(pair.low().width() - size + 1);
 		int y = random.nextInt(pair.low().height() - size + 1);
@@ -118,11 +116,22 @@ public final class PatchSampler {
 		return new Pair(symmetry.apply(low), symmetry.apply(high));
 	}
 
-	private Pair draw(SplittableRandom random) {
+	private long[] placesUpTo(List<Pair> pairs) {
+		long[] placesUpTo = new long[pairs.size()];
+		long places = 0;
+		for (int i = 0; i < placesUpTo.length; i++) {
+			Raster low = pairs.get(i).low();
+			places += (long) (low.width() - size + 1) * (low.height() - size + 1);
+			placesUpTo[i] = places;
+		}
+		return placesUpTo;
+	}
+
+	private static int draw(long[] placesUpTo, SplittableRandom random) {
 		long place = random.nextLong(placesUpTo[placesUpTo.length - 1]);
 		int i = 0;
 		while (placesUpTo[i] <= place)
 			i++;
-		return pairs.get(i);
+		return i;
 	}
 }

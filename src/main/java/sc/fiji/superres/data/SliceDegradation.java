@@ -75,6 +75,11 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 		return new Pair(reduce(cropped, scale), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale), cropped.height()));
 	}
 
+	@Override
+	public int lowWidth(int width, int scale) {
+		return width;
+	}
+
 	/** Only flips: the axes are not alike. */
 	@Override
 	public List<Symmetry> symmetries() {

@@ -37,10 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import sc.fiji.superres.data.Pair;
-import sc.fiji.superres.data.PatchData;
-import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Split;
 import sc.fiji.superres.data.TrainingData;
+import sc.fiji.superres.data.TrainingSet;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -70,8 +70,8 @@ import sc.fiji.superres.zoo.WeightsFile;
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Validation images are cut to this width and height, so that a validation takes seconds. */
-	private static final int VALIDATION_SIZE = 240;
+	/** Share of the heap that images may take. */
+	private static final double IMAGE_SHARE = 0.5;
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 
 	private final TrainingRequest request;
@@ -101,9 +101,8 @@ public final class ModelTraining {
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		var images = new TrainingImages(network.scale(), graph.input().channels(), request.degradation(), notices);
-		Training.Result result = new Training(graph, request.settings(), data(images, progress), request.work(), device.device(),
-			precision).run(start, listener, control, best -> export(best, listener), progress);
+		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
+			device.device(), precision).run(start, listener, control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -123,13 +122,18 @@ public final class ModelTraining {
 		return model;
 	}
 
-	private TrainingData data(TrainingImages images, Progress progress) {
+	private TrainingData data(int channels, Progress progress) {
 		TrainingSettings settings = request.settings();
-		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
-		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
-		return new PatchData(new PatchSampler(training, request.degradation(), images.channels(), settings.recipe().patch(),
-			settings.recipe().batch(), settings.seed()), PatchData.validation(validation, request.degradation(), images.channels()), training.size()
-				+ " training images, " + validation.size() + " validation images; " + request.degradation().describe());
+		int scale = request.network().scale();
+		var images = new TrainingImages(scale, channels, request.degradation(), notices);
+		List<ImageSource> training = images.read(request.images(), progress);
+		Split split = request.validation() == null ? Split.of(training, settings.seed()) : new Split(training, images.read(request
+			.validation(), progress));
+		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
+		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(settings.recipe().patch(),
+			settings.recipe().batch(), settings.seed(), memory, progress);
+		notices.accept("Training on " + data.describe() + ".");
+		return data;
 	}
 
 	/** Before the work, so that it is not done in vain. */
@@ -179,8 +183,7 @@ public final class ModelTraining {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			request.degradation().describe() + " (" + request.degradation() + ")", request.recipe(), request.settings().seed(),
-			result.step(), result.seconds() / 3600, machine(), LocalDate.now());
+			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(), LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
 			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}

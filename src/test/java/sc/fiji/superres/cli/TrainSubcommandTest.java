@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
@@ -77,10 +78,15 @@ class TrainSubcommandTest {
 	}
 
 	private int run(String... more) {
-		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
-			.resolve("work").toString(), "--images", folder.resolve("train").toString(), "--validation", folder.resolve("validation")
-				.toString()));
+		List<String> arguments = new ArrayList<>(List.of("--validation", folder.resolve("validation").toString()));
 		arguments.addAll(List.of(more));
+		return execute(arguments);
+	}
+
+	private int execute(List<String> more) {
+		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
+			.resolve("work").toString(), "--images", folder.resolve("train").toString()));
+		arguments.addAll(more);
 		CommandLine line = SuperRes.commandLine();
 		line.setOut(new PrintWriter(out, true));
 		line.setErr(new PrintWriter(err, true));
@@ -142,8 +148,40 @@ class TrainSubcommandTest {
 		Files.writeString(config, "degradation = ct:mtf50=4,noise=0.02\n");
 		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
 		assertTrue(err.toString().contains("train needs --id"), err::toString);
-		assertEquals(2, small("--degradation", "fog", "--overwrite"));
+		assertEquals(2, run("--degradation", "fog", "--id", "z", "--network", "litesrnet"));
 		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
+	}
+
+	/** Without validation images. */
+	private int alone(String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--id", "own", "--network", "litesrnet", "--option", "width=8", "--option",
+			"recurrences=1", "--steps", "2", "--batch", "2", "--patch", "12"));
+		arguments.addAll(List.of(more));
+		return execute(arguments);
+	}
+
+	@Test
+	void withoutValidationImagesSomeAreSetAside() {
+		assertEquals(0, alone(), err::toString);
+		assertTrue(out.toString().contains("Training on 1 training images, 1 validation images; bicubic"), out::toString);
+	}
+
+	@Test
+	void recordedPairsAreTrainedOn() throws IOException {
+		Path low = Files.createDirectories(folder.resolve("low"));
+		for (int i = 0; i < 2; i++) {
+			Raster raster = Raster.zeros(25, 20, 1);
+			for (int p = 0; p < raster.data().length; p++)
+				raster.data()[p] = p % 25 / 25f;
+			ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);
+			ImageFiles.write(Rasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8), folder.resolve("train").resolve(i + ".tif"), true);
+		}
+		assertEquals(0, alone("--low", low.toString()), err::toString);
+		assertEquals("recorded together with the high-resolution ones", Model.open(folder.resolve("models/own")).descriptor().training()
+			.degradation());
+		assertEquals(2, alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation")
+			.toString()));
+		assertTrue(err.toString().contains("Recorded pairs need both --low and --validation-low"), err::toString);
 	}
 
 	@Test
