@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
@@ -85,6 +86,10 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
 	private Path config;
+
+	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all other "
+		+ "settings are known from it.")
+	private Path resume;
 
 	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
 	private String id;
@@ -231,7 +236,7 @@ final class TrainSubcommand implements Runnable {
 	public void run() {
 		TrainSubcommand asked = config == null ? this : withConfig();
 		PrintWriter out = spec.commandLine().getOut();
-		TrainingRequest request = asked.request();
+		TrainingRequest request = asked.resume == null ? asked.request() : StoredRequest.read(asked.resume);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
 			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), new TrainingControl(),
 				progress);

@@ -102,8 +102,18 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
-			device.device(), precision).run(start, listener, control, best -> export(best, listener), progress);
+			device.device(), precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
+	}
+
+	/** Stores the request once the work folder is this training's. */
+	private final class Storing implements TrainingListener {
+
+		@Override
+		public void started(Start start) {
+			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on after an "
+				+ "interruption only if it is started again as at first, with the work folder " + request.work() + ".");
+		}
 	}
 
 	/** What fails here must not end the training. */

@@ -50,6 +50,7 @@ import sc.fiji.superres.engine.TensorScript;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.TrainingListener.End;
 import sc.fiji.superres.zoo.Safetensors;
 
@@ -90,6 +91,7 @@ final class Course {
 		Recipe recipe = settings.recipe();
 		loss = LossScript.of(recipe.loss(), parameters.manager());
 		List<String> trainable = parameters.requireGradients();
+		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.average());
 		checkpoint = new Checkpoint(work.checkpoint(), parameters, updater);
 		Checkpoint.Position position = Files.exists(work.checkpoint()) ? checkpoint.restore(settings) : Checkpoint.Position.START;

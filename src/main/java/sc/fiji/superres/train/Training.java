@@ -29,6 +29,7 @@
 package sc.fiji.superres.train;
 
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
@@ -50,6 +51,8 @@ import sc.fiji.superres.task.UserException;
  * set of gradients at a time.
  */
 public final class Training {
+
+	private static final Semaphore RUNNING = new Semaphore(1);
 
 	private final Graph graph;
 	private final TrainingSettings settings;
@@ -89,13 +92,15 @@ public final class Training {
 	 * @param control  pauses, ends or asks for the best so far, from another thread
 	 * @param exporter is given the best so far on the training thread when {@link TrainingControl#export} asks for it
 	 * @param progress when cancelled, the state is saved and {@link CanceledException} thrown
-	 * @throws UserException if the loss is no longer a number, or the folder cannot be used or is of another training
+	 * @throws UserException if the loss is no longer a number, the folder cannot be used or is of another training, another training is
+	 *                       running, or the network has nothing to train; what was saved before stays as it was
 	 */
 	public Result run(Weights start, TrainingListener listener, TrainingControl control, Consumer<Result> exporter,
 		Progress progress)
 	{
-		var work = new WorkFolder(folder);
-		try (ParameterTensors parameters = new ParameterTensors(graph, start, device)) {
+		if (!RUNNING.tryAcquire())
+			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish or cancel it.");
+		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start, device)) {
 			var course = new Course(settings, parameters, device, precision, data, validation, work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
@@ -111,6 +116,9 @@ public final class Training {
 					+ "state is in " + folder + ".");
 				default -> course.best();
 			};
+		}
+		finally {
+			RUNNING.release();
 		}
 	}
 }
