@@ -49,11 +49,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Loss;
+import sc.fiji.superres.train.Optimizer;
+import sc.fiji.superres.train.Recipe;
+import sc.fiji.superres.train.Recipes;
+import sc.fiji.superres.train.Schedule;
+import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
@@ -64,7 +74,7 @@ import sc.fiji.superres.zoo.Purpose;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
 @Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
-	+ "which low-resolution ones are made by bicubic reduction. Stopped at any moment, it goes on from its last "
+	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last "
 	+ "checkpoint when given the same command again.")
 final class TrainSubcommand implements Runnable {
 
@@ -76,6 +86,10 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
 	private Path config;
+
+	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all other "
+		+ "settings are known from it.")
+	private Path resume;
 
 	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
 	private String id;
@@ -97,42 +111,73 @@ final class TrainSubcommand implements Runnable {
 	private Path images;
 
 	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none of "
-		+ "the training images.")
+		+ "the training images (default: a tenth of the images, or of the slices of a single stack, is set aside).")
 	private Path validation;
+
+	@Option(names = "--low", paramLabel = "FOLDER", description = "Low-resolution training images that were recorded, with "
+		+ "the names of the high-resolution ones; without it they are made by the degradation.")
+	private Path low;
+
+	@Option(names = "--validation-low", paramLabel = "FOLDER", description = "The same for the validation images.")
+	private Path validationLow;
+
+	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution images are "
+		+ "made: bicubic, optical, mri, ct, satellite or slices, with settings as in optical:na=1.2,photons=500, or general, "
+		+ "microscopy, medical or remote-sensing for what suits the domain (default: ${DEFAULT-VALUE}).")
+	private String degradation;
 
 	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: identity "
 		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
 	private String start;
 
-	@Option(names = "--steps", paramLabel = "N", defaultValue = "2000", description = "Steps (default: ${DEFAULT-VALUE}).")
-	private int steps;
+	@Option(names = "--recipe", paramLabel = "R", defaultValue = Recipes.SHORT, description = "Preset of the settings below: short "
+		+ "(ours, for a processor) or published (the network's paper) (default: ${DEFAULT-VALUE}).")
+	private String recipe;
 
-	@Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Patches a step (default: ${DEFAULT-VALUE}).")
-	private int batch;
+	@Option(names = "--steps", paramLabel = "N", description = "Most steps (default: those of the recipe, unlimited with --minutes).")
+	private Long steps;
 
-	@Option(names = "--patch", paramLabel = "N", defaultValue = "32", description = "Width and height of a patch, in "
-		+ "low-resolution pixels (default: ${DEFAULT-VALUE}).")
-	private int patch;
+	@Option(names = "--minutes", paramLabel = "X", defaultValue = "Infinity", description = "Most minutes of training (default: "
+		+ "unlimited).")
+	private double minutes;
 
-	@Option(names = "--learning-rate", paramLabel = "X", defaultValue = "6e-4", description = "Largest learning rate of "
-		+ "Adam (default: ${DEFAULT-VALUE}).")
-	private double learningRate;
+	@Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after so many validations without a new "
+		+ "best; 0 for never (default: ${DEFAULT-VALUE}).")
+	private int patience;
 
-	@Option(names = "--final-rate", paramLabel = "X", defaultValue = "0.01", description = "Learning rate at the end, as a "
-		+ "fraction of the largest (default: ${DEFAULT-VALUE}).")
-	private double finalRate;
+	@Option(names = "--loss", paramLabel = "L", description = "Loss: " + Loss.CHOICES + ".")
+	private String loss;
 
-	@Option(names = "--warmup", paramLabel = "N", defaultValue = "200", description = "Steps over which the learning rate "
-		+ "rises (default: ${DEFAULT-VALUE}).")
-	private int warmup;
+	@Option(names = "--optimizer", paramLabel = "O", description = "Optimizer: " + Optimizer.CHOICES + ".")
+	private String optimizer;
 
-	@Option(names = "--clip", paramLabel = "X", defaultValue = "1", description = "Largest norm of the gradient (default: "
-		+ "${DEFAULT-VALUE}).")
-	private double clip;
+	@Option(names = "--batch", paramLabel = "N", description = "Patches a pass.")
+	private String batch;
 
-	@Option(names = "--average", paramLabel = "X", defaultValue = "0.999", description = "Decay of the moving average of the "
-		+ "weights (default: ${DEFAULT-VALUE}).")
-	private double average;
+	@Option(names = "--accumulate", paramLabel = "N", description = "Passes a step.")
+	private String accumulate;
+
+	@Option(names = "--patch", paramLabel = "N", description = "Width and height of a patch, in low-resolution pixels.")
+	private String patch;
+
+	@Option(names = "--learning-rate", paramLabel = "X", description = "Largest learning rate.")
+	private String learningRate;
+
+	@Option(names = "--schedule", paramLabel = "S", description = "Course of the learning rate: " + Schedule.CHOICES + ".")
+	private String schedule;
+
+	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises.")
+	private String warmup;
+
+	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the largest value, or none.")
+	private String clip;
+
+	@Option(names = "--average", paramLabel = "X", description = "Decay of the moving average of the weights; 0 for none.")
+	private String average;
+
+	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: share of the "
+		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
+	private double finishFloat32;
 
 	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
 		+ "(default: ${DEFAULT-VALUE}).")
@@ -191,9 +236,10 @@ final class TrainSubcommand implements Runnable {
 	public void run() {
 		TrainSubcommand asked = config == null ? this : withConfig();
 		PrintWriter out = spec.commandLine().getOut();
-		TrainingRequest request = asked.request();
+		TrainingRequest request = asked.resume == null ? asked.request() : StoredRequest.read(asked.resume);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), progress);
+			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), new TrainingControl(),
+				progress);
 			out.println("Wrote " + model.place());
 		}
 	}
@@ -208,10 +254,13 @@ final class TrainSubcommand implements Runnable {
 				arguments.add(option.longestName() + "=" + value);
 		Properties properties = readConfig();
 		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-			if (merged.getCommandSpec().findOption("--" + key) == null || ("--" + key).equals(CONFIG))
+			OptionSpec option = merged.getCommandSpec().findOption("--" + key);
+			if (option == null || ("--" + key).equals(CONFIG))
 				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
 					+ "; settings are named like the options of train --help, without hyphens before them.");
-			if (!given.hasMatchedOption("--" + key)) for (String value : properties.getProperty(key).split(","))
+			String[] values = { properties.getProperty(key) };
+			if (option.isMultiValue()) values = values[0].split(",");
+			if (!given.hasMatchedOption("--" + key)) for (String value : values)
 				arguments.add("--" + key + "=" + value.strip());
 		}
 		try {
@@ -236,17 +285,28 @@ final class TrainSubcommand implements Runnable {
 	}
 
 	private TrainingRequest request() {
-		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) },
-			{ "--validation", text(validation) } })
+		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) } })
 			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
-		var settings = new TrainingSettings(steps, batch, patch, learningRate, finalRate, warmup, clip, average, validateEvery,
-			checkpointEvery, seed);
+		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
+			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
 		Network configured = network();
+		TrainingSettings settings = settings(configured);
 		Domain of = Domain.of(domain);
-		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings, images,
-			validation, benchmarks, data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
+		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
+			imageSet(images, low), validation == null ? null : imageSet(validation, validationLow), Degradation.of(degradation), benchmarks,
+			data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
 			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
+	}
+
+	private TrainingSettings settings(Network of) {
+		Recipe chosen = Recipes.of(recipe, of);
+		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch };
+		for (int i = 0; i < values.length; i++)
+			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
+		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
+		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
+		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed);
 	}
 
 	private Network network() {
@@ -258,6 +318,10 @@ final class TrainSubcommand implements Runnable {
 		catch (IllegalArgumentException e) {
 			throw UserException.wrongUse(e.getMessage());
 		}
+	}
+
+	private static ImageSet imageSet(Path high, Path low) {
+		return low == null ? new ImageSet.Folder(high) : new ImageSet.Paired(low, high);
 	}
 
 	private static String text(Path path) {
@@ -272,17 +336,29 @@ final class TrainSubcommand implements Runnable {
 			private int count;
 
 			@Override
-			public void step(long step, double loss, double rate) {
-				sum += loss;
+			public void started(Start start) {
+				out.printf(Locale.ROOT, "%d values to train, %d of %d steps done, bicubic %.3f dB%n", start.parameters(), start.step(), start
+					.steps(), start.bicubicPsnr());
+			}
+
+			@Override
+			public void step(Step step) {
+				sum += step.loss();
 				count++;
 			}
 
 			@Override
-			public void validated(long step, double psnr) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%n", step, sum / count, psnr);
+			public void validated(Validated now) {
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s%n", now.step(), sum / count, now.psnr(), now.isBest()
+					? " (best so far)" : "");
 				out.flush();
 				sum = 0;
 				count = 0;
+			}
+
+			@Override
+			public void ended(End end) {
+				out.println("Training ended: " + end);
 			}
 		};
 	}

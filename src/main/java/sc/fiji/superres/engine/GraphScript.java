@@ -28,17 +28,10 @@
  */
 package sc.fiji.superres.engine;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
@@ -50,7 +43,7 @@ import sc.fiji.superres.script.TorchScript;
  */
 final class GraphScript {
 
-	private final PtSymbolBlock block;
+	private final TensorScript script;
 	private final List<String> parameters;
 	private final boolean gradients;
 
@@ -60,13 +53,7 @@ final class GraphScript {
 	 */
 	GraphScript(Section section, Numbers numbers, boolean gradients, NDManager manager) {
 		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16;
-		byte[] archive = TorchScript.archive(section, numbers, fused);
-		try {
-			block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
-		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
+		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
 		parameters = section.parameters().stream().map(Parameter::name).toList();
 		this.gradients = gradients;
 	}
@@ -79,8 +66,6 @@ final class GraphScript {
 		NDList arguments = new NDList(inputs);
 		for (String name : parameters)
 			arguments.add(tensors.get(name));
-		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per thread.
-		JniUtils.setGraphExecutorOptimize(false);
-		return IValueUtils.forward(block, arguments, gradients);
+		return script.run(arguments, gradients);
 	}
 }

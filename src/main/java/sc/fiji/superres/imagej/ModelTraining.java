@@ -37,7 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Split;
+import sc.fiji.superres.data.TrainingData;
+import sc.fiji.superres.data.TrainingSet;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -52,7 +55,9 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Training;
+import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
@@ -63,16 +68,17 @@ import sc.fiji.superres.zoo.Safetensors;
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.WeightsFile;
 
-/** From folders of images to a model folder, in one call. */
+/** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Validation images are cut to this width and height, so that a validation takes seconds. */
-	private static final int VALIDATION_SIZE = 240;
+	/** Share of the heap that images may take. */
+	private static final double IMAGE_SHARE = 0.5;
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 
 	private final TrainingRequest request;
 	private final ModelZoo zoo;
 	private final Consumer<String> notices;
+	private boolean exported;
 
 	/**
 	 * @param zoo     where a model to start from is looked up
@@ -84,23 +90,61 @@ public final class ModelTraining {
 		this.notices = notices;
 	}
 
-	/** Trains, or goes on training, measures the result and writes the model folder. */
-	public Model run(TrainingListener listener, Progress progress) {
+	/**
+	 * Trains, or goes on training, measures the result and writes the model folder.
+	 *
+	 * @param control pauses, ends or exports, from another thread; an exported model lies where the final one will, which replaces it
+	 */
+	public Model run(TrainingListener listener, TrainingControl control, Progress progress) {
 		Network network = request.network();
 		Graph graph = network.graph();
 		checkTarget();
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		int channels = graph.input().channels();
-		var images = new TrainingImages(network.scale(), channels, notices);
-		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
-		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
-		Training.Result result = new Training(graph, request.settings(), training, validation, request.work(), device.device(),
-			precision).run(start, listener, progress);
-		List<SetScore> scores = scores(graph, result.weights(), device, progress);
-		return ModelFolder.write(request.models(), descriptor(network, channels, result, scores), result.weights(), request
-			.replace());
+		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
+			device.device(), precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		return write(result, scores(graph, result.weights(), device, progress));
+	}
+
+	/** Stores the request once the work folder is this training's. */
+	private final class Storing implements TrainingListener {
+
+		@Override
+		public void started(Start start) {
+			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on after an "
+				+ "interruption only if it is started again as at first, with the work folder " + request.work() + ".");
+		}
+	}
+
+	/** What fails here must not end the training. */
+	private void export(Training.Result best, TrainingListener listener) {
+		try {
+			listener.exported(write(best, List.of()));
+		}
+		catch (UserException e) {
+			notices.accept("Not exported: " + e.getMessage());
+		}
+	}
+
+	private Model write(Training.Result result, List<SetScore> scores) {
+		Model model = ModelFolder.write(request.models(), descriptor(result, scores), result.weights(), request.replace() || exported);
+		exported = true;
+		return model;
+	}
+
+	private TrainingData data(int channels, Progress progress) {
+		TrainingSettings settings = request.settings();
+		int scale = request.network().scale();
+		var images = new TrainingImages(scale, channels, request.degradation(), notices);
+		List<ImageSource> training = images.read(request.images(), progress);
+		Split split = request.validation() == null ? Split.of(training, settings.seed()) : new Split(training, images.read(request
+			.validation(), progress));
+		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
+		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(settings.recipe().patch(),
+			settings.recipe().batch(), settings.seed(), memory, progress);
+		notices.accept("Training on " + data.describe() + ".");
+		return data;
 	}
 
 	/** Before the work, so that it is not done in vain. */
@@ -150,13 +194,13 @@ public final class ModelTraining {
 		return scores;
 	}
 
-	private ModelDescriptor descriptor(Network network, int channels, Training.Result result, List<SetScore> scores) {
+	private ModelDescriptor descriptor(Training.Result result, List<SetScore> scores) {
+		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			"bicubic reduction (MATLAB's, antialiased), rounded to whole intensities", request.recipe(), request.settings().seed(),
-			request.settings().steps(), result.seconds() / 3600, machine(), LocalDate.now());
-		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), channels, request.domain(), request
-			.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
+			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(), LocalDate.now());
+		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
+			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {

@@ -32,102 +32,119 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
-
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Pair;
-import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * High-resolution images from a folder, with their low-resolution sides. RGB images stay RGB, or become
- * luminance for networks of one channel; of all others every channel
- * of every slice and frame is an image of its own, which RGB networks see as grey. 8-bit images are normalised by their
- * type's range, all others by their smallest and largest value.
+ * The planes of images that can be trained on, each with its low-resolution side. RGB images stay RGB, or become luminance for
+ * networks of one channel; of all others every band is an image of its own, which RGB networks see as grey. Planes and bands
+ * of one value, or without any number, are left out.
  *
- * @param scale    factor between the sides
- * @param channels 3 for RGB networks, 1 for networks on luminance or grey values
- * @param skipped  is told about each file that cannot be used, in one sentence
+ * @param scale       factor between the sides
+ * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
+ * @param degradation that makes the low-resolution sides, unless they are recorded
+ * @param skipped     is told about each file that cannot be used, in one sentence
  */
-record TrainingImages(int scale, int channels, Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Consumer<String> skipped) {
 
-	/** Share of the heap that images may take. */
-	private static final double SHARE = 0.6;
-	private static final int RGB = 3;
+	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
+	List<ImageSource> read(ImageSet set, Progress progress) {
+		if (set instanceof ImageSet.Open open) {
+			ImagePlus image = open.image();
+			try {
+				return planes(image.getTitle(), () -> image, progress);
+			}
+			catch (UserException e) {
+				throw UserException.wrongUse("The image " + image.getTitle() + " cannot be used for training: " + e.getMessage());
+			}
+		}
+		return set instanceof ImageSet.Paired paired ? pairs(paired, progress) : folder(((ImageSet.Folder) set).path(), progress);
+	}
 
-	/**
-	 * @param most largest width and height; of larger images the middle is taken
-	 * @throws UserException if no file can be used, or they do not fit into memory
-	 */
-	List<Pair> read(Path folder, int most, Progress progress) {
+	private List<ImageSource> folder(Path folder, Progress progress) {
+		return each(folder, progress, file -> planes(file.toString(), new ReopenedImage(file), progress));
+	}
+
+	private List<ImageSource> pairs(ImageSet.Paired paired, Progress progress) {
+		var recorded = new RecordedPairs(scale, channels, paired.low());
+		return each(paired.high(), progress, recorded::planes);
+	}
+
+	/** @param reader of a file's planes; a file is left out if it throws {@link UserException} */
+	private List<ImageSource> each(Path folder, Progress progress, Function<Path, List<ImageSource>> reader) {
 		List<Path> files = ImageFolder.files(folder);
-		List<Pair> pairs = new ArrayList<>();
-		long bytes = 0;
+		List<ImageSource> sources = new ArrayList<>();
+		int left = 0;
 		for (int i = 0; i < files.size(); i++) {
 			progress.checkCanceled();
 			progress.update("Reading images", i, files.size());
 			try {
-				for (Pair pair : pairs(ImageFiles.read(files.get(i)), most)) {
-					pairs.add(pair);
-					bytes += (long) Float.BYTES * (pair.low().data().length + pair.high().data().length);
-				}
+				sources.addAll(reader.apply(files.get(i)));
+			}
+			catch (RecordedPairs.MismatchException e) {
+				throw UserException.wrongUse(e.getMessage());
 			}
 			catch (UserException e) {
+				left++;
 				skipped.accept("Left out " + files.get(i) + ": " + e.getMessage());
 			}
-			if (bytes > SHARE * Runtime.getRuntime().maxMemory())
-				throw UserException.failed("The images of " + folder + " do not fit into memory: give Java more, such as -Xmx8g, "
-					+ "or train on fewer images.");
 		}
-		if (pairs.isEmpty()) throw UserException.wrongUse("None of the images of " + folder + " can be used for training.");
-		return pairs;
+		if (sources.isEmpty()) throw UserException.wrongUse("None of the " + files.size() + " images of " + folder
+			+ " can be used for training.");
+		if (left > 0) skipped.accept("Left out " + left + " of the " + files.size() + " images of " + folder + ".");
+		return sources;
 	}
 
-	private List<Pair> pairs(ImagePlus imp, int most) {
-		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
-		if (pixels.width() < scale || pixels.height() < scale)
-			throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
-		PixelType type = pixels.pixelType();
-		Normalization normalization = Normalization.of(NormalizationMode.AUTO, type, pixels.frames(), Progress.NONE);
-		double white = type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
-		List<Pair> pairs = new ArrayList<>();
-		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames())
-			for (Raster high : rasters(frame, pixels.isRgb(), normalization))
-				pairs.add(Pair.bicubic(middle(high, most), scale, white));
-		return pairs;
+	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
+		TrainingPlanes planes = TrainingPlanes.of(image.get());
+		int width = planes.pixels().width();
+		int height = planes.pixels().height();
+		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
+		boolean rgb = planes.pixels().isRgb();
+		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
+		int lowWidth = degradation.lowWidth(width, scale);
+		int lowHeight = height / scale;
+		List<ImageSource> sources = new ArrayList<>();
+		int count = planes.count();
+		for (int i = 0; i < count; i++) {
+			progress.checkCanceled();
+			List<Integer> bands = planes.usableBands(i);
+			if (bands.isEmpty()) continue;
+			int plane = i;
+			int pairs = rgb ? 1 : bands.size();
+			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
+			long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
+			sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), lowWidth, lowHeight, pairs, bytes, most ->
+				degraded(planes.of(ImagePlusPixels.of(image.get())), plane, bands, most)));
+		}
+		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
+		if (sources.size() < count) skipped.accept("Left out " + (count - sources.size()) + " of the " + count + " planes of " + name
+			+ ", which have a single value or no number.");
+		return sources;
 	}
 
-	private List<Raster> rasters(RandomAccessibleInterval<? extends RealType<?>> frame, boolean rgb,
-		Normalization normalization)
-	{
-		int plane = Math.toIntExact(frame.dimension(0) * frame.dimension(1));
-		float[] all = new float[Math.toIntExact(plane * frame.dimension(2))];
-		var cursor = Views.flatIterable(frame).cursor();
-		for (int i = 0; i < all.length; i++)
-			all[i] = Math.min(1, Math.max(0, normalization.normalize(cursor.next().getRealDouble())));
-		int width = (int) frame.dimension(0);
-		int height = (int) frame.dimension(1);
-		if (rgb) {
-			Raster colour = new Raster(width, height, RGB, all);
-			return List.of(channels == RGB ? colour : Luma.y(colour));
-		}
-		List<Raster> rasters = new ArrayList<>();
-		for (int c = 0; c < frame.dimension(2); c++) {
-			Raster out = Raster.zeros(width, height, channels);
-			for (int k = 0; k < channels; k++)
-				System.arraycopy(all, c * plane, out.data(), k * plane, plane);
-			rasters.add(out);
-		}
-		return rasters;
+	/** Tried on a single low-resolution pixel, before any image is read in full. */
+	private void requireBands(int bands) {
+		degradation.pair(Raster.zeros(scale, scale, bands), scale, 1);
+	}
+
+	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
+	private List<Pair> degraded(TrainingPlanes planes, int plane, List<Integer> bands, int most) {
+		Pair pair = degradation.pair(middle(planes.raster(plane, channels), most), scale, planes.white());
+		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
+	}
+
+	static List<Pair> byBand(Pair bands, List<Integer> wanted) {
+		return wanted.stream().map(c -> new Pair(bands.low().channel(c), bands.high().channel(c))).toList();
 	}
 
 	private static Raster middle(Raster raster, int most) {

@@ -32,6 +32,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import sc.fiji.superres.data.BicubicDegradation;
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
@@ -46,8 +48,9 @@ import sc.fiji.superres.zoo.Purpose;
  * @param network    to train
  * @param start      {@value #IDENTITY}, {@value #PUBLISHED}, the id of a model, or a safetensors file
  * @param settings   of the optimizer and the patches
- * @param images     folder of high-resolution training images
- * @param validation folder of high-resolution validation images
+ * @param images     high-resolution training images, or recorded pairs
+ * @param validation images of the same kind; null to set a tenth of the training images aside
+ * @param degradation that makes low-resolution images of both, unless they are recorded
  * @param benchmarks folders of images that the finished model is measured on, by name
  * @param data       what the images are and under which licence, for the card
  * @param domain     kind of images
@@ -59,9 +62,9 @@ import sc.fiji.superres.zoo.Purpose;
  * @param models     folder that the model's folder is written into
  * @param replace    whether a model of that id may be replaced
  */
-public record TrainingRequest(String id, String name, Network network, String start, TrainingSettings settings, Path images,
-	Path validation, Map<String, Path> benchmarks, List<Provenance.DataSet> data, Domain domain, List<Purpose> defaultFor,
-	String licence, String precision, String device, Path work, Path models, boolean replace)
+public record TrainingRequest(String id, String name, Network network, String start, TrainingSettings settings,
+	ImageSet images, ImageSet validation, Degradation degradation, Map<String, Path> benchmarks, List<Provenance.DataSet> data,
+	Domain domain, List<Purpose> defaultFor, String licence, String precision, String device, Path work, Path models, boolean replace)
 {
 
 	/** Start values of ours that pass the image on. */
@@ -69,12 +72,20 @@ public record TrainingRequest(String id, String name, Network network, String st
 	/** Start values as the authors published them. */
 	public static final String PUBLISHED = "published";
 
+	/** How low-resolution images came about, for the card. */
+	String origin() {
+		return images instanceof ImageSet.Paired ? "recorded together with the high-resolution ones" : degradation.describe() + " ("
+			+ degradation + ")";
+	}
+
+	/** What is added to low-resolution patches: nothing to recorded ones. */
+	Degradation noise() {
+		return images instanceof ImageSet.Paired ? new BicubicDegradation() : degradation;
+	}
+
 	/** Loss, optimizer, schedule, patches and start in one line, for the card. */
 	String recipe() {
-		TrainingSettings s = settings;
-		return "L1; Adam, learning rate " + s.learningRate() + " after " + s.warmup() + " steps of warm-up, cosine to " + s.finalRate()
-			+ " of it; gradient norm at most " + s.clip() + "; moving average of the weights " + s.average() + "; " + s.batch()
-			+ " patches of " + s.patch() + " x " + s.patch() + " low-resolution pixels a step, flips and rotations; " + precision
-			+ "; started from " + start;
+		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
+		return settings.recipe().describe() + "; at most " + settings.budget() + "; " + precision + exact + "; started from " + start;
 	}
 }

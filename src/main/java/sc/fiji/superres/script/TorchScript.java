@@ -34,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -51,6 +52,8 @@ import sc.fiji.superres.graph.TokenOp;
 public final class TorchScript {
 
 	private static final String CLASS = "GraphScript";
+	private static final String HEAD = "class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n"
+		+ "  def forward(self: __torch__." + CLASS;
 	private static final int PROTOCOL = 2;
 
 	private TorchScript() {}
@@ -67,9 +70,28 @@ public final class TorchScript {
 	 *         parameters, its results the outputs of the section, all float32
 	 */
 	public static byte[] archive(Section section, Numbers numbers, boolean fused) {
+		return archive(code(section, numbers, fused));
+	}
+
+	/**
+	 * A function of tensors as an archive.
+	 *
+	 * @param arguments names of the tensors it takes
+	 * @param body      lines of the form that TorchScript archives have: operators in full, {@code torch.add(a, b)}; the last one returns
+	 *                  a tensor
+	 */
+	public static byte[] archive(List<String> arguments, List<String> body) {
+		StringBuilder code = new StringBuilder(HEAD);
+		arguments.forEach(name -> code.append(",\n    ").append(name).append(": Tensor"));
+		code.append(") -> Tensor:\n");
+		body.forEach(line -> code.append("    ").append(line).append('\n'));
+		return archive(code.toString());
+	}
+
+	private static byte[] archive(String code) {
 		var entries = new LinkedHashMap<String, byte[]>();
 		entries.put("data.pkl", pickledModule());
-		entries.put("code/__torch__.py", code(section, numbers, fused).getBytes(StandardCharsets.UTF_8));
+		entries.put("code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
 		entries.put("constants.pkl", new byte[] { (byte) 0x80, PROTOCOL, ')', '.' });
 		entries.put("version", "3\n".getBytes(StandardCharsets.US_ASCII));
 		return zip(entries);
@@ -77,8 +99,7 @@ public final class TorchScript {
 
 	/** The source text of the module. */
 	static String code(Section section, Numbers numbers, boolean fused) {
-		StringBuilder code = new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
-		code.append("  def forward(self: __torch__.").append(CLASS);
+		StringBuilder code = new StringBuilder(HEAD);
 		for (int input : section.inputs())
 			code.append(",\n    x").append(input).append(": Tensor");
 		for (int i = 0; i < section.parameters().size(); i++)

@@ -28,25 +28,152 @@
  */
 package sc.fiji.superres.train;
 
-/** Hears what happens in a training. Called on the training thread. */
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.zoo.Model;
+
+/** Hears what happens in a training. Called on the training thread, which waits until a call returns. */
 public interface TrainingListener {
 
 	/** Hears nothing. */
 	TrainingListener NONE = new TrainingListener() {};
 
 	/**
-	 * After every optimizer step.
+	 * How a training begins.
 	 *
-	 * @param step         counted from 1
-	 * @param loss         mean absolute error of the step's patches, in units of the [0, 1] range
-	 * @param learningRate of this step
+	 * @param parameters   values that are trained
+	 * @param step         steps done already, when it goes on from a checkpoint
+	 * @param steps        steps in all; it may end before
+	 * @param bicubicPsnr  mean PSNR of bicubic interpolation over the validation images, in dB; see {@link Validated#psnr}
 	 */
-	default void step(long step, double loss, double learningRate) {}
+	record Start(long parameters, long step, long steps, double bicubicPsnr) {}
 
 	/**
-	 * After every validation.
+	 * One step of the optimizer.
 	 *
-	 * @param psnr mean PSNR of luminance over the validation images, in dB
+	 * @param step            counted from 1
+	 * @param loss            mean over the step's patches
+	 * @param learningRate    of this step
+	 * @param imagesPerSecond patches trained per second, over this step
+	 * @param waiting         share of the step's time in which the loop waited for patches, 0 to 1
 	 */
-	default void validated(long step, double psnr) {}
+	record Step(long step, double loss, double learningRate, double imagesPerSecond, double waiting) {}
+
+	/**
+	 * The state of the model in between.
+	 *
+	 * @param step        after which it was validated
+	 * @param psnr        mean PSNR of luminance over the validation images, in dB
+	 * @param bicubicPsnr that of bicubic interpolation
+	 * @param bestPsnr    largest so far, this one included
+	 * @param example     the first validation image, or its middle
+	 */
+	record Validated(long step, double psnr, double bicubicPsnr, double bestPsnr, Example example) {
+
+		/** Whether this is the best so far. */
+		public boolean isBest() {
+			return psnr >= bestPsnr;
+		}
+	}
+
+	/**
+	 * One image as validated, to be looked at. Values are in [0, 1]; the rasters may be kept, not changed.
+	 *
+	 * @param input   low-resolution pixels
+	 * @param bicubic high-resolution pixels, clamped
+	 * @param model   high-resolution pixels, clamped
+	 * @param truth   high-resolution pixels
+	 */
+	record Example(Raster input, Raster bicubic, Raster model, Raster truth) {}
+
+	/** Why a training ended. */
+	enum End {
+
+		/** All steps are done. */
+		COMPLETE("all steps are done"),
+		/** The time is used up. */
+		TIME("the time is used up"),
+		/** There was no new best for as many validations as the budget allows. */
+		NO_IMPROVEMENT("no new best for as long as allowed"),
+		/** {@link TrainingControl#finish} was called. */
+		FINISHED("finished on request"),
+		/** Cancelled; it can go on from its checkpoint. */
+		CANCELED("cancelled; it goes on from its checkpoint when started again"),
+		/** The loss was no longer a number. */
+		DIVERGED("the loss was no longer a number"),
+		/** Anything else went wrong; the exception says what. */
+		FAILED("an error");
+
+		private final String text;
+
+		End(String text) {
+			this.text = text;
+		}
+
+		/** A clause for people. */
+		@Override
+		public String toString() {
+			return text;
+		}
+	}
+
+	/** Before the first step. */
+	default void started(Start start) {}
+
+	/** After every step. */
+	default void step(Step step) {}
+
+	/** After every validation. */
+	default void validated(Validated validated) {}
+
+	/** After every checkpoint: from this step the training would go on. */
+	default void checkpointed(long step) {}
+
+	/** After {@link TrainingControl#export}: the best model so far was written. */
+	default void exported(Model model) {}
+
+	/** As the last of all calls, also when an exception follows. */
+	default void ended(End end) {}
+
+	/** Both hear everything, this one first. */
+	default TrainingListener and(TrainingListener other) {
+		TrainingListener first = this;
+		return new TrainingListener() {
+
+			@Override
+			public void started(Start start) {
+				first.started(start);
+				other.started(start);
+			}
+
+			@Override
+			public void step(Step step) {
+				first.step(step);
+				other.step(step);
+			}
+
+			@Override
+			public void validated(Validated validated) {
+				first.validated(validated);
+				other.validated(validated);
+			}
+
+			@Override
+			public void checkpointed(long step) {
+				first.checkpointed(step);
+				other.checkpointed(step);
+			}
+
+			@Override
+			public void exported(Model model) {
+				first.exported(model);
+				other.exported(model);
+			}
+
+			@Override
+			public void ended(End end) {
+				first.ended(end);
+				other.ended(end);
+			}
+		};
+	}
 }

@@ -68,14 +68,14 @@ final class TrainingLog implements TrainingListener {
 	}
 
 	@Override
-	public void step(long step, double loss, double learningRate) {
-		pending.add(String.format(Locale.ROOT, "%d,%.7g,%.5g,", step, loss, learningRate));
+	public void step(Step done) {
+		pending.add(String.format(Locale.ROOT, "%d,%.7g,%.5g,", done.step(), done.loss(), done.learningRate()));
 	}
 
 	@Override
-	public void validated(long step, double psnr) {
+	public void validated(Validated validated) {
 		int last = pending.size() - 1;
-		pending.set(last, pending.get(last) + String.format(Locale.ROOT, "%.4f", psnr));
+		pending.set(last, pending.get(last) + String.format(Locale.ROOT, "%.4f", validated.psnr()));
 	}
 
 	void flush() {

@@ -32,6 +32,7 @@ import java.util.List;
 
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
@@ -42,26 +43,70 @@ import sc.fiji.superres.image.Upscaler;
  */
 final class Validation {
 
+	/** Largest width and height of the example, in low-resolution pixels. */
+	private static final int EXAMPLE = 96;
+
 	private final List<Pair> pairs;
+	private final double bicubicPsnr;
+	private final Raster bicubicExample;
 
 	Validation(List<Pair> pairs) {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
 		this.pairs = pairs;
+		int scale = pairs.get(0).scale();
+		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(), scale)))).average()
+			.orElseThrow();
+		bicubicExample = middle(quantized(Bicubic.upscale(pairs.get(0).low(), scale)), scale);
 	}
 
-	double psnr(Upscaler network) {
+	/** The score of bicubic interpolation. */
+	double bicubicPsnr() {
+		return bicubicPsnr;
+	}
+
+	/**
+	 * What a network does on the validation images.
+	 *
+	 * @param psnr    mean, in dB; not a number if a result is not
+	 * @param example the middle of the first image
+	 */
+	record Outcome(double psnr, TrainingListener.Example example) {}
+
+	Outcome of(Upscaler network) {
 		double sum = 0;
+		Raster first = null;
 		for (Pair pair : pairs) {
-			Raster result = network.upscale(pair.low());
-			float[] data = result.data();
-			for (int i = 0; i < data.length; i++)
-				data[i] = Math.round(Math.min(1, Math.max(0, data[i])) * 255) / 255f;
-			sum += new Psnr(1, pair.scale()).of(luminance(pair.high()), luminance(result));
+			Raster result = quantized(network.upscale(pair.low()));
+			sum += psnr(pair, result);
+			if (first == null) first = middle(result, pair.scale());
 		}
-		return sum / pairs.size();
+		Pair pair = pairs.get(0);
+		return new Outcome(sum / pairs.size(), new TrainingListener.Example(middle(pair.low(), 1), bicubicExample, first, middle(pair
+			.high(), pair.scale())));
+	}
+
+	private static double psnr(Pair pair, Raster result) {
+		return new Psnr(1, pair.scale()).of(luminance(pair.high()), luminance(result));
+	}
+
+	/** What is not a number stays so. */
+	private static Raster quantized(Raster result) {
+		float[] data = result.data();
+		for (int i = 0; i < data.length; i++)
+			if (!Float.isNaN(data[i])) data[i] = Math.round(Math.min(1, Math.max(0, data[i])) * 255) / 255f;
+		return result;
 	}
 
 	private static Raster luminance(Raster raster) {
 		return raster.channels() == 3 ? Luma.y(raster) : raster;
+	}
+
+	/** @param scale pixels of the raster per low-resolution pixel */
+	private static Raster middle(Raster raster, int scale) {
+		int width = raster.width() / scale;
+		int height = raster.height() / scale;
+		int w = Math.min(EXAMPLE, width);
+		int h = Math.min(EXAMPLE, height);
+		return raster.crop((width - w) / 2 * scale, (height - h) / 2 * scale, w * scale, h * scale);
 	}
 }

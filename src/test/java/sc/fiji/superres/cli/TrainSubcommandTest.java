@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
@@ -78,10 +79,15 @@ class TrainSubcommandTest {
 	}
 
 	private int run(String... more) {
-		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
-			.resolve("work").toString(), "--images", folder.resolve("train").toString(), "--validation", folder.resolve("validation")
-				.toString()));
+		List<String> arguments = new ArrayList<>(List.of("--validation", folder.resolve("validation").toString()));
 		arguments.addAll(List.of(more));
+		return execute(arguments);
+	}
+
+	private int execute(List<String> more) {
+		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
+			.resolve("work").toString(), "--images", folder.resolve("train").toString()));
+		arguments.addAll(more);
 		CommandLine line = SuperRes.commandLine();
 		line.setOut(new PrintWriter(out, true));
 		line.setErr(new PrintWriter(err, true));
@@ -134,6 +140,42 @@ class TrainSubcommandTest {
 		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);
 	}
 
+	/** The folder alone is enough, wherever it was moved; the finished training is not done again. */
+	@Test
+	void aTrainingGoesOnFromItsWorkFolder() throws IOException {
+		assertEquals(0, small("--data", "waves, of ours=CC0", "--loss", "charbonnier", "--name", "Small: one", "--benchmark", "own=" + folder
+			.resolve("validation")), err::toString);
+		var first = Model.open(folder.resolve("models/small")).descriptor();
+		Path moved = Files.move(folder.resolve("work"), folder.resolve("moved"));
+		CommandLine line = SuperRes.commandLine();
+		line.setErr(new PrintWriter(err, true));
+		line.setOut(new PrintWriter(out, true));
+		assertEquals(2, line.execute("train", "--resume", moved.toString()));
+		assertTrue(err.toString().contains("There is already a model"), err::toString);
+		Files.move(folder.resolve("models"), folder.resolve("old models"));
+		assertEquals(0, line.execute("train", "--resume", moved.toString()), err::toString);
+		var second = Model.open(folder.resolve("models/small")).descriptor();
+		assertEquals(first.name(), second.name());
+		assertEquals(first.weights(), second.weights());
+		assertEquals(first.training().recipe(), second.training().recipe());
+		assertEquals(first.training().data(), second.training().data());
+		assertEquals(first.training().degradation(), second.training().degradation());
+		assertEquals(first.scores(), second.scores());
+		assertEquals(2, line.execute("train", "--resume", folder.toString()));
+		assertTrue(err.toString().contains("has no file request.properties"), err::toString);
+	}
+
+	@Test
+	void recipesCanBePublishedAndChanged() {
+		assertEquals(0, small("--recipe", "published", "--clip", "value 0.5", "--optimizer", "sgd(0.9)", "--finish-float32", "2",
+			"--patience", "3", "--minutes", "5"), err::toString);
+		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
+		assertTrue(recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4") && recipe
+			.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"), recipe);
+		assertEquals(2, small("--recipe", "best", "--overwrite"));
+		assertTrue(err.toString().contains("There is no recipe best; choose short or published."), err::toString);
+	}
+
 	@Test
 	void wrongUseIsSaidBeforeWork() {
 		assertEquals(2, run("--network", "litesrnet"));
@@ -141,6 +183,52 @@ class TrainSubcommandTest {
 		assertEquals(2, run("--id", "x", "--network", "unet"));
 		assertTrue(err.toString().contains("no network called unet"), err::toString);
 		assertEquals(2, small("--patch", "64", "--id", "y"));
+	}
+
+	@Test
+	void theDegradationIsChosenAndStandsInTheCard() throws IOException {
+		assertEquals(0, small("--degradation", "optical:photons=500,read=3"), err::toString);
+		String made = Model.open(folder.resolve("models/small")).descriptor().training().degradation();
+		assertTrue(made.contains("Poisson noise of 500 photons") && made.endsWith(
+			"(optical:psf=gauss,na=0.75,wavelength=520,pixel=325,photons=500,read=3)"), made);
+		Path config = folder.resolve("train.properties");
+		Files.writeString(config, "degradation = ct:mtf50=4,noise=0.02\n");
+		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
+		assertTrue(err.toString().contains("train needs --id"), err::toString);
+		assertEquals(2, run("--degradation", "fog", "--id", "z", "--network", "litesrnet"));
+		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
+	}
+
+	/** Without validation images. */
+	private int alone(String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--id", "own", "--network", "litesrnet", "--option", "width=8", "--option",
+			"recurrences=1", "--steps", "2", "--batch", "2", "--patch", "12"));
+		arguments.addAll(List.of(more));
+		return execute(arguments);
+	}
+
+	@Test
+	void withoutValidationImagesSomeAreSetAside() {
+		assertEquals(0, alone(), err::toString);
+		assertTrue(out.toString().contains("Training on 1 training images, 1 validation images; bicubic"), out::toString);
+	}
+
+	@Test
+	void recordedPairsAreTrainedOn() throws IOException {
+		Path low = Files.createDirectories(folder.resolve("low"));
+		for (int i = 0; i < 2; i++) {
+			Raster raster = Raster.zeros(25, 20, 1);
+			for (int p = 0; p < raster.data().length; p++)
+				raster.data()[p] = p % 25 / 25f;
+			ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);
+			ImageFiles.write(Rasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8), folder.resolve("train").resolve(i + ".tif"), true);
+		}
+		assertEquals(0, alone("--low", low.toString()), err::toString);
+		assertEquals("recorded together with the high-resolution ones", Model.open(folder.resolve("models/own")).descriptor().training()
+			.degradation());
+		assertEquals(2, alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation")
+			.toString()));
+		assertTrue(err.toString().contains("Recorded pairs need both --low and --validation-low"), err::toString);
 	}
 
 	@Test

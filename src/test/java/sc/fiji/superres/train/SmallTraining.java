@@ -35,11 +35,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.Device;
+import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.PatchData;
+import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Memory;
 import sc.fiji.superres.testing.Rasters;
 
@@ -51,29 +56,52 @@ public final class SmallTraining {
 
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
+	static final Recipe RECIPE = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(3e-3, 10, new Schedule.Cosine(
+		0.1)), Clip.norm(1), 0.9, 2, 1, 8, 300);
+
 	private SmallTraining() {}
 
 	public static void main(String[] args) {
 		TrainingSettings settings = settings(Integer.parseInt(args[1]), Integer.parseInt(args[2]), 1);
-		run(settings, Path.of(args[0]), new TrainingListener() {
+		TrainingListener toOutput = new TrainingListener() {
 
 			@Override
-			public void step(long step, double loss, double learningRate) {
-				System.out.println(step + " " + (step % 100 == 0 ? Memory.resident() : 0));
+			public void step(Step done) {
+				System.out.println(done.step() + " " + (done.step() % 100 == 0 ? Memory.resident() : 0));
 			}
-		});
+		};
+		try {
+			run(settings, Path.of(args[0]), toOutput);
+		}
+		catch (UserException e) {
+			System.out.println(e.getMessage());
+			System.exit(1);
+		}
 	}
 
 	static TrainingSettings settings(int steps, int checkpointEvery, long seed) {
-		return new TrainingSettings(steps, 2, 8, 3e-3, 0.1, 10, 1, 0.9, 50, checkpointEvery, seed);
+		return settings(Budget.steps(steps), checkpointEvery, seed);
+	}
+
+	static TrainingSettings settings(Budget budget, int checkpointEvery, long seed) {
+		return new TrainingSettings(RECIPE, budget, 0, 50, checkpointEvery, seed);
 	}
 
 	static Training training(TrainingSettings settings, Path folder) {
-		return new Training(NETWORK.graph(), settings, pairs(1, 4), pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32);
+		return new Training(NETWORK.graph(), settings, data(settings, pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32);
+	}
+
+	static TrainingData data(TrainingSettings settings, List<Pair> training) {
+		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.recipe().patch(), settings
+			.recipe().batch(), settings.seed()), pairs(100, 2), "squares");
 	}
 
 	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {
-		return training(settings, folder).run(NETWORK.identityStart(1), listener, Progress.NONE);
+		return run(training(settings, folder), listener, Progress.NONE);
+	}
+
+	static Training.Result run(Training training, TrainingListener listener, Progress progress) {
+		return training.run(NETWORK.identityStart(1), listener, new TrainingControl(), best -> {}, progress);
 	}
 
 	/** Squares of random colours over each other. */

@@ -46,9 +46,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ai.djl.Device;
+import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.CanceledException;
@@ -67,17 +71,42 @@ class TrainingTest {
 
 		final List<Double> losses = new ArrayList<>();
 		final List<Double> scores = new ArrayList<>();
+		final List<Example> examples = new ArrayList<>();
+		final List<String> events = new ArrayList<>();
+		long parameters;
+		double bicubic;
 
 		@Override
-		public void step(long step, double loss, double learningRate) {
-			assertEquals(losses.size() + 1, step);
-			losses.add(loss);
+		public void step(Step done) {
+			assertEquals(losses.size() + 1, done.step());
+			assertTrue(done.imagesPerSecond() > 0 && done.waiting() >= 0 && done.waiting() <= 1, done::toString);
+			losses.add(done.loss());
 		}
 
 		@Override
-		public void validated(long step, double psnr) {
-			assertEquals(losses.size(), step);
-			scores.add(psnr);
+		public void validated(Validated now) {
+			assertEquals(losses.size(), now.step());
+			scores.add(now.psnr());
+			assertEquals(scores.stream().max(Double::compare).orElseThrow(), now.bestPsnr());
+			assertEquals(now.bestPsnr() == now.psnr(), now.isBest());
+			examples.add(now.example());
+		}
+
+		@Override
+		public void started(Start start) {
+			events.add("started at " + start.step() + " of " + start.steps());
+			parameters = start.parameters();
+			bicubic = start.bicubicPsnr();
+		}
+
+		@Override
+		public void checkpointed(long step) {
+			events.add("checkpoint " + step);
+		}
+
+		@Override
+		public void ended(End end) {
+			events.add(end.name());
 		}
 
 		double meanLoss(int from, int to) {
@@ -92,11 +121,21 @@ class TrainingTest {
 		try (var network = new EngineUpscaler(SmallTraining.NETWORK.graph(), SmallTraining.NETWORK.identityStart(1), Device.cpu(),
 			Precision.FLOAT32))
 		{
-			untrained = new Validation(SmallTraining.pairs(100, 2)).psnr(network);
+			untrained = new Validation(SmallTraining.pairs(100, 2)).of(network).psnr();
 		}
 		Training.Result result = SmallTraining.run(SmallTraining.settings(300, 300, 1), folder, recorder);
 		assertEquals(300, recorder.losses.size());
 		assertEquals(6, recorder.scores.size());
+		assertEquals(List.of("started at 0 of 300", "checkpoint 300", "COMPLETE"), recorder.events);
+		assertEquals(Arrays.stream(result.weights().tensors().values().toArray()).mapToLong(t -> ((Weights.Tensor) t).data().length)
+			.sum(), recorder.parameters);
+		double bicubic = new Validation(SmallTraining.pairs(100, 2)).of(new BicubicUpscaler(2, 3)).psnr();
+		assertEquals(bicubic, recorder.bicubic, 1e-12);
+		TrainingListener.Example example = recorder.examples.get(5);
+		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).low().data(), example.input().data());
+		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).high().data(), example.truth().data());
+		assertTrue(rms(example.model(), example.truth()) < rms(recorder.examples.get(0).model(), example.truth()), "it gets better");
+		assertArrayEquals(recorder.examples.get(0).bicubic().data(), example.bicubic().data());
 		assertTrue(recorder.meanLoss(200, 300) < 0.85 * recorder.meanLoss(0, 50), recorder.meanLoss(0, 50) + " to " + recorder.meanLoss(
 			200, 300));
 		assertTrue(recorder.scores.get(0) > untrained + 1 && result.psnr() > recorder.scores.get(0), untrained + ", " + recorder.scores);
@@ -106,6 +145,13 @@ class TrainingTest {
 		assertFalse(Arrays.equals(SmallTraining.NETWORK.identityStart(1).data("final_conv.weight"), result.weights().data(
 			"final_conv.weight")));
 		assertEquals(300, SmallTraining.log(folder).size());
+	}
+
+	private static double rms(Raster a, Raster b) {
+		double sum = 0;
+		for (int i = 0; i < a.data().length; i++)
+			sum += Math.pow(a.data()[i] - b.data()[i], 2);
+		return Math.sqrt(sum / a.data().length);
 	}
 
 	@Test
@@ -127,7 +173,7 @@ class TrainingTest {
 		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
 		Path stopped = folder.resolve("stopped");
 		var cancel = new RecordedProgress(36);
-		assertThrows(CanceledException.class, () -> SmallTraining.training(settings, stopped).run(SmallTraining.NETWORK.identityStart(1),
+		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, stopped),
 			TrainingListener.NONE, cancel));
 		assertEquals(37, SmallTraining.log(stopped).size(), "saved up to the last step");
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
@@ -149,6 +195,67 @@ class TrainingTest {
 	}
 
 	@Test
+	void timeEndsATraining() {
+		var recorder = new Recorder();
+		Training.Result result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder,
+			recorder);
+		assertTrue(result.seconds() >= 0.3 && result.seconds() < 5, result.seconds() + " s");
+		assertEquals("TIME", recorder.events.get(recorder.events.size() - 1));
+		assertEquals(result.step(), recorder.losses.size());
+	}
+
+	/** With a rate of nearly zero nothing changes, so that the first validation is the best. */
+	@Test
+	void aTrainingThatGetsNoBetterEnds() {
+		var settings = new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), new Budget(1000, 10, 2), 0, 5, 5, 1);
+		var recorder = new Recorder();
+		SmallTraining.run(settings, folder, recorder);
+		assertEquals("NO_IMPROVEMENT", recorder.events.get(recorder.events.size() - 1));
+		assertEquals(15, recorder.losses.size());
+	}
+
+	/** The patches of pass n are drawn like those of step n without accumulation. */
+	@Test
+	void accumulatedPassesAreAveraged() {
+		var recorder = new Recorder();
+		var settings = new TrainingSettings(SmallTraining.RECIPE.with("accumulate", "3"), Budget.steps(2), 0, 5, 5, 1);
+		SmallTraining.run(settings, folder.resolve("a"), recorder);
+		var passes = new Recorder();
+		SmallTraining.run(new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), Budget.steps(3), 0, 5, 5, 1), folder
+			.resolve("b"), passes);
+		assertEquals(passes.meanLoss(0, 3), recorder.losses.get(0), 1e-6);
+	}
+
+	@Test
+	void errorsOfTheDataReachTheCaller() {
+		TrainingSettings settings = SmallTraining.settings(5, 5, 1);
+		TrainingData data = SmallTraining.data(settings, SmallTraining.pairs(1, 4));
+		TrainingData broken = new TrainingData() {
+
+			@Override
+			public Batch sample(long step) {
+				if (step == 3) throw UserException.failed("gone");
+				return data.sample(step);
+			}
+
+			@Override
+			public List<Pair> validation() {
+				return data.validation();
+			}
+
+			@Override
+			public String describe() {
+				return "broken";
+			}
+		};
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, broken, folder, Device.cpu(), Precision.FLOAT32);
+		var recorder = new Recorder();
+		assertEquals("gone", assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
+		assertEquals(2, recorder.losses.size());
+		assertEquals("FAILED", recorder.events.get(recorder.events.size() - 1));
+	}
+
+	@Test
 	void aFinishedTrainingGivesItsResultAgain() {
 		TrainingSettings settings = SmallTraining.settings(50, 50, 1);
 		Training.Result first = SmallTraining.run(settings, folder, TrainingListener.NONE);
@@ -165,9 +272,9 @@ class TrainingTest {
 		byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
 		assertRefused(() -> SmallTraining.run(SmallTraining.settings(20, 20, 2), folder, TrainingListener.NONE));
 		for (LiteSRNet other : List.of(new LiteSRNet(2, 10, 1), new LiteSRNet(2, 8, 2)))
-			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.pairs(1, 4),
-				SmallTraining.pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
-					TrainingListener.NONE, Progress.NONE));
+			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.data(SmallTraining.settings(
+				20, 20, 1), SmallTraining.pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
+					TrainingListener.NONE, new TrainingControl(), best -> {}, Progress.NONE));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
 		assertEquals(20, SmallTraining.log(folder).size());
 	}
@@ -185,17 +292,17 @@ class TrainingTest {
 		TrainingSettings settings = SmallTraining.settings(60, 20, 1);
 		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
 		Path stopped = folder.resolve("stopped");
-		assertThrows(CanceledException.class, () -> SmallTraining.training(settings, stopped).run(SmallTraining.NETWORK.identityStart(1),
+		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, stopped),
 			TrainingListener.NONE, new RecordedProgress(29)));
 		Raster bad = SmallTraining.pairs(1, 1).get(0).high();
 		Arrays.fill(bad.data(), Float.NaN);
-		var training = new Training(SmallTraining.NETWORK.graph(), settings, List.of(new Pair(bad.crop(0, 0, 24, 20), bad)),
-			SmallTraining.pairs(100, 2), stopped, Device.cpu(), Precision.FLOAT32);
-		var e = assertThrows(UserException.class, () -> training.run(SmallTraining.NETWORK.identityStart(1), TrainingListener.NONE,
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, List.of(new Pair(bad
+			.crop(0, 0, 24, 20), bad))), stopped, Device.cpu(), Precision.FLOAT32);
+		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE,
 			Progress.NONE));
 		assertEquals(UserException.Kind.FAILED, e.kind());
-		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again; the last good state is in "
-			+ stopped + ".", e.getMessage());
+		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again, from " + stopped
+			.resolve("best.safetensors") + " if you like, in another folder; the last good state is in " + stopped + ".", e.getMessage());
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
 		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
 	}

@@ -26,39 +26,34 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.train;
+package sc.fiji.superres.imagej;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 
-import ai.djl.ndarray.NDArray;
-import sc.fiji.superres.engine.ParameterTensors;
+import ij.ImagePlus;
 
-/**
- * Exponential moving average of the weights. Early in a run the decay is lower, {@code (1 + step) / (10 + step)}, so that
- * the start values are soon forgotten.
- */
-final class MovingAverage {
+/** Where the images of a training come from. */
+public sealed interface ImageSet {
 
-	private final ParameterTensors parameters;
-	private final double decay;
-	final Map<String, NDArray> values = new LinkedHashMap<>();
+	/**
+	 * The high-resolution images of a folder, planes or stacks.
+	 *
+	 * @param path of the folder; its subfolders are not looked into
+	 */
+	record Folder(Path path) implements ImageSet {}
 
-	MovingAverage(ParameterTensors parameters, List<String> names, double decay) {
-		this.parameters = parameters;
-		this.decay = decay;
-		for (String name : names)
-			values.put(name, parameters.get(name).duplicate());
-	}
+	/**
+	 * An open image, which may be a virtual stack; it must stay open and unchanged as long as the training runs.
+	 *
+	 * @param image of high resolution
+	 */
+	record Open(ImagePlus image) implements ImageSet {}
 
-	/** @param step counted from 1 */
-	void update(long step) {
-		double now = Math.min(decay, (1.0 + step) / (10.0 + step));
-		values.forEach((name, value) -> {
-			try (NDArray part = parameters.get(name).mul(1 - now)) {
-				value.muli(now).addi(part);
-			}
-		});
-	}
+	/**
+	 * Recorded pairs: files of the same name, apart from the ending, in two folders.
+	 *
+	 * @param low  folder of the low-resolution images
+	 * @param high folder of the high-resolution images, a whole factor wider and higher
+	 */
+	record Paired(Path low, Path high) implements ImageSet {}
 }

@@ -1,0 +1,90 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Images to train on and images to validate on, which have nothing in common.
+ *
+ * @param training   images
+ * @param validation images
+ */
+public record Split(List<ImageSource> training, List<ImageSource> validation) {
+
+	private static final double VALIDATION_SHARE = 0.1;
+	private static final double GAP_SHARE = 0.05;
+	/** Of slices or frames: one to train on, one between, one to validate on. */
+	private static final int LEAST_PLANES = 3;
+
+	public Split {
+		training = List.copyOf(training);
+		validation = List.copyOf(validation);
+	}
+
+	/**
+	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a single
+	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong to
+	 * neither, as neighbouring slices show the same things.
+	 *
+	 * @throws UserException if there is a single image of fewer than three planes
+	 */
+	public static Split of(List<ImageSource> images, long seed) {
+		List<String> names = images.stream().map(ImageSource::image).distinct().toList();
+		if (names.size() > 1) {
+			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0, share(VALIDATION_SHARE, names.size())));
+			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(), images.stream().filter(i -> aside
+				.contains(i.image())).toList());
+		}
+		ToIntFunction<ImageSource> axis = count(images, ImageSource::slice) >= LEAST_PLANES ? ImageSource::slice
+			: ImageSource::frame;
+		int count = count(images, axis);
+		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.size()
+			+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
+		int validation = share(VALIDATION_SHARE, count);
+		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
+		int first = positions.get(count - validation);
+		int end = positions.get(count - validation - share(GAP_SHARE, count));
+		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(), images.stream().filter(i -> axis.applyAsInt(
+			i) >= first).toList());
+	}
+
+	private static int count(List<ImageSource> images, ToIntFunction<ImageSource> axis) {
+		return (int) images.stream().mapToInt(axis).distinct().count();
+	}
+
+	private static int share(double part, int count) {
+		return (int) Math.max(1, Math.round(part * count));
+	}
+}

@@ -1,0 +1,114 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.image.Luma;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * The planes of an image, normalised as for upscaling: 8-bit images by their type's range, all others by the smallest and
+ * largest value of the whole image.
+ *
+ * @param pixels        of the image
+ * @param slices        positions along z
+ * @param normalization of all planes
+ */
+record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
+
+	static TrainingPlanes of(ImagePlus image) {
+		ImagePlusPixels pixels = ImagePlusPixels.of(image);
+		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
+		return new TrainingPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(),
+			Progress.NONE));
+	}
+
+	/** The same image, opened again. */
+	TrainingPlanes of(ImagePlusPixels again) {
+		return new TrainingPlanes(again, slices, normalization);
+	}
+
+	/** Planes, z running fastest. */
+	int count() {
+		return pixels.frames().size();
+	}
+
+	/** The intensity that 1 stands for when values are rounded to whole intensities. */
+	double white() {
+		PixelType type = pixels.pixelType();
+		return type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
+	}
+
+	/** Bands of a plane whose values are numbers and not all the same. */
+	List<Integer> usableBands(int plane) {
+		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
+		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band))).boxed().toList();
+	}
+
+	private static boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
+		double first = Double.NaN;
+		for (RealType<?> sample : band) {
+			double value = sample.getRealDouble();
+			if (!Double.isFinite(value)) continue;
+			if (Double.isNaN(first)) first = value;
+			else if (value != first) return true;
+		}
+		return false;
+	}
+
+	/** All bands of a plane, clamped to [0, 1]; what is not a number is 0. */
+	Raster raster(int plane) {
+		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
+		Raster raster = Raster.zeros(pixels.width(), pixels.height(), pixels.channels());
+		var cursor = Views.flatIterable(bands).cursor();
+		for (int i = 0; i < raster.data().length; i++) {
+			float value = normalization.normalize(cursor.next().getRealDouble());
+			raster.data()[i] = Float.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
+		}
+		return raster;
+	}
+
+	/** As {@link #raster}, but RGB as luminance for networks that are not of RGB. */
+	Raster raster(int plane, int channels) {
+		Raster bands = raster(plane);
+		return pixels.isRgb() && channels != RgbChannel.COUNT ? Luma.y(bands) : bands;
+	}
+}

@@ -1,0 +1,69 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.testing.Rasters;
+
+/** Images to be read, which count how often they are. */
+final class TestSources {
+
+	/** Names of the images in the order in which they were read. */
+	final List<String> reads = new ArrayList<>();
+
+	/** A plane of 16 x 16 low-resolution pixels, all of which have the value of the number. */
+	ImageSource numbered(String image, int slice, int frame, float number) {
+		return new ImageSource(image, slice, frame, 16, 16, 1, 4L * (256 + 1024), most -> {
+			reads.add(image);
+			Raster high = Raster.zeros(32, 32, 1);
+			Arrays.fill(high.data(), number);
+			return List.of(new BicubicDegradation().pair(high, 2, 1 << 20));
+		});
+	}
+
+	List<ImageSource> images(int count) {
+		return IntStream.range(0, count).mapToObj(i -> numbered("image " + i, 0, 0, i / 64f)).toList();
+	}
+
+	List<ImageSource> stack(int slices, int frames) {
+		return IntStream.range(0, slices * frames).mapToObj(i -> numbered("stack", i % slices, i / slices, i)).toList();
+	}
+
+	/** Noise of a size, from a seed. */
+	static ImageSource noise(int lowWidth, int lowHeight, int bands, long seed) {
+		return new ImageSource("noise " + seed, 0, 0, lowWidth, lowHeight, bands, 20L * lowWidth * lowHeight * bands, most -> IntStream
+			.range(0, bands).mapToObj(b -> new BicubicDegradation().pair(Rasters.noise(Math.min(most, 2 * lowWidth), Math.min(most, 2
+				* lowHeight), 1, seed + b), 2, 255)).toList());
+	}
+}
