@@ -56,6 +56,12 @@ import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Loss;
+import sc.fiji.superres.train.Optimizer;
+import sc.fiji.superres.train.Recipe;
+import sc.fiji.superres.train.Recipes;
+import sc.fiji.superres.train.Schedule;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
@@ -119,35 +125,54 @@ final class TrainSubcommand implements Runnable {
 		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
 	private String start;
 
-	@Option(names = "--steps", paramLabel = "N", defaultValue = "2000", description = "Steps (default: ${DEFAULT-VALUE}).")
-	private int steps;
+	@Option(names = "--recipe", paramLabel = "R", defaultValue = Recipes.SHORT, description = "Preset of the settings below: short "
+		+ "(ours, for a processor) or published (the network's paper) (default: ${DEFAULT-VALUE}).")
+	private String recipe;
 
-	@Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Patches a step (default: ${DEFAULT-VALUE}).")
-	private int batch;
+	@Option(names = "--steps", paramLabel = "N", description = "Most steps (default: those of the recipe, unlimited with --minutes).")
+	private Long steps;
 
-	@Option(names = "--patch", paramLabel = "N", defaultValue = "32", description = "Width and height of a patch, in "
-		+ "low-resolution pixels (default: ${DEFAULT-VALUE}).")
-	private int patch;
+	@Option(names = "--minutes", paramLabel = "X", defaultValue = "Infinity", description = "Most minutes of training (default: "
+		+ "unlimited).")
+	private double minutes;
 
-	@Option(names = "--learning-rate", paramLabel = "X", defaultValue = "6e-4", description = "Largest learning rate of "
-		+ "Adam (default: ${DEFAULT-VALUE}).")
-	private double learningRate;
+	@Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after so many validations without a new "
+		+ "best; 0 for never (default: ${DEFAULT-VALUE}).")
+	private int patience;
 
-	@Option(names = "--final-rate", paramLabel = "X", defaultValue = "0.01", description = "Learning rate at the end, as a "
-		+ "fraction of the largest (default: ${DEFAULT-VALUE}).")
-	private double finalRate;
+	@Option(names = "--loss", paramLabel = "L", description = "Loss: " + Loss.CHOICES + ".")
+	private String loss;
 
-	@Option(names = "--warmup", paramLabel = "N", defaultValue = "200", description = "Steps over which the learning rate "
-		+ "rises (default: ${DEFAULT-VALUE}).")
-	private int warmup;
+	@Option(names = "--optimizer", paramLabel = "O", description = "Optimizer: " + Optimizer.CHOICES + ".")
+	private String optimizer;
 
-	@Option(names = "--clip", paramLabel = "X", defaultValue = "1", description = "Largest norm of the gradient (default: "
-		+ "${DEFAULT-VALUE}).")
-	private double clip;
+	@Option(names = "--batch", paramLabel = "N", description = "Patches a pass.")
+	private String batch;
 
-	@Option(names = "--average", paramLabel = "X", defaultValue = "0.999", description = "Decay of the moving average of the "
-		+ "weights (default: ${DEFAULT-VALUE}).")
-	private double average;
+	@Option(names = "--accumulate", paramLabel = "N", description = "Passes a step.")
+	private String accumulate;
+
+	@Option(names = "--patch", paramLabel = "N", description = "Width and height of a patch, in low-resolution pixels.")
+	private String patch;
+
+	@Option(names = "--learning-rate", paramLabel = "X", description = "Largest learning rate.")
+	private String learningRate;
+
+	@Option(names = "--schedule", paramLabel = "S", description = "Course of the learning rate: " + Schedule.CHOICES + ".")
+	private String schedule;
+
+	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises.")
+	private String warmup;
+
+	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the largest value, or none.")
+	private String clip;
+
+	@Option(names = "--average", paramLabel = "X", description = "Decay of the moving average of the weights; 0 for none.")
+	private String average;
+
+	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: share of the "
+		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
+	private double finishFloat32;
 
 	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
 		+ "(default: ${DEFAULT-VALUE}).")
@@ -259,15 +284,25 @@ final class TrainSubcommand implements Runnable {
 			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
 		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
 			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
-		var settings = new TrainingSettings(steps, batch, patch, learningRate, finalRate, warmup, clip, average, validateEvery,
-			checkpointEvery, seed);
 		Network configured = network();
+		TrainingSettings settings = settings(configured);
 		Domain of = Domain.of(domain);
+		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
 		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
-			imageSet(images, low), validation == null ? null : imageSet(validation, validationLow), Degradation.of(degradation), benchmarks,
-			data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
-			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
+			imageSet(images, low), aside, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(
+				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of, scale))
+					: List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
+	}
+
+	private TrainingSettings settings(Network of) {
+		Recipe chosen = Recipes.of(recipe, of);
+		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch };
+		for (int i = 0; i < values.length; i++)
+			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
+		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
+		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
+		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed);
 	}
 
 	private Network network() {

@@ -85,10 +85,7 @@ public record TrainingRequest(String id, String name, Network network, String st
 
 	/** Loss, optimizer, schedule, patches and start in one line, for the card. */
 	String recipe() {
-		TrainingSettings s = settings;
-		return "L1; Adam, learning rate " + s.learningRate() + " after " + s.warmup() + " steps of warm-up, cosine to " + s.finalRate()
-			+ " of it; gradient norm at most " + s.clip() + "; moving average of the weights " + s.average() + "; " + s.batch()
-			+ " patches of " + s.patch() + " x " + s.patch() + " low-resolution pixels a step, flips and rotations; " + precision
-			+ "; started from " + start;
+		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
+		return settings.recipe().describe() + "; at most " + settings.budget() + "; " + precision + exact + "; started from " + start;
 	}
 }

@@ -49,20 +49,15 @@ import sc.fiji.superres.zoo.Safetensors;
 final class Checkpoint {
 
 	private static final String WEIGHT = "weight/";
-	private static final String AVERAGE = "average/";
-	private static final String MEAN = "mean/";
-	private static final String VARIANCE = "variance/";
 
 	private final Path file;
 	private final ParameterTensors parameters;
-	private final Adam adam;
-	private final MovingAverage average;
+	private final Updater updater;
 
-	Checkpoint(Path file, ParameterTensors parameters, Adam adam, MovingAverage average) {
+	Checkpoint(Path file, ParameterTensors parameters, Updater updater) {
 		this.file = file;
 		this.parameters = parameters;
-		this.adam = adam;
-		this.average = average;
+		this.updater = updater;
 	}
 
 	/**
@@ -70,18 +65,20 @@ final class Checkpoint {
 	 *
 	 * @param step    optimizer steps done
 	 * @param best    best validation score so far, in dB
+	 * @param stale   validations since that score
 	 * @param seconds time spent so far
 	 */
-	record Position(long step, double best, double seconds) {}
+	record Position(long step, double best, int stale, double seconds) {
+
+		static final Position START = new Position(0, Double.NEGATIVE_INFINITY, 0, 0);
+	}
 
 	void write(Position position, TrainingSettings settings) {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
 		parameters.weights().tensors().forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
-		put(tensors, AVERAGE, average.values);
-		put(tensors, MEAN, adam.means);
-		put(tensors, VARIANCE, adam.variances);
+		updater.state().forEach((kind, values) -> put(tensors, kind + "/", values));
 		Map<String, String> metadata = Map.of("network", network(), "step", Long.toString(position.step),
-			"best", Double.toString(position.best), "seconds", Double.toString(position.seconds), "settings", settings.toString());
+			"best", Double.toString(position.best), "stale", Integer.toString(position.stale), "seconds", Double.toString(position.seconds), "settings", settings.toString());
 		new Safetensors(new Weights(tensors), metadata).write(file);
 	}
 
@@ -98,11 +95,9 @@ final class Checkpoint {
 				+ " is of a training with another network or other settings: choose another output folder, or the same settings.");
 		for (Parameter p : parameters.graph().parameters())
 			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
-		average.values.forEach((name, tensor) -> set(tensor, saved.weights(), AVERAGE + name));
-		adam.means.forEach((name, tensor) -> set(tensor, saved.weights(), MEAN + name));
-		adam.variances.forEach((name, tensor) -> set(tensor, saved.weights(), VARIANCE + name));
-		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")), Double.parseDouble(
-			metadata.get("seconds")));
+		updater.state().forEach((kind, tensors) -> tensors.forEach((name, tensor) -> set(tensor, saved.weights(), kind + "/" + name)));
+		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")), Integer.parseInt(metadata.get(
+			"stale")), Double.parseDouble(metadata.get("seconds")));
 	}
 
 	/** The name alone is that of networks of other widths and depths as well. */

@@ -31,11 +31,13 @@ package sc.fiji.superres.train;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
@@ -44,6 +46,7 @@ import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.engine.TensorScript;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Progress;
@@ -63,12 +66,13 @@ final class Course {
 	private final Validation validation;
 	private final WorkFolder work;
 	private final TrainingListener listener;
-	private final Adam adam;
-	private final MovingAverage average;
+	private final TensorScript loss;
+	private final Updater updater;
 	private final Checkpoint checkpoint;
 	private final TrainingLog log;
 	private long step;
-	private double best = Double.NEGATIVE_INFINITY;
+	private double best;
+	private int stale;
 	private double seconds;
 	private String trouble = "";
 
@@ -83,19 +87,19 @@ final class Course {
 		this.validation = validation;
 		this.work = work;
 		this.listener = listener;
+		Recipe recipe = settings.recipe();
+		loss = LossScript.of(recipe.loss(), parameters.manager());
 		List<String> trainable = parameters.requireGradients();
-		adam = new Adam(parameters, trainable, settings.clip());
-		average = new MovingAverage(parameters, trainable, settings.average());
-		checkpoint = new Checkpoint(work.checkpoint(), parameters, adam, average);
-		if (Files.exists(work.checkpoint())) {
-			Checkpoint.Position position = checkpoint.restore(settings);
-			step = position.step();
-			best = position.best();
-			seconds = position.seconds();
-		}
+		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.average());
+		checkpoint = new Checkpoint(work.checkpoint(), parameters, updater);
+		Checkpoint.Position position = Files.exists(work.checkpoint()) ? checkpoint.restore(settings) : Checkpoint.Position.START;
+		step = position.step();
+		best = position.best();
+		stale = position.stale();
+		seconds = position.seconds();
 		log = new TrainingLog(work.log(), step);
 		long values = trainable.stream().mapToLong(name -> parameters.get(name).size()).sum();
-		listener.started(new TrainingListener.Start(values, step, settings.steps(), validation.bicubicPsnr()));
+		listener.started(new TrainingListener.Start(values, step, settings.budget().steps(), validation.bicubicPsnr()));
 	}
 
 	/** Steps done. */
@@ -114,22 +118,34 @@ final class Course {
 	}
 
 	End run(TrainingControl control, Consumer<Training.Result> exporter, Progress progress) {
-		while (step < settings.steps()) {
-			if (!advance()) return End.DIVERGED;
-			boolean last = step == settings.steps() || control.isFinishing();
-			boolean paused = control.isPaused();
-			boolean export = control.takeExport();
-			boolean needed = (paused || export) && best == Double.NEGATIVE_INFINITY;
-			if ((last || needed || step % settings.validateEvery() == 0) && !validate()) return End.DIVERGED;
-			boolean canceled = progress.isCanceled();
-			if (last || canceled || paused || step % settings.checkpointEvery() == 0) save();
-			progress.update("Training", step, settings.steps());
-			if (export) exporter.accept(best());
-			if (paused) hold(control, exporter, progress);
-			if (canceled || paused && progress.isCanceled()) return End.CANCELED;
-			if (last && step < settings.steps()) return End.FINISHED;
+		Optional<End> end = over();
+		try (Prefetch patches = new Prefetch(data, step * settings.recipe().accumulate() + 1)) {
+			while (end.isEmpty()) {
+				if (!advance(patches)) return End.DIVERGED;
+				boolean finish = control.isFinishing();
+				boolean paused = control.isPaused();
+				boolean export = control.takeExport();
+				boolean needed = (paused || export) && best == Double.NEGATIVE_INFINITY;
+				if (finish || needed || over().isPresent() || step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
+				end = over().or(() -> Optional.of(End.FINISHED).filter(e -> finish));
+				boolean canceled = progress.isCanceled();
+				if (end.isPresent() || canceled || paused || step % settings.checkpointEvery() == 0) save();
+				progress.update("Training", step, settings.budget().steps());
+				if (export) exporter.accept(best());
+				if (paused) hold(control, exporter, progress);
+				if (canceled || paused && progress.isCanceled()) return End.CANCELED;
+			}
 		}
-		return End.COMPLETE;
+		return end.get();
+	}
+
+	/** Why the training is over, if it is. */
+	private Optional<End> over() {
+		Budget budget = settings.budget();
+		if (step >= budget.steps()) return Optional.of(End.COMPLETE);
+		if (budget.time(seconds) >= 1) return Optional.of(End.TIME);
+		if (budget.patience() > 0 && stale >= budget.patience()) return Optional.of(End.NO_IMPROVEMENT);
+		return Optional.empty();
 	}
 
 	private void hold(TrainingControl control, Consumer<Training.Result> exporter, Progress progress) {
@@ -141,38 +157,44 @@ final class Course {
 	}
 
 	/** @return whether all is finite; if not, the weights are as they were */
-	private boolean advance() {
+	private boolean advance(Prefetch patches) {
 		long begun = System.nanoTime();
-		Batch batch = data.sample(++step);
-		double waited = (System.nanoTime() - begun) * NANO;
-		double rate = settings.learningRate(step);
-		double loss = update(batch, rate);
-		if (Double.isNaN(loss)) return false;
-		average.update(step);
+		double rate = settings.learningRate(++step, seconds);
+		Precision passes = settings.isExact(step, seconds) ? Precision.FLOAT32 : precision;
+		int accumulate = settings.recipe().accumulate();
+		double mean = 0;
+		for (int pass = 0; pass < accumulate; pass++)
+			mean += pass(patches.next(), passes, accumulate) / accumulate;
+		double norm = Double.isFinite(mean) ? updater.step(step, rate) : Double.NaN;
+		if (!Double.isFinite(norm)) {
+			trouble = Double.isFinite(mean) ? "gradient " + norm : "loss " + mean;
+			return false;
+		}
 		double took = (System.nanoTime() - begun) * NANO;
 		seconds += took;
-		var done = new TrainingListener.Step(step, loss, rate, batch.count() / took, waited / took);
+		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch() / took, Math.min(1, patches.waited()
+			* NANO / took));
 		log.step(done);
 		listener.step(done);
 		return true;
 	}
 
-	/** @return the loss, or not a number if it or the gradient is not finite */
-	private double update(Batch batch, double rate) {
+	/**
+	 * Adds to the gradients.
+	 *
+	 * @param passes over which they are averaged
+	 * @return the loss
+	 */
+	private double pass(Batch batch, Precision precision, int passes) {
 		int high = batch.size() * batch.scale();
 		try (NDManager manager = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(), batch.size());
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
-			float loss;
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-				NDArray error = parameters.forward(input, precision).sub(truth).abs().mean();
-				gradients.backward(error);
-				loss = error.getFloat();
+				NDArray error = loss.differentiable(new NDList(parameters.forward(input, precision), truth));
+				gradients.backward(passes == 1 ? error : error.div(passes));
+				return error.getFloat();
 			}
-			double norm = Float.isFinite(loss) ? adam.step(step, rate) : Double.NaN;
-			if (Double.isFinite(norm)) return loss;
-			trouble = Float.isFinite(loss) ? "gradient " + norm : "loss " + loss;
-			return Double.NaN;
 		}
 	}
 
@@ -188,8 +210,10 @@ final class Course {
 			trouble = "validation " + outcome.psnr();
 			return false;
 		}
+		stale++;
 		if (outcome.psnr() > best) {
 			best = outcome.psnr();
+			stale = 0;
 			work.keep(averaged, step);
 		}
 		seconds += (System.nanoTime() - begun) * NANO;
@@ -202,14 +226,14 @@ final class Course {
 	private void save() {
 		// In this order: rows beyond the checkpoint are dropped on resuming, missing ones would stay missing.
 		log.flush();
-		checkpoint.write(new Checkpoint.Position(step, best, seconds), settings);
+		checkpoint.write(new Checkpoint.Position(step, best, stale, seconds), settings);
 		listener.checkpointed(step);
 	}
 
 	/** The averages in place of the weights; parameters that are not trained are as they were. */
 	private Weights averaged() {
 		var tensors = new LinkedHashMap<>(parameters.weights().tensors());
-		average.values.forEach((name, value) -> tensors.put(name, new Weights.Tensor(tensors.get(name).shape(), value
+		updater.average().forEach((name, value) -> tensors.put(name, new Weights.Tensor(tensors.get(name).shape(), value
 			.toFloatArray())));
 		return new Weights(tensors);
 	}

@@ -43,7 +43,7 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Trains a network on pairs of images: mean absolute error, Adam, a moving average of the weights. The folder holds the
+ * Trains a network on pairs of images. The folder holds the
  * state at any moment: {@code checkpoint.safetensors} (everything needed to go on), {@code best.safetensors} (the averaged
  * weights with the best validation score) and {@code log.csv}. Running again with the same folder and settings goes on from the
  * checkpoint, with the same losses as if it had never stopped. One training at a time per process, as the engine collects one

@@ -90,6 +90,10 @@ public interface TrainingListener {
 
 		/** All steps are done. */
 		COMPLETE("all steps are done"),
+		/** The time is used up. */
+		TIME("the time is used up"),
+		/** There was no new best for as many validations as the budget allows. */
+		NO_IMPROVEMENT("no new best for as long as allowed"),
 		/** {@link TrainingControl#finish} was called. */
 		FINISHED("finished on request"),
 		/** Cancelled; it can go on from its checkpoint. */

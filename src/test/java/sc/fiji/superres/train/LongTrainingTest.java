@@ -61,7 +61,7 @@ class LongTrainingTest {
 		TrainingSettings settings = SmallTraining.settings(300, 7, 1);
 		Path killed = folder.resolve("killed");
 		int step = 20 + new Random().nextInt(230);
-		Process process = start(killed, settings.steps(), settings.checkpointEvery());
+		Process process = start(killed, (int) settings.budget().steps(), settings.checkpointEvery());
 		try (BufferedReader out = process.inputReader()) {
 			String line;
 			do line = out.readLine();

@@ -55,6 +55,9 @@ public final class SmallTraining {
 
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
+	static final Recipe RECIPE = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(3e-3, 10, new Schedule.Cosine(
+		0.1)), Clip.norm(1), 0.9, 2, 1, 8, 300);
+
 	private SmallTraining() {}
 
 	public static void main(String[] args) {
@@ -69,7 +72,11 @@ public final class SmallTraining {
 	}
 
 	static TrainingSettings settings(int steps, int checkpointEvery, long seed) {
-		return new TrainingSettings(steps, 2, 8, 3e-3, 0.1, 10, 1, 0.9, 50, checkpointEvery, seed);
+		return settings(Budget.steps(steps), checkpointEvery, seed);
+	}
+
+	static TrainingSettings settings(Budget budget, int checkpointEvery, long seed) {
+		return new TrainingSettings(RECIPE, budget, 0, 50, checkpointEvery, seed);
 	}
 
 	static Training training(TrainingSettings settings, Path folder) {
@@ -77,8 +84,8 @@ public final class SmallTraining {
 	}
 
 	static TrainingData data(TrainingSettings settings, List<Pair> training) {
-		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.patch(), settings.batch(), settings
-			.seed()), pairs(100, 2), "squares");
+		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.recipe().patch(), settings
+			.recipe().batch(), settings.seed()), pairs(100, 2), "squares");
 	}
 
 	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {

@@ -46,7 +46,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ai.djl.Device;
+import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Weights;
@@ -190,6 +192,67 @@ class TrainingTest {
 			assertEquals(e[3].isEmpty(), a[3].isEmpty(), "score of step " + e[0]);
 			if (!e[3].isEmpty()) assertEquals(Double.parseDouble(e[3]), Double.parseDouble(a[3]), 1e-3);
 		}
+	}
+
+	@Test
+	void timeEndsATraining() {
+		var recorder = new Recorder();
+		Training.Result result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder,
+			recorder);
+		assertTrue(result.seconds() >= 0.3 && result.seconds() < 5, result.seconds() + " s");
+		assertEquals("TIME", recorder.events.get(recorder.events.size() - 1));
+		assertEquals(result.step(), recorder.losses.size());
+	}
+
+	/** With a rate of nearly zero nothing changes, so that the first validation is the best. */
+	@Test
+	void aTrainingThatGetsNoBetterEnds() {
+		var settings = new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), new Budget(1000, 10, 2), 0, 5, 5, 1);
+		var recorder = new Recorder();
+		SmallTraining.run(settings, folder, recorder);
+		assertEquals("NO_IMPROVEMENT", recorder.events.get(recorder.events.size() - 1));
+		assertEquals(15, recorder.losses.size());
+	}
+
+	/** The patches of pass n are drawn like those of step n without accumulation. */
+	@Test
+	void accumulatedPassesAreAveraged() {
+		var recorder = new Recorder();
+		var settings = new TrainingSettings(SmallTraining.RECIPE.with("accumulate", "3"), Budget.steps(2), 0, 5, 5, 1);
+		SmallTraining.run(settings, folder.resolve("a"), recorder);
+		var passes = new Recorder();
+		SmallTraining.run(new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), Budget.steps(3), 0, 5, 5, 1), folder
+			.resolve("b"), passes);
+		assertEquals(passes.meanLoss(0, 3), recorder.losses.get(0), 1e-6);
+	}
+
+	@Test
+	void errorsOfTheDataReachTheCaller() {
+		TrainingSettings settings = SmallTraining.settings(5, 5, 1);
+		TrainingData data = SmallTraining.data(settings, SmallTraining.pairs(1, 4));
+		TrainingData broken = new TrainingData() {
+
+			@Override
+			public Batch sample(long step) {
+				if (step == 3) throw UserException.failed("gone");
+				return data.sample(step);
+			}
+
+			@Override
+			public List<Pair> validation() {
+				return data.validation();
+			}
+
+			@Override
+			public String describe() {
+				return "broken";
+			}
+		};
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, broken, folder, Device.cpu(), Precision.FLOAT32);
+		var recorder = new Recorder();
+		assertEquals("gone", assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
+		assertEquals(2, recorder.losses.size());
+		assertEquals("FAILED", recorder.events.get(recorder.events.size() - 1));
 	}
 
 	@Test

@@ -28,37 +28,35 @@
  */
 package sc.fiji.superres.train;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
-import ai.djl.ndarray.NDArray;
-import sc.fiji.superres.engine.ParameterTensors;
-
 /**
- * Exponential moving average of the weights. Early in a run the decay is lower, {@code (1 + step) / (10 + step)}, so that
- * the start values are soon forgotten.
+ * When a training ends at the latest.
+ *
+ * @param steps    updates of the weights
+ * @param minutes  of training, over all resumptions and without pauses; infinite for no limit. With a limit, learning rates depend on
+ *                 the machine, and a training is not repeated exactly.
+ * @param patience validations without a new best after which it ends; 0 for no such end
  */
-final class MovingAverage {
+public record Budget(long steps, double minutes, int patience) {
 
-	private final ParameterTensors parameters;
-	private final double decay;
-	final Map<String, NDArray> values = new LinkedHashMap<>();
-
-	MovingAverage(ParameterTensors parameters, List<String> names, double decay) {
-		this.parameters = parameters;
-		this.decay = decay;
-		for (String name : names)
-			values.put(name, parameters.get(name).duplicate());
+	public Budget {
+		Schedule.require(steps >= 1, "steps", "at least 1", steps);
+		Schedule.require(minutes > 0, "minutes", "above 0", minutes);
+		Schedule.require(patience >= 0, "patience", "at least 0", patience);
 	}
 
-	/** @param step counted from 1 */
-	void update(long step) {
-		double now = Math.min(decay, (1.0 + step) / (10.0 + step));
-		values.forEach((name, value) -> {
-			try (NDArray part = parameters.get(name).mul(1 - now)) {
-				value.muli(now).addi(part);
-			}
-		});
+	/** So many steps. */
+	public static Budget steps(long steps) {
+		return new Budget(steps, Double.POSITIVE_INFINITY, 0);
+	}
+
+	/** Share of the time that is used up; 0 without a limit. */
+	double time(double seconds) {
+		return seconds / (60 * minutes);
+	}
+
+	@Override
+	public String toString() {
+		return steps + " steps" + (Double.isInfinite(minutes) ? "" : ", " + minutes + " minutes") + (patience == 0 ? "" : ", " + patience
+			+ " validations without a new best");
 	}
 }
