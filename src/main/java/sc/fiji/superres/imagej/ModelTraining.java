@@ -102,8 +102,9 @@ public final class ModelTraining {
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
-			device.device(), precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		TrainingData data = data(graph.input().channels(), progress);
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
+			precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -138,11 +139,11 @@ public final class ModelTraining {
 		int scale = request.network().scale();
 		var images = new TrainingImages(scale, channels, request.degradation(), notices);
 		List<ImageSource> training = images.read(request.images(), progress);
-		Split split = request.validation() == null ? Split.of(training, settings.seed()) : new Split(training, images.read(request
-			.validation(), progress));
+		Split split = request.validation() == null ? Split.of(training, settings.seed())
+			: new Split(training, images.read(request.validation(), progress));
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
-		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(settings.recipe().patch(),
-			settings.recipe().batch(), settings.seed(), memory, progress);
+		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
+			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
 		notices.accept("Training on " + data.describe() + ".");
 		return data;
 	}
@@ -198,7 +199,8 @@ public final class ModelTraining {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(), LocalDate.now());
+			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(),
+			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
 			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
