@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
@@ -64,7 +65,7 @@ import sc.fiji.superres.zoo.Purpose;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
 @Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
-	+ "which low-resolution ones are made by bicubic reduction. Stopped at any moment, it goes on from its last "
+	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last "
 	+ "checkpoint when given the same command again.")
 final class TrainSubcommand implements Runnable {
 
@@ -99,6 +100,11 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none of "
 		+ "the training images.")
 	private Path validation;
+
+	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution images are "
+		+ "made: bicubic, optical, mri, ct, satellite or slices, with settings as in optical:na=1.2,photons=500, or general, "
+		+ "microscopy, medical or remote-sensing for what suits the domain (default: ${DEFAULT-VALUE}).")
+	private String degradation;
 
 	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: identity "
 		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
@@ -208,10 +214,13 @@ final class TrainSubcommand implements Runnable {
 				arguments.add(option.longestName() + "=" + value);
 		Properties properties = readConfig();
 		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-			if (merged.getCommandSpec().findOption("--" + key) == null || ("--" + key).equals(CONFIG))
+			OptionSpec option = merged.getCommandSpec().findOption("--" + key);
+			if (option == null || ("--" + key).equals(CONFIG))
 				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
 					+ "; settings are named like the options of train --help, without hyphens before them.");
-			if (!given.hasMatchedOption("--" + key)) for (String value : properties.getProperty(key).split(","))
+			String[] values = { properties.getProperty(key) };
+			if (option.isMultiValue()) values = values[0].split(",");
+			if (!given.hasMatchedOption("--" + key)) for (String value : values)
 				arguments.add("--" + key + "=" + value.strip());
 		}
 		try {
@@ -244,7 +253,7 @@ final class TrainSubcommand implements Runnable {
 		Network configured = network();
 		Domain of = Domain.of(domain);
 		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings, images,
-			validation, benchmarks, data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
+			validation, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
 			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}

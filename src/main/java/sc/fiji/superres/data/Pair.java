@@ -66,4 +66,17 @@ public record Pair(Raster low, Raster high) {
 	public int scale() {
 		return high.width() / low.width();
 	}
+
+	/** The same with that many channels: itself, or a single one repeated, which is grey. */
+	public Pair withChannels(int channels) {
+		return channels == low.channels() ? this : new Pair(repeated(low, channels), repeated(high, channels));
+	}
+
+	private static Raster repeated(Raster grey, int channels) {
+		if (grey.channels() != 1) throw new IllegalArgumentException(grey.channels() + " channels cannot become " + channels);
+		Raster raster = Raster.zeros(grey.width(), grey.height(), channels);
+		for (int c = 0; c < channels; c++)
+			System.arraycopy(grey.data(), 0, raster.data(), c * grey.data().length, grey.data().length);
+		return raster;
+	}
 }

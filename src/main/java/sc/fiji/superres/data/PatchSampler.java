@@ -36,32 +36,38 @@ import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Draws random patches: an image by its number of possible places, a place, and one of the eight flips and rotations. The
- * draw depends on the seed and the step alone, so that a resumed training sees what an uninterrupted one would have seen.
- * Thread-safe.
+ * Draws random patches: an image by its number of possible places, a place, one of the flips and rotations that the
+ * degradation allows, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what an
+ * uninterrupted one would have seen. Thread-safe.
  */
 public final class PatchSampler {
 
 	private static final long STEP_STRIDE = 0x9E3779B97F4A7C15L;
 
 	private final List<Pair> pairs;
+	private final Degradation degradation;
+	private final int channels;
 	private final int size;
 	private final int count;
 	private final long seed;
 	private final long[] placesUpTo;
 
 	/**
-	 * @param pairs all of the same scale and number of channels; those smaller than a patch are left out
-	 * @param size  width and height of a low-resolution patch
-	 * @param count patches a step
+	 * @param pairs       all of the same scale, without noise; those smaller than a patch are left out
+	 * @param degradation that they were made by
+	 * @param channels    of the patches; images of one channel are seen as grey
+	 * @param size        width and height of a low-resolution patch
+	 * @param count       patches a step
 	 */
-	public PatchSampler(List<Pair> pairs, int size, int count, long seed) {
+	public PatchSampler(List<Pair> pairs, Degradation degradation, int channels, int size, int count, long seed) {
 		this.pairs = pairs.stream().filter(p -> p.low().width() >= size && p.low().height() >= size).toList();
 		if (this.pairs.isEmpty()) {
 			int scale = pairs.isEmpty() ? 1 : pairs.get(0).scale();
 			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch (" + size
 				* scale + " x " + size * scale + " pixels): use larger images or a smaller patch.");
 		}
+		this.degradation = degradation;
+		this.channels = channels;
 		this.size = size;
 		this.count = count;
 		this.seed = seed;
@@ -79,25 +85,37 @@ public final class PatchSampler {
 		return pairs.size();
 	}
 
+	/** @return new arrays */
 	public Batch sample(long step) {
-		var random = new SplittableRandom(seed + step * STEP_STRIDE);
+		SplittableRandom random = random(step);
 		int scale = pairs.get(0).scale();
-		int channels = pairs.get(0).low().channels();
 		int lowLength = channels * size * size;
 		int highLength = lowLength * scale * scale;
 		float[] low = new float[count * lowLength];
 		float[] high = new float[count * highLength];
 		for (int i = 0; i < count; i++) {
-			Pair pair = draw(random);
-			int x = random.nextInt(pair.low().width() - size + 1);
-			int y = random.nextInt(pair.low().height() - size + 1);
-			Symmetry symmetry = Symmetry.all().get(random.nextInt(8));
-			Raster lowPatch = symmetry.apply(pair.low().crop(x, y, size, size));
-			Raster highPatch = symmetry.apply(pair.high().crop(x * scale, y * scale, size * scale, size * scale));
-			System.arraycopy(lowPatch.data(), 0, low, i * lowLength, lowLength);
-			System.arraycopy(highPatch.data(), 0, high, i * highLength, highLength);
+			Pair patch = patch(random).withChannels(channels);
+			System.arraycopy(patch.low().data(), 0, low, i * lowLength, lowLength);
+			System.arraycopy(patch.high().data(), 0, high, i * highLength, highLength);
 		}
 		return new Batch(count, channels, size, scale, low, high);
+	}
+
+	/** The seed is hashed, as generators whose seeds differ by multiples of their stride give the same numbers, shifted. */
+	private SplittableRandom random(long step) {
+		return new SplittableRandom(new SplittableRandom(seed + step * STEP_STRIDE).nextLong());
+	}
+
+	private Pair patch(SplittableRandom random) {
+		Pair pair = draw(random);
+		int scale = pair.scale();
+		int x = random.nextInt(pair.low().width() - size + 1);
+		int y = random.nextInt(pair.low().height() - size + 1);
+		List<Symmetry> symmetries = degradation.symmetries();
+		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
+		Raster low = degradation.noise(pair.low().crop(x, y, size, size), random.split());
+		Raster high = pair.high().crop(x * scale, y * scale, size * scale, size * scale);
+		return new Pair(symmetry.apply(low), symmetry.apply(high));
 	}
 
 	private Pair draw(SplittableRandom random) {

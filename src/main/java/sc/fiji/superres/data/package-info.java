@@ -26,5 +26,8 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-/** Training data: pairs of low- and high-resolution images and the random patches drawn from them, with explicit seeds. */
+/**
+ * Training data: images with their low-resolution counterparts, the degradations of instruments that make these, and the
+ * random patches drawn from them, with explicit seeds.
+ */
 package sc.fiji.superres.data;

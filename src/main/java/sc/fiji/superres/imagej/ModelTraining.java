@@ -38,6 +38,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.PatchData;
+import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -52,6 +55,7 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
@@ -92,14 +96,21 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		int channels = graph.input().channels();
-		var images = new TrainingImages(network.scale(), channels, notices);
-		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
-		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
-		Training.Result result = new Training(graph, request.settings(), training, validation, request.work(), device.device(),
+		var images = new TrainingImages(network.scale(), channels, request.degradation(), notices);
+		Training.Result result = new Training(graph, request.settings(), data(images, progress), request.work(), device.device(),
 			precision).run(start, listener, progress);
 		List<SetScore> scores = scores(graph, result.weights(), device, progress);
 		return ModelFolder.write(request.models(), descriptor(network, channels, result, scores), result.weights(), request
 			.replace());
+	}
+
+	private TrainingData data(TrainingImages images, Progress progress) {
+		TrainingSettings settings = request.settings();
+		List<Pair> training = images.read(request.images(), Integer.MAX_VALUE, progress);
+		List<Pair> validation = images.read(request.validation(), VALIDATION_SIZE, progress);
+		return new PatchData(new PatchSampler(training, request.degradation(), images.channels(), settings.patch(), settings.batch(),
+			settings.seed()), PatchData.validation(validation, request.degradation(), images.channels()), training.size()
+				+ " training images, " + validation.size() + " validation images; " + request.degradation().describe());
 	}
 
 	/** Before the work, so that it is not done in vain. */
@@ -148,7 +159,7 @@ public final class ModelTraining {
 	private ModelDescriptor descriptor(Network network, int channels, Training.Result result, List<SetScore> scores) {
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			"bicubic reduction (MATLAB's, antialiased), rounded to whole intensities", request.recipe(), request.settings().seed(),
+			request.degradation().describe() + " (" + request.degradation() + ")", request.recipe(), request.settings().seed(),
 			request.settings().steps(), result.seconds() / 3600, machine(), LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), channels, request.domain(), request
 			.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
@@ -39,6 +40,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Normalization;
@@ -54,17 +56,20 @@ import sc.fiji.superres.task.UserException;
  * of every slice and frame is an image of its own, which RGB networks see as grey. 8-bit images are normalised by their
  * type's range, all others by their smallest and largest value.
  *
- * @param scale    factor between the sides
- * @param channels 3 for RGB networks, 1 for networks on luminance or grey values
- * @param skipped  is told about each file that cannot be used, in one sentence
+ * @param scale       factor between the sides
+ * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
+ * @param degradation that makes the low-resolution sides
+ * @param skipped     is told about each file that cannot be used, in one sentence
  */
-record TrainingImages(int scale, int channels, Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Consumer<String> skipped) {
 
 	/** Share of the heap that images may take. */
 	private static final double SHARE = 0.6;
 	private static final int RGB = 3;
 
 	/**
+	 * Pairs without noise, of one or three channels.
+	 *
 	 * @param most largest width and height; of larger images the middle is taken
 	 * @throws UserException if no file can be used, or they do not fit into memory
 	 */
@@ -100,34 +105,26 @@ record TrainingImages(int scale, int channels, Consumer<String> skipped) {
 		Normalization normalization = Normalization.of(NormalizationMode.AUTO, type, pixels.frames(), Progress.NONE);
 		double white = type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
 		List<Pair> pairs = new ArrayList<>();
-		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames())
-			for (Raster high : rasters(frame, pixels.isRgb(), normalization))
-				pairs.add(Pair.bicubic(middle(high, most), scale, white));
+		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames()) {
+			Raster bands = middle(raster(frame, normalization), most);
+			if (pixels.isRgb()) pairs.add(degradation.pair(channels == RGB ? bands : Luma.y(bands), scale, white));
+			else pairs.addAll(byBand(degradation.pair(bands, scale, white)));
+		}
 		return pairs;
 	}
 
-	private List<Raster> rasters(RandomAccessibleInterval<? extends RealType<?>> frame, boolean rgb,
-		Normalization normalization)
-	{
-		int plane = Math.toIntExact(frame.dimension(0) * frame.dimension(1));
-		float[] all = new float[Math.toIntExact(plane * frame.dimension(2))];
+	/** Normalised and clamped, with all bands. */
+	private static Raster raster(RandomAccessibleInterval<? extends RealType<?>> frame, Normalization normalization) {
+		Raster raster = Raster.zeros((int) frame.dimension(0), (int) frame.dimension(1), (int) frame.dimension(2));
 		var cursor = Views.flatIterable(frame).cursor();
-		for (int i = 0; i < all.length; i++)
-			all[i] = Math.min(1, Math.max(0, normalization.normalize(cursor.next().getRealDouble())));
-		int width = (int) frame.dimension(0);
-		int height = (int) frame.dimension(1);
-		if (rgb) {
-			Raster colour = new Raster(width, height, RGB, all);
-			return List.of(channels == RGB ? colour : Luma.y(colour));
-		}
-		List<Raster> rasters = new ArrayList<>();
-		for (int c = 0; c < frame.dimension(2); c++) {
-			Raster out = Raster.zeros(width, height, channels);
-			for (int k = 0; k < channels; k++)
-				System.arraycopy(all, c * plane, out.data(), k * plane, plane);
-			rasters.add(out);
-		}
-		return rasters;
+		for (int i = 0; i < raster.data().length; i++)
+			raster.data()[i] = Math.min(1, Math.max(0, normalization.normalize(cursor.next().getRealDouble())));
+		return raster;
+	}
+
+	private static List<Pair> byBand(Pair bands) {
+		return IntStream.range(0, bands.low().channels()).mapToObj(c -> new Pair(bands.low().channel(c), bands.high().channel(c)))
+			.toList();
 	}
 
 	private static Raster middle(Raster raster, int most) {

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
@@ -48,6 +49,7 @@ import sc.fiji.superres.zoo.Purpose;
  * @param settings   of the optimizer and the patches
  * @param images     folder of high-resolution training images
  * @param validation folder of high-resolution validation images
+ * @param degradation that makes low-resolution images of both
  * @param benchmarks folders of images that the finished model is measured on, by name
  * @param data       what the images are and under which licence, for the card
  * @param domain     kind of images
@@ -60,8 +62,8 @@ import sc.fiji.superres.zoo.Purpose;
  * @param replace    whether a model of that id may be replaced
  */
 public record TrainingRequest(String id, String name, Network network, String start, TrainingSettings settings, Path images,
-	Path validation, Map<String, Path> benchmarks, List<Provenance.DataSet> data, Domain domain, List<Purpose> defaultFor,
-	String licence, String precision, String device, Path work, Path models, boolean replace)
+	Path validation, Degradation degradation, Map<String, Path> benchmarks, List<Provenance.DataSet> data, Domain domain,
+	List<Purpose> defaultFor, String licence, String precision, String device, Path work, Path models, boolean replace)
 {
 
 	/** Start values of ours that pass the image on. */

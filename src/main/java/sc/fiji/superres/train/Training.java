@@ -41,8 +41,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import sc.fiji.superres.data.Batch;
-import sc.fiji.superres.data.Pair;
-import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
@@ -69,7 +68,7 @@ public final class Training {
 
 	private final Graph graph;
 	private final TrainingSettings settings;
-	private final PatchSampler patches;
+	private final TrainingData data;
 	private final Validation validation;
 	private final Path folder;
 	private final Device device;
@@ -85,18 +84,15 @@ public final class Training {
 	public record Result(Weights weights, double psnr, double seconds) {}
 
 	/**
-	 * @param training   pairs whose scale and channels are those of the graph
-	 * @param validation pairs that are in no way part of the training
-	 * @param folder     of this training alone; made if need be
-	 * @param precision  of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
+	 * @param data      patches and validation images of the scale and channels of the graph
+	 * @param folder    of this training alone; made if need be
+	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
 	 */
-	public Training(Graph graph, TrainingSettings settings, List<Pair> training, List<Pair> validation, Path folder,
-		Device device, Precision precision)
-	{
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {
 		this.graph = graph;
 		this.settings = settings;
-		this.patches = new PatchSampler(training, settings.patch(), settings.batch(), settings.seed());
-		this.validation = new Validation(validation);
+		this.data = data;
+		this.validation = new Validation(data.validation());
 		this.folder = folder;
 		this.device = device;
 		this.precision = precision;
@@ -164,7 +160,7 @@ public final class Training {
 	}
 
 	private double step(ParameterTensors parameters, Adam adam, long step, double rate) {
-		Batch batch = patches.sample(step);
+		Batch batch = data.sample(step);
 		int high = batch.size() * batch.scale();
 		try (NDManager manager = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(), batch.size());

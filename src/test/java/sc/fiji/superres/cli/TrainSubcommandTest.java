@@ -133,6 +133,20 @@ class TrainSubcommandTest {
 	}
 
 	@Test
+	void theDegradationIsChosenAndStandsInTheCard() throws IOException {
+		assertEquals(0, small("--degradation", "optical:photons=500,read=3"), err::toString);
+		String made = Model.open(folder.resolve("models/small")).descriptor().training().degradation();
+		assertTrue(made.contains("Poisson noise of 500 photons") && made.endsWith(
+			"(optical:psf=gauss,na=0.75,wavelength=520,pixel=325,photons=500,read=3)"), made);
+		Path config = folder.resolve("train.properties");
+		Files.writeString(config, "degradation = ct:mtf50=4,noise=0.02\n");
+		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
+		assertTrue(err.toString().contains("train needs --id"), err::toString);
+		assertEquals(2, small("--degradation", "fog", "--id", "z"));
+		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
+	}
+
+	@Test
 	void luminanceNetworksTrainOnLuminance() {
 		assertEquals(0, run("--id", "dual", "--network", "dsrn", "--option", "features0=4", "--option", "features=4", "--option", "steps=2",
 			"--steps", "2", "--batch", "1", "--patch", "12"), err::toString);

@@ -63,23 +63,28 @@ class PatchSamplerTest {
 		return new Pair(low, high);
 	}
 
+	private static PatchSampler sampler(List<Pair> pairs, int size, int count, long seed) {
+		int channels = pairs.isEmpty() ? 1 : pairs.get(0).low().channels();
+		return new PatchSampler(pairs, new BicubicDegradation(), channels, size, count, seed);
+	}
+
 	@Test
 	void theDrawDependsOnSeedAndStepAlone() {
 		List<Pair> pairs = List.of(Pair.bicubic(Rasters.noise(80, 60, 3, 1), 2, 255));
-		var sampler = new PatchSampler(pairs, 8, 4, 5);
+		var sampler = sampler(pairs, 8, 4, 5);
 		Batch third = sampler.sample(3);
 		for (long step : new long[] { 1, 2, 4, 100 })
 			assertFalse(Arrays.equals(third.low(), sampler.sample(step).low()), "steps 3 and " + step);
 		assertArrayEquals(third.low(), sampler.sample(3).low());
-		assertArrayEquals(third.high(), new PatchSampler(pairs, 8, 4, 5).sample(3).high());
-		assertFalse(Arrays.equals(third.low(), new PatchSampler(pairs, 8, 4, 6).sample(3).low()), "another seed");
+		assertArrayEquals(third.high(), sampler(pairs, 8, 4, 5).sample(3).high());
+		assertFalse(Arrays.equals(third.low(), sampler(pairs, 8, 4, 6).sample(3).low()), "another seed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4 })
 	void lowAndHighPatchesCoverTheSamePixels(int scale) {
 		int size = 5;
-		var sampler = new PatchSampler(List.of(numbered(11, 9, 2, scale, 0)), size, 30, 1);
+		var sampler = sampler(List.of(numbered(11, 9, 2, scale, 0)), size, 30, 1);
 		Batch batch = sampler.sample(1);
 		assertEquals(30, batch.count());
 		assertEquals(2, batch.channels());
@@ -95,7 +100,7 @@ class PatchSamplerTest {
 	@Test
 	void allPlacesAndAllEightSymmetriesAreDrawn() {
 		int size = 8;
-		var sampler = new PatchSampler(List.of(numbered(10, 9, 1, 2, 0)), size, 200, 1);
+		var sampler = sampler(List.of(numbered(10, 9, 1, 2, 0)), size, 200, 1);
 		Batch batch = sampler.sample(1);
 		Set<List<Float>> corners = new HashSet<>();
 		Set<Float> smallest = new HashSet<>();
@@ -114,7 +119,7 @@ class PatchSamplerTest {
 	/** 13 x 13 places in one image and 1 x 1 in the other. */
 	@Test
 	void imagesAreDrawnByTheirPlaces() {
-		var sampler = new PatchSampler(List.of(numbered(8, 8, 1, 2, 10_000), numbered(20, 20, 1, 2, 0)), 8, 170, 2);
+		var sampler = sampler(List.of(numbered(8, 8, 1, 2, 10_000), numbered(20, 20, 1, 2, 0)), 8, 170, 2);
 		assertEquals(2, sampler.images());
 		int small = 0, draws = 0;
 		for (int step = 1; step <= 40; step++) {
@@ -128,7 +133,7 @@ class PatchSamplerTest {
 	@Test
 	void imagesSmallerThanAPatchAreLeftOut() {
 		List<Pair> pairs = List.of(numbered(7, 20, 1, 2, 10_000), numbered(8, 8, 1, 2, 0), numbered(20, 7, 1, 2, 10_000));
-		var sampler = new PatchSampler(pairs, 8, 50, 2);
+		var sampler = sampler(pairs, 8, 50, 2);
 		assertEquals(1, sampler.images());
 		for (float value : sampler.sample(1).low())
 			assertTrue(value < 10_000, "a pixel of an image that is too small");
@@ -137,10 +142,75 @@ class PatchSamplerTest {
 	@Test
 	void ifAllAreTooSmallTheUserIsTold() {
 		List<Pair> pairs = List.of(numbered(7, 20, 1, 3, 0), numbered(20, 7, 1, 3, 0));
-		var e = assertThrows(UserException.class, () -> new PatchSampler(pairs, 8, 4, 1));
+		var e = assertThrows(UserException.class, () -> sampler(pairs, 8, 4, 1));
 		assertEquals(UserException.Kind.WRONG_USE, e.kind());
 		assertEquals("None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
 			e.getMessage());
-		assertThrows(UserException.class, () -> new PatchSampler(List.of(), 8, 4, 1));
+		assertThrows(UserException.class, () -> sampler(List.of(), 8, 4, 1));
+	}
+
+	/** As they would if a step's generator were that of the step before, some numbers later. */
+	@Test
+	void stepsDrawDifferentPatches() {
+		var sampler = sampler(List.of(numbered(300, 300, 1, 2, 0)), 8, 20, 1);
+		Set<Float> corners = new HashSet<>();
+		for (int step = 1; step <= 20; step++) {
+			float[] low = sampler.sample(step).low();
+			for (int i = 0; i < low.length; i += 64) {
+				float least = Float.MAX_VALUE;
+				for (int k = i; k < i + 64; k++)
+					least = Math.min(least, low[k]);
+				corners.add(least);
+			}
+		}
+		assertTrue(corners.size() > 390, corners.size() + " different places in 400 draws");
+	}
+
+	@Test
+	void noiseIsDrawnAnewForEachPatchAndAgainWhenResumed() {
+		Raster grey = Raster.zeros(8, 8, 1);
+		Arrays.fill(grey.data(), 0.5f);
+		Degradation degradation = Degradation.of("satellite:noise=0.1");
+		List<Pair> pairs = List.of(new Pair(grey, Raster.zeros(16, 16, 1)));
+		var sampler = new PatchSampler(pairs, degradation, 1, 8, 50, 3);
+		Set<Float> values = new HashSet<>();
+		double square = 0;
+		for (long step = 1; step <= 2; step++)
+			for (float value : sampler.sample(step).low()) {
+				values.add(value);
+				square += (value - 0.5) * (value - 0.5);
+			}
+		assertTrue(values.size() > 6000, values.size() + " different values of 6400");
+		assertEquals(0.01, square / 6400, 0.01 * 4 * Math.sqrt(2.0 / 6400));
+		assertArrayEquals(sampler.sample(2).low(), new PatchSampler(pairs, degradation, 1, 8, 50, 3).sample(2).low());
+		for (float value : grey.data())
+			assertEquals(0.5f, value, "the image itself has got noise");
+	}
+
+	@Test
+	void networksOfThreeChannelsSeeGreyImagesWithGreyNoise() {
+		Pair grey = numbered(20, 20, 1, 2, 0);
+		Pair colour = numbered(20, 20, 3, 2, 0);
+		Batch batch = new PatchSampler(List.of(grey, colour), Degradation.of("satellite"), 3, 8, 40, 1).sample(1);
+		int greyPatches = 0;
+		for (int i = 0; i < batch.count(); i++) {
+			float[] low = Arrays.copyOfRange(batch.low(), i * 192, (i + 1) * 192);
+			float[] high = Arrays.copyOfRange(batch.high(), i * 768, (i + 1) * 768);
+			if (!Arrays.equals(high, 0, 256, high, 256, 512)) continue;
+			greyPatches++;
+			assertTrue(Arrays.equals(low, 0, 64, low, 64, 128) && Arrays.equals(low, 0, 64, low, 128, 192));
+		}
+		assertTrue(greyPatches > 5 && greyPatches < 35, greyPatches + " grey patches of 40");
+	}
+
+	@Test
+	void slicesAreNeverTransposed() {
+		Raster high = Raster.zeros(12, 24, 1);
+		for (int i = 0; i < high.data().length; i++)
+			high.data()[i] = i / 12 / 24f;
+		Degradation slices = Degradation.of("slices:noise=0");
+		Batch batch = new PatchSampler(List.of(slices.pair(high, 2, 255)), slices, 1, 12, 60, 1).sample(1);
+		for (int i = 0; i < batch.low().length; i += 12)
+			assertEquals(batch.low()[i], batch.low()[i + 11], 1e-6, "rows are constant");
 	}
 }

@@ -35,7 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.Device;
+import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.PatchData;
+import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.LiteSRNet;
@@ -69,7 +73,12 @@ public final class SmallTraining {
 	}
 
 	static Training training(TrainingSettings settings, Path folder) {
-		return new Training(NETWORK.graph(), settings, pairs(1, 4), pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32);
+		return new Training(NETWORK.graph(), settings, data(settings, pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32);
+	}
+
+	static TrainingData data(TrainingSettings settings, List<Pair> training) {
+		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.patch(), settings.batch(), settings
+			.seed()), pairs(100, 2), "squares");
 	}
 
 	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {

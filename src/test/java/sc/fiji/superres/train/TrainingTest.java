@@ -165,8 +165,8 @@ class TrainingTest {
 		byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
 		assertRefused(() -> SmallTraining.run(SmallTraining.settings(20, 20, 2), folder, TrainingListener.NONE));
 		for (LiteSRNet other : List.of(new LiteSRNet(2, 10, 1), new LiteSRNet(2, 8, 2)))
-			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.pairs(1, 4),
-				SmallTraining.pairs(100, 2), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
+			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.data(SmallTraining.settings(
+				20, 20, 1), SmallTraining.pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
 					TrainingListener.NONE, Progress.NONE));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
 		assertEquals(20, SmallTraining.log(folder).size());
@@ -189,8 +189,8 @@ class TrainingTest {
 			TrainingListener.NONE, new RecordedProgress(29)));
 		Raster bad = SmallTraining.pairs(1, 1).get(0).high();
 		Arrays.fill(bad.data(), Float.NaN);
-		var training = new Training(SmallTraining.NETWORK.graph(), settings, List.of(new Pair(bad.crop(0, 0, 24, 20), bad)),
-			SmallTraining.pairs(100, 2), stopped, Device.cpu(), Precision.FLOAT32);
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, List.of(new Pair(bad
+			.crop(0, 0, 24, 20), bad))), stopped, Device.cpu(), Precision.FLOAT32);
 		var e = assertThrows(UserException.class, () -> training.run(SmallTraining.NETWORK.identityStart(1), TrainingListener.NONE,
 			Progress.NONE));
 		assertEquals(UserException.Kind.FAILED, e.kind());

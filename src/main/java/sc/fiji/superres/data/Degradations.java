@@ -1,0 +1,85 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.data;
+
+import java.util.List;
+import java.util.Map;
+
+import sc.fiji.superres.task.UserException;
+
+/** The kinds of degradation there are, and which one suits a domain. */
+public final class Degradations {
+
+	private static final Map<String, String> PRESETS = Map.of("general", BicubicDegradation.KIND, "microscopy",
+		OpticalDegradation.KIND, "medical", CtDegradation.KIND, "remote-sensing", SatelliteDegradation.KIND);
+	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, OpticalDegradation.KIND, MriDegradation.KIND,
+		CtDegradation.KIND, SatelliteDegradation.KIND, SliceDegradation.KIND);
+
+	private Degradations() {}
+
+	/** Names of the kinds, each of which is the text of its own preset. */
+	public static List<String> kinds() {
+		return KINDS;
+	}
+
+	/**
+	 * For general images bicubic reduction; for microscopy a dry objective of NA 0.75 with 325 nm pixels (20x, sCMOS camera) at
+	 * some light; for medical images a soft kernel of CT; for remote sensing a multispectral sensor with an MTF of 0.3.
+	 *
+	 * @param domain general, microscopy, medical or remote-sensing
+	 * @throws UserException listing the domains if there is no preset for it
+	 */
+	public static Degradation preset(String domain) {
+		String kind = PRESETS.get(domain);
+		if (kind == null) throw UserException.wrongUse("There is no degradation for the domain " + domain + "; choose one of "
+			+ domains() + ".");
+		return parse(kind);
+	}
+
+	static Degradation parse(String text) {
+		if (PRESETS.containsKey(text.strip())) return preset(text.strip());
+		var settings = new DegradationText(text);
+		Degradation degradation = switch (settings.kind()) {
+			case BicubicDegradation.KIND -> new BicubicDegradation();
+			case OpticalDegradation.KIND -> OpticalDegradation.of(settings);
+			case MriDegradation.KIND -> MriDegradation.of(settings);
+			case CtDegradation.KIND -> CtDegradation.of(settings);
+			case SatelliteDegradation.KIND -> SatelliteDegradation.of(settings);
+			case SliceDegradation.KIND -> SliceDegradation.of(settings);
+			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind() + "\"; choose one of " + String.join(
+				", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
+		};
+		settings.requireAllRead();
+		return degradation;
+	}
+
+	private static String domains() {
+		return String.join(", ", PRESETS.keySet().stream().sorted().toList());
+	}
+}
