@@ -27,9 +27,9 @@
  * #L%
  */
 package sc.fiji.superres.eval;
-package sc.fiji.superres.eval;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
@@ -41,17 +41,20 @@ import sc.fiji.superres.task.UserException;
  * @param result      as large, without the border
  * @param low         the whole low-resolution input
  * @param wholeResult the result with its border, {@code scale} times as wide and high as the input
+ * @param reduction   how the input was made of the truth, as far as that can be repeated: without noise
  * @param scale       output pixels per input pixel
  * @param range       difference between the largest and the smallest value that the data can take, or the truth takes
  * @param rgb         whether the bands are red, green and blue from 0 to 255
  * @param region      pixels that metrics of a region count, without the border
  */
-public record Comparison(Raster truth, Raster result, Raster low, Raster wholeResult, int scale, double range, boolean rgb,
-	Optional<Region> region)
+public record Comparison(Raster truth, Raster result, Raster low, Raster wholeResult, UnaryOperator<Raster> reduction,
+	int scale, double range, boolean rgb, Optional<Region> region)
 {
 
 	/** How a result is compared: the arguments that are the same for all results for a truth. */
-	public record Terms(int scale, int border, double range, boolean rgb, Optional<Region> region) {
+	public record Terms(UnaryOperator<Raster> reduction, int scale, int border, double range, boolean rgb,
+		Optional<Region> region)
+	{
 
 		public Terms {
 			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", border "
@@ -73,8 +76,8 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border of "
 				+ terms.border + " pixels; choose a smaller border or larger images.");
-		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.scale, terms.range,
-			terms.rgb, terms.region.map(r -> r.inside(terms.border)));
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction,
+			terms.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
 	}
 
 	static Raster inner(Raster r, int border) {

@@ -184,7 +184,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** A CSV field as in RFC 4180. */
-	private static String quoted(String field) {
+	static String quoted(String field) {
 		return field.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + field.replace("\"", "\"\"") + '"' : field;
 	}
 }

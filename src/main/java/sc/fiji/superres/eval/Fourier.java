@@ -27,7 +27,6 @@
  * #L%
  */
 package sc.fiji.superres.eval;
-package sc.fiji.superres.eval;
 
 /**
  * The discrete Fourier transform of square images of any size, unnormalised. Powers of two by the algorithm of J. W.

@@ -27,7 +27,6 @@
  * #L%
  */
 package sc.fiji.superres.eval;
-package sc.fiji.superres.eval;
 
 import java.util.Comparator;
 import java.util.EnumSet;

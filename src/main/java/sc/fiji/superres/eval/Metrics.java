@@ -27,7 +27,6 @@
  * #L%
  */
 package sc.fiji.superres.eval;
-package sc.fiji.superres.eval;
 
 import static sc.fiji.superres.eval.Metric.Better.HIGHER;
 import static sc.fiji.superres.eval.Metric.Better.LOWER;
@@ -48,11 +47,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.eval.Metric.Field;
 import sc.fiji.superres.eval.Metric.Need;
-import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
@@ -115,9 +114,8 @@ public final class Metrics {
 			"Universal image quality index Q (Wang and Bovik 2002), windows of 8 x 8 pixels, band by band.", perBand(
 				(truth, result, c) -> Spectral.quality(truth, result))).least(Spectral.WINDOW),
 		new Metric("consistency", "Consistency", "dB", HIGHER, ANYWHERE,
-			"PSNR between the input and the bicubically reduced result (LR-PSNR of the NTIRE challenges, Lugmayr et al. 2021): "
-				+ "how far the result agrees with what was seen.", perInputBand((low, result, c) -> new Psnr(c.range(), 0).of(low, Bicubic
-					.downscale(result, c.scale())))));
+			"PSNR between the input and the result reduced as the input was, without noise; bicubically for pairs (LR-PSNR of the "
+				+ "NTIRE challenges, Lugmayr et al. 2021): how far the result agrees with what was seen.", Metrics::consistency));
 
 	private Metrics() {}
 
@@ -166,6 +164,13 @@ public final class Metrics {
 		for (float v : truth.data())
 			energy += (double) v * v;
 		return Math.sqrt(new Psnr(1, 0).meanSquaredError(truth, result) / (energy / truth.data().length));
+	}
+
+	private static double[] consistency(Comparison c) {
+		Raster reduced = c.reduction().apply(c.wholeResult());
+		Psnr psnr = new Psnr(c.range(), 0);
+		return IntStream.range(0, reduced.channels()).mapToDouble(b -> psnr.of(c.low().channel(b), reduced.channel(b)))
+			.toArray();
 	}
 
 	private static Raster luminance(Raster rgb) {
