@@ -29,6 +29,7 @@
 package sc.fiji.superres.eval;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 		models = List.copyOf(models);
 		measurements = List.copyOf(measurements);
 		notes = List.copyOf(notes);
+		settings = new LinkedHashMap<>(settings);
 		long images = measurements.stream().map(Measurement::image).distinct().count();
 		if (measurements.isEmpty() || measurements.size() != images * models.size()) throw new IllegalArgumentException(
 			measurements.size() + " measurements of " + models.size() + " models on " + images + " images");

@@ -168,7 +168,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** Lines of text with the first column flush left and the others flush right. */
-	private static String aligned(List<List<String>> cells) {
+	static String aligned(List<List<String>> cells) {
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : cells) {
 			StringBuilder line = new StringBuilder();
