@@ -74,11 +74,11 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 				}
 			return ticks;
 		}
-		double rough = (high - low) / 5;
+		double rough = (high - low) / 4;
 		double unit = Math.pow(10, Math.floor(Math.log10(rough)));
 		double step = unit * (rough / unit < 1.5 ? 1 : rough / unit < 3.5 ? 2 : rough / unit < 7.5 ? 5 : 10);
 		for (double k = Math.ceil(low / step); k * step <= high; k++)
-			ticks.add(k * step);
+			ticks.add(k * step + 0.0);
 		return ticks;
 	}
 }

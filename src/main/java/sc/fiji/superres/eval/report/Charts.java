@@ -76,7 +76,7 @@ final class Charts {
 		}
 		for (double tick : y.ticks()) {
 			svg.append(line(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick), "grid"));
-			svg.append(text(LEFT - 6, y.at(tick) + 4, "end", Text.number(tick)));
+			svg.append(text(LEFT - 6, y.at(tick) + 4, "end", Text.tick(tick)));
 		}
 		svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", title));
 		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(14 " + (HEIGHT - BOTTOM + TOP) / 2
@@ -123,7 +123,7 @@ final class Charts {
 		StringBuilder svg = new StringBuilder(open(WIDTH, bottom + BOTTOM, metric.name() + ", difference to bicubic"));
 		for (double tick : x.ticks()) {
 			svg.append(line(x.at(tick), TOP, x.at(tick), bottom, "grid"));
-			svg.append(text(x.at(tick), bottom + 16, "middle", Text.difference(tick)));
+			svg.append(text(x.at(tick), bottom + 16, "middle", Text.tick(tick)));
 		}
 		svg.append(line(x.at(0), TOP, x.at(0), bottom, "axis"));
 		for (int i = 0; i < ids.size(); i++) {

@@ -83,6 +83,6 @@ final class Gallery {
 	private static String figure(String uri, Raster size, int zoom, String caption) {
 		int width = size.width() * zoom;
 		return "<figure style=\"width:" + width + "px\"><img src=\"" + uri + "\" width=\"" + width + "\" height=\"" + size.height()
-			* zoom + "\" alt=\"" + escaped(caption) + "\"><figcaption>" + escaped(caption) + "</figcaption></figure>";
+			* zoom + "\" alt=\"" + escaped(caption) + "\"/><figcaption>" + escaped(caption) + "</figcaption></figure>";
 	}
 }

@@ -49,12 +49,12 @@ public final class HtmlReport {
 		h3 { font-size: 15px; margin-bottom: 6px; }
 		table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 		.wide { overflow-x: auto; }
-		th, td { padding: 4px 10px; text-align: right; border-bottom: 1px solid #ddd; vertical-align: top; }
+		th, td { padding: 4px 8px; text-align: right; border-bottom: 1px solid #ddd; vertical-align: top; }
 		th { background: #f2f4f6; font-weight: 600; }
 		th:first-child, td:first-child { text-align: left; white-space: nowrap; }
 		td.best { font-weight: 700; background: #e6f4ea; }
 		tr.group td { background: #f2f4f6; font-weight: 600; }
-		small { color: #555; display: block; white-space: nowrap; font-weight: 400; }
+		small { color: #555; font-size: 11px; display: block; white-space: nowrap; font-weight: 400; }
 		.charts, .pictures { display: flex; flex-wrap: wrap; gap: 12px; }
 		figure { margin: 0; } figcaption { font-size: 13px; }
 		img { image-rendering: pixelated; display: block; background: #000; }
@@ -74,8 +74,8 @@ public final class HtmlReport {
 	 * @return a page in UTF-8 that refers to nothing outside itself
 	 */
 	public static String of(Evaluation evaluation, List<Exhibit> exhibits) {
-		return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-			+ "<meta name=\"viewport\" content=\"width=device-width\"><title>Super-resolution models at x" + evaluation.scale()
+		return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>"
+			+ "<meta name=\"viewport\" content=\"width=device-width\"/><title>Super-resolution models at x" + evaluation.scale()
 			+ "</title><style>" + STYLE + "</style></head><body>\n<h1>Super-resolution models at x" + evaluation.scale() + "</h1>\n"
 			+ settings(evaluation) + notes(evaluation) + summary(evaluation) + charts(evaluation) + pictures(evaluation, exhibits)
 			+ ImageTable.of(evaluation) + definitions(evaluation) + "</body></html>\n";
@@ -96,7 +96,7 @@ public final class HtmlReport {
 		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over " + e.images().size()
 			+ (e.images().size() == 1 ? " image" : " images") + "; the best of each column is marked ★. Below, in brackets: the "
 			+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the paired "
-			+ "bootstrap over images (seed " + e.seed() + "). Costs are per megapixel of the result; memory is the estimate from "
+			+ "bootstrap over images (seed " + e.seed() + "); planes of a stack count as images of their own. Costs are per megapixel of the result; memory is the estimate from "
 			+ "the network's activations without tiling, not measured.</p>\n<div class=\"wide\"><table><tr><th>Model</th>");
 		for (Metric metric : e.metrics())
 			html.append("<th>").append(escaped(Charts.withUnit(metric))).append("<small>").append(metric.better()).append(

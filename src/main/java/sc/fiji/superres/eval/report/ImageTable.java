@@ -64,7 +64,7 @@ final class ImageTable {
 
 	/** @param rivals among which the best value is marked */
 	private static String row(Evaluation e, String name, ToDoubleFunction<Metric> values, List<Measurement> rivals) {
-		StringBuilder html = new StringBuilder("<tr><td>" + escaped(name).replace("  ", "&emsp;") + "</td>");
+		StringBuilder html = new StringBuilder("<tr><td>" + escaped(name).replace("  ", "\u2003") + "</td>");
 		for (Metric metric : e.metrics()) {
 			double value = values.applyAsDouble(metric);
 			OptionalDouble best = rivals.stream().mapToDouble(m -> metric.better().merit(m.value(metric))).max();

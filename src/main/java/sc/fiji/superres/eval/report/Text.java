@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.eval.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Words and numbers for the page. */
@@ -48,6 +50,11 @@ final class Text {
 		if (size >= 1e6 || size > 0 && size < 1e-4) return String.format(Locale.ROOT, "%.3g", value).replace('-', '−');
 		int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
 		return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+	}
+
+	/** A round number, without zeros at its end. */
+	static String tick(double value) {
+		return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
 	}
 
 	/** With its sign. */
