@@ -148,7 +148,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** Lines of text with the first column flush left and the others flush right. */
-	private static String aligned(List<List<String>> cells) {
+	static String aligned(List<List<String>> cells) {
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : cells) {
 			StringBuilder line = new StringBuilder();
@@ -164,7 +164,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** A CSV field as in RFC 4180. */
-	private static String quoted(String field) {
+	static String quoted(String field) {
 		return field.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + field.replace("\"", "\"\"") + '"' : field;
 	}
 }
