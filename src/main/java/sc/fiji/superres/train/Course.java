@@ -151,7 +151,7 @@ final class Course {
 		average.update(step);
 		double took = (System.nanoTime() - begun) * NANO;
 		seconds += took;
-		var done = new TrainingListener.Step(step, loss, rate, batch.count() / took, waited / took);
+		var done = new TrainingListener.Step(step, loss, rate, batch.count(), took, waited / took);
 		log.step(done);
 		listener.step(done);
 		return true;
