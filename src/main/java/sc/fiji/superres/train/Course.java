@@ -174,8 +174,8 @@ final class Course {
 		}
 		double took = (System.nanoTime() - begun) * NANO;
 		seconds += took;
-		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch() / took, Math.min(1, patches.waited()
-			* NANO / took));
+		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch(), took, Math.min(1, patches
+			.waited() * NANO / took));
 		log.step(done);
 		listener.step(done);
 		return true;
