@@ -36,6 +36,7 @@ import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
  * Mean PSNR of BT.601 luminance over validation images, results clamped and rounded to 8 bits, {@code scale} border pixels
@@ -48,7 +49,7 @@ final class Validation {
 
 	private final List<Pair> pairs;
 	private final double bicubicPsnr;
-	private final Raster bicubicExample;
+	private final Example example;
 
 	Validation(List<Pair> pairs) {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
@@ -56,12 +57,19 @@ final class Validation {
 		int scale = pairs.get(0).scale();
 		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(), scale)))).average()
 			.orElseThrow();
-		bicubicExample = middle(quantized(Bicubic.upscale(pairs.get(0).low(), scale)), scale);
+		Pair first = pairs.get(0);
+		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
+		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
 	}
 
 	/** The score of bicubic interpolation. */
 	double bicubicPsnr() {
 		return bicubicPsnr;
+	}
+
+	/** The middle of the first image, with bicubic interpolation for the model. */
+	Example example() {
+		return example;
 	}
 
 	/**
@@ -70,7 +78,7 @@ final class Validation {
 	 * @param psnr    mean, in dB; not a number if a result is not
 	 * @param example the middle of the first image
 	 */
-	record Outcome(double psnr, TrainingListener.Example example) {}
+	record Outcome(double psnr, Example example) {}
 
 	Outcome of(Upscaler network) {
 		double sum = 0;
@@ -80,9 +88,7 @@ final class Validation {
 			sum += psnr(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
-		Pair pair = pairs.get(0);
-		return new Outcome(sum / pairs.size(), new TrainingListener.Example(middle(pair.low(), 1), bicubicExample, first, middle(pair
-			.high(), pair.scale())));
+		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
 	}
 
 	private static double psnr(Pair pair, Raster result) {
