@@ -53,6 +53,7 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
@@ -102,7 +103,7 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
-			device.device(), precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+			device.device(), precision, request.settings().distillation().map(this::teacher)).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -151,6 +152,13 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+	}
+
+	/** A model by its id, or its folder. */
+	private Distillation.Teacher teacher(Distillation distillation) {
+		Path folder = Path.of(distillation.teacher());
+		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
+		return new Distillation.Teacher(model.network().graph(), model.weights());
 	}
 
 	/** Tensors that a model to start from does not have, or has in another shape, start as if from scratch. */
