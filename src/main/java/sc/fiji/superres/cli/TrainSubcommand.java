@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -52,11 +53,13 @@ import picocli.CommandLine.Spec;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Loss;
 import sc.fiji.superres.train.Optimizer;
 import sc.fiji.superres.train.Recipe;
@@ -85,6 +88,10 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
 	private Path config;
+
+	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all other "
+		+ "settings are known from it.")
+	private Path resume;
 
 	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
 	private String id;
@@ -174,6 +181,18 @@ final class TrainSubcommand implements Runnable {
 		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
 	private double finishFloat32;
 
+	@Option(names = "--teacher", paramLabel = "ID", description = "Model to learn from as well: an id, or the folder of a model, of "
+		+ "the same scale and channels.")
+	private String teacher;
+
+	@Option(names = "--teacher-end", paramLabel = "X", defaultValue = "1", description = "Weight of the difference from the teacher's "
+		+ "image (default: ${DEFAULT-VALUE}).")
+	private double teacherEnd;
+
+	@Option(names = "--teacher-middle", paramLabel = "X", defaultValue = "0", description = "Weight of the difference from the "
+		+ "teacher's features in the middle (default: ${DEFAULT-VALUE}).")
+	private double teacherMiddle;
+
 	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
 		+ "(default: ${DEFAULT-VALUE}).")
 	private int validateEvery;
@@ -231,7 +250,7 @@ final class TrainSubcommand implements Runnable {
 	public void run() {
 		TrainSubcommand asked = config == null ? this : withConfig();
 		PrintWriter out = spec.commandLine().getOut();
-		TrainingRequest request = asked.request();
+		TrainingRequest request = asked.resume == null ? asked.request() : StoredRequest.read(asked.resume);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
 			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), new TrainingControl(),
 				progress);
@@ -302,7 +321,14 @@ final class TrainSubcommand implements Runnable {
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
 		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
 		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
-		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed);
+		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed,
+			Optional.ofNullable(teacher).map(this::distillation));
+	}
+
+	/** A folder by its whole path, so that the training can go on from elsewhere. */
+	private Distillation distillation(String asked) {
+		Path folder = Path.of(asked);
+		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd, teacherMiddle);
 	}
 
 	private Network network() {

@@ -53,6 +53,7 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
@@ -102,9 +103,20 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		TrainingData data = data(graph.input().channels(), progress);
-		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision).run(start, listener, control, best -> export(best, listener), progress);
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(), precision,
+			request.settings().distillation().map(this::teacher)).run(start, new Storing().and(listener), control,
+				best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
+	}
+
+	/** Stores the request once the work folder is this training's. */
+	private final class Storing implements TrainingListener {
+
+		@Override
+		public void started(Start start) {
+			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on after an "
+				+ "interruption only if it is started again as at first, with the work folder " + request.work() + ".");
+		}
 	}
 
 	/** What fails here must not end the training. */
@@ -142,6 +154,13 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+	}
+
+	/** A model by its id, or its folder. */
+	private Distillation.Teacher teacher(Distillation distillation) {
+		Path folder = Path.of(distillation.teacher());
+		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
+		return new Distillation.Teacher(model.network().graph(), model.weights());
 	}
 
 	/** Tensors that a model to start from does not have, or has in another shape, start as if from scratch. */

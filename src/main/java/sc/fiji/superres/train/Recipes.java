@@ -60,6 +60,13 @@ public final class Recipes {
 		};
 	}
 
+	/** A recipe to be filled with settings, such as a stored one. */
+	public static Recipe named(String name, long steps) {
+		Recipe base = brief();
+		return new Recipe(name, base.loss(), base.optimizer(), base.schedule(), base.clip(), base.average(), base.batch(), base
+			.accumulate(), base.patch(), steps);
+	}
+
 	/** Mean absolute error, Adam with warm-up and a cosine, small patches, a moving average. */
 	private static Recipe brief() {
 		return new Recipe(SHORT, new Loss.L1(), ADAM, new Schedule(6e-4, 200, new Schedule.Cosine(0.01)), Clip.norm(1), 0.999, 8, 1, 32,

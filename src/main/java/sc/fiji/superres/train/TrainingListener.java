@@ -133,4 +133,47 @@ public interface TrainingListener {
 
 	/** As the last of all calls, also when an exception follows. */
 	default void ended(End end) {}
+
+	/** Both hear everything, this one first. */
+	default TrainingListener and(TrainingListener other) {
+		TrainingListener first = this;
+		return new TrainingListener() {
+
+			@Override
+			public void started(Start start) {
+				first.started(start);
+				other.started(start);
+			}
+
+			@Override
+			public void step(Step step) {
+				first.step(step);
+				other.step(step);
+			}
+
+			@Override
+			public void validated(Validated validated) {
+				first.validated(validated);
+				other.validated(validated);
+			}
+
+			@Override
+			public void checkpointed(long step) {
+				first.checkpointed(step);
+				other.checkpointed(step);
+			}
+
+			@Override
+			public void exported(Model model) {
+				first.exported(model);
+				other.exported(model);
+			}
+
+			@Override
+			public void ended(End end) {
+				first.ended(end);
+				other.ended(end);
+			}
+		};
+	}
 }

@@ -29,24 +29,56 @@
 package sc.fiji.superres.train;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Safetensors;
 
-/** The folder of a training's state. */
-record WorkFolder(Path path) {
+/**
+ * The folder of a training's state. It is locked while open, also against other processes; the lock ends with the process, however that
+ * ends. What a killed process left half-written beside its files is deleted on opening.
+ */
+final class WorkFolder implements AutoCloseable {
 
-	WorkFolder {
+	private final Path path;
+	private final FileChannel channel;
+
+	/** @throws UserException if the folder cannot be made or is in use by another training */
+	WorkFolder(Path path) {
+		this.path = path;
 		try {
 			Files.createDirectories(path);
+			channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			if (!lock()) {
+				channel.close();
+				throw UserException.wrongUse("Another training uses the folder " + path + ": wait until it ends, or choose another folder.");
+			}
+			try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(path, ".*.part")) {
+				for (Path file : leftovers)
+					Files.delete(file);
+			}
 		}
 		catch (IOException e) {
 			throw UserException.failed("The folder " + path + " for the training cannot be made (" + e.getMessage()
 				+ "): choose another one.", e);
+		}
+	}
+
+	private boolean lock() throws IOException {
+		try {
+			FileLock lock = channel.tryLock();
+			return lock != null;
+		}
+		catch (OverlappingFileLockException e) {
+			return false;
 		}
 	}
 
@@ -65,5 +97,16 @@ record WorkFolder(Path path) {
 	/** Keeps the best weights so far. */
 	void keep(Weights weights, long step) {
 		new Safetensors(weights, Map.of("step", Long.toString(step))).write(best());
+	}
+
+	/** Ends the lock. */
+	@Override
+	public void close() {
+		try {
+			channel.close();
+		}
+		catch (IOException e) {
+			throw UserException.failed("The folder " + path + " cannot be released (" + e.getMessage() + ").", e);
+		}
 	}
 }

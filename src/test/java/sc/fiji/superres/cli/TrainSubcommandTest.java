@@ -129,6 +129,42 @@ class TrainSubcommandTest {
 		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);
 	}
 
+	/** The folder alone is enough, wherever it was moved; the finished training is not done again. */
+	@Test
+	void aTrainingGoesOnFromItsWorkFolder() throws IOException {
+		assertEquals(0, small("--data", "waves, of ours=CC0", "--loss", "charbonnier", "--name", "Small: one", "--benchmark", "own=" + folder
+			.resolve("validation")), err::toString);
+		var first = Model.open(folder.resolve("models/small")).descriptor();
+		Path moved = Files.move(folder.resolve("work"), folder.resolve("moved"));
+		CommandLine line = SuperRes.commandLine();
+		line.setErr(new PrintWriter(err, true));
+		line.setOut(new PrintWriter(out, true));
+		assertEquals(2, line.execute("train", "--resume", moved.toString()));
+		assertTrue(err.toString().contains("There is already a model"), err::toString);
+		Files.move(folder.resolve("models"), folder.resolve("old models"));
+		assertEquals(0, line.execute("train", "--resume", moved.toString()), err::toString);
+		var second = Model.open(folder.resolve("models/small")).descriptor();
+		assertEquals(first.name(), second.name());
+		assertEquals(first.weights(), second.weights());
+		assertEquals(first.training().recipe(), second.training().recipe());
+		assertEquals(first.training().data(), second.training().data());
+		assertEquals(first.training().degradation(), second.training().degradation());
+		assertEquals(first.scores(), second.scores());
+		assertEquals(2, line.execute("train", "--resume", folder.toString()));
+		assertTrue(err.toString().contains("has no file request.properties"), err::toString);
+	}
+
+	@Test
+	void recipesCanBePublishedAndChanged() {
+		assertEquals(0, small("--recipe", "published", "--clip", "value 0.5", "--optimizer", "sgd(0.9)", "--finish-float32", "2",
+			"--patience", "3", "--minutes", "5"), err::toString);
+		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
+		assertTrue(recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4") && recipe
+			.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"), recipe);
+		assertEquals(2, small("--recipe", "best", "--overwrite"));
+		assertTrue(err.toString().contains("There is no recipe best; choose short or published."), err::toString);
+	}
+
 	@Test
 	void wrongUseIsSaidBeforeWork() {
 		assertEquals(2, run("--network", "litesrnet"));

@@ -44,6 +44,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Memory;
 import sc.fiji.superres.testing.Rasters;
 
@@ -62,13 +63,20 @@ public final class SmallTraining {
 
 	public static void main(String[] args) {
 		TrainingSettings settings = settings(Integer.parseInt(args[1]), Integer.parseInt(args[2]), 1);
-		run(settings, Path.of(args[0]), new TrainingListener() {
+		TrainingListener toOutput = new TrainingListener() {
 
 			@Override
 			public void step(Step done) {
 				System.out.println(done.step() + " " + (done.step() % 100 == 0 ? Memory.resident() : 0));
 			}
-		});
+		};
+		try {
+			run(settings, Path.of(args[0]), toOutput);
+		}
+		catch (UserException e) {
+			System.out.println(e.getMessage());
+			System.exit(1);
+		}
 	}
 
 	static TrainingSettings settings(int steps, int checkpointEvery, long seed) {
