@@ -54,6 +54,7 @@ import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
@@ -71,8 +72,8 @@ import sc.fiji.superres.zoo.WeightsFile;
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Share of the heap that images may take. */
-	private static final double IMAGE_SHARE = 0.5;
+	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
+	private static final double IMAGE_SHARE = 0.35;
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 
 	private final TrainingRequest request;
@@ -103,8 +104,9 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		TrainingData data = data(graph.input().channels(), progress);
-		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(), precision,
+			request.settings().distillation().map(this::teacher)).run(start, new Storing().and(listener), control,
+				best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -153,6 +155,13 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+	}
+
+	/** A model by its id, or its folder. */
+	private Distillation.Teacher teacher(Distillation distillation) {
+		Path folder = Path.of(distillation.teacher());
+		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
+		return new Distillation.Teacher(model.network().graph(), model.weights());
 	}
 
 	/**

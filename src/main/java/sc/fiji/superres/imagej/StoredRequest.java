@@ -46,6 +46,7 @@ import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.Recipes;
 import sc.fiji.superres.train.TrainingSettings;
@@ -111,6 +112,11 @@ public final class StoredRequest {
 		p.setProperty("validate-every", String.valueOf(s.validateEvery()));
 		p.setProperty("checkpoint-every", String.valueOf(s.checkpointEvery()));
 		p.setProperty("seed", String.valueOf(s.seed()));
+		s.distillation().ifPresent(d -> {
+			p.setProperty("teacher", d.teacher());
+			p.setProperty("teacher-end", String.valueOf(d.end()));
+			p.setProperty("teacher-middle", String.valueOf(d.middle()));
+		});
 	}
 
 	private static void put(Properties p, String key, ImageSet set) {
@@ -188,7 +194,9 @@ public final class StoredRequest {
 		var budget = new Budget(Long.parseLong(get(p, "steps")), Double.parseDouble(get(p, "minutes")), Integer.parseInt(get(p,
 			"patience")));
 		return new TrainingSettings(recipe, budget, Double.parseDouble(get(p, "finish-float32")), Integer.parseInt(get(p,
-			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")));
+			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")), Optional.ofNullable(
+				p.getProperty("teacher")).map(teacher -> new Distillation(teacher, Double.parseDouble(get(p, "teacher-end")), Double
+					.parseDouble(get(p, "teacher-middle")))));
 	}
 
 	private static Optional<ImageSet> images(Properties p, String key) {

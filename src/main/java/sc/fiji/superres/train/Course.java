@@ -37,7 +37,6 @@ import java.util.function.Consumer;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
@@ -46,7 +45,6 @@ import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.engine.TensorScript;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Progress;
@@ -67,7 +65,7 @@ final class Course {
 	private final Validation validation;
 	private final WorkFolder work;
 	private final TrainingListener listener;
-	private final TensorScript loss;
+	private final Objective objective;
 	private final Updater updater;
 	private final Checkpoint checkpoint;
 	private final TrainingLog log;
@@ -77,7 +75,7 @@ final class Course {
 	private double seconds;
 	private String trouble = "";
 
-	Course(TrainingSettings settings, ParameterTensors parameters, Device device, Precision precision, TrainingData data,
+	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device, Precision precision, TrainingData data,
 		Validation validation, WorkFolder work, TrainingListener listener)
 	{
 		this.settings = settings;
@@ -89,7 +87,7 @@ final class Course {
 		this.work = work;
 		this.listener = listener;
 		Recipe recipe = settings.recipe();
-		loss = LossScript.of(recipe.loss(), parameters.manager());
+		this.objective = objective;
 		List<String> trainable = parameters.requireGradients();
 		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.average());
@@ -195,7 +193,7 @@ final class Course {
 			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(), batch.size());
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-				NDArray error = loss.differentiable(new NDList(parameters.forward(input, precision), truth));
+				NDArray error = objective.of(input, truth, precision);
 				gradients.backward(passes == 1 ? error : error.div(passes));
 				return error.getFloat();
 			}
