@@ -63,16 +63,18 @@ class ArchitectureTest {
 	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..",
 		"java.nio..", "java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..",
 		"javax.imageio..");
-	private static final Map<String, List<String>> THIRD_PARTIES = Map.of(
-		"none", List.of(),
-		"imglib2", List.of("net.imglib2.."),
-		"DJL", List.of("ai.djl.."),
-		"JNA", List.of("com.sun.jna.."),
-		"yaml", List.of("org.yaml.snakeyaml.."),
-		"gson", List.of("com.google.gson.."),
-		"ImageJ", List.of("ij..", "java.awt..", "javax.swing.."),
-		"SciJava", List.of("org.scijava.."),
-		"picocli", List.of("picocli.."));
+	private static final Map<String, List<String>> THIRD_PARTIES = Map.ofEntries(
+		Map.entry("none", List.of()),
+		Map.entry("imglib2", List.of("net.imglib2..")),
+		Map.entry("DJL", List.of("ai.djl..")),
+		Map.entry("JNA", List.of("com.sun.jna..")),
+		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),
+		Map.entry("gson", List.of("com.google.gson..")),
+		Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
+		Map.entry("JFreeChart", List.of("org.jfree..")),
+		Map.entry("ImageJ", List.of("ij..", "java.awt..", "javax.swing..")),
+		Map.entry("SciJava", List.of("org.scijava..")),
+		Map.entry("picocli", List.of("picocli..")));
 
 	/** A row of the table. */
 	private record Room(int floor, String name, List<String> thirdParties) {

@@ -36,12 +36,14 @@ import java.util.List;
 import java.util.Map;
 
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.eval.Benchmark;
+import sc.fiji.superres.eval.EvaluationSummary;
 import sc.fiji.superres.eval.EvaluationTable;
 import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.image.BorderMode;
@@ -49,13 +51,15 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagej.ChosenModel;
+import sc.fiji.superres.imagej.EvaluationFiles;
 import sc.fiji.superres.imagej.ImageFolder;
+import sc.fiji.superres.imagej.ModelEvaluation;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
-/** Measures models by the standard protocol on a folder of high-resolution images. */
+/** Measures models on high-resolution images: by the standard protocol, or freely. */
 @Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
 	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, N border pixels left out, PSNR and "
 	+ "SSIM of the luminance. Bicubic interpolation always takes part.")
@@ -66,7 +70,8 @@ final class EvaluateSubcommand implements Runnable {
 	@Spec
 	private CommandLine.Model.CommandSpec spec;
 
-	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images.")
+	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images; with the "
+		+ "options below, which leave the standard protocol, of any images, or one file with slices and frames.")
 	private Path folder;
 
 	@Option(names = "--scale", paramLabel = "N", required = true, description = "How many times the images are reduced "
@@ -78,7 +83,8 @@ final class EvaluateSubcommand implements Runnable {
 	private List<String> models;
 
 	@Option(names = "--csv", paramLabel = "FILE", required = true, description = "Table to write, with the columns "
-		+ "model,scale,image,psnr_y,ssim_y and one row per model and image and one with the image \"mean\".")
+		+ "model,scale,image,psnr_y,ssim_y and one row per model and image and one with the image \"mean\"; or with "
+		+ "the metrics and costs, if the options below are given.")
 	private Path csv;
 
 	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
@@ -89,6 +95,9 @@ final class EvaluateSubcommand implements Runnable {
 		+ "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
+	@ArgGroup(exclusive = false, heading = "%nOther metrics, inputs and images than those of the standard protocol:%n")
+	private FreeEvaluation free;
+
 	@Mixin
 	private ModelFolders folders;
 
@@ -96,6 +105,10 @@ final class EvaluateSubcommand implements Runnable {
 	public void run() {
 		if (scale < 2) throw UserException.wrongUse("The scale to evaluate at must be at least 2, not " + scale + ".");
 		PrintWriter err = spec.commandLine().getErr();
+		if (free != null) {
+			evaluateFreely(err);
+			return;
+		}
 		requireWritableFolder(csv);
 		List<ReferenceImage> images = ImageFolder.references(folder);
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
@@ -107,6 +120,18 @@ final class EvaluateSubcommand implements Runnable {
 		}
 		table.writeCsv(csv);
 		spec.commandLine().getOut().println(table.text());
+	}
+
+	private void evaluateFreely(PrintWriter err) {
+		EvaluationFiles files = free.files(csv);
+		files.requireWritable();
+		ZooModels zoo = new ZooModels(folders.open(), err::println);
+		ModelEvaluation.Result result;
+		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
+			result = new ModelEvaluation(free.request(folder, models, scale, device, precision), zoo, err::println).run(progress);
+		}
+		files.write(result);
+		spec.commandLine().getOut().println(EvaluationSummary.of(result.evaluation()));
 	}
 
 	/** Before the work, so that it is not done in vain. */

@@ -65,11 +65,19 @@ final class ImportSubcommand implements Runnable {
 		+ "checkpoint does not show, such as recurrences=9 for litesrnet (default: as published); may be repeated.")
 	private Map<String, String> options = new LinkedHashMap<>();
 
+	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Scale of the checkpoint, for "
+		+ "networks that look alike at several, which is DSRN with 3x3 kernels (default: recognised).")
+	private int scale;
+
+	@Option(names = "--derive-scale", paramLabel = "N", defaultValue = "0", description = "Make a model of this "
+		+ "scale, by resampling the filters of the last upsampling, from a checkpoint of another scale (default: the checkpoint's).")
+	private int deriveScale;
+
 	@Override
 	public void run() {
 		Path folder = models == null ? ModelZoo.userFolder() : models;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new CheckpointImport(checkpoint, id, folder, options).run(progress);
+			Model model = new CheckpointImport(checkpoint, id, folder, options, scale, deriveScale).run(progress);
 			spec.commandLine().getOut().println(CheckpointImport.report(model));
 		}
 	}

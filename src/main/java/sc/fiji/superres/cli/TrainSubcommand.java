@@ -99,7 +99,7 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")
 	private String name;
 
-	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn or dvmsr.")
+	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn, dvmsr or dyrsrnet.")
 	private String network;
 
 	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: ${DEFAULT-VALUE}).")
@@ -306,10 +306,11 @@ final class TrainSubcommand implements Runnable {
 		Network configured = network();
 		TrainingSettings settings = settings(configured);
 		Domain of = Domain.of(domain);
+		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
 		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
-			imageSet(images, low), validation == null ? null : imageSet(validation, validationLow), Degradation.of(degradation), benchmarks,
-			data.entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(),
-			of, isDefault ? List.of(new Purpose(of, scale)) : List.of(), licence, precision, device,
+			imageSet(images, low), aside, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(
+				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of, scale))
+					: List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}
 

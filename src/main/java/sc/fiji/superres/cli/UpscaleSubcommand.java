@@ -46,6 +46,7 @@ import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Domain;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)
@@ -67,6 +68,11 @@ final class UpscaleSubcommand implements Runnable {
 	@Option(names = "--model", paramLabel = "ID", defaultValue = "auto", description = "Model to use, as listed by "
 		+ "\"models\", or bicubic for plain interpolation (default: ${DEFAULT-VALUE}).")
 	private String model;
+
+	@Option(names = "--domain", paramLabel = "D", defaultValue = "general", description = "Kind of images that the "
+		+ "automatic choice of the model is for: general, microscopy, medical or remote-sensing; where there is no "
+		+ "model for it, one for general images is used (default: ${DEFAULT-VALUE}).")
+	private String domain;
 
 	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Output pixels per input pixel "
 		+ "(default: the model's).")
@@ -111,8 +117,8 @@ final class UpscaleSubcommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, scale, tile, overlap, device,
-			precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain), scale, tile, overlap,
+			device, precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input);

@@ -65,6 +65,14 @@ public class ImportCheckpointCommand extends ReportingCommand {
 		+ "show, as name=value separated by blanks, such as recurrences=9 for litesrnet; by itself as published.")
 	private String networkOptions = "";
 
+	@Parameter(label = "Checkpoint scale (0: recognised)", min = "0", persist = false, description = "Scale of the "
+		+ "checkpoint, for networks that look alike at several, which is DSRN with 3x3 kernels.")
+	private int checkpointScale;
+
+	@Parameter(label = "Derive scale (0: the checkpoint's)", min = "0", persist = false, description = "Makes a model "
+		+ "of this scale, by resampling the filters of the last upsampling, from a checkpoint of another scale.")
+	private int deriveScale;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Import Checkpoint")
 	private String report;
 
@@ -72,7 +80,8 @@ public class ImportCheckpointCommand extends ReportingCommand {
 	void execute(Progress progress) {
 		if (checkpoint.getPath().isEmpty()) throw UserException.wrongUse("Choose the checkpoint to import.");
 		Path models = folder.getPath().isEmpty() ? ModelZoo.userFolder() : folder.toPath();
-		Model model = new CheckpointImport(checkpoint.toPath(), modelId, models, options()).run(progress);
+		Model model = new CheckpointImport(checkpoint.toPath(), modelId, models, options(), checkpointScale, deriveScale)
+			.run(progress);
 		report = CheckpointImport.report(model);
 	}
 

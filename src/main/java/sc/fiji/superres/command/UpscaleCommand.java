@@ -48,6 +48,7 @@ import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
@@ -60,9 +61,13 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter(persist = false, description = "All of its channels, slices and frames are upscaled; it stays as it is.")
 	private ImagePlus image;
 
-	@Parameter(label = "Model", initializer = "findModels", description = "auto: the one made for the most kinds of "
-		+ "images; bicubic: no model but plain interpolation, to compare with.")
+	@Parameter(label = "Model", initializer = "findModels", description = "auto: the best for the domain and "
+		+ "scale; bicubic: no model but plain interpolation, to compare with.")
 	private String model = AUTO;
+
+	@Parameter(label = "Domain", initializer = "listDomains", description = "Kind of images that the automatic choice is "
+		+ "for; where there is no model for it, one for general images is used. Of no account for a chosen model.")
+	private String domain = Domain.GENERAL.toString();
 
 	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and "
 		+ "y; auto: the model's.")
@@ -113,8 +118,8 @@ public class UpscaleCommand extends ReportingCommand {
 	}
 
 	private UpscaleSettings settings() {
-		return new UpscaleSettings(model.equals(AUTO) ? "" : model, scaleFactor(), tile, overlap, device, precision,
-			NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), scaleFactor(), tile, overlap, device,
+			precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
 	}
 
 	private int scaleFactor() {
@@ -135,6 +140,10 @@ public class UpscaleCommand extends ReportingCommand {
 
 	void findModels() {
 		choices("model", Stream.concat(Stream.of(AUTO), models().ids().stream()));
+	}
+
+	void listDomains() {
+		choices("domain", Arrays.stream(Domain.values()));
 	}
 
 	void findScales() {

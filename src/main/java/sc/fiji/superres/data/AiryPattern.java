@@ -33,9 +33,9 @@ import java.util.Arrays;
 import sc.fiji.superres.image.Raster;
 
 /**
- * The intensity (2 J1(v) / v)^2, v = 2 pi NA r / lambda, that a point is imaged to by a lens without aberrations (M. Born,
- * E. Wolf, "Principles of Optics", 7th ed., 8.5.2); the first dark ring is at r = 0.61 lambda / NA. Cut off at the fifth dark
- * ring, beyond which 4 percent of the light are, and normalised.
+ * The intensity (2 J1(v) / v)^2, v = 2 pi NA r / lambda, that a point is imaged to by a lens without aberrations (M.
+ * Born, E. Wolf, "Principles of Optics", 7th ed., 8.5.2); the first dark ring is at r = 0.61 lambda / NA. Cut off at
+ * the fifth dark ring, beyond which 4 percent of the light are, and normalised.
  *
  * @param radius of the first dark ring, in pixels
  */

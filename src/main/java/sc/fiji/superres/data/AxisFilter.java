@@ -34,9 +34,9 @@ import java.util.function.DoubleUnaryOperator;
 import sc.fiji.superres.image.Raster;
 
 /**
- * How each low-resolution sample of one axis is a weighted sum of high-resolution ones. Sample i lies in the middle of the
- * {@code scale} samples it stands for, at {@code (i + 1/2) scale - 1/2}, so that both images cover the same area. A line goes
- * on beyond its ends as its mirror image. Lengths are in high-resolution pixels.
+ * How each low-resolution sample of one axis is a weighted sum of high-resolution ones. Sample i lies in the middle of
+ * the {@code scale} samples it stands for, at {@code (i + 1/2) scale - 1/2}, so that both images cover the same area. A
+ * line goes on beyond its ends as its mirror image. Lengths are in high-resolution pixels.
  *
  * @param taps    samples per output sample
  * @param indices {@code indices[i * taps + k]}: the k-th sample for output i
@@ -57,7 +57,8 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 
 	/** The mean over an interval around each low-resolution sample, pixels at its ends counted by the part inside. */
 	static AxisFilter box(int samples, int scale, double length) {
-		return of(samples, scale, length / 2 + 1, d -> Math.max(0, Math.min(Math.min(1, length), (length + 1) / 2 - Math.abs(d))));
+		double most = Math.min(1, length);
+		return of(samples, scale, length / 2 + 1, d -> Math.max(0, Math.min(most, (length + 1) / 2 - Math.abs(d))));
 	}
 
 	/** Each sample as it is. */
@@ -66,9 +67,10 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 	}
 
 	/**
-	 * The lowest {@code samples / scale} frequencies of a line and its mirror image, which together are periodic and even: a
-	 * truncated discrete cosine transform. With T = sum of {@code cos(pi k t / N)} over {@code |k| < M}, which is
-	 * {@code sin((2 M - 1) pi t / 2 N) / sin(pi t / 2 N)}, the weight of sample b for position a is (T(a - b) + T(a + b)) / 2 N.
+	 * The lowest {@code samples / scale} frequencies of a line and its mirror image, which together are periodic and even:
+	 * a truncated discrete cosine transform. With T = sum of {@code cos(pi k t / N)} over {@code |k| < M}, which is
+	 * {@code sin((2 M - 1) pi t / 2 N) / sin(pi t / 2 N)}, the weight of sample b for position a is (T(a - b) + T(a + b))
+	 * / 2 N.
 	 */
 	static AxisFilter lowFrequencies(int samples, int scale) {
 		int outputs = samples / scale;

@@ -33,7 +33,7 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
 
-/** The standard protocol of the literature, {@link Pair#bicubic}: no instrument does it, but all papers compare on it. */
+/** The standard protocol of the literature, {@link Pair#bicubic}: no instrument does it, all papers compare on it. */
 public record BicubicDegradation() implements Degradation {
 
 	static final String KIND = "bicubic";

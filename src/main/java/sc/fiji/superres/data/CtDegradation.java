@@ -33,10 +33,11 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Raster;
 
 /**
- * A slice of a computed tomography with a softer reconstruction kernel on a coarser grid: blurred within the plane by the
- * Gaussian whose modulation transfer function exp(-2 (pi sigma f)^2) is 1/2 at the given frequency, that is of
- * sigma = sqrt(ln(2) / 2) / (pi f), taken at the centres of the low-resolution pixels, with Gaussian noise (scanners are
- * specified by these frequencies: J. Bushberg et al., "The Essential Physics of Medical Imaging", chapter on image quality).
+ * A slice of a computed tomography with a softer reconstruction kernel on a coarser grid: blurred within the plane by
+ * the Gaussian whose modulation transfer function exp(-2 (pi sigma f)^2) is 1/2 at the given frequency, that is of
+ * sigma = sqrt(ln(2) / 2) / (pi f), taken at the centres of the low-resolution pixels, with Gaussian noise (scanners
+ * are specified by these frequencies: J. Bushberg et al., "The Essential Physics of Medical Imaging", chapter on image
+ * quality).
  *
  * @param mtf50 frequency at which the modulation transfer function is one half, in line pairs per cm
  * @param pixel width of a low-resolution pixel, in mm
@@ -48,8 +49,8 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 	private static final double MM_PER_CM = 10;
 
 	static CtDegradation of(DegradationText text) {
-		return new CtDegradation(text.number("mtf50", 5, 0.1, 1000), text.number("pixel", 0.7, 1e-3, 100), text.number("noise",
-			0.005, 0, 1));
+		return new CtDegradation(text.number("mtf50", 5, 0.1, 1000), text.number("pixel", 0.7, 1e-3, 100),
+			text.number("noise", 0.005, 0, 1));
 	}
 
 	/** In low-resolution pixels. */
@@ -59,8 +60,8 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 
 	@Override
 	public Raster reduce(Raster high, int scale) {
-		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, scale * sigma()), AxisFilter.gaussian(high.height(),
-			scale, scale * sigma()));
+		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, scale * sigma()),
+			AxisFilter.gaussian(high.height(), scale, scale * sigma()));
 	}
 
 	@Override

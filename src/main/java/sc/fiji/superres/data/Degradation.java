@@ -36,14 +36,14 @@ import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
 /**
- * How an instrument of lower resolution would have taken an image: a deterministic part, applied once per image, and noise,
- * drawn anew for every patch. Physical parameters describe the low-resolution image, that is, the images that a model is
- * meant for, whatever the scale; intensities are relative to white, 1. Low-resolution pixel (0, 0) covers the same corner as
- * the high-resolution pixels that it stands for. Immutable and thread-safe.
+ * How an instrument of lower resolution would have taken an image: a deterministic part, applied once per image, and
+ * noise, drawn anew for every patch. Physical parameters describe the low-resolution image, that is, the images that a
+ * model is meant for, whatever the scale; intensities are relative to white, 1. Low-resolution pixel (0, 0) covers the
+ * same corner as the high-resolution pixels that it stands for. Immutable and thread-safe.
  * <p>
  * As a text it is a kind, which may be followed by a colon and settings, separated by commas, such as
- * {@code optical:na=1.2,wavelength=520,photons=500}; settings left out have the values of the preset. {@link #toString} gives
- * all of them.
+ * {@code optical:na=1.2,wavelength=520,photons=500}; settings left out have the values of the preset. {@link #toString}
+ * gives all of them.
  */
 public sealed interface Degradation permits BicubicDegradation, OpticalDegradation, MriDegradation, CtDegradation,
 	SatelliteDegradation, SliceDegradation
@@ -72,8 +72,8 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 	 *
 	 * @param low    what {@link #reduce} gave, or a part of it; not changed
 	 * @param random decides the noise
-	 * @return a raster of the same shape, not clamped, as an instrument's offset keeps values below black; it is {@code low}
-	 *         itself if there is no noise
+	 * @return a raster of the same shape, not clamped, as an instrument's offset keeps values below black; it is
+	 *         {@code low} itself if there is no noise
 	 */
 	Raster noise(Raster low, SplittableRandom random);
 

@@ -120,6 +120,7 @@ final class DegradationText {
 
 	/** The shortest text of a number, without a fraction if it is whole. */
 	static String plain(double number) {
-		return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+		return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number)
+			: Double.toString(number);
 	}
 }

@@ -38,8 +38,8 @@ public final class Degradations {
 
 	private static final Map<String, String> PRESETS = Map.of("general", BicubicDegradation.KIND, "microscopy",
 		OpticalDegradation.KIND, "medical", CtDegradation.KIND, "remote-sensing", SatelliteDegradation.KIND);
-	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, OpticalDegradation.KIND, MriDegradation.KIND,
-		CtDegradation.KIND, SatelliteDegradation.KIND, SliceDegradation.KIND);
+	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, OpticalDegradation.KIND,
+		MriDegradation.KIND, CtDegradation.KIND, SatelliteDegradation.KIND, SliceDegradation.KIND);
 
 	private Degradations() {}
 
@@ -49,8 +49,9 @@ public final class Degradations {
 	}
 
 	/**
-	 * For general images bicubic reduction; for microscopy a dry objective of NA 0.75 with 325 nm pixels (20x, sCMOS camera) at
-	 * some light; for medical images a soft kernel of CT; for remote sensing a multispectral sensor with an MTF of 0.3.
+	 * For general images bicubic reduction; for microscopy a dry objective of NA 0.75 with 325 nm pixels (20x, sCMOS
+	 * camera) at some light; for medical images a soft kernel of CT; for remote sensing a multispectral sensor with an MTF
+	 * of 0.3.
 	 *
 	 * @param domain general, microscopy, medical or remote-sensing
 	 * @throws UserException listing the domains if there is no preset for it
@@ -72,8 +73,8 @@ public final class Degradations {
 			case CtDegradation.KIND -> CtDegradation.of(settings);
 			case SatelliteDegradation.KIND -> SatelliteDegradation.of(settings);
 			case SliceDegradation.KIND -> SliceDegradation.of(settings);
-			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind() + "\"; choose one of " + String.join(
-				", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
+			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind() + "\"; choose one of "
+				+ String.join(", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
 		};
 		settings.requireAllRead();
 		return degradation;

@@ -42,7 +42,9 @@ import java.util.List;
  * @param bytes     that these take in memory
  * @param reader    of the pairs
  */
-public record ImageSource(String image, int slice, int frame, int lowWidth, int lowHeight, int pairs, long bytes, Reader reader) {
+public record ImageSource(String image, int slice, int frame, int lowWidth, int lowHeight, int pairs, long bytes,
+	Reader reader)
+{
 
 	/** Reads and degrades a plane. */
 	@FunctionalInterface

@@ -33,11 +33,11 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Raster;
 
 /**
- * Magnetic resonance imaging with a smaller matrix of the same field of view: of the image's Fourier transform (k-space) only
- * the centre, 1 / scale of either axis, is measured; the image is the magnitude of what comes back. The image is continued by
- * its mirror image, so that opposite borders do not ring into each other. Noise is that of a magnitude image,
- * {@code |v + noise (N(0, 1) + i N(0, 1))|}, whose distribution is Rice's (H. Gudbjartsson, S. Patz, "The Rician distribution
- * of noisy MRI data", Magnetic Resonance in Medicine 34, 1995).
+ * Magnetic resonance imaging with a smaller matrix of the same field of view: of the image's Fourier transform
+ * (k-space) only the centre, 1 / scale of either axis, is measured; the image is the magnitude of what comes back. The
+ * image is continued by its mirror image, so that opposite borders do not ring into each other. Noise is that of a
+ * magnitude image, {@code |v + noise (N(0, 1) + i N(0, 1))|}, whose distribution is Rice's (H. Gudbjartsson, S. Patz,
+ * "The Rician distribution of noisy MRI data", Magnetic Resonance in Medicine 34, 1995).
  *
  * @param noise standard deviation of the noise in each of the real and the imaginary part, as a fraction of white
  */
@@ -51,8 +51,8 @@ public record MriDegradation(double noise) implements Degradation {
 
 	@Override
 	public Raster reduce(Raster high, int scale) {
-		Raster low = AxisFilter.apply(high, AxisFilter.lowFrequencies(high.width(), scale), AxisFilter.lowFrequencies(high.height(),
-			scale));
+		Raster low = AxisFilter.apply(high, AxisFilter.lowFrequencies(high.width(), scale),
+			AxisFilter.lowFrequencies(high.height(), scale));
 		float[] data = low.data();
 		for (int i = 0; i < data.length; i++)
 			data[i] = Math.abs(data[i]);

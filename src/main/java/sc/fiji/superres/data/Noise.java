@@ -51,8 +51,8 @@ final class Noise {
 	}
 
 	/**
-	 * A Poisson variate: the product of uniform numbers for small means (D. Knuth, "The Art of Computer Programming", vol. 2,
-	 * 3.4.1), else the transformed rejection method PTRS of W. Hoermann, Insurance: Mathematics and Economics 12, 1993.
+	 * A Poisson variate: the product of uniform numbers for small means (D. Knuth, "The Art of Computer Programming", vol.
+	 * 2, 3.4.1), else the transformed rejection method PTRS of W. Hoermann, Insurance: Mathematics and Economics 12, 1993.
 	 *
 	 * @param mean 0 for means that are not positive
 	 */

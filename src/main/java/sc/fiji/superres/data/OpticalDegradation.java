@@ -33,8 +33,8 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Raster;
 
 /**
- * A light microscope: the point-spread function of the objective, the mean over the high-resolution pixels of each camera
- * pixel, shot noise and read noise. A value v becomes (Poisson(v photons) + read N(0, 1)) / photons.
+ * A light microscope: the point-spread function of the objective, the mean over the high-resolution pixels of each
+ * camera pixel, shot noise and read noise. A value v becomes (Poisson(v photons) + read N(0, 1)) / photons.
  *
  * @param psf        shape of the point-spread function
  * @param na         numerical aperture of the objective
@@ -52,9 +52,9 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	/** The intensity that a point is imaged to. */
 	public enum Psf {
 		/**
-		 * A Gaussian of sigma = sqrt(2) lambda / (2 pi NA) = 0.225 lambda / NA, which has the curvature of the Airy pattern in
-		 * its centre (B. Zhang, J. Zerubia, J.-C. Olivo-Marin, "Gaussian approximations of fluorescence microscope point-spread
-		 * function models", Applied Optics 46, 2007).
+		 * A Gaussian of sigma = sqrt(2) lambda / (2 pi NA) = 0.225 lambda / NA, which has the curvature of the Airy pattern
+		 * in its centre (B. Zhang, J. Zerubia, J.-C. Olivo-Marin, "Gaussian approximations of fluorescence microscope
+		 * point-spread function models", Applied Optics 46, 2007).
 		 */
 		GAUSS("gauss"),
 		/**
@@ -77,14 +77,14 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 
 	/** @throws sc.fiji.superres.task.UserException if read noise is asked for without photons */
 	public OpticalDegradation {
-		if (photons == 0 && read != 0) throw DegradationText.wrong(KIND, "read noise needs photons above 0, as it is counted in "
-			+ "electrons");
+		if (photons == 0 && read != 0) throw DegradationText.wrong(KIND,
+			"read noise needs photons above 0, as it is counted in electrons");
 	}
 
 	static OpticalDegradation of(DegradationText text) {
-		return new OpticalDegradation(text.choice("psf", Psf.GAUSS), text.number("na", 0.75, 0.01, 1.7), text.number("wavelength",
-			520, 10, 20_000), text.number("pixel", 325, 1, 1e6), text.number("photons", 1000, 0, 1e9), text.number("read", 2, 0,
-				1e6));
+		return new OpticalDegradation(text.choice("psf", Psf.GAUSS), text.number("na", 0.75, 0.01, 1.7),
+			text.number("wavelength", 520, 10, 20_000), text.number("pixel", 325, 1, 1e6),
+			text.number("photons", 1000, 0, 1e9), text.number("read", 2, 0, 1e6));
 	}
 
 	/** Of the Gaussian, in low-resolution pixels. */
@@ -100,11 +100,12 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	@Override
 	public Raster reduce(Raster high, int scale) {
 		Raster seen = switch (psf) {
-			case GAUSS -> AxisFilter.apply(high, AxisFilter.gaussian(high.width(), 1, scale * sigma()), AxisFilter.gaussian(high
-				.height(), 1, scale * sigma()));
+			case GAUSS -> AxisFilter.apply(high, AxisFilter.gaussian(high.width(), 1, scale * sigma()),
+				AxisFilter.gaussian(high.height(), 1, scale * sigma()));
 			case AIRY -> new AiryPattern(scale * airyRadius()).blur(high);
 		};
-		return AxisFilter.apply(seen, AxisFilter.box(high.width(), scale, scale), AxisFilter.box(high.height(), scale, scale));
+		return AxisFilter.apply(seen, AxisFilter.box(high.width(), scale, scale),
+			AxisFilter.box(high.height(), scale, scale));
 	}
 
 	@Override
@@ -118,15 +119,16 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 
 	@Override
 	public String describe() {
-		return (psf == Psf.AIRY ? "Airy pattern" : "Gaussian point-spread function") + " of NA " + DegradationText.plain(na) + " at "
-			+ DegradationText.plain(wavelength) + " nm; mean over camera pixels of " + DegradationText.plain(pixel) + " nm; "
-			+ (photons == 0 ? "no noise" : "Poisson noise of " + DegradationText.plain(photons) + " photons at white; read noise of "
-				+ DegradationText.plain(read) + " electrons");
+		String shape = psf == Psf.AIRY ? "Airy pattern" : "Gaussian point-spread function";
+		String noise = photons == 0 ? "no noise" : "Poisson noise of " + DegradationText.plain(photons)
+			+ " photons at white; read noise of " + DegradationText.plain(read) + " electrons";
+		return shape + " of NA " + DegradationText.plain(na) + " at " + DegradationText.plain(wavelength)
+			+ " nm; mean over camera pixels of " + DegradationText.plain(pixel) + " nm; " + noise;
 	}
 
 	@Override
 	public String toString() {
-		return DegradationText.write(KIND, "psf", psf, "na", na, "wavelength", wavelength, "pixel", pixel, "photons", photons, "read",
-			read);
+		return DegradationText.write(KIND, "psf", psf, "na", na, "wavelength", wavelength, "pixel", pixel, "photons",
+			photons, "read", read);
 	}
 }

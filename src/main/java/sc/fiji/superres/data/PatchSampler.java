@@ -37,8 +37,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Draws random patches: an image by its number of possible places, a place, one of the flips and rotations that the
- * degradation allows, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what an
- * uninterrupted one would have seen. Thread-safe.
+ * degradation allows, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what
+ * an uninterrupted one would have seen. Thread-safe.
  */
 public final class PatchSampler {
 
@@ -100,7 +100,7 @@ public final class PatchSampler {
 		return new Batch(count, channels, size, scale, low, high);
 	}
 
-	/** The seed is hashed, as generators whose seeds differ by multiples of their stride give the same numbers, shifted. */
+	/** The seed is hashed: generators whose seeds differ by multiples of their stride give the same numbers, shifted. */
 	private SplittableRandom random(long step) {
 		return new SplittableRandom(new SplittableRandom(seed + step * STEP_STRIDE).nextLong());
 	}

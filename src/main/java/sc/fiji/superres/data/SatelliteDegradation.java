@@ -36,11 +36,12 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A satellite's sensor: blurred by the Gaussian whose modulation transfer function exp(-2 (pi sigma f)^2) has the given value
- * at the Nyquist frequency of the sensor, half a cycle per pixel, that is of sigma = sqrt(-2 ln(mtf)) / pi low-resolution
- * pixels, then decimated, with Gaussian noise (B. Aiazzi et al., "MTF-tailored multiscale fusion of high-resolution MS and Pan
- * imagery", Photogrammetric Engineering and Remote Sensing 72, 2006; values of sensors in G. Vivone et al., "A critical
- * comparison among pansharpening algorithms", IEEE Trans. Geoscience and Remote Sensing 53, 2015).
+ * A satellite's sensor: blurred by the Gaussian whose modulation transfer function exp(-2 (pi sigma f)^2) has the given
+ * value at the Nyquist frequency of the sensor, half a cycle per pixel, that is of sigma = sqrt(-2 ln(mtf)) / pi
+ * low-resolution pixels, then decimated, with Gaussian noise (B. Aiazzi et al., "MTF-tailored multiscale fusion of
+ * high-resolution MS and Pan imagery", Photogrammetric Engineering and Remote Sensing 72, 2006; values of sensors in G.
+ * Vivone et al., "A critical comparison among pansharpening algorithms", IEEE Trans. Geoscience and Remote Sensing 53,
+ * 2015).
  *
  * @param mtf   at the Nyquist frequency, above 0 and below 1: one for all bands, or one for each
  * @param noise standard deviation, as a fraction of white
@@ -62,8 +63,8 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements De
 	@Override
 	public Raster reduce(Raster high, int scale) {
 		if (mtf.size() == 1) return reduce(high, scale, mtf.get(0));
-		if (mtf.size() != high.channels()) throw UserException.wrongUse("The image has " + high.channels() + " bands, but there are "
-			+ mtf.size() + " values of the MTF: give one value, or one for each band.");
+		if (mtf.size() != high.channels()) throw UserException.wrongUse("The image has " + high.channels()
+			+ " bands, but there are " + mtf.size() + " values of the MTF: give one value, or one for each band.");
 		Raster low = Raster.zeros(high.width() / scale, high.height() / scale, high.channels());
 		int plane = low.width() * low.height();
 		for (int band = 0; band < high.channels(); band++)
@@ -73,8 +74,8 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements De
 
 	private static Raster reduce(Raster high, int scale, double mtf) {
 		double sigma = scale * Math.sqrt(-2 * Math.log(mtf)) / Math.PI;
-		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, sigma), AxisFilter.gaussian(high.height(), scale,
-			sigma));
+		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, sigma),
+			AxisFilter.gaussian(high.height(), scale, sigma));
 	}
 
 	@Override
@@ -84,8 +85,8 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements De
 
 	@Override
 	public String describe() {
-		return "Gaussian blur with an MTF of " + values() + " at the Nyquist frequency" + (mtf.size() == 1 ? "" : " of the bands")
-			+ ", decimation; Gaussian noise of " + DegradationText.plain(noise) + " of white";
+		return "Gaussian blur with an MTF of " + values() + " at the Nyquist frequency"
+			+ (mtf.size() == 1 ? "" : " of the bands") + ", decimation; Gaussian noise of " + DegradationText.plain(noise) + " of white";
 	}
 
 	private String values() {

@@ -38,9 +38,10 @@ import sc.fiji.superres.image.Symmetry;
 /**
  * Thick slices of a stack seen from the side: the rows of the low-resolution image are slices, each the mean over its
  * thickness, and only the vertical axis is reduced. So that a network that enlarges both axes can learn from them, the
- * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which is to be undone in what
- * the network makes of a stack (training on an axis of high resolution for another: C. Zhao et al., "SMORE: A self-supervised
- * anti-aliasing and super-resolution algorithm for MRI using deep learning", IEEE Trans. Medical Imaging 40, 2021).
+ * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which is to be undone
+ * in what the network makes of a stack (training on an axis of high resolution for another: C. Zhao et al., "SMORE: A
+ * self-supervised anti-aliasing and super-resolution algorithm for MRI using deep learning", IEEE Trans. Medical
+ * Imaging 40, 2021).
  *
  * @param thickness of a slice, in mm
  * @param spacing   of the centres of two slices that follow each other, in mm
@@ -52,15 +53,15 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	private static final List<Symmetry> WITHIN_AXES = Symmetry.all().stream().filter(s -> !s.transpose()).toList();
 
 	static SliceDegradation of(DegradationText text) {
-		return new SliceDegradation(text.number("thickness", 5, 1e-3, 1000), text.number("spacing", 5, 1e-3, 1000), text.number(
-			"noise", 0.005, 0, 1));
+		return new SliceDegradation(text.number("thickness", 5, 1e-3, 1000), text.number("spacing", 5, 1e-3, 1000),
+			text.number("noise", 0.005, 0, 1));
 	}
 
 	/** @return as wide as {@code high} */
 	@Override
 	public Raster reduce(Raster high, int scale) {
-		return AxisFilter.apply(high, AxisFilter.identity(high.width()), AxisFilter.box(high.height(), scale, scale * thickness
-			/ spacing));
+		return AxisFilter.apply(high, AxisFilter.identity(high.width()),
+			AxisFilter.box(high.height(), scale, scale * thickness / spacing));
 	}
 
 	@Override
@@ -72,7 +73,8 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	@Override
 	public Pair pair(Raster high, int scale, double white) {
 		Raster cropped = high.crop(0, 0, high.width(), high.height() / scale * scale);
-		return new Pair(reduce(cropped, scale), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale), cropped.height()));
+		return new Pair(reduce(cropped, scale), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
+			cropped.height()));
 	}
 
 	@Override

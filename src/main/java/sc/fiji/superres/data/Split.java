@@ -55,17 +55,18 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 
 	/**
 	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a single
-	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong to
-	 * neither, as neighbouring slices show the same things.
+	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong
+	 * to neither, as neighbouring slices show the same things.
 	 *
 	 * @throws UserException if there is a single image of fewer than three planes
 	 */
 	public static Split of(List<ImageSource> images, long seed) {
 		List<String> names = images.stream().map(ImageSource::image).distinct().toList();
 		if (names.size() > 1) {
-			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0, share(VALIDATION_SHARE, names.size())));
-			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(), images.stream().filter(i -> aside
-				.contains(i.image())).toList());
+			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0,
+				share(VALIDATION_SHARE, names.size())));
+			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(),
+				images.stream().filter(i -> aside.contains(i.image())).toList());
 		}
 		ToIntFunction<ImageSource> axis = count(images, ImageSource::slice) >= LEAST_PLANES ? ImageSource::slice
 			: ImageSource::frame;
@@ -76,8 +77,8 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
 		int first = positions.get(count - validation);
 		int end = positions.get(count - validation - share(GAP_SHARE, count));
-		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(), images.stream().filter(i -> axis.applyAsInt(
-			i) >= first).toList());
+		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(),
+			images.stream().filter(i -> axis.applyAsInt(i) >= first).toList());
 	}
 
 	private static int count(List<ImageSource> images, ToIntFunction<ImageSource> axis) {

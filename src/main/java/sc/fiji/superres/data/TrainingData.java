@@ -31,9 +31,9 @@ package sc.fiji.superres.data;
 import java.util.List;
 
 /**
- * What a network is trained and validated on. Everything follows from the seed and the step, so that a resumed training sees
- * what an uninterrupted one would have seen. {@link #sample} may be called from one thread at a time, which need not be that
- * of the training.
+ * What a network is trained and validated on. Everything follows from the seed and the step, so that a resumed training
+ * sees what an uninterrupted one would have seen. {@link #sample} may be called from one thread at a time, which need
+ * not be that of the training.
  */
 public interface TrainingData {
 

@@ -27,7 +27,7 @@
  * #L%
  */
 /**
- * Training data: images with their low-resolution counterparts, the degradations of instruments that make these, and the
- * random patches drawn from them, with explicit seeds.
+ * Training data: images with their low-resolution counterparts, the degradations of instruments that make these, and
+ * the random patches drawn from them, with explicit seeds.
  */
 package sc.fiji.superres.data;

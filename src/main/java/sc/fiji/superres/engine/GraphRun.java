@@ -37,13 +37,16 @@ import java.util.function.Function;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
@@ -117,6 +120,11 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray silu(Op.Silu op, NDArray x) {
 		return x.mul(Activation.sigmoid(x));
+	}
+
+	@Override
+	public NDArray sigmoid(Op.Sigmoid op, NDArray x) {
+		return Activation.sigmoid(x);
 	}
 
 	@Override
@@ -200,6 +208,21 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
+	public NDArray depthwiseConv2d(DepthwiseOp.Conv2d op, NDArray x) {
+		return GridOperators.depthwise(x, parameter(op.weight()), parameter(op.bias()));
+	}
+
+	/** Every branch by itself. */
+	@Override
+	public NDArray branchedConv2d(DepthwiseOp.BranchedConv2d op, NDArray x) {
+		NDArray alpha = parameter(op.alpha());
+		NDArray sum = x.mul(alpha.get(0));
+		for (int i = 0; i < op.branches().size(); i++)
+			sum = sum.add(GridOperators.depthwise(x, parameter(op.branches().get(i)), null).mul(alpha.get(i + 1)));
+		return sum;
+	}
+
+	@Override
 	public NDArray toTokens(TokenOp.ToTokens op, NDArray x) {
 		Shape s = x.getShape();
 		return x.transpose(0, 2, 3, 1).reshape(s.get(0), s.get(2) * s.get(3), s.get(1));
@@ -223,6 +246,37 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
+	public NDArray concat(SequenceOp.Concat op, List<NDArray> parts) {
+		return NDArrays.concat(new NDList(parts), 2);
+	}
+
+	@Override
+	public NDArray flip(SequenceOp.Flip op, NDArray x) {
+		return x.flip(1);
+	}
+
+	@Override
+	public NDArray transpose(SequenceOp.Transpose op, NDArray x, NDArray grid) {
+		Shape s = grid.getShape();
+		long lines = s.get(op.back() ? 3 : 2);
+		return x.reshape(s.get(0), lines, s.get(2) * s.get(3) / lines, x.getShape().get(2)).transpose(0, 2, 1, 3).reshape(x.getShape());
+	}
+
+	@Override
+	public NDArray channelScale(TokenOp.ChannelScale op, NDArray x) {
+		return x.mul(parameter(op.factors()));
+	}
+
+	@Override
+	public NDArray groupedLinear(TokenOp.GroupedLinear op, NDArray x) {
+		long n = x.getShape().get(0), length = x.getShape().get(1);
+		NDArray weight = parameter(op.weight()).get(":, " + op.from() + ":" + op.to()).transpose(0, 2, 1);
+		NDArray product = x.reshape(n, length, op.groups(), op.in()).transpose(0, 2, 1, 3).matMul(weight);
+		NDArray result = product.transpose(0, 2, 1, 3).reshape(n, length, (long) op.groups() * op.out());
+		return op.bias().map(bias -> result.add(parameter(bias).reshape(-1))).orElse(result);
+	}
+
+	@Override
 	public NDArray causalConv1d(TokenOp.CausalConv1d op, NDArray x) {
 		NDArray wide = x.getNDArrayInternal().convolution(x.transpose(0, 2, 1), parameter(op.weight()), parameter(op.bias()), new Shape(1),
 			new Shape(op.kernel() - 1), new Shape(1), op.channels()).singletonOrThrow();
@@ -243,6 +297,19 @@ final class GraphRun implements OpVisitor<NDArray> {
 			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
 		}
 		return NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
+	}
+
+	/** The definition: a softmax over all pairs of tokens, in memory that grows with the square of their number. */
+	@Override
+	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v) {
+		long tokens = k.getShape().get(1);
+		NDArray w = parameter(op.decay()).get(op.pass()).div(tokens);
+		NDArray u = parameter(op.first()).get(op.pass()).div(tokens);
+		NDArray places = k.getManager().arange(tokens).toType(DataType.FLOAT32, false);
+		NDArray distances = places.reshape(tokens, 1, 1).sub(places.reshape(1, tokens, 1)).abs();
+		NDArray own = distances.eq(0).toType(DataType.FLOAT32, false);
+		NDArray exponents = own.mul(u).sub(distances.sub(1).maximum(0).mul(w)).add(k.expandDims(1));
+		return exponents.softmax(2).mul(v.expandDims(1)).sum(new int[] { 2 });
 	}
 
 	/** {@code (n, groups * states)} as {@code (n, channels, states)}. */

@@ -49,6 +49,17 @@ final class GridOperators {
 			new Shape(1, 1), 1).singletonOrThrow();
 	}
 
+	/**
+	 * Each channel by itself, keeping the size.
+	 *
+	 * @param bias may be null
+	 */
+	static NDArray depthwise(NDArray x, NDArray weight, NDArray bias) {
+		long padding = weight.getShape().get(2) / 2;
+		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1),
+			Math.toIntExact(weight.getShape().get(0))).singletonOrThrow();
+	}
+
 	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
 	static NDArray stridedConv2d(GridOp.StridedConv2d op, NDArray x, NDArray weight, NDArray bias) {
 		return convolve(x, padded(weight, op.after() - op.before(), 0), bias, op.stride(), op.after());

@@ -147,8 +147,13 @@ public final class ParameterTensors implements AutoCloseable {
 	}
 
 	private Script script(Numbers numbers, boolean gradients) {
-		if (Section.betweenScans(graph).size() > 1 && !gradients && !manager.getDevice().isGpu()) return new ScanningScript(graph,
-			numbers, manager);
+		if (gradients || Section.betweenScans(graph).size() == 1) return whole(numbers, gradients);
+		if (!manager.getDevice().isGpu()) return new ScanningScript(graph, numbers, manager, new CpuKernels());
+		return new CudaScript(() -> new ScanningScript(graph, numbers, manager, CudaKernels.on(manager.getDevice())), () -> whole(numbers,
+			false), Notices::once);
+	}
+
+	private Script whole(Numbers numbers, boolean gradients) {
 		var whole = new GraphScript(Section.whole(graph), numbers, gradients, manager);
 		return (input, tensors) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}

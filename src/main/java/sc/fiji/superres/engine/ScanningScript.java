@@ -35,22 +35,23 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.kernel.SelectiveScan;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
 /**
- * A graph with selective scans on a CPU, without gradients: scripts for what is between the scans, and the kernel for the
- * scans. Every value is freed after its last use.
+ * A graph with selective scans or WKV, without gradients: scripts for what is between these, and kernels for them. Every
+ * value is freed after its last use.
  */
 final class ScanningScript implements Script {
 
 	private final Graph graph;
 	private final List<Section> sections;
 	private final List<GraphScript> scripts;
+	private final TokenKernels kernels;
 
-	ScanningScript(Graph graph, Numbers numbers, NDManager manager) {
+	ScanningScript(Graph graph, Numbers numbers, NDManager manager, TokenKernels kernels) {
 		this.graph = graph;
+		this.kernels = kernels;
 		sections = Section.betweenScans(graph);
 		scripts = sections.stream().map(section -> new GraphScript(section, numbers, false, manager)).toList();
 	}
@@ -61,16 +62,20 @@ final class ScanningScript implements Script {
 		values[0] = input;
 		for (int i = 0; i < sections.size(); i++) {
 			Section section = sections.get(i);
-			NDList arguments = new NDList();
-			section.inputs().forEach(index -> arguments.add(values[index]));
-			NDList results = scripts.get(i).run(arguments, tensors);
-			for (int k = 0; k < results.size(); k++)
-				values[section.outputs().get(k)] = results.get(k);
+			// Where one scan follows another there is nothing between them.
+			if (!section.outputs().isEmpty()) {
+				NDList arguments = new NDList();
+				section.inputs().forEach(index -> arguments.add(values[index]));
+				NDList results = scripts.get(i).run(arguments, tensors);
+				for (int k = 0; k < results.size(); k++)
+					values[section.outputs().get(k)] = results.get(k);
+			}
 			int index = section.last();
 			if (i + 1 < sections.size()) {
 				Graph.Node node = graph.nodes().get(index++);
 				NDArray[] x = node.inputs().stream().map(source -> values[source]).toArray(NDArray[]::new);
-				values[index] = scan((TokenOp.SelectiveScan) node.op(), x[0], x[1], x[2], x[3], tensors);
+				values[index] = node.op() instanceof TokenOp.Wkv wkv ? kernels.wkv(wkv, x[0], x[1], tensors) : kernels.scan(
+					(TokenOp.SelectiveScan) node.op(), x[0], x[1], x[2], x[3], tensors);
 			}
 			free(values, index);
 		}
@@ -84,17 +89,5 @@ final class ScanningScript implements Script {
 				values[i].close();
 				values[i] = null;
 			}
-	}
-
-	private static NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors) {
-		float[] a = tensors.get(op.aLog().name()).toFloatArray();
-		for (int i = 0; i < a.length; i++)
-			a[i] = (float) -Math.exp(a[i]);
-		int groups = (int) b.getShape().get(2) / op.states();
-		var kernel = new SelectiveScan(a, tensors.get(op.d().name()).toFloatArray(), groups);
-		NDArray y = u.getManager().create(u.getShape());
-		kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), (int) u
-			.getShape().get(0), u.getShape().get(1));
-		return y;
 	}
 }

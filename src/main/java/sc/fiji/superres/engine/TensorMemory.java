@@ -40,7 +40,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.Tokens;
 
-/** The memory of CPU tensors, through PyTorch's C interface: DJL does not show it. */
+/**
+ * The memory of tensors, through PyTorch's C interface: DJL does not show it. The addresses of tensors on a GPU are the GPU's.
+ */
 final class TensorMemory {
 
 	private static final NativeLibrary TORCH = NativeLibrary.getInstance(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName(
@@ -51,7 +53,7 @@ final class TensorMemory {
 	private TensorMemory() {}
 
 	/**
-	 * @param tensor {@code (batch, tokens, channels)}, float32, on the CPU; keep it open as long as the memory is in use
+	 * @param tensor {@code (batch, tokens, channels)}, float32; keep it open as long as the memory is in use
 	 * @return its memory, or that of a copy which the manager of the tensor owns if its channels are not consecutive
 	 */
 	static Tokens of(NDArray tensor) {
@@ -59,6 +61,11 @@ final class TensorMemory {
 		if (strides.getLong(2 * Long.BYTES) != 1 && tensor.getShape().get(2) > 1)
 			return of(tensor.flatten().reshape(tensor.getShape()));
 		return new Tokens(get(DATA, tensor), strides.getLong(0), strides.getLong(Long.BYTES));
+	}
+
+	/** @param tensor without gaps; keep it open as long as the memory is in use */
+	static Pointer address(NDArray tensor) {
+		return get(DATA, tensor);
 	}
 
 	private static Pointer get(Function function, NDArray tensor) {

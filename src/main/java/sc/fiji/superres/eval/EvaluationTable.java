@@ -29,15 +29,13 @@
 package sc.fiji.superres.eval;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -106,29 +104,11 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	 * @throws UserException when the file cannot be written; a former file is then as it was
 	 */
 	public void writeCsv(Path file) {
-		Path place = file.toAbsolutePath();
-		Path beside = place.resolveSibling(place.getFileName() + ".part");
 		try {
-			try {
-				Files.writeString(beside, csv());
-				move(beside, place);
-			}
-			finally {
-				Files.deleteIfExists(beside);
-			}
+			AtomicFile.writeText(file, csv());
 		}
 		catch (IOException e) {
-			throw UserException.failed("Cannot write the table " + file + " (" + e
-				+ "); choose a folder that can be written to.", e);
-		}
-	}
-
-	private static void move(Path from, Path to) throws IOException {
-		try {
-			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-		}
-		catch (AtomicMoveNotSupportedException e) {
-			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+			throw AtomicFile.failure("The table", file, e);
 		}
 	}
 
@@ -168,7 +148,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** Lines of text with the first column flush left and the others flush right. */
-	private static String aligned(List<List<String>> cells) {
+	static String aligned(List<List<String>> cells) {
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : cells) {
 			StringBuilder line = new StringBuilder();
@@ -184,7 +164,7 @@ public record EvaluationTable(int scale, List<Score> scores) {
 	}
 
 	/** A CSV field as in RFC 4180. */
-	private static String quoted(String field) {
+	static String quoted(String field) {
 		return field.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? '"' + field.replace("\"", "\"\"") + '"' : field;
 	}
 }

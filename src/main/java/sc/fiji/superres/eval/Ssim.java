@@ -61,17 +61,35 @@ public record Ssim(double range, int border) {
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or less than a window is left inside the border
 	 */
 	public double of(Raster reference, Raster image) {
+		return means(reference, image).similarity();
+	}
+
+	/**
+	 * Means over all windows.
+	 *
+	 * @param similarity        of equation 13
+	 * @param contrastStructure of its factor that knows nothing of the mean values, as {@link MsSsim} needs it
+	 */
+	record Means(double similarity, double contrastStructure) {
+	}
+
+	Means means(Raster reference, Raster image) {
 		Overlap part = Overlap.of(reference, image, border, WINDOW);
 		double[][] columns = new double[5][part.width()];
 		int across = part.width() - WINDOW + 1;
 		int down = part.height() - WINDOW + 1;
-		double sum = 0;
+		double similarity = 0;
+		double contrastStructure = 0;
 		for (int y = 0; y < down; y++) {
 			weighColumns(reference, image, part, y, columns);
-			for (int x = 0; x < across; x++)
-				sum += similarity(columns, x);
+			for (int x = 0; x < across; x++) {
+				Means window = window(columns, x);
+				similarity += window.similarity;
+				contrastStructure += window.contrastStructure;
+			}
 		}
-		return sum / ((double) across * down);
+		double windows = (double) across * down;
+		return new Means(similarity / windows, contrastStructure / windows);
 	}
 
 	/** The windowed sums of a, b, a², b² and ab along y, for the windows whose first row is {@code y}. */
@@ -95,7 +113,7 @@ public record Ssim(double range, int border) {
 	}
 
 	/** Equation 13 of the paper for the window whose first column is {@code x}. */
-	private double similarity(double[][] columns, int x) {
+	private Means window(double[][] columns, int x) {
 		double meanA = weigh(columns[0], x);
 		double meanB = weigh(columns[1], x);
 		double varianceA = weigh(columns[2], x) - meanA * meanA;
@@ -103,8 +121,9 @@ public record Ssim(double range, int border) {
 		double covariance = weigh(columns[4], x) - meanA * meanB;
 		double c1 = 0.01 * range * 0.01 * range;
 		double c2 = 0.03 * range * 0.03 * range;
-		return (2 * meanA * meanB + c1) * (2 * covariance + c2)
+		double similarity = (2 * meanA * meanB + c1) * (2 * covariance + c2)
 			/ ((meanA * meanA + meanB * meanB + c1) * (varianceA + varianceB + c2));
+		return new Means(similarity, (2 * covariance + c2) / (varianceA + varianceB + c2));
 	}
 
 	private static double weigh(double[] values, int from) {

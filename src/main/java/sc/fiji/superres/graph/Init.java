@@ -83,6 +83,25 @@ public sealed interface Init {
 	}
 
 	/**
+	 * What {@code softplus} turns into steps that are log-uniform in {@code [min, max]} (Gu and Dao, arXiv 2312.00752).
+	 *
+	 * @param min smallest step, positive
+	 * @param max largest step
+	 */
+	record StepBias(double min, double max) implements Init {
+
+		@Override
+		public float[] values(Dims shape, Random random) {
+			float[] values = new float[Math.toIntExact(shape.count())];
+			for (int i = 0; i < values.length; i++) {
+				double step = min * Math.pow(max / min, random.nextDouble());
+				values[i] = (float) Math.log(Math.expm1(step));
+			}
+			return values;
+		}
+	}
+
+	/**
 	 * A fixed value for each element, repeated over the tensor if it has more elements.
 	 *
 	 * @param pattern the values

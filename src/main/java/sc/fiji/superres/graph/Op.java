@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Softplus, Op.Shift, Op.Scale,
-	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, GridOp, TokenOp
+public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Sigmoid, Op.Softplus, Op.Shift, Op.Scale,
+	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, DepthwiseOp, GridOp, SequenceOp, TokenOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
@@ -169,6 +169,20 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
 			return visitor.silu(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+	}
+
+	/** {@code 1 / (1 + exp(-x))}. */
+	record Sigmoid() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.sigmoid(this, inputs.get(0));
 		}
 
 		@Override

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.graph;
 
+import java.util.List;
+
 /**
  * An interpreter of the operators. One method per operator, so that a new operator breaks the build of every interpreter
  * that does not know it yet.
@@ -45,6 +47,8 @@ public interface OpVisitor<R> {
 	R leakyRelu(Op.LeakyRelu op, R x);
 
 	R silu(Op.Silu op, R x);
+
+	R sigmoid(Op.Sigmoid op, R x);
 
 	R softplus(Op.Softplus op, R x);
 
@@ -70,6 +74,10 @@ public interface OpVisitor<R> {
 
 	R bicubic(GridOp.Bicubic op, R x);
 
+	R depthwiseConv2d(DepthwiseOp.Conv2d op, R x);
+
+	R branchedConv2d(DepthwiseOp.BranchedConv2d op, R x);
+
 	R toTokens(TokenOp.ToTokens op, R x);
 
 	R toImage(TokenOp.ToImage op, R tokens, R grid);
@@ -78,7 +86,19 @@ public interface OpVisitor<R> {
 
 	R slice(TokenOp.Slice op, R x);
 
+	R concat(SequenceOp.Concat op, List<R> parts);
+
+	R flip(SequenceOp.Flip op, R x);
+
+	R transpose(SequenceOp.Transpose op, R x, R grid);
+
+	R channelScale(TokenOp.ChannelScale op, R x);
+
+	R groupedLinear(TokenOp.GroupedLinear op, R x);
+
 	R causalConv1d(TokenOp.CausalConv1d op, R x);
 
 	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
+
+	R wkv(TokenOp.Wkv op, R k, R v);
 }

@@ -97,11 +97,15 @@ public final class Scope {
 			Optional.of(parameter(prefix + ".bias", Dims.of(out), bias.orElse(init), true)));
 	}
 
-	/** Normalisation of each token, epsilon 1e-5, with PyTorch's start values: weight 1, bias 0. */
+	/** Declares a normalisation of each token, epsilon 1e-5, with PyTorch's start values: weight 1, bias 0. */
+	public TokenOp.LayerNorm layerNorm(String prefix, int channels) {
+		return new TokenOp.LayerNorm(parameter(prefix + ".weight", Dims.of(channels), Init.Fixed.of(1), true),
+			parameter(prefix + ".bias", Dims.of(channels), Init.Fixed.of(0), true), 1e-5);
+	}
+
+	/** Normalisation of each token. */
 	public Value layerNorm(String prefix, Value tokens) {
-		Dims shape = Dims.of(tokens.type().channels());
-		return apply(new TokenOp.LayerNorm(parameter(prefix + ".weight", shape, Init.Fixed.of(1), true),
-			parameter(prefix + ".bias", shape, Init.Fixed.of(0), true), 1e-5), tokens);
+		return apply(layerNorm(prefix, tokens.type().channels()), tokens);
 	}
 
 	public Value toTokens(Value image) {
@@ -116,6 +120,30 @@ public final class Scope {
 	/** The channels {@code from} (inclusive) to {@code to} (exclusive) of tokens. */
 	public Value slice(Value tokens, int from, int to) {
 		return apply(new TokenOp.Slice(from, to), tokens);
+	}
+
+	/** The channels of several tokens one after another. */
+	public Value concat(Value... tokens) {
+		return apply(new SequenceOp.Concat(), tokens);
+	}
+
+	/** Tokens from the last to the first. */
+	public Value flip(Value tokens) {
+		return apply(new SequenceOp.Flip(), tokens);
+	}
+
+	/** Tokens in the order of rows of the given image in the order of its columns. */
+	public Value rowsToColumns(Value tokens, Value grid) {
+		return apply(new SequenceOp.Transpose(false), tokens, grid);
+	}
+
+	/** Tokens in the order of columns of the given image in the order of its rows. */
+	public Value columnsToRows(Value tokens, Value grid) {
+		return apply(new SequenceOp.Transpose(true), tokens, grid);
+	}
+
+	public Value sigmoid(Value x) {
+		return apply(new Op.Sigmoid(), x);
 	}
 
 	public Value softplus(Value x) {

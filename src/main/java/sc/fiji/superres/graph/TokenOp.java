@@ -29,6 +29,8 @@
 package sc.fiji.superres.graph;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operators on images as sequences of tokens, see {@link Layout#TOKENS}. */
 public sealed interface TokenOp extends Op {
@@ -112,6 +114,84 @@ public sealed interface TokenOp extends Op {
 			if (in.layout() != Layout.TOKENS || from < 0 || to > in.channels() || from >= to)
 				throw new IllegalArgumentException(in + " has no channels " + from + " to " + to);
 			return TensorType.tokens(to - from, in.scale());
+		}
+	}
+
+	/**
+	 * Product of each channel with a learnt factor; not counted as multiply-adds, like that of a {@link LayerNorm}.
+	 *
+	 * @param factors {@code (channels)}
+	 */
+	record ChannelScale(Parameter factors) implements TokenOp {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.channelScale(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return Checks.tokens(inputs.get(0), factors.shape().size(0), factors.name());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(factors);
+		}
+	}
+
+	/**
+	 * Linear maps of groups of channels, each group by its own: the channels of the input are split evenly among the groups,
+	 * and group g of the result is {@code weight[g, from:to] * group g + bias[g]}.
+	 *
+	 * @param weight {@code (groups, rows, in)}
+	 * @param bias   {@code (groups, to - from)}, if any
+	 * @param from   first row used
+	 * @param to     row after the last
+	 */
+	record GroupedLinear(Parameter weight, Optional<Parameter> bias, int from, int to) implements TokenOp {
+
+		public GroupedLinear {
+			Dims shape = weight.shape();
+			if (shape.rank() != 3 || from < 0 || to > shape.size(1) || from >= to)
+				throw new IllegalArgumentException(weight.name() + " " + shape + " has no rows " + from + " to " + to);
+			if (bias.isPresent() && !bias.get().shape().equals(Dims.of(shape.size(0), to - from)))
+				throw new IllegalArgumentException(bias.get().name() + " " + bias.get().shape() + " does not fit " + shape);
+		}
+
+		public int groups() {
+			return weight.shape().size(0);
+		}
+
+		/** Channels of the input in each group. */
+		public int in() {
+			return weight.shape().size(2);
+		}
+
+		/** Channels of the result in each group. */
+		public int out() {
+			return to - from;
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.groupedLinear(this, inputs.get(0));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType in = Checks.tokens(inputs.get(0), groups() * in(), weight.name());
+			return TensorType.tokens(groups() * out(), in.scale());
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return Stream.concat(Stream.of(weight), bias.stream()).toList();
+		}
+
+		@Override
+		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+			return Checks.each(inputs.get(0), (long) groups() * out() * in());
 		}
 	}
 
@@ -206,6 +286,61 @@ public sealed interface TokenOp extends Op {
 		@Override
 		public List<Parameter> parameters() {
 			return List.of(aLog, d);
+		}
+
+		@Override
+		public Span source(Span target) {
+			return Span.ALL;
+		}
+	}
+
+	/**
+	 * The bidirectional attention of Vision-RWKV (Duan et al., arXiv 2403.02308), a weighted mean of v over all tokens of the
+	 * image, for each channel on its own. With T tokens, {@code w = decay / T} and {@code u = first / T}:
+	 *
+	 * <pre>
+	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i]) v[i] + exp(u + k[t]) v[t]
+	 * y[t]  =  -------------------------------------------------------------------
+	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i])      + exp(u + k[t])
+	 * </pre>
+	 *
+	 * Distances are those in the order of the tokens: for the order of columns, bring k and v into it before and the result
+	 * out of it after. A negative decay makes far tokens weigh more. Without the small number that the published GPU code adds to
+	 * the denominator, and without its dependence on where it cuts the sequence.
+	 * <p>
+	 * Inputs are k and v, tokens of the same channels. Not counted as multiply-adds, as in the papers.
+	 *
+	 * @param decay {@code (passes, channels)}, any sign
+	 * @param first {@code (passes, channels)}
+	 * @param pass  the row of decay and first to take, from 0
+	 */
+	record Wkv(Parameter decay, Parameter first, int pass) implements TokenOp {
+
+		public Wkv {
+			if (decay.shape().rank() != 2 || !first.shape().equals(decay.shape()) || pass < 0 || pass >= decay.shape().size(0))
+				throw new IllegalArgumentException(decay.name() + " " + decay.shape() + " and " + first.name() + " " + first.shape()
+					+ " have no row " + pass + " in common");
+		}
+
+		public int channels() {
+			return decay.shape().size(1);
+		}
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.wkv(this, inputs.get(0), inputs.get(1));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			TensorType k = Checks.tokens(inputs.get(0), channels(), "k of " + decay.name());
+			if (!inputs.get(1).equals(k)) throw new IllegalArgumentException("v must be like k, " + k + ", not " + inputs.get(1));
+			return k;
+		}
+
+		@Override
+		public List<Parameter> parameters() {
+			return List.of(decay, first);
 		}
 
 		@Override

@@ -73,10 +73,10 @@ public record Box(int x, int y, int width, int height) {
 		return new Box(x * factor, y * factor, width * factor, height * factor);
 	}
 
-	/** Cut into pieces of the given size, row by row; those at the right and the bottom may be smaller. */
-	public List<Box> split(int size) {
-		int w = Math.min(size, width);
-		int h = Math.min(size, height);
+	/** Cut into pieces of the given width and height, row by row; those at the right and the bottom may be smaller. */
+	public List<Box> split(int pieceWidth, int pieceHeight) {
+		int w = Math.min(pieceWidth, width);
+		int h = Math.min(pieceHeight, height);
 		List<Box> pieces = new ArrayList<>();
 		for (int top = y; top < y + height; top += h)
 			for (int left = x; left < x + width; left += w)

@@ -35,59 +35,60 @@ import java.util.List;
  * networks are faster on shapes they have seen before. A source that would stick out of the domain is shifted inward
  * rather than padded: on each side it ends {@code overlap} or more pixels away from its core, or where the domain ends.
  *
- * @param image   the pixels to upscale
- * @param domain  the pixels that can be read: the image, or more where it is continued beyond its border
- * @param tile    width and height of a core, in low-resolution pixels, from 1; those at the right and bottom may be
- *                smaller
- * @param overlap low-resolution pixels that a source has in addition on each side, from 0
+ * @param image      the pixels to upscale
+ * @param domain     the pixels that can be read: the image, or more where it is continued beyond its border
+ * @param tileWidth  width of a core, in low-resolution pixels, from 1; those at the right may be narrower
+ * @param tileHeight height of a core, in low-resolution pixels, from 1; those at the bottom may be lower
+ * @param overlap    low-resolution pixels that a source has in addition on each side, from 0
  */
-public record Tiling(Box image, Box domain, int tile, int overlap) {
+public record Tiling(Box image, Box domain, int tileWidth, int tileHeight, int overlap) {
 
 	public Tiling {
-		if (tile < 1 || overlap < 0) throw new IllegalArgumentException("Tile " + tile + ", overlap " + overlap);
+		if (tileWidth < 1 || tileHeight < 1 || overlap < 0)
+			throw new IllegalArgumentException("Tile " + tileWidth + " x " + tileHeight + ", overlap " + overlap);
 		if (!domain.intersect(image).equals(image))
 			throw new IllegalArgumentException(image + " is not within " + domain);
 	}
 
-	/** Of an image that ends at its border. */
+	/** Of an image that ends at its border, in squares. */
 	public static Tiling of(int width, int height, int tile, int overlap) {
 		Box image = Box.ofSize(width, height);
-		return new Tiling(image, image, tile, overlap);
+		return new Tiling(image, image, tile, tile, overlap);
 	}
 
 	/** Width of every source. */
 	public int sourceWidth() {
-		return sourceLength(domain.width());
+		return sourceLength(tileWidth, domain.width());
 	}
 
 	/** Height of every source. */
 	public int sourceHeight() {
-		return sourceLength(domain.height());
+		return sourceLength(tileHeight, domain.height());
 	}
 
 	/** How many tiles make up the image. */
 	public long count() {
-		return -Math.floorDiv(-(long) image.width(), tile) * -Math.floorDiv(-(long) image.height(), tile);
+		return -Math.floorDiv(-(long) image.width(), tileWidth) * -Math.floorDiv(-(long) image.height(), tileHeight);
 	}
 
 	/** The whole image, row by row. */
 	public List<Tile> tiles() {
-		return image.split(tile).stream().map(this::tile).toList();
+		return image.split(tileWidth, tileHeight).stream().map(this::tile).toList();
 	}
 
-	/** @param core a part of the image, at most {@link #tile} pixels wide and high */
+	/** @param core a part of the image, at most as wide and high as a tile */
 	public Tile tile(Box core) {
-		int x = sourceStart(core.x(), domain.x(), domain.width());
-		int y = sourceStart(core.y(), domain.y(), domain.height());
+		int x = sourceStart(core.x(), sourceWidth(), domain.x(), domain.width());
+		int y = sourceStart(core.y(), sourceHeight(), domain.y(), domain.height());
 		return new Tile(core, new Box(x, y, sourceWidth(), sourceHeight()));
 	}
 
-	private int sourceLength(int available) {
+	private int sourceLength(int tile, int available) {
 		return (int) Math.min(tile + 2L * overlap, available);
 	}
 
-	private int sourceStart(int core, int domainStart, int available) {
-		long last = (long) domainStart + available - sourceLength(available);
+	private int sourceStart(int core, int length, int domainStart, int available) {
+		long last = (long) domainStart + available - length;
 		return (int) Math.max(domainStart, Math.min((long) core - overlap, last));
 	}
 }

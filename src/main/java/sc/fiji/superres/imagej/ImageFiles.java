@@ -32,7 +32,9 @@ import java.awt.Color;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -54,6 +57,8 @@ import sc.fiji.superres.task.UserException;
  * {@link UserException} with the file's name and what to do.
  */
 public final class ImageFiles {
+
+	private static final int BUFFER_BYTES = 1 << 16;
 
 	private ImageFiles() {}
 
@@ -193,19 +198,22 @@ public final class ImageFiles {
 	 * @param overwrite whether a file of that name may be replaced
 	 */
 	public static void write(ImagePlus imp, Path file, boolean overwrite) {
-		write(imp, file, overwrite, OutputFile.NEW_FILE);
+		write(imp, file, overwrite, AtomicFile.NEW_FILE);
 	}
 
-	static void write(ImagePlus imp, Path file, boolean overwrite, OutputFile.Opener opener) {
+	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
 		checkWritable(file, overwrite);
 		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
-			OutputFile.write(file, out -> format.write(imp, out), opener);
+			AtomicFile.write(file, channel -> {
+				var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+				format.write(imp, out);
+				out.flush();
+			}, opener);
 		}
 		catch (IOException e) {
-			throw UserException.failed("The file " + file + " could not be written: " + reason(e)
-				+ "; choose another place or make room there.", e);
+			throw AtomicFile.failure("The file", file, e);
 		}
 	}
 

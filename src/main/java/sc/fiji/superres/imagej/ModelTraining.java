@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.data.ImageSource;
@@ -43,6 +44,7 @@ import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.data.TrainingSet;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.Engines;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
@@ -50,6 +52,7 @@ import sc.fiji.superres.eval.Score;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -73,6 +76,7 @@ public final class ModelTraining {
 
 	/** Share of the heap that images may take. */
 	private static final double IMAGE_SHARE = 0.5;
+	private static final String VALIDATION = "validation images of the training";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 
 	private final TrainingRequest request;
@@ -102,8 +106,10 @@ public final class ModelTraining {
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
-		Training.Result result = new Training(graph, request.settings(), data(graph.input().channels(), progress), request.work(),
-			device.device(), precision, request.settings().distillation().map(this::teacher)).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
+		TrainingData data = data(graph.input().channels(), progress);
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(), precision, teacher)
+			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -128,7 +134,11 @@ public final class ModelTraining {
 	}
 
 	private Model write(Training.Result result, List<SetScore> scores) {
-		Model model = ModelFolder.write(request.models(), descriptor(result, scores), result.weights(), request.replace() || exported);
+		List<SetScore> all = new ArrayList<>(scores);
+		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q.bicubicSsim())));
+		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
+		Model model = ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve, request.replace()
+			|| exported);
 		exported = true;
 		return model;
 	}
@@ -138,11 +148,11 @@ public final class ModelTraining {
 		int scale = request.network().scale();
 		var images = new TrainingImages(scale, channels, request.degradation(), notices);
 		List<ImageSource> training = images.read(request.images(), progress);
-		Split split = request.validation() == null ? Split.of(training, settings.seed()) : new Split(training, images.read(request
-			.validation(), progress));
+		Split split = request.validation() == null ? Split.of(training, settings.seed())
+			: new Split(training, images.read(request.validation(), progress));
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
-		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(settings.recipe().patch(),
-			settings.recipe().batch(), settings.seed(), memory, progress);
+		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
+			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
 		notices.accept("Training on " + data.describe() + ".");
 		return data;
 	}
@@ -158,10 +168,15 @@ public final class ModelTraining {
 	private Distillation.Teacher teacher(Distillation distillation) {
 		Path folder = Path.of(distillation.teacher());
 		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
-		return new Distillation.Teacher(model.network().graph(), model.weights());
+		var teacher = new Distillation.Teacher(model.network().graph(), model.weights());
+		teacher.requireFit(request.network().graph());
+		return teacher;
 	}
 
-	/** Tensors that a model to start from does not have, or has in another shape, start as if from scratch. */
+	/**
+	 * The head of a model for another scale is resampled. Tensors that a model to start from does not have, or has in
+	 * another shape, start as if from scratch.
+	 */
 	private Weights start(Graph graph) {
 		Network network = request.network();
 		if (request.start().equals(TrainingRequest.PUBLISHED)) return Weights.start(graph, request.settings().seed());
@@ -169,10 +184,11 @@ public final class ModelTraining {
 		if (request.start().equals(TrainingRequest.IDENTITY)) return identity;
 		Weights given = Files.isRegularFile(Path.of(request.start())) ? Safetensors.read(Path.of(request.start())).weights()
 			: zoo.find(request.start()).weights();
+		Weights fitting = HeadResampling.fit(given, network);
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
 		List<String> taken = new ArrayList<>();
 		tensors.replaceAll((name, tensor) -> {
-			Weights.Tensor other = given.tensors().get(name);
+			Weights.Tensor other = fitting.tensors().get(name);
 			if (other == null || !other.shape().equals(tensor.shape())) return tensor;
 			taken.add(name);
 			return other;
@@ -201,13 +217,14 @@ public final class ModelTraining {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(), LocalDate.now());
+			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(),
+			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
 			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {
 		return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
-			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version");
+			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", " + Engines.versions();
 	}
 }

@@ -53,7 +53,7 @@ final class Provenance {
 		add(lines, "output type", settings.outputType());
 		add(lines, "border", settings.border());
 		add(lines, "self-ensemble", settings.selfEnsemble());
-		add(lines, "tile", plan.tile());
+		add(lines, "tile", plan.size());
 		add(lines, "overlap", plan.overlap());
 		plan.warning().ifPresent(warning -> add(lines, "warning", warning));
 		add(lines, "device", runsOn);

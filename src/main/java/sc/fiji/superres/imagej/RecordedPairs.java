@@ -42,8 +42,8 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Images that were taken twice, at low and at high resolution, in files of the same name apart from the ending. Each side is
- * normalised by its own intensities, as the low-resolution one is when it is upscaled.
+ * Images that were taken twice, at low and at high resolution, in files of the same name apart from the ending. Each
+ * side is normalised by its own intensities, as the low-resolution one is when it is upscaled.
  */
 final class RecordedPairs {
 
@@ -88,20 +88,25 @@ final class RecordedPairs {
 		TrainingPlanes high = TrainingPlanes.of(highImage.get());
 		TrainingPlanes low = TrainingPlanes.of(lowImage.get());
 		requireMatch(highFile, highImage.get(), high, lowFile, lowImage.get(), low);
+		boolean rgb = high.pixels().isRgb();
+		int width = low.pixels().width();
+		int height = low.pixels().height();
 		List<ImageSource> sources = new ArrayList<>();
 		for (int i = 0; i < high.count(); i++) {
 			List<Integer> bands = new ArrayList<>(high.usableBands(i));
 			bands.retainAll(low.usableBands(i));
 			if (bands.isEmpty()) continue;
 			int plane = i;
-			boolean rgb = high.pixels().isRgb();
-			int width = low.pixels().width();
-			int height = low.pixels().height();
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
-			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), width, height, rgb ? 1 : bands.size(),
-				(long) Float.BYTES * samples * width * height * (1 + scale * scale), most -> pairs(low.of(ImagePlusPixels.of(lowImage
-					.get())).raster(plane, channels), high.of(ImagePlusPixels.of(highImage.get())).raster(plane, channels), rgb, bands,
-					most)));
+			long bytes = (long) Float.BYTES * samples * width * height * (1 + scale * scale);
+			ImageSource.Reader reader = most -> {
+				Raster lowBands = low.of(ImagePlusPixels.of(lowImage.get())).raster(plane, channels);
+				Raster highBands = high.of(ImagePlusPixels.of(highImage.get())).raster(plane, channels);
+				Pair pair = middle(lowBands, highBands, most);
+				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
+			};
+			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), width, height,
+				rgb ? 1 : bands.size(), bytes, reader));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
 		return sources;
@@ -110,14 +115,15 @@ final class RecordedPairs {
 	private void requireMatch(Path highFile, ImagePlus highImage, TrainingPlanes high, Path lowFile, ImagePlus lowImage,
 		TrainingPlanes low)
 	{
-		boolean sizes = high.pixels().width() == scale * low.pixels().width() && high.pixels().height() == scale * low.pixels()
-			.height();
-		if (!sizes) throw new MismatchException("The image " + highFile + " is " + size(highImage) + " pixels and " + lowFile + " "
-			+ size(lowImage) + ", but at scale " + scale + " they must be " + scale * lowImage.getWidth() + " x " + scale * lowImage
-				.getHeight() + " and " + size(lowImage) + ": crop or take out one of them.");
-		if (high.count() != low.count() || high.pixels().channels() != low.pixels().channels() || high.pixels().isRgb() != low
-			.pixels().isRgb()) throw new MismatchException("The images " + highFile + " and " + lowFile
-				+ " must both be RGB or not and have equally many channels, slices and frames: save them alike or take them out.");
+		ImagePlusPixels of = high.pixels();
+		ImagePlusPixels and = low.pixels();
+		if (of.width() != scale * and.width() || of.height() != scale * and.height())
+			throw new MismatchException("The image " + highFile + " is " + size(highImage) + " pixels and " + lowFile + " "
+				+ size(lowImage) + ", but at scale " + scale + " they must be " + scale * and.width() + " x "
+				+ scale * and.height() + " and " + size(lowImage) + ": crop or take out one of them.");
+		if (high.count() != low.count() || of.channels() != and.channels() || of.isRgb() != and.isRgb())
+			throw new MismatchException("The images " + highFile + " and " + lowFile + " must both be RGB or not and have "
+				+ "equally many channels, slices and frames: save them alike or take them out.");
 	}
 
 	private static String size(ImagePlus image) {
@@ -125,12 +131,11 @@ final class RecordedPairs {
 	}
 
 	/** @param most size of the high-resolution side */
-	private List<Pair> pairs(Raster low, Raster high, boolean rgb, List<Integer> bands, int most) {
+	private Pair middle(Raster low, Raster high, int most) {
 		int width = Math.min(Math.max(1, most / scale), low.width());
 		int height = Math.min(Math.max(1, most / scale), low.height());
 		int x = (low.width() - width) / 2;
 		int y = (low.height() - height) / 2;
-		var pair = new Pair(low.crop(x, y, width, height), high.crop(x * scale, y * scale, width * scale, height * scale));
-		return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
+		return new Pair(low.crop(x, y, width, height), high.crop(x * scale, y * scale, width * scale, height * scale));
 	}
 }

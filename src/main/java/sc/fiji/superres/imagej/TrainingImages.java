@@ -45,9 +45,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The planes of images that can be trained on, each with its low-resolution side. RGB images stay RGB, or become luminance for
- * networks of one channel; of all others every band is an image of its own, which RGB networks see as grey. Planes and bands
- * of one value, or without any number, are left out.
+ * The planes of images that can be trained on, each with its low-resolution side. RGB images stay RGB, or become
+ * luminance for networks of one channel; of all others every band is an image of its own, which RGB networks see as
+ * grey. Planes and bands of one value, or without any number, are left out.
  *
  * @param scale       factor between the sides
  * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
@@ -67,7 +67,8 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 				throw UserException.wrongUse("The image " + image.getTitle() + " cannot be used for training: " + e.getMessage());
 			}
 		}
-		return set instanceof ImageSet.Paired paired ? pairs(paired, progress) : folder(((ImageSet.Folder) set).path(), progress);
+		return set instanceof ImageSet.Paired paired ? pairs(paired, progress)
+			: folder(((ImageSet.Folder) set).path(), progress);
 	}
 
 	private List<ImageSource> folder(Path folder, Progress progress) {
@@ -123,12 +124,12 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 			int pairs = rgb ? 1 : bands.size();
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 			long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
-			sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), lowWidth, lowHeight, pairs, bytes, most ->
-				degraded(planes.of(ImagePlusPixels.of(image.get())), plane, bands, most)));
+			sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), lowWidth, lowHeight, pairs, bytes,
+				most -> degraded(planes.of(ImagePlusPixels.of(image.get())), plane, bands, most)));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
-		if (sources.size() < count) skipped.accept("Left out " + (count - sources.size()) + " of the " + count + " planes of " + name
-			+ ", which have a single value or no number.");
+		if (sources.size() < count) skipped.accept("Left out " + (count - sources.size()) + " of the " + count
+			+ " planes of " + name + ", which have a single value or no number.");
 		return sources;
 	}
 

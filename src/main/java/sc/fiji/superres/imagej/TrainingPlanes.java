@@ -45,8 +45,8 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 
 /**
- * The planes of an image, normalised as for upscaling: 8-bit images by their type's range, all others by the smallest and
- * largest value of the whole image.
+ * The planes of an image, normalised as for upscaling: 8-bit images by their type's range, all others by the smallest
+ * and largest value of the whole image.
  *
  * @param pixels        of the image
  * @param slices        positions along z
@@ -57,8 +57,8 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 	static TrainingPlanes of(ImagePlus image) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
-		return new TrainingPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(),
-			Progress.NONE));
+		return new TrainingPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(),
+			pixels.frames(), Progress.NONE));
 	}
 
 	/** The same image, opened again. */
@@ -80,7 +80,8 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 	/** Bands of a plane whose values are numbers and not all the same. */
 	List<Integer> usableBands(int plane) {
 		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
-		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band))).boxed().toList();
+		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band)))
+			.boxed().toList();
 	}
 
 	private static boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {

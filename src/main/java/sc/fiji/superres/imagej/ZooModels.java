@@ -50,7 +50,8 @@ import sc.fiji.superres.zoo.ModelZoo;
  * {@value #BICUBIC}, which is no model but what models are compared with.
  *
  * @param zoo     where models are looked up
- * @param notices is told, in one sentence, when a GPU was asked for but the CPU is used
+ * @param notices is told, in one sentence each, when a GPU was asked for but the CPU is used, or a model for a domain but one
+ *                for general images is used
  */
 public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
 
@@ -80,10 +81,18 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 		Precision precision = Precision.of(settings.precision());
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
-		Model model = settings.model().isEmpty() ? zoo.choose(Domain.GENERAL, settings.scale())
+		Model model = settings.model().isEmpty() ? automatic(settings.domain(), settings.scale())
 			: zoo.find(settings.model(), settings.scale());
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
 			() -> load(model, settings.device(), precision));
+	}
+
+	private Model automatic(Domain domain, int scale) {
+		Model model = zoo.choose(domain, scale);
+		if (!model.isFor(domain)) notices.accept("There is no model for " + domain + " images"
+			+ (scale == UpscaleSettings.AUTO ? "" : " at x" + scale) + "; " + model.id() + ", which is for " + model.descriptor()
+				.domain() + " images, is used.");
+		return model;
 	}
 
 	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision) {

@@ -37,17 +37,38 @@ import sc.fiji.superres.image.Tiling;
 /**
  * How large the pieces of an image are that are upscaled one at a time; all in low-resolution pixels.
  *
- * @param tile    width and height of what a piece contributes to the result, from 1
- * @param overlap by how much a piece is extended on each side, from 0
- * @param halo    how far the upscaler looks
+ * @param tileWidth  width of what a piece contributes to the result, from 1
+ * @param tileHeight its height, from 1
+ * @param overlap    by how much a piece is extended on each side, from 0
+ * @param halo       how far the upscaler looks, or is taken to look
+ * @param cut        into what
  */
-public record TilePlan(int tile, int overlap, int halo) {
+public record TilePlan(int tileWidth, int tileHeight, int overlap, int halo, Cut cut) {
+
+	/** Shapes of pieces. */
+	public enum Cut {
+		/** Squares, for upscalers that look so far and no farther: with enough overlap the result is the untiled one. */
+		SQUARES,
+		/**
+		 * Strips of the full width, for upscalers that look at all of the image. Networks that scan the pixels row by row see
+		 * the rows of a strip in the order of the whole image and forget earlier ones soon: docs/tiling.md has measurements.
+		 */
+		STRIPS,
+		/** Pieces of an image whose strips do not fit into the memory. Scans take another course in them. */
+		PIECES
+	}
 
 	/** Below this, or below the overlap, nearly all work is spent on the overlap. */
 	private static final int SMALLEST_TILE = 16;
 
 	public TilePlan {
-		if (tile < 1 || overlap < 0) throw new IllegalArgumentException("Tile " + tile + ", overlap " + overlap);
+		if (tileWidth < 1 || tileHeight < 1 || overlap < 0)
+			throw new IllegalArgumentException("Tile " + tileWidth + " x " + tileHeight + ", overlap " + overlap);
+	}
+
+	/** Squares. */
+	public TilePlan(int tile, int overlap, int halo) {
+		this(tile, tile, overlap, halo, Cut.SQUARES);
 	}
 
 	/** Width and height of a tile below which it hardly saves memory to cut the tile in half. */
@@ -57,26 +78,43 @@ public record TilePlan(int tile, int overlap, int halo) {
 
 	/** The same for an image of the given size, which no tile needs to exceed. */
 	TilePlan within(int width, int height) {
-		return new TilePlan(Math.min(tile, Math.max(width, height)), overlap, halo);
+		int longest = Math.max(width, height);
+		return cut == Cut.SQUARES ? resized(Math.min(tileWidth, longest), Math.min(tileHeight, longest)) //
+			: resized(Math.min(tileWidth, width), Math.min(tileHeight, height));
 	}
 
 	/** Where the tiles of an image lie; a mirrored border is continued by the overlap. */
 	public Tiling tiling(int width, int height, BorderMode border) {
 		Box image = Box.ofSize(width, height);
-		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tile, overlap);
+		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tileWidth, tileHeight, overlap);
 	}
 
-	/** Tiles of half the size, if that would still make sense. */
+	/** Tiles of half the size, if that would still make sense: strips become lower before they become narrower. */
 	Optional<TilePlan> smaller() {
 		int smallest = smallestTile(overlap);
-		if (tile <= smallest) return Optional.empty();
-		return Optional.of(new TilePlan(Math.max(smallest, tile / 2), overlap, halo));
+		if (tileHeight > smallest) {
+			int height = Math.max(smallest, tileHeight / 2);
+			return Optional.of(resized(cut == Cut.SQUARES ? height : tileWidth, height));
+		}
+		if (cut == Cut.SQUARES || tileWidth <= smallest) return Optional.empty();
+		return Optional.of(new TilePlan(Math.max(smallest, tileWidth / 2), tileHeight, overlap, halo, Cut.PIECES));
 	}
 
-	/** A sentence for the user if the result depends on where the image is cut. */
+	private TilePlan resized(int width, int height) {
+		return new TilePlan(width, height, overlap, halo, cut);
+	}
+
+	/** Width and height, or one number if they are equal. */
+	public String size() {
+		return tileWidth == tileHeight ? Integer.toString(tileWidth) : tileWidth + " x " + tileHeight;
+	}
+
+	/** A sentence for the user if the result depends noticeably on where the image is cut. */
 	public Optional<String> warning() {
-		if (overlap >= halo) return Optional.empty();
-		return Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
+		if (overlap < halo) return Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
 			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
+		if (cut == Cut.PIECES) return Optional.of("The model looks at all of the image, of which not even strips of the full "
+			+ "width fit into the memory, so seams between the tiles may show.");
+		return Optional.empty();
 	}
 }

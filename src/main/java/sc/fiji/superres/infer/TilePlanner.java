@@ -28,8 +28,12 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.function.IntFunction;
+
+import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Tiling;
+import sc.fiji.superres.infer.TilePlan.Cut;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -37,11 +41,19 @@ import sc.fiji.superres.task.UserException;
  * work is the number of tiles times the area of that shape. Of all tile sizes whose shape fits into the memory and is
  * not too large to be cancelled soon, the one with the least work is taken, the smaller of two equals: large tiles,
  * because they spend less on the overlap, but just as large as needed for cores of equal size.
+ * <p>
+ * Upscalers that look at all of an image get all of it if it fits into the memory, and otherwise strips of its full
+ * width, of the height with the least work.
  */
 public final class TilePlanner {
 
 	/** Cores are at most this large; beyond, little is gained, and progress and cancellation become coarse. */
 	static final int LARGEST_TILE = 512;
+	/**
+	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from the
+	 * untiled result by less than 1/255 with it, see docs/tiling.md.
+	 */
+	static final int STRIP_OVERLAP = 48;
 
 	private TilePlanner() {}
 
@@ -49,9 +61,8 @@ public final class TilePlanner {
 	 * @param width         of the image, in low-resolution pixels
 	 * @param height        of the image, in low-resolution pixels
 	 * @param halo          how far the upscaler looks; anything beyond the image's width and height, and beyond
-	 *                      {@value #LARGEST_TILE} pixels, is cut off, so that upscalers without bounds get the whole
-	 *                      image
-	 * @param settings      of which the tile, the overlap and the border count
+	 *                      {@value #LARGEST_TILE} pixels, is cut off; {@link Cost#GLOBAL} if it looks at all of the image
+	 * @param settings      of which the tile, the overlap and the border count; the tile is the height of strips
 	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
 	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
 	 *                      planned nevertheless
@@ -64,14 +75,16 @@ public final class TilePlanner {
 	{
 		int longest = Math.max(width, height);
 		int farthest = Math.max(LARGEST_TILE, longest);
-		int reach = Math.min(halo, farthest);
+		int reach = halo == Cost.GLOBAL ? STRIP_OVERLAP : Math.min(halo, farthest);
 		int overlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP ? reach //
 			: Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
-		if (tile == UpscaleSettings.AUTO) tile = leastWork(width, height, overlap, settings.border(), budget
-			/ bytesPerPixel);
-		else requireContext(tile, Math.min(overlap, reach), longest);
-		return new TilePlan(tile, overlap, reach);
+		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(overlap, reach), longest);
+		Search search = new Search(width, height, settings.border(), tile, overlap, budget / bytesPerPixel);
+		if (halo != Cost.GLOBAL) return search.best(LARGEST_TILE + 2L * overlap, longest, side -> new TilePlan(side, overlap, reach));
+		TilePlan strips = search.best(Long.MAX_VALUE, height, rows -> new TilePlan(width, rows, overlap, reach, Cut.STRIPS));
+		if (search.fits(strips)) return strips;
+		return search.best(LARGEST_TILE + 2L * overlap, longest, side -> new TilePlan(side, side, overlap, reach, Cut.PIECES));
 	}
 
 	private static void requireContext(int tile, int context, int longest) {
@@ -81,22 +94,42 @@ public final class TilePlanner {
 			+ ", or 0 to choose automatically.");
 	}
 
-	/** @param pixels that a tile with its overlap may have */
-	private static int leastWork(int width, int height, int overlap, BorderMode border, long pixels) {
-		int longest = Math.max(width, height);
-		int best = Math.min(TilePlan.smallestTile(overlap), longest);
-		long leastWork = Long.MAX_VALUE;
-		for (int tile = best; tile <= longest; tile++) {
-			Tiling tiling = new TilePlan(tile, overlap, overlap).tiling(width, height, border);
-			long area = (long) tiling.sourceWidth() * tiling.sourceHeight();
-			int side = Math.max(tiling.sourceWidth(), tiling.sourceHeight());
-			if (area > pixels || side > LARGEST_TILE + 2L * overlap) break;
-			long work = tiling.count() * area;
-			if (work < leastWork) {
-				leastWork = work;
-				best = tile;
-			}
+	/**
+	 * Among plans that differ in one size.
+	 *
+	 * @param tile   the user's size, or {@link UpscaleSettings#AUTO}
+	 * @param pixels that a tile with its overlap may have
+	 */
+	private record Search(int width, int height, BorderMode border, int tile, int overlap, long pixels) {
+
+		boolean fits(TilePlan plan) {
+			return area(plan.tiling(width, height, border)) <= pixels;
 		}
-		return best;
+
+		private static long area(Tiling tiling) {
+			return (long) tiling.sourceWidth() * tiling.sourceHeight();
+		}
+
+		/**
+		 * @param longestSide of a tile with its overlap
+		 * @param largest     size that makes sense
+		 */
+		TilePlan best(long longestSide, int largest, IntFunction<TilePlan> plans) {
+			if (tile != UpscaleSettings.AUTO) return plans.apply(tile);
+			int smallest = Math.min(TilePlan.smallestTile(overlap), largest);
+			TilePlan best = plans.apply(smallest);
+			long leastWork = Long.MAX_VALUE;
+			for (int size = smallest; size <= largest; size++) {
+				TilePlan plan = plans.apply(size);
+				Tiling tiling = plan.tiling(width, height, border);
+				if (area(tiling) > pixels || Math.max(tiling.sourceWidth(), tiling.sourceHeight()) > longestSide) break;
+				long work = tiling.count() * area(tiling);
+				if (work < leastWork) {
+					leastWork = work;
+					best = plan;
+				}
+			}
+			return best;
+		}
 	}
 }

@@ -50,7 +50,7 @@ import sc.fiji.superres.task.UserException;
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
- * image at once. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
+ * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
  * Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
  * their neighbours. Not thread-safe.
  */
@@ -94,7 +94,7 @@ public final class TiledUpscaler {
 		Tiling tiling = plan.tiling(width, height, border);
 		TileReader reader = new TileReader(source, n, tiling.domain());
 		TileWriter writer = new TileWriter(target, n);
-		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tile()));
+		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
@@ -106,7 +106,7 @@ public final class TiledUpscaler {
 				if (!MemoryShortage.isCauseOf(e)) throw e;
 				plan = smallerPlan(width, height, e);
 				tiling = plan.tiling(width, height, border);
-				cores = split(cores, plan.tile());
+				cores = split(cores, plan);
 				continue;
 			}
 			cores.remove();
@@ -137,13 +137,13 @@ public final class TiledUpscaler {
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
 		TilePlan used = plan.within(width, height);
 		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of "
-			+ used.tile() + " x " + used.tile()
+			+ used.tileWidth() + " x " + used.tileHeight()
 			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
 	}
 
-	private static Deque<Box> split(Deque<Box> cores, int tile) {
+	private static Deque<Box> split(Deque<Box> cores, TilePlan plan) {
 		Deque<Box> pieces = new ArrayDeque<>();
-		cores.forEach(core -> pieces.addAll(core.split(tile)));
+		cores.forEach(core -> pieces.addAll(core.split(plan.tileWidth(), plan.tileHeight())));
 		return pieces;
 	}
 

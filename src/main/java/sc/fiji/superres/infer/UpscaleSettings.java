@@ -36,12 +36,14 @@ import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.Domain;
 
 /**
  * What a user can choose about upscaling an image. Whether model, scale and device exist is found out by those who use
  * them.
  *
  * @param model        id of a model; empty: chosen automatically
+ * @param domain       kind of images that the automatic choice of a model is for
  * @param scale        output pixels per input pixel along x and y; 0: the model's
  * @param tile         width and height, in low-resolution pixels, of the pieces of the image that are upscaled one at a
  *                     time; 0: chosen automatically
@@ -53,8 +55,8 @@ import sc.fiji.superres.task.UserException;
  * @param border       what the model sees beyond the image
  * @param selfEnsemble whether to average the results for the eight flips and rotations of the image
  */
-public record UpscaleSettings(String model, int scale, int tile, int overlap, String device, String precision,
-	NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
+public record UpscaleSettings(String model, Domain domain, int scale, int tile, int overlap, String device,
+	String precision, NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
 {
 
 	/** {@link #tile} or {@link #scale} chosen automatically. */
@@ -68,6 +70,7 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 	/** @throws UserException on a value that no image could be upscaled with */
 	public UpscaleSettings {
 		Objects.requireNonNull(model, "model");
+		Objects.requireNonNull(domain, "domain");
 		Objects.requireNonNull(normalize, "normalize");
 		Objects.requireNonNull(outputType, "outputType");
 		Objects.requireNonNull(border, "border");
@@ -81,6 +84,13 @@ public record UpscaleSettings(String model, int scale, int tile, int overlap, St
 			+ "\"; choose auto, cpu, gpu or gpu:N with the number of the GPU, from 0.");
 		if (!PRECISIONS.contains(precision)) throw UserException.wrongUse("Unknown precision \"" + precision
 			+ "\"; choose one of " + String.join(", ", PRECISIONS) + ".");
+	}
+
+	/** For images of no particular kind, or with a model that is chosen already. */
+	public UpscaleSettings(String model, int scale, int tile, int overlap, String device, String precision,
+		NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
+	{
+		this(model, Domain.GENERAL, scale, tile, overlap, device, precision, normalize, outputType, border, selfEnsemble);
 	}
 
 	/** Everything automatic; output of the input's type. */

@@ -56,14 +56,16 @@ public record Tokens(Pointer data, long batchStride, long tokenStride) {
 	/** Copies {@code width} channels of {@code count} tokens to the start of {@code into}. */
 	void read(long sequence, long token, int count, int width, float[] into) {
 		FloatBuffer view = view(sequence, token, count, width);
-		for (int t = 0; t < count; t++)
+		if (tokenStride == width) view.get(into, 0, count * width);
+		else for (int t = 0; t < count; t++)
 			view.get((int) (t * tokenStride), into, t * width, width);
 	}
 
 	/** The way back. */
 	void write(long sequence, long token, int count, int width, float[] from) {
 		FloatBuffer view = view(sequence, token, count, width);
-		for (int t = 0; t < count; t++)
+		if (tokenStride == width) view.put(from, 0, count * width);
+		else for (int t = 0; t < count; t++)
 			view.put((int) (t * tokenStride), from, t * width, width);
 	}
 

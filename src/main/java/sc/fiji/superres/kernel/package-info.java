@@ -27,7 +27,7 @@
  * #L%
  */
 /**
- * Operators that engines do not have, as plain Java on the memory of their tensors. Each has a naive double-precision
- * reference beside it.
+ * Operators that engines do not have, on the memory of their tensors: as plain Java here, for GPUs in
+ * {@link sc.fiji.superres.kernel.cuda}. Each has a naive double-precision reference beside it.
  */
 package sc.fiji.superres.kernel;

@@ -65,6 +65,9 @@ import sc.fiji.superres.graph.Weights;
 public record DSRN(int scale, int features0, int features, int steps, int upDownKernel) implements Network {
 
 	static final String ID = "dsrn";
+	private static final Publication PUBLICATION = new Publication(
+		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR", 2018,
+		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn"), Optional.empty());
 	private static final float SLOPE = 0.25f;
 
 	public DSRN {
@@ -106,6 +109,11 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 	@Override
 	public String title() {
 		return "DSRN";
+	}
+
+	@Override
+	public Publication publication() {
+		return PUBLICATION;
 	}
 
 	@Override

@@ -60,6 +60,9 @@ import sc.fiji.superres.graph.Weights;
 public record DSRNet(int scale, Branch branch, long seed) implements Network {
 
 	static final String ID = "dsrnet";
+	private static final Publication PUBLICATION = new Publication("Image super-resolution via dynamic network",
+		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
+			"2310.10413")), Publication.github("hellloxiaotian/DSRNet"), Optional.empty());
 	private static final int WIDTH = 64;
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 
@@ -108,6 +111,11 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	@Override
 	public String title() {
 		return "DSRNet";
+	}
+
+	@Override
+	public Publication publication() {
+		return PUBLICATION;
 	}
 
 	@Override

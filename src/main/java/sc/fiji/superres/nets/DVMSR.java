@@ -64,6 +64,9 @@ import sc.fiji.superres.graph.Weights;
 public record DVMSR(int scale, int width, int groups, int blocks, Head head) implements Network {
 
 	static final String ID = "dvmsr";
+	private static final Publication PUBLICATION = new Publication(
+		"DVMSR: Distillated Vision Mamba for Efficient Super-Resolution", "Lei, Zhang, Cao", "CVPR Workshops", 2024, Optional
+			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR"), Optional.of("MIT"));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int STATES = 16;
 	private static final int TAPS = 4;
@@ -135,6 +138,11 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 	@Override
 	public String title() {
 		return "DVMSR";
+	}
+
+	@Override
+	public Publication publication() {
+		return PUBLICATION;
 	}
 
 	@Override

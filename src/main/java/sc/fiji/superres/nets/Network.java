@@ -45,6 +45,9 @@ public interface Network {
 	/** Name of the architecture as its authors write it. */
 	String title();
 
+	/** Where the architecture was published. */
+	Publication publication();
+
 	/** Output pixels per input pixel along each axis. */
 	int scale();
 

@@ -47,10 +47,11 @@ public final class Networks {
 		ALL.put(DSRNet.ID, DSRNet::create);
 		ALL.put(DSRN.ID, DSRN::create);
 		ALL.put(DVMSR.ID, DVMSR::create);
+		ALL.put(DyRSRNet.ID, DyRSRNet::create);
 	}
 
 	private static final List<Function<Map<String, Dims>, Optional<Network>>> RECOGNISERS = List.of(LiteSRNet::recognise,
-		DSRNet::recognise, DSRN::recognise, DVMSR::recognise);
+		DSRNet::recognise, DSRN::recognise, DVMSR::recognise, DyRSRNet::recognise);
 
 	private Networks() {}
 

@@ -28,8 +28,10 @@
  */
 package sc.fiji.superres.nets;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -61,6 +63,22 @@ final class Options {
 		if (value == null) return otherwise;
 		if (value instanceof Number number && number.doubleValue() == number.longValue()) return number.longValue();
 		throw new IllegalArgumentException("Option " + name + " of " + network + " must be a whole number, not " + value + ".");
+	}
+
+	/** A list of whole numbers, or a text of them with commas between. */
+	List<Integer> integers(String name, List<Integer> otherwise) {
+		read.add(name);
+		Object value = values.get(name);
+		if (value == null) return otherwise;
+		List<?> parts = value instanceof List<?> list ? list : List.of(value.toString().split(","));
+		List<Integer> numbers = new ArrayList<>();
+		for (Object part : parts) {
+			String text = part.toString().strip();
+			require(text.matches("-?[0-9]{1,9}"), "Option " + name + " of " + network + " must be whole numbers with commas between, "
+				+ "not " + value + ".");
+			numbers.add(Integer.valueOf(text));
+		}
+		return numbers;
 	}
 
 	<E extends Enum<E>> E choice(String name, E otherwise) {

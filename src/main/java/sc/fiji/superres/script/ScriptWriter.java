@@ -36,11 +36,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
+import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
@@ -185,6 +187,12 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.silu(" + x + ")");
 	}
 
+	@Override
+	public String sigmoid(Op.Sigmoid op, String x) {
+		now = types.get(x);
+		return assign("torch.sigmoid(" + x + ")");
+	}
+
 	/** In float32, as steps of a scan are only multiplied with one another. */
 	@Override
 	public String softplus(Op.Softplus op, String x) {
@@ -281,6 +289,33 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	@Override
+	public String depthwiseConv2d(DepthwiseOp.Conv2d op, String x) {
+		return depthwise(cast(x), parameter(op.weight()), parameter(op.bias()), op.padding(), op.channels());
+	}
+
+	/** The branches become one kernel, anew at each run, so that it is never older than the weights. */
+	@Override
+	public String branchedConv2d(DepthwiseOp.BranchedConv2d op, String x) {
+		String image = cast(x);
+		String alpha = parameter(op.alpha());
+		String kernel = assign("torch.reshape(torch.select(" + alpha + ", 0, 0), [1, 1, 1, 1])");
+		int size = 1;
+		for (int i = 0; i < op.branches().size(); i++) {
+			Parameter branch = op.branches().get(i);
+			int border = (branch.shape().size(2) - size) / 2;
+			kernel = assign("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))".formatted(padded(kernel, border, border),
+				parameter(branch), alpha, i + 1));
+			size = branch.shape().size(2);
+		}
+		return depthwise(image, kernel, "None", op.padding(), op.channels());
+	}
+
+	private String depthwise(String x, String weight, String bias, int padding, int channels) {
+		return assign("torch.conv2d(%s, %s, %s, %s, [%d, %d], %s, %d)".formatted(x, weight, bias, SAME, padding, padding, SAME,
+			channels));
+	}
+
+	@Override
 	public String toTokens(TokenOp.ToTokens op, String x) {
 		now = types.get(x);
 		return assign("torch.flatten(torch.permute(" + x + ", [0, 2, 3, 1]), 1, 2)");
@@ -307,6 +342,42 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.slice(" + x + ", 2, " + op.from() + ", " + op.to() + ", 1)");
 	}
 
+	@Override
+	public String concat(SequenceOp.Concat op, List<String> parts) {
+		return assign("torch.cat([" + parts.stream().map(this::cast).collect(Collectors.joining(", ")) + "], 2)");
+	}
+
+	@Override
+	public String flip(SequenceOp.Flip op, String x) {
+		now = types.get(x);
+		return assign("torch.flip(" + x + ", [1])");
+	}
+
+	@Override
+	public String transpose(SequenceOp.Transpose op, String x, String grid) {
+		now = types.get(x);
+		int lines = op.back() ? 3 : 2;
+		String split = assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, %d), torch.size(%s, %d), torch.size(%s, 2)])"
+			.formatted(x, x, grid, lines, grid, 5 - lines, x));
+		return assign("torch.flatten(torch.transpose(" + split + ", 1, 2), 1, 2)");
+	}
+
+	@Override
+	public String channelScale(TokenOp.ChannelScale op, String x) {
+		return assign("torch.mul(" + cast(x) + ", " + parameter(op.factors()) + ")");
+	}
+
+	@Override
+	public String groupedLinear(TokenOp.GroupedLinear op, String x) {
+		String in = assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d, %d])".formatted(cast(x), x, x, op.groups(), op
+			.in()));
+		String weight = assign("torch.transpose(torch.slice(%s, 1, %d, %d, 1), 1, 2)".formatted(parameter(op.weight()), op.from(), op
+			.to()));
+		String product = assign("torch.matmul(torch.transpose(" + in + ", 1, 2), " + weight + ")");
+		String result = assign("torch.flatten(torch.transpose(" + product + ", 1, 2), 2, 3)");
+		return op.bias().map(bias -> assign("torch.add(" + result + ", torch.flatten(" + parameter(bias) + "))")).orElse(result);
+	}
+
 	/** A depthwise convolution of an image of one row, padded on both sides, of which the last columns are dropped. */
 	@Override
 	public String causalConv1d(TokenOp.CausalConv1d op, String x) {
@@ -322,5 +393,14 @@ final class ScriptWriter implements OpVisitor<String> {
 		now = Numbers.FLOAT32;
 		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
 			b) + ", " + cast(c) + ")");
+	}
+
+	/** In float32 in any case, as the scan. */
+	@Override
+	public String wkv(TokenOp.Wkv op, String k, String v) {
+		now = Numbers.FLOAT32;
+		String row = ", 0, " + op.pass() + ")";
+		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row + ", torch.select("
+			+ parameter(op.first()) + row + ")");
 	}
 }

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -53,7 +54,7 @@ public record Section(Graph graph, int first, int last) {
 		return new Section(graph, 1, graph.nodes().size());
 	}
 
-	/** What is between the selective scans of a graph; the node after each section but the last is a scan. */
+	/** What is between the selective scans and WKVs of a graph; the node after each section but the last is one of these. */
 	public static List<Section> betweenScans(Graph graph) {
 		List<Section> sections = new ArrayList<>();
 		int first = 1;
@@ -85,8 +86,9 @@ public record Section(Graph graph, int first, int last) {
 		return graph.parameters().stream().filter(p -> used.contains(p.name())).toList();
 	}
 
-	boolean hasScan() {
-		return indices().anyMatch(index -> isScan(graph, index));
+	/** Whether an operator of the given kind is among the nodes. */
+	boolean has(Class<? extends Op> kind) {
+		return indices().anyMatch(index -> kind.isInstance(graph.nodes().get(index - 1).op()));
 	}
 
 	private IntStream indices() {
@@ -94,6 +96,7 @@ public record Section(Graph graph, int first, int last) {
 	}
 
 	private static boolean isScan(Graph graph, int index) {
-		return graph.nodes().get(index - 1).op() instanceof TokenOp.SelectiveScan;
+		Op op = graph.nodes().get(index - 1).op();
+		return op instanceof TokenOp.SelectiveScan || op instanceof TokenOp.Wkv;
 	}
 }

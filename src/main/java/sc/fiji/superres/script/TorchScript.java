@@ -42,6 +42,7 @@ import java.util.zip.ZipOutputStream;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.graph.TokenOp;
 
 /**
  * A graph, or a section of one, as a TorchScript archive: a zip of the code, an empty module and nothing else. The parameters are arguments of
@@ -106,7 +107,8 @@ public final class TorchScript {
 		String results = String.join(", ", Collections.nCopies(section.outputs().size(), "Tensor"));
 		code.append(") -> ").append(section.outputs().size() == 1 ? results : "Tuple[" + results + "]").append(":\n");
 		code.append(new ScriptWriter(section, numbers, fused).write());
-		if (section.hasScan()) code.append(ScanScript.method(CLASS));
+		if (section.has(TokenOp.SelectiveScan.class)) code.append(ScanScript.method(CLASS));
+		if (section.has(TokenOp.Wkv.class)) code.append(WkvScript.method(CLASS));
 		return code.toString();
 	}
 

@@ -26,5 +26,8 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-/** What long-running work and those who start it say to each other: progress, cancellation, messages for the user. */
+/**
+ * What long-running work and those who start it say to each other: progress, cancellation, messages for the user; and
+ * files that are written whole or not at all.
+ */
 package sc.fiji.superres.task;

@@ -53,10 +53,17 @@ public interface TrainingListener {
 	 * @param step            counted from 1
 	 * @param loss            mean over the step's patches
 	 * @param learningRate    of this step
-	 * @param imagesPerSecond patches trained per second, over this step
+	 * @param patches         trained in this step
+	 * @param seconds         that this step took
 	 * @param waiting         share of the step's time in which the loop waited for patches, 0 to 1
 	 */
-	record Step(long step, double loss, double learningRate, double imagesPerSecond, double waiting) {}
+	record Step(long step, double loss, double learningRate, int patches, double seconds, double waiting) {
+
+		/** Patches trained per second, over this step. */
+		public double imagesPerSecond() {
+			return patches / seconds;
+		}
+	}
 
 	/**
 	 * The state of the model in between.

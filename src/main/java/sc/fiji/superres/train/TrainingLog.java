@@ -31,12 +31,12 @@ package sc.fiji.superres.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -45,6 +45,7 @@ import sc.fiji.superres.task.UserException;
  */
 final class TrainingLog implements TrainingListener {
 
+	private static final String WHAT = "The training log";
 	private static final String HEADER = "step,loss,learning_rate,psnr";
 
 	private final Path file;
@@ -60,12 +61,10 @@ final class TrainingLog implements TrainingListener {
 				rows.stream().skip(1).filter(row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0, row.indexOf(
 					','))) <= step).forEach(kept::add);
 			}
-			Path beside = file.resolveSibling(file.getFileName() + ".part");
-			Files.write(beside, kept);
-			Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+			AtomicFile.writeText(file, String.join("", kept.stream().map(row -> row + System.lineSeparator()).toList()));
 		}
 		catch (IOException e) {
-			throw notWritable(e);
+			throw AtomicFile.failure(WHAT, file, e);
 		}
 	}
 
@@ -80,18 +79,26 @@ final class TrainingLog implements TrainingListener {
 		pending.set(last, pending.get(last) + String.format(Locale.ROOT, "%.4f", validated.psnr()));
 	}
 
+	/** All rows so far, without the header. */
+	List<String> rows() {
+		try {
+			List<String> rows = new ArrayList<>(Files.readAllLines(file));
+			rows.remove(0);
+			rows.addAll(pending);
+			return rows;
+		}
+		catch (IOException e) {
+			throw UserException.failed(WHAT + " " + file + " cannot be read (" + e.getMessage() + ").", e);
+		}
+	}
+
 	void flush() {
 		try {
 			Files.write(file, pending, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 			pending.clear();
 		}
 		catch (IOException e) {
-			throw notWritable(e);
+			throw AtomicFile.failure(WHAT, file, e);
 		}
-	}
-
-	private UserException notWritable(IOException e) {
-		return UserException.failed("The training log " + file + " cannot be written (" + e.getMessage()
-			+ "): free space on the disk or choose another folder.", e);
 	}
 }

@@ -69,7 +69,7 @@ public final class CheckpointFile {
 			throw UserException.failed("The checkpoint " + Places.of(file) + " cannot be read: " + e.getMessage() + ".", e);
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", "The checkpoint", file, e);
+			throw Places.cannotRead("The checkpoint", file, e);
 		}
 	}
 

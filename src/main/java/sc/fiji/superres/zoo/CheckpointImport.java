@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -47,18 +49,28 @@ import sc.fiji.superres.task.UserException;
  * @param id         of the model to make
  * @param models     folder of models, made if missing
  * @param options    configuration of the network that shapes do not show, see {@link Recognition}
+ * @param scale      scale of the checkpoint, where shapes do not show it; 0: where they do
+ * @param derive     scale of the model to make, by {@link HeadResampling} if the checkpoint has another; 0: the
+ *                   checkpoint's
  */
-public record CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
+public record CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options, int scale,
+	int derive)
+{
 
 	private static final String UNKNOWN = "unknown";
 	private static final int STEPS = 3;
+
+	/** At the checkpoint's scale, which its shapes show. */
+	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
+		this(checkpoint, id, models, options, 0, 0);
+	}
 
 	/**
 	 * Reads, recognises, writes.
 	 *
 	 * @return the model, opened from its folder
 	 * @throws UserException if the id cannot be used or is taken, the checkpoint cannot be read or is of no known
-	 *           network, or the folder cannot be written; then nothing is left of it
+	 *           network or one that allows no other scale, or the folder cannot be written; then nothing is left of it
 	 */
 	public Model run(Progress progress) {
 		checkId();
@@ -66,11 +78,14 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Weights weights = CheckpointFile.read(checkpoint);
 		progress.checkCanceled();
 		progress.update("Recognising the network", 1, STEPS);
-		Network network = Recognition.of("The checkpoint " + checkpoint, weights, options);
-		ModelDescriptor descriptor = descriptor(network);
+		Network network = Recognition.of("The checkpoint " + checkpoint, weights, options, scale);
+		Network made = derive == 0 ? network : derived(network);
+		Weights fitting = HeadResampling.fit(weights, made);
+		if (!fitting.mismatches(made.graph()).isEmpty()) throw underivable(network);
+		ModelDescriptor descriptor = descriptor(made, network.scale());
 		progress.checkCanceled();
 		progress.update("Writing the model", 2, STEPS);
-		Model model = ModelFolder.write(models, descriptor, weights, false);
+		Model model = ModelFolder.write(models, descriptor, fitting, false);
 		progress.update("Imported", STEPS, STEPS);
 		return model;
 	}
@@ -96,22 +111,43 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		});
 	}
 
-	private ModelDescriptor descriptor(Network network) {
+	/** The network of the checkpoint for the scale that is wanted. */
+	private Network derived(Network network) {
+		if (derive == network.scale()) return network;
+		if (!HeadResampling.isPossible(network)) throw underivable(network);
+		try {
+			return Networks.create(network.id(), derive, network.options());
+		}
+		catch (IllegalArgumentException e) {
+			throw new UserException(UserException.Kind.WRONG_USE, e.getMessage(), e);
+		}
+	}
+
+	private UserException underivable(Network network) {
+		return UserException.wrongUse("No model for x" + derive + " can be derived from " + checkpoint + ", which is of "
+			+ network.title() + " x" + network.scale() + " " + network.options() + ": that takes a network that upsamples in "
+			+ "one step at both scales.");
+	}
+
+	private ModelDescriptor descriptor(Network network, int published) {
 		String name = Places.name(checkpoint);
-		return new ModelDescriptor(id, network.title() + " x" + network.scale() + ", imported from " + name, NetworkSpec.of(
-			network), network.graph().input().channels(), Domain.GENERAL, List.of(), UNKNOWN, provenance(name), List.of(),
-			WeightsFile.UNWRITTEN);
+		String origin = "imported from " + name;
+		String resampled = published == network.scale() ? "" : "; its head was resampled from x" + published + " to x"
+			+ network.scale() + " without training";
+		return new ModelDescriptor(id, network.title() + " x" + network.scale() + ", " + (resampled.isEmpty() ? origin
+			: "derived from x" + published + ", " + origin), NetworkSpec.of(network), network.graph().input().channels(),
+			Domain.GENERAL, List.of(), UNKNOWN, provenance(name, resampled), List.of(), WeightsFile.UNWRITTEN);
 	}
 
 	/** What is known: where the weights come from, not how they were made. */
-	private Provenance provenance(String name) {
+	private Provenance provenance(String name, String resampled) {
 		try {
 			return new Provenance(UNKNOWN, List.of(new Provenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
 				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
-				+ "hours are not known and stand at 0", 0, 0, 0, UNKNOWN, LocalDate.now());
+				+ "hours are not known and stand at 0" + resampled, 0, 0, 0, UNKNOWN, LocalDate.now());
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", "The checkpoint", checkpoint, e);
+			throw Places.cannotRead("The checkpoint", checkpoint, e);
 		}
 	}
 }

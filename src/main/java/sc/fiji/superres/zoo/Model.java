@@ -97,6 +97,16 @@ public final class Model {
 		return descriptor.scale();
 	}
 
+	/** Whether it was made for a kind of images or is declared the default for it. */
+	public boolean isFor(Domain domain) {
+		return descriptor.domain() == domain || isDefaultFor(domain);
+	}
+
+	/** Whether it is declared the automatic choice for a kind of images, at its scale. */
+	public boolean isDefaultFor(Domain domain) {
+		return descriptor.defaultFor().contains(new Purpose(domain, scale()));
+	}
+
 	/** The folder it was read from; for shipped models possibly inside the jar. */
 	public Path folder() {
 		return folder;
@@ -142,7 +152,7 @@ public final class Model {
 					+ " instead of " + expected + "; fetch the model again.");
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", WEIGHTS, file, e);
+			throw Places.cannotRead(WEIGHTS, file, e);
 		}
 	}
 
@@ -156,7 +166,7 @@ public final class Model {
 			throw UserException.failed(DESCRIPTION + " " + Places.of(file) + " is not UTF-8 text.", e);
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", DESCRIPTION, file, e);
+			throw Places.cannotRead(DESCRIPTION, file, e);
 		}
 	}
 
@@ -182,7 +192,7 @@ public final class Model {
 					+ expected.bytes() + "; fetch the model again.");
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", WEIGHTS, file, e);
+			throw Places.cannotRead(WEIGHTS, file, e);
 		}
 	}
 }

@@ -56,7 +56,7 @@ final class ModelScan {
 				open(child);
 		}
 		catch (IOException e) {
-			problem(folder, Places.cannot("read", "The folder of models", folder, e).getMessage());
+			problem(folder, Places.cannotRead("The folder of models", folder, e).getMessage());
 		}
 	}
 

@@ -188,15 +188,11 @@ public final class ModelZoo {
 
 	private Optional<Model> best(Domain domain, int scale) {
 		List<Model> made = Stream.concat(users.stream(), shipped.stream())
-			.filter(m -> m.descriptor().domain() == domain || isDefault(m, domain)).toList();
+			.filter(m -> m.isFor(domain)).toList();
 		int wanted = scale != 0 ? scale : made.stream().mapToInt(Model::scale).min().orElse(0);
 		List<Model> fitting = made.stream().filter(m -> m.scale() == wanted).toList();
-		return fitting.stream().filter(m -> isDefault(m, domain)).findFirst()
+		return fitting.stream().filter(m -> m.isDefaultFor(domain)).findFirst()
 			.or(() -> fitting.stream().max(Comparator.comparingDouble(ModelZoo::gain)));
-	}
-
-	private static boolean isDefault(Model model, Domain domain) {
-		return model.descriptor().defaultFor().contains(new Purpose(domain, model.scale()));
 	}
 
 	private static double gain(Model model) {

@@ -31,6 +31,7 @@ package sc.fiji.superres.zoo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.checkpoint.ForeignText;
@@ -44,6 +45,7 @@ import sc.fiji.superres.task.UserException;
 public final class Recognition {
 
 	private static final int LISTED = 3;
+	private static final List<Integer> SCALES = List.of(2, 3, 4);
 
 	private Recognition() {}
 
@@ -53,15 +55,33 @@ public final class Recognition {
 	 * @param source  what is recognised, for messages, such as {@code The checkpoint a.pth}
 	 * @param options configuration that shapes do not show or that shall be another; names and values as in {@link
 	 *                Network#options()}, values possibly as texts
-	 * @throws UserException if no network is like that, an option makes no sense, or tensors are missing, unexpected or
-	 *           of a wrong shape
+	 * @param scale   what shapes may not show either; 0 if they do
+	 * @throws UserException if no network is like that, an option makes no sense, tensors are missing, unexpected or of a
+	 *           wrong shape, or the scale is another one or must be given
 	 */
-	public static Network of(String source, Weights weights, Map<String, ?> options) {
+	public static Network of(String source, Weights weights, Map<String, ?> options, int scale) {
 		Network network = configure(seen(source, weights), options);
-		List<String> mismatches = weights.mismatches(network.graph());
-		if (mismatches.isEmpty()) return network;
-		throw UserException.failed(source + " looks like " + network.title() + " x" + network.scale()
-			+ ", but its tensors do not fit: " + listing(mismatches) + ".");
+		List<Network> fitting = SCALES.stream().flatMap(s -> at(s, network).stream()).filter(n -> weights.mismatches(n.graph())
+			.isEmpty()).toList();
+		if (fitting.isEmpty())
+			throw UserException.failed(source + " looks like " + network.title() + " x" + network.scale()
+				+ ", but its tensors do not fit: " + listing(weights.mismatches(network.graph())) + ".");
+		String scales = fitting.stream().map(n -> "x" + n.scale()).collect(Collectors.joining(", "));
+		if (scale == 0 && fitting.size() > 1)
+			throw UserException.wrongUse(source + " is of " + network.title() + ", for any of the scales " + scales
+				+ ", which look alike; give the scale.");
+		return fitting.stream().filter(n -> scale == 0 || n.scale() == scale).findFirst().orElseThrow(() -> UserException
+			.wrongUse(source + " is of " + network.title() + " " + scales + ", not x" + scale + "."));
+	}
+
+	/** A network of the same configuration for another scale; none if there is no such network. */
+	private static Optional<Network> at(int scale, Network network) {
+		try {
+			return Optional.of(Networks.create(network.id(), scale, network.options()));
+		}
+		catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
 	}
 
 	private static Network seen(String source, Weights weights) {

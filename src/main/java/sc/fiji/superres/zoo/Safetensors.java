@@ -46,6 +46,7 @@ import java.util.Map;
 
 import sc.fiji.superres.checkpoint.ElementType;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -94,7 +95,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 				+ "); fetch or write it again.", e);
 		}
 		catch (IOException e) {
-			throw Places.cannot("read", "The weights file", file, e);
+			throw Places.cannotRead("The weights file", file, e);
 		}
 	}
 
@@ -109,14 +110,14 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
 				+ ".");
 		try {
-			AtomicFiles.write(file, channel -> {
+			AtomicFile.write(file, channel -> {
 				writeFully(channel, headerBytes(header));
 				for (Weights.Tensor tensor : weights.tensors().values())
 					writeFloats(channel, tensor.data());
 			});
 		}
 		catch (IOException e) {
-			throw Places.cannot("written", "The weights file", file, e);
+			throw AtomicFile.failure("The weights file", file, e);
 		}
 	}
 

@@ -77,6 +77,8 @@ class ImportCheckpointMacroTest {
 		assertEquals(null, error("checkpoint=[" + checkpoint + "] modelid=mine networkoptions=[recurrences=3]"));
 		Model model = Model.open(folder.resolve("home/models/mine"));
 		assertEquals(new LiteSRNet(2, 8, 3), model.network());
+		assertEquals(null, error("checkpoint=[" + checkpoint + "] modelid=mine3 derivescale=3"));
+		assertEquals(3, Model.open(folder.resolve("home/models/mine3")).scale());
 		Path elsewhere = folder.resolve("elsewhere");
 		assertEquals(null, error("checkpoint=[" + checkpoint + "] modelid=other folder=[" + elsewhere + "]"));
 		assertTrue(Files.exists(elsewhere.resolve("other/model.yaml")));

@@ -89,8 +89,8 @@ class UpscaleMacroTest {
 
 	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
-		String options = "model=small-x2 scale=2 tile=12 overlap=-1 device=cpu precision=float32 normalize=minmax "
-			+ "outputtype=float32 border=mirror selfensemble=true";
+		String options = "model=small-x2 domain=medical scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
+			+ "normalize=minmax outputtype=float32 border=mirror selfensemble=true";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		Recording.options(command.configure(MacroOptions.parse(options)));
@@ -118,6 +118,12 @@ class UpscaleMacroTest {
 			+ "getWidth();"));
 		assertFails("model=small-x2 device=tpu", "Unknown device \"tpu\"; choose auto, cpu, gpu or gpu:N with the "
 			+ "number of the GPU, from 0.");
+	}
+
+	@Test
+	void theDomainIsOneOfFour() {
+		assertFails("model=small-x2 domain=astronomy", "\"Domain\" (domain) must be one of general, microscopy, medical, "
+			+ "remote-sensing, not \"astronomy\".");
 	}
 
 	@Test

@@ -56,6 +56,7 @@ import picocli.CommandLine;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 
 class SuperResTest {
 
@@ -103,6 +104,15 @@ class SuperResTest {
 		assertEquals(16, IJ.openImage(output.toString()).getBitDepth());
 	}
 
+	@Test
+	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 2, "--domain", "medical",
+			"--device", "cpu");
+		assertEquals(0, result.exitCode, result.err);
+		assertTrue(result.err.startsWith("There is no model for medical images at x2; "), result.err);
+		assertOneSentence(result.err);
+	}
+
 	/** The settings, the engine and the choices offered must agree. */
 	@ParameterizedTest
 	@EnumSource(Precision.class)
@@ -128,7 +138,7 @@ class SuperResTest {
 	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
 		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" },
 			{ "--precision", "int4" }, { "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" },
-			{ "--overlap", "-2" }, { "--border", "wall" } };
+			{ "--overlap", "-2" }, { "--domain", "astronomy" }, { "--border", "wall" } };
 		for (String[] option : wrong) {
 			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
 			assertEquals(2, result.exitCode, option[0] + ": " + result);
@@ -193,6 +203,8 @@ class SuperResTest {
 		assertArrayEquals((short[]) IJ.openImage(folder.resolve("small-x2.tif").toString()).getProcessor().getPixels(),
 			(short[]) IJ.openImage(folder.resolve("again.tif").toString()).getProcessor().getPixels());
 
+		assertEquals(0, run("import", checkpoint, "--id", "x3", "--models-dir", models, "--derive-scale", 3).exitCode);
+		assertEquals(3, Model.open(models.resolve("x3")).scale());
 		Result taken = run(command);
 		assertEquals(2, taken.exitCode);
 		assertOneSentence(taken.err);

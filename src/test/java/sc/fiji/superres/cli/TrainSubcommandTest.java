@@ -51,6 +51,7 @@ import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 
 class TrainSubcommandTest {
@@ -101,11 +102,16 @@ class TrainSubcommandTest {
 	}
 
 	@Test
-	void trainsMeasuresAndWritesAModel() {
+	void trainsMeasuresAndWritesAModel() throws IOException {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
 		Model model = Model.open(folder.resolve("models/small"));
 		assertEquals(4, model.descriptor().training().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
+		assertEquals("validation images of the training", model.descriptor().scores().get(1).set());
+		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1);
+		String card = Files.readString(folder.resolve("models/small/README.md"));
+		assertTrue(card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"), card);
+		assertEquals(5, Files.readAllLines(folder.resolve("models/small/training.csv")).size());
 		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
 		assertTrue(out.toString().contains("step 4: loss"), out::toString);
 	}
@@ -116,6 +122,16 @@ class TrainSubcommandTest {
 		assertEquals(2, small());
 		assertTrue(err.toString().contains("There is already a model"), err::toString);
 		assertEquals(0, small("--overwrite"), err::toString);
+	}
+
+	@Test
+	void aModelOfAnotherScaleCanBeTheStart() {
+		SmallModel.write(folder.resolve("others"), "half", 2);
+		assertEquals(0, run("--id", "larger", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
+			"--scale", "3", "--start", "half", "--models-dir", folder.resolve("others").toString(), "--steps", "2", "--batch", "1",
+			"--patch", "12"), err::toString);
+		int all = Model.open(folder.resolve("models/larger")).weights().names().size();
+		assertTrue(out.toString().contains("Starting from " + all + " of the " + all + " tensors of half."), out::toString);
 	}
 
 	@Test

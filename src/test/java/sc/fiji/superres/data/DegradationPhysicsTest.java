@@ -73,8 +73,8 @@ class DegradationPhysicsTest {
 			norm += 0.4 * wave * wave;
 		}
 		for (int x = 0; x < width; x++)
-			assertEquals(0.5 + 0.4 * sum / norm * Math.cos(Math.PI * halfWaves * (x + 0.5) / width), low.get(x, low.height() / 2, 0),
-				1e-4, "column " + x);
+			assertEquals(0.5 + 0.4 * sum / norm * Math.cos(Math.PI * halfWaves * (x + 0.5) / width),
+				low.get(x, low.height() / 2, 0), 1e-4, "column " + x);
 		return sum / norm;
 	}
 
@@ -117,7 +117,8 @@ class DegradationPhysicsTest {
 		var pattern = new AiryPattern(optical.airyRadius());
 		assertEquals(1, pattern.intensity(0));
 		assertEquals(0, pattern.intensity(optical.airyRadius()), 1e-12);
-		assertTrue(pattern.intensity(0.98 * optical.airyRadius()) > 1e-5 && pattern.intensity(1.02 * optical.airyRadius()) > 1e-5);
+		assertTrue(pattern.intensity(0.98 * optical.airyRadius()) > 1e-5
+			&& pattern.intensity(1.02 * optical.airyRadius()) > 1e-5);
 		assertEquals(0.0175, pattern.intensity(optical.airyRadius() * 5.1356 / 3.8317), 1e-4, "first bright ring");
 		double gauss = Math.exp(-0.01 / 2 / Math.pow(optical.sigma(), 2));
 		assertEquals(1 - gauss, 1 - pattern.intensity(0.1), 1e-3 * (1 - gauss), "the Gaussian has the same curvature");
@@ -143,7 +144,8 @@ class DegradationPhysicsTest {
 		double centre = seen.get(50, 50, 0);
 		assertEquals(0, seen.get(58, 50, 0) / centre, 1e-9);
 		assertEquals(0, seen.get(50, 42, 0) / centre, 1e-9);
-		assertEquals(Math.pow(2 * AiryPattern.besselJ1(2.5) / 2.5, 2), new AiryPattern(8).intensity(2.5 * 8 / 3.8317059702075125), 1e-9);
+		assertEquals(Math.pow(2 * AiryPattern.besselJ1(2.5) / 2.5, 2),
+			new AiryPattern(8).intensity(2.5 * 8 / 3.8317059702075125), 1e-9);
 		assertEquals(seen.get(50 + 3, 50 + 4, 0), seen.get(50 + 5, 50, 0), 1e-9, "round");
 	}
 
@@ -159,7 +161,7 @@ class DegradationPhysicsTest {
 				assertEquals(0.5, value, 1e-5);
 	}
 
-	/** Gibbs: one pixel beside an edge the truncated series goes beyond it by Si(pi) / pi - 1/2 = 8.95 percent of the step. */
+	/** Gibbs: one pixel beside an edge the truncated series overshoots by Si(pi) / pi - 1/2 = 8.95 percent of the step. */
 	@Test
 	void edgesRingInTruncatedKSpace() {
 		Raster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 + 2 ? 0.1 : 0.9), 4);

@@ -62,8 +62,13 @@ final class TestSources {
 
 	/** Noise of a size, from a seed. */
 	static ImageSource noise(int lowWidth, int lowHeight, int bands, long seed) {
-		return new ImageSource("noise " + seed, 0, 0, lowWidth, lowHeight, bands, 20L * lowWidth * lowHeight * bands, most -> IntStream
-			.range(0, bands).mapToObj(b -> new BicubicDegradation().pair(Rasters.noise(Math.min(most, 2 * lowWidth), Math.min(most, 2
-				* lowHeight), 1, seed + b), 2, 255)).toList());
+		ImageSource.Reader reader = most -> {
+			int width = Math.min(most, 2 * lowWidth);
+			int height = Math.min(most, 2 * lowHeight);
+			return IntStream.range(0, bands).mapToObj(band -> new BicubicDegradation().pair(Rasters.noise(width, height, 1,
+				seed + band), 2, 255)).toList();
+		};
+		long bytes = 20L * lowWidth * lowHeight * bands;
+		return new ImageSource("noise " + seed, 0, 0, lowWidth, lowHeight, bands, bytes, reader);
 	}
 }

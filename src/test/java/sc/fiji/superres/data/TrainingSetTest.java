@@ -51,8 +51,8 @@ class TrainingSetTest {
 
 	@Test
 	void patchesAndValidationImagesHaveTheChannelsOfTheNetwork() {
-		TrainingData data = set(List.of(TestSources.noise(40, 30, 4, 1)), List.of(TestSources.noise(200, 30, 2, 9)), "ct").data(12, 5, 1,
-			PLENTY, Progress.NONE);
+		TrainingData data = set(List.of(TestSources.noise(40, 30, 4, 1)), List.of(TestSources.noise(200, 30, 2, 9)),
+			"ct").data(12, 5, 1, PLENTY, Progress.NONE);
 		Batch batch = data.sample(1);
 		assertEquals(3, batch.channels());
 		assertEquals(5 * 3 * 144, batch.low().length);
@@ -66,7 +66,8 @@ class TrainingSetTest {
 
 	@Test
 	void validationImagesAlwaysHaveTheSameNoise() {
-		TrainingSet set = set(List.of(TestSources.noise(40, 30, 1, 1)), List.of(TestSources.noise(20, 20, 2, 9)), "mri:noise=0.1");
+		TrainingSet set = set(List.of(TestSources.noise(40, 30, 1, 1)), List.of(TestSources.noise(20, 20, 2, 9)),
+			"mri:noise=0.1");
 		List<Pair> once = set.data(12, 1, 1, PLENTY, Progress.NONE).validation();
 		List<Pair> again = set.data(12, 1, 2, PLENTY, Progress.NONE).validation();
 		for (int i = 0; i < 2; i++)

@@ -31,7 +31,6 @@ package sc.fiji.superres.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +41,7 @@ import java.util.stream.Collectors;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.nets.Publication;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.SetScore;
@@ -54,6 +54,10 @@ public final class ReadmeTables {
 
 	static final Path README = Path.of("README.md");
 	private static final long HD = 1280L * 720;
+
+	private static final String NOTE = "\nParameters are all values of the published state dictionary. Multiply-adds are those of "
+		+ "learnt weights, for a result of\n1280 x 720 pixels. The receptive field is in low-resolution pixels, around the one that "
+		+ "an output pixel lies in.\n";
 
 	private ReadmeTables() {}
 
@@ -90,20 +94,31 @@ public final class ReadmeTables {
 	}
 
 	private static String networks() {
-		StringBuilder table = new StringBuilder("| network | parameters x2, x3, x4 | multiply-adds for a 1280 x 720 result | looks at |\n"
-			+ "|---|---|---|---|\n");
-		for (String id : Networks.ids()) {
-			Map<Integer, Network> byScale = new LinkedHashMap<>();
+		StringBuilder table = new StringBuilder("| network | scale | parameters | multiply-adds | receptive field | paper "
+			+ "| licence of its code |\n|---|---|---|---|---|---|---|\n");
+		for (String id : Networks.ids())
 			for (int scale : List.of(2, 3, 4))
-				byScale.put(scale, Networks.create(id, scale, Map.of()));
-			List<Cost> costs = byScale.values().stream().map(n -> Cost.of(n.graph())).toList();
-			table.append("| ").append(byScale.get(2).title()).append(" | ");
-			table.append(costs.stream().map(c -> String.format(Locale.ROOT, "%,d", c.parameters())).collect(Collectors.joining(", ")));
-			table.append(" | ").append(byScale.entrySet().stream().map(e -> String.format(Locale.ROOT, "%.1f G", Cost.of(e.getValue()
-				.graph()).multiplyAddsPerPixel() * HD / (double) (e.getKey() * e.getKey()) / 1e9)).collect(Collectors.joining(", ")));
-			table.append(" | ").append(costs.stream().map(c -> c.halo() == Cost.GLOBAL ? "the whole image" : c.halo() + " pixels")
-				.distinct().collect(Collectors.joining(", "))).append(" |\n");
-		}
-		return table.toString();
+				table.append(row(Networks.create(id, scale, Map.of()), scale == 2));
+		return table.append(NOTE).toString();
+	}
+
+	/** @param first whether it is the first row of its architecture, which has what holds for all of them */
+	private static String row(Network network, boolean first) {
+		Cost cost = Cost.of(network.graph());
+		long pixels = HD / ((long) network.scale() * network.scale());
+		return String.format(Locale.ROOT, "| %s | x%d | %,d | %.1f G | %s | %s |%n", first ? network.title() : "", network.scale(), cost
+			.parameters(), (cost.multiplyAddsPerPixel() * pixels + cost.multiplyAddsPerImage()) / 1e9, receptiveField(cost),
+			first ? published(network.publication()) : " | ");
+	}
+
+	private static String published(Publication p) {
+		String title = p.paper().map(uri -> "[" + p.title() + "](" + uri + ")").orElse(p.title());
+		return String.format(Locale.ROOT, "%s; %s; %s %d | [%s](%s)", title, p.authors(), p.venue(), p.year(), p.licence().orElse(
+			"none stated"), p.code());
+	}
+
+	private static String receptiveField(Cost cost) {
+		int side = 2 * cost.halo() + 1;
+		return cost.halo() == Cost.GLOBAL ? "the whole image" : side + " x " + side;
 	}
 }

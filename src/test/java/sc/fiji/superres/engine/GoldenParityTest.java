@@ -54,6 +54,7 @@ import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.testing.Golden;
@@ -82,12 +83,15 @@ class GoldenParityTest {
 			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."),
 			new Case(new DVMSR(2, 18, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x2.npz", "dvmsr_small_x2_grads.npz", "output", "grad."),
 			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."),
-			dual("dsrn_x2", new DSRN(2, 6, 10, 7, 2)), dual("dsrn_x3", new DSRN(3, 6, 10, 7, 3)),
-			dual("dsrn_x4", new DSRN(4, 6, 10, 7, 4)),
-			dual("dsrn_k3same_x2", new DSRN(2, 4, 8, 7, 3)), dual("dsrn_k3same_x4", new DSRN(4, 4, 8, 7, 3)));
+			one("dyrsrnet_x2", new DyRSRNet(2, 2, 16, List.of(2, 1), 6)), one("dyrsrnet_x4", new DyRSRNet(4, 2, 16, List.of(1, 1), 8)),
+			one("dyrsrnet_singlessm_x3", new DyRSRNet(3, 1, 18, List.of(1, 1), 5)),
+			one("dsrn_x2", new DSRN(2, 6, 10, 7, 2)), one("dsrn_x3", new DSRN(3, 6, 10, 7, 3)),
+			one("dsrn_x4", new DSRN(4, 6, 10, 7, 4)),
+			one("dsrn_k3same_x2", new DSRN(2, 4, 8, 7, 3)), one("dsrn_k3same_x4", new DSRN(4, 4, 8, 7, 3)));
 	}
 
-	private static Case dual(String archive, DSRN network) {
+	/** Everything in one archive. */
+	private static Case one(String archive, Network network) {
 		return new Case(network, archive + ".npz", archive + ".npz", "output", "grad.");
 	}
 
@@ -116,8 +120,9 @@ class GoldenParityTest {
 			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
-			List<String> trainable = parameters.requireGradients();
 			NDArray input = image(manager, values, "input");
+			assertClose(c.output, values.floats(c.output), parameters.infer(input, Precision.FLOAT32).toFloatArray(), OUTPUT);
+			List<String> trainable = parameters.requireGradients();
 			input.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 				NDArray output = parameters.forward(input, Precision.FLOAT32);

@@ -116,6 +116,6 @@ class EvaluationTableTest {
 	void aMissingFolderIsSaid(@TempDir Path folder) {
 		Path file = folder.resolve("none").resolve("scores.csv");
 		String message = assertThrows(UserException.class, () -> TABLE.writeCsv(file)).getMessage();
-		assertTrue(message.contains(file.toString()) && message.contains("choose a folder"), message);
+		assertTrue(message.contains(file.toString()) && message.contains("choose another place"), message);
 	}
 }

@@ -76,7 +76,7 @@ class TilingTest {
 	@Test
 	void readsBeyondTheImageWhereTheDomainIsLarger() {
 		Box image = Box.ofSize(50, 50);
-		List<Tile> tiles = new Tiling(image, image.expand(8), 50, 8).tiles();
+		List<Tile> tiles = new Tiling(image, image.expand(8), 50, 50, 8).tiles();
 		assertEquals(List.of(new Tile(image, new Box(-8, -8, 66, 66))), tiles);
 	}
 
@@ -84,6 +84,6 @@ class TilingTest {
 	void refusesNonsense() {
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 0, 1));
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 1, -1));
-		assertThrows(IllegalArgumentException.class, () -> new Tiling(Box.ofSize(10, 10), Box.ofSize(9, 10), 4, 1));
+		assertThrows(IllegalArgumentException.class, () -> new Tiling(Box.ofSize(10, 10), Box.ofSize(9, 10), 4, 4, 1));
 	}
 }

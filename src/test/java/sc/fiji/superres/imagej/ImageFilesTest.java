@@ -41,9 +41,11 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -407,10 +409,10 @@ class ImageFilesTest {
 		assumeTrue(Files.exists(full), "there is no /dev/full here");
 		Path file = Files.writeString(folder.resolve("image." + ending), "old");
 		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
-		assertRefused(UserException.Kind.FAILED, "No space left on device", () -> ImageFiles.write(imp, file, true,
+		assertRefused(UserException.Kind.FAILED, "the disk is full", () -> ImageFiles.write(imp, file, true,
 			beside -> {
 				Files.createFile(beside);
-				return Files.newOutputStream(full);
+				return FileChannel.open(full, StandardOpenOption.WRITE);
 			}));
 		assertEquals("old", Files.readString(file));
 		assertEquals(List.of(file.getFileName().toString()), contents());

@@ -36,11 +36,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
 
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
@@ -67,6 +70,19 @@ class PublishedCheckpointTest {
 			for (int i = 0; i < expected.length; i++)
 				largest = Math.max(largest, Math.abs(expected[i] - actual[i]));
 			assertEquals(0, largest, 1e-5);
+		}
+	}
+
+	/** What resampling the head gives without training; the values were measured elsewhere by other code. */
+	@ParameterizedTest
+	@CsvSource({ "2, 37.72", "3, 34.29" })
+	void otherScalesDerivedFromIt(int scale, double psnr, @TempDir Path folder) throws IOException {
+		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
+		Path images = Golden.shared("data/benchmark/Set5");
+		Model model = new CheckpointImport(checkpoint, "derived", folder, Map.of(), 0, scale).run(Progress.NONE);
+		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
+			var table = new Benchmark(scale).run(ImageFolder.references(images), Map.of(model.id(), network), Progress.NONE);
+			assertEquals(psnr, table.mean(model.id()).psnr(), 0.01);
 		}
 	}
 

@@ -135,12 +135,13 @@ class TrainingImagesTest {
 		assertEquals(1, sources.size());
 		assertEquals(folder.resolve("good.tif").toString(), sources.get(0).image());
 		assertEquals(5, skipped.size());
-		assertEquals("Left out " + folder.resolve("black.tif") + ": all its pixels have the same value, or none is a number.", skipped
-			.get(0));
+		assertEquals("Left out " + folder.resolve("black.tif")
+			+ ": all its pixels have the same value, or none is a number.", skipped.get(0));
 		assertTrue(skipped.get(1).startsWith("Left out " + folder.resolve("broken.tif") + ": "), skipped.get(1));
-		assertEquals("Left out " + folder.resolve("nothing.tif") + ": all its pixels have the same value, or none is a number.",
-			skipped.get(2));
-		assertEquals("Left out " + folder.resolve("tiny.tif") + ": it is smaller than one low-resolution pixel.", skipped.get(3));
+		assertEquals("Left out " + folder.resolve("nothing.tif")
+			+ ": all its pixels have the same value, or none is a number.", skipped.get(2));
+		assertEquals("Left out " + folder.resolve("tiny.tif") + ": it is smaller than one low-resolution pixel.",
+			skipped.get(3));
 		assertEquals("Left out 4 of the 5 images of " + folder + ".", skipped.get(4));
 		Files.delete(folder.resolve("good.tif"));
 		var e = assertThrows(UserException.class, () -> read(3));
@@ -160,7 +161,8 @@ class TrainingImagesTest {
 		assertEquals(1, sources.get(0).slice());
 		assertEquals(1, sources.get(0).pairs());
 		assertEquals(2, sources.get(1).pairs());
-		assertEquals(stack.getStack().getProcessor(3).get(3, 2) / 255f, pairs(sources.get(0)).get(0).high().get(3, 2, 0), 1e-6);
+		assertEquals(stack.getStack().getProcessor(3).get(3, 2) / 255f, pairs(sources.get(0)).get(0).high().get(3, 2, 0),
+			1e-6);
 	}
 
 	@Test
@@ -178,7 +180,8 @@ class TrainingImagesTest {
 		save("bands.tif", TestImages.hyperstack(8, 20, 16, 4, 1, 1));
 		save("grey.tif", 8);
 		assertEquals(4, read(3, "satellite:mtf=0.3/0.3/0.3/0.2", new ImageSet.Folder(folder)).get(0).pairs());
-		assertTrue(skipped.get(0).contains("grey.tif: The image has 1 bands, but there are 4 values of the MTF"), skipped.get(0));
+		assertTrue(skipped.get(0).contains("grey.tif: The image has 1 bands, but there are 4 values of the MTF"),
+			skipped.get(0));
 	}
 
 	@Test
@@ -242,8 +245,8 @@ class TrainingImagesTest {
 		assertEquals(pair.high().get(6, 4, 0), middle.high().get(0, 0, 0));
 		assertEquals(pair.low().get(3, 2, 0), middle.low().get(0, 0, 0));
 		assertEquals(4, middle.low().width());
-		assertEquals("Left out " + folder.resolve("alone.tif") + ": there is no image of that name in " + folder.resolve("low") + ".",
-			skipped.get(0));
+		assertEquals("Left out " + folder.resolve("alone.tif") + ": there is no image of that name in "
+			+ folder.resolve("low") + ".", skipped.get(0));
 	}
 
 	@Test

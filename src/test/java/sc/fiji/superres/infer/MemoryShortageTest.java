@@ -110,7 +110,7 @@ class MemoryShortageTest {
 		RecordedProgress progress = new RecordedProgress();
 		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(100, 4, 4), border);
 		assertEquals(0, Rasters.largestDifference(expected, tiled.upscale(source, progress)), 1e-5);
-		assertEquals(25, tiled.plan().tile());
+		assertEquals(25, tiled.plan().tileHeight());
 		assertEquals(108, limited.widths.get(0), "the first tile was not done again");
 		assertTrue(limited.widths.stream().skip(1).allMatch(w -> w == 33));
 		assertEquals(List.of("0/2", "1/2", "2/7"), progress.reports().subList(0, 3));
@@ -126,7 +126,7 @@ class MemoryShortageTest {
 		Limited limited = new Limited(30, 0, null);
 		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(512, 4, 4), BorderMode.NETWORK);
 		tiled.upscale(Rasters.noise(40, 20, 1, 1), Progress.NONE);
-		assertEquals(20, tiled.plan().tile());
+		assertEquals(20, tiled.plan().tileHeight());
 		assertEquals(List.of(28, 28), limited.widths);
 	}
 
@@ -144,7 +144,7 @@ class MemoryShortageTest {
 		Limited limited = new Limited(50, 0, new EngineException("CUDA out of memory. Tried to allocate 20.00 MiB"));
 		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(64, 4, 4), BorderMode.NETWORK);
 		tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE);
-		assertEquals(32, tiled.plan().tile());
+		assertEquals(32, tiled.plan().tileHeight());
 	}
 
 	@Test

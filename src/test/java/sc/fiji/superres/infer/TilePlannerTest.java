@@ -33,20 +33,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.task.UserException;
 
 class TilePlannerTest {
 
 	private static final long PLENTY = 1L << 40;
+	private static final int OVERLAP = TilePlanner.STRIP_OVERLAP;
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
 		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
@@ -75,8 +79,8 @@ class TilePlannerTest {
 	@CsvSource({ "1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000" })
 	void staysWithinTheBudgetAndDoesTheLeastWork(int width, int height, int halo, long budget) {
 		TilePlan plan = plan(width, height, halo, budget);
-		assertTrue(area(plan.tile(), width, height, halo) * 1000 <= budget);
-		long work = work(plan.tile(), width, height, halo);
+		assertTrue(area(plan.tileWidth(), width, height, halo) * 1000 <= budget);
+		long work = work(plan.tileWidth(), width, height, halo);
 		for (int tile = Math.max(16, halo); tile <= 512; tile++)
 			if (area(tile, width, height, halo) * 1000 <= budget) assertTrue(work <= work(tile, width, height, halo),
 				"A tile of " + tile + " is less work than " + plan);
@@ -104,11 +108,42 @@ class TilePlannerTest {
 	}
 
 	@Test
-	void givesUnboundedUpscalersTheWholeImage() {
-		TilePlan plan = plan(1500, 900, Integer.MAX_VALUE, PLENTY);
+	void givesUpscalersThatSeeAllTheWholeImageIfItFits() {
+		TilePlan plan = plan(1500, 900, Cost.GLOBAL, PLENTY);
 		assertEquals(1, plan.tiling(1500, 900, BorderMode.NETWORK).count());
 		assertEquals(Optional.empty(), plan.warning());
-		assertEquals(9, plan(7, 1, Integer.MAX_VALUE, settings(9, -1, BorderMode.MIRROR)).tile());
+		Tiling tiling = plan(7, 1, Cost.GLOBAL, settings(60, -1, BorderMode.MIRROR)).tiling(7, 1, BorderMode.MIRROR);
+		assertEquals(List.of(1L, 7 + 2L * OVERLAP), List.of(tiling.count(), (long) tiling.sourceWidth()));
+	}
+
+	@Test
+	void cutsLargeImagesIntoStripsOfTheFullWidthForThem() {
+		int budget = 2048 * 1000 * 700;
+		TilePlan plan = plan(2048, 2048, Cost.GLOBAL, budget);
+		assertEquals(new TilePlan(2048, 512, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan, "four equal ones");
+		assertEquals(Optional.empty(), plan.warning());
+		assertEquals(new TilePlan(1000, 64, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan(1000, 900, Cost.GLOBAL, settings(64, -1,
+			BorderMode.NETWORK)), "the user's height");
+	}
+
+	@Test
+	void cutsColumnsForThemOnlyIfNoStripFits() {
+		TilePlan plan = plan(4000, 500, Cost.GLOBAL, 500 * 500 * 1000);
+		assertEquals(TilePlan.Cut.PIECES, plan.cut());
+		assertTrue(area(plan.tileWidth(), 4000, 500, OVERLAP) <= 500 * 500);
+		assertEquals("The model looks at all of the image, of which not even strips of the full width fit into the memory, so seams "
+			+ "between the tiles may show.", plan.warning().orElseThrow());
+	}
+
+	@Test
+	void makesStripsLowerThenNarrower() {
+		TilePlan strips = new TilePlan(500, 100, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS);
+		TilePlan lower = strips.smaller().orElseThrow();
+		assertEquals(new TilePlan(500, 50, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), lower);
+		TilePlan narrower = lower.smaller().flatMap(TilePlan::smaller).orElseThrow();
+		assertEquals(new TilePlan(250, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES), narrower);
+		assertEquals(Optional.empty(), new TilePlan(OVERLAP, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES).smaller());
+		assertEquals(new TilePlan(300, 80, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), strips.within(300, 80));
 	}
 
 	@Test

@@ -31,7 +31,6 @@ package sc.fiji.superres.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -39,9 +38,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 
 class SelectiveScanTest {
 
@@ -64,6 +60,27 @@ class SelectiveScanTest {
 	@Test
 	void gapsBetweenTokensAreLeftAlone() {
 		check(2, 70, 35, 16, 1, 0.5f, 9);
+	}
+
+	/** What is left of a state of one after one more token, for exponents from nearly none to all of float32's range. */
+	@Test
+	void statesDecayExponentially() {
+		int channels = 200;
+		float[] a = new float[channels];
+		float[] ones = new float[2 * channels];
+		Arrays.fill(ones, 1);
+		for (int k = 0; k < channels; k++)
+			a[k] = (float) -Math.pow(10, -8 + 12.0 * k / channels);
+		float[] u = Arrays.copyOf(ones, 2 * channels);
+		Arrays.fill(u, channels, 2 * channels, 0);
+		var kernel = new SelectiveScan(a, new float[channels], 1);
+		Sequences y = new Sequences(1, 2, channels, 0);
+		Tokens one = new Sequences(new float[][] { ones }, 2, 1, 0).tokens();
+		kernel.run(new Sequences(new float[][] { u }, 2, channels, 0).tokens(), new Sequences(new float[][] { ones }, 2, channels, 0)
+			.tokens(), one, one, y.tokens(), 1, 2);
+		float[] left = Arrays.copyOfRange(y.values(0), channels, 2 * channels);
+		for (int k = 0; k < channels; k++)
+			assertEquals(Math.exp(a[k]), left[k], 1.5e-7, "exp(" + a[k] + ")");
 	}
 
 	@Test
@@ -111,50 +128,5 @@ class SelectiveScanTest {
 		for (int i = 0; i < count; i++)
 			values[i] = min + (max - min) * RANDOM.nextFloat();
 		return values;
-	}
-
-	/** Sequences in native memory, not a number wherever nothing has been written. */
-	private static final class Sequences {
-
-		private final Pointer memory;
-		private final int tokens, channels, gap;
-		private final long floats;
-
-		Sequences(int batch, int tokens, int channels, int gap) {
-			this.tokens = tokens;
-			this.channels = channels;
-			this.gap = gap;
-			floats = (long) batch * tokens * (channels + gap);
-			memory = new Memory(Math.max(1, floats) * Float.BYTES);
-			for (long i = 0; i < floats; i++)
-				memory.setFloat(i * Float.BYTES, Float.NaN);
-		}
-
-		Sequences(float[][] values, int tokens, int channels, int gap) {
-			this(values.length, tokens, channels, gap);
-			for (int i = 0; i < values.length; i++)
-				for (int t = 0; t < tokens; t++)
-					memory.write(offset(i, t), values[i], t * channels, channels);
-		}
-
-		private long offset(int sequence, int token) {
-			return ((long) sequence * tokens + token) * (channels + gap) * Float.BYTES;
-		}
-
-		Tokens tokens() {
-			return new Tokens(memory, (long) tokens * (channels + gap), channels + gap);
-		}
-
-		float[] values(int sequence) {
-			float[] values = new float[tokens * channels];
-			for (int t = 0; t < tokens; t++)
-				memory.read(offset(sequence, t), values, t * channels, channels);
-			return values;
-		}
-
-		void assertGapsUntouched() {
-			for (long i = 0; i < floats; i++)
-				if (i % (channels + gap) >= channels) assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)), "gap at " + i);
-		}
 	}
 }

@@ -95,6 +95,18 @@ class NetworksTest {
 		assertTrue(different > 0, "the seed changes nothing");
 	}
 
+	@ParameterizedTest
+	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
+	void publicationsAreWhole(NetworkCase c) {
+		Publication published = c.network().publication();
+		for (String text : List.of(published.title(), published.authors(), published.venue(), published.licence().orElse("-")))
+			assertFalse(text.isBlank(), published::toString);
+		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);
+		assertTrue(published.code().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
+		published.paper().ifPresent(paper -> assertTrue(paper.toString().matches(
+			"https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"), published::toString));
+	}
+
 	@Test
 	void theSeedOfTheGateMayBeLong() {
 		Network network = new DSRNet(2, DSRNet.Branch.STOCHASTIC, 1L << 40);
@@ -106,6 +118,13 @@ class NetworksTest {
 		assertEquals(new LiteSRNet(4, 64, 11), Networks.create("litesrnet", 4, Map.of()));
 		assertEquals(new LiteSRNet(2, 64, 12), Networks.create("litesrnet", 2, Map.of()));
 		assertEquals(new DSRNet(3, DSRNet.Branch.SELECTED, 0), Networks.create("dsrnet", 3, Map.of()));
+		assertEquals(new DyRSRNet(3, 2, 56, List.of(2, 2, 2, 2), 16), Networks.create("dyrsrnet", 3, Map.of()));
+	}
+
+	@Test
+	void listsMayBeTexts() {
+		assertEquals(new DyRSRNet(2, 2, 56, List.of(2, 1), 16), Networks.create("dyrsrnet", 2, Map.of("depths", "2, 1")));
+		assertEquals(new DyRSRNet(2, 2, 56, List.of(3), 16), Networks.create("dyrsrnet", 2, Map.of("depths", 3)));
 	}
 
 	static Stream<Arguments> wrong() {
@@ -124,6 +143,14 @@ class NetworksTest {
 			Arguments.of("litesrnet", 2, Map.of("width", Double.NaN), "Option width of litesrnet must be a whole number, not NaN."),
 			Arguments.of("litesrnet", 2, Map.of("width", "64"), "Option width of litesrnet must be a whole number, not 64."),
 			Arguments.of("litesrnet", 2, Map.of("depth", 13), "litesrnet has no option depth; it has width, recurrences."),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", "2,two"), "Option depths of dyrsrnet must be whole numbers with commas between"),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", List.of(2, 0)), "needs at least one block, and all together at most 100, not [2, 0]."),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", ""), "Option depths of dyrsrnet must be whole numbers"),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", List.of(99, 2)), "at most 100, not [99, 2]."),
+			Arguments.of("dyrsrnet", 2, Map.of("ssmSplit", 3), "DyRSRNet has 1 or 2 state-space modules in a block, not 3."),
+			Arguments.of("dyrsrnet", 2, Map.of("width", 57), "even with two state-space modules, not 57."),
+			Arguments.of("dyrsrnet", 2, Map.of("states", 0), "The states of DyRSRNet must be a number from 1 to 256, not 0."),
+			Arguments.of("dyrsrnet", 5, Map.of(), "DyRSRNet has scales 2, 3 and 4, not 5."),
 			Arguments.of("dsrnet", 2, Map.of("branch", "best"),
 				"Option branch of dsrnet must be one of [selected, fixed, argmax, stochastic], not best."),
 			Arguments.of("dsrnet", 2, Map.of("width", 64), "dsrnet has no option width; it has branch, seed."));

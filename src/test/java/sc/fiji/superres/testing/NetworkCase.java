@@ -35,6 +35,7 @@ import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 
@@ -60,7 +61,7 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 
 	/** Every network at every scale. */
 	public static Stream<NetworkCase> all() {
-		return Stream.of(convolutional(), dsrn(), dvmsr()).flatMap(s -> s);
+		return Stream.of(convolutional(), dsrn(), dvmsr(), dyrsrnet()).flatMap(s -> s);
 	}
 
 	/** RGB networks of convolutions, whose published sizes are small enough to be run in every way. */
@@ -96,6 +97,19 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 	private static NetworkCase dvmsr(int scale, long parameters, double giga) {
 		long macs = 1_620 + 5 * 32_400 + 1_620L * scale * scale + 215_040;
 		return new NetworkCase(new DVMSR(scale), parameters, parameters, parameters, macs, giga);
+	}
+
+	/** Counts are measured on the published code, whose paper has others; multiply-adds are those of convolutions and linear layers. */
+	private static Stream<NetworkCase> dyrsrnet() {
+		return Stream.of(dyrsrnet(2, 750_084, 723_652, 151.3), dyrsrnet(3, 757_659, 731_227, 68.0), dyrsrnet(4, 768_264, 741_832,
+			38.9));
+	}
+
+	private static NetworkCase dyrsrnet(int scale, long parameters, long used, double giga) {
+		long stateSpaces = 2 * (2_352 + 378 + 5_712 + 336 + 1_176);
+		long rwkv = 1_400 + 4 * 3_136 + 1_400 + 2 * 12_544 + 3_136;
+		long macs = 1_512 + 8 * (stateSpaces + rwkv) + 5 * 28_224 + 1_512L * scale * scale;
+		return new NetworkCase(new DyRSRNet(scale), parameters, parameters, used, macs, giga);
 	}
 
 	private static Stream<NetworkCase> dsrnet(Branch branch) {

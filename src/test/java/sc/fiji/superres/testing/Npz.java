@@ -35,6 +35,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -94,10 +95,10 @@ public final class Npz implements AutoCloseable {
 		}
 	}
 
-	/** Names of all arrays. */
+	/** Names of all arrays, in the order of the archive. */
 	public Set<String> names() {
 		return zip.stream().map(ZipEntry::getName).map(name -> name.substring(0, name.length() - ".npy".length())).collect(
-			Collectors.toSet());
+			Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	public Array array(String name) throws IOException {

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.checkpoint.TorchFiles;
 import sc.fiji.superres.checkpoint.TorchTensor;
@@ -60,6 +61,8 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
+import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
@@ -86,7 +89,8 @@ class CheckpointImportTest {
 
 	static Stream<Network> networks() {
 		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
-			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE)));
+			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE),
+			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5)));
 	}
 
 	@ParameterizedTest
@@ -164,6 +168,65 @@ class CheckpointImportTest {
 		assertFails("but its tensors do not fit", () -> run(Map.of("width", "16")));
 		assertFalse(Files.exists(models));
 		assertEquals(new LiteSRNet(2, 8, 5), run(Map.of("recurrences", "5")).network());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4 })
+	void scalesThatLookAlikeMustBeSaid(int scale) throws IOException {
+		Network network = new DSRN(scale, 4, 4, 2, 3);
+		Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
+		assertWrongUse("The checkpoint " + file + " is of DSRN, for any of the scales x2, x3, x4, which look alike; give "
+			+ "the scale.", () -> run(Map.of()));
+		assertWrongUse("is of DSRN x2, x3, x4, not x5.", () -> ofScale(5));
+		assertEquals(network, ofScale(scale).network());
+	}
+
+	@Test
+	void scalesThatShowAreChecked() throws IOException {
+		Files.write(file, TorchFiles.zip(tensors(weights(new LiteSRNet(2, 8, 12)), "")));
+		assertWrongUse("The checkpoint " + file + " is of LiteSRNet x2, not x3.", () -> ofScale(3));
+		assertFalse(Files.exists(models));
+		assertEquals(2, ofScale(2).scale());
+	}
+
+	private Model ofScale(int scale) {
+		return new CheckpointImport(file, "imported", models, Map.of(), scale, 0).run(Progress.NONE);
+	}
+
+	@Test
+	void anotherScaleIsDerived() throws IOException {
+		Network published = new DVMSR(4, 6, 1, 1, DVMSR.Head.DIRECT);
+		Network wanted = new DVMSR(3, 6, 1, 1, DVMSR.Head.DIRECT);
+		Weights weights = weights(published);
+		Files.write(file, TorchFiles.zip(tensors(weights, "")));
+		Model model = new CheckpointImport(file, "imported", models, Map.of(), 0, 3).run(Progress.NONE);
+		assertEquals(wanted, model.network());
+		Weights expected = HeadResampling.fit(weights, wanted);
+		expected.names().forEach(name -> assertArrayEquals(expected.data(name), model.weights().data(name), name));
+		assertEquals("DVMSR x3, derived from x4, imported from net_g_latest.pth", model.descriptor().name());
+		assertTrue(model.descriptor().training().recipe().endsWith("its head was resampled from x4 to x3 without training"));
+		deleteModel();
+		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of(), 0, 4).run(Progress.NONE).network());
+	}
+
+	@Test
+	void whatCannotBeDerivedIsRefused() throws IOException {
+		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(4, 6, 1, 1, DVMSR.Head.DIRECT)), "")));
+		assertWrongUse("DVMSR has scales 2, 3 and 4, not 7.", () -> derive(7));
+		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(2, 6, 1, 1, DVMSR.Head.PIXELSHUFFLE)), "")));
+		assertWrongUse("No model for x4 can be derived", () -> derive(4));
+		for (Network network : List.of(new DVMSR(4, 6, 1, 1, DVMSR.Head.PIXELSHUFFLE), new LiteSRNet(4, 8, 11), new DSRN(2, 4,
+			4, 2, 2)))
+		{
+			Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
+			assertWrongUse("No model for x3 can be derived from " + file + ", which is of " + network.title() + " x"
+				+ network.scale(), () -> derive(3));
+		}
+		assertFalse(Files.exists(models));
+	}
+
+	private Model derive(int scale) {
+		return new CheckpointImport(file, "imported", models, Map.of(), 0, scale).run(Progress.NONE);
 	}
 
 	@Test

@@ -136,24 +136,10 @@ class SafetensorsTest {
 	}
 
 	@Test
-	void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
-		Path path = folder.resolve("weights.safetensors");
-		Files.writeString(path, "the old one");
-		assertThrows(IOException.class, () -> AtomicFiles.write(path, channel -> {
-			channel.write(ByteBuffer.allocate(10));
-			throw new IOException("No space left on device");
-		}));
-		assertEquals("the old one", Files.readString(path));
-		try (var files = Files.list(folder)) {
-			assertEquals(List.of(path), files.toList());
-		}
-	}
-
-	@Test
 	void writingIntoAMissingFolderFailsClearly() {
 		var file = new Safetensors(new Weights(Map.of("w", tensor(new Random(1), 3))), Map.of());
 		Path path = folder.resolve("missing").resolve("weights.safetensors");
-		assertFails(path + " cannot be written: it does not exist", () -> file.write(path));
+		assertFails(path + " cannot be written: its folder does not exist", () -> file.write(path));
 	}
 
 	@Test

@@ -1,0 +1,66 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.engine;
+
+import java.util.Arrays;
+
+import ai.djl.ndarray.NDArray;
+import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.kernel.SelectiveScan;
+import sc.fiji.superres.kernel.Wkv;
+
+/** The kernels for tensors in the memory of the computer. Thread-safe. */
+final class CpuKernels implements TokenKernels {
+
+	@Override
+	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors) {
+		float[] a = tensors.get(op.aLog().name()).toFloatArray();
+		for (int i = 0; i < a.length; i++)
+			a[i] = (float) -Math.exp(a[i]);
+		int groups = (int) b.getShape().get(2) / op.states();
+		var kernel = new SelectiveScan(a, tensors.get(op.d().name()).toFloatArray(), groups);
+		NDArray y = u.getManager().create(u.getShape());
+		kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), (int) u
+			.getShape().get(0), u.getShape().get(1));
+		return y;
+	}
+
+	@Override
+	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
+		var kernel = new Wkv(row(op.pass(), tensors.get(op.decay().name())), row(op.pass(), tensors.get(op.first().name())));
+		NDArray y = k.getManager().create(k.getShape());
+		kernel.run(TensorMemory.of(k), TensorMemory.of(v), TensorMemory.of(y), (int) k.getShape().get(0), k.getShape().get(1));
+		return y;
+	}
+
+	private static float[] row(int index, NDArray matrix) {
+		int length = (int) matrix.getShape().get(1);
+		return Arrays.copyOfRange(matrix.toFloatArray(), index * length, (index + 1) * length);
+	}
+}

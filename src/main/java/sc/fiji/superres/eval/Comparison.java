@@ -1,0 +1,96 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.eval;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * A result beside the truth, in the same units of intensity: what metrics are taken of.
+ *
+ * @param truth       without the border
+ * @param result      as large, without the border
+ * @param low         the whole low-resolution input
+ * @param wholeResult the result with its border, {@code scale} times as wide and high as the input
+ * @param reduction   how the input was made of the truth, as far as that can be repeated: without noise
+ * @param scale       output pixels per input pixel
+ * @param range       difference between the largest and the smallest value that the data can take, or the truth takes
+ * @param rgb         whether the bands are red, green and blue from 0 to 255
+ * @param region      pixels that metrics of a region count, without the border
+ */
+public record Comparison(Raster truth, Raster result, Raster low, Raster wholeResult, UnaryOperator<Raster> reduction,
+	int scale, double range, boolean rgb, Optional<Region> region)
+{
+
+	/** How a result is compared: the arguments that are the same for all results for a truth. */
+	public record Terms(UnaryOperator<Raster> reduction, int scale, int border, double range, boolean rgb,
+		Optional<Region> region)
+	{
+
+		public Terms {
+			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", border "
+				+ border + ", data range " + range);
+		}
+	}
+
+	/**
+	 * @param truth  with its border
+	 * @param result with its border
+	 * @param low    the input of the result
+	 * @throws UserException when the sizes do not belong together, or nothing is left inside the border
+	 */
+	public static Comparison of(Raster truth, Raster result, Raster low, Terms terms) {
+		requireSame("result", truth, result);
+		terms.region.flatMap(Region::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
+		if (low.width() * terms.scale != result.width() || low.height() * terms.scale != result.height())
+			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
+		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
+			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border of "
+				+ terms.border + " pixels; choose a smaller border or larger images.");
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction,
+			terms.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
+	}
+
+	static Raster inner(Raster r, int border) {
+		return r.crop(border, border, r.width() - 2 * border, r.height() - 2 * border);
+	}
+
+	private static void requireSame(String what, Raster truth, Raster other) {
+		if (other.width() != truth.width() || other.height() != truth.height() || other.channels() != truth.channels())
+			throw UserException.wrongUse("The " + what + " of " + size(other) + " pixels and " + other.channels()
+				+ " bands does not fit to a truth of " + size(truth) + " pixels and " + truth.channels() + " bands.");
+	}
+
+	private static String size(Raster r) {
+		return r.width() + " x " + r.height();
+	}
+}

@@ -1,0 +1,103 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.eval;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How good some models are on some images. Immutable.
+ *
+ * @param scale        output pixels per input pixel
+ * @param metrics      that were taken
+ * @param models       bicubic interpolation first
+ * @param measurements one for each image and model, image by image
+ * @param settings     under which it was made, for the reader: what and its value
+ * @param notes        sentences about images that were skipped and metrics that could not be taken
+ * @param seed         of the confidence intervals
+ */
+public record Evaluation(int scale, List<Metric> metrics, List<Contestant> models, List<Measurement> measurements,
+	Map<String, String> settings, List<String> notes, long seed)
+{
+
+	public Evaluation {
+		metrics = List.copyOf(metrics);
+		models = List.copyOf(models);
+		measurements = List.copyOf(measurements);
+		notes = List.copyOf(notes);
+		settings = new LinkedHashMap<>(settings);
+		long images = measurements.stream().map(Measurement::image).distinct().count();
+		if (measurements.isEmpty() || measurements.size() != images * models.size()) throw new IllegalArgumentException(
+			measurements.size() + " measurements of " + models.size() + " models on " + images + " images");
+	}
+
+	public List<String> images() {
+		return measurements.stream().map(Measurement::image).distinct().toList();
+	}
+
+	/** Those of one model, in the order of {@link #images}. */
+	public List<Measurement> of(String model) {
+		return measurements.stream().filter(m -> m.model().equals(model)).toList();
+	}
+
+	/** The arithmetic mean over the images that the metric applies to; not-a-number if there are none. */
+	public double mean(String model, Metric metric) {
+		return of(model).stream().mapToDouble(m -> m.value(metric)).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+	}
+
+	/** The model with the best mean; the first of equals; empty if the metric applies to no image. */
+	public Optional<String> winner(Metric metric) {
+		return models.stream().map(Contestant::id).filter(id -> !Double.isNaN(mean(id, metric))).max(Comparator
+			.<String> comparingDouble(id -> metric.better().merit(mean(id, metric))).thenComparing(this::place, Comparator
+				.reverseOrder()));
+	}
+
+	private int place(String model) {
+		return models.stream().map(Contestant::id).toList().indexOf(model);
+	}
+
+	/**
+	 * The interval of the mean of {@code model - reference} over the images that the metric applies to. Positive is not
+	 * always better: see {@link Metric#better}.
+	 *
+	 * @return empty for fewer than two images, or where values are not finite, as the PSNR of identical images
+	 */
+	public Optional<Bootstrap.Interval> difference(String model, String reference, Metric metric) {
+		List<Measurement> own = of(model);
+		List<Measurement> others = of(reference);
+		double[] differences = IntStream.range(0, own.size()).filter(i -> !Double.isNaN(own.get(i).value(metric))
+			&& !Double.isNaN(others.get(i).value(metric))).mapToDouble(i -> own.get(i).value(metric) - others.get(i).value(metric))
+			.toArray();
+		return new Bootstrap(seed).interval(differences);
+	}
+}

@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.eval.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Words and numbers for the page. */
+final class Text {
+
+	private Text() {}
+
+	/** Safe between tags and in quoted attributes. */
+	static String escaped(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+	}
+
+	/** Four significant digits or more, no exponent where it can be helped; a dash for what is not a number. */
+	static String number(double value) {
+		if (Double.isNaN(value)) return "–";
+		if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
+		double size = Math.abs(value);
+		if (size >= 1e6 || size > 0 && size < 1e-4) return String.format(Locale.ROOT, "%.3g", value).replace('-', '−');
+		int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+		return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+	}
+
+	/** A round number, without zeros at its end. */
+	static String tick(double value) {
+		return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
+	}
+
+	/** With its sign. */
+	static String difference(double value) {
+		return value > 0 ? "+" + number(value) : number(value);
+	}
+
+	/** With a thousand, million, ... as k, M, G, T. */
+	static String large(double value) {
+		String[] prefixes = { "", " k", " M", " G", " T", " P" };
+		int i = 0;
+		double rest = value;
+		for (; Math.abs(rest) >= 1000 && i < prefixes.length - 1; i++)
+			rest /= 1000;
+		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, rest >= 100 || rest == Math.rint(rest) ? "%.0f" : "%.3g",
+			rest) + prefixes[i];
+	}
+
+	/** A coordinate of a drawing. */
+	static String at(double coordinate) {
+		return String.format(Locale.ROOT, "%.1f", coordinate);
+	}
+}

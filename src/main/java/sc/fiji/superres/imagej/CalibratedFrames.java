@@ -1,0 +1,85 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import java.util.function.DoubleUnaryOperator;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.image.Raster;
+
+/**
+ * The slices and frames of an image as rasters in its units of intensity, such as Hounsfield units, where its calibration
+ * function is a straight line; as stored where it is none or another.
+ */
+final class CalibratedFrames {
+
+	private final ImagePlusPixels pixels;
+	private final DoubleUnaryOperator function;
+	private final Intensities intensities;
+
+	CalibratedFrames(ImagePlus imp) {
+		pixels = ImagePlusPixels.of(imp);
+		Calibration calibration = imp.getCalibration();
+		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
+		function = linear ? Calibrations.function(calibration) : DoubleUnaryOperator.identity();
+		double zero = function.applyAsDouble(0);
+		intensities = Intensities.of(pixels.pixelType(), zero, function.applyAsDouble(1) - zero);
+	}
+
+	boolean isRgb() {
+		return pixels.isRgb();
+	}
+
+	Intensities intensities() {
+		return intensities;
+	}
+
+	/** Slices times frames. */
+	int count() {
+		return pixels.frames().size();
+	}
+
+	/** A copy of one of them, with all channels. */
+	Raster raster(int index) {
+		RandomAccessibleInterval<? extends RealType<?>> frame = pixels.frames().get(index);
+		Raster raster = Raster.zeros((int) frame.dimension(0), (int) frame.dimension(1), (int) frame.dimension(2));
+		Cursor<? extends RealType<?>> cursor = Views.flatIterable(frame).cursor();
+		for (int i = 0; i < raster.data().length; i++)
+			raster.data()[i] = (float) function.applyAsDouble(cursor.next().getRealDouble());
+		return raster;
+	}
+}

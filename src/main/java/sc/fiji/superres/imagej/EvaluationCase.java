@@ -1,0 +1,150 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.eval.Comparison;
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.eval.Region;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * One plane, with all its channels, to be recovered from its input. Everything is in the truth's units of intensity.
+ *
+ * @param name        of the image, with the number of the plane if there are several
+ * @param truth       whose width and height are multiples of the scale
+ * @param low         input
+ * @param intensities of the truth; the input made of it and the results are rounded and clipped to them
+ * @param shown       intensities shown black and white in reports: of the type for 8 bit, else those of the truth
+ * @param terms       on which results are compared
+ */
+record EvaluationCase(String name, Raster truth, Raster low, Intensities intensities, Normalization shown,
+	Comparison.Terms terms)
+{
+
+	/** A plane and where it comes from. */
+	record Plane(String name, Raster pixels, Intensities intensities, boolean rgb, Optional<Raster> mask) {
+	}
+
+	/**
+	 * The input is made: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised by the
+	 * range of its type if it has 8 bits and else by its smallest and largest value, reduced, given noise, denormalised, and
+	 * stored as the truth is.
+	 *
+	 * @param seed of the noise
+	 */
+	static EvaluationCase made(Plane plane, EvaluationRequest request, int scale, long seed) {
+		Raster whole = plane.pixels;
+		Raster truth = cropped(whole, scale);
+		Normalization n = normalization(truth, plane.intensities);
+		Degradation degradation = request.degradation();
+		Raster reduced = degradation.noise(degradation.reduce(normalized(truth, n), scale), new SplittableRandom(seed));
+		Raster low = plane.intensities.stored(denormalized(reduced, n));
+		return of(plane, truth, low, n, request, scale, result -> denormalized(degradation.reduce(normalized(result, n), scale), n));
+	}
+
+	/** @throws UserException if the sizes or channels of truth and input do not belong together */
+	static EvaluationCase paired(Plane plane, Raster low, EvaluationRequest request, int scale) {
+		Raster truth = plane.pixels;
+		if (low.width() * scale != truth.width() || low.height() * scale != truth.height() || low.channels() != truth.channels())
+			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and " + low.channels()
+				+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and " + truth
+					.channels() + " channels at x" + scale + ".");
+		return of(plane, truth, low, normalization(truth, plane.intensities), request, scale, result -> Bicubic.downscale(result,
+			scale));
+	}
+
+	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization shown, EvaluationRequest request,
+		int scale, UnaryOperator<Raster> reduction)
+	{
+		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
+		double range = request.range().of(plane.pixels, plane.intensities);
+		return new EvaluationCase(plane.name, truth, low, plane.intensities, shown, new Comparison.Terms(reduction, scale, border,
+			range, plane.rgb, region(plane, request, scale)));
+	}
+
+	private static Optional<Region> region(Plane plane, EvaluationRequest request, int scale) {
+		Optional<Raster> mask = plane.mask;
+		mask.ifPresent(m -> {
+			if (m.width() != plane.pixels.width() || m.height() != plane.pixels.height()) throw UserException.wrongUse("The mask of "
+				+ m.width() + " x " + m.height() + " pixels does not fit to a truth of " + plane.pixels.width() + " x "
+				+ plane.pixels.height() + ".");
+		});
+		if (mask.isEmpty()) return request.window();
+		Optional<Raster> inner = mask.map(m -> cropped(m.channel(0), scale));
+		return Optional.of(request.window().map(w -> new Region(w.low(), w.high(), inner)).orElseGet(() -> new Region(
+			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, inner)));
+	}
+
+	/** What a model sees as 0 and 1, as in upscaling: the range of the type for 8 bits, else the extremes of the input. */
+	Normalization input() {
+		return normalization(low, intensities);
+	}
+
+	/** @param result as a model gave it */
+	Comparison compare(Raster result) {
+		return Comparison.of(truth, result, low, terms);
+	}
+
+	private static Raster cropped(Raster r, int scale) {
+		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x " + r.height()
+			+ " pixels is smaller than one low-resolution pixel.");
+		return r.crop(0, 0, r.width() / scale * scale, r.height() / scale * scale);
+	}
+
+	private static Normalization normalization(Raster r, Intensities intensities) {
+		if (intensities.is8Bit()) return new Normalization(intensities.low(), intensities.high());
+		return Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, List.of(r.asImg()), Progress.NONE);
+	}
+
+	private static Raster normalized(Raster r, Normalization n) {
+		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+		for (int i = 0; i < out.data().length; i++)
+			out.data()[i] = n.normalize(r.data()[i]);
+		return out;
+	}
+
+	private static Raster denormalized(Raster r, Normalization n) {
+		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+		for (int i = 0; i < out.data().length; i++)
+			out.data()[i] = (float) n.denormalize(r.data()[i]);
+		return out;
+	}
+}

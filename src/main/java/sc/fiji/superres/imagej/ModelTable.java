@@ -1,0 +1,61 @@
+package sc.fiji.superres.imagej;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import ij.measure.ResultsTable;
+
+import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelDescriptor;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** The models at hand as a table of ImageJ, a row each. */
+public final class ModelTable {
+
+	private static final String NONE = "-";
+
+	private ModelTable() {}
+
+	/**
+	 * @return a table that is not shown, with the columns {@code model}, {@code name}, {@code network}, {@code scale},
+	 *         {@code domain}, {@code automatic choice for}, {@code parameters}, {@code scores} (PSNR in dB and SSIM, and
+	 *         those of bicubic interpolation), {@code licence} and {@code folder}
+	 */
+	public static ResultsTable of(ModelZoo zoo) {
+		ResultsTable table = new ResultsTable();
+		table.showRowNumbers(false);
+		zoo.list().forEach(model -> addRow(table, model));
+		return table;
+	}
+
+	private static void addRow(ResultsTable table, Model model) {
+		ModelDescriptor d = model.descriptor();
+		table.addRow();
+		table.addValue("model", d.id());
+		table.addValue("name", d.name());
+		table.addValue("network", model.network().title());
+		table.addValue("scale", d.scale());
+		table.addValue("domain", d.domain().toString());
+		table.addValue("automatic choice for", listing(d.defaultFor().stream().map(String::valueOf).toList()));
+		table.addValue("parameters", Cost.of(model.network().graph()).parameters());
+		table.addValue("scores", listing(d.scores().stream().map(score -> String.format(Locale.ROOT,
+			"%s %.2f / %.4f (bicubic %.2f / %.4f)", score.set(), score.psnr(), score.ssim(), score.bicubicPsnr(), score
+				.bicubicSsim())).toList()));
+		table.addValue("licence", d.licence());
+		table.addValue("folder", model.place());
+	}
+
+	private static String listing(List<String> texts) {
+		return texts.isEmpty() ? NONE : texts.stream().collect(Collectors.joining(", "));
+	}
+
+	/** The table as lines of cells separated by tabs, the headings first. */
+	public static String text(ResultsTable table) {
+		StringBuilder lines = new StringBuilder(String.join("\t", table.getHeadings()));
+		for (int row = 0; row < table.size(); row++)
+			lines.append('\n').append(table.getRowAsString(row));
+		return lines.toString();
+	}
+}

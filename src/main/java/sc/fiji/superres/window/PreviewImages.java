@@ -1,0 +1,52 @@
+package sc.fiji.superres.window;
+
+import java.awt.image.BufferedImage;
+
+import sc.fiji.superres.image.Raster;
+
+/** Rasters as pictures for the eye: values 0 to 1 become black to white, one channel grey, three or more the first three as RGB. */
+final class PreviewImages {
+
+	/** Error that the error map shows as its brightest: a tenth of the range. */
+	static final double FULL_ERROR = 0.1;
+
+	private PreviewImages() {}
+
+	/** Pixel by pixel; values outside [0, 1] are clamped, not-a-number is black. */
+	static BufferedImage of(Raster raster) {
+		BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
+		boolean colour = raster.channels() >= 3;
+		for (int y = 0; y < raster.height(); y++)
+			for (int x = 0; x < raster.width(); x++) {
+				int red = level(raster.get(x, y, 0));
+				int green = colour ? level(raster.get(x, y, 1)) : red;
+				int blue = colour ? level(raster.get(x, y, 2)) : red;
+				image.setRGB(x, y, red << 16 | green << 8 | blue);
+			}
+		return image;
+	}
+
+	/**
+	 * Mean absolute difference of the channels, from black (none) over red and yellow to white ({@value #FULL_ERROR} of the range
+	 * and more).
+	 */
+	static BufferedImage error(Raster image, Raster truth) {
+		BufferedImage map = new BufferedImage(truth.width(), truth.height(), BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < truth.height(); y++)
+			for (int x = 0; x < truth.width(); x++) {
+				double sum = 0;
+				for (int c = 0; c < truth.channels(); c++)
+					sum += Math.abs(image.get(x, y, c) - truth.get(x, y, c));
+				map.setRGB(x, y, heat(sum / truth.channels() / FULL_ERROR));
+			}
+		return map;
+	}
+
+	private static int level(double value) {
+		return (int) Math.round(255 * Math.min(1, Math.max(0, value)));
+	}
+
+	private static int heat(double share) {
+		return level(3 * share) << 16 | level(3 * share - 1) << 8 | level(3 * share - 2);
+	}
+}

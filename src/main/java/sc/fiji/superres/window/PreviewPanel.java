@@ -1,0 +1,76 @@
+package sc.fiji.superres.window;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.GridLayout;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+import sc.fiji.superres.train.TrainingListener.Example;
+
+/**
+ * One validation image side by side: input, bicubic, model, truth, and where the model is wrong. All fill the same area,
+ * pixels are drawn as squares.
+ */
+final class PreviewPanel extends JPanel {
+
+	private static final int SIZE = 150;
+
+	private final Picture input = new Picture("Input");
+	private final Picture bicubic = new Picture("Bicubic");
+	private final Picture model = new Picture("Model");
+	private final Picture truth = new Picture("Truth");
+	private final Picture error = new Picture("Error of the model");
+
+	PreviewPanel() {
+		super(new GridLayout(1, 5, 4, 0));
+		for (Picture picture : new Picture[] { input, bicubic, model, truth, error }) {
+			JPanel titled = new JPanel(new BorderLayout());
+			titled.add(picture);
+			titled.add(new JLabel(picture.title, JLabel.CENTER), BorderLayout.SOUTH);
+			add(titled);
+		}
+		error.setToolTipText("White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity range or more");
+	}
+
+	void show(Example example) {
+		input.show(PreviewImages.of(example.input()));
+		bicubic.show(PreviewImages.of(example.bicubic()));
+		model.show(PreviewImages.of(example.model()));
+		truth.show(PreviewImages.of(example.truth()));
+		error.show(PreviewImages.error(example.model(), example.truth()));
+	}
+
+	private static final class Picture extends JComponent {
+
+		private final String title;
+		private transient BufferedImage image;
+
+		Picture(String title) {
+			this.title = title;
+			setPreferredSize(new Dimension(SIZE, SIZE));
+		}
+
+		void show(BufferedImage image) {
+			this.image = image;
+			repaint();
+		}
+
+		@Override
+		protected void paintComponent(Graphics graphics) {
+			if (image == null) return;
+			double zoom = Math.min((double) getWidth() / image.getWidth(), (double) getHeight() / image.getHeight());
+			int width = (int) (zoom * image.getWidth());
+			int height = (int) (zoom * image.getHeight());
+			((Graphics2D) graphics).setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+				RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+			graphics.drawImage(image, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package sc.fiji.superres.window;
+
+import java.util.Locale;
+
+import sc.fiji.superres.train.TrainingListener.Validated;
+import sc.fiji.superres.window.TrainingState.Snapshot;
+
+/** What a training has come to, in lines for people. */
+final class StatusText {
+
+	private static final long MEBIBYTE = 1L << 20;
+
+	private StatusText() {}
+
+	/** Where it is and how long it will take. */
+	static String position(Snapshot state) {
+		if (state.start() == null) return "Reading images";
+		if (state.end() != null) return "Ended after step " + step(state) + " of " + state.start().steps() + ": " + state.end();
+		return "Step " + step(state) + " of " + state.start().steps() + ", " + Pace.text(state.secondsLeft()) + " left";
+	}
+
+	/** Best validation against bicubic. */
+	static String quality(Snapshot state) {
+		Validated v = state.validated();
+		if (v == null) return state.start() == null ? " " : format("Validation: bicubic %.2f dB", state.start().bicubicPsnr());
+		return format("Validation: %.2f dB, best %.2f dB, bicubic %.2f dB (%+.2f dB)", v.psnr(), v.bestPsnr(), v.bicubicPsnr(),
+			v.bestPsnr() - v.bicubicPsnr());
+	}
+
+	/** Loss, learning rate, speed, waiting and memory. */
+	static String machine(Snapshot state) {
+		if (state.last() == null) return " ";
+		Runtime java = Runtime.getRuntime();
+		return format("Loss %.5f, learning rate %.2g, %.1f patches/s, %.0f %% waiting for data, Java memory %d MiB, checkpoint at "
+			+ "step %d", state.meanLoss(), state.last().learningRate(), state.last().imagesPerSecond(), 100 * state.last().waiting(),
+			(java.totalMemory() - java.freeMemory()) / MEBIBYTE, state.checkpoint());
+	}
+
+	private static long step(Snapshot state) {
+		return state.last() == null ? state.start().step() : state.last().step();
+	}
+
+	private static String format(String text, Object... values) {
+		return String.format(Locale.ROOT, text, values);
+	}
+}

@@ -1,0 +1,96 @@
+package sc.fiji.superres.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.zoo.Model;
+
+/**
+ * What a training has come to, for display: told by the training thread, read by the display's. Thread-safe.
+ */
+public final class TrainingState implements TrainingListener {
+
+	private final LossCurve losses = new LossCurve();
+	private final Pace pace = new Pace();
+	private final List<Validated> validations = new ArrayList<>();
+	private Start start;
+	private Step last;
+	private long checkpoint;
+	private Path exported;
+	private End end;
+	private double lossSum;
+	private long lossCount;
+
+	/**
+	 * All at one moment.
+	 *
+	 * @param start       null before the training has begun
+	 * @param last        the newest step; null before the first
+	 * @param losses      steps and mean losses
+	 * @param validations in their order
+	 * @param checkpoint  step of the newest checkpoint, 0 for none
+	 * @param exported    folder of the newest exported model; null for none
+	 * @param secondsLeft not a number if unknown
+	 * @param meanLoss    since the last validation; not a number before the first step
+	 * @param end         null while it runs
+	 */
+	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint, Path exported,
+		double secondsLeft, double meanLoss, End end)
+	{
+
+		/** The newest validation; null before the first. */
+		Validated validated() {
+			return validations.isEmpty() ? null : validations.get(validations.size() - 1);
+		}
+	}
+
+	synchronized Snapshot snapshot() {
+		double left = start == null || last == null ? Double.NaN : pace.secondsFor(start.steps() - last.step());
+		return new Snapshot(start, last, losses.points(), List.copyOf(validations), checkpoint, exported, left,
+			lossSum / lossCount, end);
+	}
+
+	@Override
+	public synchronized void started(Start start) {
+		this.start = start;
+	}
+
+	@Override
+	public synchronized void step(Step step) {
+		last = step;
+		losses.add(step.step(), step.loss());
+		pace.add(step.seconds());
+		lossSum += step.loss();
+		lossCount++;
+	}
+
+	/** Keeps the example of the newest validation only. */
+	@Override
+	public synchronized void validated(Validated validated) {
+		if (!validations.isEmpty()) validations.add(withoutExample(validations.remove(validations.size() - 1)));
+		validations.add(validated);
+		lossSum = 0;
+		lossCount = 0;
+	}
+
+	private static Validated withoutExample(Validated v) {
+		return new Validated(v.step(), v.psnr(), v.bicubicPsnr(), v.bestPsnr(), null);
+	}
+
+	@Override
+	public synchronized void checkpointed(long step) {
+		checkpoint = step;
+	}
+
+	@Override
+	public synchronized void exported(Model model) {
+		exported = Path.of(model.place());
+	}
+
+	@Override
+	public synchronized void ended(End end) {
+		this.end = end;
+	}
+}

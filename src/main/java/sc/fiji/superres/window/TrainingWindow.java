@@ -1,0 +1,174 @@
+package sc.fiji.superres.window;
+
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.awt.Frame;
+import java.awt.GridLayout;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+import sc.fiji.superres.train.TrainingControl;
+import sc.fiji.superres.train.TrainingListener.Validated;
+import sc.fiji.superres.window.TrainingState.Snapshot;
+
+/**
+ * The window of a training: charts, a validation image, time left, and Pause, Finish now, Export and Cancel. It looks at the
+ * {@link TrainingState} a few times a second, so the training never waits for it. Closing it while the training runs asks
+ * whether to stop; a stopped training goes on from its checkpoint when it is started again.
+ */
+public final class TrainingWindow {
+
+	private static final int INTERVAL_MILLIS = 300;
+	private static final int GAP = 8;
+
+	private final TrainingState state;
+	private final TrainingControl control;
+	private final Runnable cancel;
+	private final JFrame frame;
+	private final TrainingCharts charts = new TrainingCharts();
+	private final PreviewPanel preview = new PreviewPanel();
+	private final JLabel position = new JLabel(" ");
+	private final JLabel quality = new JLabel(" ");
+	private final JLabel machine = new JLabel(" ");
+	private final JButton pause = new JButton("Pause");
+	private final JButton finish = new JButton("Finish now");
+	private final JButton export = new JButton("Export");
+	private final JButton stop = new JButton("Cancel");
+	private final Timer timer = new Timer(INTERVAL_MILLIS, e -> refresh());
+	private Validated shown;
+
+	/**
+	 * Opens the window; to be called on any thread, with a display.
+	 *
+	 * @param title  what is trained
+	 * @param state  listens to the training
+	 * @param cancel called once or more when the user wants to stop; the training ends at its next step
+	 */
+	public static TrainingWindow open(String title, TrainingState state, TrainingControl control, Runnable cancel) {
+		TrainingWindow[] window = new TrainingWindow[1];
+		Runnable make = () -> window[0] = new TrainingWindow(title, state, control, cancel);
+		if (SwingUtilities.isEventDispatchThread()) make.run();
+		else try {
+			SwingUtilities.invokeAndWait(make);
+		}
+		catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while opening the training window", e);
+		}
+		catch (java.lang.reflect.InvocationTargetException e) {
+			throw new IllegalStateException("Cannot open the training window", e.getCause());
+		}
+		return window[0];
+	}
+
+	private TrainingWindow(String title, TrainingState state, TrainingControl control, Runnable cancel) {
+		this.state = state;
+		this.control = control;
+		this.cancel = cancel;
+		frame = new JFrame(title);
+		frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosing(WindowEvent e) {
+				close();
+			}
+		});
+		JPanel content = new JPanel(new BorderLayout(GAP, GAP));
+		content.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
+		content.add(charts.panel(), BorderLayout.CENTER);
+		content.add(south(), BorderLayout.SOUTH);
+		frame.setContentPane(content);
+		frame.pack();
+		frame.setLocationByPlatform(true);
+		frame.setVisible(true);
+		timer.start();
+	}
+
+	private JPanel south() {
+		JPanel lines = new JPanel(new GridLayout(0, 1));
+		lines.add(position);
+		lines.add(quality);
+		lines.add(machine);
+		pause.addActionListener(e -> {
+			if (control.isPaused()) control.resume();
+			else control.pause();
+			refresh();
+		});
+		pause.setToolTipText("Hold the training, with a checkpoint; the processor is free meanwhile");
+		finish.addActionListener(e -> control.finish());
+		finish.setToolTipText("Stop here and make the model of the best state so far");
+		export.addActionListener(e -> control.export());
+		export.setToolTipText("Write a model of the best state so far and go on");
+		stop.addActionListener(e -> askToStop());
+		stop.setToolTipText("Stop without making a model; the training can be continued later");
+		JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT));
+		for (JButton button : new JButton[] { pause, finish, export, stop })
+			buttons.add(button);
+		JPanel south = new JPanel(new BorderLayout(GAP, GAP));
+		south.add(preview, BorderLayout.NORTH);
+		south.add(lines, BorderLayout.CENTER);
+		south.add(buttons, BorderLayout.SOUTH);
+		return south;
+	}
+
+	private void refresh() {
+		Snapshot now = state.snapshot();
+		charts.show(now);
+		Validated newest = now.validated();
+		if (newest != null && newest != shown && newest.example() != null) {
+			shown = newest;
+			preview.show(newest.example());
+		}
+		position.setText(StatusText.position(now));
+		quality.setText(StatusText.quality(now) + (now.exported() == null ? "" : "; exported " + now.exported()));
+		machine.setText(StatusText.machine(now));
+		boolean running = now.end() == null;
+		pause.setText(control.isPaused() ? "Resume" : "Pause");
+		pause.setEnabled(running && !control.isFinishing());
+		finish.setEnabled(running && !control.isFinishing());
+		export.setEnabled(running);
+		stop.setText(running ? "Cancel" : "Close");
+		if (!running) timer.stop();
+	}
+
+	private void close() {
+		if (state.snapshot().end() == null) askToStop();
+		else frame.dispose();
+	}
+
+	/** The training goes on while the question stands. */
+	private void askToStop() {
+		if (state.snapshot().end() != null) {
+			frame.dispose();
+			return;
+		}
+		Object[] answers = { "Stop", "Go on" };
+		int answer = JOptionPane.showOptionDialog(frame, "Stop the training? Nothing is lost: started again with the same "
+			+ "settings it goes on from here.", frame.getTitle(), JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null,
+			answers, answers[1]);
+		if (answer == 0) cancel.run();
+	}
+
+	/** The window itself, for placing others beside it. */
+	public Frame frame() {
+		return frame;
+	}
+
+	/** Closes the window; to be called on any thread. */
+	public void dispose() {
+		SwingUtilities.invokeLater(() -> {
+			timer.stop();
+			frame.dispose();
+		});
+	}
+}

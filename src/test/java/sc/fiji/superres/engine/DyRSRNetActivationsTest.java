@@ -1,0 +1,133 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.DyRSRNet;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+import sc.fiji.superres.testing.Rasters;
+
+/** DyRSRNet operator by operator: what is stored of its way from input to output, against published values. */
+class DyRSRNetActivationsTest {
+
+	private static final String BLOCK = "layers.0.residual_group.blocks.0";
+
+	/** Blocks of the first group; the stored activations are those of its first block and of what comes after all groups. */
+	@ParameterizedTest
+	@CsvSource({ "dyrsrnet_x2, 2, 2, 16, 2, 6, 14", "dyrsrnet_x4, 4, 2, 16, 1, 8, 13", "dyrsrnet_singlessm_x3, 3, 1, 18, 1, 5, 12" })
+	void activationsAreThePublishedOnes(String archive, int scale, int split, int width, int depth, int states, int stored)
+		throws IOException
+	{
+		Graph graph = new DyRSRNet(scale, split, width, List.of(depth, 1), states).graph();
+		try (Npz npz = Golden.open(archive + ".npz");
+			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			GraphRun run = new GraphRun(graph, parameters::get, false);
+			List<NDArray> values = new ArrayList<>();
+			int[] shape = npz.shape("input");
+			values.add(manager.create(npz.floats("input"), new Shape(Arrays.stream(shape).asLongStream().toArray())));
+			var compared = new TreeSet<String>();
+			for (Graph.Node node : graph.nodes()) {
+				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
+				values.add(value);
+				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(), node.op().toString());
+				if (node.op().parameters().isEmpty()) continue;
+				String layer = node.op().parameters().get(0).name();
+				compare(npz, result(node, layer), value, compared);
+				compare(npz, argument(layer), values.get(node.inputs().get(0)), compared);
+			}
+			assertEquals(stored, compared.size(), compared.toString());
+			assertClose("output", npz.floats("output"), values.get(graph.outputIndex()).toFloatArray(), 1e-5);
+		}
+	}
+
+	/** What leaves the scans and WKV is float32 in any case. */
+	@ParameterizedTest
+	@CsvSource({ "BFLOAT16, 3e-2", "FLOAT16, 5e-3" })
+	void reducedNumberFormatsStayClose(Precision precision, double tolerance) {
+		DyRSRNet network = new DyRSRNet(2, 2, 16, List.of(1), 4);
+		try (ParameterTensors parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			Raster image = Rasters.noise(13, 7, 3, 1);
+			NDArray input = Tensors.image(manager, image.data(), 1, 3, 7, 13);
+			float[] expected = parameters.infer(input, Precision.FLOAT32).toFloatArray();
+			assertClose("kernels", expected, parameters.infer(input, precision).toFloatArray(), tolerance);
+			assertClose("script", expected, parameters.forward(input, precision).toFloatArray(), tolerance);
+		}
+	}
+
+	private static void compare(Npz npz, String name, NDArray value, TreeSet<String> compared) throws IOException {
+		if (!npz.has("act." + name)) return;
+		assertClose(name, npz.floats("act." + name), value.toFloatArray(), 1e-5);
+		compared.add(name);
+	}
+
+	/** What is stored of the result of a layer, by its first parameter. */
+	private static String result(Graph.Node node, String parameter) {
+		if (node.op() instanceof TokenOp.Wkv wkv) return parameter.startsWith(BLOCK) ? wkv.pass() == 0 ? "wkv0.y1"
+			: "wkv0.y2_transposed" : "";
+		return switch (parameter) {
+			case "patch_embed.norm.weight" -> "patch_embed";
+			case BLOCK + ".wa.att.output.weight" -> BLOCK + ".wa.att";
+			case BLOCK + ".wa.att.osrm.alpha" -> BLOCK + ".wa.att.osrm";
+			default -> parameter.replaceFirst("(\\.out_proj)?\\.weight$", "");
+		};
+	}
+
+	/** What is stored of the input of a layer, being the result of something without parameters. */
+	private static String argument(String parameter) {
+		return switch (parameter) {
+			case BLOCK + ".wa.gamma2" -> BLOCK + ".wa.ffn";
+			case "layers.0.residual_group.blocks.1.skip_scale" -> BLOCK;
+			case "layers.1.residual_group.blocks.0.skip_scale" -> "layers.0";
+			default -> "";
+		};
+	}
+}

@@ -1,0 +1,128 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.eval.Contestant.NetworkCost;
+
+class EvaluationTest {
+
+	private static final Metric PSNR = Metrics.parse("psnr").get(0);
+	private static final Metric NRMSE = Metrics.parse("nrmse").get(0);
+
+	private static Evaluation evaluation(double[] bicubic, double[] network) {
+		List<Measurement> all = new ArrayList<>();
+		for (int i = 0; i < bicubic.length; i++) {
+			all.add(new Measurement("bicubic", "image " + i, 2, Map.of("psnr", new double[] { bicubic[i] - 1, bicubic[i] + 1 },
+				"nrmse", new double[] { 1 / bicubic[i] })));
+			all.add(new Measurement("net", "image " + i, 2, Map.of("psnr", new double[] { network[i], network[i] }, "nrmse",
+				new double[] { 1 / network[i] })));
+		}
+		return new Evaluation(2, List.of(PSNR, NRMSE), List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(
+			"net", Optional.of(new NetworkCost(1000, 2e9, 3e8)), 2)), all, Map.of(), List.of(), 1);
+	}
+
+	@Test
+	void meansWinnersAndDifferences() {
+		Evaluation e = evaluation(new double[] { 30, 32, 34 }, new double[] { 31, 33.5, 34.5 });
+		assertEquals(32, e.mean("bicubic", PSNR), 1e-12);
+		assertEquals(33, e.mean("net", PSNR), 1e-12);
+		assertEquals("net", e.winner(PSNR).orElseThrow());
+		assertEquals("net", e.winner(NRMSE).orElseThrow());
+		Bootstrap.Interval gain = e.difference("net", "bicubic", PSNR).orElseThrow();
+		assertEquals(1, gain.mean(), 1e-12);
+		assertEquals(0.5, gain.low(), 0.2);
+		assertEquals(1.5, gain.high(), 0.2);
+		assertTrue(gain.excludesZero());
+		assertEquals(gain, e.difference("net", "bicubic", PSNR).orElseThrow());
+	}
+
+	@Test
+	void equalsAreWonByTheFirst() {
+		assertEquals("bicubic", evaluation(new double[] { 30 }, new double[] { 30 }).winner(PSNR).orElseThrow());
+	}
+
+	@Test
+	void metricsThatDoNotApplyAreLeftOut() {
+		Measurement m = new Measurement("bicubic", "a", 1, Map.of());
+		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), Map
+			.of(), List.of(), 1);
+		assertTrue(Double.isNaN(e.mean("bicubic", PSNR)));
+		assertTrue(e.winner(PSNR).isEmpty());
+		assertTrue(e.difference("bicubic", "bicubic", PSNR).isEmpty());
+		assertTrue(EvaluationRows.of(e).csv().contains("bicubic,a,all,,"));
+		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), Map.of(), List
+			.of(), 1));
+	}
+
+	@Test
+	void rowsOfImagesBandsMeansAndIntervals() {
+		EvaluationRows rows = EvaluationRows.of(evaluation(new double[] { 30, 32 }, new double[] { 31, 33 }));
+		List<String> csv = rows.csv().lines().toList();
+		assertEquals("model,image,band,psnr,nrmse,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", csv
+			.get(0));
+		assertEquals("bicubic,image 0,all,30,0.03333333,,,,", csv.get(1));
+		assertEquals("bicubic,image 0,1,29,,,,,", csv.get(2));
+		assertEquals("bicubic,image 0,2,31,,,,,", csv.get(3));
+		assertTrue(csv.contains("bicubic,mean,all,31,0.03229167,0,,0.5000000,"), csv.toString());
+		assertTrue(csv.contains("net,mean,all,32,0.03128055,1000,2000000000,2,300000000"), csv.toString());
+		assertTrue(csv.stream().anyMatch(l -> l.startsWith("net,\"minus bicubic, lower 95%\",all,1,-0.001")), csv.toString());
+	}
+
+	/** Of 300 samples of 25 values each, about 95 % of the intervals hold the true mean; the percentile method is a little short. */
+	@Test
+	void intervalsCoverTheTrueMean() {
+		Random random = new Random(5);
+		int covered = 0;
+		for (int k = 0; k < 300; k++) {
+			double[] differences = random.doubles(25).map(v -> v - 0.5).toArray();
+			Bootstrap.Interval interval = new Bootstrap(k).interval(differences).orElseThrow();
+			if (!interval.excludesZero()) covered++;
+		}
+		assertEquals(0.94, covered / 300.0, 0.035);
+	}
+
+	@Test
+	void noIntervalWithoutTwoFiniteDifferences() {
+		assertTrue(new Bootstrap(1).interval(new double[] { 1 }).isEmpty());
+		assertTrue(new Bootstrap(1).interval(new double[] { 1, Double.POSITIVE_INFINITY }).isEmpty());
+		assertEquals(new Bootstrap.Interval(2, 2, 2), new Bootstrap(1).interval(new double[] { 2, 2, 2 }).orElseThrow());
+	}
+}

@@ -1,0 +1,256 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.eval.Benchmark;
+import sc.fiji.superres.eval.DataRange;
+import sc.fiji.superres.eval.Evaluation;
+import sc.fiji.superres.eval.Measurement;
+import sc.fiji.superres.eval.Metric;
+import sc.fiji.superres.eval.Metrics;
+import sc.fiji.superres.eval.Score;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.ModelZoo;
+
+class ModelEvaluationTest {
+
+	@TempDir
+	static Path folder;
+	private static ZooModels models;
+
+	private final List<String> notices = new ArrayList<>();
+
+	@BeforeAll
+	static void makeModels() {
+		SmallModel.write(folder, "small-x2", 2);
+		SmallModel.write(folder, "small-x3", 3);
+		models = new ZooModels(ModelZoo.open(List.of(folder)), notice -> {});
+	}
+
+	/** A pattern with edges and a little noise, from 0 to 200. */
+	private static float value(int x, int y, int z) {
+		return ((x / 5 + y / 7 + z) % 3 * 80 + (x * 7 + y * 13 + z * 5) % 11 * 4) % 201;
+	}
+
+	private static ImagePlus image(String title, int width, int height, int slices, int bits, double factor) {
+		ImageStack stack = new ImageStack(width, height);
+		for (int z = 0; z < slices; z++) {
+			ImageProcessor ip = bits == 8 ? new ByteProcessor(width, height) : bits == 16 ? new ShortProcessor(width, height)
+				: new FloatProcessor(width, height);
+			for (int i = 0; i < width * height; i++)
+				ip.setf(i, (float) (value(i % width, i / width, z) * factor));
+			stack.addSlice(ip);
+		}
+		return new ImagePlus(title, stack);
+	}
+
+	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation, String metrics,
+		String range, String window)
+	{
+		return new EvaluationRequest(images, List.of(ids.split(",")), scale, Degradation.of(degradation), Metrics.parse(metrics),
+			DataRange.of(range), EvaluationRequest.AUTO_BORDER, EvaluationRequest.window(window), "cpu", "float32", 1);
+	}
+
+	private Evaluation evaluate(EvaluationRequest request) {
+		return new ModelEvaluation(request, models, notices::add).run(Progress.NONE).evaluation();
+	}
+
+	private static EvaluationImages open(ImagePlus imp) {
+		return EvaluationImages.of(imp, Optional.empty(), Optional.empty());
+	}
+
+	private static double mean(Evaluation e, String model, String metric) {
+		return e.mean(model, Metrics.parse(metric).get(0));
+	}
+
+	@Test
+	void measuresAStackWithBicubicBeside() {
+		ModelEvaluation.Result result = new ModelEvaluation(request(open(image("cells", 60, 50, 3, 16, 100)), "small-x2", 0,
+			"bicubic", "psnr,ssim,msssim,sam,consistency", "auto", ""), models, notices::add).run(Progress.NONE);
+		Evaluation e = result.evaluation();
+		assertEquals(List.of("cells #1", "cells #2", "cells #3"), e.images());
+		assertEquals(List.of("bicubic", "small-x2"), e.models().stream().map(m -> m.id()).toList());
+		assertTrue(e.measurements().stream().allMatch(m -> Double.isFinite(m.value(Metrics.parse("psnr").get(0)))));
+		assertTrue(e.notes().contains("MS-SSIM is missing: it needs at least 161 pixels in width and height without the border (3 "
+			+ "images)."), e.notes().toString());
+		assertTrue(e.notes().contains("SAM is missing: the image has one band only (3 images)."));
+		assertEquals(3, result.exhibits().size());
+		assertTrue(e.models().get(1).cost().orElseThrow().parameters() > 0);
+		assertTrue(e.models().get(1).secondsPerMegapixel() > 0);
+		ResultsTable table = EvaluationFiles.table(e);
+		assertEquals(2 * (3 + 1 + 4), table.size());
+		assertEquals(mean(e, "small-x2", "psnr"), table.getValue("psnr", 2 * (3 + 1 + 4) - 5), 1e-9);
+	}
+
+	/** The same rules where both apply: one 8-bit grey plane, RGB of the protocol being R = G = B. */
+	@Test
+	void agreesWithTheProtocol() throws IOException {
+		Path images = Files.createDirectories(folder.resolve("protocol"));
+		ImagePlus rgb = image("a", 64, 48, 1, 8, 1);
+		rgb.setProcessor(rgb.getProcessor().convertToRGB());
+		ImageFiles.write(rgb, images.resolve("a.png"), true);
+		Evaluation e = evaluate(request(EvaluationImages.of(images, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
+			"psnr_y,ssim_y", "auto", ""));
+		Score score = new Benchmark(2).run(ImageFolder.references(images), Map.of(), Progress.NONE).mean("bicubic");
+		assertEquals(score.psnr(), mean(e, "bicubic", "psnr_y"), 0.02);
+		assertEquals(score.ssim(), mean(e, "bicubic", "ssim_y"), 1e-3);
+	}
+
+	/** 16-bit values stay as exact as they are, whatever range is chosen; nothing is reduced to 8 bit. */
+	@Test
+	void bitDepthsAndRanges() {
+		ImagePlus deep = image("deep", 60, 50, 1, 16, 20);
+		ImagePlus real = image("real", 60, 50, 1, 32, 20);
+		double image = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "image", "")), "bicubic", "psnr");
+		double type = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "type", "")), "bicubic", "psnr");
+		double number = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "4000", "")), "bicubic", "psnr");
+		double range = deep.getStatistics().max - deep.getStatistics().min;
+		assertEquals(20 * Math.log10(65535 / range), type - image, 1e-6);
+		assertEquals(20 * Math.log10(4000 / range), number - image, 1e-6);
+		double floats = mean(evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "auto", "")), "bicubic", "psnr");
+		assertEquals(image, floats, 1e-2);
+		String refused = assertThrows(UserException.class, () -> evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "type",
+			""))).getMessage();
+		assertTrue(refused.contains("32-bit images have no range of their type"), refused);
+	}
+
+	@Test
+	void windowsAreInCalibratedUnits() {
+		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
+		Calibration hounsfield = new Calibration();
+		hounsfield.setFunction(Calibration.STRAIGHT_LINE, new double[] { -1000, 2 }, "HU");
+		stored.setCalibration(hounsfield);
+		Evaluation raw = evaluate(request(open(image("ct", 60, 50, 1, 16, 10)), "bicubic", 2, "bicubic", "psnr,rmse_region", "image",
+			"500..1000"));
+		Evaluation calibrated = evaluate(request(open(stored), "bicubic", 2, "bicubic", "psnr,rmse_region", "image", "0..1000"));
+		assertEquals(mean(raw, "bicubic", "psnr"), mean(calibrated, "bicubic", "psnr"), 1e-3);
+		assertEquals(2 * mean(raw, "bicubic", "rmse_region"), mean(calibrated, "bicubic", "rmse_region"), 0.5);
+	}
+
+	@Test
+	void takesPairsAndMasks() throws IOException {
+		Path truth = Files.createDirectories(folder.resolve("truth"));
+		Path low = Files.createDirectories(folder.resolve("low"));
+		ImageFiles.write(image("a", 60, 50, 1, 8, 1), truth.resolve("a.png"), true);
+		ImageFiles.write(image("a", 30, 25, 1, 8, 1), low.resolve("a.tif"), true);
+		ImageFiles.write(image("b", 60, 50, 1, 8, 1), truth.resolve("b.png"), true);
+		ImageFiles.write(image("b", 20, 25, 1, 8, 1), low.resolve("b.tif"), true);
+		ImageFiles.write(image("c", 60, 50, 1, 8, 1), truth.resolve("c.png"), true);
+		Files.writeString(truth.resolve("d.tif"), "no image");
+		ByteProcessor inside = new ByteProcessor(60, 50);
+		inside.set(30, 20, 255);
+		ImageFiles.write(new ImagePlus("mask", inside), folder.resolve("mask.png"), true);
+		EvaluationImages images = EvaluationImages.of(truth, Optional.of(low), Optional.of(folder.resolve("mask.png")));
+		Evaluation e = evaluate(request(images, "bicubic", 2, "bicubic", "psnr,rmse_region", "auto", ""));
+		assertEquals(List.of("a.png"), e.images());
+		assertEquals("3 images were skipped.", e.notes().get(0));
+		assertEquals(e.notes().subList(1, 4), notices);
+		assertEquals("Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 "
+			+ "channels at x2.", notices.get(0));
+		assertTrue(notices.get(1).startsWith("Skipped c.png: The folder ") && notices.get(1).endsWith("holds no image named c."));
+		assertTrue(notices.get(2).startsWith("Skipped d.tif: ") && notices.get(2).contains("d.tif"), notices.get(2));
+		Measurement only = e.measurements().get(0);
+		assertEquals(1, only.values().get("rmse_region").length);
+		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]), "one pixel of whole values");
+	}
+
+	@Test
+	void degradationsAreSeeded() {
+		EvaluationRequest noisy = request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "optical:photons=50", "microscopy",
+			"auto", "");
+		Evaluation first = evaluate(noisy);
+		Evaluation second = evaluate(noisy);
+		for (Metric metric : first.metrics())
+			assertEquals(first.mean("bicubic", metric), second.mean("bicubic", metric), metric.id());
+		Evaluation clean = evaluate(request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
+	}
+
+	@Test
+	void everyModelOfAScale() {
+		Evaluation e = evaluate(request(open(image("cells", 48, 48, 1, 8, 1)), "all", 3, "bicubic", "psnr", "auto", ""));
+		assertEquals(List.of("bicubic", "small-x3"), e.models().stream().map(m -> m.id()).toList());
+		assertTrue(e.difference("small-x3", "bicubic", Metrics.parse("psnr").get(0)).isEmpty());
+	}
+
+	@Test
+	void mistakesAreSaidBeforeTheWork() {
+		EvaluationImages images = open(image("cells", 48, 48, 1, 8, 1));
+		assertFails("The model small-x2 upscales x2 only; for x3 there are small-x3.", () -> evaluate(request(images, "small-x2", 3,
+			"bicubic", "psnr", "auto", "")));
+		assertFails("does not reduce width and height alike", () -> evaluate(request(images, "small-x2", 2, "slices", "psnr", "auto",
+			"")));
+		assertFails("The intensity window must be two numbers such as -160..240, not \"5\".", () -> request(images, "small-x2", 2,
+			"bicubic", "psnr", "auto", "5"));
+		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".", () -> request(images,
+			"small-x2", 2, "bicubic", "psnr", "-1", ""));
+		assertFails("There is no model to evaluate", () -> request(images, " ", 2, "bicubic", "psnr", "auto", ""));
+		assertFails("The scale to evaluate at must be at least 2", () -> request(images, "all", 1, "bicubic", "psnr", "auto", ""));
+		assertFails("None of the images of flat can be evaluated on. Skipped flat: The image is constant", () -> evaluate(request(open(
+			image("flat", 48, 48, 1, 16, 0)), "bicubic", 2, "bicubic", "psnr", "auto", "")));
+		assertFails("too small to leave out a border", () -> evaluate(request(open(image("tiny", 4, 4, 1, 8, 1)), "bicubic", 2,
+			"bicubic", "psnr", "auto", "")));
+		assertFails("There is no file or folder", () -> EvaluationImages.of(folder.resolve("nowhere"), Optional.empty(), Optional
+			.empty()));
+	}
+
+	private static void assertFails(String words, Runnable work) {
+		String message = assertThrows(UserException.class, work::run).getMessage();
+		assertTrue(message.contains(words), message);
+		assertFalse(message.contains("null"), message);
+	}
+}

@@ -1,0 +1,75 @@
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.ModelDescriptor;
+import sc.fiji.superres.zoo.ModelFolder;
+import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.NetworkSpec;
+import sc.fiji.superres.zoo.Provenance;
+import sc.fiji.superres.zoo.Purpose;
+import sc.fiji.superres.zoo.WeightsFile;
+
+class ZooModelsTest {
+
+	@TempDir
+	Path folder;
+	private final List<String> notices = new ArrayList<>();
+
+	@BeforeEach
+	void writeModels() {
+		write("photographs", Domain.GENERAL, 2, List.of(new Purpose(Domain.GENERAL, 2)));
+		write("cells", Domain.MICROSCOPY, 2, List.of(new Purpose(Domain.MICROSCOPY, 2)));
+		write("anything", Domain.GENERAL, 3, List.of(new Purpose(Domain.GENERAL, 3), new Purpose(Domain.MEDICAL, 3)));
+	}
+
+	private void write(String id, Domain domain, int scale, List<Purpose> defaultFor) {
+		LiteSRNet network = new LiteSRNet(scale, 8, 1);
+		var none = new Provenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
+		ModelFolder.write(folder, new ModelDescriptor(id, id, NetworkSpec.of(network), 3, domain, defaultFor, "CC0-1.0", none,
+			List.of(), WeightsFile.UNWRITTEN), network.identityStart(1), false);
+	}
+
+	private String chosen(String model, Domain domain, int scale) {
+		var settings = new UpscaleSettings(model, domain, scale, 0, -1, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
+			BorderMode.NETWORK, false);
+		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
+	}
+
+	@Test
+	void theAutomaticChoiceIsMadeForTheDomain() {
+		assertEquals("photographs", chosen("", Domain.GENERAL, 2));
+		assertEquals("cells", chosen("", Domain.MICROSCOPY, 2));
+		assertEquals("cells", chosen("", Domain.MICROSCOPY, UpscaleSettings.AUTO));
+		assertEquals("anything", chosen("", Domain.MEDICAL, 3));
+		assertEquals(List.of(), notices);
+	}
+
+	@Test
+	void aGeneralModelStandsInAndThisIsSaid() {
+		assertEquals("anything", chosen("", Domain.MICROSCOPY, 3));
+		assertEquals(List.of("There is no model for microscopy images at x3; anything, which is for general images, is used."),
+			notices);
+	}
+
+	@Test
+	void aChosenModelDoesNotDependOnTheDomain() {
+		assertEquals("photographs", chosen("photographs", Domain.MICROSCOPY, 2));
+		assertEquals(List.of(), notices);
+	}
+}

@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.nets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sc.fiji.superres.testing.Golden.assertClose;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.Npz;
+
+/** One state-space module of DyRSRNet, with its scans in four directions. */
+class StateSpaceTest {
+
+	private static final int WIDTH = 20, STATES = 8, BATCH = 2, H = 6, W = 9;
+
+	@Test
+	void outputAndGradientsAreThePublishedOnes() throws IOException {
+		Scope s = new Scope("dssm", WIDTH);
+		var module = new DyRSRNet(2, 1, WIDTH, List.of(1), STATES).stateSpace(s, "");
+		Graph graph = s.build(s.toImage(module.apply(s.toTokens(s.input()), s.input()), s.input()));
+		try (Npz npz = Golden.open("op_dssm.npz");
+			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager())
+		{
+			List<String> names = parameters.requireGradients();
+			NDArray image = manager.create(npz.floats("input"), new Shape(BATCH, H, W, WIDTH));
+			image.setRequiresGradient(true);
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				NDArray output = parameters.forward(image.transpose(0, 3, 1, 2), Precision.FLOAT32).transpose(0, 2, 3, 1);
+				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
+				collector.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
+			}
+			assertClose("input", npz.floats("grad.input"), image.getGradient().toFloatArray(), 1e-4);
+			assertEquals(11, names.size());
+			for (String name : names)
+				assertClose(name, npz.floats("grad." + name), parameters.get(name).getGradient().toFloatArray(), 1e-4);
+		}
+	}
+}

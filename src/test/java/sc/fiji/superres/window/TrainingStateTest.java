@@ -1,0 +1,77 @@
+package sc.fiji.superres.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.train.TrainingListener.End;
+import sc.fiji.superres.train.TrainingListener.Example;
+import sc.fiji.superres.train.TrainingListener.Start;
+import sc.fiji.superres.train.TrainingListener.Step;
+import sc.fiji.superres.train.TrainingListener.Validated;
+
+class TrainingStateTest {
+
+	private static final Example EXAMPLE = new Example(Raster.zeros(2, 2, 1), Raster.zeros(4, 4, 1), Raster.zeros(4, 4, 1),
+		Raster.zeros(4, 4, 1));
+
+	private final TrainingState state = new TrainingState();
+
+	private void someSteps() {
+		state.started(new Start(1000, 0, 10, 30));
+		for (int step = 1; step <= 4; step++)
+			state.step(new Step(step, 0.1 * step, 1e-4, 8, 2.0, 0.01));
+		state.validated(new Validated(4, 29.5, 30, 29.5, EXAMPLE));
+		state.step(new Step(5, 0.02, 1e-4, 8, 2.0, 0.25));
+		state.validated(new Validated(5, 31, 30, 31, EXAMPLE));
+		state.checkpointed(5);
+	}
+
+	@Test
+	void linesSayWhatAUserAsks() {
+		assertEquals("Reading images", StatusText.position(state.snapshot()));
+		someSteps();
+		state.step(new Step(6, 0.5, 1e-4, 8, 2.0, 0.25));
+		var now = state.snapshot();
+		assertEquals("Step 6 of 10, 8 s left", StatusText.position(now));
+		assertEquals("Validation: 31.00 dB, best 31.00 dB, bicubic 30.00 dB (+1.00 dB)", StatusText.quality(now));
+		String machine = StatusText.machine(now);
+		assertTrue(machine.startsWith("Loss 0.50000, learning rate 0.00010, 4.0 patches/s, 25 % waiting for data"), machine);
+		assertTrue(machine.endsWith("checkpoint at step 5"), machine);
+		state.ended(End.FINISHED);
+		assertEquals("Ended after step 6 of 10: " + End.FINISHED, StatusText.position(state.snapshot()));
+	}
+
+	@Test
+	void onlyTheNewestExampleIsKept() {
+		someSteps();
+		var validations = state.snapshot().validations();
+		assertNull(validations.get(0).example());
+		assertNotNull(validations.get(1).example());
+	}
+
+	@Test
+	void chartsShowBothCurves() {
+		someSteps();
+		var charts = new TrainingCharts();
+		BufferedImage empty = charts.picture();
+		charts.show(state.snapshot());
+		BufferedImage drawn = charts.picture();
+		assertTrue(count(drawn, 0x1f77b4) > count(empty, 0x1f77b4) + 100, "no curve of the model");
+		assertTrue(count(drawn, 0xd62728) > count(empty, 0xd62728) + 30, "no curve of bicubic");
+	}
+
+	private static int count(BufferedImage image, int rgb) {
+		int n = 0;
+		for (int y = 0; y < image.getHeight(); y++)
+			for (int x = 0; x < image.getWidth(); x++)
+				if ((image.getRGB(x, y) & 0xffffff) == rgb) n++;
+		return n;
+	}
+}
