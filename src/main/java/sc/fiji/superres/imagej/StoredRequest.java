@@ -33,7 +33,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +43,7 @@ import java.util.TreeSet;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Distillation;
@@ -137,16 +137,13 @@ public final class StoredRequest {
 	}
 
 	private static void write(Properties properties, Path file) {
-		Path beside = file.resolveSibling("." + NAME + ".part");
 		try {
 			var text = new StringWriter();
 			properties.store(text, null);
-			Files.writeString(beside, text.toString());
-			Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+			AtomicFile.writeText(file, text.toString());
 		}
 		catch (IOException e) {
-			throw UserException.failed("The file " + file + " cannot be written (" + e.getMessage()
-				+ "): free space on the disk or choose another folder.", e);
+			throw AtomicFile.failure("The request of the training", file, e);
 		}
 	}
 

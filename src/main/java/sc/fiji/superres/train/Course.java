@@ -116,7 +116,11 @@ final class Course {
 
 	/** The best state so far; there is one after the first validation. */
 	Training.Result best() {
-		return new Training.Result(Safetensors.read(work.best()).weights(), best, step, seconds);
+		Weights weights = Safetensors.read(work.best()).weights();
+		TrainingCurve curve = TrainingCurve.of(log.rows(), validation.bicubicPsnr());
+		try (EngineUpscaler network = new EngineUpscaler(parameters.graph(), weights, device, Precision.FLOAT32)) {
+			return new Training.Result(weights, best, step, seconds, validation.quality(network), curve);
+		}
 	}
 
 	End run(TrainingControl control, Consumer<Training.Result> exporter, Progress progress) {

@@ -67,7 +67,7 @@ public record Distillation(String teacher, double end, double middle) {
 	public record Teacher(Graph graph, Weights weights) {
 
 		/** @throws UserException if it cannot teach the network */
-		void requireFit(Graph student) {
+		public void requireFit(Graph student) {
 			if (graph.output().scale() != student.output().scale() || graph.input().channels() != student.input().channels())
 				throw UserException.wrongUse("The teacher " + graph + " for " + graph.input().channels() + " channels cannot teach " + student
 					+ " for " + student.input().channels() + ": choose one of the same scale and channels.");

@@ -71,8 +71,20 @@ public final class Training {
 	 * @param psnr    that score, in dB
 	 * @param step    steps done
 	 * @param seconds time spent, over all resumptions, without pauses
+	 * @param quality of these weights on the validation images, unless they are too small for SSIM
+	 * @param curve   the course so far
 	 */
-	public record Result(Weights weights, double psnr, long step, double seconds) {}
+	public record Result(Weights weights, double psnr, long step, double seconds, Optional<Quality> quality, TrainingCurve curve) {}
+
+	/**
+	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
+	 *
+	 * @param psnr        in dB
+	 * @param ssim        at most 1
+	 * @param bicubicPsnr that of bicubic interpolation
+	 * @param bicubicSsim that of bicubic interpolation
+	 */
+	public record Quality(double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {}
 
 	/** Without a teacher. */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {

@@ -29,9 +29,11 @@
 package sc.fiji.superres.train;
 
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
@@ -46,6 +48,8 @@ final class Validation {
 
 	/** Largest width and height of the example, in low-resolution pixels. */
 	private static final int EXAMPLE = 96;
+
+	private static final int SSIM_WINDOW = 11;
 
 	private final List<Pair> pairs;
 	private final double bicubicPsnr;
@@ -89,6 +93,25 @@ final class Validation {
 			if (first == null) first = middle(result, pair.scale());
 		}
 		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
+	}
+
+	/** PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or reproduced exactly. */
+	Optional<Training.Quality> quality(Upscaler network) {
+		double[] sums = new double[4];
+		for (Pair pair : pairs) {
+			if (Math.min(pair.high().width(), pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
+			var ssim = new Ssim(1, pair.scale());
+			Raster truth = luminance(pair.high());
+			Raster result = quantized(network.upscale(pair.low()));
+			Raster bicubic = quantized(Bicubic.upscale(pair.low(), pair.scale()));
+			sums[0] += psnr(pair, result);
+			sums[1] += ssim.of(truth, luminance(result));
+			sums[2] += psnr(pair, bicubic);
+			sums[3] += ssim.of(truth, luminance(bicubic));
+		}
+		int n = pairs.size();
+		var quality = new Training.Quality(sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n);
+		return Double.isFinite(quality.psnr() + quality.bicubicPsnr()) ? Optional.of(quality) : Optional.empty();
 	}
 
 	private static double psnr(Pair pair, Raster result) {
