@@ -67,7 +67,7 @@ public class TrainCommand extends ReportingCommand {
 
 	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", persist = false, description = "Recorded "
 		+ "low-resolution images to the validation images.")
-	private File validationLowRes = new File("");
+	private File validationInputs = new File("");
 
 	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, dots, "
 		+ "hyphens, underscores.")
@@ -80,9 +80,10 @@ public class TrainCommand extends ReportingCommand {
 	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and y.")
 	private String scale = "2";
 
-	@Parameter(label = "Start from", initializer = "listStarts", description = "identity: start values that pass the image on; "
-		+ "published: random ones as its authors published; or a model of the same network, of any scale.")
-	private String start = TrainingRequest.IDENTITY;
+	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and scale for "
+		+ "such images, or for general ones, or else identity; identity: start values that pass the image on; published: random "
+		+ "ones as its authors published; or a model of the same network, of any scale.")
+	private String start = AUTO;
 
 	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the automatic degradation "
 		+ "goes by it.")
@@ -132,7 +133,7 @@ public class TrainCommand extends ReportingCommand {
 		+ "log, from which the training goes on when it is started again; by itself .fiji-superres/training/ID in your home folder.")
 	private File work = new File("");
 
-	@Parameter(label = "Replace a model of that id")
+	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before the training.")
 	private boolean overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
@@ -167,9 +168,16 @@ public class TrainCommand extends ReportingCommand {
 		Domain of = Domain.of(domain);
 		Path models = path(folder, ModelZoo.userFolder());
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
-		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured, start, settings(
-			configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device,
+		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured, startOf(configured,
+			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device,
 			path(work, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
+	}
+
+	private String startOf(Network configured, Domain of) {
+		if (!start.equals(AUTO)) return start;
+		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
+		return Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream().filter(model -> model.isFor(kind))).findFirst()
+			.map(model -> model.descriptor().id()).orElse(TrainingRequest.IDENTITY);
 	}
 
 	private Network network() {
@@ -223,13 +231,13 @@ public class TrainCommand extends ReportingCommand {
 
 	/** Null where some of the images are set aside. */
 	private ImageSet validationSet() {
-		if (!isGiven(validation) && isGiven(validationLowRes))
+		if (!isGiven(validation) && isGiven(validationInputs))
 			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the high-resolution ones: "
 				+ "choose both.");
-		if (isGiven(validation) && isGiven(lowRes) != isGiven(validationLowRes))
+		if (isGiven(validation) && isGiven(lowRes) != isGiven(validationInputs))
 			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: choose the "
 				+ "low-resolution folders of both.");
-		return isGiven(validation) ? set(validation, validationLowRes) : null;
+		return isGiven(validation) ? set(validation, validationInputs) : null;
 	}
 
 	private static ImageSet set(File high, File low) {
@@ -253,7 +261,7 @@ public class TrainCommand extends ReportingCommand {
 	}
 
 	void listStarts() {
-		choices("start", Stream.concat(Stream.of(TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED), ModelZoo.open().list()
+		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED), ModelZoo.open().list()
 			.stream().map(model -> model.descriptor().id())));
 		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
 	}
