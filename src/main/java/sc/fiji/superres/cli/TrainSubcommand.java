@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -58,6 +59,7 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Loss;
 import sc.fiji.superres.train.Optimizer;
 import sc.fiji.superres.train.Recipe;
@@ -178,6 +180,18 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: share of the "
 		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
 	private double finishFloat32;
+
+	@Option(names = "--teacher", paramLabel = "ID", description = "Model to learn from as well: an id, or the folder of a model, of "
+		+ "the same scale and channels.")
+	private String teacher;
+
+	@Option(names = "--teacher-end", paramLabel = "X", defaultValue = "1", description = "Weight of the difference from the teacher's "
+		+ "image (default: ${DEFAULT-VALUE}).")
+	private double teacherEnd;
+
+	@Option(names = "--teacher-middle", paramLabel = "X", defaultValue = "0", description = "Weight of the difference from the "
+		+ "teacher's features in the middle (default: ${DEFAULT-VALUE}).")
+	private double teacherMiddle;
 
 	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
 		+ "(default: ${DEFAULT-VALUE}).")
@@ -307,7 +321,14 @@ final class TrainSubcommand implements Runnable {
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
 		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
 		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
-		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed);
+		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed,
+			Optional.ofNullable(teacher).map(this::distillation));
+	}
+
+	/** A folder by its whole path, so that the training can go on from elsewhere. */
+	private Distillation distillation(String asked) {
+		Path folder = Path.of(asked);
+		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd, teacherMiddle);
 	}
 
 	private Network network() {

@@ -74,6 +74,11 @@ public final class Engines {
 		}
 	}
 
+	/** Names and versions of the engine and of what it is reached through, for people. */
+	public static String versions() {
+		return NAME + " " + pytorch().getVersion() + ", DJL " + Engine.getDjlVersion();
+	}
+
 	/** An environment variable or, failing that, a system property; null if neither is set. */
 	static String setting(String name) {
 		String value = System.getenv(name);

@@ -58,6 +58,7 @@ public final class ParameterTensors implements AutoCloseable {
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
 	private final Map<Record, Script> scripts = new HashMap<>();
+	private final Map<Record, TappedScript> tapped = new HashMap<>();
 
 	/**
 	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
@@ -112,6 +113,21 @@ public final class ParameterTensors implements AutoCloseable {
 	 */
 	public NDArray forward(NDArray input, Precision precision) {
 		return run(input, precision, true);
+	}
+
+	/**
+	 * Runs the graph such that gradients can be taken of the result and of an intermediate value.
+	 *
+	 * @param tap index of a node that later nodes read
+	 * @return the result, then the value of the node; float32, owned by the manager of the input
+	 * @throws UserException if the graph routes, as it then runs operator by operator
+	 */
+	public NDList forward(NDArray input, Precision precision, int tap) {
+		if (!TorchScript.canWrite(graph))
+			throw UserException.wrongUse(graph + " with routing shows no features on the way: choose another branch.");
+		record Key(Numbers numbers, int tap) {}
+		return tapped.computeIfAbsent(new Key(precision.numbers(), tap), key -> new TappedScript(graph, tap, precision.numbers(), manager))
+			.run(input, this);
 	}
 
 	/** The same without a way back: every intermediate is freed after its last use. */

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.data.ImageSource;
@@ -43,6 +44,7 @@ import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.data.TrainingSet;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.Engines;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
@@ -54,6 +56,7 @@ import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
@@ -71,8 +74,9 @@ import sc.fiji.superres.zoo.WeightsFile;
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Share of the heap that images may take. */
-	private static final double IMAGE_SHARE = 0.5;
+	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
+	private static final double IMAGE_SHARE = 0.35;
+	private static final String VALIDATION = "validation images of the training";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 
 	private final TrainingRequest request;
@@ -102,9 +106,10 @@ public final class ModelTraining {
 		Weights start = start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
+		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		TrainingData data = data(graph.input().channels(), progress);
-		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision).run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(), precision, teacher)
+			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
 
@@ -129,7 +134,11 @@ public final class ModelTraining {
 	}
 
 	private Model write(Training.Result result, List<SetScore> scores) {
-		Model model = ModelFolder.write(request.models(), descriptor(result, scores), result.weights(), request.replace() || exported);
+		List<SetScore> all = new ArrayList<>(scores);
+		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q.bicubicSsim())));
+		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
+		Model model = ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve, request.replace()
+			|| exported);
 		exported = true;
 		return model;
 	}
@@ -153,6 +162,15 @@ public final class ModelTraining {
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+	}
+
+	/** A model by its id, or its folder. */
+	private Distillation.Teacher teacher(Distillation distillation) {
+		Path folder = Path.of(distillation.teacher());
+		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
+		var teacher = new Distillation.Teacher(model.network().graph(), model.weights());
+		teacher.requireFit(request.network().graph());
+		return teacher;
 	}
 
 	/**
@@ -207,6 +225,6 @@ public final class ModelTraining {
 
 	private static String machine() {
 		return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
-			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version");
+			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", " + Engines.versions();
 	}
 }

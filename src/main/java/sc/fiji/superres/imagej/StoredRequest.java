@@ -33,7 +33,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,10 @@ import java.util.TreeSet;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.Recipes;
 import sc.fiji.superres.train.TrainingSettings;
@@ -111,6 +112,11 @@ public final class StoredRequest {
 		p.setProperty("validate-every", String.valueOf(s.validateEvery()));
 		p.setProperty("checkpoint-every", String.valueOf(s.checkpointEvery()));
 		p.setProperty("seed", String.valueOf(s.seed()));
+		s.distillation().ifPresent(d -> {
+			p.setProperty("teacher", d.teacher());
+			p.setProperty("teacher-end", String.valueOf(d.end()));
+			p.setProperty("teacher-middle", String.valueOf(d.middle()));
+		});
 	}
 
 	private static void put(Properties p, String key, ImageSet set) {
@@ -131,16 +137,13 @@ public final class StoredRequest {
 	}
 
 	private static void write(Properties properties, Path file) {
-		Path beside = file.resolveSibling("." + NAME + ".part");
 		try {
 			var text = new StringWriter();
 			properties.store(text, null);
-			Files.writeString(beside, text.toString());
-			Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+			AtomicFile.writeText(file, text.toString());
 		}
 		catch (IOException e) {
-			throw UserException.failed("The file " + file + " cannot be written (" + e.getMessage()
-				+ "): free space on the disk or choose another folder.", e);
+			throw AtomicFile.failure("The request of the training", file, e);
 		}
 	}
 
@@ -188,7 +191,9 @@ public final class StoredRequest {
 		var budget = new Budget(Long.parseLong(get(p, "steps")), Double.parseDouble(get(p, "minutes")), Integer.parseInt(get(p,
 			"patience")));
 		return new TrainingSettings(recipe, budget, Double.parseDouble(get(p, "finish-float32")), Integer.parseInt(get(p,
-			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")));
+			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")), Optional.ofNullable(
+				p.getProperty("teacher")).map(teacher -> new Distillation(teacher, Double.parseDouble(get(p, "teacher-end")), Double
+					.parseDouble(get(p, "teacher-middle")))));
 	}
 
 	private static Optional<ImageSet> images(Properties p, String key) {

@@ -86,6 +86,7 @@ public record TrainingRequest(String id, String name, Network network, String st
 	/** Loss, optimizer, schedule, patches and start in one line, for the card. */
 	String recipe() {
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
-		return settings.recipe().describe() + "; at most " + settings.budget() + "; " + precision + exact + "; started from " + start;
+		String teacher = settings.distillation().map(d -> "; " + d).orElse("");
+		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision + exact + "; started from " + start;
 	}
 }

@@ -37,7 +37,6 @@ import java.util.function.Consumer;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 
@@ -46,7 +45,6 @@ import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.engine.TensorScript;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Progress;
@@ -67,7 +65,7 @@ final class Course {
 	private final Validation validation;
 	private final WorkFolder work;
 	private final TrainingListener listener;
-	private final TensorScript loss;
+	private final Objective objective;
 	private final Updater updater;
 	private final Checkpoint checkpoint;
 	private final TrainingLog log;
@@ -77,7 +75,7 @@ final class Course {
 	private double seconds;
 	private String trouble = "";
 
-	Course(TrainingSettings settings, ParameterTensors parameters, Device device, Precision precision, TrainingData data,
+	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device, Precision precision, TrainingData data,
 		Validation validation, WorkFolder work, TrainingListener listener)
 	{
 		this.settings = settings;
@@ -89,7 +87,7 @@ final class Course {
 		this.work = work;
 		this.listener = listener;
 		Recipe recipe = settings.recipe();
-		loss = LossScript.of(recipe.loss(), parameters.manager());
+		this.objective = objective;
 		List<String> trainable = parameters.requireGradients();
 		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.average());
@@ -101,7 +99,9 @@ final class Course {
 		seconds = position.seconds();
 		log = new TrainingLog(work.log(), step);
 		long values = trainable.stream().mapToLong(name -> parameters.get(name).size()).sum();
-		listener.started(new TrainingListener.Start(values, step, settings.budget().steps(), validation.bicubicPsnr()));
+		Budget budget = settings.budget();
+		listener.started(new TrainingListener.Start(values, step, budget.steps(), 60 * budget.minutes() - seconds, validation
+			.bicubicPsnr(), validation.example()));
 	}
 
 	/** Steps done. */
@@ -116,7 +116,11 @@ final class Course {
 
 	/** The best state so far; there is one after the first validation. */
 	Training.Result best() {
-		return new Training.Result(Safetensors.read(work.best()).weights(), best, step, seconds);
+		Weights weights = Safetensors.read(work.best()).weights();
+		TrainingCurve curve = TrainingCurve.of(log.rows(), validation.bicubicPsnr());
+		try (EngineUpscaler network = new EngineUpscaler(parameters.graph(), weights, device, Precision.FLOAT32)) {
+			return new Training.Result(weights, best, step, seconds, validation.quality(network), curve);
+		}
 	}
 
 	End run(TrainingControl control, Consumer<Training.Result> exporter, Progress progress) {
@@ -193,7 +197,7 @@ final class Course {
 			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(), batch.size());
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-				NDArray error = loss.differentiable(new NDList(parameters.forward(input, precision), truth));
+				NDArray error = objective.of(input, truth, precision);
 				gradients.backward(passes == 1 ? error : error.div(passes));
 				return error.getFloat();
 			}

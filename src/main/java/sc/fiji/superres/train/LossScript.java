@@ -30,6 +30,7 @@ package sc.fiji.superres.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -58,9 +59,40 @@ final class LossScript {
 
 	/** The loss of {@code (network's image, truth)}, a scalar. */
 	static TensorScript of(Loss loss, NDManager manager) {
+		return of(loss, Optional.empty(), manager);
+	}
+
+	/**
+	 * The same with that of a teacher, whose image, features if they are compared, and then the network's features are further
+	 * arguments.
+	 */
+	static TensorScript of(Loss loss, Optional<Distillation> distillation, NDManager manager) {
 		var script = new LossScript();
-		script.body.add("return " + loss.write(script, "x", "y"));
-		return new TensorScript(List.of("x", "y"), script.body, manager);
+		List<String> arguments = new ArrayList<>(List.of("x", "y"));
+		String sum = loss.write(script, "x", "y");
+		if (distillation.isPresent()) {
+			Distillation d = distillation.get();
+			arguments.add("teacher");
+			sum = script.sum(sum, d.end(), script.mean(script.abs(script.subtract("x", "teacher"))));
+			if (d.middle() > 0) {
+				arguments.addAll(List.of("taught", "features"));
+				String square = script.square(script.subtract(script.attention("features"), script.attention("taught")));
+				sum = script.sum(sum, d.middle(), script.mean(script.assign("torch.sum(" + square + ", [1])")));
+			}
+		}
+		script.body.add("return " + sum);
+		return new TensorScript(arguments, script.body, manager);
+	}
+
+	private String sum(String a, double weight, String b) {
+		return assign("torch.add(" + a + ", " + b + ", alpha=" + weight + ")");
+	}
+
+	/** Mean squares over the channels, of unit length per image. */
+	private String attention(String features) {
+		String map = assign("torch.flatten(torch.mean(" + square(features) + ", [1]), 1)");
+		String length = assign("torch.sqrt(torch.add(torch.sum(" + square(map) + ", [1], True), 1e-24))");
+		return assign("torch.div(" + map + ", " + length + ")");
 	}
 
 	String assign(String expression) {

@@ -29,6 +29,7 @@
 package sc.fiji.superres.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -61,6 +62,7 @@ public final class Training {
 	private final Path folder;
 	private final Device device;
 	private final Precision precision;
+	private final Optional<Distillation.Teacher> teacher;
 
 	/**
 	 * What a training leaves behind.
@@ -69,15 +71,37 @@ public final class Training {
 	 * @param psnr    that score, in dB
 	 * @param step    steps done
 	 * @param seconds time spent, over all resumptions, without pauses
+	 * @param quality of these weights on the validation images, unless they are too small for SSIM
+	 * @param curve   the course so far
 	 */
-	public record Result(Weights weights, double psnr, long step, double seconds) {}
+	public record Result(Weights weights, double psnr, long step, double seconds, Optional<Quality> quality, TrainingCurve curve) {}
+
+	/**
+	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
+	 *
+	 * @param psnr        in dB
+	 * @param ssim        at most 1
+	 * @param bicubicPsnr that of bicubic interpolation
+	 * @param bicubicSsim that of bicubic interpolation
+	 */
+	public record Quality(double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {}
+
+	/** Without a teacher. */
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {
+		this(graph, settings, data, folder, device, precision, Optional.empty());
+	}
 
 	/**
 	 * @param data      patches and validation images of the scale and channels of the graph
 	 * @param folder    of this training alone; made if need be
 	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
+	 * @param teacher   present if and only if the settings have a distillation
 	 */
-	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision,
+		Optional<Distillation.Teacher> teacher)
+	{
+		if (teacher.isPresent() != settings.distillation().isPresent())
+			throw new IllegalArgumentException("A teacher belongs to a distillation");
 		this.graph = graph;
 		this.settings = settings;
 		this.data = data;
@@ -85,6 +109,7 @@ public final class Training {
 		this.folder = folder;
 		this.device = device;
 		this.precision = precision;
+		this.teacher = teacher;
 	}
 
 	/**
@@ -100,8 +125,10 @@ public final class Training {
 	{
 		if (!RUNNING.tryAcquire())
 			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish or cancel it.");
-		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start, device)) {
-			var course = new Course(settings, parameters, device, precision, data, validation, work, listener);
+		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start, device);
+			Objective objective = new Objective(settings, parameters, teacher, device))
+		{
+			var course = new Course(settings, parameters, objective, device, precision, data, validation, work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = course.run(control, exporter, progress);

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.UserException;
 
 /**
  * The course of a training as a CSV file with the columns {@code step,loss,learning_rate,psnr}; the last is empty where
@@ -76,6 +77,19 @@ final class TrainingLog implements TrainingListener {
 	public void validated(Validated validated) {
 		int last = pending.size() - 1;
 		pending.set(last, pending.get(last) + String.format(Locale.ROOT, "%.4f", validated.psnr()));
+	}
+
+	/** All rows so far, without the header. */
+	List<String> rows() {
+		try {
+			List<String> rows = new ArrayList<>(Files.readAllLines(file));
+			rows.remove(0);
+			rows.addAll(pending);
+			return rows;
+		}
+		catch (IOException e) {
+			throw UserException.failed(WHAT + " " + file + " cannot be read (" + e.getMessage() + ").", e);
+		}
 	}
 
 	void flush() {

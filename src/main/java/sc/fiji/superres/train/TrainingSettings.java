@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import java.util.Optional;
+
 /**
  * Everything that decides the result of a training apart from the network, the data and the start values.
  *
@@ -37,13 +39,21 @@ package sc.fiji.superres.train;
  * @param validateEvery   steps between validations
  * @param checkpointEvery steps between checkpoints
  * @param seed            of the patches
+ * @param distillation    what is learnt from a teacher, if there is one
  */
-public record TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery, long seed) {
+public record TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery, long seed,
+	Optional<Distillation> distillation)
+{
 
 	public TrainingSettings {
 		Schedule.require(exact >= 0 && exact <= 1, "share in float32", "between 0 and 1", exact);
 		Schedule.require(validateEvery >= 1, "validation interval", "at least 1", validateEvery);
 		Schedule.require(checkpointEvery >= 1, "checkpoint interval", "at least 1", checkpointEvery);
+	}
+
+	/** Without a teacher. */
+	public TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery, long seed) {
+		this(recipe, budget, exact, validateEvery, checkpointEvery, seed, Optional.empty());
 	}
 
 	/** Learning rate of a step, counted from 1, after the given time. */

@@ -29,13 +29,16 @@
 package sc.fiji.superres.train;
 
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
  * Mean PSNR of BT.601 luminance over validation images, results clamped and rounded to 8 bits, {@code scale} border pixels
@@ -46,9 +49,11 @@ final class Validation {
 	/** Largest width and height of the example, in low-resolution pixels. */
 	private static final int EXAMPLE = 96;
 
+	private static final int SSIM_WINDOW = 11;
+
 	private final List<Pair> pairs;
 	private final double bicubicPsnr;
-	private final Raster bicubicExample;
+	private final Example example;
 
 	Validation(List<Pair> pairs) {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
@@ -56,12 +61,19 @@ final class Validation {
 		int scale = pairs.get(0).scale();
 		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(), scale)))).average()
 			.orElseThrow();
-		bicubicExample = middle(quantized(Bicubic.upscale(pairs.get(0).low(), scale)), scale);
+		Pair first = pairs.get(0);
+		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
+		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
 	}
 
 	/** The score of bicubic interpolation. */
 	double bicubicPsnr() {
 		return bicubicPsnr;
+	}
+
+	/** The middle of the first image, with bicubic interpolation for the model. */
+	Example example() {
+		return example;
 	}
 
 	/**
@@ -70,7 +82,7 @@ final class Validation {
 	 * @param psnr    mean, in dB; not a number if a result is not
 	 * @param example the middle of the first image
 	 */
-	record Outcome(double psnr, TrainingListener.Example example) {}
+	record Outcome(double psnr, Example example) {}
 
 	Outcome of(Upscaler network) {
 		double sum = 0;
@@ -80,9 +92,26 @@ final class Validation {
 			sum += psnr(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
-		Pair pair = pairs.get(0);
-		return new Outcome(sum / pairs.size(), new TrainingListener.Example(middle(pair.low(), 1), bicubicExample, first, middle(pair
-			.high(), pair.scale())));
+		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
+	}
+
+	/** PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or reproduced exactly. */
+	Optional<Training.Quality> quality(Upscaler network) {
+		double[] sums = new double[4];
+		for (Pair pair : pairs) {
+			if (Math.min(pair.high().width(), pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
+			var ssim = new Ssim(1, pair.scale());
+			Raster truth = luminance(pair.high());
+			Raster result = quantized(network.upscale(pair.low()));
+			Raster bicubic = quantized(Bicubic.upscale(pair.low(), pair.scale()));
+			sums[0] += psnr(pair, result);
+			sums[1] += ssim.of(truth, luminance(result));
+			sums[2] += psnr(pair, bicubic);
+			sums[3] += ssim.of(truth, luminance(bicubic));
+		}
+		int n = pairs.size();
+		var quality = new Training.Quality(sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n);
+		return Double.isFinite(quality.psnr() + quality.bicubicPsnr()) ? Optional.of(quality) : Optional.empty();
 	}
 
 	private static double psnr(Pair pair, Raster result) {

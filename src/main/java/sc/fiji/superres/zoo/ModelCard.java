@@ -29,6 +29,7 @@
 package sc.fiji.superres.zoo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,18 @@ public final class ModelCard {
 	public static void main(String[] folders) throws IOException {
 		for (String folder : folders) {
 			Model model = Model.open(Path.of(folder));
-			AtomicFile.writeText(model.folder().resolve(NAME), of(model.descriptor()));
+			boolean curve = Files.isRegularFile(model.folder().resolve(ModelFolder.Curve.CHART));
+			AtomicFile.writeText(model.folder().resolve(NAME), of(model.descriptor(), curve));
 		}
 	}
 
 	/** The card as Markdown, lines ending in a line feed. */
 	public static String of(ModelDescriptor d) {
+		return of(d, false);
+	}
+
+	/** @param curve whether the course of the training lies beside */
+	static String of(ModelDescriptor d, boolean curve) {
 		var card = new StringBuilder();
 		card.append("# ").append(line(d.name())).append("\n\n");
 		card.append("`").append(d.id()).append("` upscales ").append(d.domain()).append(" images x").append(d.scale())
@@ -87,6 +94,8 @@ public final class ModelCard {
 			List.of("Machine", t.machine()),
 			List.of("Date", t.date().toString())));
 
+		if (curve) card.append("\n![Course of the training](").append(ModelFolder.Curve.CHART).append(")\n\nAs numbers: `").append(
+			ModelFolder.Curve.TABLE).append("`.\n");
 		card.append("\n## Training data\n\n");
 		if (t.data().isEmpty()) card.append("None.\n");
 		else table(card, List.of("Data set", "Licence"),

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,9 +44,22 @@ import sc.fiji.superres.task.UserException;
 /** Writes model folders. */
 public final class ModelFolder {
 
-	private static final Set<String> FILES = Set.of(ModelYaml.NAME, WeightsFile.NAME, ModelCard.NAME);
+	private static final Set<String> FILES = Set.of(ModelYaml.NAME, WeightsFile.NAME, ModelCard.NAME, Curve.TABLE,
+		Curve.CHART);
 
 	private ModelFolder() {}
+
+	/**
+	 * The course of a model's training.
+	 *
+	 * @param table as comma-separated values
+	 * @param chart as an SVG image
+	 */
+	public record Curve(String table, String chart) {
+
+		static final String TABLE = "training.csv";
+		static final String CHART = "training.svg";
+	}
 
 	/**
 	 * Writes a model into a folder of models: descriptor, weights and card, beside first, then moved to the folder with
@@ -59,6 +73,15 @@ public final class ModelFolder {
 	 * @throws UserException            if the folder exists and may not be replaced, or cannot be written
 	 */
 	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, boolean replace) {
+		return write(models, descriptor, weights, Optional.empty(), replace);
+	}
+
+	/** The same with the course of the training, as files of their own, which the card shows. */
+	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, Curve curve, boolean replace) {
+		return write(models, descriptor, weights, Optional.of(curve), replace);
+	}
+
+	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, Optional<Curve> curve, boolean replace) {
 		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
 		if (!mismatches.isEmpty())
 			throw new IllegalArgumentException("These weights do not belong to " + descriptor.id() + ": " + mismatches);
@@ -68,7 +91,7 @@ public final class ModelFolder {
 			Path beside = AtomicFile.beside(target);
 			Files.createDirectories(beside);
 			try {
-				fill(beside, descriptor, weights);
+				fill(beside, descriptor, weights, curve);
 				move(beside, target);
 			}
 			finally {
@@ -95,12 +118,18 @@ public final class ModelFolder {
 				+ ", which would be lost; move it away or choose another id for the model.");
 	}
 
-	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights) throws IOException {
+	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, Optional<Curve> curve)
+		throws IOException
+	{
 		Path file = folder.resolve(WeightsFile.NAME);
 		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
 		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
-		AtomicFile.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole));
+		if (curve.isPresent()) {
+			AtomicFile.writeText(folder.resolve(Curve.TABLE), curve.get().table());
+			AtomicFile.writeText(folder.resolve(Curve.CHART), curve.get().chart());
+		}
+		AtomicFile.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole, curve.isPresent()));
 	}
 
 	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */

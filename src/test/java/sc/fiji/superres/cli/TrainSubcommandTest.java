@@ -102,11 +102,16 @@ class TrainSubcommandTest {
 	}
 
 	@Test
-	void trainsMeasuresAndWritesAModel() {
+	void trainsMeasuresAndWritesAModel() throws IOException {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
 		Model model = Model.open(folder.resolve("models/small"));
 		assertEquals(4, model.descriptor().training().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
+		assertEquals("validation images of the training", model.descriptor().scores().get(1).set());
+		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1);
+		String card = Files.readString(folder.resolve("models/small/README.md"));
+		assertTrue(card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"), card);
+		assertEquals(5, Files.readAllLines(folder.resolve("models/small/training.csv")).size());
 		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
 		assertTrue(out.toString().contains("step 4: loss"), out::toString);
 	}

@@ -131,6 +131,13 @@ class TrainingTest {
 			.sum(), recorder.parameters);
 		double bicubic = new Validation(SmallTraining.pairs(100, 2)).of(new BicubicUpscaler(2, 3)).psnr();
 		assertEquals(bicubic, recorder.bicubic, 1e-12);
+		Training.Quality quality = result.quality().orElseThrow();
+		assertEquals(result.psnr(), quality.psnr(), 1e-9);
+		assertEquals(bicubic, quality.bicubicPsnr(), 1e-12);
+		assertTrue(quality.ssim() > 0.3 && quality.ssim() < 1 && quality.bicubicSsim() > 0.3 && quality.bicubicSsim() < 1, quality::toString);
+		assertEquals(300, result.curve().points().size());
+		assertEquals(recorder.scores, result.curve().points().stream().filter(p -> p.psnr().isPresent()).map(p -> p.psnr()
+			.getAsDouble()).map(psnr -> nearest(recorder.scores, psnr)).toList());
 		TrainingListener.Example example = recorder.examples.get(5);
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).low().data(), example.input().data());
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).high().data(), example.truth().data());
@@ -145,6 +152,10 @@ class TrainingTest {
 		assertFalse(Arrays.equals(SmallTraining.NETWORK.identityStart(1).data("final_conv.weight"), result.weights().data(
 			"final_conv.weight")));
 		assertEquals(300, SmallTraining.log(folder).size());
+	}
+
+	private static double nearest(List<Double> values, double value) {
+		return values.stream().filter(v -> Math.abs(v - value) < 1e-4).findFirst().orElse(value);
 	}
 
 	private static double rms(Raster a, Raster b) {

@@ -1,0 +1,84 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.train;
+
+import java.util.Optional;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.engine.TensorScript;
+
+/** What is made small, of a network's patches: the loss, with that of a teacher if there is one. Owns the teacher; close it. */
+final class Objective implements AutoCloseable {
+
+	private final ParameterTensors student;
+	private final Optional<ParameterTensors> teacher;
+	private final boolean features;
+	private final TensorScript script;
+
+	Objective(TrainingSettings settings, ParameterTensors student, Optional<Distillation.Teacher> teacher, Device device) {
+		this.student = student;
+		Optional<Distillation> distillation = settings.distillation();
+		this.teacher = teacher.filter(t -> distillation.isPresent()).map(t -> {
+			t.requireFit(student.graph());
+			return new ParameterTensors(t.graph(), t.weights(), device);
+		});
+		features = this.teacher.isPresent() && distillation.get().middle() > 0;
+		script = LossScript.of(settings.recipe().loss(), distillation.filter(d -> this.teacher.isPresent()), student.manager());
+	}
+
+	/** @return a scalar that gradients can be taken of */
+	NDArray of(NDArray input, NDArray truth, Precision precision) {
+		NDList arguments = new NDList();
+		NDArray studentFeatures = null;
+		if (features) {
+			NDList both = student.forward(input, precision, Distillation.middle(student.graph()));
+			arguments.add(both.get(0));
+			studentFeatures = both.get(1);
+		}
+		else arguments.add(student.forward(input, precision));
+		arguments.add(truth);
+		if (teacher.isPresent()) {
+			ParameterTensors tensors = teacher.get();
+			arguments.addAll(features ? tensors.forward(input, precision, Distillation.middle(tensors.graph())) : new NDList(tensors
+				.forward(input, precision)));
+			if (features) arguments.add(studentFeatures);
+		}
+		return script.differentiable(arguments);
+	}
+
+	@Override
+	public void close() {
+		teacher.ifPresent(ParameterTensors::close);
+	}
+}

@@ -1,0 +1,177 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+
+import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.engine.Tensors;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.Rasters;
+
+class DistillationTest {
+
+	private static final LiteSRNet TEACHER = new LiteSRNet(2, 16, 3);
+	private static final int SIZE = 9;
+
+	@TempDir
+	private Path folder;
+
+	private static TrainingSettings settings(int steps, double end, double middle) {
+		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1, Optional.of(new Distillation("teacher", end,
+			middle)));
+	}
+
+	private static Optional<Distillation.Teacher> teacher() {
+		return Optional.of(new Distillation.Teacher(TEACHER.graph(), TEACHER.identityStart(7)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0", "0.3, 2", "0, 5" })
+	void theObjectiveIsTheSumOfItsParts(double end, double middle) {
+		Graph graph = SmallTraining.NETWORK.graph();
+		try (var student = new ParameterTensors(graph, SmallTraining.NETWORK.identityStart(1), Device.cpu());
+			var teacher = new ParameterTensors(TEACHER.graph(), TEACHER.identityStart(7), Device.cpu());
+			var objective = new Objective(settings(1, end, middle), student, teacher(), Device.cpu());
+			NDManager manager = student.manager().newSubManager())
+		{
+			for (String name : student.requireGradients())
+				assertTrue(student.get(name).hasGradient());
+			NDArray input = Tensors.image(manager, Rasters.noise(SIZE, SIZE, 6, 1).data(), 2, 3, SIZE, SIZE);
+			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 6, 2).data(), 2, 3, 2 * SIZE, 2 * SIZE);
+			NDList mine = student.forward(input, Precision.FLOAT32, Distillation.middle(graph));
+			NDList taught = teacher.forward(input, Precision.FLOAT32, Distillation.middle(TEACHER.graph()));
+			float[] x = mine.get(0).toFloatArray();
+			assertArrayEquals(student.forward(input, Precision.FLOAT32).toFloatArray(), x, 1e-6f);
+			double expected = distance(x, truth.toFloatArray()) + end * distance(x, taught.get(0).toFloatArray()) + middle * attention(mine
+				.get(1), taught.get(1));
+			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+				NDArray value = objective.of(input, truth, Precision.FLOAT32);
+				assertEquals(expected, value.getFloat(), 1e-5 * expected);
+				collector.backward(value);
+			}
+			for (float g : student.get("first_layer.0.weight").getGradient().toFloatArray())
+				if (g != 0) return;
+			throw new AssertionError("no gradient reaches the student");
+		}
+	}
+
+	private static double distance(float[] a, float[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++)
+			sum += Math.abs((double) a[i] - b[i]);
+		return sum / a.length;
+	}
+
+	private static double attention(NDArray a, NDArray b) {
+		double sum = 0;
+		for (int image = 0; image < 2; image++) {
+			double[] p = map(a, image), q = map(b, image);
+			for (int i = 0; i < p.length; i++)
+				sum += Math.pow(p[i] - q[i], 2);
+		}
+		return sum / 2;
+	}
+
+	private static double[] map(NDArray features, int image) {
+		int channels = (int) features.getShape().get(1);
+		float[] data = features.toFloatArray();
+		double[] map = new double[SIZE * SIZE];
+		double squares = 0;
+		for (int i = 0; i < map.length; i++) {
+			for (int c = 0; c < channels; c++)
+				map[i] += Math.pow(data[(image * channels + c) * map.length + i], 2) / channels;
+			squares += map[i] * map[i];
+		}
+		for (int i = 0; i < map.length; i++)
+			map[i] /= Math.sqrt(squares);
+		return map;
+	}
+
+	@Test
+	void theMiddleIsInTheBody() {
+		for (Network network : new Network[] { TEACHER, new LiteSRNet(4), new DVMSR(4) }) {
+			Graph graph = network.graph();
+			int middle = Distillation.middle(graph);
+			assertTrue(middle > graph.nodes().size() / 4 && middle < 3 * graph.nodes().size() / 4, graph + ": " + middle + " of " + graph
+				.nodes().size());
+			assertEquals(1, graph.type(middle).scale());
+		}
+	}
+
+	/** One that has learnt the images exactly would draw the student to them; an untrained one draws it to its own mistakes. */
+	@Test
+	void theTeacherChangesTheStudentAndNotItself() {
+		Training.Result alone = SmallTraining.run(SmallTraining.settings(30, 30, 1), folder.resolve("alone"), TrainingListener.NONE);
+		TrainingSettings settings = settings(30, 1, 1);
+		Distillation.Teacher teacher = teacher().get();
+		float[] before = teacher.weights().data("final_conv.weight").clone();
+		Training.Result taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings,
+			SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32, Optional.of(teacher)),
+			TrainingListener.NONE, Progress.NONE);
+		assertTrue(Math.abs(alone.psnr() - taught.psnr()) > 1e-3);
+		assertArrayEquals(before, teacher.weights().data("final_conv.weight"));
+	}
+
+	@Test
+	void whatCannotTeachIsRefused() {
+		assertThrows(UserException.class, () -> new Distillation("x", 0, 0));
+		assertThrows(UserException.class, () -> new Distillation("x", -1, 2));
+		var other = new LiteSRNet(3, 8, 1);
+		TrainingSettings settings = settings(5, 1, 0);
+		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder,
+			Device.cpu(), Precision.FLOAT32, Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))));
+		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
+		assertTrue(e.getMessage().contains("choose one of the same scale and channels"), e.getMessage());
+	}
+}
