@@ -74,7 +74,7 @@ import sc.fiji.superres.kernel.Tokens;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = { "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1" })
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class ScanBenchmark {
 
