@@ -260,6 +260,8 @@ final class TrainSubcommand implements Runnable {
 		return new TrainingListener() {
 
 			private double sum;
+			private double rate;
+			private double waiting;
 			private int count;
 
 			@Override
@@ -271,15 +273,17 @@ final class TrainSubcommand implements Runnable {
 			@Override
 			public void step(Step step) {
 				sum += step.loss();
+				rate += step.imagesPerSecond();
+				waiting += step.waiting();
 				count++;
 			}
 
 			@Override
 			public void validated(Validated now) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s%n", now.step(), sum / count, now.psnr(), now.isBest()
-					? " (best so far)" : "");
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time waiting for them%n", now
+					.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count, 100 * waiting / count);
 				out.flush();
-				sum = 0;
+				sum = rate = waiting = 0;
 				count = 0;
 			}
 
