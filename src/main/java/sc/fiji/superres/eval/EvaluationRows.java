@@ -40,9 +40,9 @@ import java.util.stream.Stream;
 /**
  * An {@link Evaluation} as the rows of a table. For each model: one row for each image, and for its bands if there are
  * several; the mean; and the ends of the confidence intervals of its mean difference to bicubic interpolation and to the
- * best model of each metric. Costs are in the rows of means.
+ * best model of each metric. The data range is in the rows of images, costs are in the rows of means.
  *
- * @param columns of numbers: the metrics, then the costs
+ * @param columns of numbers: the metrics, the data range, then the costs
  * @param rows    in order
  */
 public record EvaluationRows(List<String> columns, List<Row> rows) {
@@ -52,6 +52,7 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	/** What stands for the number of a band where all are taken together. */
 	public static final String ALL_BANDS = "all";
 
+	private static final String RANGE = "data_range";
 	private static final List<String> COSTS = List.of("parameters", "multiply_adds_per_mp", "seconds_per_mp",
 		"estimated_bytes_per_mp");
 
@@ -65,19 +66,21 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	}
 
 	public static EvaluationRows of(Evaluation evaluation) {
-		List<String> columns = Stream.concat(evaluation.metrics().stream().map(Metric::id), COSTS.stream()).toList();
+		List<String> columns = Stream.of(evaluation.metrics().stream().map(Metric::id), Stream.of(RANGE), COSTS.stream())
+			.flatMap(s -> s).toList();
 		List<Row> rows = new ArrayList<>();
 		for (Contestant model : evaluation.models()) {
 			String id = model.id();
 			for (Measurement m : evaluation.of(id)) {
-				rows.add(row(evaluation, id, m.image(), ALL_BANDS, m::value));
+				rows.add(row(evaluation, id, m.image(), ALL_BANDS, m.range(), m::value));
 				for (int b = 0; m.bands() > 1 && b < m.bands(); b++) {
 					int band = b;
-					rows.add(row(evaluation, id, m.image(), Integer.toString(band + 1), metric -> m.value(metric, band)));
+					rows.add(row(evaluation, id, m.image(), Integer.toString(band + 1), m.range(), metric -> m.value(
+						metric, band)));
 				}
 			}
-			Row mean = row(evaluation, id, MEAN, ALL_BANDS, metric -> evaluation.mean(id, metric));
-			rows.add(new Row(id, MEAN, ALL_BANDS, Stream.concat(mean.values.stream().limit(evaluation.metrics().size()), costs(
+			Row mean = row(evaluation, id, MEAN, ALL_BANDS, Double.NaN, metric -> evaluation.mean(id, metric));
+			rows.add(new Row(id, MEAN, ALL_BANDS, Stream.concat(mean.values.stream().limit(evaluation.metrics().size() + 1), costs(
 				model).stream()).toList()));
 			rows.addAll(intervals(evaluation, id));
 		}
@@ -87,19 +90,21 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	private static List<Row> intervals(Evaluation e, String model) {
 		ToDoubleFunction<Optional<Bootstrap.Interval>> low = i -> i.map(Bootstrap.Interval::low).orElse(Double.NaN);
 		ToDoubleFunction<Optional<Bootstrap.Interval>> high = i -> i.map(Bootstrap.Interval::high).orElse(Double.NaN);
-		return List.of(row(e, model, "minus bicubic, lower 95%", ALL_BANDS, m -> low.applyAsDouble(e.difference(model,
-			Benchmark.BICUBIC, m))), row(e, model, "minus bicubic, upper 95%", ALL_BANDS, m -> high.applyAsDouble(e.difference(model,
-				Benchmark.BICUBIC, m))), row(e, model, "minus best, lower 95%", ALL_BANDS, m -> low.applyAsDouble(toBest(e, model,
-					m))), row(e, model, "minus best, upper 95%", ALL_BANDS, m -> high.applyAsDouble(toBest(e, model, m))));
+		return List.of(row(e, model, "minus bicubic, lower 95%", ALL_BANDS, Double.NaN, m -> low.applyAsDouble(e.difference(model,
+			Benchmark.BICUBIC, m))), row(e, model, "minus bicubic, upper 95%", ALL_BANDS, Double.NaN, m -> high.applyAsDouble(e.difference(model,
+				Benchmark.BICUBIC, m))), row(e, model, "minus best, lower 95%", ALL_BANDS, Double.NaN, m -> low.applyAsDouble(toBest(e, model,
+					m))), row(e, model, "minus best, upper 95%", ALL_BANDS, Double.NaN, m -> high.applyAsDouble(toBest(e, model, m))));
 	}
 
 	private static Optional<Bootstrap.Interval> toBest(Evaluation e, String model, Metric metric) {
 		return e.winner(metric).flatMap(best -> e.difference(model, best, metric));
 	}
 
-	private static Row row(Evaluation e, String model, String image, String band, ToDoubleFunction<Metric> value) {
+	private static Row row(Evaluation e, String model, String image, String band, double range,
+		ToDoubleFunction<Metric> value) {
 		Stream<Double> values = e.metrics().stream().map(value::applyAsDouble);
-		return new Row(model, image, band, Stream.concat(values, COSTS.stream().map(c -> Double.NaN)).toList());
+		return new Row(model, image, band, Stream.of(values, Stream.of(range), COSTS.stream().map(c -> Double.NaN)).flatMap(
+			s -> s).toList());
 	}
 
 	private static List<Double> costs(Contestant model) {

@@ -38,10 +38,11 @@ import java.util.Map;
  * @param model  id
  * @param image  name
  * @param bands  of the image
+ * @param range  data range that it was measured with
  * @param values by metric id: one value for each band, or a single one; metrics that do not apply to the image are
  *               missing
  */
-public record Measurement(String model, String image, int bands, Map<String, double[]> values) {
+public record Measurement(String model, String image, int bands, double range, Map<String, double[]> values) {
 
 	public Measurement {
 		values = new LinkedHashMap<>(values);

@@ -191,7 +191,8 @@ public final class ModelEvaluation {
 			for (Metric metric : request.metrics())
 				metric.obstacle(comparison).ifPresentOrElse(why -> lacking.put(metric.name() + " is missing: " + why, 1),
 					() -> values.put(metric.id(), metric.of(comparison)));
-			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), values));
+			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(),
+				values));
 			if (exhibits.size() == EXHIBITS) continue;
 			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().scale());
 			shown.put(model.id(), result.crop(box.x(), box.y(), box.width(), box.height()));

@@ -74,8 +74,8 @@ import sc.fiji.superres.zoo.WeightsFile;
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Share of the heap that images may take. */
-	private static final double IMAGE_SHARE = 0.5;
+	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
+	private static final double IMAGE_SHARE = 0.35;
 	private static final String VALIDATION = "validation images of the training";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
 

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 
@@ -88,6 +89,8 @@ final class RecordedPairs {
 		TrainingPlanes high = TrainingPlanes.of(highImage.get());
 		TrainingPlanes low = TrainingPlanes.of(lowImage.get());
 		requireMatch(highFile, highImage.get(), high, lowFile, lowImage.get(), low);
+		Supplier<TrainingPlanes> highAgain = high.reopened(highImage);
+		Supplier<TrainingPlanes> lowAgain = low.reopened(lowImage);
 		boolean rgb = high.pixels().isRgb();
 		int width = low.pixels().width();
 		int height = low.pixels().height();
@@ -100,9 +103,7 @@ final class RecordedPairs {
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 			long bytes = (long) Float.BYTES * samples * width * height * (1 + scale * scale);
 			ImageSource.Reader reader = most -> {
-				Raster lowBands = low.of(ImagePlusPixels.of(lowImage.get())).raster(plane, channels);
-				Raster highBands = high.of(ImagePlusPixels.of(highImage.get())).raster(plane, channels);
-				Pair pair = middle(lowBands, highBands, most);
+				Pair pair = middle(lowAgain.get().raster(plane, channels), highAgain.get().raster(plane, channels), most);
 				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
 			};
 			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), width, height,

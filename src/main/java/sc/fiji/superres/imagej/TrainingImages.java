@@ -114,6 +114,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
 		int lowWidth = degradation.lowWidth(width, scale);
 		int lowHeight = height / scale;
+		Supplier<TrainingPlanes> reopened = planes.reopened(image);
 		List<ImageSource> sources = new ArrayList<>();
 		int count = planes.count();
 		for (int i = 0; i < count; i++) {
@@ -125,7 +126,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 			long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
 			sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), lowWidth, lowHeight, pairs, bytes,
-				most -> degraded(planes.of(ImagePlusPixels.of(image.get())), plane, bands, most)));
+				most -> degraded(reopened.get(), plane, bands, most)));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
 		if (sources.size() < count) skipped.accept("Left out " + (count - sources.size()) + " of the " + count
@@ -149,6 +150,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 	}
 
 	private static Raster middle(Raster raster, int most) {
+		if (raster.width() <= most && raster.height() <= most) return raster;
 		int width = Math.min(most, raster.width());
 		int height = Math.min(most, raster.height());
 		return raster.crop((raster.width() - width) / 2, (raster.height() - height) / 2, width, height);

@@ -29,6 +29,7 @@
 package sc.fiji.superres.imagej;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
@@ -61,9 +62,11 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 			pixels.frames(), Progress.NONE));
 	}
 
-	/** The same image, opened again. */
-	TrainingPlanes of(ImagePlusPixels again) {
-		return new TrainingPlanes(again, slices, normalization);
+	/** These planes whenever they are needed, from the image opened again; holds on to no pixels. */
+	Supplier<TrainingPlanes> reopened(Supplier<ImagePlus> image) {
+		int positions = slices;
+		Normalization known = normalization;
+		return () -> new TrainingPlanes(ImagePlusPixels.of(image.get()), positions, known);
 	}
 
 	/** Planes, z running fastest. */

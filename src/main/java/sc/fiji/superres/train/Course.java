@@ -99,7 +99,9 @@ final class Course {
 		seconds = position.seconds();
 		log = new TrainingLog(work.log(), step);
 		long values = trainable.stream().mapToLong(name -> parameters.get(name).size()).sum();
-		listener.started(new TrainingListener.Start(values, step, settings.budget().steps(), validation.bicubicPsnr()));
+		Budget budget = settings.budget();
+		listener.started(new TrainingListener.Start(values, step, budget.steps(), 60 * budget.minutes() - seconds, validation
+			.bicubicPsnr(), validation.example()));
 	}
 
 	/** Steps done. */

@@ -43,9 +43,11 @@ public interface TrainingListener {
 	 * @param parameters   values that are trained
 	 * @param step         steps done already, when it goes on from a checkpoint
 	 * @param steps        steps in all; it may end before
+	 * @param secondsLeft  of training before it ends by time; infinite without a limit
 	 * @param bicubicPsnr  mean PSNR of bicubic interpolation over the validation images, in dB; see {@link Validated#psnr}
+	 * @param example      what will be shown, with bicubic interpolation for the model
 	 */
-	record Start(long parameters, long step, long steps, double bicubicPsnr) {}
+	record Start(long parameters, long step, long steps, double secondsLeft, double bicubicPsnr, Example example) {}
 
 	/**
 	 * One step of the optimizer.

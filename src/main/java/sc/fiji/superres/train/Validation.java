@@ -38,6 +38,7 @@ import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
  * Mean PSNR of BT.601 luminance over validation images, results clamped and rounded to 8 bits, {@code scale} border pixels
@@ -52,7 +53,7 @@ final class Validation {
 
 	private final List<Pair> pairs;
 	private final double bicubicPsnr;
-	private final Raster bicubicExample;
+	private final Example example;
 
 	Validation(List<Pair> pairs) {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
@@ -60,12 +61,19 @@ final class Validation {
 		int scale = pairs.get(0).scale();
 		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(), scale)))).average()
 			.orElseThrow();
-		bicubicExample = middle(quantized(Bicubic.upscale(pairs.get(0).low(), scale)), scale);
+		Pair first = pairs.get(0);
+		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
+		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
 	}
 
 	/** The score of bicubic interpolation. */
 	double bicubicPsnr() {
 		return bicubicPsnr;
+	}
+
+	/** The middle of the first image, with bicubic interpolation for the model. */
+	Example example() {
+		return example;
 	}
 
 	/**
@@ -74,7 +82,7 @@ final class Validation {
 	 * @param psnr    mean, in dB; not a number if a result is not
 	 * @param example the middle of the first image
 	 */
-	record Outcome(double psnr, TrainingListener.Example example) {}
+	record Outcome(double psnr, Example example) {}
 
 	Outcome of(Upscaler network) {
 		double sum = 0;
@@ -84,9 +92,7 @@ final class Validation {
 			sum += psnr(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
-		Pair pair = pairs.get(0);
-		return new Outcome(sum / pairs.size(), new TrainingListener.Example(middle(pair.low(), 1), bicubicExample, first, middle(pair
-			.high(), pair.scale())));
+		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
 	}
 
 	/** PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or reproduced exactly. */

@@ -15,8 +15,14 @@ final class StatusText {
 	/** Where it is and how long it will take. */
 	static String position(Snapshot state) {
 		if (state.start() == null) return "Reading images";
-		if (state.end() != null) return "Ended after step " + step(state) + " of " + state.start().steps() + ": " + state.end();
-		return "Step " + step(state) + " of " + state.start().steps() + ", " + Pace.text(state.secondsLeft()) + " left";
+		if (state.end() != null) return "Ended after step " + count(state) + ": " + state.end();
+		return "Step " + count(state) + ", " + Pace.text(state.secondsLeft()) + " left";
+	}
+
+	/** Without the number of all steps where it is no more than a bound that time comes before. */
+	private static String count(Snapshot state) {
+		boolean limited = Double.isInfinite(state.start().secondsLeft());
+		return step(state) + (limited ? " of " + state.start().steps() : "");
 	}
 
 	/** Best validation against bicubic. */

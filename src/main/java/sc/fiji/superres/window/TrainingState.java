@@ -17,6 +17,7 @@ public final class TrainingState implements TrainingListener {
 	private final List<Validated> validations = new ArrayList<>();
 	private Start start;
 	private Step last;
+	private double spent;
 	private long checkpoint;
 	private Path exported;
 	private End end;
@@ -44,12 +45,27 @@ public final class TrainingState implements TrainingListener {
 		Validated validated() {
 			return validations.isEmpty() ? null : validations.get(validations.size() - 1);
 		}
+
+		/** The newest; null before the training has begun. */
+		Example example() {
+			return !validations.isEmpty() ? validated().example() : start == null ? null : start.example();
+		}
+	}
+
+	/** Whether the data are read and the training runs, or ran. */
+	public synchronized boolean hasBegun() {
+		return start != null;
 	}
 
 	synchronized Snapshot snapshot() {
-		double left = start == null || last == null ? Double.NaN : pace.secondsFor(start.steps() - last.step());
-		return new Snapshot(start, last, losses.points(), List.copyOf(validations), checkpoint, exported, left,
+		return new Snapshot(start, last, losses.points(), List.copyOf(validations), checkpoint, exported, secondsLeft(),
 			lossSum / lossCount, end);
+	}
+
+	/** Until the steps or the time are used up. */
+	private double secondsLeft() {
+		if (start == null || last == null) return Double.NaN;
+		return Math.max(0, Math.min(pace.secondsFor(start.steps() - last.step()), start.secondsLeft() - spent));
 	}
 
 	@Override
@@ -62,6 +78,7 @@ public final class TrainingState implements TrainingListener {
 		last = step;
 		losses.add(step.step(), step.loss());
 		pace.add(step.seconds());
+		spent += step.seconds();
 		lossSum += step.loss();
 		lossCount++;
 	}

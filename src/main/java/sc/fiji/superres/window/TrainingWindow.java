@@ -17,7 +17,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
 import sc.fiji.superres.train.TrainingControl;
-import sc.fiji.superres.train.TrainingListener.Validated;
+import sc.fiji.superres.train.TrainingListener.Example;
 import sc.fiji.superres.window.TrainingState.Snapshot;
 
 /**
@@ -44,7 +44,7 @@ public final class TrainingWindow {
 	private final JButton export = new JButton("Export");
 	private final JButton stop = new JButton("Cancel");
 	private final Timer timer = new Timer(INTERVAL_MILLIS, e -> refresh());
-	private Validated shown;
+	private Example shown;
 
 	/**
 	 * Opens the window; to be called on any thread, with a display.
@@ -124,10 +124,10 @@ public final class TrainingWindow {
 	private void refresh() {
 		Snapshot now = state.snapshot();
 		charts.show(now);
-		Validated newest = now.validated();
-		if (newest != null && newest != shown && newest.example() != null) {
+		Example newest = now.example();
+		if (newest != null && newest != shown) {
 			shown = newest;
-			preview.show(newest.example());
+			preview.show(newest);
 		}
 		position.setText(StatusText.position(now));
 		quality.setText(StatusText.quality(now) + (now.exported() == null ? "" : "; exported " + now.exported()));

@@ -94,7 +94,7 @@ class EvaluateMacroTest {
 		assertEquals(null, error(OPEN, "models=[small-x2, bicubic] metrics=[psnr,frc] device=cpu csv=[" + slashes(csv) + "] html=["
 			+ slashes(html) + "]"));
 		List<String> lines = Files.readAllLines(csv);
-		assertEquals("model,image,band,psnr,frc,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", lines.get(
+		assertEquals("model,image,band,psnr,frc,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", lines.get(
 			0));
 		assertEquals(1 + 2 * (2 + 1 + 4), lines.size());
 		assertTrue(lines.get(1).startsWith("bicubic,cell #1,all,"), lines.get(1));

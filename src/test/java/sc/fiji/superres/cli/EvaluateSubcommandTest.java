@@ -87,7 +87,7 @@ class EvaluateSubcommandTest {
 			"--range", "type", "--border", 1, "--seed", 3);
 		assertEquals(0, result.exitCode, result.err);
 		List<String> lines = Files.readAllLines(csv);
-		assertTrue(lines.get(0).startsWith("model,image,band,psnr,rmse_region,parameters,"), lines.get(0));
+		assertTrue(lines.get(0).startsWith("model,image,band,psnr,rmse_region,data_range,parameters,"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("bicubic,stack.tif #1,all,"), lines.get(1));
 		assertTrue(result.out.startsWith("x2, mean of 3"), result.out);
 		assertTrue(Files.readString(html).contains("Intensity window"));

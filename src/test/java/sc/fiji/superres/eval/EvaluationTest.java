@@ -50,9 +50,9 @@ class EvaluationTest {
 	private static Evaluation evaluation(double[] bicubic, double[] network) {
 		List<Measurement> all = new ArrayList<>();
 		for (int i = 0; i < bicubic.length; i++) {
-			all.add(new Measurement("bicubic", "image " + i, 2, Map.of("psnr", new double[] { bicubic[i] - 1, bicubic[i] + 1 },
+			all.add(new Measurement("bicubic", "image " + i, 2, 255, Map.of("psnr", new double[] { bicubic[i] - 1, bicubic[i] + 1 },
 				"nrmse", new double[] { 1 / bicubic[i] })));
-			all.add(new Measurement("net", "image " + i, 2, Map.of("psnr", new double[] { network[i], network[i] }, "nrmse",
+			all.add(new Measurement("net", "image " + i, 2, 255, Map.of("psnr", new double[] { network[i], network[i] }, "nrmse",
 				new double[] { 1 / network[i] })));
 		}
 		return new Evaluation(2, List.of(PSNR, NRMSE), List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(
@@ -81,13 +81,13 @@ class EvaluationTest {
 
 	@Test
 	void metricsThatDoNotApplyAreLeftOut() {
-		Measurement m = new Measurement("bicubic", "a", 1, Map.of());
+		Measurement m = new Measurement("bicubic", "a", 1, 255, Map.of());
 		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), Map
 			.of(), List.of(), 1);
 		assertTrue(Double.isNaN(e.mean("bicubic", PSNR)));
 		assertTrue(e.winner(PSNR).isEmpty());
 		assertTrue(e.difference("bicubic", "bicubic", PSNR).isEmpty());
-		assertTrue(EvaluationRows.of(e).csv().contains("bicubic,a,all,,"));
+		assertTrue(EvaluationRows.of(e).csv().contains("bicubic,a,all,,255,"));
 		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), Map.of(), List
 			.of(), 1));
 	}
@@ -96,13 +96,13 @@ class EvaluationTest {
 	void rowsOfImagesBandsMeansAndIntervals() {
 		EvaluationRows rows = EvaluationRows.of(evaluation(new double[] { 30, 32 }, new double[] { 31, 33 }));
 		List<String> csv = rows.csv().lines().toList();
-		assertEquals("model,image,band,psnr,nrmse,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", csv
+		assertEquals("model,image,band,psnr,nrmse,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", csv
 			.get(0));
-		assertEquals("bicubic,image 0,all,30,0.03333333,,,,", csv.get(1));
-		assertEquals("bicubic,image 0,1,29,,,,,", csv.get(2));
-		assertEquals("bicubic,image 0,2,31,,,,,", csv.get(3));
-		assertTrue(csv.contains("bicubic,mean,all,31,0.03229167,0,,0.5000000,"), csv.toString());
-		assertTrue(csv.contains("net,mean,all,32,0.03128055,1000,2000000000,2,300000000"), csv.toString());
+		assertEquals("bicubic,image 0,all,30,0.03333333,255,,,,", csv.get(1));
+		assertEquals("bicubic,image 0,1,29,,255,,,,", csv.get(2));
+		assertEquals("bicubic,image 0,2,31,,255,,,,", csv.get(3));
+		assertTrue(csv.contains("bicubic,mean,all,31,0.03229167,,0,,0.5000000,"), csv.toString());
+		assertTrue(csv.contains("net,mean,all,32,0.03128055,,1000,2000000000,2,300000000"), csv.toString());
 		assertTrue(csv.stream().anyMatch(l -> l.startsWith("net,\"minus bicubic, lower 95%\",all,1,-0.001")), csv.toString());
 	}
 

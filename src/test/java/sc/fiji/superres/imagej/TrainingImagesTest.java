@@ -29,16 +29,20 @@
 package sc.fiji.superres.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.superres.testing.Rasters.largestDifference;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +211,23 @@ class TrainingImagesTest {
 		float value = pairs(sources.get(17)).get(0).high().get(4, 3, 0);
 		assertEquals(TestImages.plane(8, 20, 16, 17).get(4, 3) / 255f, value, 1e-6);
 		assertEquals(loaded + 1, stack.loaded);
+	}
+
+	/** Else a set larger than the memory would not fit after all. */
+	@Test
+	void whatIsToBeReadAgainHoldsNoPixels() throws InterruptedException {
+		var image = new AtomicReference<>(new ImagePlus("image", TestImages.plane(16, 20, 16, 1)));
+		Supplier<TrainingPlanes> again = TrainingPlanes.of(image.get()).reopened(image::get);
+		float before = again.get().raster(0).get(3, 4, 0);
+		var pixels = new WeakReference<>(image.get().getProcessor().getPixels());
+		image.set(null);
+		for (int i = 0; i < 100 && pixels.get() != null; i++) {
+			System.gc();
+			Thread.sleep(20);
+		}
+		assertNull(pixels.get(), "the pixels are still held");
+		image.set(new ImagePlus("image", TestImages.plane(16, 20, 16, 1)));
+		assertEquals(before, again.get().raster(0).get(3, 4, 0));
 	}
 
 	@Test

@@ -24,7 +24,7 @@ class TrainingStateTest {
 	private final TrainingState state = new TrainingState();
 
 	private void someSteps() {
-		state.started(new Start(1000, 0, 10, 30));
+		state.started(new Start(1000, 0, 10, Double.POSITIVE_INFINITY, 30, EXAMPLE));
 		for (int step = 1; step <= 4; step++)
 			state.step(new Step(step, 0.1 * step, 1e-4, 8, 2.0, 0.01));
 		state.validated(new Validated(4, 29.5, 30, 29.5, EXAMPLE));
@@ -46,6 +46,13 @@ class TrainingStateTest {
 		assertTrue(machine.endsWith("checkpoint at step 5"), machine);
 		state.ended(End.FINISHED);
 		assertEquals("Ended after step 6 of 10: " + End.FINISHED, StatusText.position(state.snapshot()));
+	}
+
+	@Test
+	void aLimitOfTimeEndsBeforeTheSteps() {
+		state.started(new Start(1000, 0, Integer.MAX_VALUE, 60, 30, EXAMPLE));
+		state.step(new Step(1, 0.1, 1e-4, 8, 2.0, 0.01));
+		assertEquals("Step 1, 58 s left", StatusText.position(state.snapshot()));
 	}
 
 	@Test

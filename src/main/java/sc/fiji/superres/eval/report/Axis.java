@@ -66,9 +66,10 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 	List<Double> ticks() {
 		List<Double> ticks = new ArrayList<>();
 		if (logarithmic) {
-			boolean narrow = high / low < 100;
+			double[] digits = high / low < 8 ? new double[] { 1, 1.5, 2, 3, 4, 6, 8 } : high / low < 100 ? new double[] { 1, 2, 5 }
+				: new double[] { 1 };
 			for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++)
-				for (int digit : narrow ? new int[] { 1, 2, 5 } : new int[] { 1 }) {
+				for (double digit : digits) {
 					double tick = digit * Math.pow(10, power);
 					if (tick >= low && tick <= high) ticks.add(tick);
 				}

@@ -61,7 +61,8 @@ final class Gallery {
 		double most = e.results().values().stream().flatMapToDouble(r -> Arrays.stream(Picture.errors(e.truth(), r, e.rgb())))
 			.filter(Double::isFinite).max().orElse(0);
 		double end = most > 0 ? most : 1;
-		StringBuilder html = new StringBuilder("<div class=\"pictures\" style=\"margin-top:8px\">");
+		StringBuilder html = new StringBuilder("<div class=\"pictures\" style=\"margin-top:8px\"><div style=\"width:"
+			+ e.truth().width() * ZOOM + "px\"></div>");
 		for (Map.Entry<String, Raster> result : e.results().entrySet()) {
 			double[] errors = Picture.errors(e.truth(), result.getValue(), e.rgb());
 			html.append(figure(Picture.ofErrors(errors, e.truth().width(), end), e.truth(), ZOOM, "error of " + result.getKey()

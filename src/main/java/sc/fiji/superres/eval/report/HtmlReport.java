@@ -32,6 +32,7 @@ import static sc.fiji.superres.eval.report.Text.escaped;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.eval.Contestant;
@@ -53,6 +54,7 @@ public final class HtmlReport {
 		th { background: #f2f4f6; font-weight: 600; }
 		th:first-child, td:first-child { text-align: left; white-space: nowrap; }
 		td.best { font-weight: 700; background: #e6f4ea; }
+		tr.cost td { background: #fafafa; }
 		tr.group td { background: #f2f4f6; font-weight: 600; }
 		small { color: #555; font-size: 11px; display: block; white-space: nowrap; font-weight: 400; }
 		.charts, .pictures { display: flex; flex-wrap: wrap; gap: 12px; }
@@ -92,27 +94,32 @@ public final class HtmlReport {
 			+ "</div>\n";
 	}
 
+	/** Metrics and costs as rows, models as columns. */
 	private static String summary(Evaluation e) {
 		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over " + e.images().size()
-			+ (e.images().size() == 1 ? " image" : " images") + "; the best of each column is marked ★. Below, in brackets: the "
+			+ (e.images().size() == 1 ? " image" : " images") + "; the best of each row is marked ★. Below, in brackets: the "
 			+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the paired "
-			+ "bootstrap over images (seed " + e.seed() + "); planes of a stack count as images of their own. Costs are per megapixel of the result; memory is the estimate from "
-			+ "the network's activations without tiling, not measured.</p>\n<div class=\"wide\"><table><tr><th>Model</th>");
-		for (Metric metric : e.metrics())
-			html.append("<th>").append(escaped(Charts.withUnit(metric))).append("<small>").append(metric.better()).append(
-				"</small></th>");
-		html.append("<th>Parameters</th><th>Multi-adds / MP</th><th>Time / MP [s]</th><th>Memory / MP</th></tr>\n");
-		for (Contestant model : e.models()) {
-			html.append("<tr><td>").append(escaped(model.id())).append("</td>");
-			for (Metric metric : e.metrics())
-				html.append(cell(e, model.id(), metric));
-			Optional<NetworkCost> cost = model.cost();
-			html.append("<td>").append(cost.map(c -> Text.large(c.parameters())).orElse("0")).append("</td><td>").append(cost.map(
-				c -> Text.large(c.multiplyAddsPerMegapixel())).orElse("–")).append("</td><td>").append(Text.number(model
-					.secondsPerMegapixel())).append("</td><td>").append(cost.map(c -> Text.large(c.bytesPerMegapixel()) + "B").orElse(
-						"–")).append("</td></tr>\n");
+			+ "bootstrap over images (seed " + e.seed() + "); planes of a stack count as images of their own. Costs are per "
+			+ "megapixel of the result; memory is the estimate from the network's activations without tiling, not measured.</p>\n"
+			+ "<div class=\"wide\"><table><tr><th>Metric</th>");
+		e.models().forEach(model -> html.append("<th>").append(escaped(model.id())).append("</th>"));
+		html.append("</tr>\n");
+		for (Metric metric : e.metrics()) {
+			html.append("<tr><td>").append(escaped(Charts.withUnit(metric))).append("<small>").append(metric.better()).append(
+				"</small></td>");
+			e.models().forEach(model -> html.append(cell(e, model.id(), metric)));
+			html.append("</tr>\n");
 		}
+		html.append(costs(e, "Parameters", m -> m.cost().map(c -> Text.large(c.parameters()))));
+		html.append(costs(e, "Multi-adds / MP", m -> m.cost().map(c -> Text.large(c.multiplyAddsPerMegapixel()))));
+		html.append(costs(e, "Time / MP [s]", m -> Optional.of(Text.number(m.secondsPerMegapixel()))));
+		html.append(costs(e, "Memory / MP (estimate)", m -> m.cost().map(c -> Text.large(c.bytesPerMegapixel()) + "B")));
 		return html.append("</table></div>\n").toString();
+	}
+
+	private static String costs(Evaluation e, String name, Function<Contestant, Optional<String>> cost) {
+		return "<tr class=\"cost\"><td>" + name + "</td>" + e.models().stream().map(m -> "<td>" + cost.apply(m).orElse("–") + "</td>")
+			.collect(Collectors.joining()) + "</tr>\n";
 	}
 
 	private static String cell(Evaluation e, String model, Metric metric) {
@@ -138,6 +145,7 @@ public final class HtmlReport {
 		Charts.scatter(e, first, "seconds per megapixel", m -> m.cost().isPresent() ? m.secondsPerMegapixel() : 0).ifPresent(
 			svg -> html.append(figure(svg, "Time as measured here.")));
 		html.append("</div>\n<h2>Difference to bicubic interpolation</h2>\n<div class=\"charts\">");
+		if (e.images().size() < 2) html.append("<p>Confidence intervals need at least two images.</p>");
 		for (Metric metric : e.metrics())
 			Charts.intervals(e, metric).ifPresent(svg -> html.append(figure(svg, metric.name()
 				+ ": mean difference over the images and its 95 % confidence interval.")));

@@ -49,8 +49,9 @@ final class ImageTable {
 			html.append("<th>").append(escaped(Charts.withUnit(metric))).append("</th>");
 		html.append("</tr>\n");
 		for (String image : e.images()) {
-			html.append("<tr class=\"group\"><td colspan=\"" + (e.metrics().size() + 1) + "\">" + escaped(image) + "</td></tr>\n");
 			List<Measurement> rivals = e.measurements().stream().filter(m -> m.image().equals(image)).toList();
+			html.append("<tr class=\"group\"><td colspan=\"" + (e.metrics().size() + 1) + "\">" + escaped(image) + " (data range "
+				+ Text.number(rivals.get(0).range()) + ")</td></tr>\n");
 			for (Measurement m : rivals) {
 				html.append(row(e, m.model(), metric -> m.value(metric), rivals));
 				for (int b = 0; m.bands() > 1 && b < m.bands(); b++) {

@@ -66,9 +66,9 @@ class HtmlReportTest {
 	private static Evaluation evaluation() {
 		List<Measurement> all = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
-			all.add(new Measurement("bicubic", "image " + i, 1, Map.of("psnr", new double[] { 30 + i })));
-			all.add(new Measurement(NET, "image " + i, 1, Map.of("psnr", new double[] { 31 + i + 0.1 * i })));
-			all.add(new Measurement("poor", "image " + i, 1, Map.of("psnr", new double[] { 28 + i })));
+			all.add(new Measurement("bicubic", "image " + i, 1, 255, Map.of("psnr", new double[] { 30 + i })));
+			all.add(new Measurement(NET, "image " + i, 1, 255, Map.of("psnr", new double[] { 31 + i + 0.1 * i })));
+			all.add(new Measurement("poor", "image " + i, 1, 255, Map.of("psnr", new double[] { 28 + i })));
 		}
 		List<Contestant> models = List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(NET, Optional.of(
 			new NetworkCost(500_000, 2e11, 3e8)), 2), new Contestant("poor", Optional.of(new NetworkCost(5_000, 2e10, 3e7)), 1));
@@ -108,9 +108,14 @@ class HtmlReportTest {
 		List<String> rows = new ArrayList<>();
 		for (int i = 0; i < summary.getElementsByTagName("tr").getLength(); i++)
 			rows.add(summary.getElementsByTagName("tr").item(i).getTextContent());
-		assertTrue(rows.get(1).startsWith("bicubic31.50best [−1.250, −1.050]"), rows.get(1));
-		assertTrue(rows.get(2).startsWith(NET + "★ 32.65bicubic [+1.050, +1.250]–500 k200 G"), rows.get(2));
-		assertTrue(rows.get(3).startsWith("poor29.50bicubic [−2.000, −2.000]best ["), rows.get(3));
+		assertEquals("Metricbicubic" + NET + "poor", rows.get(0));
+		assertEquals("PSNR [dB]higher is better31.50best [−1.250, −1.050]★ 32.65bicubic [+1.050, +1.250]29.50bicubic [−2.000, −2.000]"
+			+ "best [−3.250, −3.050]", rows.get(1));
+		assertEquals("SAM [deg]lower is better–––", rows.get(2));
+		assertEquals("Parameters–500 k5 k", rows.get(3));
+		assertEquals("Multi-adds / MP–200 G20 G", rows.get(4));
+		assertEquals("Time / MP [s]0.50002.0001.000", rows.get(5));
+		assertEquals("Memory / MP (estimate)–300 MB30 MB", rows.get(6));
 		assertTrue(page.getDocumentElement().getTextContent().contains("it is broken & useless."));
 	}
 

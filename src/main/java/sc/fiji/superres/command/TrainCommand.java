@@ -1,0 +1,331 @@
+package sc.fiji.superres.command;
+
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.Degradations;
+import sc.fiji.superres.engine.Devices;
+import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.imagej.ImageSet;
+import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.TrainingRequest;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Recipe;
+import sc.fiji.superres.train.Recipes;
+import sc.fiji.superres.train.TrainingControl;
+import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
+import sc.fiji.superres.window.TrainingState;
+import sc.fiji.superres.window.TrainingWindow;
+import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/**
+ * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
+ * logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Train Model...", headless = true,
+	description = "Trains a model on your own images.")
+public class TrainCommand extends ReportingCommand {
+
+	private static final String AUTO = "auto";
+	private static final int VALIDATE_EVERY = 200, CHECKPOINT_EVERY = 200;
+
+	@Parameter(label = "High-resolution images (empty: the active one)", style = "directory", persist = false,
+		description = "Folder of images or stacks to learn from; by itself the active image or stack.")
+	private File images = new File("");
+
+	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", persist = false, description = "Folder of "
+		+ "recorded low-resolution images with the names of the high-resolution ones; by itself they are made by the degradation.")
+	private File lowRes = new File("");
+
+	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", persist = false, description = "Folder of "
+		+ "high-resolution images that show how good the model is; by itself a tenth of the images, or of the slices of a single "
+		+ "stack, is set aside.")
+	private File validation = new File("");
+
+	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", persist = false, description = "Recorded "
+		+ "low-resolution images to the validation images.")
+	private File validationInputs = new File("");
+
+	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, dots, "
+		+ "hyphens, underscores.")
+	private String modelId = "my-model";
+
+	@Parameter(label = "Network", initializer = "listNetworks", description = "litesrnet is the fastest to train, dsrnet better, the "
+		+ "others slow without a GPU.")
+	private String network = "litesrnet";
+
+	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and y.")
+	private String scale = "2";
+
+	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and scale for "
+		+ "such images, or for general ones, or else identity; identity: start values that pass the image on; published: random "
+		+ "ones as its authors published; or a model of the same network, of any scale.")
+	private String start = AUTO;
+
+	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the automatic degradation "
+		+ "goes by it.")
+	private String domain = Domain.GENERAL.toString();
+
+	@Parameter(label = "Degradation", persist = false, description = "How low-resolution images are made of high-resolution ones: "
+		+ "auto: what suits the kind of images; bicubic, optical, mri, ct, satellite or slices, with settings as in "
+		+ "optical:na=1.2,photons=500.")
+	private String degradation = AUTO;
+
+	@Parameter(label = "Recipe", initializer = "listRecipes", description = "short: ours, for minutes or hours on a processor; "
+		+ "published: that of the network's paper, for days on a GPU.")
+	private String recipe = Recipes.SHORT;
+
+	@Parameter(label = "Minutes (0: no limit)", min = "0", description = "Time after which the training ends; the learning rate "
+		+ "goes down in time for it.")
+	private double minutes = 5;
+
+	@Parameter(label = "Steps (0: no limit, or the recipe's)", min = "0", description = "Steps after which the training ends at the "
+		+ "latest.")
+	private int steps;
+
+	@Parameter(label = "Patience (0: none)", min = "0", description = "Validations without a new best after which the training ends.")
+	private int patience;
+
+	@Parameter(label = "Other settings", persist = false, description = "What shall differ from the recipe, as name=value "
+		+ "separated by semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. Names: loss, optimizer, "
+		+ "schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, validate-every.")
+	private String settings = "";
+
+	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the passes; bfloat16 is faster on "
+		+ "processors that have it, the last fifth then runs in float32.")
+	private String precision = "float32";
+
+	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used; in "
+		+ "macros also gpu:N, counted from 0.")
+	private String device = Devices.AUTO;
+
+	@Parameter(label = "Seed", description = "Of all random numbers.")
+	private int seed = 1;
+
+	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of models to write "
+		+ "to; by itself .fiji-superres/models in your home folder.")
+	private File folder = new File("");
+
+	@Parameter(label = "Work folder (empty: automatic)", style = "directory", persist = false, description = "Folder of checkpoints and "
+		+ "log, from which the training goes on when it is started again; by itself .fiji-superres/training/ID in your home folder.")
+	private File work = new File("");
+
+	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before the training.")
+	private boolean overwrite;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
+	private String report;
+
+	@Override
+	void execute(Progress progress) {
+		ModelTraining training = new ModelTraining(request(), ModelZoo.open(), IJ::log);
+		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
+		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., or measure it "
+			+ "with Evaluate Models....";
+	}
+
+	private Model inWindow(ModelTraining training, Progress progress) {
+		var state = new TrainingState();
+		var control = new TrainingControl();
+		var shown = new InWindow(progress);
+		TrainingWindow window = TrainingWindow.open("Training " + modelId, state, control, shown::cancel);
+		try {
+			return training.run(state, control, shown);
+		}
+		catch (UserException e) {
+			if (state.hasBegun()) throw e;
+			window.dispose();
+			throw e;
+		}
+	}
+
+	private TrainingRequest request() {
+		Network configured = network();
+		Domain of = Domain.of(domain);
+		Path models = path(folder, ModelZoo.userFolder());
+		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
+		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured, startOf(configured,
+			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device,
+			path(work, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
+	}
+
+	private String startOf(Network configured, Domain of) {
+		if (!start.equals(AUTO)) return start;
+		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
+		return Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream().filter(model -> model.isFor(kind))).findFirst()
+			.map(model -> model.descriptor().id()).orElse(TrainingRequest.IDENTITY);
+	}
+
+	private Network network() {
+		try {
+			return Networks.create(network, Integer.parseInt(scale), Map.of());
+		}
+		catch (NumberFormatException e) {
+			throw UserException.wrongUse("The scale must be a whole number, not \"" + scale + "\".");
+		}
+		catch (IllegalArgumentException e) {
+			throw UserException.wrongUse(e.getMessage());
+		}
+	}
+
+	private TrainingSettings settings(Network of) {
+		Recipe chosen = Recipes.of(recipe, of);
+		int validateEvery = VALIDATE_EVERY;
+		for (String setting : settings.split(";")) {
+			if (setting.isBlank()) continue;
+			String[] parts = setting.strip().split("\\s*=\\s*", 2);
+			if (parts.length < 2)
+				throw UserException.wrongUse("Other settings must be name=value separated by semicolons, not \"" + setting.strip() + "\".");
+			if (parts[0].equals("validate-every")) validateEvery = wholeNumber(parts[1]);
+			else chosen = chosen.with(parts[0], parts[1]);
+		}
+		long most = steps > 0 ? steps : minutes > 0 ? Integer.MAX_VALUE : chosen.steps();
+		boolean reduced = !precision.equals("float32");
+		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY, patience), reduced ? 0.2
+			: 0, validateEvery, CHECKPOINT_EVERY, seed);
+	}
+
+	private static int wholeNumber(String text) {
+		try {
+			return Integer.parseInt(text);
+		}
+		catch (NumberFormatException e) {
+			throw UserException.wrongUse("The training setting validate-every must be a whole number, not " + text + ".");
+		}
+	}
+
+	private ImageSet imageSet() {
+		if (!isGiven(images)) {
+			if (isGiven(lowRes)) throw UserException.wrongUse("Recorded low-resolution images need the folder of the high-resolution "
+				+ "ones: choose both.");
+			ImagePlus active = WindowManager.getCurrentImage();
+			if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open one.");
+			return new ImageSet.Open(active);
+		}
+		return set(images, lowRes);
+	}
+
+	/** Null where some of the images are set aside. */
+	private ImageSet validationSet() {
+		if (!isGiven(validation) && isGiven(validationInputs))
+			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the high-resolution ones: "
+				+ "choose both.");
+		if (isGiven(validation) && isGiven(lowRes) != isGiven(validationInputs))
+			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: choose the "
+				+ "low-resolution folders of both.");
+		return isGiven(validation) ? set(validation, validationInputs) : null;
+	}
+
+	private static ImageSet set(File high, File low) {
+		return isGiven(low) ? new ImageSet.Paired(low.toPath(), high.toPath()) : new ImageSet.Folder(high.toPath());
+	}
+
+	private static boolean isGiven(File file) {
+		return !file.getPath().isEmpty();
+	}
+
+	private static Path path(File file, Path otherwise) {
+		return isGiven(file) ? file.toPath() : otherwise;
+	}
+
+	void listNetworks() {
+		choices("network", Networks.ids().stream());
+	}
+
+	void listScales() {
+		choices("scale", Stream.of(2, 3, 4));
+	}
+
+	void listStarts() {
+		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED), ModelZoo.open().list()
+			.stream().map(model -> model.descriptor().id())));
+		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
+	}
+
+	void listDomains() {
+		choices("domain", Arrays.stream(Domain.values()));
+	}
+
+	void listRecipes() {
+		choices("recipe", Stream.of(Recipes.SHORT, Recipes.PUBLISHED));
+	}
+
+	void listPrecisions() {
+		choices("precision", Arrays.stream(Precision.values()));
+	}
+
+	void findDevices() {
+		choices("device", Devices.names().stream());
+		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
+	}
+
+	/** The training window shows how far it is, so the task is only asked whether it was cancelled. */
+	private static final class InWindow implements Progress {
+
+		private final Progress task;
+		private volatile boolean canceled;
+
+		InWindow(Progress task) {
+			this.task = task;
+		}
+
+		void cancel() {
+			canceled = true;
+		}
+
+		@Override
+		public void update(String what, long done, long total) {}
+
+		@Override
+		public boolean isCanceled() {
+			return canceled || task.isCanceled();
+		}
+	}
+
+	/** One line a validation. */
+	private static final class Log implements TrainingListener {
+
+		@Override
+		public void started(Start start) {
+			log("%d parameters to train; bicubic %.3f dB on the validation images", start.parameters(), start.bicubicPsnr());
+		}
+
+		@Override
+		public void validated(Validated v) {
+			log("Step %d: validation %.3f dB, best %.3f dB", v.step(), v.psnr(), v.bestPsnr());
+		}
+
+		@Override
+		public void ended(End end) {
+			log("Training ended: %s", end);
+		}
+
+		private static void log(String text, Object... values) {
+			IJ.log(String.format(Locale.ROOT, text, values));
+		}
+	}
+}
