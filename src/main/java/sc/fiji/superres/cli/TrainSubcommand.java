@@ -38,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -58,13 +57,6 @@ import sc.fiji.superres.imagej.TrainingRequest;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.train.Budget;
-import sc.fiji.superres.train.Distillation;
-import sc.fiji.superres.train.Loss;
-import sc.fiji.superres.train.Optimizer;
-import sc.fiji.superres.train.Recipe;
-import sc.fiji.superres.train.Recipes;
-import sc.fiji.superres.train.Schedule;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
@@ -132,78 +124,8 @@ final class TrainSubcommand implements Runnable {
 		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
 	private String start;
 
-	@Option(names = "--recipe", paramLabel = "R", defaultValue = Recipes.SHORT, description = "Preset of the settings below: short "
-		+ "(ours, for a processor) or published (the network's paper) (default: ${DEFAULT-VALUE}).")
-	private String recipe;
-
-	@Option(names = "--steps", paramLabel = "N", description = "Most steps (default: those of the recipe, unlimited with --minutes).")
-	private Long steps;
-
-	@Option(names = "--minutes", paramLabel = "X", defaultValue = "Infinity", description = "Most minutes of training (default: "
-		+ "unlimited).")
-	private double minutes;
-
-	@Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after so many validations without a new "
-		+ "best; 0 for never (default: ${DEFAULT-VALUE}).")
-	private int patience;
-
-	@Option(names = "--loss", paramLabel = "L", description = "Loss: " + Loss.CHOICES + ".")
-	private String loss;
-
-	@Option(names = "--optimizer", paramLabel = "O", description = "Optimizer: " + Optimizer.CHOICES + ".")
-	private String optimizer;
-
-	@Option(names = "--batch", paramLabel = "N", description = "Patches a pass.")
-	private String batch;
-
-	@Option(names = "--accumulate", paramLabel = "N", description = "Passes a step.")
-	private String accumulate;
-
-	@Option(names = "--patch", paramLabel = "N", description = "Width and height of a patch, in low-resolution pixels.")
-	private String patch;
-
-	@Option(names = "--learning-rate", paramLabel = "X", description = "Largest learning rate.")
-	private String learningRate;
-
-	@Option(names = "--schedule", paramLabel = "S", description = "Course of the learning rate: " + Schedule.CHOICES + ".")
-	private String schedule;
-
-	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises.")
-	private String warmup;
-
-	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the largest value, or none.")
-	private String clip;
-
-	@Option(names = "--average", paramLabel = "X", description = "Decay of the moving average of the weights; 0 for none.")
-	private String average;
-
-	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: share of the "
-		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
-	private double finishFloat32;
-
-	@Option(names = "--teacher", paramLabel = "ID", description = "Model to learn from as well: an id, or the folder of a model, of "
-		+ "the same scale and channels.")
-	private String teacher;
-
-	@Option(names = "--teacher-end", paramLabel = "X", defaultValue = "1", description = "Weight of the difference from the teacher's "
-		+ "image (default: ${DEFAULT-VALUE}).")
-	private double teacherEnd;
-
-	@Option(names = "--teacher-middle", paramLabel = "X", defaultValue = "0", description = "Weight of the difference from the "
-		+ "teacher's features in the middle (default: ${DEFAULT-VALUE}).")
-	private double teacherMiddle;
-
-	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private int validateEvery;
-
-	@Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "250", description = "Steps between checkpoints "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private int checkpointEvery;
-
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all random numbers (default: "
-		+ "${DEFAULT-VALUE}).")
-	private long seed;
+	@Mixin
+	private RecipeOptions recipe;
 
 	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the passes: auto, "
 		+ "float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX but less exact: finish in float32 "
@@ -304,7 +226,7 @@ final class TrainSubcommand implements Runnable {
 		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
 			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
 		Network configured = network();
-		TrainingSettings settings = settings(configured);
+		TrainingSettings settings = recipe.settings(configured);
 		Domain of = Domain.of(domain);
 		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
 		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
@@ -312,23 +234,6 @@ final class TrainSubcommand implements Runnable {
 				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of, scale))
 					: List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
-	}
-
-	private TrainingSettings settings(Network of) {
-		Recipe chosen = Recipes.of(recipe, of);
-		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch };
-		for (int i = 0; i < values.length; i++)
-			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
-		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
-		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
-		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed,
-			Optional.ofNullable(teacher).map(this::distillation));
-	}
-
-	/** A folder by its whole path, so that the training can go on from elsewhere. */
-	private Distillation distillation(String asked) {
-		Path folder = Path.of(asked);
-		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd, teacherMiddle);
 	}
 
 	private Network network() {
@@ -355,6 +260,8 @@ final class TrainSubcommand implements Runnable {
 		return new TrainingListener() {
 
 			private double sum;
+			private double rate;
+			private double waiting;
 			private int count;
 
 			@Override
@@ -366,15 +273,17 @@ final class TrainSubcommand implements Runnable {
 			@Override
 			public void step(Step step) {
 				sum += step.loss();
+				rate += step.imagesPerSecond();
+				waiting += step.waiting();
 				count++;
 			}
 
 			@Override
 			public void validated(Validated now) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s%n", now.step(), sum / count, now.psnr(), now.isBest()
-					? " (best so far)" : "");
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time waiting for them%n", now
+					.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count, 100 * waiting / count);
 				out.flush();
-				sum = 0;
+				sum = rate = waiting = 0;
 				count = 0;
 			}
 

@@ -129,9 +129,9 @@ public class TrainCommand extends ReportingCommand {
 		+ "to; by itself .fiji-superres/models in your home folder.")
 	private File folder = new File("");
 
-	@Parameter(label = "Work folder (empty: automatic)", style = "directory", persist = false, description = "Folder of checkpoints and "
+	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", persist = false, description = "Folder of checkpoints and "
 		+ "log, from which the training goes on when it is started again; by itself .fiji-superres/training/ID in your home folder.")
-	private File work = new File("");
+	private File checkpoints = new File("");
 
 	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before the training.")
 	private boolean overwrite;
@@ -170,7 +170,7 @@ public class TrainCommand extends ReportingCommand {
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured, startOf(configured,
 			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device,
-			path(work, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
+			path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
 	}
 
 	private String startOf(Network configured, Domain of) {

@@ -53,7 +53,7 @@ public final class TilePlanner {
 	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from the
 	 * untiled result by less than 1/255 with it, see docs/tiling.md.
 	 */
-	static final int STRIP_OVERLAP = 48;
+	static final int STRIP_OVERLAP = 96;
 
 	private TilePlanner() {}
 

@@ -46,8 +46,9 @@ import sc.fiji.superres.zoo.Domain;
  * @param domain       kind of images that the automatic choice of a model is for
  * @param scale        output pixels per input pixel along x and y; 0: the model's
  * @param tile         width and height, in low-resolution pixels, of the pieces of the image that are upscaled one at a
- *                     time; 0: chosen automatically
- * @param overlap      low-resolution pixels by which a piece is extended on each side; -1: as far as the model looks
+ *                     time, or the height of strips for models that look at all of the image; 0: chosen automatically
+ * @param overlap      low-resolution pixels by which a piece is extended on each side; -1: as far as the model looks,
+ *                     or 96 for models that look at all of the image
  * @param device       {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param precision    {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}
  * @param normalize    which intensities the model sees as 0 and 1

@@ -33,15 +33,16 @@ package sc.fiji.superres.script;
  * sqrt(L) chunks of as many tokens. A first pass runs through all chunks at once from zero states and finds what each adds to
  * the state; a loop over the chunks carries the states on; a second pass runs through all chunks again from their true
  * states. All factors are exp(step * A) with step >= 0 and A < 0, so nothing overflows. Without gradients no more is in
- * memory than one state per chunk; with gradients, each state of both passes.
+ * memory than one state per chunk; with gradients, each state of both passes and its decay. Tokens are taken apart all at
+ * once, since the gradient of one selected out of many is as large as all of them.
  */
 final class ScanScript {
 
 	private static final String PASS = """
 		    %1$s
 		    for j in range(length):
-		      decay = torch.exp(torch.mul(torch.select(step, 2, j), a))
-		      inflow = torch.mul(torch.select(flow, 2, j), torch.select(b, 2, j))
+		      decay = torch.exp(torch.mul(step[j], a))
+		      inflow = torch.mul(flow[j], b[j])
 		      h = torch.addcmul(inflow, decay, h)
 		""";
 
@@ -70,20 +71,23 @@ final class ScanScript {
 			    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
 			    a = torch.view(torch.neg(torch.exp(a_log)), [groups, channels, states])
 			    flows = torch.mul(steps, u)
-			    step = torch.view(torch.constant_pad_nd(steps, pad, 0), [batch, chunks, length, groups, channels, 1])
-			    flow = torch.view(torch.constant_pad_nd(flows, pad, 0), [batch, chunks, length, groups, channels, 1])
-			    b = torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), [batch, chunks, length, groups, 1, states])
-			    c = torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), [batch, chunks, length, groups, states, 1])
+			    per_channel = [batch, chunks, length, groups, channels, 1]
+			    padded = torch.view(torch.constant_pad_nd(steps, pad, 0), per_channel)
+			    step = torch.unbind(padded, 2)
+			    flow = torch.unbind(torch.view(torch.constant_pad_nd(flows, pad, 0), per_channel), 2)
+			    b = torch.unbind(torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), [batch, chunks, length, groups, 1, states]), 2)
+			    c = torch.unbind(torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), [batch, chunks, length, groups, states, 1]), 2)
 			""".formatted(type) + PASS.formatted("h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
-			    total = torch.exp(torch.mul(torch.sum(step, [2]), a))
+			    totals = torch.unbind(torch.exp(torch.mul(torch.sum(padded, [2]), a)), 1)
+			    added = torch.unbind(h, 1)
 			    start = torch.new_zeros(u, [batch, groups, channels, states])
 			    starts = annotate(List[Tensor], [])
 			    for i in range(chunks):
 			      _0 = torch.append(starts, start)
-			      start = torch.addcmul(torch.select(h, 1, i), torch.select(total, 1, i), start)
+			      start = torch.addcmul(added[i], totals[i], start)
 			    ys = annotate(List[Tensor], [])
 			""" + PASS.formatted("h = torch.stack(starts, 1)") + """
-			      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, torch.select(c, 2, j)), -1))
+			      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, c[j]), -1))
 			    y = torch.reshape(torch.stack(ys, 2), [batch, torch.mul(chunks, length), torch.size(u, 2)])
 			    return torch.add(torch.slice(y, 1, 0, tokens, 1), torch.mul(u, d))
 			""";

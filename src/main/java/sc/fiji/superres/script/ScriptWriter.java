@@ -367,15 +367,13 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.mul(" + cast(x) + ", " + parameter(op.factors()) + ")");
 	}
 
+	/** One map of all channels, with zeros between the groups: few groups, so what it multiplies in vain costs less than copies. */
 	@Override
 	public String groupedLinear(TokenOp.GroupedLinear op, String x) {
-		String in = assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d, %d])".formatted(cast(x), x, x, op.groups(), op
-			.in()));
-		String weight = assign("torch.transpose(torch.slice(%s, 1, %d, %d, 1), 1, 2)".formatted(parameter(op.weight()), op.from(), op
-			.to()));
-		String product = assign("torch.matmul(torch.transpose(" + in + ", 1, 2), " + weight + ")");
-		String result = assign("torch.flatten(torch.transpose(" + product + ", 1, 2), 2, 3)");
-		return op.bias().map(bias -> assign("torch.add(" + result + ", torch.flatten(" + parameter(bias) + "))")).orElse(result);
+		String rows = "torch.slice(" + parameter(op.weight()) + ", 1, " + op.from() + ", " + op.to() + ", 1)";
+		String weight = assign("torch.block_diag(torch.unbind(" + rows + ", 0))");
+		String bias = op.bias().map(b -> "torch.flatten(" + parameter(b) + ")").orElse("None");
+		return assign("torch.linear(" + cast(x) + ", " + weight + ", " + bias + ")");
 	}
 
 	/** A depthwise convolution of an image of one row, padded on both sides, of which the last columns are dropped. */

@@ -48,7 +48,7 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 
 	private static final int WIDTH = 720;
 	private static final int HEIGHT = 220;
-	private static final int MARGIN = 50;
+	private static final int MARGIN = 60;
 	private static final int TICKS = 4;
 
 	/**
@@ -123,7 +123,8 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 		for (int i = 0; i <= TICKS; i++) {
 			double y = height - (double) height * i / TICKS, tick = bottom + span * i / TICKS;
 			svg.append(String.format(Locale.ROOT, "<path d=\"M0 %.1fH%d\" stroke=\"#ddd\"/><text x=\"-4\" y=\"%.1f\" "
-				+ "text-anchor=\"end\">%.4g</text>\n", y, WIDTH - 2 * MARGIN, y + 4, logarithmic ? Math.pow(10, tick) : tick));
+				+ "text-anchor=\"end\">%s</text>\n", y, WIDTH - 2 * MARGIN, y + 4, logarithmic ? String.format(Locale.ROOT, "%.1e", Math.pow(10,
+					tick)) : String.format(Locale.ROOT, "%.2f", tick)));
 			svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", (WIDTH - 2 * MARGIN) * i
 				/ TICKS, height + 16, steps * i / TICKS));
 		}

@@ -171,6 +171,21 @@ class TrainSubcommandTest {
 	}
 
 	@Test
+	void aModelCanTeachAnother() {
+		assertEquals(0, small(), err::toString);
+		String teacher = folder.resolve("models/small").toString();
+		CommandLine line = SuperRes.commandLine();
+		line.setErr(new PrintWriter(err, true));
+		line.setOut(new PrintWriter(out, true));
+		assertEquals(0, line.execute("train", "--id", "pupil", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
+			"--steps", "3", "--batch", "2", "--patch", "12", "--work", folder.resolve("pupil").toString(), "--teacher", teacher,
+			"--teacher-middle", "0.5", "--output", folder.resolve("models").toString(), "--images", folder.resolve("train").toString()),
+			err::toString);
+		String recipe = Model.open(folder.resolve("models/pupil")).descriptor().training().recipe();
+		assertTrue(recipe.contains("distilled from " + teacher + ", weight 1.0 at the end, 0.5 in the middle"), recipe);
+	}
+
+	@Test
 	void recipesCanBePublishedAndChanged() {
 		assertEquals(0, small("--recipe", "published", "--clip", "value 0.5", "--optimizer", "sgd(0.9)", "--finish-float32", "2",
 			"--patience", "3", "--minutes", "5"), err::toString);

@@ -112,17 +112,17 @@ class TilePlannerTest {
 		TilePlan plan = plan(1500, 900, Cost.GLOBAL, PLENTY);
 		assertEquals(1, plan.tiling(1500, 900, BorderMode.NETWORK).count());
 		assertEquals(Optional.empty(), plan.warning());
-		Tiling tiling = plan(7, 1, Cost.GLOBAL, settings(60, -1, BorderMode.MIRROR)).tiling(7, 1, BorderMode.MIRROR);
+		Tiling tiling = plan(7, 1, Cost.GLOBAL, settings(9, -1, BorderMode.MIRROR)).tiling(7, 1, BorderMode.MIRROR);
 		assertEquals(List.of(1L, 7 + 2L * OVERLAP), List.of(tiling.count(), (long) tiling.sourceWidth()));
 	}
 
 	@Test
 	void cutsLargeImagesIntoStripsOfTheFullWidthForThem() {
-		int budget = 2048 * 1000 * 700;
+		long budget = 2048L * 1000 * 800;
 		TilePlan plan = plan(2048, 2048, Cost.GLOBAL, budget);
 		assertEquals(new TilePlan(2048, 512, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan, "four equal ones");
 		assertEquals(Optional.empty(), plan.warning());
-		assertEquals(new TilePlan(1000, 64, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan(1000, 900, Cost.GLOBAL, settings(64, -1,
+		assertEquals(new TilePlan(1000, 128, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan(1000, 900, Cost.GLOBAL, settings(128, -1,
 			BorderMode.NETWORK)), "the user's height");
 	}
 
@@ -137,9 +137,9 @@ class TilePlannerTest {
 
 	@Test
 	void makesStripsLowerThenNarrower() {
-		TilePlan strips = new TilePlan(500, 100, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS);
+		TilePlan strips = new TilePlan(500, 200, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS);
 		TilePlan lower = strips.smaller().orElseThrow();
-		assertEquals(new TilePlan(500, 50, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), lower);
+		assertEquals(new TilePlan(500, 100, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), lower);
 		TilePlan narrower = lower.smaller().flatMap(TilePlan::smaller).orElseThrow();
 		assertEquals(new TilePlan(250, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES), narrower);
 		assertEquals(Optional.empty(), new TilePlan(OVERLAP, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES).smaller());

@@ -41,9 +41,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
 import sc.fiji.superres.data.Batch;
@@ -55,6 +58,8 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -203,6 +208,41 @@ class TrainingTest {
 			assertEquals(e[3].isEmpty(), a[3].isEmpty(), "score of step " + e[0]);
 			if (!e[3].isEmpty()) assertEquals(Double.parseDouble(e[3]), Double.parseDouble(a[3]), 1e-3);
 		}
+	}
+
+	/** Also where nothing tells a parameter how to change, as the gate of a network that routes. */
+	@ParameterizedTest
+	@CsvSource({ "dsrnet, selected", "dsrnet, argmax", "dvmsr, ", "dyrsrnet, " })
+	void everyNetworkTrains(String id, String branch) {
+		Network network = Networks.create(id, 2, branch == null ? Map.of("width", 8) : Map.of("branch", branch));
+		TrainingSettings settings = SmallTraining.settings(2, 2, 1);
+		Weights start = network.identityStart(1);
+		var training = new Training(network.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(),
+			Precision.FLOAT32);
+		var recorder = new Recorder();
+		Training.Result result = training.run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
+		assertEquals(2, recorder.losses.size());
+		long changed = result.weights().tensors().entrySet().stream().filter(e -> !Arrays.equals(e.getValue().data(), start.data(e
+			.getKey()))).count();
+		assertTrue(changed > start.tensors().size() / 2, changed + " of " + start.tensors().size());
+	}
+
+	@Test
+	void theExactEndOfAReducedPrecisionIsInFloat32() {
+		var whole = new Recorder();
+		var exact = new Recorder();
+		var reduced = new Recorder();
+		for (Recorder recorder : List.of(whole, exact, reduced)) {
+			var settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(4), recorder == exact ? 1 : recorder == reduced ? 0.5 : 0,
+				10, 10, 1);
+			SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)),
+				folder.resolve("" + recorder.hashCode()), Device.cpu(), recorder == whole ? Precision.FLOAT32 : Precision.BFLOAT16), recorder,
+				Progress.NONE);
+		}
+		for (int i = 0; i < 4; i++)
+			assertEquals(whole.losses.get(i), exact.losses.get(i), 1e-7);
+		assertNotEquals(whole.losses.get(0), reduced.losses.get(0), 1e-7, "bfloat16 rounds");
+		assertEquals(whole.losses.get(0), reduced.losses.get(0), 0.02);
 	}
 
 	@Test
