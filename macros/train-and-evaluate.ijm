@@ -3,7 +3,8 @@
 // The model learns from fluorescence-training.tif how a stack looks at half its resolution, seen through the optics below,
 // and starts from the shipped LiteSRNet. It then upscales fluorescence.tif, and is measured with the shipped models and
 // bicubic interpolation on fluorescence-truth-x2.tif, which shows other cells. The model is one of yours from then on;
-// the folder for results gets evaluation.csv, evaluation.html and upscaled.tif.
+// the folder for results gets evaluation.csv, evaluation.html, upscaled.tif, and a folder of the training, which goes on from
+// there if it was interrupted. To train anew, give another folder.
 //
 // The argument is the two folders and how long to train, with bars between them: "sample-data|results|minutes=5".
 // In place of the last may stand any parameters of "Train Model...", such as "steps=2000 precision=bfloat16".
@@ -32,7 +33,7 @@ recorded = sample("fluorescence.tif");
 
 open(sample("fluorescence-training.tif"));
 run("Train Model...", "modelid=" + id + " network=litesrnet scale=2 start=litesrnet-x2 domain=microscopy degradation=["
-	+ optics + "] overwrite=true " + training);
+	+ optics + "] checkpoints=[" + results + File.separator + "training] overwrite=true " + training);
 
 open(recorded);
 run("Upscale...", "model=" + id);
