@@ -77,10 +77,11 @@ final class TaskDisplay {
 		if (window != null) window.update(message, done, total);
 	}
 
-	/** Listens no longer and closes the window. */
+	/** Listens no longer, closes the window and empties the status line, which would go on naming the last item. */
 	void close() {
 		events.unsubscribe(subscriptions);
 		if (window != null) window.dispose();
 		IJ.showProgress(1.0);
+		IJ.showStatus("");
 	}
 }

@@ -184,7 +184,7 @@ class ShippedMacrosTest {
 			Path samples = Files.createDirectory(folder.resolve("samples"));
 			crop("fluorescence-training.tif", 80, samples);
 			crop("fluorescence-truth-x2.tif", 48, samples);
-			crop("fluorescence.tif", 24, samples);
+			crop("fluorescence-dim.tif", 24, samples);
 			Path results = Files.createDirectory(folder.resolve("results"));
 
 			String printed = run("train-and-evaluate.ijm", samples + "|" + results

@@ -66,6 +66,9 @@ public final class SampleData {
 	/** Of high resolution, to train on; no truth of {@link #all()} shows any of it. */
 	static final String TRAINING = "fluorescence-training.tif";
 
+	/** The cells of the sample fluorescence with more blur and noise. */
+	static final String DIM = "fluorescence-dim.tif";
+
 	private SampleData() {}
 
 	static List<Sample> all() {
@@ -80,6 +83,7 @@ public final class SampleData {
 			write(sample.low(), folder.resolve(sample.lowFile()));
 			write(sample.truth(), folder.resolve(sample.truthFile()));
 		}
+		write(SampleDataFluorescence.dim(), folder.resolve(DIM));
 		write(SampleDataFluorescence.training(), folder.resolve(TRAINING));
 	}
 

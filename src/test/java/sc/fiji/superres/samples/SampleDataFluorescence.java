@@ -36,6 +36,7 @@ import java.util.Random;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import ij.process.ImageProcessor;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
@@ -107,6 +108,29 @@ final class SampleDataFluorescence {
 		return new SampleDataFluorescence(20260105, 21, List.of(new Nucleus(16.8, 6.1, 2.4, 5.1, 3.7, 2.0, 0.6, 0.8),
 			new Nucleus(5.2, 16.9, 2.3, 4.8, 3.8, 2.1, 0.28, -0.96), new Nucleus(19.6, 20.4, 2.2, 4.7, 3.3, 1.9, 0.96, 0.28)),
 			new double[][] { { 11.0, 7.9, 2.5 }, { 9.8, 13.1, 2.6 }, { 14.9, 17.0, 2.4 } }).recorded("fluorescence-training").truth();
+	}
+
+	/**
+	 * The cells of the sample recorded fast, through a lens of NA 1.2 at 520 nm: blurred by its point spread function, binned, with the
+	 * noise of a single exposure of 1000 photons in the brightest pixel.
+	 */
+	static ImagePlus dim() {
+		Random random = new Random(20260106);
+		ImagePlus truth = sample().truth();
+		double sigma = Math.sqrt(2) * 0.52 / (2 * Math.PI * 1.2 * PIXEL);
+		List<SampleDataPlane> planes = new ArrayList<>();
+		List<String> labels = new ArrayList<>();
+		double white = 0;
+		for (int i = 1; i <= truth.getStackSize(); i++)
+			white = Math.max(white, truth.getStack().getProcessor(i).getMax());
+		double photons = 1000 / white;
+		for (int i = 1; i <= truth.getStackSize(); i++) {
+			ImageProcessor slice = truth.getStack().getProcessor(i);
+			SampleDataPlane seen = SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> photons * slice.get((int) x, (int) y)).blurred(sigma);
+			planes.add(seen.binned(2).counted(2, 1, random).map(v -> v / photons));
+			labels.add(truth.getStack().getSliceLabel(i));
+		}
+		return image("fluorescence-dim", planes, labels, 2 * PIXEL);
 	}
 
 	/** @param name of the image; with an ending that of its truth */
