@@ -47,7 +47,7 @@ import ij.plugin.frame.Recorder;
  */
 final class CommandDialog {
 
-	private static final int TEXT_COLUMNS = 20, NUMBER_COLUMNS = 6;
+	private static final int TEXT_COLUMNS = 25, NUMBER_COLUMNS = 6;
 
 	private CommandDialog() {}
 

@@ -29,7 +29,6 @@
 package sc.fiji.superres.imagej;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +38,7 @@ import ij.measure.ResultsTable;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.EvaluationRows;
 import sc.fiji.superres.eval.report.HtmlReport;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -72,11 +72,10 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 
 	private static void write(Path file, String text) {
 		try {
-			OutputFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), OutputFile.NEW_FILE);
+			AtomicFile.writeText(file, text);
 		}
 		catch (IOException e) {
-			throw UserException.failed("Cannot write " + file + " (" + e.getMessage() + "); choose a folder that can be written to.",
-				e);
+			throw AtomicFile.failure("The file", file, e);
 		}
 	}
 

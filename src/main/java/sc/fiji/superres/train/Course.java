@@ -127,15 +127,17 @@ final class Course {
 		Optional<End> end = over();
 		try (Prefetch patches = new Prefetch(data, step * settings.recipe().accumulate() + 1)) {
 			while (end.isEmpty()) {
+				long before = tenths();
 				if (!advance(patches)) return End.DIVERGED;
+				boolean tenth = tenths() > before;
 				boolean finish = control.isFinishing();
 				boolean paused = control.isPaused();
 				boolean export = control.takeExport();
 				boolean needed = (paused || export) && best == Double.NEGATIVE_INFINITY;
-				if (finish || needed || over().isPresent() || step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
+				if (finish || needed || tenth || over().isPresent() || step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
 				end = over().or(() -> Optional.of(End.FINISHED).filter(e -> finish));
 				boolean canceled = progress.isCanceled();
-				if (end.isPresent() || canceled || paused || step % settings.checkpointEvery() == 0) save();
+				if (end.isPresent() || canceled || paused || tenth || step % settings.checkpointEvery() == 0) save();
 				progress.update("Training", step, settings.budget().steps());
 				if (export) exporter.accept(best());
 				if (paused) hold(control, exporter, progress);
@@ -143,6 +145,11 @@ final class Course {
 			}
 		}
 		return end.get();
+	}
+
+	/** Of limited time, after each of which there is a validation and a checkpoint, however slow the steps are. */
+	private long tenths() {
+		return (long) (10 * settings.budget().time(seconds));
 	}
 
 	/** Why the training is over, if it is. */

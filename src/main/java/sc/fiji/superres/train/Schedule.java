@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The learning rate over a training: a linear rise from zero, then a course.
+ * The learning rate over a training: a linear rise from zero, then a course. Where time is limited, the rise takes a twentieth of it
+ * at most, however slow the machine is.
  *
  * @param rate   largest learning rate
  * @param warmup steps of the rise
@@ -116,6 +117,8 @@ public record Schedule(double rate, int warmup, Course course) {
 		}
 	}
 
+	private static final double RISE_SHARE = 0.05;
+
 	/** What can be asked for. */
 	public static final String CHOICES = "constant, cosine(END), or multistep(FACTOR: SHARE SHARE ...) such as multistep(0.5: 0.5 0.8)";
 
@@ -132,9 +135,9 @@ public record Schedule(double rate, int warmup, Course course) {
 	 * @param time  share of the time that is used up, where time is limited; 0 otherwise
 	 */
 	public double rate(long step, long steps, double time) {
-		if (step <= warmup) return rate * step / warmup;
+		if (step <= warmup && time < RISE_SHARE) return rate * Math.max((double) step / warmup, time / RISE_SHARE);
 		long from = course instanceof Cosine ? warmup : 0;
-		double done = steps == from ? 1 : Math.min(1, (double) (step - from) / (steps - from));
+		double done = steps == from ? 1 : Math.min(1, Math.max(0, step - from) / (double) (steps - from));
 		return rate * course.factor(Math.max(done, Math.min(1, time)));
 	}
 

@@ -29,26 +29,54 @@
 package sc.fiji.superres.window;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 import sc.fiji.superres.image.Raster;
 
-/** Rasters as pictures for the eye: values 0 to 1 become black to white, one channel grey, three or more the first three as RGB. */
+/** Rasters as pictures for the eye: a range of values becomes black to white, one channel grey, three or more the first three as RGB. */
 final class PreviewImages {
 
 	/** Error that the error map shows as its brightest: a tenth of the range. */
 	static final double FULL_ERROR = 0.1;
 
+	/** Share of the values that may be brighter than white. */
+	private static final double SATURATED = 0.002;
+
+	/**
+	 * Values that become black and white.
+	 *
+	 * @param high above {@code low}
+	 */
+	record Range(double low, double high) {
+
+		/** The values 0 and 1. */
+		static final Range FULL = new Range(0, 1);
+
+		/** From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where nothing is left. */
+		static Range of(Raster raster) {
+			float[] values = raster.data().clone();
+			Arrays.sort(values);
+			double low = values[0];
+			double high = values[(int) ((1 - SATURATED) * (values.length - 1))];
+			return high > low ? new Range(low, high) : FULL;
+		}
+
+		private double share(double value) {
+			return (value - low) / (high - low);
+		}
+	}
+
 	private PreviewImages() {}
 
-	/** Pixel by pixel; values outside [0, 1] are clamped, not-a-number is black. */
-	static BufferedImage of(Raster raster) {
+	/** Pixel by pixel; values outside the range are clamped, not-a-number is black. */
+	static BufferedImage of(Raster raster, Range range) {
 		BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
 		boolean colour = raster.channels() >= 3;
 		for (int y = 0; y < raster.height(); y++)
 			for (int x = 0; x < raster.width(); x++) {
-				int red = level(raster.get(x, y, 0));
-				int green = colour ? level(raster.get(x, y, 1)) : red;
-				int blue = colour ? level(raster.get(x, y, 2)) : red;
+				int red = level(range.share(raster.get(x, y, 0)));
+				int green = colour ? level(range.share(raster.get(x, y, 1))) : red;
+				int blue = colour ? level(range.share(raster.get(x, y, 2))) : red;
 				image.setRGB(x, y, red << 16 | green << 8 | blue);
 			}
 		return image;

@@ -44,7 +44,7 @@ import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
  * One validation image side by side: input, bicubic, model, truth, and where the model is wrong. All fill the same area,
- * pixels are drawn as squares.
+ * pixels are drawn as squares. The contrast is that of the truth.
  */
 final class PreviewPanel extends JPanel {
 
@@ -68,10 +68,11 @@ final class PreviewPanel extends JPanel {
 	}
 
 	void show(Example example) {
-		input.show(PreviewImages.of(example.input()));
-		bicubic.show(PreviewImages.of(example.bicubic()));
-		model.show(PreviewImages.of(example.model()));
-		truth.show(PreviewImages.of(example.truth()));
+		PreviewImages.Range range = PreviewImages.Range.of(example.truth());
+		input.show(PreviewImages.of(example.input(), range));
+		bicubic.show(PreviewImages.of(example.bicubic(), range));
+		model.show(PreviewImages.of(example.model(), range));
+		truth.show(PreviewImages.of(example.truth(), range));
 		error.show(PreviewImages.error(example.model(), example.truth()));
 	}
 

@@ -61,13 +61,19 @@ final class StatusText {
 			v.bestPsnr() - v.bicubicPsnr());
 	}
 
-	/** Loss, learning rate, speed, waiting and memory. */
+	/** Loss and learning rate. */
+	static String optimizer(Snapshot state) {
+		if (state.last() == null) return " ";
+		return format("Loss %.5f, learning rate %.2g, %s", state.meanLoss(), state.last().learningRate(), state.checkpoint() == 0
+			? "no checkpoint yet" : "checkpoint at step " + state.checkpoint());
+	}
+
+	/** Speed, waiting and memory. */
 	static String machine(Snapshot state) {
 		if (state.last() == null) return " ";
 		Runtime java = Runtime.getRuntime();
-		return format("Loss %.5f, learning rate %.2g, %.1f patches/s, %.0f %% waiting for data, Java memory %d MiB, checkpoint at "
-			+ "step %d", state.meanLoss(), state.last().learningRate(), state.last().imagesPerSecond(), 100 * state.last().waiting(),
-			(java.totalMemory() - java.freeMemory()) / MEBIBYTE, state.checkpoint());
+		return format("%.1f patches/s, %.0f %% waiting for data, Java memory %d MiB", state.last().imagesPerSecond(), 100 * state
+			.last().waiting(), (java.totalMemory() - java.freeMemory()) / MEBIBYTE);
 	}
 
 	private static long step(Snapshot state) {

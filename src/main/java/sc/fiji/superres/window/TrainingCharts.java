@@ -63,8 +63,8 @@ final class TrainingCharts {
 
 	TrainingCharts() {
 		LogarithmicAxis loss = new LogarithmicAxis("Loss");
-		loss.setAllowNegativesFlag(true);
-		loss.setAutoRangeIncludesZero(false);
+		loss.setStrictValuesFlag(false);
+		loss.setAutoRangeNextLogFlag(false);
 		NumberAxis psnr = new NumberAxis("Validation PSNR (dB)");
 		psnr.setAutoRangeIncludesZero(false);
 		psnr.setAutoRangeMinimumSize(0.2);
@@ -101,15 +101,14 @@ final class TrainingCharts {
 		losses.addSeries("loss", state.losses());
 		List<Validated> validations = state.validations();
 		double[][] model = new double[2][validations.size()];
-		double[][] bicubic = new double[2][validations.size()];
 		for (int i = 0; i < validations.size(); i++) {
-			Validated v = validations.get(i);
-			model[0][i] = bicubic[0][i] = v.step();
-			model[1][i] = v.psnr();
-			bicubic[1][i] = v.bicubicPsnr();
+			model[0][i] = validations.get(i).step();
+			model[1][i] = validations.get(i).psnr();
 		}
 		scores.addSeries("model", model);
-		scores.addSeries("bicubic", bicubic);
+		if (state.last() == null) return;
+		double psnr = state.start().bicubicPsnr();
+		scores.addSeries("bicubic", new double[][] { { state.start().step(), state.last().step() }, { psnr, psnr } });
 	}
 
 	/** The charts as a picture, also without a display. */

@@ -51,6 +51,7 @@ public final class TrainingState implements TrainingListener {
 	private End end;
 	private double lossSum;
 	private long lossCount;
+	private boolean afterValidation;
 
 	/**
 	 * All at one moment.
@@ -62,7 +63,7 @@ public final class TrainingState implements TrainingListener {
 	 * @param checkpoint  step of the newest checkpoint, 0 for none
 	 * @param exported    folder of the newest exported model; null for none
 	 * @param secondsLeft not a number if unknown
-	 * @param meanLoss    since the last validation; not a number before the first step
+	 * @param meanLoss    of the steps since the last validation, or before it if there are none yet; not a number before the first
 	 * @param end         null while it runs
 	 */
 	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint, Path exported,
@@ -107,6 +108,11 @@ public final class TrainingState implements TrainingListener {
 		losses.add(step.step(), step.loss());
 		pace.add(step.seconds());
 		spent += step.seconds();
+		if (afterValidation) {
+			lossSum = 0;
+			lossCount = 0;
+			afterValidation = false;
+		}
 		lossSum += step.loss();
 		lossCount++;
 	}
@@ -116,8 +122,7 @@ public final class TrainingState implements TrainingListener {
 	public synchronized void validated(Validated validated) {
 		if (!validations.isEmpty()) validations.add(withoutExample(validations.remove(validations.size() - 1)));
 		validations.add(validated);
-		lossSum = 0;
-		lossCount = 0;
+		afterValidation = true;
 	}
 
 	private static Validated withoutExample(Validated v) {

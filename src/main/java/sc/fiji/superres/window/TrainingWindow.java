@@ -66,6 +66,7 @@ public final class TrainingWindow {
 	private final PreviewPanel preview = new PreviewPanel();
 	private final JLabel position = new JLabel(" ");
 	private final JLabel quality = new JLabel(" ");
+	private final JLabel optimizer = new JLabel(" ");
 	private final JLabel machine = new JLabel(" ");
 	private final JButton pause = new JButton("Pause");
 	private final JButton finish = new JButton("Finish now");
@@ -126,6 +127,7 @@ public final class TrainingWindow {
 		JPanel lines = new JPanel(new GridLayout(0, 1));
 		lines.add(position);
 		lines.add(quality);
+		lines.add(optimizer);
 		lines.add(machine);
 		pause.addActionListener(e -> {
 			if (control.isPaused()) control.resume();
@@ -159,6 +161,7 @@ public final class TrainingWindow {
 		}
 		position.setText(StatusText.position(now));
 		quality.setText(StatusText.quality(now) + (now.exported() == null ? "" : "; exported " + now.exported()));
+		optimizer.setText(StatusText.optimizer(now));
 		machine.setText(StatusText.machine(now));
 		boolean running = now.end() == null;
 		pause.setText(control.isPaused() ? "Resume" : "Pause");

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.bridge;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +48,7 @@ import java.util.stream.Stream;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.plugin.Duplicator;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +67,7 @@ import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Runs each file of {@code macros/} without a display. */
@@ -171,10 +176,53 @@ class ShippedMacrosTest {
 		return 10 * Math.log10(peak * peak * count / squares);
 	}
 
+	/** On small pieces of the stacks, for a few steps: the model is there, and what is printed is what the table says. */
+	@Test
+	void trainsAndEvaluates() throws IOException {
+		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
+		try {
+			Path samples = Files.createDirectory(folder.resolve("samples"));
+			crop("fluorescence-training.tif", 80, samples);
+			crop("fluorescence-truth-x2.tif", 48, samples);
+			crop("fluorescence.tif", 24, samples);
+			Path results = Files.createDirectory(folder.resolve("results"));
+
+			String printed = run("train-and-evaluate.ijm", samples + "|" + results
+				+ "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
+			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().steps());
+			ImagePlus upscaled = IJ.openImage(results.resolve("upscaled.tif").toString());
+			assertArrayEquals(new int[] { 48, 48, 2, 3, 1 }, upscaled.getDimensions());
+			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));
+			List<String> table = Files.readAllLines(results.resolve("evaluation.csv"));
+			double bicubic = meanPsnr(table, "bicubic");
+			assertTrue(printed.contains(String.format(Locale.ROOT, "bicubic: %.2f dB", bicubic)), printed);
+			for (String model : List.of("dsrnet-x2", "litesrnet-x2", "fluorescence-x2")) {
+				double psnr = meanPsnr(table, model);
+				assertTrue(printed.contains(String.format(Locale.ROOT, "%s: %.2f dB, gain %.2f dB", model, psnr, psnr - bicubic)), printed);
+			}
+		}
+		finally {
+			System.clearProperty(ModelZoo.HOME_PROPERTY);
+		}
+	}
+
+	/** A square of so many pixels in the middle of the first three slices. */
+	private static void crop(String sample, int side, Path samples) {
+		ImagePlus image = IJ.openImage(SAMPLES.resolve(sample).toString());
+		image.setRoi((image.getWidth() - side) / 2, (image.getHeight() - side) / 2, side, side);
+		IJ.saveAsTiff(new Duplicator().run(image, 1, 2, 3, 5, 1, 1), samples.resolve(sample).toString());
+	}
+
+	private static double meanPsnr(List<String> table, String model) {
+		assertTrue(table.get(0).startsWith("model,image,band,psnr,"), table.get(0));
+		return table.stream().map(line -> line.split(",")).filter(cells -> cells[0].equals(model) && cells[1].equals("mean"))
+			.mapToDouble(cells -> Double.parseDouble(cells[3])).findFirst().orElseThrow();
+	}
+
 	@Test
 	void everyMacroIsRunHere() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
-			assertEquals(3, files.filter(file -> file.toString().endsWith(".ijm")).count());
+			assertEquals(4, files.filter(file -> file.toString().endsWith(".ijm")).count());
 		}
 	}
 }

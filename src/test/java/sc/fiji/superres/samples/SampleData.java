@@ -43,7 +43,7 @@ import ij.process.LUT;
 
 /**
  * Makes the images of {@code sample-data}: invented scenes seen through a model of an instrument, each with the
- * high-resolution truth at twice the pixel density. The same pixels come out on every machine.
+ * high-resolution truth at twice the pixel density; and a high-resolution stack to train on. The same pixels come out on every machine.
  */
 public final class SampleData {
 
@@ -63,6 +63,9 @@ public final class SampleData {
 		}
 	}
 
+	/** Of high resolution, to train on; no truth of {@link #all()} shows any of it. */
+	static final String TRAINING = "fluorescence-training.tif";
+
 	private SampleData() {}
 
 	static List<Sample> all() {
@@ -77,6 +80,7 @@ public final class SampleData {
 			write(sample.low(), folder.resolve(sample.lowFile()));
 			write(sample.truth(), folder.resolve(sample.truthFile()));
 		}
+		write(SampleDataFluorescence.training(), folder.resolve(TRAINING));
 	}
 
 	private static void write(ImagePlus image, Path file) throws IOException {

@@ -39,7 +39,7 @@ import ij.measure.Calibration;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * Three cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth
+ * Cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth
  * random curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um
  * apart; a slice of the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from
  * the focus and weakened by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
@@ -62,10 +62,6 @@ final class SampleDataFluorescence {
 	private static final double READ_NOISE = 1.6;
 	private static final int EXPOSURES = 16;
 
-	private static final SampleDataTexture CHROMATIN = new SampleDataTexture(11);
-	private static final SampleDataTexture SHAPE = new SampleDataTexture(12);
-	private static final SampleDataTexture CYTOPLASM = new SampleDataTexture(13);
-
 	/** An ellipsoid: centre and half axes in um, turned about z by an angle given by its cosine and sine. */
 	private record Nucleus(double x, double y, double z, double a, double b, double c, double cos, double sin) {
 
@@ -78,18 +74,44 @@ final class SampleDataFluorescence {
 		}
 	}
 
-	private static final List<Nucleus> NUCLEI = List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
-		new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866),
-		new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28));
-
+	private final Random random;
+	private final SampleDataTexture chromatin;
+	private final SampleDataTexture shape;
+	private final SampleDataTexture cytoplasm;
+	private final List<Nucleus> nuclei;
 	/** Centrosomes in um. */
-	private static final double[][] CENTRES = { { 11.4, 11.2, 2.6 }, { 14.6, 14.0, 2.4 }, { 16.0, 4.4, 2.5 } };
+	private final double[][] centres;
 
-	private SampleDataFluorescence() {}
+	/**
+	 * @param seed    of the microtubules and the noise
+	 * @param texture seed of the first of three textures
+	 */
+	private SampleDataFluorescence(long seed, long texture, List<Nucleus> nuclei, double[][] centres) {
+		random = new Random(seed);
+		chromatin = new SampleDataTexture(texture);
+		shape = new SampleDataTexture(texture + 1);
+		cytoplasm = new SampleDataTexture(texture + 2);
+		this.nuclei = nuclei;
+		this.centres = centres;
+	}
 
+	/** To be enlarged, with the truth. */
 	static Sample sample() {
-		Random random = new Random(20260101);
-		List<SampleDataPlane> tubules = microtubules(random);
+		return new SampleDataFluorescence(20260101, 11, List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
+			new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866), new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28)),
+			new double[][] { { 11.4, 11.2, 2.6 }, { 14.6, 14.0, 2.4 }, { 16.0, 4.4, 2.5 } }).recorded("fluorescence");
+	}
+
+	/** Other cells of the kind, to train on: what the truth of a sample would be. */
+	static ImagePlus training() {
+		return new SampleDataFluorescence(20260105, 21, List.of(new Nucleus(16.8, 6.1, 2.4, 5.1, 3.7, 2.0, 0.6, 0.8),
+			new Nucleus(5.2, 16.9, 2.3, 4.8, 3.8, 2.1, 0.28, -0.96), new Nucleus(19.6, 20.4, 2.2, 4.7, 3.3, 1.9, 0.96, 0.28)),
+			new double[][] { { 11.0, 7.9, 2.5 }, { 9.8, 13.1, 2.6 }, { 14.9, 17.0, 2.4 } }).recorded("fluorescence-training").truth();
+	}
+
+	/** @param name of the image; with an ending that of its truth */
+	private Sample recorded(String name) {
+		List<SampleDataPlane> tubules = microtubules();
 		List<SampleDataPlane> dna = new ArrayList<>();
 		for (int p = 0; p < PLANES; p++) {
 			double z = p * PLANE;
@@ -99,19 +121,16 @@ final class SampleDataFluorescence {
 		List<SampleDataPlane> truth = new ArrayList<>();
 		List<String> labels = new ArrayList<>();
 		for (int s = 0; s < SLICES; s++) {
-			add(slice(tubules, s, 0.092).map(v -> 60 + 21000 * v), low, truth, random);
-			add(slice(dna, s, 0.085).map(v -> 45 + 2600 * v), low, truth, random);
+			add(slice(tubules, s, 0.092).map(v -> 60 + 21000 * v), low, truth);
+			add(slice(dna, s, 0.085).map(v -> 45 + 2600 * v), low, truth);
 			labels.add("Microtubules z=" + s * STEP + " um");
 			labels.add("DNA z=" + s * STEP + " um");
 		}
-		return new Sample("fluorescence", image("fluorescence", low, labels, 2 * PIXEL),
-			image("fluorescence-truth-x2", truth, labels, PIXEL));
+		return new Sample(name, image(name, low, labels, 2 * PIXEL), image(name + "-truth-x2", truth, labels, PIXEL));
 	}
 
 	/** From expected electrons per binned pixel to counts. */
-	private static void add(SampleDataPlane expected, List<SampleDataPlane> low, List<SampleDataPlane> truth,
-		Random random)
-	{
+	private void add(SampleDataPlane expected, List<SampleDataPlane> low, List<SampleDataPlane> truth) {
 		truth.add(expected.map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
 		low.add(expected.binned(2).counted(READ_NOISE, EXPOSURES, random).map(v -> OFFSET + v / ELECTRONS_PER_COUNT));
 	}
@@ -129,27 +148,27 @@ final class SampleDataFluorescence {
 		return slice;
 	}
 
-	private static List<SampleDataPlane> microtubules(Random random) {
+	private List<SampleDataPlane> microtubules() {
 		List<SampleDataPlane> planes = new ArrayList<>();
 		for (int p = 0; p < PLANES; p++) {
 			double z = p * PLANE;
 			double haze = StrictMath.exp(-(z - 2) * (z - 2) / 2);
 			planes.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> 0.0045 * haze
-				* (0.8 + CYTOPLASM.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
+				* (0.8 + cytoplasm.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
 				* outside(x * PIXEL, y * PIXEL, z)));
 		}
 		for (int i = 0; i < 150; i++) {
-			double[] centre = CENTRES[i % 3];
+			double[] centre = centres[i % 3];
 			boolean free = i % 4 == 0;
 			double x = free ? WIDTH * PIXEL * random.nextDouble() : centre[0] + 0.7 * random.nextGaussian();
 			double y = free ? HEIGHT * PIXEL * random.nextDouble() : centre[1] + 0.7 * random.nextGaussian();
-			grow(planes, x, y, centre[2] + 0.4 * random.nextGaussian(), 2 * Math.PI * random.nextDouble(), random);
+			grow(planes, x, y, centre[2] + 0.4 * random.nextGaussian(), 2 * Math.PI * random.nextDouble());
 		}
 		return planes;
 	}
 
 	/** A microtubule in steps of 0.03 um; its curvature and slope wander slowly. */
-	private static void grow(List<SampleDataPlane> planes, double x, double y, double z, double angle, Random random) {
+	private void grow(List<SampleDataPlane> planes, double x, double y, double z, double angle) {
 		double curvature = 0;
 		double slope = 0.25 * random.nextGaussian();
 		double label = 0;
@@ -165,7 +184,7 @@ final class SampleDataFluorescence {
 			x += dx * step;
 			y += dy * step;
 			z = Math.min(4, Math.max(0.3, z + slope * step));
-			for (Nucleus n : NUCLEI) {
+			for (Nucleus n : nuclei) {
 				double r = n.radius(x, y, z);
 				if (r < 1.08) {
 					double lift = z > n.z() ? 1 : -1;
@@ -182,29 +201,29 @@ final class SampleDataFluorescence {
 		}
 	}
 
-	private static double outside(double x, double y, double z) {
+	private double outside(double x, double y, double z) {
 		double inside = 0;
-		for (Nucleus n : NUCLEI)
+		for (Nucleus n : nuclei)
 			inside = Math.max(inside, edge((1 - n.radius(x, y, z)) * 3));
 		return 1 - 0.75 * inside;
 	}
 
 	/** Chromatin: a fractal that is denser at the envelope and in chromocentres, thin in the nucleoli. */
-	private static double dna(double x, double y, double z) {
+	private double dna(double x, double y, double z) {
 		double density = 0;
-		for (int i = 0; i < NUCLEI.size(); i++) {
-			Nucleus n = NUCLEI.get(i);
+		for (int i = 0; i < nuclei.size(); i++) {
+			Nucleus n = nuclei.get(i);
 			if (n.radius(x, y, z) > 1.15) continue;
-			double r = n.radius(x, y, z) + 0.045 * SHAPE.fractal(x / 2.2, y / 2.2, z / 2.2, 3, 0.5);
+			double r = n.radius(x, y, z) + 0.045 * shape.fractal(x / 2.2, y / 2.2, z / 2.2, 3, 0.5);
 			double inside = edge((1 - r) * 18);
 			double u = x / 0.8;
 			double v = y / 0.8;
 			double w = z / 0.8 + 40 * i;
-			double fibre = 1 - 1.6 * Math.abs(CHROMATIN.fractal(u, v, w, 2, 0.8));
-			double mass = Math.max(0, 0.5 + 0.55 * CHROMATIN.fractal(u / 3 + 9, v / 3, w / 3, 3, 0.6));
+			double fibre = 1 - 1.6 * Math.abs(chromatin.fractal(u, v, w, 2, 0.8));
+			double mass = Math.max(0, 0.5 + 0.55 * chromatin.fractal(u / 3 + 9, v / 3, w / 3, 3, 0.6));
 			double envelope = StrictMath.exp(-(1 - r) * (1 - r) / 0.005);
-			double spots = edge((CHROMATIN.at(x / 1.1 + 31, y / 1.1, z / 1.1 + 5) - 0.62) * 7);
-			double hollow = edge((SHAPE.at(x / 2.1 + 7.7, y / 2.1, z / 2.6) - 0.5) * 9);
+			double spots = edge((chromatin.at(x / 1.1 + 31, y / 1.1, z / 1.1 + 5) - 0.62) * 7);
+			double hollow = edge((shape.at(x / 2.1 + 7.7, y / 2.1, z / 2.6) - 0.5) * 9);
 			double strands = Math.max(0.04, fibre * fibre * fibre) * (0.3 + mass) * (1 + 0.8 * envelope);
 			density += inside * (strands + 0.1 + 0.9 * spots) * (1 - 0.8 * hollow);
 		}

@@ -74,6 +74,13 @@ class RecipeTest {
 		assertEquals(1e-4, cosine(0.1, 0).rate(30, Long.MAX_VALUE, 2), 1e-12);
 	}
 
+	@Test
+	void theRiseTakesATwentiethOfLimitedTimeAtMost() {
+		assertEquals(1e-4, cosine(0.1, 200).rate(20, Long.MAX_VALUE, 0.001), 1e-12, "fast steps");
+		assertEquals(5e-4, cosine(0.1, 200).rate(2, Long.MAX_VALUE, 0.025), 1e-12, "slow steps");
+		assertEquals(0.55e-3, cosine(0.1, 200).rate(30, Long.MAX_VALUE, 0.5), 1e-12, "still fewer steps than the rise has");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 1", "50, 1", "51, 0.5", "80, 0.5", "81, 0.25", "100, 0.25" })
 	void theRateDrops(long step, double factor) {

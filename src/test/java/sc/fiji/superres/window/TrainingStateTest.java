@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +67,14 @@ class TrainingStateTest {
 	void linesSayWhatAUserAsks() {
 		assertEquals("Reading images", StatusText.position(state.snapshot()));
 		someSteps();
+		assertEquals(0.02, state.snapshot().meanLoss(), 1e-12, "before the last validation");
 		state.step(new Step(6, 0.5, 1e-4, 8, 2.0, 0.25));
 		var now = state.snapshot();
 		assertEquals("Step 6 of 10, 8 s left", StatusText.position(now));
 		assertEquals("Validation: 31.00 dB, best 31.00 dB, bicubic 30.00 dB (+1.00 dB)", StatusText.quality(now));
 		String machine = StatusText.machine(now);
-		assertTrue(machine.startsWith("Loss 0.50000, learning rate 0.00010, 4.0 patches/s, 25 % waiting for data"), machine);
-		assertTrue(machine.endsWith("checkpoint at step 5"), machine);
+		assertTrue(machine.startsWith("4.0 patches/s, 25 % waiting for data, Java memory "), machine);
+		assertEquals("Loss 0.50000, learning rate 0.00010, checkpoint at step 5", StatusText.optimizer(now));
 		state.ended(End.FINISHED);
 		assertEquals("Ended after step 6 of 10: " + End.FINISHED, StatusText.position(state.snapshot()));
 	}
@@ -81,6 +84,7 @@ class TrainingStateTest {
 		state.started(new Start(1000, 0, Integer.MAX_VALUE, 60, 30, EXAMPLE));
 		state.step(new Step(1, 0.1, 1e-4, 8, 2.0, 0.01));
 		assertEquals("Step 1, 58 s left", StatusText.position(state.snapshot()));
+		assertTrue(StatusText.optimizer(state.snapshot()).endsWith(", no checkpoint yet"));
 	}
 
 	@Test
@@ -100,6 +104,40 @@ class TrainingStateTest {
 		BufferedImage drawn = charts.picture();
 		assertTrue(count(drawn, 0x1f77b4) > count(empty, 0x1f77b4) + 100, "no curve of the model");
 		assertTrue(count(drawn, 0xd62728) > count(empty, 0xd62728) + 30, "no curve of bicubic");
+	}
+
+	@Test
+	void bicubicIsShownBeforeTheFirstValidation() {
+		state.started(new Start(1000, 0, 10, Double.POSITIVE_INFINITY, 30, EXAMPLE));
+		var charts = new TrainingCharts();
+		charts.show(state.snapshot());
+		long before = points(charts.picture()).filter(p -> p.red() > p.blue() + 60).count();
+		for (int step = 1; step <= 3; step++)
+			state.step(new Step(step, 0.1, 1e-4, 8, 2.0, 0.01));
+		charts.show(state.snapshot());
+		assertTrue(points(charts.picture()).filter(p -> p.red() > p.blue() + 60).count() > before + 30, "no line of bicubic");
+	}
+
+	@Test
+	void lossesFarBelowOneFillTheChart() {
+		state.started(new Start(1000, 0, 10, Double.POSITIVE_INFINITY, 30, EXAMPLE));
+		for (int step = 1; step <= 9; step++)
+			state.step(new Step(step, 0.006 - 0.0004 * step, 1e-4, 8, 2.0, 0.01));
+		var charts = new TrainingCharts();
+		charts.show(state.snapshot());
+		BufferedImage picture = charts.picture();
+		var heights = points(picture).filter(p -> p.x() < picture.getWidth() / 2 && p.blue() > p.red() + 60).mapToInt(Point::y)
+			.summaryStatistics();
+		assertTrue(heights.getMax() - heights.getMin() > picture.getHeight() / 3, heights.toString());
+	}
+
+	private record Point(int x, int y, int red, int blue) {}
+
+	private static Stream<Point> points(BufferedImage image) {
+		return IntStream.range(0, image.getWidth() * image.getHeight()).mapToObj(i -> {
+			int x = i % image.getWidth(), y = i / image.getWidth(), rgb = image.getRGB(x, y);
+			return new Point(x, y, rgb >> 16 & 0xff, rgb & 0xff);
+		});
 	}
 
 	private static int count(BufferedImage image, int rgb) {
