@@ -49,6 +49,8 @@ import sc.fiji.superres.task.UserException;
  */
 public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 
+	private static final int DECIMALS = 4;
+
 	/** Before the work, so that it is not done in vain. */
 	public void requireWritable() {
 		csv.ifPresent(file -> requireWritable(file, "table"));
@@ -82,6 +84,7 @@ public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 		EvaluationRows rows = EvaluationRows.of(evaluation);
 		ResultsTable table = new ResultsTable();
 		table.setNaNEmptyCells(true);
+		table.setPrecision(DECIMALS);
 		for (EvaluationRows.Row row : rows.rows()) {
 			table.incrementCounter();
 			table.addValue("model", row.model());

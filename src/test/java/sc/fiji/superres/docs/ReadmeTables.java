@@ -77,18 +77,19 @@ public final class ReadmeTables {
 		return matcher.replaceFirst(r -> Matcher.quoteReplacement(r.group(1) + table + r.group(2)));
 	}
 
+	/** A row for each set that a model was measured on. */
 	private static String models() {
 		ModelZoo zoo = ModelZoo.open();
-		StringBuilder table = new StringBuilder("| model | network | Set5 | Set14 | bicubic Set5, Set14 | automatic choice for |\n"
+		StringBuilder table = new StringBuilder("| model | network | automatic choice for | measured on | PSNR / SSIM | bicubic |\n"
 			+ "|---|---|---|---|---|---|\n");
 		for (Model model : zoo.list().stream().filter(zoo::isShipped).toList()) {
-			Map<String, SetScore> scores = model.descriptor().scores().stream().collect(Collectors.toMap(SetScore::set, s -> s));
-			SetScore set5 = scores.get("Set5");
-			SetScore set14 = scores.get("Set14");
-			table.append(String.format(Locale.ROOT, "| [`%1$s`](models/%1$s) | %2$s x%3$d | %4$.2f / %5$.4f | %6$.2f / %7$.4f | "
-				+ "%8$.2f, %9$.2f | %10$s |%n", model.id(), model.network().title(), model.scale(), set5.psnr(), set5.ssim(), set14
-					.psnr(), set14.ssim(), set5.bicubicPsnr(), set14.bicubicPsnr(), model.descriptor().defaultFor().stream().map(
-						String::valueOf).collect(Collectors.joining(", "))));
+			String head = String.format(Locale.ROOT, "[`%1$s`](models/%1$s) | %2$s x%3$d | %4$s", model.id(), model.network().title(),
+				model.scale(), model.descriptor().defaultFor().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+			for (SetScore score : model.descriptor().scores()) {
+				table.append(String.format(Locale.ROOT, "| %s | %s | %.2f / %.4f | %.2f / %.4f |%n", head, score.set(), score.psnr(),
+					score.ssim(), score.bicubicPsnr(), score.bicubicSsim()));
+				head = " | | ";
+			}
 		}
 		return table.toString();
 	}
