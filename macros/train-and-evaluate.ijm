@@ -1,7 +1,7 @@
 // Trains a model for one microscope and says by how much it beats bicubic interpolation, on stacks of the folder sample-data.
 //
 // The model learns from fluorescence-training.tif how a stack looks at half its resolution, seen through the optics below,
-// and starts from the shipped LiteSRNet. It then upscales fluorescence-dim.tif, and is measured with the shipped models and
+// and starts from the shipped LiteSRNet. It then upscales fluorescence-dim.tif, and is measured with the shipped general models and
 // bicubic interpolation on fluorescence-truth-x2.tif, which shows other cells. The model is one of yours from then on;
 // the folder for results gets evaluation.csv, evaluation.html, upscaled.tif, and a folder of the training, which goes on from
 // there if it was interrupted. To train anew, give another folder.
