@@ -70,8 +70,9 @@ final class EvaluateSubcommand implements Runnable {
 	@Spec
 	private CommandLine.Model.CommandSpec spec;
 
-	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images; with the "
-		+ "options below, which leave the standard protocol, of any images, or one file with slices and frames.")
+	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "Folder of 8-bit grey or RGB images; "
+		+ "with the options below, which leave the standard protocol, of any images, or one file with slices and "
+		+ "frames.")
 	private Path folder;
 
 	@Option(names = "--scale", paramLabel = "N", required = true, description = "How many times the images are reduced "
@@ -128,7 +129,8 @@ final class EvaluateSubcommand implements Runnable {
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		ModelEvaluation.Result result;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			result = new ModelEvaluation(free.request(folder, models, scale, device, precision), zoo, err::println).run(progress);
+			result = new ModelEvaluation(free.request(folder, models, scale, device, precision), zoo,
+				err::println).run(progress);
 		}
 		files.write(result);
 		spec.commandLine().getOut().println(EvaluationSummary.of(result.evaluation()));

@@ -44,40 +44,43 @@ import sc.fiji.superres.imagej.EvaluationRequest;
 /** The options of an evaluation by other rules than those of the standard protocol. */
 final class FreeEvaluation {
 
-	@Option(names = "--metrics", paramLabel = "M", defaultValue = "general", description = "Metrics, separated by commas, or "
-		+ "those of a field: psnr, ssim, psnr_y, ssim_y, msssim, nrmse, frc, rsp, rse, rmse_region, edge, sam, ergas, uqi, "
-		+ "consistency; general, photo, microscopy, medical, remote-sensing, all (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--metrics", paramLabel = "M", defaultValue = "general", description = "Metrics, separated by "
+		+ "commas, or those of a field: psnr, ssim, psnr_y, ssim_y, msssim, nrmse, frc, rsp, rse, rmse_region, edge, "
+		+ "sam, ergas, uqi, consistency; general, photo, microscopy, medical, remote-sensing, all (default: "
+		+ "${DEFAULT-VALUE}).")
 	private String metrics;
 
-	@Option(names = "--html", paramLabel = "FILE", description = "Report to write as one page with tables, charts and pictures.")
+	@Option(names = "--html", paramLabel = "FILE", description = "Report to write as one page with tables, charts and "
+		+ "pictures.")
 	private Path html;
 
-	@Option(names = "--lr", paramLabel = "FOLDER", description = "Measured low-resolution images of the same names, or one file "
-		+ "with as many planes; by itself they are made.")
+	@Option(names = "--lr", paramLabel = "FOLDER", description = "Measured low-resolution images of the same names, or "
+		+ "one file with as many planes; by itself they are made.")
 	private Path low;
 
-	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution images are "
-		+ "made, as in \"train\" (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution "
+		+ "images are made, as in \"train\" (default: ${DEFAULT-VALUE}).")
 	private String degradation;
 
-	@Option(names = "--range", paramLabel = "R", defaultValue = "auto", description = "Data range: type, image, a number, or "
-		+ "auto: type for 8-bit images, smallest to largest value of each truth image for others (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--range", paramLabel = "R", defaultValue = "auto", description = "Data range: type, image, a "
+		+ "number, or auto: type for 8-bit images, smallest to largest value of each truth image for others (default: "
+		+ "${DEFAULT-VALUE}).")
 	private String range;
 
-	@Option(names = "--border", paramLabel = "N", defaultValue = "-1", description = "High-resolution pixels left out on each "
-		+ "side; -1: as many as the scale (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--border", paramLabel = "N", defaultValue = "-1", description = "High-resolution pixels left out "
+		+ "on each side; -1: as many as the scale (default: ${DEFAULT-VALUE}).")
 	private int border;
 
-	@Option(names = "--window", paramLabel = "A..B", defaultValue = "", description = "Calibrated intensities that rmse_region "
-		+ "counts, such as -160..240 HU.")
+	@Option(names = "--window", paramLabel = "A..B", defaultValue = "", description = "Calibrated intensities that "
+		+ "rmse_region counts, such as -160..240 HU.")
 	private String window;
 
-	@Option(names = "--masks", paramLabel = "FOLDER", description = "Masks of the same names as the images, or one file for all: "
-		+ "rmse_region counts pixels where they are not 0.")
+	@Option(names = "--masks", paramLabel = "FOLDER", description = "Masks of the same names as the images, or one "
+		+ "file for all: rmse_region counts pixels where they are not 0.")
 	private Path masks;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the noise in made images and of the "
-		+ "confidence intervals (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the noise in made images and of "
+		+ "the confidence intervals (default: ${DEFAULT-VALUE}).")
 	private long seed;
 
 	EvaluationFiles files(Path csv) {
@@ -85,8 +88,10 @@ final class FreeEvaluation {
 	}
 
 	EvaluationRequest request(Path images, List<String> models, int scale, String device, String precision) {
-		return new EvaluationRequest(EvaluationImages.of(images, Optional.ofNullable(low), Optional.ofNullable(masks)), models, scale,
-			Degradation.of(degradation), Metrics.parse(metrics), DataRange.of(range), border, EvaluationRequest.window(window), device,
+		return new EvaluationRequest(EvaluationImages.of(images, Optional.ofNullable(low), Optional.ofNullable(masks)),
+			models, scale,
+			Degradation.of(degradation), Metrics.parse(metrics), DataRange.of(range), border,
+				EvaluationRequest.window(window), device,
 			precision, seed);
 	}
 }

@@ -69,8 +69,9 @@ final class ImportSubcommand implements Runnable {
 		+ "networks that look alike at several, which is DSRN with 3x3 kernels (default: recognised).")
 	private int scale;
 
-	@Option(names = "--derive-scale", paramLabel = "N", defaultValue = "0", description = "Make a model of this "
-		+ "scale, by resampling the filters of the last upsampling, from a checkpoint of another scale (default: the checkpoint's).")
+	@Option(names = "--derive-scale", paramLabel = "N", defaultValue = "0", description = "Make a model of this scale, "
+		+ "by resampling the filters of the last upsampling, from a checkpoint of another scale (default: the "
+		+ "checkpoint's).")
 	private int deriveScale;
 
 	@Override

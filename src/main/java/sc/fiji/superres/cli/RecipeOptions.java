@@ -47,19 +47,20 @@ import sc.fiji.superres.train.TrainingSettings;
 /** Options that say how and how long a network is trained. */
 final class RecipeOptions {
 
-	@Option(names = "--recipe", paramLabel = "R", defaultValue = Recipes.SHORT, description = "Preset of the settings below: short "
-		+ "(ours, for a processor) or published (the network's paper) (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--recipe", paramLabel = "R", defaultValue = Recipes.SHORT, description = "Preset of the settings "
+		+ "below: short (ours, for a processor) or published (the network's paper) (default: ${DEFAULT-VALUE}).")
 	private String recipe;
 
-	@Option(names = "--steps", paramLabel = "N", description = "Most steps (default: those of the recipe, unlimited with --minutes).")
+	@Option(names = "--steps", paramLabel = "N", description = "Most steps (default: those of the recipe, unlimited "
+		+ "with --minutes).")
 	private Long steps;
 
-	@Option(names = "--minutes", paramLabel = "X", defaultValue = "Infinity", description = "Most minutes of training (default: "
-		+ "unlimited).")
+	@Option(names = "--minutes", paramLabel = "X", defaultValue = "Infinity", description = "Most minutes of training "
+		+ "(default: unlimited).")
 	private double minutes;
 
-	@Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after so many validations without a new "
-		+ "best; 0 for never (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--patience", paramLabel = "N", defaultValue = "0", description = "End after so many validations "
+		+ "without a new best; 0 for never (default: ${DEFAULT-VALUE}).")
 	private int patience;
 
 	@Option(names = "--loss", paramLabel = "L", description = "Loss: " + Loss.CHOICES + ".")
@@ -80,44 +81,48 @@ final class RecipeOptions {
 	@Option(names = "--learning-rate", paramLabel = "X", description = "Largest learning rate.")
 	private String learningRate;
 
-	@Option(names = "--schedule", paramLabel = "S", description = "Course of the learning rate: " + Schedule.CHOICES + ".")
+	@Option(names = "--schedule", paramLabel = "S", description = "Course of the learning rate: " + Schedule.CHOICES
+		+ ".")
 	private String schedule;
 
 	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises.")
 	private String warmup;
 
-	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the largest value, or none.")
+	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the "
+		+ "largest value, or none.")
 	private String clip;
 
-	@Option(names = "--average", paramLabel = "X", description = "Decay of the moving average of the weights; 0 for none.")
+	@Option(names = "--average", paramLabel = "X", description = "Decay of the moving average of the weights; 0 for "
+		+ "none.")
 	private String average;
 
-	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: share of the "
-		+ "training at its end, or number of steps if above 1, that runs in float32 (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: "
+		+ "share of the training at its end, or number of steps if above 1, that runs in float32 (default: "
+		+ "${DEFAULT-VALUE}).")
 	private double finishFloat32;
 
-	@Option(names = "--teacher", paramLabel = "ID", description = "Model to learn from as well: an id, or the folder of a model, of "
-		+ "the same scale and channels.")
+	@Option(names = "--teacher", paramLabel = "ID", description = "Model to learn from as well: an id, or the folder "
+		+ "of a model, of the same scale and channels.")
 	private String teacher;
 
-	@Option(names = "--teacher-end", paramLabel = "X", defaultValue = "1", description = "Weight of the difference from the teacher's "
-		+ "image (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--teacher-end", paramLabel = "X", defaultValue = "1", description = "Weight of the difference "
+		+ "from the teacher's image (default: ${DEFAULT-VALUE}).")
 	private double teacherEnd;
 
-	@Option(names = "--teacher-middle", paramLabel = "X", defaultValue = "0", description = "Weight of the difference from the "
-		+ "teacher's features in the middle (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--teacher-middle", paramLabel = "X", defaultValue = "0", description = "Weight of the difference "
+		+ "from the teacher's features in the middle (default: ${DEFAULT-VALUE}).")
 	private double teacherMiddle;
 
-	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between validations "
-		+ "(default: ${DEFAULT-VALUE}).")
+	@Option(names = "--validate-every", paramLabel = "N", defaultValue = "500", description = "Steps between "
+		+ "validations (default: ${DEFAULT-VALUE}).")
 	private int validateEvery;
 
-	@Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "250", description = "Steps between checkpoints "
-		+ "(default: ${DEFAULT-VALUE}).")
+	@Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "250", description = "Steps between "
+		+ "checkpoints (default: ${DEFAULT-VALUE}).")
 	private int checkpointEvery;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all random numbers (default: "
-		+ "${DEFAULT-VALUE}).")
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all random numbers "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private long seed;
 
 	/** What was asked for, for a network. */
@@ -128,13 +133,15 @@ final class RecipeOptions {
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
 		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
 		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
-		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery, seed,
+		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery,
+			seed,
 			Optional.ofNullable(teacher).map(this::distillation));
 	}
 
 	/** A folder by its whole path, so that the training can go on from elsewhere. */
 	private Distillation distillation(String asked) {
 		Path folder = Path.of(asked);
-		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd, teacherMiddle);
+		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd,
+			teacherMiddle);
 	}
 }

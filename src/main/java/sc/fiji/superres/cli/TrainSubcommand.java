@@ -68,8 +68,8 @@ import sc.fiji.superres.zoo.Purpose;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
 @Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
-	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last "
-	+ "checkpoint when given the same command again.")
+	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last checkpoint when given the "
+	+ "same command again.")
 final class TrainSubcommand implements Runnable {
 
 	private static final String CONFIG = "--config";
@@ -81,8 +81,8 @@ final class TrainSubcommand implements Runnable {
 		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all other "
-		+ "settings are known from it.")
+	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all "
+		+ "other settings are known from it.")
 	private Path resume;
 
 	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
@@ -91,10 +91,12 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")
 	private String name;
 
-	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn, dvmsr or dyrsrnet.")
+	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn, dvmsr or "
+		+ "dyrsrnet.")
 	private String network;
 
-	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: "
+		+ "${DEFAULT-VALUE}).")
 	private int scale;
 
 	@Option(names = "--option", paramLabel = "KEY=VALUE", description = "Option of the architecture, such as "
@@ -104,65 +106,68 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--images", paramLabel = "FOLDER", description = "High-resolution training images.")
 	private Path images;
 
-	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none of "
-		+ "the training images (default: a tenth of the images, or of the slices of a single stack, is set aside).")
+	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none "
+		+ "of the training images (default: a tenth of the images, or of the slices of a single stack, is set aside).")
 	private Path validation;
 
-	@Option(names = "--low", paramLabel = "FOLDER", description = "Low-resolution training images that were recorded, with "
-		+ "the names of the high-resolution ones; without it they are made by the degradation.")
+	@Option(names = "--low", paramLabel = "FOLDER", description = "Low-resolution training images that were recorded, "
+		+ "with the names of the high-resolution ones; without it they are made by the degradation.")
 	private Path low;
 
 	@Option(names = "--validation-low", paramLabel = "FOLDER", description = "The same for the validation images.")
 	private Path validationLow;
 
-	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution images are "
-		+ "made: bicubic, optical, mri, ct, satellite or slices, with settings as in optical:na=1.2,photons=500, or general, "
-		+ "microscopy, medical or remote-sensing for what suits the domain (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution "
+		+ "images are made: bicubic, optical, mri, ct, satellite or slices, with settings as in "
+		+ "optical:na=1.2,photons=500, or general, microscopy, medical or remote-sensing for what suits the domain "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private String degradation;
 
-	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: identity "
-		+ "(ours, passes the image on), published, the id of a model, or a safetensors file (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: "
+		+ "identity (ours, passes the image on), published, the id of a model, or a safetensors file (default: "
+		+ "${DEFAULT-VALUE}).")
 	private String start;
 
 	@Mixin
 	private RecipeOptions recipe;
 
-	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the passes: auto, "
-		+ "float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX but less exact: finish in float32 "
-		+ "(default: ${DEFAULT-VALUE}).")
+	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the "
+		+ "passes: auto, float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX but less exact: "
+		+ "finish in float32 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
-	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N (default: "
-		+ "${DEFAULT-VALUE}).")
+	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private String device;
 
-	@Option(names = "--work", paramLabel = "FOLDER", description = "Folder of checkpoints and log (default: training/ID in "
-		+ "the current folder).")
+	@Option(names = "--work", paramLabel = "FOLDER", description = "Folder of checkpoints and log (default: "
+		+ "training/ID in the current folder).")
 	private Path work;
 
-	@Option(names = "--output", paramLabel = "FOLDER", description = "Folder of models to write to (default: the user's).")
+	@Option(names = "--output", paramLabel = "FOLDER", description = "Folder of models to write to (default: the "
+		+ "user's).")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace a model of that id.")
 	private boolean overwrite;
 
-	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "Images to measure the finished model on; may "
-		+ "be repeated.")
+	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "Images to measure the finished model on; "
+		+ "may be repeated.")
 	private Map<String, Path> benchmarks = new LinkedHashMap<>();
 
-	@Option(names = "--domain", paramLabel = "D", defaultValue = "general", description = "general, microscopy, medical or "
-		+ "remote-sensing (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--domain", paramLabel = "D", defaultValue = "general", description = "general, microscopy, "
+		+ "medical or remote-sensing (default: ${DEFAULT-VALUE}).")
 	private String domain;
 
 	@Option(names = "--default", description = "Make it the automatic choice for its domain and scale.")
 	private boolean isDefault;
 
-	@Option(names = "--data", paramLabel = "NAME=LICENCE", description = "What the images are and their licence, for the "
-		+ "card; may be repeated.")
+	@Option(names = "--data", paramLabel = "NAME=LICENCE", description = "What the images are and their licence, for "
+		+ "the card; may be repeated.")
 	private Map<String, String> data = new LinkedHashMap<>();
 
-	@Option(names = "--licence", paramLabel = "L", defaultValue = "BSD-2-Clause", description = "Licence of the weights "
-		+ "(default: ${DEFAULT-VALUE}).")
+	@Option(names = "--licence", paramLabel = "L", defaultValue = "BSD-2-Clause", description = "Licence of the "
+		+ "weights (default: ${DEFAULT-VALUE}).")
 	private String licence;
 
 	@Mixin
@@ -174,7 +179,8 @@ final class TrainSubcommand implements Runnable {
 		PrintWriter out = spec.commandLine().getOut();
 		TrainingRequest request = asked.resume == null ? asked.request() : StoredRequest.read(asked.resume);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out), new TrainingControl(),
+			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out),
+				new TrainingControl(),
 				progress);
 			out.println("Wrote " + model.place());
 		}
@@ -221,7 +227,8 @@ final class TrainSubcommand implements Runnable {
 	}
 
 	private TrainingRequest request() {
-		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images", text(images) } })
+		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images",
+			text(images) } })
 			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
 		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
 			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
@@ -229,9 +236,11 @@ final class TrainSubcommand implements Runnable {
 		TrainingSettings settings = recipe.settings(configured);
 		Domain of = Domain.of(domain);
 		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
-		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start, settings,
+		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start,
+			settings,
 			imageSet(images, low), aside, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(
-				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of, scale))
+				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of,
+					scale))
 					: List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}
@@ -266,7 +275,8 @@ final class TrainSubcommand implements Runnable {
 
 			@Override
 			public void started(Start start) {
-				out.printf(Locale.ROOT, "%d values to train, %d of %d steps done, bicubic %.3f dB%n", start.parameters(), start.step(), start
+				out.printf(Locale.ROOT, "%d values to train, %d of %d steps done, bicubic %.3f dB%n",
+					start.parameters(), start.step(), start
 					.steps(), start.bicubicPsnr());
 			}
 
@@ -280,8 +290,10 @@ final class TrainSubcommand implements Runnable {
 
 			@Override
 			public void validated(Validated now) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time waiting for them%n", now
-					.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count, 100 * waiting / count);
+				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time "
+					+ "waiting for them%n", now
+					.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count,
+						100 * waiting / count);
 				out.flush();
 				sum = rate = waiting = 0;
 				count = 0;

@@ -94,8 +94,8 @@ final class UpscaleSubcommand implements Runnable {
 		+ "float32, float16 or bfloat16 (default: ${DEFAULT-VALUE}).")
 	private String precision;
 
-	@Option(names = "--normalize", paramLabel = "M", defaultValue = "auto", description = "Which intensities the "
-		+ "model sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none; auto is range "
+	@Option(names = "--normalize", paramLabel = "M", defaultValue = "auto", description = "Which intensities the model "
+		+ "sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none; auto is range "
 		+ "for 8-bit images and minmax for others (default: ${DEFAULT-VALUE}).")
 	private String normalize;
 
@@ -117,8 +117,10 @@ final class UpscaleSubcommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain), scale, tile, overlap,
-			device, precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain), scale,
+			tile, overlap,
+			device, precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border),
+				selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input);

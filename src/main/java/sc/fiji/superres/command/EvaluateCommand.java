@@ -69,60 +69,61 @@ public class EvaluateCommand extends ReportingCommand {
 	private static final String AUTO = "auto";
 	private static final String TITLE = "Evaluation of models";
 
-	@Parameter(label = "Images (empty: the active one)", style = "directory", persist = false, description = "Folder of "
-		+ "high-resolution images, or one file with any number of slices and frames.")
+	@Parameter(label = "Images (empty: the active one)", style = "directory", persist = false, description = "Folder "
+		+ "of high-resolution images, or one file with any number of slices and frames.")
 	private File images = new File("");
 
-	@Parameter(label = "Low-resolution inputs (empty: made)", style = "directory", persist = false, description = "Folder of "
-		+ "measured low-resolution images with the same names, or one file with as many planes; by itself they are made by the "
-		+ "degradation.")
+	@Parameter(label = "Low-resolution inputs (empty: made)", style = "directory", persist = false,
+		description = "Folder of measured low-resolution images with the same names, or one file with as many planes; "
+		+ "by itself they are made by the degradation.")
 	private File lowRes = new File("");
 
 	@Parameter(label = "Models", description = "Ids separated by commas, or all: every model of the scale. Bicubic "
 		+ "interpolation takes part in any case.")
 	private String models = EvaluationRequest.ALL_MODELS;
 
-	@Parameter(label = "Scale (0: the first model's)", min = "0", description = "High-resolution pixels per low-resolution "
-		+ "pixel along x and y.")
+	@Parameter(label = "Scale (0: the first model's)", min = "0", description = "High-resolution pixels per "
+		+ "low-resolution pixel along x and y.")
 	private int scale;
 
-	@Parameter(label = "Degradation", persist = false, description = "How inputs are made: bicubic, the protocol of the "
-		+ "literature, or a kind with its settings such as optical:na=1.2, ct, mri, satellite.")
+	@Parameter(label = "Degradation", persist = false, description = "How inputs are made: bicubic, the protocol of "
+		+ "the literature, or a kind with its settings such as optical:na=1.2, ct, mri, satellite.")
 	private String degradation = "bicubic";
 
-	@Parameter(label = "Metrics for", initializer = "listPresets", description = "The metrics that are usual in a field; all: "
-		+ "every one.")
+	@Parameter(label = "Metrics for", initializer = "listPresets", description = "The metrics that are usual in a "
+		+ "field; all: every one.")
 	private String preset = Metric.Field.GENERAL.toString();
 
-	@Parameter(label = "Metrics (empty: those)", persist = false, description = "Ids separated by commas instead, such as "
-		+ "psnr,ssim,frc; the report explains them.")
+	@Parameter(label = "Metrics (empty: those)", persist = false, description = "Ids separated by commas instead, such "
+		+ "as psnr,ssim,frc; the report explains them.")
 	private String metrics = "";
 
-	@Parameter(label = "Data range", persist = false, description = "Difference between the largest and the smallest possible "
-		+ "value: type, image: from smallest to largest value of each truth, a number, or auto: type for 8-bit images, image for "
-		+ "all others.")
+	@Parameter(label = "Data range", persist = false, description = "Difference between the largest and the smallest "
+		+ "possible value: type, image: from smallest to largest value of each truth, a number, or auto: type for "
+		+ "8-bit images, image for all others.")
 	private String dataRange = AUTO;
 
-	@Parameter(label = "Border (-1: as the scale)", min = "-1", description = "High-resolution pixels left out on each side.")
+	@Parameter(label = "Border (-1: as the scale)", min = "-1", description = "High-resolution pixels left out on each "
+		+ "side.")
 	private int border = EvaluationRequest.AUTO_BORDER;
 
 	@Parameter(label = "Intensity window (empty: none)", persist = false, description = "Calibrated intensities that "
 		+ "rmse_region counts, such as -160..240 HU.")
 	private String window = "";
 
-	@Parameter(label = "Masks (empty: none)", style = "directory", persist = false, description = "Folder of masks with the same "
-		+ "names as the images, or one file for all: rmse_region counts pixels where they are not 0.")
+	@Parameter(label = "Masks (empty: none)", style = "directory", persist = false, description = "Folder of masks "
+		+ "with the same names as the images, or one file for all: rmse_region counts pixels where they are not 0.")
 	private File masks = new File("");
 
 	@Parameter(label = "CSV file (empty: none)", style = "save", persist = false, description = "Table to write.")
 	private File csv = new File("");
 
-	@Parameter(label = "HTML report (empty: none)", style = "save", persist = false, description = "Page to write, with tables, "
-		+ "charts and pictures; it needs no other file.")
+	@Parameter(label = "HTML report (empty: none)", style = "save", persist = false, description = "Page to write, "
+		+ "with tables, charts and pictures; it needs no other file.")
 	private File html = new File("");
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used; in "
-		+ "macros also gpu:N, counted from 0.")
+	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
+		+ "used; in macros also gpu:N, counted from 0.")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
@@ -138,7 +139,8 @@ public class EvaluateCommand extends ReportingCommand {
 	void execute(Progress progress) {
 		EvaluationFiles files = new EvaluationFiles(path(csv), path(html));
 		files.requireWritable();
-		ModelEvaluation.Result result = new ModelEvaluation(request(), new ZooModels(ModelZoo.open(), IJ::log), IJ::log).run(
+		ModelEvaluation.Result result = new ModelEvaluation(request(), new ZooModels(ModelZoo.open(), IJ::log),
+			IJ::log).run(
 			progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());
@@ -148,15 +150,18 @@ public class EvaluateCommand extends ReportingCommand {
 	}
 
 	private EvaluationRequest request() {
-		return new EvaluationRequest(source(), Arrays.asList(models.split("[,\\s]+")), scale, Degradation.of(degradation), Metrics
-			.parse(metrics.isBlank() ? preset : metrics), DataRange.of(dataRange), border, EvaluationRequest.window(window), device,
+		return new EvaluationRequest(source(), Arrays.asList(models.split("[,\\s]+")), scale,
+			Degradation.of(degradation), Metrics
+			.parse(metrics.isBlank() ? preset : metrics), DataRange.of(dataRange), border,
+				EvaluationRequest.window(window), device,
 			precision, seed);
 	}
 
 	private EvaluationImages source() {
 		if (path(images).isPresent()) return EvaluationImages.of(images.toPath(), path(lowRes), path(masks));
 		ImagePlus active = WindowManager.getCurrentImage();
-		if (active == null) throw UserException.wrongUse("There are no images to evaluate on; give a folder or open one.");
+		if (active == null) throw UserException.wrongUse("There are no images to evaluate on; give a folder or open "
+			+ "one.");
 		return EvaluationImages.of(active, path(lowRes), path(masks));
 	}
 

@@ -84,84 +84,90 @@ public class TrainCommand extends ReportingCommand {
 		description = "Folder of images or stacks to learn from; by itself the active image or stack.")
 	private File images = new File("");
 
-	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", persist = false, description = "Folder of "
-		+ "recorded low-resolution images with the names of the high-resolution ones; by itself they are made by the degradation.")
+	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", persist = false,
+		description = "Folder of recorded low-resolution images with the names of the high-resolution ones; by itself "
+		+ "they are made by the degradation.")
 	private File lowRes = new File("");
 
-	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", persist = false, description = "Folder of "
-		+ "high-resolution images that show how good the model is; by itself a tenth of the images, or of the slices of a single "
-		+ "stack, is set aside.")
+	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", persist = false,
+		description = "Folder of high-resolution images that show how good the model is; by itself a tenth of the "
+		+ "images, or of the slices of a single stack, is set aside.")
 	private File validation = new File("");
 
-	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", persist = false, description = "Recorded "
-		+ "low-resolution images to the validation images.")
+	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", persist = false,
+		description = "Recorded low-resolution images to the validation images.")
 	private File validationInputs = new File("");
 
-	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, dots, "
-		+ "hyphens, underscores.")
+	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, "
+		+ "dots, hyphens, underscores.")
 	private String modelId = "my-model";
 
-	@Parameter(label = "Network", initializer = "listNetworks", description = "litesrnet is the fastest to train, dsrnet better, the "
-		+ "others slow without a GPU.")
+	@Parameter(label = "Network", initializer = "listNetworks", description = "litesrnet is the fastest to train, "
+		+ "dsrnet better, the others slow without a GPU.")
 	private String network = "litesrnet";
 
-	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and y.")
+	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and "
+		+ "y.")
 	private String scale = "2";
 
-	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and scale for "
-		+ "such images, or for general ones, or else identity; identity: start values that pass the image on; published: random "
-		+ "ones as its authors published; or a model of the same network, of any scale.")
+	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and "
+		+ "scale for such images, or for general ones, or else identity; identity: start values that pass the image "
+		+ "on; published: random ones as its authors published; or a model of the same network, of any scale.")
 	private String start = AUTO;
 
-	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the automatic degradation "
-		+ "goes by it.")
+	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the "
+		+ "automatic degradation goes by it.")
 	private String domain = Domain.GENERAL.toString();
 
-	@Parameter(label = "Degradation", persist = false, description = "How low-resolution images are made of high-resolution ones: "
-		+ "auto: what suits the kind of images; bicubic, optical, mri, ct, satellite or slices, with settings as in "
-		+ "optical:na=1.2,photons=500.")
+	@Parameter(label = "Degradation", persist = false, description = "How low-resolution images are made of "
+		+ "high-resolution ones: auto: what suits the kind of images; bicubic, optical, mri, ct, satellite or slices, "
+		+ "with settings as in optical:na=1.2,photons=500.")
 	private String degradation = AUTO;
 
-	@Parameter(label = "Recipe", initializer = "listRecipes", description = "short: ours, for minutes or hours on a processor; "
-		+ "published: that of the network's paper, for days on a GPU.")
+	@Parameter(label = "Recipe", initializer = "listRecipes", description = "short: ours, for minutes or hours on a "
+		+ "processor; published: that of the network's paper, for days on a GPU.")
 	private String recipe = Recipes.SHORT;
 
-	@Parameter(label = "Minutes (0: no limit)", min = "0", description = "Time after which the training ends; the learning rate "
-		+ "goes down in time for it.")
+	@Parameter(label = "Minutes (0: no limit)", min = "0", description = "Time after which the training ends; the "
+		+ "learning rate goes down in time for it.")
 	private double minutes = 5;
 
-	@Parameter(label = "Steps (0: no limit, or the recipe's)", min = "0", description = "Steps after which the training ends at the "
-		+ "latest.")
+	@Parameter(label = "Steps (0: no limit, or the recipe's)", min = "0", description = "Steps after which the "
+		+ "training ends at the latest.")
 	private int steps;
 
-	@Parameter(label = "Patience (0: none)", min = "0", description = "Validations without a new best after which the training ends.")
+	@Parameter(label = "Patience (0: none)", min = "0", description = "Validations without a new best after which the "
+		+ "training ends.")
 	private int patience;
 
-	@Parameter(label = "Other settings", persist = false, description = "What shall differ from the recipe, as name=value "
-		+ "separated by semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. Names: loss, optimizer, "
-		+ "schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, validate-every.")
+	@Parameter(label = "Other settings", persist = false, description = "What shall differ from the recipe, as "
+		+ "name=value separated by semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. "
+		+ "Names: loss, optimizer, schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, "
+		+ "validate-every.")
 	private String settings = "";
 
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the passes; bfloat16 is faster on "
-		+ "processors that have it, the last fifth then runs in float32.")
+	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the passes; "
+		+ "bfloat16 is faster on processors that have it, the last fifth then runs in float32.")
 	private String precision = "float32";
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be used; in "
-		+ "macros also gpu:N, counted from 0.")
+	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
+		+ "used; in macros also gpu:N, counted from 0.")
 	private String device = Devices.AUTO;
 
 	@Parameter(label = "Seed", description = "Of all random numbers.")
 	private int seed = 1;
 
-	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of models to write "
-		+ "to; by itself .fiji-superres/models in your home folder.")
+	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of "
+		+ "models to write to; by itself .fiji-superres/models in your home folder.")
 	private File folder = new File("");
 
-	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", persist = false, description = "Folder of checkpoints and "
-		+ "log, from which the training goes on when it is started again; by itself .fiji-superres/training/ID in your home folder.")
+	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", persist = false,
+		description = "Folder of checkpoints and log, from which the training goes on when it is started again; by "
+		+ "itself .fiji-superres/training/ID in your home folder.")
 	private File checkpoints = new File("");
 
-	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before the training.")
+	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before "
+		+ "the training.")
 	private boolean overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
@@ -172,8 +178,9 @@ public class TrainCommand extends ReportingCommand {
 		ModelTraining training = new ModelTraining(request(), ModelZoo.open(), IJ::log);
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
-		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., or measure it "
-			+ "with Evaluate Models....";
+		training.releaseWorkFolder();
+		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., "
+			+ "or measure it with Evaluate Models....";
 	}
 
 	private Model inWindow(ModelTraining training, Progress progress) {
@@ -196,15 +203,18 @@ public class TrainCommand extends ReportingCommand {
 		Domain of = Domain.of(domain);
 		Path models = path(folder, ModelZoo.userFolder());
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
-		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured, startOf(configured,
-			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device,
+		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
+			startOf(configured,
+			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(),
+				"not stated", precision, device,
 			path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
 	}
 
 	private String startOf(Network configured, Domain of) {
 		if (!start.equals(AUTO)) return start;
 		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
-		return Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream().filter(model -> model.isFor(kind))).findFirst()
+		return Stream.of(of,
+			Domain.GENERAL).flatMap(kind -> same.stream().filter(model -> model.isFor(kind))).findFirst()
 			.map(model -> model.descriptor().id()).orElse(TrainingRequest.IDENTITY);
 	}
 
@@ -227,13 +237,15 @@ public class TrainCommand extends ReportingCommand {
 			if (setting.isBlank()) continue;
 			String[] parts = setting.strip().split("\\s*=\\s*", 2);
 			if (parts.length < 2)
-				throw UserException.wrongUse("Other settings must be name=value separated by semicolons, not \"" + setting.strip() + "\".");
+				throw UserException.wrongUse("Other settings must be name=value separated by semicolons, not \""
+					+ setting.strip() + "\".");
 			if (parts[0].equals("validate-every")) validateEvery = wholeNumber(parts[1]);
 			else chosen = chosen.with(parts[0], parts[1]);
 		}
 		long most = steps > 0 ? steps : minutes > 0 ? Integer.MAX_VALUE : chosen.steps();
 		boolean reduced = !precision.equals("float32");
-		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY, patience), reduced ? 0.2
+		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
+			patience), reduced ? 0.2
 			: 0, validateEvery, CHECKPOINT_EVERY, seed);
 	}
 
@@ -242,16 +254,18 @@ public class TrainCommand extends ReportingCommand {
 			return Integer.parseInt(text);
 		}
 		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The training setting validate-every must be a whole number, not " + text + ".");
+			throw UserException.wrongUse("The training setting validate-every must be a whole number, not " + text
+				+ ".");
 		}
 	}
 
 	private ImageSet imageSet() {
 		if (!isGiven(images)) {
-			if (isGiven(lowRes)) throw UserException.wrongUse("Recorded low-resolution images need the folder of the high-resolution "
-				+ "ones: choose both.");
+			if (isGiven(lowRes)) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
+				+ "high-resolution ones: choose both.");
 			ImagePlus active = WindowManager.getCurrentImage();
-			if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open one.");
+			if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open "
+				+ "one.");
 			return new ImageSet.Open(active);
 		}
 		return set(images, lowRes);
@@ -260,11 +274,11 @@ public class TrainCommand extends ReportingCommand {
 	/** Null where some of the images are set aside. */
 	private ImageSet validationSet() {
 		if (!isGiven(validation) && isGiven(validationInputs))
-			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the high-resolution ones: "
-				+ "choose both.");
+			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
+				+ "high-resolution ones: choose both.");
 		if (isGiven(validation) && isGiven(lowRes) != isGiven(validationInputs))
-			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: choose the "
-				+ "low-resolution folders of both.");
+			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
+				+ "choose the low-resolution folders of both.");
 		return isGiven(validation) ? set(validation, validationInputs) : null;
 	}
 
@@ -289,7 +303,8 @@ public class TrainCommand extends ReportingCommand {
 	}
 
 	void listStarts() {
-		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED), ModelZoo.open().list()
+		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED),
+			ModelZoo.open().list()
 			.stream().map(model -> model.descriptor().id())));
 		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
 	}
@@ -339,7 +354,8 @@ public class TrainCommand extends ReportingCommand {
 
 		@Override
 		public void started(Start start) {
-			log("%d parameters to train; bicubic %.3f dB on the validation images", start.parameters(), start.bicubicPsnr());
+			log("%d parameters to train; bicubic %.3f dB on the validation images", start.parameters(),
+				start.bicubicPsnr());
 		}
 
 		@Override

@@ -75,7 +75,8 @@ public record Bootstrap(long seed) {
 		}
 		Arrays.sort(means);
 		double tail = (1 - CONFIDENCE) / 2;
-		return Optional.of(new Interval(Arrays.stream(differences).average().orElseThrow(), quantile(means, tail), quantile(means,
+		return Optional.of(new Interval(Arrays.stream(differences).average().orElseThrow(), quantile(means, tail),
+			quantile(means,
 			1 - tail)));
 	}
 

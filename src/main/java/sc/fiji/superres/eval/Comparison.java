@@ -57,7 +57,8 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 	{
 
 		public Terms {
-			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", border "
+			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", "
+				+ "border "
 				+ border + ", data range " + range);
 		}
 	}
@@ -74,7 +75,8 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 		if (low.width() * terms.scale != result.width() || low.height() * terms.scale != result.height())
 			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
-			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border of "
+			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "
+				+ "of "
 				+ terms.border + " pixels; choose a smaller border or larger images.");
 		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction,
 			terms.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));

@@ -78,7 +78,8 @@ public record DataRange(Kind kind, double width) {
 	}
 
 	private static UserException wrong(String text) {
-		return UserException.wrongUse("The data range must be auto, type, image or a positive number such as 4095, not \"" + text
+		return UserException.wrongUse("The data range must be auto, type, image or a positive number such as 4095, not "
+			+ "\"" + text
 			+ "\".");
 	}
 
@@ -97,7 +98,8 @@ public record DataRange(Kind kind, double width) {
 
 	private static double ofType(Intensities intensities) {
 		if (intensities.isBounded()) return intensities.high() - intensities.low();
-		throw UserException.wrongUse("32-bit images have no range of their type; choose the data range image or a number.");
+		throw UserException.wrongUse("32-bit images have no range of their type; choose the data range image or a "
+			+ "number.");
 	}
 
 	private static double ofImage(Raster truth) {
@@ -108,7 +110,8 @@ public record DataRange(Kind kind, double width) {
 				high = Math.max(high, v);
 			}
 		if (low < high) return high - low;
-		throw UserException.wrongUse("The image is constant and so has no data range of its own; leave it out or give a number.");
+		throw UserException.wrongUse("The image is constant and so has no data range of its own; leave it out or give "
+			+ "a number.");
 	}
 
 	/** For the report. */

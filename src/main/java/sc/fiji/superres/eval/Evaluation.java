@@ -78,7 +78,8 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 	/** The model with the best mean; the first of equals; empty if the metric applies to no image. */
 	public Optional<String> winner(Metric metric) {
 		return models.stream().map(Contestant::id).filter(id -> !Double.isNaN(mean(id, metric))).max(Comparator
-			.<String> comparingDouble(id -> metric.better().merit(mean(id, metric))).thenComparing(this::place, Comparator
+			.<String> comparingDouble(id -> metric.better().merit(mean(id, metric))).thenComparing(this::place,
+				Comparator
 				.reverseOrder()));
 	}
 

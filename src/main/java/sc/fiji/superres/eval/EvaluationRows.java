@@ -66,7 +66,8 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	}
 
 	public static EvaluationRows of(Evaluation evaluation) {
-		List<String> columns = Stream.of(evaluation.metrics().stream().map(Metric::id), Stream.of(RANGE), COSTS.stream())
+		List<String> columns = Stream.of(evaluation.metrics().stream().map(Metric::id), Stream.of(RANGE),
+			COSTS.stream())
 			.flatMap(s -> s).toList();
 		List<Row> rows = new ArrayList<>();
 		for (Contestant model : evaluation.models()) {
@@ -80,7 +81,8 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 				}
 			}
 			Row mean = row(evaluation, id, MEAN, ALL_BANDS, Double.NaN, metric -> evaluation.mean(id, metric));
-			rows.add(new Row(id, MEAN, ALL_BANDS, Stream.concat(mean.values.stream().limit(evaluation.metrics().size() + 1), costs(
+			rows.add(new Row(id, MEAN, ALL_BANDS, Stream.concat(mean.values.stream().limit(evaluation.metrics().size()
+				+ 1), costs(
 				model).stream()).toList()));
 			rows.addAll(intervals(evaluation, id));
 		}
@@ -90,10 +92,14 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	private static List<Row> intervals(Evaluation e, String model) {
 		ToDoubleFunction<Optional<Bootstrap.Interval>> low = i -> i.map(Bootstrap.Interval::low).orElse(Double.NaN);
 		ToDoubleFunction<Optional<Bootstrap.Interval>> high = i -> i.map(Bootstrap.Interval::high).orElse(Double.NaN);
-		return List.of(row(e, model, "minus bicubic, lower 95%", ALL_BANDS, Double.NaN, m -> low.applyAsDouble(e.difference(model,
-			Benchmark.BICUBIC, m))), row(e, model, "minus bicubic, upper 95%", ALL_BANDS, Double.NaN, m -> high.applyAsDouble(e.difference(model,
-				Benchmark.BICUBIC, m))), row(e, model, "minus best, lower 95%", ALL_BANDS, Double.NaN, m -> low.applyAsDouble(toBest(e, model,
-					m))), row(e, model, "minus best, upper 95%", ALL_BANDS, Double.NaN, m -> high.applyAsDouble(toBest(e, model, m))));
+		return List.of(row(e, model, "minus bicubic, lower 95%", ALL_BANDS, Double.NaN,
+			m -> low.applyAsDouble(e.difference(model,
+			Benchmark.BICUBIC, m))), row(e, model, "minus bicubic, upper 95%", ALL_BANDS, Double.NaN,
+				m -> high.applyAsDouble(e.difference(model,
+				Benchmark.BICUBIC, m))), row(e, model, "minus best, lower 95%", ALL_BANDS, Double.NaN,
+					m -> low.applyAsDouble(toBest(e, model,
+					m))), row(e, model, "minus best, upper 95%", ALL_BANDS, Double.NaN,
+						m -> high.applyAsDouble(toBest(e, model, m))));
 	}
 
 	private static Optional<Bootstrap.Interval> toBest(Evaluation e, String model, Metric metric) {
@@ -103,7 +109,8 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	private static Row row(Evaluation e, String model, String image, String band, double range,
 		ToDoubleFunction<Metric> value) {
 		Stream<Double> values = e.metrics().stream().map(value::applyAsDouble);
-		return new Row(model, image, band, Stream.of(values, Stream.of(range), COSTS.stream().map(c -> Double.NaN)).flatMap(
+		return new Row(model, image, band, Stream.of(values, Stream.of(range),
+			COSTS.stream().map(c -> Double.NaN)).flatMap(
 			s -> s).toList());
 	}
 
@@ -120,10 +127,12 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	 */
 	public String csv() {
 		Stream<String> head = Stream.concat(Stream.of("model", "image", "band"), columns.stream());
-		Stream<String> body = rows.stream().map(row -> Stream.concat(Stream.of(row.model, row.image, row.band), IntStream.range(0,
+		Stream<String> body = rows.stream().map(row -> Stream.concat(Stream.of(row.model, row.image, row.band),
+			IntStream.range(0,
 			columns.size()).mapToObj(i -> number(row.values.get(i)))).map(EvaluationTable::quoted).collect(Collectors.joining(
 				",")));
-		return Stream.concat(Stream.of(head.collect(Collectors.joining(","))), body).collect(Collectors.joining("\n", "", "\n"));
+		return Stream.concat(Stream.of(head.collect(Collectors.joining(","))), body).collect(Collectors.joining("\n",
+			"", "\n"));
 	}
 
 	private static String number(double value) {

@@ -74,8 +74,8 @@ public final class ImageComparison {
 	public void add(Raster reference, Raster image) {
 		int channels = squaredErrors.length;
 		if (reference.channels() != channels || image.channels() != channels)
-			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a reference"
-				+ " of " + reference.channels() + "; give two images with " + channels + ".");
+			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a "
+				+ "reference of " + reference.channels() + "; give two images with " + channels + ".");
 		for (int c = 0; c < channels; c++) {
 			Raster truth = reference.channel(c);
 			Raster plane = image.channel(c);

@@ -168,7 +168,8 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 		needs = Set.copyOf(needs);
 	}
 
-	Metric(String id, String name, String unit, Better better, EnumSet<Field> fields, String definition, Formula formula) {
+	Metric(String id, String name, String unit, Better better, EnumSet<Field> fields, String definition,
+		Formula formula) {
 		this(id, name, unit, better, fields, Set.of(), 1, definition, formula);
 	}
 

@@ -83,19 +83,21 @@ public final class Metrics {
 			"Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003), five scales, band by band.",
 			perBand((truth, result, c) -> new MsSsim(c.range()).of(truth, result))).least(MsSsim.LEAST),
 		new Metric("nrmse", "NRMSE", "", LOWER, EnumSet.of(GENERAL, MICROSCOPY, MEDICAL),
-			"Euclidean norm of the error divided by that of the truth, band by band.", perBand((truth, result, c) -> nrmse(
+			"Euclidean norm of the error divided by that of the truth, band by band.", perBand((truth, result,
+				c) -> nrmse(
 				truth, result))),
 		new Metric("frc", "FRC resolution", "px", LOWER, EnumSet.of(MICROSCOPY),
-			"Size of the smallest true details: Fourier ring correlation of truth and result at the fixed threshold of 1/7 "
-				+ "(Nieuwenhuizen et al. 2013); 2 pixels at best.",
+			"Size of the smallest true details: Fourier ring correlation of truth and result at the fixed threshold of "
+				+ "1/7 (Nieuwenhuizen et al. 2013); 2 pixels at best.",
 			perBand((truth, result, c) -> RingCorrelation.resolution(truth, result))).least(RingCorrelation.LEAST),
 		new Metric("rsp", "RSP", "", HIGHER, EnumSet.of(MICROSCOPY),
-			"Resolution-scaled Pearson coefficient (SQUIRREL, Culley et al. 2018): of the input and the result blurred by the "
-				+ "Gaussian that fits best and binned.", perInputBand((low, result, c) -> Squirrel.of(low, result, c.scale())
+			"Resolution-scaled Pearson coefficient (SQUIRREL, Culley et al. 2018): of the input and the result blurred "
+				+ "by the Gaussian that fits best and binned.", perInputBand((low, result, c) -> Squirrel.of(low,
+				result, c.scale())
 				.rsp())),
 		new Metric("rse", "RSE", "intensity", LOWER, EnumSet.of(MICROSCOPY),
-			"Resolution-scaled error (SQUIRREL, Culley et al. 2018): root mean squared difference of the input and the result "
-				+ "blurred, binned and linearly scaled to fit best.", perInputBand((low, result,
+			"Resolution-scaled error (SQUIRREL, Culley et al. 2018): root mean squared difference of the input and the "
+				+ "result blurred, binned and linearly scaled to fit best.", perInputBand((low, result,
 					c) -> Squirrel.of(low, result, c.scale()).rse())),
 		new Metric("rmse_region", "RMSE in region", "intensity", LOWER, EnumSet.of(MEDICAL),
 			"Root mean squared error of the pixels inside the mask whose true intensity is in the window (HU for CT).",
@@ -108,14 +110,16 @@ public final class Metrics {
 			"Spectral angle mapper (Yuhas et al. 1992): mean angle between the spectra of truth and result.", whole(
 				c -> Spectral.angle(c.truth(), c.result()))).needing(Need.BANDS),
 		new Metric("ergas", "ERGAS", "", LOWER, EnumSet.of(REMOTE_SENSING),
-			"Relative dimensionless global error in synthesis (Wald 2000), 100 / scale * sqrt(mean (MSE / mean²)).", whole(
+			"Relative dimensionless global error in synthesis (Wald 2000), 100 / scale * sqrt(mean (MSE / mean²)).",
+				whole(
 				c -> Spectral.ergas(c.truth(), c.result(), c.scale()))),
 		new Metric("uqi", "Q (UQI)", "", HIGHER, EnumSet.of(REMOTE_SENSING),
 			"Universal image quality index Q (Wang and Bovik 2002), windows of 8 x 8 pixels, band by band.", perBand(
 				(truth, result, c) -> Spectral.quality(truth, result))).least(Spectral.WINDOW),
 		new Metric("consistency", "Consistency", "dB", HIGHER, ANYWHERE,
-			"PSNR between the input and the result reduced as the input was, without noise; bicubically for pairs (LR-PSNR of the "
-				+ "NTIRE challenges, Lugmayr et al. 2021): how far the result agrees with what was seen.", Metrics::consistency));
+			"PSNR between the input and the result reduced as the input was, without noise; bicubically for pairs "
+				+ "(LR-PSNR of the NTIRE challenges, Lugmayr et al. 2021): how far the result agrees with what was "
+				+ "seen.", Metrics::consistency));
 
 	private Metrics() {}
 
@@ -138,23 +142,27 @@ public final class Metrics {
 		Set<Metric> chosen = new LinkedHashSet<>();
 		for (String name : names.split("[,\\s]+"))
 			if (!name.isEmpty()) chosen.addAll(named(name.toLowerCase(Locale.ROOT)));
-		if (chosen.isEmpty()) throw UserException.wrongUse("There is no metric to measure by; choose " + choices() + ".");
+		if (chosen.isEmpty()) throw UserException.wrongUse("There is no metric to measure by; choose " + choices()
+			+ ".");
 		return METRICS.stream().filter(chosen::contains).toList();
 	}
 
 	private static List<Metric> named(String name) {
 		if (name.equals(ALL)) return METRICS;
-		List<Metric> found = METRICS.stream().filter(m -> m.id().equals(name) || m.fields().stream().anyMatch(f -> f.toString()
+		List<Metric> found = METRICS.stream().filter(m -> m.id().equals(name)
+			|| m.fields().stream().anyMatch(f -> f.toString()
 			.equals(name))).toList();
 		if (found.isEmpty()) throw UserException.wrongUse("Unknown metric \"" + name + "\"; choose " + choices() + ".");
-		return found.stream().anyMatch(m -> m.id().equals(name)) ? found.stream().filter(m -> m.id().equals(name)).toList()
+		return found.stream().anyMatch(m -> m.id().equals(name))
+			? found.stream().filter(m -> m.id().equals(name)).toList()
 			: found;
 	}
 
 	/** All names that {@link #parse} knows, for people. */
 	public static String choices() {
 		Stream<String> fields = Stream.concat(Stream.of(ALL), Arrays.stream(Field.values()).map(Field::toString));
-		return "some of " + METRICS.stream().map(Metric::id).collect(Collectors.joining(", ")) + " or a set of them: " + fields
+		return "some of " + METRICS.stream().map(Metric::id).collect(Collectors.joining(", ")) + " or a set of them: "
+			+ fields
 			.collect(Collectors.joining(", "));
 	}
 

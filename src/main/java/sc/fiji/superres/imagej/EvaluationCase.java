@@ -77,33 +77,41 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 		Degradation degradation = request.degradation();
 		Raster reduced = degradation.noise(degradation.reduce(normalized(truth, n), scale), new SplittableRandom(seed));
 		Raster low = plane.intensities.stored(denormalized(reduced, n));
-		return of(plane, truth, low, n, request, scale, result -> denormalized(degradation.reduce(normalized(result, n), scale), n));
+		return of(plane, truth, low, n, request, scale, result -> denormalized(degradation.reduce(normalized(result, n),
+			scale), n));
 	}
 
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */
 	static EvaluationCase paired(Plane plane, Raster low, EvaluationRequest request, int scale) {
 		Raster truth = plane.pixels;
-		if (low.width() * scale != truth.width() || low.height() * scale != truth.height() || low.channels() != truth.channels())
-			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and " + low.channels()
-				+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and " + truth
+		if (low.width() * scale != truth.width() || low.height() * scale != truth.height()
+			|| low.channels() != truth.channels())
+			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and "
+				+ low.channels()
+				+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and "
+				+ truth
 					.channels() + " channels at x" + scale + ".");
-		return of(plane, truth, low, normalization(truth, plane.intensities), request, scale, result -> Bicubic.downscale(result,
+		return of(plane, truth, low, normalization(truth, plane.intensities), request, scale,
+			result -> Bicubic.downscale(result,
 			scale));
 	}
 
-	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization shown, EvaluationRequest request,
+	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization shown,
+		EvaluationRequest request,
 		int scale, UnaryOperator<Raster> reduction)
 	{
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
-		return new EvaluationCase(plane.name, truth, low, plane.intensities, shown, new Comparison.Terms(reduction, scale, border,
+		return new EvaluationCase(plane.name, truth, low, plane.intensities, shown, new Comparison.Terms(reduction,
+			scale, border,
 			range, plane.rgb, region(plane, request, scale)));
 	}
 
 	private static Optional<Region> region(Plane plane, EvaluationRequest request, int scale) {
 		Optional<Raster> mask = plane.mask;
 		mask.ifPresent(m -> {
-			if (m.width() != plane.pixels.width() || m.height() != plane.pixels.height()) throw UserException.wrongUse("The mask of "
+			if (m.width() != plane.pixels.width()
+				|| m.height() != plane.pixels.height()) throw UserException.wrongUse("The mask of "
 				+ m.width() + " x " + m.height() + " pixels does not fit to a truth of " + plane.pixels.width() + " x "
 				+ plane.pixels.height() + ".");
 		});
@@ -124,7 +132,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 	}
 
 	private static Raster cropped(Raster r, int scale) {
-		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x " + r.height()
+		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x "
+			+ r.height()
 			+ " pixels is smaller than one low-resolution pixel.");
 		return r.crop(0, 0, r.width() / scale * scale, r.height() / scale * scale);
 	}

@@ -75,11 +75,14 @@ public record EvaluationImages(String name, boolean pairs, List<Item> items) {
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		boolean folder = Files.isDirectory(truth);
-		if (folder && low.isPresent() && !Files.isDirectory(low.get())) throw UserException.wrongUse("The images of the folder "
+		if (folder && low.isPresent() && !Files.isDirectory(low.get())) throw UserException.wrongUse("The images of "
+			+ "the folder "
 			+ truth + " need a folder of inputs, and " + low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
-		return new EvaluationImages(truth.toString(), low.isPresent(), files.stream().map(file -> new Item(file.getFileName()
-			.toString(), () -> ImageFiles.read(file), low.map(path -> () -> ImageFiles.read(partner(file, path))), mask.map(
+		return new EvaluationImages(truth.toString(), low.isPresent(),
+			files.stream().map(file -> new Item(file.getFileName()
+			.toString(), () -> ImageFiles.read(file), low.map(path -> () -> ImageFiles.read(partner(file, path))),
+				mask.map(
 				path -> () -> ImageFiles.read(partner(file, path))))).toList());
 	}
 
@@ -88,8 +91,10 @@ public record EvaluationImages(String name, boolean pairs, List<Item> items) {
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		Path file = Path.of(truth.getTitle().replaceAll("[/\\\\:\\x00]", "_"));
-		return new EvaluationImages(truth.getTitle(), low.isPresent(), List.of(new Item(truth.getTitle(), () -> truth, low.map(
-			path -> () -> ImageFiles.read(partner(file, path))), mask.map(path -> () -> ImageFiles.read(partner(file, path))))));
+		return new EvaluationImages(truth.getTitle(), low.isPresent(), List.of(new Item(truth.getTitle(), () -> truth,
+			low.map(
+			path -> () -> ImageFiles.read(partner(file, path))), mask.map(path -> () -> ImageFiles.read(partner(file,
+				path))))));
 	}
 
 	private static void requireThere(Path path, String what) {

@@ -62,6 +62,7 @@ public final class ModelEvaluation {
 	private final ZooModels models;
 	private final Consumer<String> notices;
 	private final List<Measurement> measurements = new ArrayList<>();
+	private int planes;
 	private final List<Exhibit> exhibits = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();
 	private final Map<String, Integer> missing = new LinkedHashMap<>();
@@ -95,7 +96,8 @@ public final class ModelEvaluation {
 		try {
 			for (ChosenModel model : chosen) {
 				progress.checkCanceled();
-				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().get(), request.settings(model.id(), scale)));
+				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().get(),
+					request.settings(model.id(), scale)));
 			}
 			List<EvaluationImages.Item> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
@@ -110,9 +112,11 @@ public final class ModelEvaluation {
 	/** Bicubic interpolation, then the models. */
 	private List<ChosenModel> choose() {
 		int scale = request.scale() > 0 ? request.scale() : firstScale();
-		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS) ? idsOf(scale)
+		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
+			? idsOf(scale)
 			: Stream.of(id));
-		return Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().map(id -> models.choose(request.settings(id, scale), 1,
+		return Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().map(id -> models.choose(request.settings(id,
+			scale), 1,
 			false)).toList();
 	}
 
@@ -136,7 +140,8 @@ public final class ModelEvaluation {
 	}
 
 	private Optional<Cost> cost(ChosenModel model) {
-		return model.id().equals(ZooModels.BICUBIC) ? Optional.empty() : Optional.of(Cost.of(models.zoo().find(model.id())
+		return model.id().equals(ZooModels.BICUBIC) ? Optional.empty()
+			: Optional.of(Cost.of(models.zoo().find(model.id())
 			.network().graph()));
 	}
 
@@ -146,15 +151,19 @@ public final class ModelEvaluation {
 			Optional<CalibratedFrames> low = item.low().map(source -> new CalibratedFrames(source.get()));
 			Optional<CalibratedFrames> mask = item.mask().map(source -> new CalibratedFrames(source.get()));
 			int count = truth.count();
-			if (low.isPresent() && low.get().count() != count) throw UserException.wrongUse("Its input has " + low.get().count()
+			if (low.isPresent() && low.get().count() != count) throw UserException.wrongUse("Its input has "
+				+ low.get().count()
 				+ " planes and not " + count + ".");
 			for (int f = 0; f < count; f++) {
 				int frame = f;
 				String name = count == 1 ? item.name() : item.name() + " #" + (f + 1);
-				var plane = new EvaluationCase.Plane(name, truth.raster(f), truth.intensities(), truth.isRgb(), mask.map(m -> m
+				var plane = new EvaluationCase.Plane(name, truth.raster(f), truth.intensities(), truth.isRgb(),
+					mask.map(m -> m
 					.raster(m.count() == count ? frame : 0)));
-				tryOne(name, () -> evaluate(low.map(l -> EvaluationCase.paired(plane, l.raster(frame), request, scale)).orElseGet(
-					() -> EvaluationCase.made(plane, request, scale, request.seed() + measurements.size())), contestants, progress));
+				long noise = request.seed() + planes++;
+				tryOne(name, () -> evaluate(low.map(l -> EvaluationCase.paired(plane, l.raster(frame), request,
+					scale)).orElseGet(
+					() -> EvaluationCase.made(plane, request, scale, noise)), contestants, progress));
 			}
 		}
 		catch (UserException e) {
@@ -185,11 +194,13 @@ public final class ModelEvaluation {
 		for (EvaluatedModel model : contestants) {
 			progress.checkCanceled();
 			progress.update("Evaluating " + model.id() + " on " + one.name(), 0, 1);
-			Raster result = one.intensities().stored(model.upscale(one.low(), one.terms().rgb(), one.input(), progress));
+			Raster result = one.intensities().stored(model.upscale(one.low(), one.terms().rgb(), one.input(),
+				progress));
 			Comparison comparison = one.compare(result);
 			Map<String, double[]> values = new LinkedHashMap<>();
 			for (Metric metric : request.metrics())
-				metric.obstacle(comparison).ifPresentOrElse(why -> lacking.put(metric.name() + " is missing: " + why, 1),
+				metric.obstacle(comparison).ifPresentOrElse(why -> lacking.put(metric.name() + " is missing: " + why,
+					1),
 					() -> values.put(metric.id(), metric.of(comparison)));
 			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(),
 				values));
@@ -203,8 +214,10 @@ public final class ModelEvaluation {
 
 	private static Exhibit exhibit(EvaluationCase one, Box box, Map<String, Raster> shown) {
 		int scale = one.terms().scale();
-		return new Exhibit(one.name(), box, one.low().crop(box.x() / scale, box.y() / scale, box.width() / scale, box.height()
-			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown, one.terms().rgb(), one.shown().low(), one
+		return new Exhibit(one.name(), box, one.low().crop(box.x() / scale, box.y() / scale, box.width() / scale,
+			box.height()
+			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown, one.terms().rgb(),
+				one.shown().low(), one
 				.shown().high());
 	}
 
@@ -212,10 +225,12 @@ public final class ModelEvaluation {
 		if (measurements.isEmpty()) throw UserException.wrongUse("None of the images of " + request.images().name()
 			+ " can be evaluated on. " + skipped.get(0));
 		List<String> notes = new ArrayList<>();
-		if (!skipped.isEmpty()) notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " skipped.");
+		if (!skipped.isEmpty()) notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " "
+			+ "skipped.");
 		notes.addAll(skipped);
 		missing.forEach((note, count) -> notes.add(note + " (" + count + (count == 1 ? " image)." : " images).")));
-		return new Result(new Evaluation(scale, request.metrics(), contestants.stream().map(EvaluatedModel::contestant).toList(),
+		return new Result(new Evaluation(scale, request.metrics(),
+			contestants.stream().map(EvaluatedModel::contestant).toList(),
 			measurements, settings(scale), notes, request.seed()), List.copyOf(exhibits));
 	}
 
@@ -225,10 +240,12 @@ public final class ModelEvaluation {
 		settings.put("Input", request.images().pairs() ? "measured pairs" : request.degradation().describe() + " ("
 			+ request.degradation() + ")");
 		settings.put("Data range", request.range().toString());
-		settings.put("Border left out", (request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border()) + " pixels");
+		settings.put("Border left out", (request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border())
+			+ " pixels");
 		request.window().ifPresent(w -> settings.put("Intensity window", w.low() + " to " + w.high()));
 		settings.put("Device and precision", request.device() + ", " + request.precision());
-		settings.put("Machine", Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
+		settings.put("Machine", Runtime.getRuntime().availableProcessors() + " processors, "
+			+ System.getProperty("os.arch") + ", "
 			+ System.getProperty("os.name"));
 		return settings;
 	}

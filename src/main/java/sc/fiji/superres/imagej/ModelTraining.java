@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -77,7 +78,8 @@ public final class ModelTraining {
 	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
 	private static final double IMAGE_SHARE = 0.35;
 	private static final String VALIDATION = "validation images of the training";
-	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border pixels shaved";
+	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border "
+		+ "pixels shaved";
 
 	private final TrainingRequest request;
 	private final ModelZoo zoo;
@@ -108,9 +110,26 @@ public final class ModelTraining {
 		Precision precision = Precision.of(request.precision());
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		TrainingData data = data(graph.input().channels(), progress);
-		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(), precision, teacher)
+		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
+			precision, teacher)
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
+	}
+
+	/**
+	 * Gives the work folder of a training whose model is written free for another one. Without it the same training, asked
+	 * for again, writes the model again without training.
+	 */
+	public void releaseWorkFolder() {
+		try {
+			Training.forget(request.work());
+			StoredRequest.delete(request.work());
+		}
+		catch (IOException e) {
+			notices.accept("The folder " + request.work() + " cannot be used for another training until its checkpoint "
+				+ "is deleted ("
+				+ e.getMessage() + ").");
+		}
 	}
 
 	/** Stores the request once the work folder is this training's. */
@@ -118,8 +137,9 @@ public final class ModelTraining {
 
 		@Override
 		public void started(Start start) {
-			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on after an "
-				+ "interruption only if it is started again as at first, with the work folder " + request.work() + ".");
+			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on "
+				+ "after an interruption only if it is started again as at first, with the work folder "
+				+ request.work() + ".");
 		}
 	}
 
@@ -135,9 +155,11 @@ public final class ModelTraining {
 
 	private Model write(Training.Result result, List<SetScore> scores) {
 		List<SetScore> all = new ArrayList<>(scores);
-		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q.bicubicSsim())));
+		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(),
+			q.bicubicSsim())));
 		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
-		Model model = ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve, request.replace()
+		Model model = ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve,
+			request.replace()
 			|| exported);
 		exported = true;
 		return model;
@@ -161,7 +183,8 @@ public final class ModelTraining {
 	private void checkTarget() {
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
-			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite "
+				+ "it.");
 	}
 
 	/** A model by its id, or its folder. */
@@ -182,7 +205,8 @@ public final class ModelTraining {
 		if (request.start().equals(TrainingRequest.PUBLISHED)) return Weights.start(graph, request.settings().seed());
 		Weights identity = network.identityStart(request.settings().seed());
 		if (request.start().equals(TrainingRequest.IDENTITY)) return identity;
-		Weights given = Files.isRegularFile(Path.of(request.start())) ? Safetensors.read(Path.of(request.start())).weights()
+		Weights given = Files.isRegularFile(Path.of(request.start()))
+			? Safetensors.read(Path.of(request.start())).weights()
 			: zoo.find(request.start()).weights();
 		Weights fitting = HeadResampling.fit(given, network);
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
@@ -193,9 +217,11 @@ public final class ModelTraining {
 			taken.add(name);
 			return other;
 		});
-		if (taken.isEmpty()) throw UserException.wrongUse("The weights of " + request.start() + " have nothing in common with " + graph
+		if (taken.isEmpty()) throw UserException.wrongUse("The weights of " + request.start() + " have nothing in "
+			+ "common with " + graph
 			+ ": start from a model of the same network.");
-		notices.accept("Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start() + ".");
+		notices.accept("Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start()
+			+ ".");
 		return new Weights(tensors);
 	}
 
@@ -204,7 +230,8 @@ public final class ModelTraining {
 		int scale = graph.output().scale();
 		try (Upscaler network = new EngineUpscaler(graph, weights, device.device(), Precision.FLOAT32)) {
 			request.benchmarks().forEach((name, folder) -> {
-				EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder), Map.of(request.id(), network), progress);
+				EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder), Map.of(request.id(),
+					network), progress);
 				Score mean = table.mean(request.id());
 				Score bicubic = table.mean(Benchmark.BICUBIC);
 				scores.add(new SetScore(name, PROTOCOL, mean.psnr(), mean.ssim(), bicubic.psnr(), bicubic.ssim()));
@@ -216,15 +243,19 @@ public final class ModelTraining {
 	private ModelDescriptor descriptor(Training.Result result, List<SetScore> scores) {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
-		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", request.data(),
-			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600, machine(),
+		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train",
+			request.data(),
+			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600,
+				machine(),
 			LocalDate.now());
-		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network), network.graph().input().channels(),
+		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
+			network.graph().input().channels(),
 			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {
 		return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
-			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", " + Engines.versions();
+			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", "
+			+ Engines.versions();
 	}
 }

@@ -96,6 +96,11 @@ public final class StoredRequest {
 		return true;
 	}
 
+	/** Deletes the file of a work folder, if there is one. */
+	static void delete(Path work) throws IOException {
+		Files.deleteIfExists(work.resolve(NAME));
+	}
+
 	private static boolean isStorable(ImageSet set) {
 		return !(set instanceof ImageSet.Open);
 	}
@@ -172,15 +177,20 @@ public final class StoredRequest {
 		int scale = Integer.parseInt(get(p, "scale"));
 		Domain domain = Domain.of(get(p, "domain"));
 		var options = new LinkedHashMap<String, Object>();
-		all(p, "option.").forEach((key, value) -> options.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : value));
+		all(p, "option.").forEach((key, value) -> options.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value)
+			: value));
 		var benchmarks = new LinkedHashMap<String, Path>();
 		all(p, "benchmark.").forEach((name, folder) -> benchmarks.put(name, Path.of(folder)));
 		List<Provenance.DataSet> data = new ArrayList<>();
 		all(p, "data.").forEach((i, name) -> data.add(new Provenance.DataSet(name, get(p, "data-licence." + i))));
-		return new TrainingRequest(get(p, "id"), get(p, "name"), Networks.create(get(p, "network"), scale, options), get(p, "start"),
-			settings(p), images(p, "images").orElseThrow(() -> new IllegalArgumentException("it has no images")), images(p, "validation")
-				.orElse(null), Degradation.of(get(p, "degradation")), benchmarks, data, domain, get(p, "default").equals("true") ? List.of(
-					new Purpose(domain, scale)) : List.of(), get(p, "licence"), get(p, "precision"), get(p, "device"), work, Path.of(get(p,
+		return new TrainingRequest(get(p, "id"), get(p, "name"), Networks.create(get(p, "network"), scale, options),
+			get(p, "start"),
+			settings(p), images(p, "images").orElseThrow(() -> new IllegalArgumentException("it has no images")),
+				images(p, "validation")
+				.orElse(null), Degradation.of(get(p, "degradation")), benchmarks, data, domain, get(p,
+					"default").equals("true") ? List.of(
+					new Purpose(domain, scale)) : List.of(), get(p, "licence"), get(p, "precision"), get(p, "device"),
+						work, Path.of(get(p,
 						"output")), get(p, "overwrite").equals("true"));
 	}
 
@@ -188,11 +198,15 @@ public final class StoredRequest {
 		Recipe recipe = Recipes.named(get(p, "recipe"), Long.parseLong(get(p, "recipe-steps")));
 		for (String setting : Recipe.SETTINGS)
 			recipe = recipe.with(setting, get(p, setting));
-		var budget = new Budget(Long.parseLong(get(p, "steps")), Double.parseDouble(get(p, "minutes")), Integer.parseInt(get(p,
+		var budget = new Budget(Long.parseLong(get(p, "steps")), Double.parseDouble(get(p, "minutes")),
+			Integer.parseInt(get(p,
 			"patience")));
-		return new TrainingSettings(recipe, budget, Double.parseDouble(get(p, "finish-float32")), Integer.parseInt(get(p,
-			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")), Optional.ofNullable(
-				p.getProperty("teacher")).map(teacher -> new Distillation(teacher, Double.parseDouble(get(p, "teacher-end")), Double
+		return new TrainingSettings(recipe, budget, Double.parseDouble(get(p, "finish-float32")),
+			Integer.parseInt(get(p,
+			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")),
+				Optional.ofNullable(
+				p.getProperty("teacher")).map(teacher -> new Distillation(teacher, Double.parseDouble(get(p,
+					"teacher-end")), Double
 					.parseDouble(get(p, "teacher-middle")))));
 	}
 
@@ -200,7 +214,8 @@ public final class StoredRequest {
 		String high = p.getProperty(key);
 		if (high == null) return Optional.empty();
 		String low = p.getProperty(key + "-low");
-		return Optional.of(low == null ? new ImageSet.Folder(Path.of(high)) : new ImageSet.Paired(Path.of(low), Path.of(high)));
+		return Optional.of(low == null ? new ImageSet.Folder(Path.of(high)) : new ImageSet.Paired(Path.of(low),
+			Path.of(high)));
 	}
 
 	private static String get(Properties p, String key) {

@@ -56,7 +56,8 @@ public record Budget(long steps, double minutes, int patience) {
 
 	@Override
 	public String toString() {
-		return steps + " steps" + (Double.isInfinite(minutes) ? "" : ", " + minutes + " minutes") + (patience == 0 ? "" : ", " + patience
+		return steps + " steps" + (Double.isInfinite(minutes) ? "" : ", " + minutes + " minutes") + (patience == 0 ? ""
+			: ", " + patience
 			+ " validations without a new best");
 	}
 }

@@ -73,30 +73,37 @@ final class Checkpoint {
 		static final Position START = new Position(0, Double.NEGATIVE_INFINITY, 0, 0);
 	}
 
-	void write(Position position, TrainingSettings settings) {
+	/** @param training what tells this training from others */
+	void write(Position position, String training) {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
 		parameters.weights().tensors().forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
 		updater.state().forEach((kind, values) -> put(tensors, kind + "/", values));
 		Map<String, String> metadata = Map.of("network", network(), "step", Long.toString(position.step),
-			"best", Double.toString(position.best), "stale", Integer.toString(position.stale), "seconds", Double.toString(position.seconds), "settings", settings.toString());
+			"best", Double.toString(position.best), "stale", Integer.toString(position.stale), "seconds",
+				Double.toString(
+				position.seconds), "training", training);
 		new Safetensors(new Weights(tensors), metadata).write(file);
 	}
 
 	/**
 	 * Puts the saved state into the tensors.
 	 *
-	 * @throws UserException if the checkpoint is of another training
+	 * @param training what tells this training from others
+	 * @throws UserException if the checkpoint is of another one
 	 */
-	Position restore(TrainingSettings settings) {
+	Position restore(String training) {
 		Safetensors saved = Safetensors.read(file);
 		Map<String, String> metadata = saved.metadata();
-		if (!network().equals(metadata.get("network")) || !settings.toString().equals(metadata.get("settings")))
+		if (!network().equals(metadata.get("network")) || !training.equals(metadata.get("training")))
 			throw UserException.wrongUse("The checkpoint " + file
-				+ " is of a training with another network or other settings: choose another output folder, or the same settings.");
+				+ " is of a training with another network, images or settings: take the same ones to go on, or another "
+				+ "folder to start anew.");
 		for (Parameter p : parameters.graph().parameters())
 			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
-		updater.state().forEach((kind, tensors) -> tensors.forEach((name, tensor) -> set(tensor, saved.weights(), kind + "/" + name)));
-		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")), Integer.parseInt(metadata.get(
+		updater.state().forEach((kind, tensors) -> tensors.forEach((name, tensor) -> set(tensor, saved.weights(), kind
+			+ "/" + name)));
+		return new Position(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")),
+			Integer.parseInt(metadata.get(
 			"stale")), Double.parseDouble(metadata.get("seconds")));
 	}
 
@@ -106,7 +113,8 @@ final class Checkpoint {
 	}
 
 	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {
-		values.forEach((name, value) -> tensors.put(prefix + name, new Weights.Tensor(dims(value.getShape()), value.toFloatArray())));
+		values.forEach((name, value) -> tensors.put(prefix + name, new Weights.Tensor(dims(value.getShape()),
+			value.toFloatArray())));
 	}
 
 	private static void set(NDArray tensor, Weights saved, String name) {

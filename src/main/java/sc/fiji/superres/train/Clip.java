@@ -72,7 +72,8 @@ public record Clip(Kind kind, double bound) {
 		Matcher m = Pattern.compile("(norm|value)?\\s*([0-9]*\\.?[0-9]+(?:e-?[0-9]+)?)").matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (text.strip().equalsIgnoreCase("none")) return NONE;
 		if (!m.matches())
-			throw UserException.wrongUse("The clip " + text + " is not understood: give a norm such as 1, \"value 0.5\", or none.");
+			throw UserException.wrongUse("The clip " + text + " is not understood: give a norm such as 1, \"value "
+				+ "0.5\", or none.");
 		return new Clip("value".equals(m.group(1)) ? Kind.VALUE : Kind.NORM, Double.parseDouble(m.group(2)));
 	}
 

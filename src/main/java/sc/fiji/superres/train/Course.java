@@ -75,7 +75,8 @@ final class Course {
 	private double seconds;
 	private String trouble = "";
 
-	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device, Precision precision, TrainingData data,
+	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device,
+		Precision precision, TrainingData data,
 		Validation validation, WorkFolder work, TrainingListener listener)
 	{
 		this.settings = settings;
@@ -89,10 +90,12 @@ final class Course {
 		Recipe recipe = settings.recipe();
 		this.objective = objective;
 		List<String> trainable = parameters.requireGradients();
-		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose another network.");
+		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose "
+			+ "another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.average());
 		checkpoint = new Checkpoint(work.checkpoint(), parameters, updater);
-		Checkpoint.Position position = Files.exists(work.checkpoint()) ? checkpoint.restore(settings) : Checkpoint.Position.START;
+		Checkpoint.Position position = Files.exists(work.checkpoint()) ? checkpoint.restore(identity())
+			: Checkpoint.Position.START;
 		step = position.step();
 		best = position.best();
 		stale = position.stale();
@@ -100,8 +103,14 @@ final class Course {
 		log = new TrainingLog(work.log(), step);
 		long values = trainable.stream().mapToLong(name -> parameters.get(name).size()).sum();
 		Budget budget = settings.budget();
-		listener.started(new TrainingListener.Start(values, step, budget.steps(), 60 * budget.minutes() - seconds, validation
+		listener.started(new TrainingListener.Start(values, step, budget.steps(), 60 * budget.minutes() - seconds,
+			validation
 			.bicubicPsnr(), validation.example()));
+	}
+
+	/** What another training in this folder would have otherwise. */
+	private String identity() {
+		return settings + "; " + data.describe();
 	}
 
 	/** Steps done. */
@@ -134,7 +143,8 @@ final class Course {
 				boolean paused = control.isPaused();
 				boolean export = control.takeExport();
 				boolean needed = (paused || export) && best == Double.NEGATIVE_INFINITY;
-				if (finish || needed || tenth || over().isPresent() || step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
+				if (finish || needed || tenth || over().isPresent()
+					|| step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
 				end = over().or(() -> Optional.of(End.FINISHED).filter(e -> finish));
 				boolean canceled = progress.isCanceled();
 				if (end.isPresent() || canceled || paused || tenth || step % settings.checkpointEvery() == 0) save();
@@ -185,7 +195,8 @@ final class Course {
 		}
 		double took = (System.nanoTime() - begun) * NANO;
 		seconds += took;
-		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch(), took, Math.min(1, patches
+		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch(), took, Math.min(1,
+			patches
 			.waited() * NANO / took));
 		log.step(done);
 		listener.step(done);
@@ -201,7 +212,8 @@ final class Course {
 	private double pass(Batch batch, Precision precision, int passes) {
 		int high = batch.size() * batch.scale();
 		try (NDManager manager = parameters.manager().newSubManager()) {
-			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(), batch.size());
+			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(),
+				batch.size());
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
 				NDArray error = objective.of(input, truth, precision);
@@ -230,7 +242,8 @@ final class Course {
 			work.keep(averaged, step);
 		}
 		seconds += (System.nanoTime() - begun) * NANO;
-		var validated = new TrainingListener.Validated(step, outcome.psnr(), validation.bicubicPsnr(), best, outcome.example());
+		var validated = new TrainingListener.Validated(step, outcome.psnr(), validation.bicubicPsnr(), best,
+			outcome.example());
 		log.validated(validated);
 		listener.validated(validated);
 		return true;
@@ -239,7 +252,7 @@ final class Course {
 	private void save() {
 		// In this order: rows beyond the checkpoint are dropped on resuming, missing ones would stay missing.
 		log.flush();
-		checkpoint.write(new Checkpoint.Position(step, best, stale, seconds), settings);
+		checkpoint.write(new Checkpoint.Position(step, best, stale, seconds), identity());
 		listener.checkpointed(step);
 	}
 

@@ -54,7 +54,8 @@ import sc.fiji.superres.task.UserException;
 public record Distillation(String teacher, double end, double middle) {
 
 	public Distillation {
-		Schedule.require(end >= 0 && middle >= 0 && end + middle > 0 && Double.isFinite(end + middle), "weight of the teacher",
+		Schedule.require(end >= 0 && middle >= 0 && end + middle > 0 && Double.isFinite(end + middle), "weight of the "
+			+ "teacher",
 			"above 0 at the end or in the middle", end + " and " + middle);
 	}
 
@@ -68,17 +69,22 @@ public record Distillation(String teacher, double end, double middle) {
 
 		/** @throws UserException if it cannot teach the network */
 		public void requireFit(Graph student) {
-			if (graph.output().scale() != student.output().scale() || graph.input().channels() != student.input().channels())
-				throw UserException.wrongUse("The teacher " + graph + " for " + graph.input().channels() + " channels cannot teach " + student
+			if (graph.output().scale() != student.output().scale()
+				|| graph.input().channels() != student.input().channels())
+				throw UserException.wrongUse("The teacher " + graph + " for " + graph.input().channels() + " channels "
+					+ "cannot teach " + student
 					+ " for " + student.input().channels() + ": choose one of the same scale and channels.");
 		}
 	}
 
 	/** Index of the node in the middle of the body: of the image values on the input's grid with the most usual number of channels. */
 	static int middle(Graph graph) {
-		List<Integer> images = IntStream.range(1, graph.nodes().size()).filter(i -> graph.type(i).layout() == Layout.IMAGE && graph.type(i)
-			.scale() == 1 && graph.lastUse(i) > i && graph.type(i).channels() > graph.input().channels()).boxed().toList();
-		Map<Integer, Long> widths = images.stream().collect(Collectors.groupingBy(i -> graph.type(i).channels(), Collectors.counting()));
+		List<Integer> images = IntStream.range(1,
+			graph.nodes().size()).filter(i -> graph.type(i).layout() == Layout.IMAGE && graph.type(i)
+			.scale() == 1 && graph.lastUse(i) > i
+				&& graph.type(i).channels() > graph.input().channels()).boxed().toList();
+		Map<Integer, Long> widths = images.stream().collect(Collectors.groupingBy(i -> graph.type(i).channels(),
+			Collectors.counting()));
 		int width = widths.entrySet().stream().max(Map.Entry.<Integer, Long> comparingByValue().thenComparing(Map.Entry
 			.comparingByKey())).map(Map.Entry::getKey).orElseThrow(() -> UserException.wrongUse(graph
 				+ " has no features to compare: distil at the end only."));

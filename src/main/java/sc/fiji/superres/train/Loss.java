@@ -85,7 +85,8 @@ public sealed interface Loss {
 
 		public Charbonnier {
 			if (!(epsilon > 0 && epsilon <= 1))
-				throw UserException.wrongUse("The epsilon of the Charbonnier loss must be above 0 and at most 1, not " + epsilon + ".");
+				throw UserException.wrongUse("The epsilon of the Charbonnier loss must be above 0 and at most 1, not "
+					+ epsilon + ".");
 		}
 
 		@Override
@@ -160,7 +161,8 @@ public sealed interface Loss {
 
 		public Term {
 			if (!(weight > 0 && weight < Double.POSITIVE_INFINITY))
-				throw UserException.wrongUse("The weight of the loss " + loss + " must be above 0, not " + weight + ".");
+				throw UserException.wrongUse("The weight of the loss " + loss + " must be above 0, not " + weight
+					+ ".");
 		}
 
 		@Override
@@ -195,7 +197,8 @@ public sealed interface Loss {
 	}
 
 	/** What can be asked for. */
-	String CHOICES = "l1, mse, charbonnier, charbonnier(EPSILON), ssim, fft, perceptual, or a sum such as mse+0.01*perceptual";
+	String CHOICES = "l1, mse, charbonnier, charbonnier(EPSILON), ssim, fft, perceptual, or a sum such as "
+		+ "mse+0.01*perceptual";
 
 	/**
 	 * Writes the loss into a script.
@@ -213,7 +216,8 @@ public sealed interface Loss {
 			Matcher m = term.matcher(part);
 			if (!m.matches()) throw unknown(text);
 			try {
-				return new Term(m.group(1) == null ? 1 : Double.parseDouble(m.group(1)), named(m.group(2), m.group(3), text));
+				return new Term(m.group(1) == null ? 1 : Double.parseDouble(m.group(1)), named(m.group(2), m.group(3),
+					text));
 			}
 			catch (NumberFormatException e) {
 				throw unknown(text);

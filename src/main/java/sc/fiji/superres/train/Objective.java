@@ -46,7 +46,8 @@ final class Objective implements AutoCloseable {
 	private final boolean features;
 	private final TensorScript script;
 
-	Objective(TrainingSettings settings, ParameterTensors student, Optional<Distillation.Teacher> teacher, Device device) {
+	Objective(TrainingSettings settings, ParameterTensors student, Optional<Distillation.Teacher> teacher,
+		Device device) {
 		this.student = student;
 		Optional<Distillation> distillation = settings.distillation();
 		this.teacher = teacher.filter(t -> distillation.isPresent()).map(t -> {
@@ -54,7 +55,8 @@ final class Objective implements AutoCloseable {
 			return new ParameterTensors(t.graph(), t.weights(), device);
 		});
 		features = this.teacher.isPresent() && distillation.get().middle() > 0;
-		script = LossScript.of(settings.recipe().loss(), distillation.filter(d -> this.teacher.isPresent()), student.manager());
+		script = LossScript.of(settings.recipe().loss(), distillation.filter(d -> this.teacher.isPresent()),
+			student.manager());
 	}
 
 	/** @return a scalar that gradients can be taken of */
@@ -70,7 +72,8 @@ final class Objective implements AutoCloseable {
 		arguments.add(truth);
 		if (teacher.isPresent()) {
 			ParameterTensors tensors = teacher.get();
-			arguments.addAll(features ? tensors.forward(input, precision, Distillation.middle(tensors.graph())) : new NDList(tensors
+			arguments.addAll(features ? tensors.forward(input, precision, Distillation.middle(tensors.graph()))
+				: new NDList(tensors
 				.forward(input, precision)));
 			if (features) arguments.add(studentFeatures);
 		}

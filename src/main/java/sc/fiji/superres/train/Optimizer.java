@@ -182,17 +182,20 @@ public sealed interface Optimizer {
 
 	/** Bias corrections of mean and root mean square, and what decay leaves of a weight. */
 	private static double[] adaptive(long step, double rate, double beta1, double beta2, double decay) {
-		return new double[] { -rate / (1 - Math.pow(beta1, step)), Math.sqrt(1 - Math.pow(beta2, step)), 1 - rate * decay };
+		return new double[] { -rate / (1 - Math.pow(beta1, step)), Math.sqrt(1 - Math.pow(beta2, step)),
+			1 - rate * decay };
 	}
 
 	private static List<String> adaptive(double beta1, double beta2) {
 		return List.of("torch.lerp_({mean}, {gradient}, " + (1 - beta1) + ")",
 			"torch.addcmul_(torch.mul_({variance}, " + beta2 + "), {gradient}, {gradient}, value=" + (1 - beta2) + ")",
-			"torch.addcdiv_({weight}, {mean}, torch.add_(torch.div(torch.sqrt({variance}), factor1), 1e-08), value=factor0)");
+			"torch.addcdiv_({weight}, {mean}, torch.add_(torch.div(torch.sqrt({variance}), factor1), 1e-08), "
+				+ "value=factor0)");
 	}
 
 	private static void require(double value, String what) {
 		if (!(value >= 0 && value < 1))
-			throw UserException.wrongUse("The optimizer's " + what + " must be at least 0 and below 1, not " + value + ".");
+			throw UserException.wrongUse("The optimizer's " + what + " must be at least 0 and below 1, not " + value
+				+ ".");
 	}
 }

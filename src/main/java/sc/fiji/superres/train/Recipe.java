@@ -47,12 +47,14 @@ import sc.fiji.superres.task.UserException;
  * @param patch      width and height of a low-resolution patch, in pixels
  * @param steps      updates that the preset is meant for
  */
-public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule schedule, Clip clip, double average, int batch,
+public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule schedule, Clip clip, double average,
+	int batch,
 	int accumulate, int patch, long steps)
 {
 
 	/** Names of the settings that {@link #with} takes. */
-	public static final List<String> SETTINGS = List.of("loss", "optimizer", "schedule", "learning-rate", "warmup", "clip", "average",
+	public static final List<String> SETTINGS = List.of("loss", "optimizer", "schedule", "learning-rate", "warmup",
+		"clip", "average",
 		"batch", "accumulate", "patch");
 
 	public Recipe {
@@ -74,17 +76,25 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 		try {
 			Schedule s = schedule;
 			return switch (setting) {
-				case "loss" -> new Recipe(name, Loss.parse(value), optimizer, s, clip, average, batch, accumulate, patch, steps);
-				case "optimizer" -> new Recipe(name, loss, Optimizer.parse(value), s, clip, average, batch, accumulate, patch, steps);
+				case "loss" -> new Recipe(name, Loss.parse(value), optimizer, s, clip, average, batch, accumulate,
+					patch, steps);
+				case "optimizer" -> new Recipe(name, loss, Optimizer.parse(value), s, clip, average, batch, accumulate,
+					patch, steps);
 				case "schedule" -> with(new Schedule(s.rate(), s.warmup(), Schedule.course(value)));
 				case "learning-rate" -> with(new Schedule(Double.parseDouble(value), s.warmup(), s.course()));
 				case "warmup" -> with(new Schedule(s.rate(), Integer.parseInt(value), s.course()));
-				case "clip" -> new Recipe(name, loss, optimizer, s, Clip.parse(value), average, batch, accumulate, patch, steps);
-				case "average" -> new Recipe(name, loss, optimizer, s, clip, Double.parseDouble(value), batch, accumulate, patch, steps);
-				case "batch" -> new Recipe(name, loss, optimizer, s, clip, average, Integer.parseInt(value), accumulate, patch, steps);
-				case "accumulate" -> new Recipe(name, loss, optimizer, s, clip, average, batch, Integer.parseInt(value), patch, steps);
-				case "patch" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate, Integer.parseInt(value), steps);
-				default -> throw UserException.wrongUse("There is no training setting " + setting + "; choose one of " + SETTINGS + ".");
+				case "clip" -> new Recipe(name, loss, optimizer, s, Clip.parse(value), average, batch, accumulate,
+					patch, steps);
+				case "average" -> new Recipe(name, loss, optimizer, s, clip, Double.parseDouble(value), batch,
+					accumulate, patch, steps);
+				case "batch" -> new Recipe(name, loss, optimizer, s, clip, average, Integer.parseInt(value), accumulate,
+					patch, steps);
+				case "accumulate" -> new Recipe(name, loss, optimizer, s, clip, average, batch, Integer.parseInt(value),
+					patch, steps);
+				case "patch" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate,
+					Integer.parseInt(value), steps);
+				default -> throw UserException.wrongUse("There is no training setting " + setting + "; choose one of "
+					+ SETTINGS + ".");
 			};
 		}
 		catch (NumberFormatException e) {
@@ -119,8 +129,10 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 			? "gradient values clipped to " + clip.bound() : "gradient norm at most " + clip.bound();
 		return "recipe " + name + ": loss " + loss + "; " + optimizer + ", learning rate " + schedule.rate() + " after "
 			+ schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
-			+ (average == 0 ? "no average of the weights" : "moving average of the weights " + average) + "; " + batch + " patches of "
-			+ patch + " x " + patch + " low-resolution pixels a pass, " + accumulate + (accumulate == 1 ? " pass" : " passes")
+			+ (average == 0 ? "no average of the weights" : "moving average of the weights " + average) + "; " + batch
+			+ " patches of "
+			+ patch + " x " + patch + " low-resolution pixels a pass, " + accumulate + (accumulate == 1 ? " pass" : " "
+			+ "passes")
 			+ " a step";
 	}
 }

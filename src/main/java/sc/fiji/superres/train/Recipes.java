@@ -56,20 +56,23 @@ public final class Recipes {
 		return switch (name) {
 			case SHORT -> brief();
 			case PUBLISHED -> published(network);
-			default -> throw UserException.wrongUse("There is no recipe " + name + "; choose " + SHORT + " or " + PUBLISHED + ".");
+			default -> throw UserException.wrongUse("There is no recipe " + name + "; choose " + SHORT + " or "
+				+ PUBLISHED + ".");
 		};
 	}
 
 	/** A recipe to be filled with settings, such as a stored one. */
 	public static Recipe named(String name, long steps) {
 		Recipe base = brief();
-		return new Recipe(name, base.loss(), base.optimizer(), base.schedule(), base.clip(), base.average(), base.batch(), base
+		return new Recipe(name, base.loss(), base.optimizer(), base.schedule(), base.clip(), base.average(),
+			base.batch(), base
 			.accumulate(), base.patch(), steps);
 	}
 
 	/** Mean absolute error, Adam with warm-up and a cosine, small patches, a moving average. */
 	private static Recipe brief() {
-		return new Recipe(SHORT, new Loss.L1(), ADAM, new Schedule(6e-4, 200, new Schedule.Cosine(0.01)), Clip.norm(1), 0.999, 8, 1, 32,
+		return new Recipe(SHORT, new Loss.L1(), ADAM, new Schedule(6e-4, 200, new Schedule.Cosine(0.01)), Clip.norm(1),
+			0.999, 8, 1, 32,
 			2000);
 	}
 
@@ -80,7 +83,8 @@ public final class Recipes {
 			case "dsrn" -> dsrn(network.scale());
 			case "dvmsr" -> dvmsr(network.scale());
 			case "dyrsrnet" -> dyrsrnet(network.scale());
-			default -> throw UserException.wrongUse("There is no published recipe for " + network.title() + "; choose " + SHORT + ".");
+			default -> throw UserException.wrongUse("There is no published recipe for " + network.title() + "; choose "
+				+ SHORT + ".");
 		};
 	}
 
@@ -90,12 +94,14 @@ public final class Recipes {
 	 */
 	private static Recipe litesrnet(int scale) {
 		long steps = scale == 2 ? 367_000 : scale == 3 ? 157_000 : 87_000;
-		return new Recipe("published litesrnet", Loss.parse("mse+0.01*perceptual"), ADAM, constant(1e-4), Clip.NONE, 0, 64, 1, 48, steps);
+		return new Recipe("published litesrnet", Loss.parse("mse+0.01*perceptual"), ADAM, constant(1e-4), Clip.NONE, 0,
+			64, 1, 48, steps);
 	}
 
 	/** README and released code: MSE, Adam 1e-4 halved after 400,000 of 600,000 steps, norm at most 10, batch 64 of patches 64. */
 	private static Recipe dsrnet() {
-		return new Recipe("published dsrnet", new Loss.Mse(), ADAM, drops(1e-4, 0.5, 2 / 3.0), Clip.norm(10), 0, 64, 1, 64, 600_000);
+		return new Recipe("published dsrnet", new Loss.Mse(), ADAM, drops(1e-4, 0.5, 2 / 3.0), Clip.norm(10), 0, 64, 1,
+			64, 600_000);
 	}
 
 	/**
@@ -104,7 +110,8 @@ public final class Recipes {
 	 * shares and this number are ours.
 	 */
 	private static Recipe dsrn(int scale) {
-		return new Recipe("published dsrn", Loss.parse("0.5*mse"), new Optimizer.Sgd(0.95), drops(0.1, 0.1, 0.5, 0.75, 0.9), Clip.value(
+		return new Recipe("published dsrn", Loss.parse("0.5*mse"), new Optimizer.Sgd(0.95), drops(0.1, 0.1, 0.5, 0.75,
+			0.9), Clip.value(
 			0.5), 0, 16, 1, scale == 3 ? 42 : 128 / scale, 100_000);
 	}
 
@@ -113,13 +120,15 @@ public final class Recipes {
 	 * betas and the decay of the average are the usual ones of that schedule, not the paper's.
 	 */
 	private static Recipe dvmsr(int scale) {
-		return new Recipe("published dvmsr", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.5, 0.8, 0.9, 0.95), Clip.NONE,
+		return new Recipe("published dvmsr", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.5, 0.8,
+			0.9, 0.95), Clip.NONE,
 			0.999, 128, 1, 256 / scale, 500_000);
 	}
 
 	/** Released settings: L1, Adam 2e-4, halved at 100, 500, 800, 900 and 950 of 1000 thousand steps. */
 	private static Recipe dyrsrnet(int scale) {
-		return new Recipe("published dyrsrnet", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.1, 0.5, 0.8, 0.9, 0.95),
+		return new Recipe("published dyrsrnet", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.1, 0.5,
+			0.8, 0.9, 0.95),
 			Clip.NONE, 0, scale == 4 ? 16 : 8, 1, scale == 2 ? 64 : 48, 1_000_000);
 	}
 

@@ -113,14 +113,16 @@ public record Schedule(double rate, int warmup, Course course) {
 
 		@Override
 		public String toString() {
-			return "multistep(" + factor + ": " + at.stream().map(String::valueOf).collect(Collectors.joining(" ")) + ")";
+			return "multistep(" + factor + ": " + at.stream().map(String::valueOf).collect(Collectors.joining(" "))
+				+ ")";
 		}
 	}
 
 	private static final double RISE_SHARE = 0.05;
 
 	/** What can be asked for. */
-	public static final String CHOICES = "constant, cosine(END), or multistep(FACTOR: SHARE SHARE ...) such as multistep(0.5: 0.5 0.8)";
+	public static final String CHOICES = "constant, cosine(END), or multistep(FACTOR: SHARE SHARE ...) such as "
+		+ "multistep(0.5: 0.5 0.8)";
 
 	public Schedule {
 		require(rate > 0 && rate <= 1, "learning rate", "above 0 and at most 1", rate);
@@ -147,8 +149,10 @@ public record Schedule(double rate, int warmup, Course course) {
 			Locale.ROOT));
 		if (m.matches()) try {
 			if (m.group(1).equals("constant") && m.group(2) == null) return new Constant();
-			if (m.group(1).equals("cosine") && m.group(2) != null && m.group(3) == null) return new Cosine(Double.parseDouble(m.group(2)));
-			if (m.group(1).equals("multistep") && m.group(3) != null) return new MultiStep(Double.parseDouble(m.group(2)), Arrays.stream(m
+			if (m.group(1).equals("cosine") && m.group(2) != null
+				&& m.group(3) == null) return new Cosine(Double.parseDouble(m.group(2)));
+			if (m.group(1).equals("multistep")
+				&& m.group(3) != null) return new MultiStep(Double.parseDouble(m.group(2)), Arrays.stream(m
 				.group(3).strip().split("\\s+")).map(Double::valueOf).toList());
 		}
 		catch (NumberFormatException e) {
@@ -158,6 +162,7 @@ public record Schedule(double rate, int warmup, Course course) {
 	}
 
 	static void require(boolean condition, String what, String range, Object value) {
-		if (!condition) throw UserException.wrongUse("The training setting " + what + " must be " + range + ", not " + value + ".");
+		if (!condition) throw UserException.wrongUse("The training setting " + what + " must be " + range + ", not "
+			+ value + ".");
 	}
 }

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -74,7 +76,8 @@ public final class Training {
 	 * @param quality of these weights on the validation images, unless they are too small for SSIM
 	 * @param curve   the course so far
 	 */
-	public record Result(Weights weights, double psnr, long step, double seconds, Optional<Quality> quality, TrainingCurve curve) {}
+	public record Result(Weights weights, double psnr, long step, double seconds, Optional<Quality> quality,
+		TrainingCurve curve) {}
 
 	/**
 	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
@@ -87,7 +90,8 @@ public final class Training {
 	public record Quality(double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {}
 
 	/** Without a teacher. */
-	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision) {
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
+		Precision precision) {
 		this(graph, settings, data, folder, device, precision, Optional.empty());
 	}
 
@@ -97,7 +101,8 @@ public final class Training {
 	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
 	 * @param teacher   present if and only if the settings have a distillation
 	 */
-	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device, Precision precision,
+	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
+		Precision precision,
 		Optional<Distillation.Teacher> teacher)
 	{
 		if (teacher.isPresent() != settings.distillation().isPresent())
@@ -113,6 +118,16 @@ public final class Training {
 	}
 
 	/**
+	 * Deletes the checkpoint of a training that is over, so that another one can have its folder; the log and the best weights stay.
+	 *
+	 * @param folder of the training, which does not run
+	 * @throws IOException if it cannot be deleted
+	 */
+	public static void forget(Path folder) throws IOException {
+		Files.deleteIfExists(folder.resolve(WorkFolder.CHECKPOINT));
+	}
+
+	/**
 	 * @param start    start values, used unless there is a checkpoint to go on from
 	 * @param control  pauses, ends or asks for the best so far, from another thread
 	 * @param exporter is given the best so far on the training thread when {@link TrainingControl#export} asks for it
@@ -124,11 +139,14 @@ public final class Training {
 		Progress progress)
 	{
 		if (!RUNNING.tryAcquire())
-			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish or cancel it.");
-		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start, device);
+			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish "
+				+ "or cancel it.");
+		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start,
+			device);
 			Objective objective = new Objective(settings, parameters, teacher, device))
 		{
-			var course = new Course(settings, parameters, objective, device, precision, data, validation, work, listener);
+			var course = new Course(settings, parameters, objective, device, precision, data, validation, work,
+				listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = course.run(control, exporter, progress);
@@ -138,9 +156,10 @@ public final class Training {
 			}
 			return switch (end) {
 				case CANCELED -> throw new CanceledException();
-				case DIVERGED -> throw UserException.failed("The training diverged at step " + course.step() + " (" + course.trouble()
-					+ "): lower the learning rate and start again, from " + work.best() + " if you like, in another folder; the last good "
-					+ "state is in " + folder + ".");
+				case DIVERGED -> throw UserException.failed("The training diverged at step " + course.step() + " ("
+					+ course.trouble()
+					+ "): lower the learning rate and start again, from " + work.best() + " if you like, in another "
+					+ "folder; the last good state is in " + folder + ".");
 				default -> course.best();
 			};
 		}

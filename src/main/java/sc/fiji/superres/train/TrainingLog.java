@@ -58,10 +58,12 @@ final class TrainingLog implements TrainingListener {
 		try {
 			if (step > 0 && Files.exists(file)) {
 				List<String> rows = Files.readAllLines(file);
-				rows.stream().skip(1).filter(row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0, row.indexOf(
+				rows.stream().skip(1).filter(row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0,
+					row.indexOf(
 					','))) <= step).forEach(kept::add);
 			}
-			AtomicFile.writeText(file, String.join("", kept.stream().map(row -> row + System.lineSeparator()).toList()));
+			AtomicFile.writeText(file, String.join("", kept.stream().map(row -> row
+				+ System.lineSeparator()).toList()));
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure(WHAT, file, e);

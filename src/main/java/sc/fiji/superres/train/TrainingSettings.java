@@ -41,7 +41,8 @@ import java.util.Optional;
  * @param seed            of the patches
  * @param distillation    what is learnt from a teacher, if there is one
  */
-public record TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery, long seed,
+public record TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery,
+	long seed,
 	Optional<Distillation> distillation)
 {
 
@@ -52,7 +53,8 @@ public record TrainingSettings(Recipe recipe, Budget budget, double exact, int v
 	}
 
 	/** Without a teacher. */
-	public TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery, long seed) {
+	public TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery,
+		long seed) {
 		this(recipe, budget, exact, validateEvery, checkpointEvery, seed, Optional.empty());
 	}
 

@@ -102,7 +102,8 @@ final class Updater {
 		kinds.forEach(kind -> arguments.addAll(all(kind)));
 		List<String> body = new ArrayList<>();
 		List<String> gradients = all("gradient");
-		if (clip.kind() == Clip.Kind.VALUE) gradients.forEach(g -> body.add("_ = torch.clamp_(%s, -%s, %s)".formatted(g, clip.bound(), clip
+		if (clip.kind() == Clip.Kind.VALUE) gradients.forEach(g -> body.add("_ = torch.clamp_(%s, -%s, %s)".formatted(g,
+			clip.bound(), clip
 			.bound())));
 		List<String> norms = gradients.stream().map(g -> "torch.norm(" + g + ")").toList();
 		body.add("norm = torch.norm(torch.stack([" + String.join(", ", norms) + "]))");

@@ -59,7 +59,8 @@ final class Validation {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
 		this.pairs = pairs;
 		int scale = pairs.get(0).scale();
-		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(), scale)))).average()
+		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(),
+			scale)))).average()
 			.orElseThrow();
 		Pair first = pairs.get(0);
 		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
@@ -99,7 +100,8 @@ final class Validation {
 	Optional<Training.Quality> quality(Upscaler network) {
 		double[] sums = new double[4];
 		for (Pair pair : pairs) {
-			if (Math.min(pair.high().width(), pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
+			if (Math.min(pair.high().width(),
+				pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
 			var ssim = new Ssim(1, pair.scale());
 			Raster truth = luminance(pair.high());
 			Raster result = quantized(network.upscale(pair.low()));

@@ -48,6 +48,8 @@ import sc.fiji.superres.zoo.Safetensors;
  */
 final class WorkFolder implements AutoCloseable {
 
+	static final String CHECKPOINT = "checkpoint.safetensors";
+
 	private final Path path;
 	private final FileChannel channel;
 
@@ -59,7 +61,8 @@ final class WorkFolder implements AutoCloseable {
 			channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			if (!lock()) {
 				channel.close();
-				throw UserException.wrongUse("Another training uses the folder " + path + ": wait until it ends, or choose another folder.");
+				throw UserException.wrongUse("Another training uses the folder " + path + ": wait until it ends, or "
+					+ "choose another folder.");
 			}
 			try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(path, ".*.part")) {
 				for (Path file : leftovers)
@@ -83,7 +86,7 @@ final class WorkFolder implements AutoCloseable {
 	}
 
 	Path checkpoint() {
-		return path.resolve("checkpoint.safetensors");
+		return path.resolve(CHECKPOINT);
 	}
 
 	Path best() {

@@ -64,7 +64,8 @@ final class PreviewPanel extends JPanel {
 			titled.add(new JLabel(picture.title, JLabel.CENTER), BorderLayout.SOUTH);
 			add(titled);
 		}
-		error.setToolTipText("White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity range or more");
+		error.setToolTipText("White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity "
+			+ "range or more");
 	}
 
 	void show(Example example) {

@@ -56,15 +56,18 @@ final class StatusText {
 	/** Best validation against bicubic. */
 	static String quality(Snapshot state) {
 		Validated v = state.validated();
-		if (v == null) return state.start() == null ? " " : format("Validation: bicubic %.2f dB", state.start().bicubicPsnr());
-		return format("Validation: %.2f dB, best %.2f dB, bicubic %.2f dB (%+.2f dB)", v.psnr(), v.bestPsnr(), v.bicubicPsnr(),
+		if (v == null) return state.start() == null ? " " : format("Validation: bicubic %.2f dB",
+			state.start().bicubicPsnr());
+		return format("Validation: %.2f dB, best %.2f dB, bicubic %.2f dB (%+.2f dB)", v.psnr(), v.bestPsnr(),
+			v.bicubicPsnr(),
 			v.bestPsnr() - v.bicubicPsnr());
 	}
 
 	/** Loss and learning rate. */
 	static String optimizer(Snapshot state) {
 		if (state.last() == null) return " ";
-		return format("Loss %.5f, learning rate %.2g, %s", state.meanLoss(), state.last().learningRate(), state.checkpoint() == 0
+		return format("Loss %.5f, learning rate %.2g, %s", state.meanLoss(), state.last().learningRate(),
+			state.checkpoint() == 0
 			? "no checkpoint yet" : "checkpoint at step " + state.checkpoint());
 	}
 
@@ -72,7 +75,8 @@ final class StatusText {
 	static String machine(Snapshot state) {
 		if (state.last() == null) return " ";
 		Runtime java = Runtime.getRuntime();
-		return format("%.1f patches/s, %.0f %% waiting for data, Java memory %d MiB", state.last().imagesPerSecond(), 100 * state
+		return format("%.1f patches/s, %.0f %% waiting for data, Java memory %d MiB", state.last().imagesPerSecond(),
+			100 * state
 			.last().waiting(), (java.totalMemory() - java.freeMemory()) / MEBIBYTE);
 	}
 

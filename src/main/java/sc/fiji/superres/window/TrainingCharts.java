@@ -79,7 +79,8 @@ final class TrainingCharts {
 		renderer.setSeriesPaint(0, MODEL);
 		renderer.setSeriesShapesVisible(0, shapes);
 		renderer.setSeriesPaint(1, BICUBIC);
-		renderer.setSeriesStroke(1, new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] { 5, 4 }, 0));
+		renderer.setSeriesStroke(1, new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10,
+			new float[] { 5, 4 }, 0));
 		XYPlot plot = new XYPlot(data, steps, values, renderer);
 		plot.setBackgroundPaint(Color.WHITE);
 		plot.setDomainGridlinePaint(Color.LIGHT_GRAY);

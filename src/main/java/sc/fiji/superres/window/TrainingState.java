@@ -66,7 +66,8 @@ public final class TrainingState implements TrainingListener {
 	 * @param meanLoss    of the steps since the last validation, or before it if there are none yet; not a number before the first
 	 * @param end         null while it runs
 	 */
-	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint, Path exported,
+	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint,
+		Path exported,
 		double secondsLeft, double meanLoss, End end)
 	{
 

@@ -89,7 +89,10 @@ class TrainMacroTest {
 		assertTrue(provenance.degradation().contains("optical:"), provenance.degradation());
 		assertTrue(provenance.recipe().contains("started from litesrnet-x2"), provenance.recipe());
 		assertEquals(3, provenance.steps());
-		assertTrue(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")));
+		assertTrue(Files.exists(folder.resolve("home/training/cells/best.safetensors")));
+		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")), "another training finds a checkpoint");
+		assertEquals(null, error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
+		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().steps());
 		Interpreter macro = new Interpreter();
 		macro.run("run('Upscale...', 'model=cells');", "");
 		assertEquals(null, macro.getErrorMessage());
