@@ -131,7 +131,7 @@ final class RecipeOptions {
 		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch };
 		for (int i = 0; i < values.length; i++)
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
-		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Integer.MAX_VALUE;
+		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Budget.UNLIMITED;
 		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
 		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery,
 			seed,

@@ -242,7 +242,7 @@ public class TrainCommand extends ReportingCommand {
 			if (parts[0].equals("validate-every")) validateEvery = wholeNumber(parts[1]);
 			else chosen = chosen.with(parts[0], parts[1]);
 		}
-		long most = steps > 0 ? steps : minutes > 0 ? Integer.MAX_VALUE : chosen.steps();
+		long most = steps > 0 ? steps : minutes > 0 ? Budget.UNLIMITED : chosen.steps();
 		boolean reduced = !precision.equals("float32");
 		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
 			patience), reduced ? 0.2

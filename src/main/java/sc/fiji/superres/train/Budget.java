@@ -38,6 +38,9 @@ package sc.fiji.superres.train;
  */
 public record Budget(long steps, double minutes, int patience) {
 
+	/** Steps that only time or patience ends. */
+	public static final long UNLIMITED = Integer.MAX_VALUE;
+
 	public Budget {
 		Schedule.require(steps >= 1, "steps", "at least 1", steps);
 		Schedule.require(minutes > 0, "minutes", "above 0", minutes);
@@ -56,8 +59,9 @@ public record Budget(long steps, double minutes, int patience) {
 
 	@Override
 	public String toString() {
-		return steps + " steps" + (Double.isInfinite(minutes) ? "" : ", " + minutes + " minutes") + (patience == 0 ? ""
-			: ", " + patience
+		String time = Double.isInfinite(minutes) ? "" : minutes + " minutes";
+		String count = steps >= UNLIMITED && !time.isEmpty() ? "" : steps + " steps";
+		return count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time + (patience == 0 ? "" : ", " + patience
 			+ " validations without a new best");
 	}
 }
