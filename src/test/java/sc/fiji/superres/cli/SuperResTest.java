@@ -106,10 +106,10 @@ class SuperResTest {
 
 	@Test
 	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
-		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 2, "--domain", "medical",
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 4, "--domain", "medical",
 			"--device", "cpu");
 		assertEquals(0, result.exitCode, result.err);
-		assertTrue(result.err.startsWith("There is no model for medical images at x2; "), result.err);
+		assertTrue(result.err.startsWith("There is no model for medical images at x4; "), result.err);
 		assertOneSentence(result.err);
 	}
 
