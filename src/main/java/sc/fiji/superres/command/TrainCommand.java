@@ -191,10 +191,8 @@ public class TrainCommand extends ReportingCommand {
 		try {
 			return training.run(state, control, shown);
 		}
-		catch (UserException e) {
-			if (state.hasBegun()) throw e;
-			window.dispose();
-			throw e;
+		finally {
+			if (!state.hasBegun()) window.dispose();
 		}
 	}
 

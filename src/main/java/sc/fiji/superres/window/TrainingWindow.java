@@ -30,10 +30,10 @@ package sc.fiji.superres.window;
 
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
-import java.awt.Frame;
 import java.awt.GridLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
 
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -93,7 +93,7 @@ public final class TrainingWindow {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted while opening the training window", e);
 		}
-		catch (java.lang.reflect.InvocationTargetException e) {
+		catch (InvocationTargetException e) {
 			throw new IllegalStateException("Cannot open the training window", e.getCause());
 		}
 		return window[0];
@@ -189,11 +189,6 @@ public final class TrainingWindow {
 			JOptionPane.QUESTION_MESSAGE, null,
 			answers, answers[1]);
 		if (answer == 0) cancel.run();
-	}
-
-	/** The window itself, for placing others beside it. */
-	public Frame frame() {
-		return frame;
 	}
 
 	/** Closes the window; to be called on any thread. */
