@@ -42,10 +42,12 @@ import java.util.List;
  * @param licence    of the weights, an SPDX identifier where there is one
  * @param training   provenance of the weights
  * @param scores     measured quality, possibly none
+ * @param guidance   what it is for, and what not
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
+	List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, Guidance guidance,
+	WeightsFile weights)
 {
 
 	public ModelDescriptor {
@@ -62,6 +64,13 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 					+ network.scale());
 	}
 
+	/** Without guidance. */
+	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
+		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
+	{
+		this(id, name, network, channels, domain, defaultFor, licence, training, scores, Guidance.NONE, weights);
+	}
+
 	/** Whether a model can have this id. */
 	static boolean isId(String text) {
 		return text.matches("[a-z0-9][a-z0-9._-]{0,63}");
@@ -73,6 +82,13 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(WeightsFile file) {
-		return new ModelDescriptor(id, name, network, channels, domain, defaultFor, licence, training, scores, file);
+		return new ModelDescriptor(id, name, network, channels, domain, defaultFor, licence, training, scores, guidance,
+			file);
+	}
+
+	/** The same model with other guidance. */
+	public ModelDescriptor withGuidance(Guidance other) {
+		return new ModelDescriptor(id, name, network, channels, domain, defaultFor, licence, training, scores, other,
+			weights);
 	}
 }

@@ -33,14 +33,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A mapping of a YAML document, read strictly: every key must be there, of the right type, and known. Complaints are
- * {@link IllegalArgumentException}s that name the key with its path, such as {@code training.seed}.
+ * A mapping of a YAML document, read strictly: every key must be of the right type, and known; it must be there
+ * unless it is {@linkplain #optional optional}. Complaints are {@link IllegalArgumentException}s that name the key with
+ * its path, such as {@code training.seed}.
  */
 final class YamlSection {
 
@@ -90,6 +92,16 @@ final class YamlSection {
 	double number(String key) {
 		if (value(key) instanceof Number number) return number.doubleValue();
 		throw wrong(key, "a number");
+	}
+
+	/**
+	 * What need not be there.
+	 *
+	 * @param reader one of the other methods
+	 */
+	<T> Optional<T> optional(String key, Function<String, T> reader) {
+		known.add(key);
+		return values.containsKey(key) ? Optional.of(reader.apply(key)) : Optional.empty();
 	}
 
 	<T> T section(String key, Function<YamlSection, T> function) {
