@@ -246,10 +246,9 @@ public final class ModelTraining {
 	private ModelDescriptor descriptor(Training.Result result, List<SetScore> scores) {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
+		double hours = Math.round(1000 * result.seconds() / 3600) / 1000.0;
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train",
-			learntFrom,
-			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600,
-				machine(),
+			learntFrom, request.origin(), request.recipe(), request.settings().seed(), result.step(), hours, machine(),
 			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
 			network.graph().input().channels(),
@@ -258,7 +257,8 @@ public final class ModelTraining {
 	}
 
 	private static String machine() {
-		return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
+		int processors = Runtime.getRuntime().availableProcessors();
+		return processors + (processors == 1 ? " processor, " : " processors, ") + System.getProperty("os.arch") + ", "
 			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", "
 			+ Engines.versions();
 	}

@@ -121,6 +121,15 @@ class TrainSubcommandTest {
 	}
 
 	@Test
+	void theCardOfAModelThatStartedFromAFileDoesNotTellWhereItLay() throws IOException {
+		SmallModel.write(folder.resolve("others"), "half", 2);
+		Path start = folder.resolve("others/half/weights.safetensors");
+		assertEquals(0, small("--start", start.toString(), "--minutes", "5"), err::toString);
+		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
+		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; auto; started from half/weights.safetensors"), recipe);
+	}
+
+	@Test
 	void aModelThatExistsIsReplacedOnlyIfAsked() {
 		assertEquals(0, small(), err::toString);
 		assertEquals(2, small());
