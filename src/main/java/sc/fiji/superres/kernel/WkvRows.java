@@ -29,22 +29,46 @@
 package sc.fiji.superres.kernel;
 
 /**
- * The sums of bidirectional WKV over the tokens before and after the current one, for one block of channels of one sequence,
- * on its way from the last token to the first and back. Tokens are given as {@code (count, width)}.
+ * Steps of {@link WkvSums}. The compiler vectorises loops over arrays that are indexed alike, and does not over those that turn
+ * float into double: hence the halves of rows in arrays of their own, and the loops that do nothing else.
  */
-sealed interface WkvBlock permits ModerateWkvBlock, ScaledWkvBlock {
+final class WkvRows {
 
-	/** The sums over all tokens that {@link #retreat} has passed, as a copy. */
-	double[] later();
+	private WkvRows() {}
 
-	/** Goes back by the given tokens, from the last of them to the first. */
-	void retreat(int count, float[] k, float[] v);
+	/** The halves of rows of twice the width, each as {@code (count, width)}. */
+	static void split(int count, int width, double[][] rows, double[] halves, double[] others) {
+		for (int t = 0; t < count; t++) {
+			System.arraycopy(rows[t], 0, halves, t * width, width);
+			System.arraycopy(rows[t], width, others, t * width, width);
+		}
+	}
 
-	/**
-	 * Goes forth by the given tokens.
-	 *
-	 * @param later {@link #later()} as it was behind these tokens
-	 * @param y     written
-	 */
-	void advance(int count, float[] k, float[] v, double[] later, float[] y);
+	/** The way back. */
+	static void join(int count, int width, double[] halves, double[] others, double[][] rows) {
+		for (int t = 0; t < count; t++) {
+			System.arraycopy(halves, t * width, rows[t], 0, width);
+			System.arraycopy(others, t * width, rows[t], width, width);
+		}
+	}
+
+	static void widen(int length, float[] from, double[] to) {
+		for (int i = 0; i < length; i++)
+			to[i] = from[i];
+	}
+
+	static void narrow(int length, double[] from, float[] to) {
+		for (int i = 0; i < length; i++)
+			to[i] = (float) from[i];
+	}
+
+	static void multiply(int length, double[] x, double[] y) {
+		for (int i = 0; i < length; i++)
+			x[i] *= y[i];
+	}
+
+	static void divide(int length, double[] x, double[] y) {
+		for (int i = 0; i < length; i++)
+			x[i] /= y[i];
+	}
 }
