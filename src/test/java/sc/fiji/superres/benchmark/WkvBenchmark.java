@@ -46,12 +46,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import com.sun.jna.Memory;
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Dims;
@@ -62,11 +61,10 @@ import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.Tokens;
 import sc.fiji.superres.kernel.Wkv;
-import sc.fiji.superres.kernel.WkvGradient;
 
 /**
- * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernels of the
- * result and of its gradients, the tensor operations, and these with their gradients.
+ * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernel, and the kernels
+ * of a step of training, forward and backward.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -88,8 +86,7 @@ public class WkvBenchmark {
 
 	private int tokens;
 	private Wkv kernel;
-	private WkvGradient gradientKernel;
-	private Memory k, v, y, dk, dv;
+	private Memory k, v, y;
 	private ParameterTensors parameters;
 	private NDArray image;
 
@@ -100,12 +97,9 @@ public class WkvBenchmark {
 		float[] decay = normal(random, CHANNELS), first = normal(random, CHANNELS);
 		float[] keys = normal(random, tokens * CHANNELS), values = normal(random, tokens * CHANNELS);
 		kernel = new Wkv(decay, first);
-		gradientKernel = new WkvGradient(decay, first);
 		k = memory(keys);
 		v = memory(values);
 		y = memory(new float[tokens * CHANNELS]);
-		dk = memory(new float[tokens * CHANNELS]);
-		dv = memory(new float[tokens * CHANNELS]);
 		Dims shape = Dims.of(1, CHANNELS);
 		parameters = new ParameterTensors(graph(shape), new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first",
 			new Weights.Tensor(shape, first))), Device.cpu());
@@ -151,25 +145,12 @@ public class WkvBenchmark {
 		kernel.run(contiguous(k), contiguous(v), contiguous(y), 1, tokens);
 	}
 
-	/** With v for the gradient of the result. */
 	@Benchmark
-	public WkvGradient.Result gradientKernel() {
-		return gradientKernel.run(contiguous(k), contiguous(v), contiguous(v), contiguous(dk), contiguous(dv), 1, tokens);
-	}
-
-	@Benchmark
-	public float tensorOperations() {
-		try (NDManager manager = parameters.manager().newSubManager()) {
-			return parameters.forward(input(manager), Precision.FLOAT32).getFloat(0, 0, 0, 0);
-		}
-	}
-
-	@Benchmark
-	public float tensorOperationsAndGradients() {
+	public float forthAndBack() {
 		try (NDManager manager = parameters.manager().newSubManager();
-			GradientCollector collector = Engine.getInstance().newGradientCollector())
+			GradientTape tape = new GradientTape())
 		{
-			collector.backward(parameters.forward(input(manager), Precision.FLOAT32).sum());
+			tape.backward(parameters.forward(input(manager), Precision.FLOAT32, tape).sum());
 			return parameters.get("decay").getGradient().getFloat(0, 0);
 		}
 	}
