@@ -109,7 +109,7 @@ final class BridgedCommand {
 	 * Gives the command its values: those given, the defaults for all others, and as image the one named by the image's
 	 * key or else the active one.
 	 *
-	 * @param given texts by key
+	 * @param given texts by key; null ticks a box
 	 * @return the texts of all fields by key
 	 * @throws UserException if a key is unknown, a text is no value of its field, the command objects, or no image is
 	 *                       open
@@ -117,8 +117,11 @@ final class BridgedCommand {
 	Map<String, String> configure(Map<String, String> given) {
 		Map<String, String> others = new LinkedHashMap<>(given);
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
-		texts.replaceAll((key, text) -> Objects.requireNonNullElse(others.remove(key), text));
-		for (CommandField field : fields) field.setIn(module, texts.get(field.key()));
+		for (CommandField field : fields) {
+			String key = field.key();
+			if (others.containsKey(key)) texts.put(key, Objects.requireNonNullElseGet(others.remove(key), field::ticked));
+			field.setIn(module, texts.get(key));
+		}
 		if (imageInput != null) module.setInput(imageInput.getName(), image(others.remove(imageInput.getName())));
 		if (!others.isEmpty())
 			throw UserException.wrongUse("\"" + title() + "\" has no option \"" + others.keySet().iterator().next()

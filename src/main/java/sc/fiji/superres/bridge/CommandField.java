@@ -108,6 +108,16 @@ record CommandField(ModuleItem<?> item) {
 		return choices == null ? List.of() : choices.stream().map(CommandField::text).toList();
 	}
 
+	/**
+	 * The text of a ticked box.
+	 *
+	 * @throws UserException if the field is none
+	 */
+	String ticked() {
+		if (kind() == Kind.FLAG) return String.valueOf(true);
+		throw UserException.wrongUse("The macro option \"" + key() + "\" has no value; write " + key() + "=value.");
+	}
+
 	/** The text of the value that the command holds now. */
 	String textIn(Module module) {
 		return text(module.getInput(item.getName()));

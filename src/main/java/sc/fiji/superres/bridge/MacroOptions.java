@@ -35,8 +35,9 @@ import java.util.Map;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name]")}: words {@code key=value} between
- * blanks, a value with blanks in it being wrapped in brackets or single quotes. ImageJ itself only searches such a text
+ * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name] overwrite")}: words {@code key=value}
+ * between blanks, a value with blanks in it being wrapped in brackets or single quotes, and lone keys, which stand for a
+ * ticked box. ImageJ itself only searches such a text
  * for one key at a time and passes over what it does not know; this reads all of it, so that a misspelt key is noticed.
  */
 final class MacroOptions {
@@ -50,8 +51,8 @@ final class MacroOptions {
 
 	/**
 	 * @param text the whole options text, possibly empty
-	 * @return the values by lower-cased key, in their order
-	 * @throws UserException if the text does not consist of unique {@code key=value} words
+	 * @return the values by lower-cased key, in their order; null for a lone key
+	 * @throws UserException if the text does not consist of unique keys, with or without values
 	 */
 	static Map<String, String> parse(String text) {
 		return new MacroOptions(text).parse();
@@ -61,7 +62,9 @@ final class MacroOptions {
 		Map<String, String> values = new LinkedHashMap<>();
 		for (skipBlanks(); position < text.length(); skipBlanks()) {
 			String key = key();
-			if (values.put(key, value(key)) != null)
+			boolean twice = values.containsKey(key);
+			values.put(key, isAt('=') ? value(key) : null);
+			if (twice)
 				throw UserException.wrongUse("The macro option \"" + key + "\" is given twice; remove one of the two.");
 		}
 		return values;
@@ -77,13 +80,16 @@ final class MacroOptions {
 			&& !Character.isWhitespace(text.charAt(position)))
 			position++;
 		String key = text.substring(start, position).toLowerCase(Locale.ROOT);
-		if (key.isEmpty() || position == text.length() || text.charAt(position) != '=')
-			throw UserException.wrongUse("The macro option \"" + key + "\" has no value; write key=value.");
-		position++;
+		if (key.isEmpty()) throw UserException.wrongUse("A macro option has a value but no key; write key=value.");
 		return key;
 	}
 
+	private boolean isAt(char c) {
+		return position < text.length() && text.charAt(position) == c;
+	}
+
 	private String value(String key) {
+		position++;
 		char first = position < text.length() ? text.charAt(position) : ' ';
 		int start = position;
 		int end = switch (first) {

@@ -83,9 +83,9 @@ final class EvaluateSubcommand implements Runnable {
 		+ "listed by \"models\", separated by commas.")
 	private List<String> models;
 
-	@Option(names = "--csv", paramLabel = "FILE", required = true, description = "Table to write, with the columns "
+	@Option(names = "--csv", paramLabel = "FILE", description = "Table to write, with the columns "
 		+ "model,scale,image,psnr_y,ssim_y and one row per model and image and one with the image \"mean\"; or with "
-		+ "the metrics and costs, if the options below are given.")
+		+ "the metrics and costs, if the options below are given (default: the means are only printed).")
 	private Path csv;
 
 	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
@@ -110,7 +110,7 @@ final class EvaluateSubcommand implements Runnable {
 			evaluateFreely(err);
 			return;
 		}
-		requireWritableFolder(csv);
+		if (csv != null) requireWritableFolder(csv);
 		List<ReferenceImage> images = ImageFolder.references(folder);
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		List<ChosenModel> chosen = models.stream().map(String::strip).distinct()
@@ -119,7 +119,7 @@ final class EvaluateSubcommand implements Runnable {
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			table = evaluate(images, chosen, progress);
 		}
-		table.writeCsv(csv);
+		if (csv != null) table.writeCsv(csv);
 		spec.commandLine().getOut().println(table.text());
 	}
 

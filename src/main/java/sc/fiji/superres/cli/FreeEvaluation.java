@@ -84,7 +84,7 @@ final class FreeEvaluation {
 	private long seed;
 
 	EvaluationFiles files(Path csv) {
-		return new EvaluationFiles(Optional.of(csv), Optional.ofNullable(html));
+		return new EvaluationFiles(Optional.ofNullable(csv), Optional.ofNullable(html));
 	}
 
 	EvaluationRequest request(Path images, List<String> models, int scale, String device, String precision) {

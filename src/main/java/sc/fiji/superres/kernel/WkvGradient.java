@@ -41,14 +41,15 @@ import java.util.stream.IntStream;
  * dw    = - sum_t sum_(i != t) (|t - i| - 1) p[t,i] dy[t] (v[i] - y[t])
  * </pre>
  *
- * in time proportional to the number of tokens. Inputs and results are float32, sums double. Beyond these takes the memory of
- * a chunk of 64 tokens, and per chunk that of a few tokens. Any finite k and decay will do. The work is shared
- * among processors by sequences and blocks of channels, and results do not depend on how many there are. Thread-safe.
+ * in time proportional to the number of tokens. Inputs and results are float32, sums double. Any finite k and decay will do.
+ * Beside its arguments a run needs the memory of some rows of channels per token of a chunk of 64, and of three per chunk. The
+ * work is shared among processors by sequences and blocks of channels; results do not depend on how many processors there
+ * are. Thread-safe.
  */
 public final class WkvGradient {
 
 	/** Channels in a block, about. */
-	private static final int WIDTH = 32;
+	private static final int WIDTH = 64;
 
 	private final float[] decay;
 	private final float[] first;
@@ -92,7 +93,8 @@ public final class WkvGradient {
 			int sequence = task / blocks;
 			int from = task % blocks * channels / blocks;
 			int to = (task % blocks + 1) * channels / blocks;
-			var block = new WkvGradientBlock(WkvSums.of(decay, first, k.from(from), sequence, tokens, from, to), to - from, tokens);
+			WkvSums sums = WkvSums.of(decay, first, k.from(from), sequence, tokens, from, to);
+			var block = new WkvGradientBlock(sums, to - from, tokens);
 			block.run(k.from(from), v.from(from), dy.from(from), dk.from(from), dv.from(from), sequence);
 			for (int c = from; c < to; c++) {
 				ofDecay[sequence][c] = block.decay(c - from);

@@ -108,14 +108,18 @@ sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 	void complete(int count, double[][] inflow, double[] before, double[] after, double[][] sums);
 
 	/**
-	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the token's mean, both by its weights.
+	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the result of {@link Wkv}, both divided
+	 * by the token's sum of weights.
 	 *
 	 * @param sums     of these tokens
 	 * @param backflow written
 	 */
 	void turn(int count, float[] dy, double[][] sums, double[][] backflow);
 
-	/** Adds the products of inflow and backflow, number by number: of other tokens, sums of which are given as one of them. */
+	/**
+	 * Adds the products of inflow and backflow, number by number. One of the two is that of a token, the other a sum over other
+	 * tokens.
+	 */
 	void pair(double[] inflow, double[] backflow, double[] products);
 
 	/** The same for the two of one token. */

@@ -111,7 +111,7 @@ class CommandBridgeTest {
 		assertAborts("weight=heavy", "\"Weight (kg)\" (weight) must be a number of at least 0.0, not \"heavy\".");
 		assertAborts("flavour=salty", "\"Flavour\" (flavour) must be one of plain, sweet, very-sour, not \"salty\".");
 		assertAborts("upsidedown=yes", "\"Upside down\" (upsidedown) must be true or false, not \"yes\".");
-		assertAborts("upsidedown", "The macro option \"upsidedown\" has no value; write key=value.");
+		assertAborts("factor upsidedown", "The macro option \"factor\" has no value; write factor=value.");
 		assertAborts("factor=2 factor=3", "The macro option \"factor\" is given twice; remove one of the two.");
 		assertAborts("words=[a", "The value of the macro option \"words\" starts with [ but does not end.");
 		assertAborts("factr=2", "\"Sample\" has no option \"factr\"; its options are flavour, factor, weight, "

@@ -29,8 +29,10 @@
 package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Map;
 
 import ij.Macro;
@@ -51,13 +53,21 @@ class MacroOptionsTest {
 	}
 
 	@Test
+	void loneKeysHaveNoValue() {
+		Map<String, String> values = MacroOptions.parse("first a=1 Flag last");
+		assertEquals(List.of("first", "a", "flag", "last"), List.copyOf(values.keySet()));
+		assertEquals("1", values.get("a"));
+		for (String key : List.of("first", "flag", "last")) assertNull(values.get(key), key);
+	}
+
+	@Test
 	void anEmptyTextHasNoOptions() {
 		assertEquals(Map.of(), MacroOptions.parse("  "));
 	}
 
 	@Test
 	void refusesWhatIsNotAKeyAndAValue() {
-		for (String text : new String[] { "word", "=3", "a=1 word b=2", "a=1 A=2", "a=[open", "a='open" })
+		for (String text : new String[] { "=3", "a=1 A=2", "a=1 A", "a A", "a = 3", "a=[open", "a='open" })
 			assertThrows(UserException.class, () -> MacroOptions.parse(text), text);
 	}
 }

@@ -30,8 +30,10 @@ package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -99,6 +101,16 @@ class UpscaleMacroTest {
 		ImagePlus first = replay(options);
 		ImagePlus second = replay(Recorder.getCommandOptions());
 		assertArrayEquals((float[]) first.getProcessor().getPixels(), (float[]) second.getProcessor().getPixels());
+	}
+
+	@Test
+	void aLoneKeyTicksABoxAndNothingElse() {
+		float[] ticked = (float[]) replay("model=small-x2 outputtype=float32 selfensemble").getProcessor().getPixels();
+		float[] told = (float[]) replay("model=small-x2 outputtype=float32 selfensemble=true").getProcessor().getPixels();
+		float[] without = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
+		assertArrayEquals(told, ticked);
+		assertFalse(Arrays.equals(without, ticked));
+		assertFails("model=small-x2 tile", "The macro option \"tile\" has no value; write tile=value.");
 	}
 
 	private static ImagePlus replay(String options) {

@@ -235,6 +235,9 @@ class SuperResTest {
 			"small-x2,2,b.png", "small-x2,2,mean"),
 			lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
 		assertTrue(result.out.contains("small-x2"), result.out);
+		Result printed = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--models-dir", models);
+		assertEquals(0, printed.exitCode, printed.err);
+		assertEquals(result.out, printed.out);
 	}
 
 	@Test
