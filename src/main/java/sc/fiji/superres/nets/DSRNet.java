@@ -57,7 +57,7 @@ import sc.fiji.superres.graph.Weights;
  * {@link Branch#LEARNED} is ours: the gate and both branches learn together, see {@link Op.Choose}. The choice is for the image
  * that is given, so pieces of a tiled image choose for themselves. Start values, also {@linkplain #startFrom those} made of
  * weights whose gate never learnt, have a neutral gate and two branches of equal results: the 1x1 kernels of one in the middle of
- * the 3x3 kernels of the other.
+ * the 3x3 kernels of the other. It computes both branches and has not been shown to be better than {@link Branch#SELECTED}.
  *
  * @param scale  2, 3 or 4
  * @param branch how the branch is chosen
