@@ -169,6 +169,21 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray route(Op.Route op, NDArray logits, NDArray branch0, NDArray branch1) {
 		NDArray scores = op.noise() ? logits.add(gumbel(op, logits)) : logits;
+		return larger(scores, branch0, branch1);
+	}
+
+	@Override
+	public NDArray choose(Op.Choose op, NDArray logits, NDArray branch0, NDArray branch1) {
+		NDArray chosen = larger(logits, branch0, branch1);
+		if (free) return chosen;
+		NDArray weights = logits.softmax(1);
+		NDArray soft = branch0.mul(weights.get(":, 0").reshape(-1, 1, 1, 1)).add(branch1.mul(weights.get(":, 1").reshape(-1, 1, 1,
+			1)));
+		return soft.add(chosen.sub(soft).stopGradient());
+	}
+
+	/** The branch whose score is the larger one, for each image. */
+	private static NDArray larger(NDArray scores, NDArray branch0, NDArray branch1) {
 		NDArray takesFirst = scores.get(":, 0").gte(scores.get(":, 1")).reshape(-1, 1, 1, 1);
 		return NDArrays.where(takesFirst.broadcast(branch0.getShape()), branch0, branch1);
 	}

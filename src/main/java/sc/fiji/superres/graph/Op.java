@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * forgotten operator does not compile.
  */
 public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Sigmoid, Op.Softplus, Op.Shift, Op.Scale,
-	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, DepthwiseOp, GridOp, SequenceOp, TokenOp
+	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
@@ -359,6 +359,28 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 			if (!inputs.get(0).equals(TensorType.vector(2)))
 				throw new IllegalArgumentException("Routing needs two logits, not " + inputs.get(0));
 			return new Add().outputType(inputs.subList(1, 3));
+		}
+	}
+
+	/**
+	 * Chooses for each image of the batch one of two branches, so that the choice can be learnt: inputs are the logits
+	 * {@code (n, 2)}, the result of branch 0 and the result of branch 1. With {@code w = softmax(logits)} and k the larger
+	 * logit, 0 if they are equal, the result is {@code b_k}, and its gradients are those of {@code w_0 b_0 + w_1 b_1}:
+	 * {@code soft + constant(b_k - soft)}. That is the straight-through estimator (Bengio, Leonard, Courville, "Estimating or
+	 * propagating gradients through stochastic neurons for conditional computation", arXiv 1308.3432, 2013; for categories
+	 * E. Jang et al., ICLR 2017, arXiv 1611.01144), without noise and over the weighted sum, so that the branch that was not
+	 * chosen learns too.
+	 */
+	record Choose() implements Op {
+
+		@Override
+		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
+			return visitor.choose(this, inputs.get(0), inputs.get(1), inputs.get(2));
+		}
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return new Route(false, 0).outputType(inputs);
 		}
 	}
 

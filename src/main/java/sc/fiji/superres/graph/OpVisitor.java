@@ -66,6 +66,8 @@ public interface OpVisitor<R> {
 
 	R route(Op.Route op, R logits, R branch0, R branch1);
 
+	R choose(Op.Choose op, R logits, R branch0, R branch1);
+
 	R parametricRelu(Op.ParametricRelu op, R x);
 
 	R scale(Op.Scale op, R x);

@@ -211,7 +211,7 @@ public final class ModelTraining {
 		Weights given = Files.isRegularFile(Path.of(request.start()))
 			? Safetensors.read(Path.of(request.start())).weights()
 			: zoo.find(request.start()).weights();
-		Weights fitting = HeadResampling.fit(given, network);
+		Weights fitting = network.startFrom(HeadResampling.fit(given, network));
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
 		List<String> taken = new ArrayList<>();
 		tensors.replaceAll((name, tensor) -> {

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.nets;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,11 @@ import sc.fiji.superres.graph.Weights;
  * Routing is per image here; the published code sends a whole batch through the selected branch if one image asks for
  * it, which is the same for single images. Layers 9 and 10 of the published code apply conv8 again; its tensors conv9 and
  * conv10 exist but are never used, and so it is here.
+ * <p>
+ * {@link Branch#LEARNED} is ours: the gate and both branches learn together, see {@link Op.Choose}. The choice is for the image
+ * that is given, so pieces of a tiled image choose for themselves. Start values, also {@linkplain #startFrom those} made of
+ * weights whose gate never learnt, have a neutral gate and two branches of equal results: the 1x1 kernels of one in the middle of
+ * the 3x3 kernels of the other. It computes both branches and has not been shown to be better than {@link Branch#SELECTED}.
  *
  * @param scale  2, 3 or 4
  * @param branch how the branch is chosen
@@ -64,6 +70,10 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
 			"2310.10413")), Publication.github("hellloxiaotian/DSRNet"), Optional.empty());
 	private static final int WIDTH = 64;
+	private static final String GATE = "gate.fc2.bias";
+	private static final float[] PUBLISHED_GATE = { 0.1f, 2f };
+	/** Takes the selected branch. */
+	private static final float[] FIXED_GATE = { 30, -30 };
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 
 	/** Which of the two branches of the wide enhancement block an image takes. */
@@ -75,7 +85,9 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		/** The one with the larger logit. */
 		ARGMAX,
 		/** Drawn by hard Gumbel-softmax at temperature 1, as published, from a fixed seed. */
-		STOCHASTIC;
+		STOCHASTIC,
+		/** The one with the larger logit, by a gate that learns. */
+		LEARNED;
 
 		@Override
 		public String toString() {
@@ -154,10 +166,11 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		return switch (branch) {
 			case SELECTED -> layers.branch(2, x6);
 			case FIXED -> layers.branch(1, x6);
-			case ARGMAX, STOCHASTIC -> {
+			case ARGMAX, STOCHASTIC, LEARNED -> {
 				Value hidden = s.relu(s.apply(layers.gate1, s.globalAveragePool(x6)));
 				Value logits = s.apply(layers.gate2, hidden);
-				yield s.apply(new Op.Route(branch == Branch.STOCHASTIC, seed), logits, layers.branch(2, x6), layers.branch(1, x6));
+				Op choice = branch == Branch.LEARNED ? new Op.Choose() : new Op.Route(branch == Branch.STOCHASTIC, seed);
+				yield s.apply(choice, logits, layers.branch(2, x6), layers.branch(1, x6));
 			}
 		};
 	}
@@ -185,7 +198,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 			for (int i = 1; i <= 10; i++)
 				declare("conv" + i, i == 1 ? 3 : WIDTH, WIDTH, 3);
 			gate1 = s.linear("gate.fc1", WIDTH, 16, Optional.empty());
-			gate2 = s.linear("gate.fc2", 16, 2, Optional.of(Init.Fixed.of(0.1f, 2f)));
+			gate2 = s.linear("gate.fc2", 16, 2, Optional.of(Init.Fixed.of(PUBLISHED_GATE)));
 			for (int branch = 1; branch <= 2; branch++)
 				for (int i = 7; i <= 10; i++)
 					declare("conv" + i + "_" + branch, WIDTH, WIDTH, branch == 2 && i % 2 == 0 ? 1 : 3);
@@ -222,7 +235,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	/**
 	 * Six channels carry the positive and the negative part of the mean-shifted image over the long skip into conv16; the
 	 * upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise. The gate, which training never
-	 * reaches, starts such that every policy takes the selected branch.
+	 * reaches, starts such that every policy takes the selected branch; one that learns starts as {@link #startFrom} says.
 	 */
 	@Override
 	public Weights identityStart(long seed) {
@@ -232,15 +245,14 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		for (var p : graph.parameters())
 			if (p.trainable() && p.name().startsWith("conv") && !p.name().startsWith("conv17"))
 				start.he(p.name().replace(".weight", ""), 1.0);
-		start.weights().data("gate.fc2.bias")[0] = 30;
-		start.weights().data("gate.fc2.bias")[1] = -30;
+		System.arraycopy(FIXED_GATE, 0, start.weights().data(GATE), 0, FIXED_GATE.length);
 		start.scaleOutputs("conv1.0", 6, 0);
 		for (int c = 0; c < 3; c++) {
 			start.addAtCentre("conv1.0", c, c, 1);
 			start.addAtCentre("conv1.0", c + 3, c, -1);
 		}
 		start.scaleOutputs("conv4.0", 6, 0.1f);
-		start.scaleOutputs("conv15.0", 6, 0.1f);
+		start.scaleOutputs("conv15.0", WIDTH, 0.05f);
 		start.carry("conv16.0", 6);
 		for (int step = 0; step < (scale == 4 ? 2 : 1); step++) {
 			String layer = "upsample.up.body." + 2 * step;
@@ -252,6 +264,36 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 			start.addAtCentre("conv17.0", c, c, 1);
 			start.addAtCentre("conv17.0", c, c + 3, -1);
 		}
-		return start.weights();
+		return startFrom(start.weights());
+	}
+
+	/**
+	 * For {@link Branch#LEARNED}, of weights whose gate has published start values or ours: a gate without bias, and the fixed
+	 * branch gives what the selected one gives.
+	 */
+	@Override
+	public Weights startFrom(Weights given) {
+		Weights.Tensor gate = given.tensors().get(GATE);
+		if (branch != Branch.LEARNED || gate == null || !hasStartValues(gate.data())) return given;
+		var tensors = new LinkedHashMap<>(given.tensors());
+		tensors.put(GATE, new Weights.Tensor(gate.shape(), new float[gate.data().length]));
+		for (int i = 7; i <= 10; i++) {
+			Weights.Tensor selected = given.tensors().get("conv" + i + "_2.0.weight");
+			if (selected != null) tensors.put("conv" + i + "_1.0.weight", widened(selected));
+		}
+		return new Weights(tensors);
+	}
+
+	private static boolean hasStartValues(float[] gate) {
+		return Arrays.equals(gate, PUBLISHED_GATE) || Arrays.equals(gate, FIXED_GATE);
+	}
+
+	/** Kernels of 1x1 or 3x3 as such of 3x3. */
+	private static Weights.Tensor widened(Weights.Tensor kernels) {
+		if (kernels.shape().size(2) == 3) return kernels;
+		float[] wide = new float[9 * kernels.data().length];
+		for (int i = 0; i < kernels.data().length; i++)
+			wide[9 * i + 4] = kernels.data()[i];
+		return new Weights.Tensor(Dims.of(kernels.shape().size(0), kernels.shape().size(1), 3, 3), wide);
 	}
 }

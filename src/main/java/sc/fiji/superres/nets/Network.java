@@ -58,6 +58,16 @@ public interface Network {
 	Graph graph();
 
 	/**
+	 * Start values made of weights of this architecture that were trained in another configuration.
+	 *
+	 * @param given not changed; it may lack tensors, or have some of another shape
+	 * @return what to start from instead of them; by itself the same
+	 */
+	default Weights startFrom(Weights given) {
+		return given;
+	}
+
+	/**
 	 * Start values for training from scratch: the published ones, changed such that the untrained network already passes
 	 * the image on. This is ours, not the papers': neither LiteSRNet nor DSRNet adds its input to its output, and from the
 	 * published start values alone much of a short training goes into learning to copy.

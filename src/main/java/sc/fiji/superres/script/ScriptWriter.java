@@ -240,6 +240,25 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	@Override
+	public String choose(Op.Choose op, String logits, String branch0, String branch1) {
+		String scores = cast(logits);
+		String first = cast(branch0);
+		String second = cast(branch1);
+		String takesFirst = assign("torch.ge(" + ofImages(scores, 0) + ", " + ofImages(scores, 1) + ")");
+		String chosen = assign("torch.where(" + takesFirst + ", " + first + ", " + second + ")");
+		if (fused) return chosen;
+		String weights = assign("torch.softmax(" + scores + ", 1)");
+		String soft = assign("torch.add(torch.mul(" + ofImages(weights, 0) + ", " + first + "), torch.mul(" + ofImages(weights, 1) + ", "
+			+ second + "))");
+		return assign("torch.add(" + soft + ", torch.detach(torch.sub(" + chosen + ", " + soft + ")))");
+	}
+
+	/** A column of a matrix with one row an image, to be combined with images. */
+	private static String ofImages(String matrix, int column) {
+		return "torch.reshape(torch.narrow(" + matrix + ", 1, " + column + ", 1), [-1, 1, 1, 1])";
+	}
+
+	@Override
 	public String parametricRelu(Op.ParametricRelu op, String x) {
 		now = types.get(x);
 		return assign("torch.prelu(" + x + ", torch.narrow(" + parameter(op.slopes()) + ", 0, " + op.index() + ", 1))");

@@ -29,7 +29,6 @@
 package sc.fiji.superres.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -62,6 +61,7 @@ import sc.fiji.superres.testing.Rasters;
 class NetworkRunTest {
 
 	private static final String ALL = "sc.fiji.superres.testing.NetworkCase#convolutional";
+	private static final String SCRIPTED = "sc.fiji.superres.testing.NetworkCase#scripted";
 	private static final String LOCAL = "sc.fiji.superres.testing.NetworkCase#local";
 
 	private static EngineUpscaler upscaler(Network network, Weights weights) {
@@ -157,7 +157,7 @@ class NetworkRunTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource(LOCAL)
+	@MethodSource(SCRIPTED)
 	void scriptsGiveWhatTheOperatorsGive(NetworkCase c) {
 		Graph graph = c.network().graph();
 		assertTrue(TorchScript.canWrite(graph));
@@ -179,11 +179,20 @@ class NetworkRunTest {
 		Golden.assertClose(actual.getShape().toString(), expected, actual.toFloatArray(), tolerance);
 	}
 
+	/** A gate has nothing to learn between branches of equal results, as those of DSRNet are at the start. */
+	private static Weights unequalBranches(Network network) {
+		Weights weights = network.identityStart(1);
+		String last = "conv10_1.0.weight";
+		if (weights.names().contains(last)) for (int i = 0; i < weights.data(last).length; i++)
+			weights.data(last)[i] *= 0.5f;
+		return weights;
+	}
+
 	@ParameterizedTest
-	@MethodSource(LOCAL)
+	@MethodSource(SCRIPTED)
 	void gradientsReachTheParametersThatAreUsedAndNoOthers(NetworkCase c) {
 		Graph graph = c.network().graph();
-		try (var parameters = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu());
+		try (var parameters = new ParameterTensors(graph, unequalBranches(c.network()), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> trained = parameters.requireGradients();
@@ -265,6 +274,6 @@ class NetworkRunTest {
 	@MethodSource(ALL)
 	void routedNetworksHaveNoHalo(NetworkCase c) {
 		assertEquals(c.isRouted(), Cost.of(c.network().graph()).halo() == Cost.GLOBAL);
-		assertFalse(c.isRouted() && TorchScript.canWrite(c.network().graph()));
+		assertEquals(c.hasScript(), TorchScript.canWrite(c.network().graph()));
 	}
 }

@@ -31,6 +31,7 @@ package sc.fiji.superres.nets;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,26 @@ class NetworksTest {
 		assertEquals(network, Networks.create("dsrnet", 2, network.options()));
 	}
 
+	/** Neither changes anything at first: the two branches of a gate that is to learn begin alike. */
+	@Test
+	void aGateThatIsToLearnStartsNeutral() {
+		var learned = new DSRNet(2, DSRNet.Branch.LEARNED, 0);
+		Weights given = new DSRNet(2).identityStart(1);
+		float[] before = given.data("conv8_1.0.weight").clone();
+		Weights start = learned.startFrom(given);
+		assertArrayEquals(new float[2], start.data("gate.fc2.bias"));
+		assertArrayEquals(start.data("conv7_2.0.weight"), start.data("conv7_1.0.weight"));
+		float[] narrow = start.data("conv8_2.0.weight");
+		float[] wide = start.data("conv8_1.0.weight");
+		for (int i = 0; i < wide.length; i++)
+			assertEquals(i % 9 == 4 ? narrow[i / 9] : 0, wide[i]);
+		assertArrayEquals(before, given.data("conv8_1.0.weight"), "what was given is kept");
+
+		given.data("gate.fc2.bias")[0] = 0.25f;
+		assertSame(given, learned.startFrom(given), "a gate that has learnt is kept");
+		assertSame(given, new DSRNet(2).startFrom(given));
+	}
+
 	@Test
 	void whatIsAbsentIsAsPublished() {
 		assertEquals(new LiteSRNet(4, 64, 11), Networks.create("litesrnet", 4, Map.of()));
@@ -152,7 +173,7 @@ class NetworksTest {
 			Arguments.of("dyrsrnet", 2, Map.of("states", 0), "The states of DyRSRNet must be a number from 1 to 256, not 0."),
 			Arguments.of("dyrsrnet", 5, Map.of(), "DyRSRNet has scales 2, 3 and 4, not 5."),
 			Arguments.of("dsrnet", 2, Map.of("branch", "best"),
-				"Option branch of dsrnet must be one of [selected, fixed, argmax, stochastic], not best."),
+				"Option branch of dsrnet must be one of [selected, fixed, argmax, stochastic, learned], not best."),
 			Arguments.of("dsrnet", 2, Map.of("width", 64), "dsrnet has no option width; it has branch, seed."));
 	}
 

@@ -78,6 +78,11 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 		return convolutional().filter(c -> !c.isRouted());
 	}
 
+	/** Those of them that have a script, and in which gradients reach every parameter that is used. */
+	public static Stream<NetworkCase> scripted() {
+		return convolutional().filter(NetworkCase::hasScript);
+	}
+
 	private static Stream<NetworkCase> dsrn() {
 		return Stream.of(dsrn(2, 797_327, 2320.9), dsrn(3, 961_167, 2047.1), dsrn(4, 1_190_543, 1951.3));
 	}
@@ -126,14 +131,19 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 		return switch (branch) {
 			case SELECTED -> new NetworkCase(network, parameters, parameters - 24, used.get(0) - GATE, common + SELECTED, giga.get(0));
 			case FIXED -> new NetworkCase(network, parameters, parameters - 24, used.get(1) - GATE, common + FIXED, giga.get(1));
-			case ARGMAX, STOCHASTIC -> new NetworkCase(network, parameters, parameters - 24, used.get(1) + SELECTED,
+			case ARGMAX, STOCHASTIC, LEARNED -> new NetworkCase(network, parameters, parameters - 24, used.get(1) + SELECTED,
 				common + SELECTED + FIXED, giga.get(1) + SELECTED * 921_600e-9 / (scale * scale));
 		};
 	}
 
 	/** Whether a gate looks at the whole image. */
 	public boolean isRouted() {
-		return network instanceof DSRNet dsrnet && (dsrnet.branch() == Branch.ARGMAX || dsrnet.branch() == Branch.STOCHASTIC);
+		return network instanceof DSRNet dsrnet && dsrnet.branch() != Branch.SELECTED && dsrnet.branch() != Branch.FIXED;
+	}
+
+	/** Whether the graph can be written as a script, as those cannot whose gate does not learn. */
+	public boolean hasScript() {
+		return !isRouted() || ((DSRNet) network).branch() == Branch.LEARNED;
 	}
 
 	/** Whether images of a batch get noise of their own, so that an image depends on its place in the batch. */
