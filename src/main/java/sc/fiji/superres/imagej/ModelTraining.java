@@ -250,7 +250,7 @@ public final class ModelTraining {
 			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
 			network.graph().input().channels(),
-			request.domain(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
+			request.domain(), request.degradation().direction(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {

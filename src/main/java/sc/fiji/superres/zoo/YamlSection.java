@@ -33,13 +33,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A mapping of a YAML document, read strictly: every key must be there, of the right type, and known. Complaints are
+ * A mapping of a YAML document, read strictly: every key that is not optional must be there, of the right type, and
+ * known. Complaints are
  * {@link IllegalArgumentException}s that name the key with its path, such as {@code training.seed}.
  */
 final class YamlSection {
@@ -73,6 +75,12 @@ final class YamlSection {
 	String text(String key) {
 		if (value(key) instanceof String text && !text.isBlank()) return text.strip();
 		throw wrong(key, "text (in quotes if it looks like a number)");
+	}
+
+	/** A text that is not blank, where the key is there. */
+	Optional<String> optionalText(String key) {
+		known.add(key);
+		return values.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
 	}
 
 	int integer(String key) {

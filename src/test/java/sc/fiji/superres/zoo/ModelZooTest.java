@@ -49,6 +49,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.image.Direction;
+
 class ModelZooTest {
 
 	@TempDir
@@ -89,8 +91,7 @@ class ModelZooTest {
 		assertEquals(List.of(), zoo().list());
 		assertEquals(List.of(), new ModelZoo(temp.resolve("nothing"), List.of()).problems());
 		assertWrongUse("There is no model x; there are none at all.", () -> zoo().find("x"));
-		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(
-			Domain.GENERAL, 2));
+		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
 	}
 
 	@Test
@@ -134,8 +135,8 @@ class ModelZooTest {
 		Model theirs = TestModels.write(mine, "same", 2);
 		TestModels.write(mine, "other", 3);
 		assertFails(ours.folder() + " and in " + theirs.folder() + "; rename one", () -> zoo().find("same"));
-		assertFails("Several models have the id same", () -> zoo().choose(Domain.GENERAL, 2));
-		assertEquals("other", zoo().choose(Domain.GENERAL, 3).id());
+		assertFails("Several models have the id same", () -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
+		assertEquals("other", zoo().choose(Domain.GENERAL, Direction.XY, 3).id());
 	}
 
 	@Test
@@ -150,24 +151,24 @@ class ModelZooTest {
 		TestModels.write(shipped, descriptor("good", 2, Domain.GENERAL, 37));
 		TestModels.write(shipped, descriptor("better", 2, Domain.GENERAL, 38));
 		TestModels.write(shipped, descriptor("four", 4, Domain.GENERAL, 30));
-		assertEquals("better", zoo().choose(Domain.GENERAL, 2).id());
-		assertEquals("four", zoo().choose(Domain.GENERAL, 4).id());
-		assertEquals("better", zoo().choose(Domain.GENERAL, 0).id());
-		assertEquals("better", zoo().choose(Domain.MICROSCOPY, 2).id());
+		assertEquals("better", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
+		assertEquals("four", zoo().choose(Domain.GENERAL, Direction.XY, 4).id());
+		assertEquals("better", zoo().choose(Domain.GENERAL, Direction.XY, 0).id());
+		assertEquals("better", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
 
 		TestModels.write(shipped, descriptor("plain", 2, Domain.GENERAL, 36, new Purpose(Domain.GENERAL, 2)));
-		assertEquals("plain", zoo().choose(Domain.GENERAL, 2).id());
+		assertEquals("plain", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
 		TestModels.write(mine, descriptor("users", 2, Domain.GENERAL, 35, new Purpose(Domain.GENERAL, 2)));
-		assertEquals("users", zoo().choose(Domain.GENERAL, 2).id());
+		assertEquals("users", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
 
 		TestModels.write(shipped, descriptor("cells", 2, Domain.MICROSCOPY, 34));
-		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, 2).id());
+		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
 		TestModels.write(shipped, descriptor("all", 2, Domain.GENERAL, 33, new Purpose(Domain.MICROSCOPY, 2)));
-		assertEquals("all", zoo().choose(Domain.MICROSCOPY, 2).id());
-		assertEquals("users", zoo().choose(Domain.MEDICAL, 2).id());
-		assertEquals("four", zoo().choose(Domain.MICROSCOPY, 4).id());
+		assertEquals("all", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
+		assertEquals("users", zoo().choose(Domain.MEDICAL, Direction.XY, 2).id());
+		assertEquals("four", zoo().choose(Domain.MICROSCOPY, Direction.XY, 4).id());
 		assertWrongUse("There is no model for medical images and x3; there are all (x2), ",
-			() -> zoo().choose(Domain.MEDICAL, 3));
+			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 3));
 	}
 
 	@Test
