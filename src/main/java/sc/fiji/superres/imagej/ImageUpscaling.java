@@ -212,7 +212,7 @@ public final class ImageUpscaling {
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		return result.apply(new SliceUpscaling(held, input.getNFrames(), new VolumeUpscaler(upscaler, settings, plan), model
 			.scale(), plan.slabs(), normalization, format, valueFunction(), progress), Provenance.lines(model, loaded.runsOn(),
-				settings, normalization, plan.xz()));
+				settings, normalization, plan.told()));
 	}
 
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */

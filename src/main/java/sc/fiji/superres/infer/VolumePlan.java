@@ -28,8 +28,6 @@
  */
 package sc.fiji.superres.infer;
 
-import java.util.Optional;
-
 import sc.fiji.superres.image.Upscaler;
 
 /**
@@ -69,8 +67,8 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 		return TilePlanner.plan(length, slices, upscaler.halo(), settings, bytesPerPixel, budget);
 	}
 
-	/** A sentence for the user if the result depends noticeably on where the planes are cut. */
-	public Optional<String> warning() {
-		return xz.warning().or(yz::warning);
+	/** The tiles to tell the user of: those of x and z, unless only the others have a warning. */
+	public TilePlan told() {
+		return xz.warning().isEmpty() && yz.warning().isPresent() ? yz : xz;
 	}
 }

@@ -35,6 +35,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.image.Direction;
+
 class ModelCardTest {
 
 	@Test
@@ -46,6 +48,15 @@ class ModelCardTest {
 			"| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |",
 			"| Flowers: 12 \\| roses | CC0-1.0 |", "| L1, Adam 6e-4 |", "| 42 |", "| 2000 |", "| 0.25 |", "| 2 cores |",
 			"| 2026-03-14 |", "--model tiny "))
+			assertTrue(card.contains(part), part + " in\n" + card);
+	}
+
+	@Test
+	void saysThatAModelAddsSlices() {
+		String card = ModelCard.of(TestModels.betweenSlices("tiny", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z,
+			4)));
+		for (String part : List.of("`tiny` upscales medical images x4 between slices (RGB).", "| medical z x4 |",
+			"--model tiny --direction z "))
 			assertTrue(card.contains(part), part + " in\n" + card);
 	}
 

@@ -29,6 +29,7 @@
 package sc.fiji.superres.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
@@ -109,6 +111,29 @@ class ModelYamlTest {
 		ModelDescriptor d = ModelYaml.parse(manual.split("```yaml\\R")[1].split("```")[0]);
 		assertEquals(List.of(new Purpose(Domain.MICROSCOPY, 2)), d.defaultFor());
 		assertEquals(new LiteSRNet(2), d.network().create());
+	}
+
+	@Test
+	void theDirectionIsXYUnlessItIsSaid() {
+		ModelDescriptor plane = ModelYaml.parse(TEXT);
+		assertEquals(Direction.XY, plane.direction());
+		assertFalse(ModelYaml.format(plane).contains("direction"));
+		String slices = TEXT.replace("domain: general\n", "domain: general\ndirection: z\n").replace("[general x2]",
+			"[general z x2]");
+		ModelDescriptor d = ModelYaml.parse(slices);
+		assertEquals(Direction.Z, d.direction());
+		assertEquals(List.of(new Purpose(Domain.GENERAL, Direction.Z, 2)), d.defaultFor());
+		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
+		assertEquals(d.direction(), d.withWeights(WeightsFile.UNWRITTEN).direction());
+		assertRefused("default-for names general x2, but the direction is z", slices.replace("general z x2", "general x2"));
+		assertRefused("default-for names general z x2, but the direction is xy", TEXT.replace("[general x2]",
+			"[general z x2]"));
+		assertRefused("Unknown direction \"up\"; choose one of xy, z", slices.replace("direction: z", "direction: up"));
+	}
+
+	private static void assertRefused(String part, String text) {
+		String message = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(text)).getMessage();
+		assertTrue(message.contains(part), message);
 	}
 
 	@ParameterizedTest

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static sc.fiji.superres.zoo.TestModels.assertFails;
 import static sc.fiji.superres.zoo.TestModels.assertWrongUse;
+import static sc.fiji.superres.zoo.TestModels.betweenSlices;
 import static sc.fiji.superres.zoo.TestModels.descriptor;
 
 import java.io.File;
@@ -91,7 +92,8 @@ class ModelZooTest {
 		assertEquals(List.of(), zoo().list());
 		assertEquals(List.of(), new ModelZoo(temp.resolve("nothing"), List.of()).problems());
 		assertWrongUse("There is no model x; there are none at all.", () -> zoo().find("x"));
-		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
+		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(
+			Domain.GENERAL, Direction.XY, 2));
 	}
 
 	@Test
@@ -169,6 +171,23 @@ class ModelZooTest {
 		assertEquals("four", zoo().choose(Domain.MICROSCOPY, Direction.XY, 4).id());
 		assertWrongUse("There is no model for medical images and x3; there are all (x2), ",
 			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 3));
+	}
+
+	@Test
+	void modelsBetweenSlicesAreChosenAmongThemselves() {
+		TestModels.write(shipped, descriptor("plane", 4, Domain.GENERAL, 30, new Purpose(Domain.GENERAL, 4)));
+		assertWrongUse("There is no model for medical images between slices and x4; there are none at all, and any other model "
+			+ "can be named nevertheless.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
+		TestModels.write(shipped, betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
+		TestModels.write(shipped, betweenSlices("cells", 4, Domain.MICROSCOPY));
+		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 4).id());
+		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 0).id());
+		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
+		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
+		assertWrongUse("There is no model for medical images between slices and x2; there are cells (x4), slices (x4), and any "
+			+ "other model can be named nevertheless.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
+		assertWrongUse("There is no model for medical images and x2; there are plane (x4).", () -> zoo().choose(
+			Domain.MEDICAL, Direction.XY, 2));
 	}
 
 	@Test
