@@ -204,8 +204,8 @@ public class TrainCommand extends ReportingCommand {
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
 			startOf(configured,
-			of, reduction.direction()), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(),
-				"not stated", precision, device,
+			of, reduction.direction()), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of,
+			List.of(), "not stated", precision, device,
 			path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
 	}
 

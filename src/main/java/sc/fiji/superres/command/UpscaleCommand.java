@@ -131,7 +131,8 @@ public class UpscaleCommand extends ReportingCommand {
 
 	private UpscaleSettings settings() {
 		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), Direction.of(direction), SideViews
-			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(
+				outputType), BorderMode.of(border), selfEnsemble);
 	}
 
 	private int scaleFactor() {

@@ -40,9 +40,9 @@ import sc.fiji.superres.image.Symmetry;
  * Thick slices of a stack seen from the side: the rows of the low-resolution image are slices, each the mean over its
  * thickness, and only the vertical axis is reduced. So that a network that enlarges both axes can learn from them, the
  * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which
- * {@link sc.fiji.superres.image.BicubicInverse} undoes in what the network makes of a stack (training on an axis of high resolution for another: C. Zhao et al., "SMORE: A
- * self-supervised anti-aliasing and super-resolution algorithm for MRI using deep learning", IEEE Trans. Medical
- * Imaging 40, 2021).
+ * {@link sc.fiji.superres.image.BicubicInverse} undoes in what the network makes of a stack (training on an axis of high
+ * resolution for another: C. Zhao et al., "SMORE: A self-supervised anti-aliasing and super-resolution algorithm for MRI
+ * using deep learning", IEEE Trans. Medical Imaging 40, 2021).
  *
  * @param thickness of a slice, in mm
  * @param spacing   of the centres of two slices that follow each other, in mm

@@ -48,8 +48,9 @@ public final class ModelTable {
 
 	/**
 	 * @return a table that is not shown, with the columns {@code model}, {@code name}, {@code network}, {@code scale},
-	 *         {@code domain}, {@code direction} (xy, or z for models that add slices), {@code automatic choice for}, {@code parameters}, {@code scores} (PSNR in dB and SSIM, and
-	 *         those of bicubic interpolation), {@code licence} and {@code folder}
+	 *         {@code domain}, {@code direction} (xy, or z for models that add slices), {@code automatic choice for},
+	 *         {@code parameters}, {@code scores} (PSNR in dB and SSIM, and those of bicubic interpolation), {@code licence}
+	 *         and {@code folder}
 	 */
 	public static ResultsTable of(ModelZoo zoo) {
 		ResultsTable table = new ResultsTable();

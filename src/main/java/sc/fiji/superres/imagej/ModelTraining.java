@@ -62,6 +62,7 @@ import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
+import sc.fiji.superres.zoo.Guidance;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
@@ -85,6 +86,7 @@ public final class ModelTraining {
 	private final ModelZoo zoo;
 	private final Consumer<String> notices;
 	private boolean exported;
+	private List<Provenance.DataSet> learntFrom;
 
 	/**
 	 * @param zoo     where a model to start from is looked up
@@ -110,6 +112,7 @@ public final class ModelTraining {
 		Precision precision = Precision.of(request.precision());
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		TrainingData data = data(graph.input().channels(), progress);
+		learntFrom = TrainingFiles.describe(request.images(), request.data(), progress);
 		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
 			precision, teacher)
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
@@ -243,18 +246,20 @@ public final class ModelTraining {
 	private ModelDescriptor descriptor(Training.Result result, List<SetScore> scores) {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
+		double hours = Math.round(1000 * result.seconds() / 3600) / 1000.0;
 		var provenance = new Provenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train",
-			request.data(),
-			request.origin(), request.recipe(), request.settings().seed(), result.step(), result.seconds() / 3600,
-				machine(),
+			learntFrom, request.origin(), request.recipe(), request.settings().seed(), result.step(), hours, machine(),
 			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
 			network.graph().input().channels(),
-			request.domain(), request.degradation().direction(), request.defaultFor(), request.licence(), provenance, scores, WeightsFile.UNWRITTEN);
+			request.domain(), request.degradation().direction(), request.defaultFor(), request.licence(), provenance,
+			scores, Guidance.of(request.domain(), request.degradation().direction(), request.origin()),
+			WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {
-		return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
+		int processors = Runtime.getRuntime().availableProcessors();
+		return processors + (processors == 1 ? " processor, " : " processors, ") + System.getProperty("os.arch") + ", "
 			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", "
 			+ Engines.versions();
 	}

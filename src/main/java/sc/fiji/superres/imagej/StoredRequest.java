@@ -190,7 +190,8 @@ public final class StoredRequest {
 				images(p, "validation")
 				.orElse(null), degradation, benchmarks, data, domain, get(p,
 					"default").equals("true") ? List.of(
-					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"), get(p, "precision"), get(p, "device"),
+					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"), get(p,
+						"precision"), get(p, "device"),
 						work, Path.of(get(p,
 						"output")), get(p, "overwrite").equals("true"));
 	}

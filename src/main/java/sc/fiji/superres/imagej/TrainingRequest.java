@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,15 @@ public record TrainingRequest(String id, String name, Network network, String st
 	String recipe() {
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
 		String teacher = settings.distillation().map(d -> "; " + d).orElse("");
-		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision + exact + "; started from " + start;
+		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision + exact + "; started from "
+			+ startName();
+	}
+
+	/** Of a file only its name and its folder's: a card is given to others. */
+	private String startName() {
+		Path file = Path.of(start);
+		if (!Files.isRegularFile(file)) return start;
+		Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
+		return (folder == null ? "" : folder + "/") + file.getFileName();
 	}
 }

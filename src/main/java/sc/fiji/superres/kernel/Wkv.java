@@ -50,8 +50,6 @@ public final class Wkv {
 
 	/** Narrower blocks spend more on starting loops than a further processor gains. */
 	private static final int NARROWEST = 16;
-	/** Tokens copied in and out at a time. */
-	private static final int TOKENS = 64;
 
 	private final float[] decay;
 	private final float[] first;
@@ -87,55 +85,33 @@ public final class Wkv {
 
 	private void run(Tokens keys, Tokens values, Tokens results, int sequence, long tokens, int from, int to) {
 		int width = to - from;
-		float[] k = new float[TOKENS * width], v = new float[TOKENS * width], y = new float[TOKENS * width];
-		WkvBlock block = block(keys, k, sequence, tokens, from, to);
-		int chunks = Math.toIntExact((tokens + TOKENS - 1) / TOKENS);
+		float[] k = new float[WkvSums.TOKENS * width], v = k.clone(), y = k.clone();
+		double[] totals = new double[WkvSums.TOKENS * width], weights = totals.clone();
+		WkvSums sums = WkvSums.of(decay, first, keys, sequence, tokens, from, to);
+		double[][] inflow = sums.rows(), rows = sums.rows();
+		double[] before = sums.none(), after = sums.none();
+		int chunks = Math.toIntExact((tokens + WkvSums.TOKENS - 1) / WkvSums.TOKENS);
 		double[][] later = new double[chunks][];
 		for (int chunk = chunks - 1; chunk >= 0; chunk--) {
-			long token = (long) chunk * TOKENS;
-			int count = (int) Math.min(TOKENS, tokens - token);
+			long token = (long) chunk * WkvSums.TOKENS;
+			int count = (int) Math.min(WkvSums.TOKENS, tokens - token);
 			keys.read(sequence, token, count, width, k);
 			values.read(sequence, token, count, width, v);
-			later[chunk] = block.later();
-			block.retreat(count, k, v);
+			later[chunk] = after.clone();
+			sums.load(count, k, v, inflow);
+			sums.retreat(count, inflow, after);
 		}
 		for (int chunk = 0; chunk < chunks; chunk++) {
-			long token = (long) chunk * TOKENS;
-			int count = (int) Math.min(TOKENS, tokens - token);
+			long token = (long) chunk * WkvSums.TOKENS;
+			int count = (int) Math.min(WkvSums.TOKENS, tokens - token);
 			keys.read(sequence, token, count, width, k);
 			values.read(sequence, token, count, width, v);
-			block.advance(count, k, v, later[chunk], y);
+			sums.load(count, k, v, inflow);
+			sums.complete(count, inflow, before, later[chunk], rows);
+			WkvRows.split(count, width, rows, totals, weights);
+			WkvRows.divide(count * width, totals, weights);
+			WkvRows.narrow(count * width, totals, y);
 			results.write(sequence, token, count, width, y);
-		}
-	}
-
-	/** The fast one if all its exponentials stay in the range of numbers, else the one that scales sums as it goes. */
-	private WkvBlock block(Tokens keys, float[] k, int sequence, long tokens, int from, int to) {
-		int width = to - from;
-		float[] lowest = new float[width], highest = new float[width];
-		Arrays.fill(lowest, Float.POSITIVE_INFINITY);
-		Arrays.fill(highest, Float.NEGATIVE_INFINITY);
-		for (long token = 0; token < tokens; token += TOKENS) {
-			int count = (int) Math.min(TOKENS, tokens - token);
-			keys.read(sequence, token, count, width, k);
-			for (int t = 0; t < count; t++)
-				extend(t * width, width, k, lowest, highest);
-		}
-		double[] w = new double[width], u = new double[width];
-		boolean moderate = true;
-		for (int c = 0; c < width; c++) {
-			w[c] = (double) decay[from + c] / tokens;
-			u[c] = (double) first[from + c] / tokens;
-			double exponents = (double) highest[c] - lowest[c] + Math.abs(w[c] * tokens) + Math.abs(u[c]);
-			moderate &= exponents < ModerateWkvBlock.LARGEST_EXPONENT;
-		}
-		return moderate ? new ModerateWkvBlock(w, u, highest, TOKENS) : new ScaledWkvBlock(w, u);
-	}
-
-	private static void extend(int at, int width, float[] k, float[] lowest, float[] highest) {
-		for (int c = 0; c < width; c++) {
-			lowest[c] = Math.min(lowest[c], k[at + c]);
-			highest[c] = Math.max(highest[c], k[at + c]);
 		}
 	}
 
@@ -150,22 +126,27 @@ public final class Wkv {
 		int channels = decay.length;
 		int tokens = k.length / channels;
 		double[] y = new double[k.length];
-		double[] exponents = new double[tokens];
 		for (int c = 0; c < channels; c++)
 			for (int t = 0; t < tokens; t++) {
-				for (int i = 0; i < tokens; i++) {
-					double weight = i == t ? first[c] : -(double) decay[c] * (Math.abs(t - i) - 1);
-					exponents[i] = weight / tokens + k[i * channels + c];
-				}
-				double largest = Arrays.stream(exponents).max().orElseThrow();
-				double sum = 0, weights = 0;
-				for (int i = 0; i < tokens; i++) {
-					double weight = Math.exp(exponents[i] - largest);
-					sum += weight * v[i * channels + c];
-					weights += weight;
-				}
-				y[t * channels + c] = sum / weights;
+				double[] weights = weights(k, c, t);
+				for (int i = 0; i < tokens; i++)
+					y[t * channels + c] += weights[i] * v[i * channels + c];
 			}
 		return y;
+	}
+
+	/** Those of v of all tokens in the result of one; they add up to 1. */
+	double[] weights(float[] k, int channel, int token) {
+		int channels = decay.length;
+		double[] weights = new double[k.length / channels];
+		for (int i = 0; i < weights.length; i++) {
+			double weight = i == token ? first[channel] : -(double) decay[channel] * (Math.abs(token - i) - 1);
+			weights[i] = weight / weights.length + k[i * channels + channel];
+		}
+		double largest = Arrays.stream(weights).max().orElseThrow();
+		Arrays.setAll(weights, i -> Math.exp(weights[i] - largest));
+		double sum = Arrays.stream(weights).sum();
+		Arrays.setAll(weights, i -> weights[i] / sum);
+		return weights;
 	}
 }

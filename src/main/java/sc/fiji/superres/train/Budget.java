@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import java.math.BigDecimal;
+
 /**
  * When a training ends at the latest.
  *
@@ -59,7 +61,8 @@ public record Budget(long steps, double minutes, int patience) {
 
 	@Override
 	public String toString() {
-		String time = Double.isInfinite(minutes) ? "" : minutes + " minutes";
+		String time = Double.isInfinite(minutes) ? "" : BigDecimal.valueOf(minutes).stripTrailingZeros().toPlainString()
+			+ (minutes == 1 ? " minute" : " minutes");
 		String count = steps >= UNLIMITED && !time.isEmpty() ? "" : steps + " steps";
 		return count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time + (patience == 0 ? "" : ", " + patience
 			+ " validations without a new best");

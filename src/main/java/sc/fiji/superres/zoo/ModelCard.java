@@ -29,14 +29,13 @@
 package sc.fiji.superres.zoo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.task.AtomicFile;
 
 /** The {@code README.md} of a model folder, made from its descriptor and nothing else. */
 public final class ModelCard {
@@ -54,8 +53,7 @@ public final class ModelCard {
 	public static void main(String[] folders) throws IOException {
 		for (String folder : folders) {
 			Model model = Model.open(Path.of(folder));
-			boolean curve = Files.isRegularFile(model.folder().resolve(ModelFolder.Curve.CHART));
-			AtomicFile.writeText(model.folder().resolve(NAME), of(model.descriptor(), curve));
+			ModelFolder.writeCard(model.folder(), model.descriptor());
 		}
 	}
 
@@ -69,7 +67,8 @@ public final class ModelCard {
 		var card = new StringBuilder();
 		card.append("# ").append(line(d.name())).append("\n\n");
 		card.append("`").append(d.id()).append("` upscales ").append(d.domain()).append(" images x").append(d.scale())
-			.append(between(d) ? " between slices" : "").append(d.channels() == 3 ? " (RGB)" : " (luminance or grey values)").append(".\n");
+			.append(between(d) ? " between slices" : "").append(d.channels() == 3 ? " (RGB)"
+				: " (luminance or grey values)").append(".\n");
 		table(card.append("\n"), List.of("", ""), List.of(
 			List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
 			List.of("Options", options(d)),
@@ -83,6 +82,7 @@ public final class ModelCard {
 		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"),
 			d.scores().stream().map(ModelCard::cells).toList());
 
+		use(card, d.guidance());
 		Provenance t = d.training();
 		card.append("\n## Training\n\n");
 		table(card, List.of("", ""), List.of(
@@ -99,10 +99,9 @@ public final class ModelCard {
 			ModelFolder.Curve.TABLE).append("`.\n");
 		card.append("\n## Training data\n\n");
 		if (t.data().isEmpty()) card.append("None.\n");
-		else table(card, List.of("Data set", "Licence"),
-			t.data().stream().map(s -> List.of(s.name(), s.licence())).toList());
+		else data(card, t.data());
 
-		card.append("\n## Use\n\n```\nupscale in.tif --model ").append(d.id()).append(between(d) ? " --direction z" : "")
+		card.append("\n## Command\n\n```\nupscale in.tif --model ").append(d.id()).append(between(d) ? " --direction z" : "")
 			.append(" --output out.tif\n```\n");
 		card.append("\nThis card is made from `").append(ModelYaml.NAME).append("`; change that, not this.\n");
 		return card.toString();
@@ -110,6 +109,26 @@ public final class ModelCard {
 
 	private static boolean between(ModelDescriptor d) {
 		return d.direction() == Direction.Z;
+	}
+
+	private static void use(StringBuilder card, Guidance g) {
+		if (!g.intendedUse().isEmpty()) card.append("\n## Intended use\n\n").append(line(g.intendedUse())).append("\n");
+		if (!g.notFor().isEmpty()) card.append("\n## Not to be used for\n\n");
+		g.notFor().forEach(text -> card.append("- ").append(line(text)).append("\n"));
+		if (!g.failures().isEmpty()) card.append("\n## Known failures\n");
+		for (Guidance.Failure failure : g.failures())
+			card.append("\n").append(line(failure.text())).append("\n\n![Failure](").append(failure.picture()).append(")\n");
+	}
+
+	private static void data(StringBuilder card, List<Provenance.DataSet> sets) {
+		table(card, List.of("Data set", "Licence"), sets.stream().map(s -> List.of(s.name(), s.licence())).toList());
+		List<String> sums = sets.stream().flatMap(s -> s.sha256().stream()).distinct().toList();
+		for (String sum : sums) {
+			List<String> names = sets.stream().filter(s -> s.sha256().equals(Optional.of(sum))).map(s -> s.name()).toList();
+			String which = names.size() == sets.size() ? "all files" : String.join("; ", names);
+			card.append("\nSHA-256 over names and contents (`(LC_ALL=C; sha256sum * | sha256sum)`) of ").append(line(which)).append(
+				": `").append(sum).append("`\n");
+		}
 	}
 
 	private static List<String> cells(SetScore s) {

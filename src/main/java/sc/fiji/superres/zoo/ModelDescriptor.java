@@ -45,11 +45,12 @@ import sc.fiji.superres.image.Direction;
  * @param licence    of the weights, an SPDX identifier where there is one
  * @param training   provenance of the weights
  * @param scores     measured quality, possibly none
+ * @param guidance   what it is for, and what not
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
-	WeightsFile weights)
+	Guidance guidance, WeightsFile weights)
 {
 
 	public ModelDescriptor {
@@ -69,11 +70,11 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		}
 	}
 
-	/** Along x and y. */
+	/** Along x and y, without guidance. */
 	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
 	{
-		this(id, name, network, channels, domain, Direction.XY, defaultFor, licence, training, scores, weights);
+		this(id, name, network, channels, domain, Direction.XY, defaultFor, licence, training, scores, Guidance.NONE, weights);
 	}
 
 	/** Whether a model can have this id. */
@@ -88,6 +89,12 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(WeightsFile file) {
 		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			file);
+			guidance, file);
+	}
+
+	/** The same model with other guidance. */
+	public ModelDescriptor withGuidance(Guidance other) {
+		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
+			other, weights);
 	}
 }

@@ -45,7 +45,7 @@ import sc.fiji.superres.task.UserException;
 public final class ModelFolder {
 
 	private static final Set<String> FILES = Set.of(ModelYaml.NAME, WeightsFile.NAME, ModelCard.NAME, Curve.TABLE,
-		Curve.CHART);
+		Curve.CHART, Guidance.Failure.PICTURE);
 
 	private ModelFolder() {}
 
@@ -104,6 +104,24 @@ public final class ModelFolder {
 		return Model.open(target);
 	}
 
+	/**
+	 * Writes the descriptor of a model anew, and its card.
+	 *
+	 * @param folder     of the model
+	 * @param descriptor with the weights that lie there
+	 * @throws IOException if one of the two cannot be written
+	 */
+	public static void describe(Path folder, ModelDescriptor descriptor) throws IOException {
+		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(descriptor));
+		writeCard(folder, descriptor);
+	}
+
+	/** Writes the card, with the course of the training if it lies there. */
+	static void writeCard(Path folder, ModelDescriptor descriptor) throws IOException {
+		boolean curve = Files.isRegularFile(folder.resolve(Curve.CHART));
+		AtomicFile.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(descriptor, curve));
+	}
+
 	private static void checkReplaceable(Path target, boolean replace) throws IOException {
 		if (!Files.exists(target)) return;
 		if (!replace)
@@ -124,12 +142,11 @@ public final class ModelFolder {
 		Path file = folder.resolve(WeightsFile.NAME);
 		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
-		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(whole));
 		if (curve.isPresent()) {
 			AtomicFile.writeText(folder.resolve(Curve.TABLE), curve.get().table());
 			AtomicFile.writeText(folder.resolve(Curve.CHART), curve.get().chart());
 		}
-		AtomicFile.writeText(folder.resolve(ModelCard.NAME), ModelCard.of(whole, curve.isPresent()));
+		describe(folder, whole);
 	}
 
 	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */

@@ -31,6 +31,7 @@ package sc.fiji.superres.zoo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -92,11 +93,16 @@ final class ModelYaml {
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
 		Provenance t = d.training();
-		var data = t.data().stream().map(s -> map("name", s.name(), "licence", s.licence())).toList();
+		var data = t.data().stream().map(ModelYaml::map).toList();
 		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
 			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
 			"date", t.date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
+		Guidance g = d.guidance();
+		if (!g.intendedUse().isEmpty()) document.put("intended-use", g.intendedUse());
+		if (!g.notFor().isEmpty()) document.put("not-for", g.notFor());
+		if (!g.failures().isEmpty())
+			document.put("failures", g.failures().stream().map(f -> map("picture", f.picture(), "text", f.text())).toList());
 		WeightsFile w = d.weights();
 		document.put("weights", map("file", w.file(), "bytes", w.bytes(), "sha256", w.sha256()));
 		return yaml().dump(document);
@@ -110,13 +116,21 @@ final class ModelYaml {
 		return new ModelDescriptor(s.text("id"), s.text("name"),
 			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
 			s.integer("channels"), Domain.of(s.text("domain")),
-			s.optionalText("direction").map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream().map(Purpose::of).toList(), s.text("licence"),
+			s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream()
+				.map(Purpose::of).toList(), s.text("licence"),
 			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
-			s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+			guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+	}
+
+	private static Guidance guidance(YamlSection s) {
+		return new Guidance(s.optional("intended-use", s::text).orElse(""), s.optional("not-for", s::texts).orElse(List.of()),
+			s.optional("failures", key -> s.sections(key, f -> new Guidance.Failure(f.text("picture"), f.text("text"))))
+				.orElse(List.of()));
 	}
 
 	private static Provenance training(YamlSection t) {
-		var data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence")));
+		var data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence"),
+			d.optional("sha256", d::text)));
 		return new Provenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
 			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
 	}
@@ -139,6 +153,12 @@ final class ModelYaml {
 	private static Map<String, Object> map(SetScore s) {
 		return map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(), "ssim", s.ssim(),
 			"bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
+	}
+
+	private static Map<String, Object> map(Provenance.DataSet s) {
+		Map<String, Object> map = map("name", s.name(), "licence", s.licence());
+		s.sha256().ifPresent(sum -> map.put("sha256", sum));
+		return map;
 	}
 
 	private static Map<String, Object> map(Object... keysAndValues) {

@@ -30,6 +30,7 @@ package sc.fiji.superres.zoo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a model's weights come from.
@@ -53,8 +54,20 @@ public record Provenance(String program, List<DataSet> data, String degradation,
 	 *
 	 * @param name    its name, and which part of it was used
 	 * @param licence its licence
+	 * @param sha256  of the files of the folder that it was in, as {@link DataChecksum} defines it; sets that were in one
+	 *                folder have the same
 	 */
-	public record DataSet(String name, String licence) {}
+	public record DataSet(String name, String licence, Optional<String> sha256) {
+
+		public DataSet {
+			sha256.ifPresent(sum -> WeightsFile.requireChecksum("sha256 of " + name, sum));
+		}
+
+		/** Of files that are not at hand. */
+		public DataSet(String name, String licence) {
+			this(name, licence, Optional.empty());
+		}
+	}
 
 	public Provenance {
 		data = List.copyOf(data);

@@ -56,8 +56,12 @@ public record WeightsFile(String file, long bytes, String sha256) {
 			throw new IllegalArgumentException("weights.file must be the plain name of a file in the same folder, "
 				+ "not \"" + file + "\"");
 		if (bytes < 0) throw new IllegalArgumentException("weights.bytes cannot be " + bytes);
+		requireChecksum("weights.sha256", sha256);
+	}
+
+	static void requireChecksum(String what, String sha256) {
 		if (!sha256.matches("[0-9a-f]{64}"))
-			throw new IllegalArgumentException("weights.sha256 must be 64 lower-case hexadecimal digits");
+			throw new IllegalArgumentException(what + " must be 64 lower-case hexadecimal digits");
 	}
 
 	/** Measures a file. */
@@ -67,18 +71,21 @@ public record WeightsFile(String file, long bytes, String sha256) {
 
 	/** SHA-256 of a file. */
 	static String checksum(Path path) throws IOException {
-		MessageDigest digest;
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256", e);
-		}
+		MessageDigest digest = newDigest();
 		byte[] buffer = new byte[1 << 16];
 		try (InputStream in = Files.newInputStream(path)) {
 			for (int n; (n = in.read(buffer)) >= 0;)
 				digest.update(buffer, 0, n);
 		}
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	static MessageDigest newDigest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256", e);
+		}
 	}
 }

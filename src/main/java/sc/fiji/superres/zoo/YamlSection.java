@@ -40,9 +40,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A mapping of a YAML document, read strictly: every key that is not optional must be there, of the right type, and
- * known. Complaints are
- * {@link IllegalArgumentException}s that name the key with its path, such as {@code training.seed}.
+ * A mapping of a YAML document, read strictly: every key must be of the right type, and known; it must be there
+ * unless it is {@linkplain #optional optional}. Complaints are {@link IllegalArgumentException}s that name the key with
+ * its path, such as {@code training.seed}.
  */
 final class YamlSection {
 
@@ -77,12 +77,6 @@ final class YamlSection {
 		throw wrong(key, "text (in quotes if it looks like a number)");
 	}
 
-	/** A text that is not blank, where the key is there. */
-	Optional<String> optionalText(String key) {
-		known.add(key);
-		return values.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
-	}
-
 	int integer(String key) {
 		long number = wholeNumber(key);
 		if (number != (int) number) throw wrong(key, "a whole number of less than ten digits");
@@ -98,6 +92,16 @@ final class YamlSection {
 	double number(String key) {
 		if (value(key) instanceof Number number) return number.doubleValue();
 		throw wrong(key, "a number");
+	}
+
+	/**
+	 * What need not be there.
+	 *
+	 * @param reader one of the other methods
+	 */
+	<T> Optional<T> optional(String key, Function<String, T> reader) {
+		known.add(key);
+		return values.containsKey(key) ? Optional.of(reader.apply(key)) : Optional.empty();
 	}
 
 	<T> T section(String key, Function<YamlSection, T> function) {

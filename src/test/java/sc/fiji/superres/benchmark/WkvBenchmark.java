@@ -62,10 +62,11 @@ import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.Tokens;
 import sc.fiji.superres.kernel.Wkv;
+import sc.fiji.superres.kernel.WkvGradient;
 
 /**
- * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernel, the tensor
- * operations, and these with their gradients.
+ * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernels of the
+ * result and of its gradients, the tensor operations, and these with their gradients.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -87,7 +88,8 @@ public class WkvBenchmark {
 
 	private int tokens;
 	private Wkv kernel;
-	private Memory k, v, y;
+	private WkvGradient gradientKernel;
+	private Memory k, v, y, dk, dv;
 	private ParameterTensors parameters;
 	private NDArray image;
 
@@ -98,9 +100,12 @@ public class WkvBenchmark {
 		float[] decay = normal(random, CHANNELS), first = normal(random, CHANNELS);
 		float[] keys = normal(random, tokens * CHANNELS), values = normal(random, tokens * CHANNELS);
 		kernel = new Wkv(decay, first);
+		gradientKernel = new WkvGradient(decay, first);
 		k = memory(keys);
 		v = memory(values);
 		y = memory(new float[tokens * CHANNELS]);
+		dk = memory(new float[tokens * CHANNELS]);
+		dv = memory(new float[tokens * CHANNELS]);
 		Dims shape = Dims.of(1, CHANNELS);
 		parameters = new ParameterTensors(graph(shape), new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first",
 			new Weights.Tensor(shape, first))), Device.cpu());
@@ -144,6 +149,12 @@ public class WkvBenchmark {
 	@Benchmark
 	public void kernel() {
 		kernel.run(contiguous(k), contiguous(v), contiguous(y), 1, tokens);
+	}
+
+	/** With v for the gradient of the result. */
+	@Benchmark
+	public WkvGradient.Result gradientKernel() {
+		return gradientKernel.run(contiguous(k), contiguous(v), contiguous(v), contiguous(dk), contiguous(dv), 1, tokens);
 	}
 
 	@Benchmark

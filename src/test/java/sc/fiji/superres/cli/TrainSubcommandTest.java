@@ -55,6 +55,7 @@ import sc.fiji.superres.imagej.Rasters;
 import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.Provenance;
 
 class TrainSubcommandTest {
 
@@ -113,6 +114,9 @@ class TrainSubcommandTest {
 		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1);
 		String card = Files.readString(folder.resolve("models/small/README.md"));
 		assertTrue(card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"), card);
+		assertTrue(card.contains("## Intended use") && card.contains("## Not to be used for"), card);
+		Provenance.DataSet data = model.descriptor().training().data().get(0);
+		assertTrue(data.name().equals("2 files of a folder train") && data.sha256().isPresent(), data::toString);
 		assertEquals(5, Files.readAllLines(folder.resolve("models/small/training.csv")).size());
 		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
 		assertTrue(out.toString().contains("step 4: loss"), out::toString);
@@ -127,6 +131,15 @@ class TrainSubcommandTest {
 		assertTrue(Files.readString(folder.resolve("models/small/model.yaml")).contains("\ndirection: z\n"));
 		assertTrue(Files.readString(folder.resolve("models/small/README.md")).contains("x2 between slices"));
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
+	}
+
+	@Test
+	void theCardOfAModelThatStartedFromAFileDoesNotTellWhereItLay() throws IOException {
+		SmallModel.write(folder.resolve("others"), "half", 2);
+		Path start = folder.resolve("others/half/weights.safetensors");
+		assertEquals(0, small("--start", start.toString(), "--minutes", "5"), err::toString);
+		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
+		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; auto; started from half/weights.safetensors"), recipe);
 	}
 
 	@Test
@@ -177,6 +190,8 @@ class TrainSubcommandTest {
 		assertEquals(first.weights(), second.weights());
 		assertEquals(first.training().recipe(), second.training().recipe());
 		assertEquals(first.training().data(), second.training().data());
+		assertEquals("waves, of ours", first.training().data().get(0).name());
+		assertTrue(first.training().data().get(0).sha256().isPresent());
 		assertEquals(first.training().degradation(), second.training().degradation());
 		assertEquals(first.scores(), second.scores());
 		assertEquals(2, line.execute("train", "--resume", folder.toString()));

@@ -83,8 +83,8 @@ class ZooModelsTest {
 	}
 
 	private String chosen(String model, Domain domain, Direction direction, int scale) {
-		var settings = new UpscaleSettings(model, domain, direction, SideViews.BOTH, scale, 0, -1, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		var settings = new UpscaleSettings(model, domain, direction, SideViews.BOTH, scale, 0, -1, "cpu", "auto",
+			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
 		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
 	}
 

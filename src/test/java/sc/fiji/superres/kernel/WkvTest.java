@@ -51,7 +51,7 @@ class WkvTest {
 
 	/** Exponents up to the largest that the fast sums take, and beyond. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "100, 10", "300, 1", "-300, 1", "590, 0", "-590, 0", "0, 150", "610, 0", "-610, 0", "1e5, 1", "-1e5, 1",
+	@CsvSource({ "0, 0", "100, 10", "300, 1", "-300, 1", "490, 0", "-490, 0", "0, 150", "510, 0", "-510, 0", "1e5, 1", "-1e5, 1",
 		"1, 1e4", "-1e6, 1e6" })
 	void extremeWeightsAreNoProblem(float decay, float spread) {
 		float[] decays = new float[20];

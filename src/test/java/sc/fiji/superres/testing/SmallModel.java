@@ -35,6 +35,7 @@ import java.util.List;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Guidance;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.NetworkSpec;
@@ -64,7 +65,8 @@ public final class SmallModel {
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
 		Provenance none = new Provenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
 		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, domain, direction,
-			defaultFor, "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)), WeightsFile.UNWRITTEN);
+			defaultFor, "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)), Guidance.NONE,
+			WeightsFile.UNWRITTEN);
 		ModelFolder.write(models, descriptor, network.identityStart(1), false);
 	}
 }

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,57 @@ class ModelCardTest {
 		for (int i = 1; i < lines.length; i++)
 			if (lines[i].startsWith("|") && lines[i - 1].startsWith("|"))
 				assertEquals(columns(lines[i - 1]), columns(lines[i]), lines[i]);
+	}
+
+	@Test
+	void saysWhatTheModelIsForAndWhereItFails() {
+		ModelDescriptor d = TestModels.descriptor("tiny", 2);
+		for (String heading : List.of("## Intended use", "## Not to be used for", "## Known failures"))
+			assertTrue(!ModelCard.of(d).contains(heading), heading);
+		String card = ModelCard.of(d.withGuidance(new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("a.png",
+			"Dots melt.")))));
+		for (String part : List.of("## Intended use\n\nCells.\n", "## Not to be used for\n\n- Counting.\n",
+			"## Known failures\n\nDots melt.\n\n![Failure](a.png)\n"))
+			assertTrue(card.contains(part), part + " in\n" + card);
+	}
+
+	@Test
+	void everyDomainHasGuidanceOfItsOwn() {
+		for (Domain domain : Domain.values()) {
+			Guidance guidance = Guidance.of(domain, Direction.XY, "blur of 2 pixels");
+			assertTrue(guidance.intendedUse().endsWith("that of the training: blur of 2 pixels."), guidance.intendedUse());
+			assertTrue(guidance.notFor().size() >= 2);
+			for (Domain other : Domain.values())
+				assertEquals(domain == other, guidance.equals(Guidance.of(other, Direction.XY, "blur of 2 pixels")));
+		}
+	}
+
+	@Test
+	void betweenSlicesTheGuidanceSpeaksOfThem() {
+		assertTrue(Guidance.of(Domain.MEDICAL, Direction.Z, "thick slices").intendedUse().startsWith("Stacks of slices"));
+		assertEquals(Guidance.of(Domain.MEDICAL, Direction.XY, "x").notFor(), Guidance.of(Domain.MEDICAL, Direction.Z, "x")
+			.notFor());
+	}
+
+	@Test
+	void aFailureTakesThePlaceOfOneWithItsPicture() {
+		var other = new Guidance.Failure("b.png", "other");
+		var last = new Guidance.Failure("a.png", "new");
+		Guidance guidance = Guidance.NONE.with(new Guidance.Failure("a.png", "old")).with(other).with(last);
+		assertEquals(List.of(other, last), guidance.failures());
+	}
+
+	@Test
+	void saysOnceWhichFilesTheDataWere() {
+		ModelDescriptor d = TestModels.descriptor("tiny", 2);
+		Provenance t = d.training();
+		var sum = Optional.of("7".repeat(64));
+		var sets = List.of(new Provenance.DataSet("a", "x", sum), new Provenance.DataSet("b", "y", sum));
+		var training = new Provenance(t.program(), sets, t.degradation(), t.recipe(), 1, 1, 1, t.machine(), t.date());
+		String card = ModelCard.of(new ModelDescriptor("tiny", "x", d.network(), 3, Domain.GENERAL, List.of(), "x", training, List
+			.of(), d.weights()));
+		assertEquals(2, card.split("7{64}", -1).length, card);
+		assertTrue(card.contains("of all files: `777"), card);
 	}
 
 	private static long columns(String row) {

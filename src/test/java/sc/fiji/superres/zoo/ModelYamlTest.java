@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,20 @@ class ModelYamlTest {
 	}
 
 	@Test
+	void whatNeedNotBeThere() {
+		ModelDescriptor d = ModelYaml.parse(TEXT);
+		assertEquals(Guidance.NONE, d.guidance());
+		assertEquals(Optional.empty(), d.training().data().get(0).sha256());
+		String more = TEXT.replace("licence: CC0-1.0", "licence: CC0-1.0\n    sha256: '" + "7".repeat(64) + "'")
+			+ "intended-use: Cells.\nnot-for: [Counting.]\nfailures:\n- {picture: failure.png, text: Lines melt.}\n";
+		ModelDescriptor whole = ModelYaml.parse(more);
+		assertEquals(new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("failure.png", "Lines melt."))),
+			whole.guidance());
+		assertEquals(Optional.of("7".repeat(64)), whole.training().data().get(0).sha256());
+		assertEquals(whole, ModelYaml.parse(ModelYaml.format(whole)));
+	}
+
+	@Test
 	void theDirectionIsXYUnlessItIsSaid() {
 		ModelDescriptor plane = ModelYaml.parse(TEXT);
 		assertEquals(Direction.XY, plane.direction());
@@ -166,8 +181,9 @@ class ModelYamlTest {
 		var spec = new NetworkSpec("n", 2, options);
 		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
 			Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1));
-		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training,
-			List.of(), new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
+		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
+		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, Direction.Z, List.of(), "true", training,
+			List.of(), guidance, new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(),
 			new WeightsFile("w", 1, "1e" + "0".repeat(62)));
@@ -213,6 +229,11 @@ class ModelYamlTest {
 		"sha256: e3b0 | sha256: e3 | weights.sha256 must be 64 lower-case hexadecimal digits",
 		"machine: two cores | machine: [two] | training.machine must be text",
 		"weights: | weight: | weights is missing",
+		"licence: CC0-1.0 | licence: CC0-1.0!    sha256: abc | sha256 of Flowers must be 64 lower-case hexadecimal digits",
+		"channels: 3 | channels: 3!intended-use: 3 | intended-use must be text",
+		"channels: 3 | channels: 3!not-for: people | not-for must be a list",
+		"channels: 3 | channels: 3!failures: [{picture: ../a.png, text: x}] | failures.picture must be the plain name",
+		"channels: 3 | channels: 3!failures: [{picture: a.png}] | failures[1].text is missing",
 		"channels: 3 | colour: red | channels is missing",
 		"channels: 3 | channels: 3!colour: red | colour is unknown; known here are format, id, name, network, channels",
 		"width: 64 | width: | network.options.width must be a text, a number, true, false or a list of these",

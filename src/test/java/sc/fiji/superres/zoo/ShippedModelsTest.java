@@ -112,7 +112,19 @@ class ShippedModelsTest {
 			String card = Files.readString(folder.resolve(ModelCard.NAME)).replace("\r\n", "\n");
 			boolean curve = Files.isRegularFile(folder.resolve(ModelFolder.Curve.CHART));
 			assertEquals(ModelCard.of(model.descriptor(), curve), card, "the card must say what model.yaml says");
+			assertTellsTheTruth(model);
 		}));
+	}
+
+	/** What a card must have besides. */
+	private static void assertTellsTheTruth(Model model) throws IOException {
+		Guidance guidance = model.descriptor().guidance();
+		assertTrue(!guidance.intendedUse().isEmpty() && !guidance.notFor().isEmpty(), "what is it for, and what not?");
+		assertTrue(!guidance.failures().isEmpty(), "where does it fail? See models/README.md");
+		for (Guidance.Failure failure : guidance.failures())
+			assertTrue(Files.size(model.folder().resolve(failure.picture())) < 60_000, failure.picture());
+		for (Provenance.DataSet set : model.descriptor().training().data())
+			assertTrue(set.sha256().isPresent(), set.name() + " needs a checksum, see models/README.md");
 	}
 
 	private static Stream<Path> repositoryModels() throws IOException {

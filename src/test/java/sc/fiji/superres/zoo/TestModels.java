@@ -71,7 +71,7 @@ final class TestModels {
 	static ModelDescriptor betweenSlices(String id, int scale, Domain domain, Purpose... defaultFor) {
 		ModelDescriptor d = descriptor(id, scale, domain, 36);
 		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, Direction.Z, List.of(defaultFor), d.licence(),
-			TRAINING, d.scores(), WeightsFile.UNWRITTEN);
+			TRAINING, d.scores(), Guidance.NONE, WeightsFile.UNWRITTEN);
 	}
 
 	static Weights weights(ModelDescriptor descriptor) {

@@ -133,8 +133,8 @@ public final class HtmlReport {
 	}
 
 	private static String interval(Evaluation e, String model, String reference, Metric metric, String name) {
-		return e.difference(model, reference, metric).map(i -> "<small>" + name + " [" + Text.difference(i.low()) + ", " + Text
-			.difference(i.high()) + "]</small>").orElse("");
+		return e.difference(model, reference, metric).map(i -> "<small>" + name + " " + Text.interval(i.low(), i.high())
+			+ "</small>").orElse("");
 	}
 
 	private static String charts(Evaluation e) {

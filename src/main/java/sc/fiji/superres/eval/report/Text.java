@@ -57,9 +57,15 @@ final class Text {
 		return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
 	}
 
-	/** With its sign. */
-	static String difference(double value) {
-		return value > 0 ? "+" + number(value) : number(value);
+	/** Ends with their signs and equal decimals, three significant digits of the larger one or more. */
+	static String interval(double low, double high) {
+		double size = Math.max(Math.abs(low), Math.abs(high));
+		String format = size < 1e-3 ? "%+.2g" : size < 1e6 ? "%+." + Math.max(0, 2 - exponent(size)) + "f" : "%+.3g";
+		return "[" + String.format(Locale.ROOT, format + ", " + format, low, high).replace('-', '−') + "]";
+	}
+
+	private static int exponent(double size) {
+		return (int) Math.floor(Math.log10(size));
 	}
 
 	/** With a thousand, million, ... as k, M, G, T. */

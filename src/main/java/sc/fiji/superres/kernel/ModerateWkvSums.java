@@ -31,14 +31,16 @@ package sc.fiji.superres.kernel;
 import java.util.Arrays;
 
 /**
- * Sums of {@code exp(k - largest k)} times v, and of that alone, side by side in rows of twice the width. Good for exponents that
- * are not extreme. The compiler vectorises loops over arrays that are indexed alike, and does not over those that turn
- * float into double: hence the rows, and the loops that do nothing else.
+ * Sums whose weights are {@code exp(k - largest k)}, as plain numbers. Good for exponents that are not extreme. Rows are of
+ * twice the width.
  */
-final class ModerateWkvBlock implements WkvBlock {
+final class ModerateWkvSums implements WkvSums {
 
-	/** Sums of exponentials of this, over any number of tokens, are far from the largest number; their inverse from the smallest. */
-	static final double LARGEST_EXPONENT = 600;
+	/**
+	 * Sums of exponentials of this, over any number of tokens and with any float32 for v and its gradient, are far from the
+	 * largest number; their inverse from the smallest.
+	 */
+	static final double LARGEST_EXPONENT = 500;
 
 	/** exp(x) is computed from exp(x / 4096), by squaring twelve times. */
 	private static final double PARTS = 4096;
@@ -46,23 +48,17 @@ final class ModerateWkvBlock implements WkvBlock {
 	private final int width;
 	/** exp(-w) and exp(u), twice. */
 	private final double[] decay, own;
-	private final double[] before, after, divisors;
 	/** Largest k of the channel, for each token of a chunk. */
 	private final double[] largest;
-	/** exp(k - largest) and its product with v, of the tokens of a chunk. */
-	private final double[] weights, products;
-	/** Both of one token in a row. */
-	private final double[][] inflow;
-	/** The sums over what comes after a token, then those for it. */
-	private final double[][] sums;
+	/** Halves of the rows of a chunk. */
+	private final double[] halves, others, values, divisors;
 
 	/**
 	 * @param w       decay per token, of each channel
 	 * @param u       bonus of the current token
 	 * @param largest k of all tokens
-	 * @param tokens  in a chunk, at most
 	 */
-	ModerateWkvBlock(double[] w, double[] u, float[] largest, int tokens) {
+	ModerateWkvSums(double[] w, double[] u, float[] largest) {
 		width = w.length;
 		decay = new double[2 * width];
 		own = new double[2 * width];
@@ -70,58 +66,84 @@ final class ModerateWkvBlock implements WkvBlock {
 			decay[i] = Math.exp(-w[i % width]);
 			own[i] = Math.exp(u[i % width]);
 		}
-		before = new double[2 * width];
-		after = new double[2 * width];
-		divisors = new double[width];
-		this.largest = new double[tokens * width];
+		this.largest = new double[TOKENS * width];
 		Arrays.setAll(this.largest, i -> largest[i % width]);
-		weights = new double[tokens * width];
-		products = new double[tokens * width];
-		inflow = new double[tokens][2 * width];
-		sums = new double[tokens][2 * width];
+		halves = new double[TOKENS * width];
+		others = new double[TOKENS * width];
+		values = new double[TOKENS * width];
+		divisors = new double[TOKENS * width];
 	}
 
 	@Override
-	public double[] later() {
-		return after.clone();
+	public double[] none() {
+		return new double[2 * width];
 	}
 
 	@Override
-	public void retreat(int count, float[] k, float[] v) {
-		load(count, k, v);
+	public void load(int count, float[] k, float[] v, double[][] inflow) {
+		int length = count * width;
+		difference(length, k, largest, others);
+		exponential(length, others);
+		for (int squarings = 0; squarings < 12; squarings += 4)
+			square(length, others);
+		WkvRows.widen(length, v, halves);
+		WkvRows.multiply(length, halves, others);
+		WkvRows.join(count, width, halves, others, inflow);
+	}
+
+	@Override
+	public void retreat(int count, double[][] inflow, double[] after) {
 		for (int t = count - 1; t >= 0; t--)
 			add(2 * width, decay, inflow[t], after);
 	}
 
 	@Override
-	public void advance(int count, float[] k, float[] v, double[] later, float[] y) {
-		load(count, k, v);
-		System.arraycopy(later, 0, after, 0, after.length);
+	public void advance(double[] inflow, double[] near, double[] far) {
+		add(2 * width, decay, inflow, near, far);
+	}
+
+	@Override
+	public void complete(int count, double[][] inflow, double[] before, double[] after, double[][] sums) {
 		for (int t = count - 1; t >= 0; t--) {
 			System.arraycopy(after, 0, sums[t], 0, after.length);
 			add(2 * width, decay, inflow[t], after);
 		}
-		for (int t = 0; t < count; t++) {
+		for (int t = 0; t < count; t++)
 			complete(2 * width, own, decay, inflow[t], before, sums[t]);
-			System.arraycopy(sums[t], width, divisors, 0, width);
-			divide(width, sums[t], divisors);
-			for (int c = 0; c < width; c++)
-				y[t * width + c] = (float) sums[t][c];
-		}
 	}
 
-	private void load(int count, float[] k, float[] v) {
+	@Override
+	public void turn(int count, float[] dy, double[][] sums, double[][] backflow) {
 		int length = count * width;
-		difference(length, k, largest, weights);
-		exponential(length, weights);
-		for (int squarings = 0; squarings < 12; squarings += 4)
-			square(length, weights);
-		widen(length, v, products);
-		multiply(length, products, weights);
-		for (int t = 0; t < count; t++) {
-			System.arraycopy(products, t * width, inflow[t], 0, width);
-			System.arraycopy(weights, t * width, inflow[t], width, width);
-		}
+		WkvRows.split(count, width, sums, others, divisors);
+		WkvRows.divide(length, others, divisors);
+		WkvRows.widen(length, dy, halves);
+		WkvRows.divide(length, halves, divisors);
+		WkvRows.multiply(length, others, halves);
+		WkvRows.join(count, width, halves, others, backflow);
+	}
+
+	@Override
+	public void pair(double[] inflow, double[] backflow, double[] products) {
+		addProduct(2 * width, inflow, backflow, products);
+	}
+
+	@Override
+	public void pairOwn(double[] inflow, double[] backflow, double[] products) {
+		addProduct(2 * width, inflow, backflow, own, products);
+	}
+
+	@Override
+	public void outflow(int count, double[][] inflow, double[][] returns, float[] dk, float[] dv) {
+		int length = count * width;
+		WkvRows.split(count, width, inflow, values, divisors);
+		WkvRows.split(count, width, returns, halves, others);
+		WkvRows.multiply(length, values, halves);
+		WkvRows.multiply(length, others, divisors);
+		WkvRows.multiply(length, halves, divisors);
+		subtract(length, values, others);
+		WkvRows.narrow(length, values, dk);
+		WkvRows.narrow(length, halves, dv);
 	}
 
 	private static void difference(int length, float[] x, double[] y, double[] difference) {
@@ -129,9 +151,9 @@ final class ModerateWkvBlock implements WkvBlock {
 			difference[i] = x[i] - y[i];
 	}
 
-	private static void widen(int length, float[] from, double[] to) {
+	private static void subtract(int length, double[] x, double[] y) {
 		for (int i = 0; i < length; i++)
-			to[i] = from[i];
+			x[i] -= y[i];
 	}
 
 	/** {@code exp(x / PARTS)}, by its Taylor polynomial of degree 6. */
@@ -153,19 +175,27 @@ final class ModerateWkvBlock implements WkvBlock {
 		}
 	}
 
-	private static void multiply(int length, double[] x, double[] y) {
+	private static void addProduct(int length, double[] x, double[] y, double[] sum) {
 		for (int i = 0; i < length; i++)
-			x[i] *= y[i];
+			sum[i] += x[i] * y[i];
 	}
 
-	private static void divide(int length, double[] x, double[] y) {
+	private static void addProduct(int length, double[] x, double[] y, double[] z, double[] sum) {
 		for (int i = 0; i < length; i++)
-			x[i] /= y[i];
+			sum[i] += x[i] * y[i] * z[i];
 	}
 
 	private static void add(int length, double[] decay, double[] inflow, double[] sum) {
 		for (int i = 0; i < length; i++)
 			sum[i] = decay[i] * sum[i] + inflow[i];
+	}
+
+	private static void add(int length, double[] decay, double[] inflow, double[] near, double[] far) {
+		for (int i = 0; i < length; i++) {
+			double x = decay[i] * near[i];
+			far[i] = decay[i] * far[i] + x;
+			near[i] = x + inflow[i];
+		}
 	}
 
 	private static void complete(int length, double[] own, double[] decay, double[] inflow, double[] before, double[] sum) {

@@ -26,25 +26,40 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.kernel;
+package sc.fiji.superres.zoo;
 
-/**
- * The sums of bidirectional WKV over the tokens before and after the current one, for one block of channels of one sequence,
- * on its way from the last token to the first and back. Tokens are given as {@code (count, width)}.
- */
-sealed interface WkvBlock permits ModerateWkvBlock, ScaledWkvBlock {
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-	/** The sums over all tokens that {@link #retreat} has passed, as a copy. */
-	double[] later();
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-	/** Goes back by the given tokens, from the last of them to the first. */
-	void retreat(int count, float[] k, float[] v);
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-	/**
-	 * Goes forth by the given tokens.
-	 *
-	 * @param later {@link #later()} as it was behind these tokens
-	 * @param y     written
-	 */
-	void advance(int count, float[] k, float[] v, double[] later, float[] y);
+import sc.fiji.superres.task.Progress;
+
+class DataChecksumTest {
+
+	@TempDir
+	Path folder;
+
+	/** The value is what sha256sum * | sha256sum prints for two files that hold "one" and "two". */
+	@Test
+	void isThatOfTheCommandInTheManual() throws IOException {
+		List<Path> files = List.of(Files.writeString(folder.resolve("a.png"), "one"), Files.writeString(folder.resolve("b.png"),
+			"two"));
+		assertEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662", DataChecksum.of(files, Progress.NONE));
+		Files.writeString(files.get(1), "twO");
+		assertNotEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662", DataChecksum.of(files, Progress.NONE));
+	}
+
+	@Test
+	void missingFilesAreNamed() {
+		Path missing = folder.resolve("c.png");
+		TestModels.assertFails("The image " + missing + " cannot be read: it does not exist.", () -> DataChecksum.of(List.of(missing),
+			Progress.NONE));
+	}
 }

@@ -1,0 +1,64 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.zoo.DataChecksum;
+import sc.fiji.superres.zoo.Provenance;
+
+/** What a card says about the images that were trained on. */
+final class TrainingFiles {
+
+	private static final String UNKNOWN = "not stated";
+
+	private TrainingFiles() {}
+
+	/**
+	 * The named data sets with the checksum of the image files; if none is named, one that is named after the folder or the
+	 * open image. Reads all the files.
+	 */
+	static List<Provenance.DataSet> describe(ImageSet images, List<Provenance.DataSet> named, Progress progress) {
+		if (images instanceof ImageSet.Open open)
+			return named.isEmpty() ? List.of(new Provenance.DataSet(open.image().getTitle(), UNKNOWN)) : named;
+		List<Path> files = images instanceof ImageSet.Paired pairs
+			? Stream.concat(ImageFolder.files(pairs.high()).stream(), ImageFolder.files(pairs.low()).stream()).toList()
+			: ImageFolder.files(((ImageSet.Folder) images).path());
+		Optional<String> sum = Optional.of(DataChecksum.of(files, progress));
+		if (!named.isEmpty())
+			return named.stream().map(set -> new Provenance.DataSet(set.name(), set.licence(), sum)).toList();
+		Path folder = files.get(0).toAbsolutePath().normalize().getParent();
+		String name = (files.size() == 1 ? "1 file" : files.size() + " files") + " of a folder " + folder.getFileName();
+		return List.of(new Provenance.DataSet(name, UNKNOWN, sum));
+	}
+}
