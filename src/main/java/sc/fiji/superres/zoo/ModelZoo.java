@@ -185,7 +185,7 @@ public final class ModelZoo {
 			return UserException.wrongUse("There is no model for " + domain + " images" + (direction == Direction.Z
 				? " between slices" : "") + (scale == 0 ? "" : " and x" + scale) + "; there are " + (all.isEmpty()
 				? "none at all" : String.join(", ", all)) + (direction == Direction.Z
-				? ", and any other model can be named nevertheless" : "") + ".");
+				? "; a model for x and y can be named instead" : "") + ".");
 		});
 		return find(chosen.id());
 	}

@@ -176,16 +176,16 @@ class ModelZooTest {
 	@Test
 	void modelsBetweenSlicesAreChosenAmongThemselves() {
 		TestModels.write(shipped, descriptor("plane", 4, Domain.GENERAL, 30, new Purpose(Domain.GENERAL, 4)));
-		assertWrongUse("There is no model for medical images between slices and x4; there are none at all, and any other model "
-			+ "can be named nevertheless.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
+		assertWrongUse("There is no model for medical images between slices and x4; there are none at all; a model for x and "
+			+ "y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
 		TestModels.write(shipped, betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
 		TestModels.write(shipped, betweenSlices("cells", 4, Domain.MICROSCOPY));
 		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 4).id());
 		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 0).id());
 		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
 		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
-		assertWrongUse("There is no model for medical images between slices and x2; there are cells (x4), slices (x4), and any "
-			+ "other model can be named nevertheless.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
+		assertWrongUse("There is no model for medical images between slices and x2; there are cells (x4), slices (x4); a model "
+			+ "for x and y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
 		assertWrongUse("There is no model for medical images and x2; there are plane (x4).", () -> zoo().choose(
 			Domain.MEDICAL, Direction.XY, 2));
 	}
