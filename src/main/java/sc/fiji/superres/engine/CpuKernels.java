@@ -31,6 +31,7 @@ package sc.fiji.superres.engine;
 import java.util.Arrays;
 
 import ai.djl.ndarray.NDArray;
+import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.kernel.SelectiveScan;
 import sc.fiji.superres.kernel.Wkv;
@@ -40,11 +41,8 @@ final class CpuKernels implements TokenKernels {
 
 	@Override
 	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors) {
-		float[] a = tensors.get(op.aLog().name()).toFloatArray();
-		for (int i = 0; i < a.length; i++)
-			a[i] = (float) -Math.exp(a[i]);
 		int groups = (int) b.getShape().get(2) / op.states();
-		var kernel = new SelectiveScan(a, tensors.get(op.d().name()).toFloatArray(), groups);
+		var kernel = new SelectiveScan(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
 		NDArray y = u.getManager().create(u.getShape());
 		kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), (int) u
 			.getShape().get(0), u.getShape().get(1));
@@ -53,14 +51,23 @@ final class CpuKernels implements TokenKernels {
 
 	@Override
 	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
-		var kernel = new Wkv(row(op.pass(), tensors.get(op.decay().name())), row(op.pass(), tensors.get(op.first().name())));
+		var kernel = new Wkv(row(op, op.decay(), tensors), row(op, op.first(), tensors));
 		NDArray y = k.getManager().create(k.getShape());
 		kernel.run(TensorMemory.of(k), TensorMemory.of(v), TensorMemory.of(y), (int) k.getShape().get(0), k.getShape().get(1));
 		return y;
 	}
 
-	private static float[] row(int index, NDArray matrix) {
-		int length = (int) matrix.getShape().get(1);
-		return Arrays.copyOfRange(matrix.toFloatArray(), index * length, (index + 1) * length);
+	/** A of the scan, from its logarithm. */
+	static float[] rates(TokenOp.SelectiveScan op, ParameterTensors tensors) {
+		float[] a = tensors.get(op.aLog().name()).toFloatArray();
+		for (int i = 0; i < a.length; i++)
+			a[i] = (float) -Math.exp(a[i]);
+		return a;
+	}
+
+	/** What a WKV reads of a parameter. */
+	static float[] row(TokenOp.Wkv op, Parameter p, ParameterTensors tensors) {
+		int from = op.pass() * op.channels();
+		return Arrays.copyOfRange(tensors.get(p.name()).toFloatArray(), from, from + op.channels());
 	}
 }

@@ -57,8 +57,8 @@ public final class ParameterTensors implements AutoCloseable {
 	private final Graph graph;
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
-	private final Map<Record, Script> scripts = new HashMap<>();
-	private final Map<Record, TappedScript> tapped = new HashMap<>();
+	private final Map<Numbers, Script> scripts = new HashMap<>();
+	private final Map<Record, RecordedScript> recorded = new HashMap<>();
 
 	/**
 	 * @throws IllegalArgumentException if the weights are not those of the graph, listing what is missing or wrong
@@ -106,55 +106,63 @@ public final class ParameterTensors implements AutoCloseable {
 	}
 
 	/**
-	 * Runs the graph such that gradients can be taken of the result inside a gradient collector.
+	 * Runs the graph such that gradients can be taken of the result with the tape.
+	 *
+	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}. It must not change before the way back
+	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
+	 */
+	public NDArray forward(NDArray input, Precision precision, GradientTape tape) {
+		if (!TorchScript.canWrite(graph)) return steps(input, precision, false);
+		return recorded(precision, graph.outputIndex(), input, tape).get(0);
+	}
+
+	/**
+	 * Runs the graph such that gradients can be taken of the result and of an intermediate value with the tape.
+	 *
+	 * @param tap index of a node that later nodes read
+	 * @return the result, then the value of the node, which the way back frees; float32, owned by the manager of the input
+	 * @throws UserException if the graph routes, as it then runs operator by operator
+	 */
+	public NDList forward(NDArray input, Precision precision, int tap, GradientTape tape) {
+		if (!TorchScript.canWrite(graph))
+			throw UserException.wrongUse(graph + " with routing shows no features on the way: choose another branch.");
+		return recorded(precision, tap, input, tape);
+	}
+
+	private NDList recorded(Precision precision, int tap, NDArray input, GradientTape tape) {
+		record Key(Numbers numbers, int tap) {}
+		// There are no kernels for the way back on a GPU: there, scans are differentiated by the engine.
+		return recorded.computeIfAbsent(new Key(precision.numbers(), tap), key -> new RecordedScript(graph, Section.cut(manager.getDevice()
+			.isGpu() ? List.of(Section.whole(graph)) : Section.betweenScans(graph), tap), precision.numbers(), manager)).run(input, tap,
+				this, tape);
+	}
+
+	/**
+	 * Runs the graph without a way back: every intermediate is freed after its last use.
 	 *
 	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}
 	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
 	 */
-	public NDArray forward(NDArray input, Precision precision) {
-		return run(input, precision, true);
+	public NDArray infer(NDArray input, Precision precision) {
+		if (!TorchScript.canWrite(graph)) return steps(input, precision, true);
+		return scripts.computeIfAbsent(precision.numbers(), this::script).run(input, this);
 	}
 
-	/**
-	 * Runs the graph such that gradients can be taken of the result and of an intermediate value.
-	 *
-	 * @param tap index of a node that later nodes read
-	 * @return the result, then the value of the node; float32, owned by the manager of the input
-	 * @throws UserException if the graph routes, as it then runs operator by operator
-	 */
-	public NDList forward(NDArray input, Precision precision, int tap) {
-		if (!TorchScript.canWrite(graph))
-			throw UserException.wrongUse(graph + " with routing shows no features on the way: choose another branch.");
-		record Key(Numbers numbers, int tap) {}
-		return tapped.computeIfAbsent(new Key(precision.numbers(), tap), key -> new TappedScript(graph, tap, precision.numbers(), manager))
-			.run(input, this);
-	}
-
-	/** The same without a way back: every intermediate is freed after its last use. */
-	NDArray infer(NDArray input, Precision precision) {
-		return run(input, precision, false);
-	}
-
-	private NDArray run(NDArray input, Precision precision, boolean gradients) {
-		if (TorchScript.canWrite(graph)) {
-			record Key(Numbers numbers, boolean gradients) {}
-			return scripts.computeIfAbsent(new Key(precision.numbers(), gradients), key -> script(precision.numbers(), gradients)).run(
-				input, this);
-		}
+	private NDArray steps(NDArray input, Precision precision, boolean free) {
 		if (precision.numbers() != Numbers.FLOAT32)
 			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");
-		return new GraphRun(graph, this::get, !gradients).run(input);
+		return new GraphRun(graph, this::get, free).run(input);
 	}
 
-	private Script script(Numbers numbers, boolean gradients) {
-		if (gradients || Section.betweenScans(graph).size() == 1) return whole(numbers, gradients);
+	private Script script(Numbers numbers) {
+		if (Section.betweenScans(graph).size() == 1) return whole(numbers);
 		if (!manager.getDevice().isGpu()) return new ScanningScript(graph, numbers, manager, new CpuKernels());
-		return new CudaScript(() -> new ScanningScript(graph, numbers, manager, CudaKernels.on(manager.getDevice())), () -> whole(numbers,
-			false), Notices::once);
+		return new CudaScript(() -> new ScanningScript(graph, numbers, manager, CudaKernels.on(manager.getDevice())), () -> whole(
+			numbers), Notices::once);
 	}
 
-	private Script whole(Numbers numbers, boolean gradients) {
-		var whole = new GraphScript(Section.whole(graph), numbers, gradients, manager);
+	private Script whole(Numbers numbers) {
+		var whole = new GraphScript(Section.whole(graph), numbers, false, manager);
 		return (input, tensors) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}
 

@@ -34,7 +34,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
@@ -73,9 +72,7 @@ final class ScanningScript implements Script {
 			int index = section.last();
 			if (i + 1 < sections.size()) {
 				Graph.Node node = graph.nodes().get(index++);
-				NDArray[] x = node.inputs().stream().map(source -> values[source]).toArray(NDArray[]::new);
-				values[index] = node.op() instanceof TokenOp.Wkv wkv ? kernels.wkv(wkv, x[0], x[1], tensors) : kernels.scan(
-					(TokenOp.SelectiveScan) node.op(), x[0], x[1], x[2], x[3], tensors);
+				values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(), tensors);
 			}
 			free(values, index);
 		}

@@ -28,7 +28,10 @@
  */
 package sc.fiji.superres.engine;
 
+import java.util.List;
+
 import ai.djl.ndarray.NDArray;
+import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
@@ -36,6 +39,15 @@ import sc.fiji.superres.graph.TokenOp;
  * a result is owned by the manager of the first input.
  */
 interface TokenKernels {
+
+	/**
+	 * @param op a selective scan or WKV
+	 * @param x  what it reads
+	 */
+	default NDArray run(Op op, List<NDArray> x, ParameterTensors tensors) {
+		if (op instanceof TokenOp.Wkv wkv) return wkv(wkv, x.get(0), x.get(1), tensors);
+		return scan((TokenOp.SelectiveScan) op, x.get(0), x.get(1), x.get(2), x.get(3), tensors);
+	}
 
 	/**
 	 * @param u    {@code (n, tokens, channels)}

@@ -67,6 +67,18 @@ public record Section(Graph graph, int first, int last) {
 		return sections;
 	}
 
+	/** The same sections, the one that a node is in cut behind it. */
+	public static List<Section> cut(List<Section> sections, int node) {
+		List<Section> cut = new ArrayList<>();
+		for (Section s : sections)
+			if (s.first <= node && node < s.last) {
+				cut.add(new Section(s.graph, s.first, node));
+				cut.add(new Section(s.graph, node + 1, s.last));
+			}
+			else cut.add(s);
+		return cut;
+	}
+
 	/** Indices of the values from before that the nodes read, ascending. */
 	public List<Integer> inputs() {
 		Set<Integer> inputs = new TreeSet<>();

@@ -35,14 +35,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 
 import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
@@ -215,9 +214,9 @@ final class Course {
 			NDArray input = Tensors.image(manager, batch.low(), batch.count(), batch.channels(), batch.size(),
 				batch.size());
 			NDArray truth = Tensors.image(manager, batch.high(), batch.count(), batch.channels(), high, high);
-			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-				NDArray error = objective.of(input, truth, precision);
-				gradients.backward(passes == 1 ? error : error.div(passes));
+			try (GradientTape tape = new GradientTape()) {
+				NDArray error = objective.of(input, truth, precision, tape);
+				tape.backward(passes == 1 ? error : error.div(passes));
 				return error.getFloat();
 			}
 		}

@@ -28,12 +28,14 @@
  */
 package sc.fiji.superres.train;
 
+import java.util.List;
 import java.util.Optional;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.TensorScript;
@@ -59,23 +61,17 @@ final class Objective implements AutoCloseable {
 			student.manager());
 	}
 
-	/** @return a scalar that gradients can be taken of */
-	NDArray of(NDArray input, NDArray truth, Precision precision) {
+	/** @return a scalar that gradients can be taken of with the tape */
+	NDArray of(NDArray input, NDArray truth, Precision precision, GradientTape tape) {
 		NDList arguments = new NDList();
-		NDArray studentFeatures = null;
 		if (features) {
-			NDList both = student.forward(input, precision, Distillation.middle(student.graph()));
-			arguments.add(both.get(0));
-			studentFeatures = both.get(1);
+			NDList mine = student.forward(input, precision, Distillation.middle(student.graph()), tape);
+			NDList taught = teacher.get().forward(input, precision, Distillation.middle(teacher.get().graph()), tape);
+			arguments.addAll(List.of(mine.get(0), truth, taught.get(0), taught.get(1), mine.get(1)));
 		}
-		else arguments.add(student.forward(input, precision));
-		arguments.add(truth);
-		if (teacher.isPresent()) {
-			ParameterTensors tensors = teacher.get();
-			arguments.addAll(features ? tensors.forward(input, precision, Distillation.middle(tensors.graph()))
-				: new NDList(tensors
-				.forward(input, precision)));
-			if (features) arguments.add(studentFeatures);
+		else {
+			arguments.addAll(List.of(student.forward(input, precision, tape), truth));
+			teacher.ifPresent(tensors -> arguments.add(tensors.infer(input, precision)));
 		}
 		return script.differentiable(arguments);
 	}

@@ -46,12 +46,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import com.sun.jna.Memory;
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Dims;
@@ -66,7 +65,7 @@ import sc.fiji.superres.kernel.WkvGradient;
 
 /**
  * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernels of the
- * result and of its gradients, the tensor operations, and these with their gradients.
+ * result and of its gradients, and both as a training calls them.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -158,18 +157,11 @@ public class WkvBenchmark {
 	}
 
 	@Benchmark
-	public float tensorOperations() {
-		try (NDManager manager = parameters.manager().newSubManager()) {
-			return parameters.forward(input(manager), Precision.FLOAT32).getFloat(0, 0, 0, 0);
-		}
-	}
-
-	@Benchmark
-	public float tensorOperationsAndGradients() {
+	public float training() {
 		try (NDManager manager = parameters.manager().newSubManager();
-			GradientCollector collector = Engine.getInstance().newGradientCollector())
+			GradientTape tape = new GradientTape())
 		{
-			collector.backward(parameters.forward(input(manager), Precision.FLOAT32).sum());
+			tape.backward(parameters.forward(input(manager), Precision.FLOAT32, tape).sum());
 			return parameters.get("decay").getGradient().getFloat(0, 0);
 		}
 	}

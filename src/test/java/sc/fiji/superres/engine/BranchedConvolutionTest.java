@@ -38,11 +38,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
@@ -68,7 +66,7 @@ class BranchedConvolutionTest {
 	@Test
 	void branchesAndKernelGiveThePublishedValuesAndGradients() throws IOException {
 		Graph graph = graph();
-		for (boolean fused : new boolean[] { false, true })
+		for (Form form : Form.values())
 			try (Npz npz = Golden.open("op_osrm.npz");
 				ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
 				NDManager manager = parameters.manager().newSubManager())
@@ -77,12 +75,11 @@ class BranchedConvolutionTest {
 				assertEquals(4, names.size());
 				NDArray input = manager.create(npz.floats("input"), new Shape(2, CHANNELS, 7, 11));
 				input.setRequiresGradient(true);
-				try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-					NDArray output = fused ? parameters.forward(input, Precision.FLOAT32) : new GraphRun(graph, parameters::get, false).run(
-						input);
+				try (GradientTape tape = new GradientTape()) {
+					NDArray output = form.run(parameters, input, tape);
 					assertClose("train form", npz.floats("output_train"), output.toFloatArray(), 1e-6);
 					assertClose("deployed form", npz.floats("output_deploy"), output.toFloatArray(), 1e-6);
-					collector.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
+					tape.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
 				}
 				assertClose("input", npz.floats("grad.input"), input.getGradient().toFloatArray(), 1e-5);
 				for (String name : names)

@@ -41,10 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
@@ -166,11 +164,11 @@ class NetworkRunTest {
 		try (var parameters = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
-			for (int[] size : new int[][] { { 17, 13 }, { 1, 7 } }) {
+			for (int[] size : new int[][] { { 17, 13 }, { 1, 7 } }) try (GradientTape tape = new GradientTape()) {
 				NDArray input = tensor(manager, Rasters.noise(size[0], size[1], 3, 1), Rasters.noise(size[0], size[1], 3, 2));
 				float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
 				assertClose(reference, parameters.infer(input, Precision.FLOAT32), 1e-5);
-				assertClose(reference, parameters.forward(input, Precision.FLOAT32), 1e-5);
+				assertClose(reference, parameters.forward(input, Precision.FLOAT32, tape), 1e-5);
 				assertClose(reference, parameters.infer(input, Precision.BFLOAT16), 3e-2);
 				assertClose(reference, parameters.infer(input, Precision.FLOAT16), 5e-3);
 			}
@@ -189,9 +187,9 @@ class NetworkRunTest {
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> trained = parameters.requireGradients();
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray output = parameters.forward(tensor(manager, Rasters.noise(9, 7, 3, 1)), Precision.FLOAT32);
-				collector.backward(output.square().mean());
+			try (GradientTape tape = new GradientTape()) {
+				NDArray output = parameters.forward(tensor(manager, Rasters.noise(9, 7, 3, 1)), Precision.FLOAT32, tape);
+				tape.backward(output.square().mean());
 			}
 			long reached = 0;
 			for (Parameter p : graph.parameters()) {

@@ -32,15 +32,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
@@ -63,15 +60,6 @@ final class OperatorCheck {
 		double[] result(Map<String, double[]> parameters, double[] image);
 	}
 
-	/** A way of running that gives gradients. */
-	private interface Way {
-
-		NDArray run(ParameterTensors parameters, NDArray image);
-	}
-
-	private static final List<Way> WAYS = List.of((parameters, x) -> parameters.forward(x, Precision.FLOAT32),
-		(parameters, x) -> new GraphRun(parameters.graph(), parameters::get, false).run(x));
-
 	private OperatorCheck() {}
 
 	static Parameter random(Scope s, String name, int... shape) {
@@ -79,7 +67,7 @@ final class OperatorCheck {
 	}
 
 	/**
-	 * Values in every way of running, and the derivative along a random direction in both that give gradients.
+	 * Values in every way of running, and the derivative along a random direction in all that give gradients.
 	 *
 	 * @param step of the central difference, which is exact at any step for what is linear in image and parameters
 	 */
@@ -96,15 +84,15 @@ final class OperatorCheck {
 			assertClose(expected, parameters.infer(x, Precision.FLOAT32));
 			assertClose(expected, new GraphRun(graph, parameters::get, true).run(x));
 		}
-		for (Way way : WAYS)
+		for (Form form : Form.values())
 			try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu())) {
 				parameters.requireGradients();
 				NDArray x = parameters.manager().create(image, shape);
 				x.setRequiresGradient(true);
-				try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-					NDArray output = way.run(parameters, x);
+				try (GradientTape tape = new GradientTape()) {
+					NDArray output = form.run(parameters, x, tape);
 					assertClose(expected, output);
-					collector.backward(output.mul(parameters.manager().create(loss, output.getShape())).sum());
+					tape.backward(output.mul(parameters.manager().create(loss, output.getShape())).sum());
 				}
 				double sum = along(x.getGradient());
 				for (Parameter p : graph.parameters())

@@ -39,17 +39,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
@@ -62,8 +59,8 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * The selective scan alone, in its three forms: the script that gradients are taken of, the kernel, and operator by
- * operator. Its inputs are the channels of an image one pixel high.
+ * The selective scan alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the channels of
+ * an image one pixel high.
  */
 class SelectiveScanGoldenTest {
 
@@ -71,8 +68,8 @@ class SelectiveScanGoldenTest {
 	private static final String[] INPUTS = { "u", "delta", "B", "C", "z" };
 
 	@ParameterizedTest
-	@ValueSource(strings = { "softplus", "nosoftplus" })
-	void valuesAndGradientsAreThePublishedOnes(String run) throws IOException {
+	@CsvSource({ "softplus, KERNELS", "softplus, SCRIPT", "nosoftplus, KERNELS", "nosoftplus, SCRIPT" })
+	void valuesAndGradientsAreThePublishedOnes(String run, Form form) throws IOException {
 		boolean softplus = run.equals("softplus");
 		Graph graph = graph(D, N, 1, softplus);
 		try (Npz npz = Golden.open("selective_scan.npz");
@@ -85,10 +82,10 @@ class SelectiveScanGoldenTest {
 			assertClose("operators", expected, new GraphRun(graph, parameters::get, false).run(input).toFloatArray(), 1e-5);
 			parameters.requireGradients();
 			input.setRequiresGradient(true);
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray output = parameters.forward(input, Precision.FLOAT32);
-				assertClose("script", expected, output.toFloatArray(), 1e-5);
-				collector.backward(output.mul(manager.create(npz.floats("grad_y"), output.getShape())).sum());
+			try (GradientTape tape = new GradientTape()) {
+				NDArray output = form.run(parameters, input, tape);
+				assertClose(form.name(), expected, output.toFloatArray(), 1e-5);
+				tape.backward(output.mul(manager.create(npz.floats("grad_y"), output.getShape())).sum());
 			}
 			String prefix = "grad_" + run + ".";
 			NDArray gradient = input.getGradient();
@@ -110,7 +107,7 @@ class SelectiveScanGoldenTest {
 		}
 	}
 
-	/** Values and gradients of the script against those of the step-by-step form; the kernel against both. */
+	/** Values and gradients against those of the step-by-step form. */
 	@ParameterizedTest
 	@CsvSource({ "1, 3, 1, 1", "2, 6, 2, 5", "65, 4, 1, 3", "50, 8, 4, 2" })
 	void formsAgreeAtOddShapes(int length, int channels, int groups, int states) {
@@ -122,20 +119,23 @@ class SelectiveScanGoldenTest {
 			float[] values = random(Math.toIntExact(3 * width * length), 4);
 			float[] weights = random(3 * channels * length, 5);
 			NDArray image = manager.create(values, new Shape(3, width, 1, length));
-			Map<String, float[]> script = gradients(graph, image, weights, false);
-			Map<String, float[]> steps = gradients(graph, image, weights, true);
-			assertEquals(4, script.size());
-			steps.forEach((name, expected) -> {
-				if (length > 1 || !name.equals("A_log")) assertClose(name, expected, script.get(name), 2e-5);
-				else assertArrayEquals(expected, script.get(name), 1e-30f, "A does not matter to a single token");
-			});
+			Map<String, float[]> steps = gradients(graph, image, weights, Form.OPERATORS);
+			assertEquals(4, steps.size());
+			for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
+				Map<String, float[]> others = gradients(graph, image, weights, form);
+				steps.forEach((name, expected) -> {
+					if (length > 1 || !name.equals("A_log")) assertClose(form + " " + name, expected, others.get(name), 2e-5);
+					else assertArrayEquals(expected, others.get(name), 1e-30f, "A does not matter to a single token");
+				});
+			}
 			assertClose("kernel", steps.get("output"), parameters.infer(image, Precision.FLOAT32).toFloatArray(), 1e-5);
 		}
 	}
 
 	/** Steps that keep every state and steps that wipe out all of them, in turn. */
-	@Test
-	void extremeStepsGiveFiniteGradients() {
+	@ParameterizedTest
+	@EnumSource(Form.class)
+	void extremeStepsGiveFiniteGradients(Form form) {
 		Graph graph = graph(2, 4, 1, false);
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
 			int length = 40;
@@ -143,14 +143,14 @@ class SelectiveScanGoldenTest {
 			for (int i = 2 * length; i < 4 * length; i++)
 				values[i] = i % 3 == 0 ? 0 : i % 3 == 1 ? 1e4f : 1e-7f;
 			NDArray image = manager.create(values, new Shape(1, graph.input().channels(), 1, length));
-			gradients(graph, image, random(2 * length, 7), false).forEach((name, gradient) -> {
+			gradients(graph, image, random(2 * length, 7), form).forEach((name, gradient) -> {
 				for (float value : gradient)
 					assertTrue(Float.isFinite(value), name + " has " + value);
 			});
 		}
 	}
 
-	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, boolean steps) {
+	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, Form form) {
 		Map<String, float[]> result = new LinkedHashMap<>();
 		try (ParameterTensors parameters = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
@@ -158,11 +158,10 @@ class SelectiveScanGoldenTest {
 			List<String> names = parameters.requireGradients();
 			NDArray input = manager.create(image.toFloatArray(), image.getShape());
 			input.setRequiresGradient(true);
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray output = steps ? new GraphRun(graph, parameters::get, false).run(input) : parameters.forward(input,
-					Precision.FLOAT32);
+			try (GradientTape tape = new GradientTape()) {
+				NDArray output = form.run(parameters, input, tape);
 				result.put("output", output.toFloatArray());
-				collector.backward(output.mul(manager.create(weights, output.getShape())).sum());
+				tape.backward(output.mul(manager.create(weights, output.getShape())).sum());
 			}
 			result.put("input", input.getGradient().toFloatArray());
 			for (String name : names)

@@ -36,6 +36,7 @@ import static sc.fiji.superres.testing.Golden.assertClose;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -45,11 +46,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
@@ -62,8 +61,8 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * Bidirectional WKV alone, in its three forms: the script that gradients are taken of, the kernel, and operator by operator.
- * Its inputs are the channels of an image one pixel high: those of k, then those of v.
+ * Bidirectional WKV alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the channels of
+ * an image one pixel high: those of k, then those of v.
  */
 class WkvGoldenTest {
 
@@ -118,15 +117,14 @@ class WkvGoldenTest {
 			Case c = Case.golden(npz, name);
 			float[] y = npz.floats(name + ".y");
 			assertClose("kernel", y, infer(c), 1e-5);
-			for (boolean script : new boolean[] { true, false }) {
-				Map<String, float[]> results = run(c, script);
-				String form = script ? "script, " : "operators, ";
-				assertClose(form + "y", y, results.get("y"), 1e-5);
-				assertClose(form + "v", npz.floats(name + ".grad.v"), results.get("v"), 1e-4);
+			for (Form form : Form.values()) {
+				Map<String, float[]> results = run(c, form);
+				assertClose(form + " y", y, results.get("y"), 1e-5);
+				assertClose(form + " v", npz.floats(name + ".grad.v"), results.get("v"), 1e-4);
 				if (c.tokens == 1) continue;
-				assertClose(form + "k", npz.floats(name + ".grad.k"), results.get("k"), 1e-4);
-				assertClose(form + "w", npz.floats(name + ".grad.w"), Case.times(c.tokens, results.get("decay")), 1e-4);
-				assertClose(form + "u", npz.floats(name + ".grad.u"), Case.times(c.tokens, results.get("first")), 1e-4);
+				assertClose(form + " k", npz.floats(name + ".grad.k"), results.get("k"), 1e-4);
+				assertClose(form + " w", npz.floats(name + ".grad.w"), Case.times(c.tokens, results.get("decay")), 1e-4);
+				assertClose(form + " u", npz.floats(name + ".grad.u"), Case.times(c.tokens, results.get("first")), 1e-4);
 			}
 		}
 	}
@@ -158,8 +156,10 @@ class WkvGoldenTest {
 		{
 			NDArray image = c.image(manager);
 			float[] kernel = tokens(parameters.infer(image, Precision.FLOAT32));
-			assertClose("script", kernel, tokens(parameters.forward(image, Precision.FLOAT32)), 1e-5);
-			assertClose("operators", kernel, tokens(new GraphRun(graph, parameters::get, false).run(image)), 1e-5);
+			try (GradientTape tape = new GradientTape()) {
+				for (Form form : Form.values())
+					assertClose(form.name(), kernel, tokens(form.run(parameters, image, tape)), 1e-5);
+			}
 			return kernel;
 		}
 	}
@@ -179,17 +179,18 @@ class WkvGoldenTest {
 	@CsvSource({ "1, 3, 1, 1, 1", "2, 4, 5, 1, 1", "1, 37, 3, -3, 1", "3, 65, 4, 8, 4", "1, 130, 67, 1, 1" })
 	void formsAgreeAtOddShapes(int batch, int tokens, int channels, double decay, double spread) {
 		Case c = Case.random(batch, tokens, channels, decay, spread);
-		Map<String, float[]> script = run(c, true);
-		run(c, false).forEach((name, expected) -> assertClose(name, expected, script.get(name), 3e-5));
-		assertClose("kernel", script.get("y"), infer(c), 1e-5);
+		Map<String, float[]> operators = run(c, Form.OPERATORS);
+		for (Form form : List.of(Form.KERNELS, Form.SCRIPT))
+			run(c, form).forEach((name, values) -> assertClose(form + " " + name, operators.get(name), values, 3e-5));
+		assertClose("kernel", operators.get("y"), infer(c), 1e-5);
 	}
 
 	/** Differences of the definition in double precision, in each parameter and input. */
 	@ParameterizedTest
-	@CsvSource({ "23, 3, 2", "10, 5, -4" })
-	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay) {
+	@CsvSource({ "23, 3, 2, SCRIPT", "10, 5, -4, SCRIPT", "23, 3, 2, KERNELS" })
+	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay, Form form) {
 		Case c = Case.random(1, tokens, channels, decay, 1);
-		Map<String, float[]> gradients = run(c, true);
+		Map<String, float[]> gradients = run(c, form);
 		Map<String, float[]> inputs = Map.of("k", c.k, "v", c.v, "decay", c.decay, "first", c.first);
 		inputs.forEach((name, values) -> {
 			float[] slopes = new float[values.length];
@@ -217,7 +218,7 @@ class WkvGoldenTest {
 	@Test
 	void longSequencesKeepTheirDigits() {
 		Case c = Case.random(1, 30_000, 3, 1, 1);
-		assertClose("script", infer(c), run(c, true).get("y"), 1e-5);
+		assertClose("script", infer(c), run(c, Form.SCRIPT).get("y"), 1e-5);
 	}
 
 	/** Weights over more than a hundred orders of magnitude, in both directions. */
@@ -228,12 +229,13 @@ class WkvGoldenTest {
 		float[] decays = new float[3];
 		Arrays.fill(decays, (float) decay);
 		Case c = new Case(1, 70, 3, decays, random.first, random.k, random.v, random.weights);
-		Map<String, float[]> script = run(c, true);
-		script.forEach((name, values) -> {
-			for (float value : values)
-				assertTrue(Float.isFinite(value), name + " has " + value);
-		});
-		assertClose("script and operators", run(c, false).get("y"), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
+		Map<String, float[]> script = run(c, Form.SCRIPT);
+		for (Map<String, float[]> results : List.of(script, run(c, Form.KERNELS)))
+			results.forEach((name, values) -> {
+				for (float value : values)
+					assertTrue(Float.isFinite(value), name + " has " + value);
+			});
+		assertClose("script and operators", run(c, Form.OPERATORS).get("y"), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
 		assertClose("script and kernel", infer(c), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
 	}
 
@@ -241,10 +243,12 @@ class WkvGoldenTest {
 	void aSingleTokenIsItself() {
 		Case c = Case.random(2, 1, 3, 1, 1);
 		assertArrayEquals(c.v, infer(c), 1e-6f);
-		Map<String, float[]> results = run(c, true);
-		assertArrayEquals(c.v, results.get("y"), 1e-6f);
-		for (String name : new String[] { "k", "decay", "first" })
-			assertArrayEquals(new float[results.get(name).length], results.get(name), 1e-6f, name + " does not matter");
+		for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
+			Map<String, float[]> results = run(c, form);
+			assertArrayEquals(c.v, results.get("y"), 1e-6f);
+			for (String name : new String[] { "k", "decay", "first" })
+				assertArrayEquals(new float[results.get(name).length], results.get(name), 1e-6f, name + " does not matter");
+		}
 	}
 
 	private static float[] infer(Case c) {
@@ -256,7 +260,7 @@ class WkvGoldenTest {
 	}
 
 	/** The result, and the gradients of its weighted sum. */
-	private static Map<String, float[]> run(Case c, boolean script) {
+	private static Map<String, float[]> run(Case c, Form form) {
 		Map<String, float[]> results = new LinkedHashMap<>();
 		Graph graph = graph(c.channels, 1, 0);
 		try (ParameterTensors parameters = new ParameterTensors(graph, c.parameters(), Device.cpu());
@@ -265,10 +269,10 @@ class WkvGoldenTest {
 			assertEquals(2, parameters.requireGradients().size());
 			NDArray image = c.image(manager);
 			image.setRequiresGradient(true);
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray y = script ? parameters.forward(image, Precision.FLOAT32) : new GraphRun(graph, parameters::get, false).run(image);
+			try (GradientTape tape = new GradientTape()) {
+				NDArray y = form.run(parameters, image, tape);
 				results.put("y", tokens(y));
-				collector.backward(y.mul(c.tensor(manager, c.weights)).sum());
+				tape.backward(y.mul(c.tensor(manager, c.weights)).sum());
 			}
 			NDArray gradient = image.getGradient();
 			results.put("k", tokens(gradient.get(":, :" + c.channels)));

@@ -37,11 +37,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
@@ -66,10 +65,10 @@ class StateSpaceTest {
 			List<String> names = parameters.requireGradients();
 			NDArray image = manager.create(npz.floats("input"), new Shape(BATCH, H, W, WIDTH));
 			image.setRequiresGradient(true);
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray output = parameters.forward(image.transpose(0, 3, 1, 2), Precision.FLOAT32).transpose(0, 2, 3, 1);
+			try (GradientTape tape = new GradientTape()) {
+				NDArray output = parameters.forward(image.transpose(0, 3, 1, 2), Precision.FLOAT32, tape).transpose(0, 2, 3, 1);
 				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
-				collector.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
+				tape.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
 			}
 			assertClose("input", npz.floats("grad.input"), image.getGradient().toFloatArray(), 1e-4);
 			assertEquals(11, names.size());

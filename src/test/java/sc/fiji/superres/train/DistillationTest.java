@@ -51,16 +51,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
@@ -104,16 +103,16 @@ class DistillationTest {
 				assertTrue(student.get(name).hasGradient());
 			NDArray input = Tensors.image(manager, Rasters.noise(SIZE, SIZE, 6, 1).data(), 2, 3, SIZE, SIZE);
 			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 6, 2).data(), 2, 3, 2 * SIZE, 2 * SIZE);
-			NDList mine = student.forward(input, Precision.FLOAT32, Distillation.middle(graph));
-			NDList taught = teacher.forward(input, Precision.FLOAT32, Distillation.middle(TEACHER.graph()));
-			float[] x = mine.get(0).toFloatArray();
-			assertArrayEquals(student.forward(input, Precision.FLOAT32).toFloatArray(), x, 1e-6f);
-			double expected = distance(x, truth.toFloatArray()) + end * distance(x, taught.get(0).toFloatArray()) + middle * attention(mine
-				.get(1), taught.get(1));
-			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				NDArray value = objective.of(input, truth, Precision.FLOAT32);
+			try (GradientTape tape = new GradientTape()) {
+				NDList mine = student.forward(input, Precision.FLOAT32, Distillation.middle(graph), tape);
+				NDList taught = teacher.forward(input, Precision.FLOAT32, Distillation.middle(TEACHER.graph()), tape);
+				float[] x = mine.get(0).toFloatArray();
+				assertArrayEquals(student.forward(input, Precision.FLOAT32, tape).toFloatArray(), x, 1e-6f);
+				double expected = distance(x, truth.toFloatArray()) + end * distance(x, taught.get(0).toFloatArray()) + middle * attention(
+					mine.get(1), taught.get(1));
+				NDArray value = objective.of(input, truth, Precision.FLOAT32, tape);
 				assertEquals(expected, value.getFloat(), 1e-5 * expected);
-				collector.backward(value);
+				tape.backward(value);
 			}
 			for (float g : student.get("first_layer.0.weight").getGradient().toFloatArray())
 				if (g != 0) return;

@@ -34,12 +34,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
@@ -77,11 +76,11 @@ public final class StepBenchmark {
 				try (NDManager manager = parameters.manager().newSubManager()) {
 					NDArray x = Tensors.image(manager, low, batch, channels, patch, patch);
 					NDArray y = Tensors.image(manager, truth, batch, channels, high, high);
-					try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+					try (GradientTape tape = new GradientTape()) {
 						t1 = System.nanoTime();
-						NDArray error = loss.differentiable(new NDList(parameters.forward(x, precision), y));
+						NDArray error = loss.differentiable(new NDList(parameters.forward(x, precision, tape), y));
 						t2 = System.nanoTime();
-						gradients.backward(error);
+						tape.backward(error);
 						error.getFloat();
 					}
 				}

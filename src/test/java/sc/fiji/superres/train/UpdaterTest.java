@@ -44,11 +44,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 
+import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
@@ -73,11 +72,11 @@ class UpdaterTest {
 	/** Leaves gradients in the parameters. */
 	private void backward(long seed, double factor) {
 		try (NDManager manager = parameters.manager().newSubManager();
-			GradientCollector collector = Engine.getInstance().newGradientCollector())
+			GradientTape tape = new GradientTape())
 		{
 			NDArray input = Tensors.image(manager, Rasters.noise(SIZE, SIZE, 3, seed).data(), 1, 3, SIZE, SIZE);
 			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 3, seed + 1).data(), 1, 3, 2 * SIZE, 2 * SIZE);
-			collector.backward(parameters.forward(input, Precision.FLOAT32).sub(truth).square().mean().mul(factor));
+			tape.backward(parameters.forward(input, Precision.FLOAT32, tape).sub(truth).square().mean().mul(factor));
 		}
 	}
 

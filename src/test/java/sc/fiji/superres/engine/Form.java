@@ -31,37 +31,36 @@ package sc.fiji.superres.engine;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-
-import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 
-/** A graph in two scripts, with the value in between. Owned by the manager it was made with. */
-final class TappedScript {
+/** The ways of running a graph in float32 that give gradients. */
+enum Form {
+	/** Scripts with kernels between them, as networks are trained on a CPU. */
+	KERNELS {
 
-	private final Section before;
-	private final Section after;
-	private final GraphScript first;
-	private final GraphScript second;
+		@Override
+		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
+			return parameters.forward(image, Precision.FLOAT32, tape);
+		}
+	},
+	/** One script, as on a GPU. */
+	SCRIPT {
 
-	/** @param tap index of the node whose value is wanted, neither the first nor the last */
-	TappedScript(Graph graph, int tap, Numbers numbers, NDManager manager) {
-		before = new Section(graph, 1, tap);
-		after = new Section(graph, tap + 1, graph.nodes().size());
-		first = new GraphScript(before, numbers, true, manager);
-		second = new GraphScript(after, numbers, true, manager);
-	}
+		@Override
+		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
+			var script = new RecordedScript(parameters.graph(), List.of(Section.whole(parameters.graph())), Numbers.FLOAT32, parameters
+				.manager());
+			return script.run(image, parameters.graph().outputIndex(), parameters, tape).get(0);
+		}
+	},
+	OPERATORS {
 
-	/** @return the result and the value of the node, float32 */
-	NDList run(NDArray input, ParameterTensors tensors) {
-		NDList halfway = first.run(new NDList(input), tensors);
-		List<Integer> known = before.outputs();
-		NDList arguments = new NDList();
-		for (int index : after.inputs())
-			arguments.add(index == 0 ? input : halfway.get(known.indexOf(index)));
-		NDArray result = second.run(arguments, tensors).singletonOrThrow();
-		return new NDList(result, halfway.get(known.indexOf(before.last())));
-	}
+		@Override
+		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
+			return new GraphRun(parameters.graph(), parameters::get, false).run(image);
+		}
+	};
+
+	abstract NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape);
 }

@@ -1,0 +1,122 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.engine;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import sc.fiji.superres.graph.Op;
+import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.kernel.SelectiveScanGradient;
+import sc.fiji.superres.kernel.SelectiveScanGradient.Operands;
+import sc.fiji.superres.kernel.WkvGradient;
+
+/** The operators on tokens in the memory of the computer, with their ways back. All tensors are float32. */
+final class CpuGradients {
+
+	private static final TokenKernels KERNELS = new CpuKernels();
+
+	private CpuGradients() {}
+
+	/**
+	 * @param op a selective scan or WKV
+	 * @param x  what it reads; gradients are added to those that require them, from whatever these were computed
+	 * @return owned by the manager of the first input; the way back frees it
+	 */
+	static NDArray run(Op op, List<NDArray> x, ParameterTensors tensors, GradientTape tape) {
+		NDArray y = KERNELS.run(op, x, tensors);
+		boolean needed = x.stream().anyMatch(NDArray::hasGradient) || op.parameters().stream().anyMatch(p -> tensors.get(p.name())
+			.hasGradient());
+		if (!needed) {
+			tape.record(y::close);
+			return y;
+		}
+		y.setRequiresGradient(true);
+		tape.record(() -> {
+			try (y; NDArray dy = y.getGradient()) {
+				goBack(op, x, dy, tensors);
+			}
+		});
+		return y;
+	}
+
+	private static void goBack(Op op, List<NDArray> x, NDArray dy, ParameterTensors tensors) {
+		List<NDArray> dx = x.stream().map(value -> value.getManager().create(value.getShape())).toList();
+		if (op instanceof TokenOp.Wkv wkv) wkv(wkv, x, dy, dx, tensors);
+		else scan((TokenOp.SelectiveScan) op, x, dy, dx, tensors);
+		for (int i = 0; i < x.size(); i++)
+			try (NDArray gradient = dx.get(i)) {
+				if (x.get(i).hasGradient()) GradientTape.propagate(x.get(i), gradient);
+			}
+	}
+
+	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
+		float[] a = CpuKernels.rates(op, tensors);
+		int groups = (int) x.get(2).getShape().get(2) / op.states();
+		var kernel = new SelectiveScanGradient(a, tensors.get(op.d().name()).toFloatArray(), groups);
+		SelectiveScanGradient.Result result = kernel.run(operands(x), TensorMemory.of(dy), operands(dx), batch(dy), tokens(dy));
+		// A = -exp(A_log)
+		for (int i = 0; i < a.length; i++)
+			a[i] *= result.a()[i];
+		propagate(op.aLog(), a, 0, tensors);
+		propagate(op.d(), result.d(), 0, tensors);
+	}
+
+	private static Operands operands(List<NDArray> x) {
+		return new Operands(TensorMemory.of(x.get(0)), TensorMemory.of(x.get(1)), TensorMemory.of(x.get(2)), TensorMemory.of(x.get(3)));
+	}
+
+	private static void wkv(TokenOp.Wkv op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
+		var kernel = new WkvGradient(CpuKernels.row(op, op.decay(), tensors), CpuKernels.row(op, op.first(), tensors));
+		WkvGradient.Result result = kernel.run(TensorMemory.of(x.get(0)), TensorMemory.of(x.get(1)), TensorMemory.of(dy), TensorMemory.of(dx
+			.get(0)), TensorMemory.of(dx.get(1)), batch(dy), tokens(dy));
+		propagate(op.decay(), result.decay(), op.pass() * op.channels(), tensors);
+		propagate(op.first(), result.first(), op.pass() * op.channels(), tensors);
+	}
+
+	private static int batch(NDArray x) {
+		return (int) x.getShape().get(0);
+	}
+
+	private static long tokens(NDArray x) {
+		return x.getShape().get(1);
+	}
+
+	/** @param from index of the first of the parameter's elements that the gradients are of */
+	private static void propagate(Parameter p, float[] gradients, int from, ParameterTensors tensors) {
+		NDArray parameter = tensors.get(p.name());
+		if (!parameter.hasGradient()) return;
+		float[] all = new float[(int) parameter.size()];
+		System.arraycopy(gradients, 0, all, from, gradients.length);
+		try (NDArray gradient = parameter.getManager().create(all, parameter.getShape())) {
+			GradientTape.propagate(parameter, gradient);
+		}
+	}
+}
