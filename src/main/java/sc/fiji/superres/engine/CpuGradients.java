@@ -31,6 +31,7 @@ package sc.fiji.superres.engine;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
@@ -60,7 +61,9 @@ final class CpuGradients {
 		}
 		y.setRequiresGradient(true);
 		tape.record(() -> {
-			try (y; NDArray dy = y.getGradient()) {
+			try (y; NDManager scratch = y.getManager().newSubManager()) {
+				NDArray dy = y.getGradient();
+				dy.attach(scratch);
 				goBack(op, x, dy, tensors);
 			}
 		});
@@ -68,13 +71,11 @@ final class CpuGradients {
 	}
 
 	private static void goBack(Op op, List<NDArray> x, NDArray dy, ParameterTensors tensors) {
-		List<NDArray> dx = x.stream().map(value -> value.getManager().create(value.getShape())).toList();
+		List<NDArray> dx = x.stream().map(value -> dy.getManager().create(value.getShape())).toList();
 		if (op instanceof TokenOp.Wkv wkv) wkv(wkv, x, dy, dx, tensors);
 		else scan((TokenOp.SelectiveScan) op, x, dy, dx, tensors);
 		for (int i = 0; i < x.size(); i++)
-			try (NDArray gradient = dx.get(i)) {
-				if (x.get(i).hasGradient()) GradientTape.propagate(x.get(i), gradient);
-			}
+			if (x.get(i).hasGradient()) GradientTape.propagate(x.get(i), dx.get(i));
 	}
 
 	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {

@@ -123,8 +123,9 @@ final class RecordedScript {
 					GradientTape.propagate(origins.get(0), gradient);
 					return;
 				}
-				NDArray product = origins.get(k).mul(gradient).sum();
-				sum = sum == null ? product : sum.add(product);
+				try (NDArray products = origins.get(k).mul(gradient)) {
+					sum = sum == null ? products.sum() : sum.add(products.sum());
+				}
 			}
 		GradientTape.propagate(sum, sum.onesLike());
 	}
