@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.Arrays;
 
 import ij.IJ;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** {@code run("Upscale...", ...)} in ImageJ's own macro interpreter, without a display. */
@@ -171,7 +173,9 @@ class UpscaleMacroTest {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
 			notice -> {}).ids()) + ", not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
-		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there are small-z3.");
+		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
+			.joining(", "));
+		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there are " + others + ".");
 		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least "
 			+ "0, not \"-3\".");
 		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model "
