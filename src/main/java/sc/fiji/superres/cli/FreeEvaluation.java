@@ -59,7 +59,8 @@ final class FreeEvaluation {
 	private Path low;
 
 	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution "
-		+ "images are made, as in \"train\" (default: ${DEFAULT-VALUE}).")
+		+ "images are made, as in \"train\"; slices is for models that add slices, and the rows of all images play the part "
+		+ "of slices (default: ${DEFAULT-VALUE}).")
 	private String degradation;
 
 	@Option(names = "--range", paramLabel = "R", defaultValue = "auto", description = "Data range: type, image, a "

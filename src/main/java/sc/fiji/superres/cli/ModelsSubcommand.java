@@ -45,7 +45,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 @Command(name = "models", description = "List the models that can be used.")
 final class ModelsSubcommand implements Runnable {
 
-	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "parameters", "PSNR Set5",
+	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "direction", "parameters", "PSNR Set5",
 		"from");
 
 	@Spec
@@ -68,7 +68,7 @@ final class ModelsSubcommand implements Runnable {
 		ModelDescriptor d = model.descriptor();
 		String psnr = d.scores().stream().filter(score -> score.set().equals("Set5")).findFirst()
 			.map(score -> String.format(Locale.ROOT, "%.2f", score.psnr())).orElse("-");
-		return List.of(d.id(), d.network().id(), "x" + d.scale(), d.domain().toString(),
+		return List.of(d.id(), d.network().id(), "x" + d.scale(), d.domain().toString(), d.direction().toString(),
 			Long.toString(Cost.of(model.network().graph()).parameters()), psnr, model.place());
 	}
 }

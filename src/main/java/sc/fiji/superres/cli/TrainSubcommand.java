@@ -235,12 +235,13 @@ final class TrainSubcommand implements Runnable {
 		Network configured = network();
 		TrainingSettings settings = recipe.settings(configured);
 		Domain of = Domain.of(domain);
+		Degradation reduction = Degradation.of(degradation);
 		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
 		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start,
 			settings,
-			imageSet(images, low), aside, Degradation.of(degradation), benchmarks, data.entrySet().stream().map(
+			imageSet(images, low), aside, reduction, benchmarks, data.entrySet().stream().map(
 				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of,
-					scale))
+					reduction.direction(), scale))
 					: List.of(), licence, precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}

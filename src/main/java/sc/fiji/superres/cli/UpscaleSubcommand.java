@@ -43,8 +43,10 @@ import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.zoo.Domain;
 
@@ -74,8 +76,17 @@ final class UpscaleSubcommand implements Runnable {
 		+ "model for it, one for general images is used (default: ${DEFAULT-VALUE}).")
 	private String domain;
 
-	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Output pixels per input pixel "
-		+ "(default: the model's).")
+	@Option(names = "--direction", paramLabel = "D", defaultValue = "xy", description = "xy: more pixels along x and y; z: "
+		+ "more slices, for stacks whose slices are thicker than their pixels (default: ${DEFAULT-VALUE}).")
+	private String direction;
+
+	@Option(names = "--side-views", paramLabel = "V", defaultValue = "both", description = "With --direction z, planes "
+		+ "across the slices that the model sees: both, of which it takes the mean, or xz or yz alone, which takes half as "
+		+ "long (default: ${DEFAULT-VALUE}).")
+	private String sideViews;
+
+	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Output pixels per input pixel, or "
+		+ "output slices per input slice (default: the model's).")
 	private int scale;
 
 	@Option(names = "--tile", paramLabel = "N", defaultValue = "0", description = "Width and height, in input pixels, "
@@ -108,7 +119,7 @@ final class UpscaleSubcommand implements Runnable {
 	private String border;
 
 	@Option(names = "--self-ensemble", description = "Average over the eight flips and rotations: a little better, "
-		+ "eight times as slow.")
+		+ "eight times as slow; between slices over the four flips.")
 	private boolean selfEnsemble;
 
 	@Mixin
@@ -117,9 +128,9 @@ final class UpscaleSubcommand implements Runnable {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain), scale,
-			tile, overlap,
-			device, precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border),
+		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain),
+			Direction.of(direction), SideViews.of(sideViews), scale, tile, overlap, device,
+			 precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border),
 				selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);

@@ -87,7 +87,8 @@ public class EvaluateCommand extends ReportingCommand {
 	private int scale;
 
 	@Parameter(label = "Degradation", persist = false, description = "How inputs are made: bicubic, the protocol of "
-		+ "the literature, or a kind with its settings such as optical:na=1.2, ct, mri, satellite.")
+		+ "the literature, or a kind with its settings such as optical:na=1.2, ct, mri, satellite; or slices, for models "
+		+ "that add slices: the rows of all images play the part of slices.")
 	private String degradation = "bicubic";
 
 	@Parameter(label = "Metrics for", initializer = "listPresets", description = "The metrics that are usual in a "

@@ -50,6 +50,7 @@ import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.TrainingRequest;
@@ -203,17 +204,18 @@ public class TrainCommand extends ReportingCommand {
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
 			startOf(configured,
-			of), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of, List.of(),
-				"not stated", precision, device,
+			of, reduction.direction()), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of,
+			List.of(), "not stated", precision, device,
 			path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
 	}
 
-	private String startOf(Network configured, Domain of) {
+	/** A model for the same direction, or else one for x and y. */
+	private String startOf(Network configured, Domain of, Direction direction) {
 		if (!start.equals(AUTO)) return start;
 		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
-		return Stream.of(of,
-			Domain.GENERAL).flatMap(kind -> same.stream().filter(model -> model.isFor(kind))).findFirst()
-			.map(model -> model.descriptor().id()).orElse(TrainingRequest.IDENTITY);
+		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream()
+			.filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst().map(model -> model.descriptor().id())
+			.orElse(TrainingRequest.IDENTITY);
 	}
 
 	private Network network() {

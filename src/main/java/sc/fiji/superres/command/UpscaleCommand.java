@@ -41,8 +41,10 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -53,7 +55,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
 @Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Upscale...", headless = true,
-	description = "Makes an image larger along x and y by a deep-learning model.")
+	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
 	private static final String AUTO = "auto";
@@ -69,8 +71,13 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "for; where there is no model for it, one for general images is used. Of no account for a chosen model.")
 	private String domain = Domain.GENERAL.toString();
 
+	@Parameter(label = "Direction (z: between slices)", initializer = "listDirections", description = "xy: more pixels "
+		+ "along x and y; z: more slices, for stacks whose slices are thicker than their pixels. The automatic choice takes "
+		+ "a model that was trained for it.")
+	private String direction = Direction.XY.toString();
+
 	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and "
-		+ "y; auto: the model's.")
+		+ "y, or output slices per input slice; auto: the model's.")
 	private String scale = AUTO;
 
 	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the "
@@ -103,8 +110,13 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "network: what it was trained with, mirror: the mirrored image.")
 	private String border = BorderMode.NETWORK.toString();
 
+	@Parameter(label = "Side views (between slices)", initializer = "listSideViews", description = "Planes across the "
+		+ "slices that the model sees: both, of which it takes the mean, or xz or yz alone, which takes half as long. Of no "
+		+ "account along x and y.")
+	private String sideViews = SideViews.BOTH.toString();
+
 	@Parameter(label = "Self-ensemble", description = "Average over the eight flips and rotations of the image: a "
-		+ "little better, and takes eight times as long.")
+		+ "little better, and takes eight times as long; between slices over the four flips, four times as long.")
 	private boolean selfEnsemble;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -118,8 +130,9 @@ public class UpscaleCommand extends ReportingCommand {
 	}
 
 	private UpscaleSettings settings() {
-		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), scaleFactor(), tile, overlap, device,
-			precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border), selfEnsemble);
+		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), Direction.of(direction), SideViews
+			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(
+				outputType), BorderMode.of(border), selfEnsemble);
 	}
 
 	private int scaleFactor() {
@@ -146,6 +159,10 @@ public class UpscaleCommand extends ReportingCommand {
 		choices("domain", Arrays.stream(Domain.values()));
 	}
 
+	void listDirections() {
+		choices("direction", Arrays.stream(Direction.values()));
+	}
+
 	void findScales() {
 		choices("scale", Stream.concat(Stream.of(AUTO), models().scales().stream()));
 	}
@@ -165,6 +182,10 @@ public class UpscaleCommand extends ReportingCommand {
 
 	void listOutputTypes() {
 		choices("outputType", Arrays.stream(OutputType.values()));
+	}
+
+	void listSideViews() {
+		choices("sideViews", Arrays.stream(SideViews.values()));
 	}
 
 	void listBorders() {

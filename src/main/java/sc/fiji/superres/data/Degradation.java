@@ -31,6 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
@@ -89,9 +90,14 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 		return new Pair(reduce(cropped, scale), cropped);
 	}
 
+	/** Along which axes models that are trained on it add pixels; those for z see images whose rows are slices. */
+	default Direction direction() {
+		return Direction.XY;
+	}
+
 	/** Width of the low-resolution side of an image of that width. */
 	default int lowWidth(int width, int scale) {
-		return width / scale;
+		return width / direction().inPlane(scale);
 	}
 
 	/** Flips and rotations under which pairs stay what they are. */

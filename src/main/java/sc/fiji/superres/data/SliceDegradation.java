@@ -32,16 +32,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 
 /**
  * Thick slices of a stack seen from the side: the rows of the low-resolution image are slices, each the mean over its
  * thickness, and only the vertical axis is reduced. So that a network that enlarges both axes can learn from them, the
- * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which is to be undone
- * in what the network makes of a stack (training on an axis of high resolution for another: C. Zhao et al., "SMORE: A
- * self-supervised anti-aliasing and super-resolution algorithm for MRI using deep learning", IEEE Trans. Medical
- * Imaging 40, 2021).
+ * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which
+ * {@link sc.fiji.superres.image.BicubicInverse} undoes in what the network makes of a stack (training on an axis of high
+ * resolution for another: C. Zhao et al., "SMORE: A self-supervised anti-aliasing and super-resolution algorithm for MRI
+ * using deep learning", IEEE Trans. Medical Imaging 40, 2021).
  *
  * @param thickness of a slice, in mm
  * @param spacing   of the centres of two slices that follow each other, in mm
@@ -50,7 +51,6 @@ import sc.fiji.superres.image.Symmetry;
 public record SliceDegradation(double thickness, double spacing, double noise) implements Degradation {
 
 	static final String KIND = "slices";
-	private static final List<Symmetry> WITHIN_AXES = Symmetry.all().stream().filter(s -> !s.transpose()).toList();
 
 	static SliceDegradation of(DegradationText text) {
 		return new SliceDegradation(text.number("thickness", 5, 1e-3, 1000), text.number("spacing", 5, 1e-3, 1000),
@@ -78,14 +78,14 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	}
 
 	@Override
-	public int lowWidth(int width, int scale) {
-		return width;
+	public Direction direction() {
+		return Direction.Z;
 	}
 
 	/** Only flips: the axes are not alike. */
 	@Override
 	public List<Symmetry> symmetries() {
-		return WITHIN_AXES;
+		return Symmetry.withinAxes();
 	}
 
 	@Override

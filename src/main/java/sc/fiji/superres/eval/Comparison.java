@@ -31,6 +31,7 @@ package sc.fiji.superres.eval;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
@@ -40,7 +41,8 @@ import sc.fiji.superres.task.UserException;
  * @param truth       without the border
  * @param result      as large, without the border
  * @param low         the whole low-resolution input
- * @param wholeResult the result with its border, {@code scale} times as wide and high as the input
+ * @param wholeResult the result with its border, the scale times as wide and high as the input, or as wide and the scale times
+ *                    as high if its rows are slices
  * @param reduction   how the input was made of the truth, as far as that can be repeated: without noise
  * @param scale       output pixels per input pixel
  * @param range       difference between the largest and the smallest value that the data can take, or the truth takes
@@ -51,9 +53,14 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 	int scale, double range, boolean rgb, Optional<Region> region)
 {
 
-	/** How a result is compared: the arguments that are the same for all results for a truth. */
-	public record Terms(UnaryOperator<Raster> reduction, int scale, int border, double range, boolean rgb,
-		Optional<Region> region)
+	/**
+	 * How a result is compared: the arguments that are the same for all results for a truth.
+	 *
+	 * @param direction along which axes pixels were added; rows of the images for z are slices
+	 * @param border    pixels left out on each side
+	 */
+	public record Terms(UnaryOperator<Raster> reduction, Direction direction, int scale, int border, double range,
+		boolean rgb, Optional<Region> region)
 	{
 
 		public Terms {
@@ -72,7 +79,7 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 	public static Comparison of(Raster truth, Raster result, Raster low, Terms terms) {
 		requireSame("result", truth, result);
 		terms.region.flatMap(Region::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
-		if (low.width() * terms.scale != result.width() || low.height() * terms.scale != result.height())
+		if (low.width() * terms.direction.inPlane(terms.scale) != result.width() || low.height() * terms.scale != result.height())
 			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "

@@ -37,7 +37,7 @@ import sc.fiji.superres.image.Raster;
  * and the result S:
  *
  * <pre>
- * R(σ)    = mean over scale x scale pixels of (S convolved with a Gaussian of standard deviation σ)
+ * R(σ)    = mean over the pixels that an input pixel covers of (S convolved with a Gaussian of standard deviation σ)
  * (α, β)  = those that minimise Σ(D − αR − β)²
  * σ       = that of 0 to 2 scale pixels of S which minimises the remaining sum, by golden-section search
  * RSE     = sqrt(mean (D − αR − β)²), in units of intensity
@@ -56,7 +56,8 @@ record Squirrel(double rse, double rsp) {
 
 	/**
 	 * @param low    the input, one channel
-	 * @param result {@code scale} times as wide and high
+	 * @param result {@code scale} times as wide and high, or as wide and {@code scale} times as high: then it is blurred
+	 *               along y only
 	 */
 	static Squirrel of(Raster low, Raster result, int scale) {
 		double from = 0;
@@ -91,7 +92,8 @@ record Squirrel(double rse, double rsp) {
 	}
 
 	private static Squirrel at(double sigma, Raster low, Raster result, int scale) {
-		double[] r = binned(blurred(result, sigma), low, scale);
+		int scaleX = result.width() / low.width();
+		double[] r = binned(blurred(result, scaleX == 1 ? 0 : sigma, sigma), low, scaleX, scale);
 		double n = r.length;
 		double meanR = 0, meanD = 0;
 		for (int i = 0; i < r.length; i++) {
@@ -110,35 +112,37 @@ record Squirrel(double rse, double rsp) {
 		return new Squirrel(Math.sqrt(Math.max(0, dd - explained) / n), rd / Math.sqrt(rr * dd));
 	}
 
-	private static double[] binned(double[] values, Raster low, int scale) {
-		int width = low.width() * scale;
+	private static double[] binned(double[] values, Raster low, int scaleX, int scale) {
+		int width = low.width() * scaleX;
 		double[] sums = new double[low.width() * low.height()];
 		for (int y = 0; y < low.height() * scale; y++)
 			for (int x = 0; x < width; x++)
-				sums[y / scale * low.width() + x / scale] += values[y * width + x] / (scale * scale);
+				sums[y / scale * low.width() + x / scaleX] += values[y * width + x] / (scaleX * scale);
 		return sums;
 	}
 
 	/** By separate sums along x and y; beyond the border the last pixel is repeated. */
-	private static double[] blurred(Raster r, double sigma) {
+	private static double[] blurred(Raster r, double sigmaX, double sigmaY) {
 		int w = r.width(), h = r.height();
-		int reach = (int) Math.ceil(REACH * sigma);
-		double[] weights = weights(sigma, reach);
+		double[] alongX = weights(sigmaX), alongY = weights(sigmaY);
 		double[] rows = new double[w * h], out = new double[w * h];
+		int reach = alongX.length / 2;
 		for (int y = 0; y < h; y++)
 			for (int x = 0; x < w; x++)
 				for (int k = -reach; k <= reach; k++)
-					rows[y * w + x] += weights[k + reach] * r.data()[y * w + Math.min(w - 1, Math.max(0, x + k))];
+					rows[y * w + x] += alongX[k + reach] * r.data()[y * w + Math.min(w - 1, Math.max(0, x + k))];
+		reach = alongY.length / 2;
 		for (int y = 0; y < h; y++)
 			for (int k = -reach; k <= reach; k++) {
 				int from = Math.min(h - 1, Math.max(0, y + k)) * w;
 				for (int x = 0; x < w; x++)
-					out[y * w + x] += weights[k + reach] * rows[from + x];
+					out[y * w + x] += alongY[k + reach] * rows[from + x];
 			}
 		return out;
 	}
 
-	private static double[] weights(double sigma, int reach) {
+	private static double[] weights(double sigma) {
+		int reach = (int) Math.ceil(REACH * sigma);
 		double[] weights = new double[2 * reach + 1];
 		double sum = 0;
 		for (int k = -reach; k <= reach; k++)

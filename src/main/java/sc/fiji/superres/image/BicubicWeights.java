@@ -68,6 +68,11 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 		return new BicubicWeights(taps, indices, weights);
 	}
 
+	/** Output samples there are. */
+	int outputs() {
+		return weights.length / taps;
+	}
+
 	int index(int output, int tap) {
 		return indices[output * taps + tap];
 	}
@@ -78,8 +83,7 @@ record BicubicWeights(int taps, int[] indices, double[] weights) {
 
 	/** Writes all output samples of a line, from {@code target[start]} on. */
 	void resample(double[] line, float[] target, int start) {
-		int outputs = weights.length / taps;
-		for (int i = 0, t = 0; i < outputs; i++) {
+		for (int i = 0, t = 0; i < outputs(); i++) {
 			double sum = 0;
 			for (int k = 0; k < taps; k++, t++)
 				sum += weights[t] * line[indices[t]];

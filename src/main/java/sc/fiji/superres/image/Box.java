@@ -68,9 +68,9 @@ public record Box(int x, int y, int width, int height) {
 		return new Box(x - other.x, y - other.y, width, height);
 	}
 
-	/** The same place in pixels of an image that is {@code factor} times as large. */
-	public Box scale(int factor) {
-		return new Box(x * factor, y * factor, width * factor, height * factor);
+	/** The same place in pixels of an image that is so many times as wide and high. */
+	public Box scale(int alongX, int alongY) {
+		return new Box(x * alongX, y * alongY, width * alongX, height * alongY);
 	}
 
 	/** Cut into pieces of the given width and height, row by row; those at the right and the bottom may be smaller. */

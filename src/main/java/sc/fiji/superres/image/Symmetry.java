@@ -48,6 +48,8 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 
 	private static final List<Symmetry> ALL = IntStream.range(0, 8).mapToObj(Symmetry::numbered).toList();
 
+	private static final List<Symmetry> WITHIN_AXES = ALL.stream().filter(s -> !s.transpose).toList();
+
 	private static Symmetry numbered(int bits) {
 		return new Symmetry((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
 	}
@@ -55,6 +57,11 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 	/** All eight, the identity first. */
 	public static List<Symmetry> all() {
 		return ALL;
+	}
+
+	/** The four that leave each axis where it is, the identity first. */
+	public static List<Symmetry> withinAxes() {
+		return WITHIN_AXES;
 	}
 
 	/** The symmetry that undoes this one. */

@@ -34,8 +34,13 @@ package sc.fiji.superres.image;
  */
 public interface Upscaler extends AutoCloseable {
 
-	/** Output pixels per input pixel along each axis. */
+	/** Output pixels per input pixel along each axis, or along y only (see {@link #scaleX}). */
 	int scale();
+
+	/** Output pixels per input pixel along x: the scale, but 1 for upscalers that only add rows. */
+	default int scaleX() {
+		return scale();
+	}
 
 	/** Channels that {@link #upscale} takes and gives: 3 for RGB networks, 1 for networks on luminance or grey values. */
 	int channels();
@@ -48,7 +53,8 @@ public interface Upscaler extends AutoCloseable {
 
 	/**
 	 * @param source values in [0, 1], {@link #channels()} channels, any size from 1 x 1
-	 * @return a new raster, {@link #scale()} times as wide and high, nominally in [0, 1] but not clamped
+	 * @return a new raster, {@link #scaleX()} times as wide and {@link #scale()} times as high, nominally in [0, 1] but
+	 *         not clamped
 	 */
 	Raster upscale(Raster source);
 

@@ -30,7 +30,10 @@ package sc.fiji.superres.imagej;
 
 import java.util.function.DoubleUnaryOperator;
 
+import ij.ImageStack;
 import ij.measure.Calibration;
+
+import sc.fiji.superres.image.Direction;
 
 /** What upscaling does to ImageJ's calibrations. */
 final class Calibrations {
@@ -38,22 +41,27 @@ final class Calibrations {
 	private Calibrations() {}
 
 	/**
-	 * The calibration of an image upscaled along x and y, under which every point has the physical coordinates that it
-	 * had before. ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands
-	 * for the pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of
-	 * the original; that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
-	 * {@code xOrigin * scale + (scale - 1) / 2}. Upwards y coordinates ({@code invertY}) without an origin count from
-	 * the centre of the bottom row and are given the origin that keeps them.
+	 * The calibration of an upscaled image, under which every point has the physical coordinates that it had before.
+	 * ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands for the
+	 * pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of the original;
+	 * that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
+	 * {@code xOrigin * scale + (scale - 1) / 2}, and likewise for slices. Upwards y coordinates ({@code invertY}) without
+	 * an origin count from the centre of the bottom row and are given the origin that keeps them.
 	 * <p>
 	 * All else is copied. So is everything of an image without spatial calibration, which stays one, as with ImageJ's
 	 * own Scale command.
 	 *
 	 * @param height pixels along y of the original
 	 */
-	static Calibration upscaled(Calibration original, int scale, int height) {
+	static Calibration upscaled(Calibration original, Direction direction, int scale, int height) {
 		Calibration cal = original.copy();
 		// Neither test of ImageJ's includes the other: a pixel of 1 µm is scaled, an origin alone is an offset.
 		if (!original.scaled() && !original.scaledOrOffset() && !original.getInvertY()) return cal;
+		if (direction == Direction.Z) {
+			cal.pixelDepth /= scale;
+			cal.zOrigin = upscaledIndex(original.zOrigin, scale);
+			return cal;
+		}
 		cal.pixelWidth /= scale;
 		cal.pixelHeight /= scale;
 		cal.xOrigin = upscaledIndex(original.xOrigin, scale);
@@ -79,5 +87,12 @@ final class Calibrations {
 			int i = Math.max(0, Math.min(table.length - 2, (int) Math.floor(raw)));
 			return table[i] + (raw - i) * ((double) table[i + 1] - table[i]);
 		};
+	}
+
+	/** Applies a function to the pixels of 32-bit planes; others stay as they are. */
+	static void apply(DoubleUnaryOperator function, ImageStack planes) {
+		for (int i = 1; i <= planes.size(); i++)
+			if (planes.getPixels(i) instanceof float[] pixels) for (int p = 0; p < pixels.length; p++)
+				pixels[p] = (float) function.applyAsDouble(pixels[p]);
 	}
 }

@@ -37,7 +37,7 @@ import sc.fiji.superres.image.Upscaler;
  *
  * @param id     what users call it
  * @param sha256 checksum of its weights, in hexadecimal digits
- * @param scale  output pixels per input pixel along x and y
+ * @param scale  output pixels per input pixel along x and y, or output slices per input slice
  * @param loader reads the weights and puts them on a device; throws a {@link sc.fiji.superres.task.UserException} if
  *               that fails
  */

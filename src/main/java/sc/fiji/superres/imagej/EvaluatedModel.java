@@ -33,10 +33,12 @@ import java.util.Optional;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.eval.Contestant;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -76,7 +78,8 @@ final class EvaluatedModel implements AutoCloseable {
 	 * @return a new raster in the same units
 	 */
 	Raster upscale(Raster low, boolean rgb, Normalization normalization, Progress progress) {
-		Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb);
+		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb);
+		Upscaler upscaler = settings.direction() == Direction.Z ? new RowUpscaler(adapted) : adapted;
 		if (!warm) run(upscaler, low.crop(0, 0, Math.min(WARM_UP_SIZE, low.width()), Math.min(WARM_UP_SIZE, low.height())),
 			normalization, progress);
 		warm = true;
@@ -88,10 +91,10 @@ final class EvaluatedModel implements AutoCloseable {
 	}
 
 	private Raster run(Upscaler upscaler, Raster low, Normalization normalization, Progress progress) {
-		int scale = upscaler.scale();
 		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(), loaded
 			.budget());
-		Raster result = Raster.zeros(low.width() * scale, low.height() * scale, low.channels());
+		Raster result = Raster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
+			.channels());
 		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(low.asImg(), normalization, result.asImg(), progress);
 		return result;
 	}
@@ -99,7 +102,7 @@ final class EvaluatedModel implements AutoCloseable {
 	/** What it cost so far. */
 	Contestant contestant() {
 		int scale = loaded.upscaler().scale();
-		double inputPixels = MEGA / (scale * scale);
+		double inputPixels = MEGA / (scale * settings.direction().inPlane(scale));
 		return new Contestant(id, cost.map(c -> new Contestant.NetworkCost(c.parameters(), c.multiplyAddsPerPixel() * inputPixels,
 			c.bytesPerPixel() * inputPixels)), nanos / 1e9 / (pixels / MEGA));
 	}

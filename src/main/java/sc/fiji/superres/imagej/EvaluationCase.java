@@ -38,6 +38,7 @@ import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Region;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
@@ -84,16 +85,15 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */
 	static EvaluationCase paired(Plane plane, Raster low, EvaluationRequest request, int scale) {
 		Raster truth = plane.pixels;
-		if (low.width() * scale != truth.width() || low.height() * scale != truth.height()
+		Direction direction = request.direction();
+		if (low.width() * direction.inPlane(scale) != truth.width() || low.height() * scale != truth.height()
 			|| low.channels() != truth.channels())
 			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and "
-				+ low.channels()
-				+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and "
-				+ truth
-					.channels() + " channels at x" + scale + ".");
+				+ low.channels() + " channels does not fit to a truth of " + truth.width() + " x " + truth.height()
+				+ " pixels and " + truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "")
+				+ ".");
 		return of(plane, truth, low, normalization(truth, plane.intensities), request, scale,
-			result -> Bicubic.downscale(result,
-			scale));
+			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
 	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization shown,
@@ -103,7 +103,7 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, plane.intensities, shown, new Comparison.Terms(reduction,
-			scale, border,
+			request.direction(), scale, border,
 			range, plane.rgb, region(plane, request, scale)));
 	}
 

@@ -38,6 +38,7 @@ import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Region;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -49,7 +50,7 @@ import sc.fiji.superres.task.UserException;
  * @param images      truth, with inputs and masks if there are any
  * @param models      ids; {@value #ALL_MODELS} for all of the scale; bicubic interpolation takes part in any case
  * @param scale       output pixels per input pixel; 0: that of the first model
- * @param degradation makes the inputs where there are none
+ * @param degradation makes the inputs where there are none; also says along which axes models add pixels
  * @param metrics     to be taken
  * @param range       data range
  * @param border      high-resolution pixels left out on each side; {@value #AUTO_BORDER}: the scale
@@ -109,6 +110,11 @@ public record EvaluationRequest(EvaluationImages images, List<String> models, in
 	UpscaleSettings settings(String model, int factor) {
 		return new UpscaleSettings(model, factor, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, device, precision,
 			NormalizationMode.AUTO, OutputType.FLOAT32,
-			BorderMode.NETWORK, false);
+			BorderMode.NETWORK, false).along(direction());
+	}
+
+	/** Along which axes pixels are added; for z the rows of all images are slices, and results are as wide as inputs. */
+	Direction direction() {
+		return degradation.direction();
 	}
 }

@@ -48,6 +48,7 @@ record FrameFormat(int width, int height, int planes, PixelType type, boolean pa
 
 	private static final int OPAQUE = 0xff000000;
 
+	/** @param scale output pixels per input pixel along x and y */
 	static FrameFormat of(ImagePlusPixels source, int scale, OutputType output) {
 		boolean packed = source.isRgb() && output == OutputType.SAME;
 		return new FrameFormat(source.width() * scale, source.height() * scale, packed ? 1 : source.channels(),
@@ -59,12 +60,12 @@ record FrameFormat(int width, int height, int planes, PixelType type, boolean pa
 		return packed ? 24 : 8 * type.bytes();
 	}
 
-	/** New planes for one frame; black. */
-	ImageStack blank() {
-		ImageStack frame = new ImageStack(width, height);
-		for (int i = 0; i < planes; i++)
-			frame.addSlice(null, blankPlane());
-		return frame;
+	/** New planes for so many frames; black. */
+	ImageStack blank(int frames) {
+		ImageStack stack = new ImageStack(width, height);
+		for (int i = 0; i < frames * planes; i++)
+			stack.addSlice(null, blankPlane());
+		return stack;
 	}
 
 	private Object blankPlane() {

@@ -39,11 +39,10 @@ import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.infer.TiledUpscaler;
-import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 
 /**
- * The frames of an image, upscaled one at a time, each anew when it is asked for.
+ * The frames of an image, upscaled along x and y one at a time.
  *
  * @param frames        axes (x, y, channel)
  * @param upscaler      for as many channels
@@ -53,31 +52,28 @@ import sc.fiji.superres.task.Progress;
  * @param progress      on all frames, if each is asked for once, in their order
  */
 record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> frames, TiledUpscaler upscaler,
-	Normalization normalization, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress)
+	Normalization normalization, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
+	UpscaledPieces
 {
 
-	/** Planes of the whole result. */
-	int planes() {
-		return frames.size() * format.planes();
+	@Override
+	public int count() {
+		return frames.size();
 	}
 
-	/**
-	 * @return the planes of one frame, which belong to the caller
-	 * @throws CanceledException if cancelled
-	 */
-	ImageStack upscale(int frame) {
-		ImageStack planes = format.blank();
+	@Override
+	public int planes(int frame) {
+		return format.planes();
+	}
+
+	@Override
+	public ImageStack upscale(int frame) {
+		ImageStack planes = format.blank(1);
 		ImagePlus target = new ImagePlus("", planes);
 		target.setDimensions(format.planes(), 1, 1);
 		upscaler.upscale(frames.get(frame), normalization, ImagePlusPixels.of(target).frames().get(0),
 			new FrameProgress(progress, frame, frames.size()));
-		for (int i = 1; i <= planes.size(); i++)
-			if (planes.getPixels(i) instanceof float[] pixels) applyFunction(pixels);
+		Calibrations.apply(valueFunction, planes);
 		return planes;
-	}
-
-	private void applyFunction(float[] pixels) {
-		for (int i = 0; i < pixels.length; i++)
-			pixels[i] = (float) valueFunction.applyAsDouble(pixels[i]);
 	}
 }

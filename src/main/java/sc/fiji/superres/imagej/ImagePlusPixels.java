@@ -80,9 +80,8 @@ public final class ImagePlusPixels {
 	private final int frames;
 	private final Planes planes;
 
-	private ImagePlusPixels(ImagePlus imp) {
+	private ImagePlusPixels(ImagePlus imp, int held) {
 		boolean palette = imp.getType() == ImagePlus.COLOR_256;
-		boolean virtual = imp.getStackSize() > 1 && imp.getImageStack().isVirtual();
 		int bitDepth = palette ? 24 : imp.getBitDepth();
 		rgb = bitDepth == 24;
 		pixelType = switch (bitDepth) {
@@ -95,12 +94,22 @@ public final class ImagePlusPixels {
 		channels = rgb ? 1 : imp.getNChannels();
 		slices = rgb ? imp.getNChannels() * imp.getNSlices() : imp.getNSlices();
 		frames = imp.getNFrames();
-		planes = palette || virtual ? Planes.onDemand(imp, bitDepth, Math.max(2, channels)) : Planes.inMemory(imp);
+		planes = isOnDemand(imp) ? Planes.onDemand(imp, bitDepth, Math.max(Math.max(2, channels), held)) : Planes.inMemory(imp);
 	}
 
 	/** @param imp an image with at least one pixel; neither its pixels nor what is displayed of it are changed */
 	public static ImagePlusPixels of(ImagePlus imp) {
-		return new ImagePlusPixels(imp);
+		return new ImagePlusPixels(imp, 0);
+	}
+
+	/** The same, holding at least so many planes where they are loaded or made when they are touched. */
+	static ImagePlusPixels of(ImagePlus imp, int planes) {
+		return new ImagePlusPixels(imp, planes);
+	}
+
+	/** Whether planes are loaded or made when they are touched. */
+	static boolean isOnDemand(ImagePlus imp) {
+		return imp.getType() == ImagePlus.COLOR_256 || imp.getStackSize() > 1 && imp.getImageStack().isVirtual();
 	}
 
 	/** Pixels along x. */
@@ -137,6 +146,19 @@ public final class ImagePlusPixels {
 	public List<RandomAccessibleInterval<? extends RealType<?>>> frames() {
 		return IntStream.range(0, slices * frames).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(
 			this::frame).toList();
+	}
+
+	/**
+	 * The volumes of a frame, with the axes (x, y, channel, z).
+	 *
+	 * @param together channels of a volume, of which the number of channels is a multiple; RGB images have one volume
+	 */
+	List<RandomAccessibleInterval<? extends RealType<?>>> volumes(int frame, int together) {
+		if (rgb) return List.of(view(frame * slices, slices));
+		RandomAccessibleInterval<? extends RealType<?>> all = view(frame * slices * channels, channels, slices);
+		return IntStream.range(0, channels / together).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(i -> Views
+			.zeroMin(Views.interval(all, new long[] { 0, 0, (long) i * together, 0 }, new long[] { width - 1L, height - 1L,
+				(i + 1L) * together - 1, slices - 1L }))).toList();
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> frame(int index) {

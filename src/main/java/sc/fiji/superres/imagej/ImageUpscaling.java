@@ -39,15 +39,21 @@ import ij.ImageStack;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
+import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.infer.VolumePlan;
+import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -55,13 +61,14 @@ import sc.fiji.superres.task.UserException;
 /**
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
  * <p>
- * Every plane is upscaled along x and y, with one normalisation for the whole image. The input, its selection, position
- * and display stay as they are. The result has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit
- * images with a palette become (see {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ
- * shows for the input, that is, after a calibration function; RGB becomes three channels from 0 to 255. Metadata is
- * taken over, with the pixel size divided by the scale, and the info property ends with lines on how the image was
- * made. Virtual stacks are read plane by plane, once, and before that once or twice more if the normalisation looks at
- * the image.
+ * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame. There
+ * is one normalisation for the whole image. The input, its selection, position and display stay as they are. The result
+ * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
+ * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
+ * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
+ * slices' distance divided by the scale, and the info property ends with lines on how the image was made. Virtual stacks
+ * are read plane by plane, once (slices that slabs of them share, once for each), and before that once or twice more if
+ * the normalisation looks at the image.
  */
 public final class ImageUpscaling {
 
@@ -74,11 +81,12 @@ public final class ImageUpscaling {
 
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
 		requirePixels(input);
+		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
 		this.settings = settings;
 		source = ImagePlusPixels.of(input);
 		model = models.choose(settings, source.channels(), source.isRgb());
-		format = FrameFormat.of(source, model.scale(), settings.outputType());
+		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
 		frames = source.frames();
 	}
 
@@ -86,6 +94,15 @@ public final class ImageUpscaling {
 		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
 		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null) throw UserException.wrongUse(
 			"The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
+	}
+
+	private static void requireSlices(ImagePlus input) {
+		String name = "The image \"" + input.getTitle() + "\"";
+		if (input.getNSlices() == 1) throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
+			+ "slices; choose the direction xy or a stack" + (input.getStackSize() == 1 ? "."
+			: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
+		if (input.getBitDepth() == 24 && input.getNChannels() > 1) throw UserException.wrongUse(name + " has RGB planes in "
+			+ input.getNChannels() + " channels; upscale one of its channels at a time.");
 	}
 
 	/**
@@ -101,7 +118,8 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * The same into a file, which appears complete or not at all. Of stacks only one frame is in memory at a time.
+	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab of
+	 * slices, is in memory at a time.
 	 *
 	 * @param file      its name's ending is the format, see {@link ImageFiles#write}
 	 * @param overwrite whether a file of that name may be replaced
@@ -116,51 +134,94 @@ public final class ImageUpscaling {
 	}
 
 	private ImagePlus inMemory(Progress progress) {
-		requireMemoryFor(frames.size());
-		return work(progress, (work, made) -> {
+		long bytes = requireMemoryFor(resultFrames());
+		return work(bytes, progress, (pieces, made) -> {
 			ImageStack planes = new ImageStack(format.width(), format.height());
-			for (int i = 0; i < frames.size(); i++) {
-				ImageStack frame = work.upscale(i);
-				for (int plane = 1; plane <= frame.size(); plane++)
-					planes.addSlice(null, frame.getPixels(plane));
+			for (int i = 0; i < pieces.count(); i++) {
+				ImageStack piece = pieces.upscale(i);
+				for (int plane = 1; plane <= piece.size(); plane++)
+					planes.addSlice(null, piece.getPixels(plane));
 			}
-			return Metadata.upscaled(input, planes, model.scale(), work.valueFunction(), made);
+			return withMetadata(planes, made);
 		});
 	}
 
 	private void toFile(Path file, boolean overwrite, Progress progress) {
-		ImageFiles.checkHolds(file, frames.size() * format.planes(), format.bitDepth());
-		if (frames.size() == 1) {
+		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
+		if (resultFrames() == 1) {
 			ImageFiles.write(inMemory(progress), file, overwrite);
 			return;
 		}
 		requireMemoryFor(1);
-		work(progress, (work, made) -> {
-			ImageStack planes = new UpscaledStack(work);
-			ImageFiles.write(Metadata.upscaled(input, planes, model.scale(), work.valueFunction(), made), file,
-				overwrite);
+		work(0, progress, (pieces, made) -> {
+			ImageFiles.write(withMetadata(new UpscaledStack(pieces), made), file, overwrite);
 			return null;
 		});
 	}
 
-	private void requireMemoryFor(int frames) {
-		new OutputSize(source.width(), source.height(), (long) source.channels() * frames, model.scale(),
-			source.pixelType(), settings.outputType()).check();
+	private ImagePlus withMetadata(ImageStack planes, String made) {
+		return Metadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 	}
 
-	/** @param result is given the frames and the lines on how they are made */
-	private <T> T work(Progress progress, BiFunction<FrameUpscaling, String, T> result) {
+	private int resultFrames() {
+		return Math.multiplyExact(frames.size(), settings.direction().betweenSlices(model.scale()));
+	}
+
+	/** @return the bytes that so many frames of the result take */
+	private long requireMemoryFor(int frames) {
+		OutputSize size = new OutputSize(source.width(), source.height(), (long) source.channels() * frames, settings
+			.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
+		size.check();
+		return size.bytes();
+	}
+
+	/**
+	 * @param kept   bytes of the result that are in memory at the end
+	 * @param result is given the pieces and the lines on how they are made
+	 */
+	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, String, T> result) {
 		ChosenModel.Loaded loaded = model.loader().get();
 		try (Upscaler network = loaded.upscaler()) {
-			Upscaler adapted = ColourAdapter.adapt(network, source.channels(), source.isRgb());
-			Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
-				loaded.bytesPerPixel(), loaded.budget());
-			Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
-			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
-			FrameUpscaling work = new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress);
-			return result.apply(work, Provenance.lines(model, loaded.runsOn(), settings, normalization, plan));
+			return settings.direction() == Direction.Z ? betweenSlices(loaded, network, kept, progress, result)
+				: inPlane(loaded, network, progress, result);
 		}
+	}
+
+	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
+		BiFunction<UpscaledPieces, String, T> result)
+	{
+		Upscaler adapted = ColourAdapter.adapt(network, source.channels(), source.isRgb());
+		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
+		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+			loaded.bytesPerPixel(), loaded.budget());
+		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
+		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
+		return result.apply(new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress), Provenance
+			.lines(model, loaded.runsOn(), settings, normalization, plan));
+	}
+
+	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
+		BiFunction<UpscaledPieces, String, T> result)
+	{
+		Upscaler adapted = ColourAdapter.adapt(network, source.isRgb() ? RgbChannel.COUNT : 1, source.isRgb());
+		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes())
+			: adapted);
+		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
+			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
+		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
+		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
+		return result.apply(new SliceUpscaling(held, input.getNFrames(), new VolumeUpscaler(upscaler, settings, plan), model
+			.scale(), plan.slabs(), normalization, format, valueFunction(), progress), Provenance.lines(model, loaded.runsOn(),
+				settings, normalization, plan.told()));
+	}
+
+	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */
+	private Slabs.Memory slabMemory(Upscaler upscaler, long kept) {
+		long pixels = (long) source.width() * source.height();
+		long result = pixels * upscaler.scale() * ((long) upscaler.channels() * Float.BYTES + (long) source.channels() * settings
+			.outputType().of(source.pixelType()).bytes());
+		long read = ImagePlusPixels.isOnDemand(input) ? pixels * source.channels() * source.pixelType().bytes() : 0;
+		return new Slabs.Memory(result, read, OutputSize.freeHeap(kept + 2 * input.getNSlices() * (result + read)) - kept);
 	}
 
 	/** 32-bit images have no calibration function in ImageJ; those made of integer images have its values instead. */

@@ -38,6 +38,8 @@ import ij.ImageStack;
 import ij.WindowManager;
 import ij.process.LUT;
 
+import sc.fiji.superres.image.Direction;
+
 /** Makes an upscaled image out of its planes and everything that it takes over from the original. */
 final class Metadata {
 
@@ -47,51 +49,60 @@ final class Metadata {
 
 	/**
 	 * Taken over: dimensions; calibration (see {@link Calibrations#upscaled}); colour tables, display ranges, display
-	 * mode and active channels; slice labels; selection and overlay, scaled; all textual properties. Not taken over:
+	 * mode and active channels; slice labels, which all slices that a slice became share; selection and overlay (see
+	 * {@link Rois#upscaled}); all textual properties. Not taken over:
 	 * other properties, such as the plot or the Fourier transform that an image came from, and the file that it was
 	 * read from.
 	 *
-	 * @param planes     as many planes as the original has, or three for each RGB plane of it, or one RGB plane for
-	 *                   each plane of a palette image; shared with the returned image. If they are virtual, no other
-	 *                   than those of the first frame is touched
+	 * @param planes     as many planes as the original has, times the scale if slices were added, or three for each RGB
+	 *                   plane of it, or one RGB plane for each plane of a palette image; shared with the returned image.
+	 *                   If they are virtual, no other than those of the first frame is touched
+	 * @param direction  along which axes the image was upscaled
 	 * @param toDisplay  from the original's pixel values to those of {@code planes}, for the display ranges
 	 * @param provenance lines for the end of the image's info
 	 * @return an image that is not displayed, with unsaved changes
 	 */
-	static ImagePlus upscaled(ImagePlus original, ImageStack planes, int scale, DoubleUnaryOperator toDisplay,
-		String provenance)
+	static ImagePlus upscaled(ImagePlus original, ImageStack planes, Direction direction, int scale,
+		DoubleUnaryOperator toDisplay, String provenance)
 	{
-		int channels = planes.size() / (original.getNSlices() * original.getNFrames());
-		ImagePlus image = new ImagePlus(title(original, scale), labelled(planes, original));
-		image.setDimensions(channels, original.getNSlices(), original.getNFrames());
+		int slices = original.getNSlices() * direction.betweenSlices(scale);
+		int channels = planes.size() / (slices * original.getNFrames());
+		label(planes, original, channels, direction.betweenSlices(scale));
+		ImagePlus image = new ImagePlus(title(original, direction, scale), planes);
+		image.setDimensions(channels, slices, original.getNFrames());
 		if (image.getType() != ImagePlus.COLOR_RGB) image = displayedLike(original, image, toDisplay);
 		image.setOpenAsHyperStack(original.isHyperStack() || original.getOpenAsHyperStack());
 		if (channels == original.getNChannels() && !planes.isVirtual())
-			image.setPositionWithoutUpdate(original.getC(), original.getZ(), original.getT());
+			image.setPositionWithoutUpdate(original.getC(), Rois.slice(original.getZ(), direction, scale), original
+				.getT());
 
-		image.setCalibration(Calibrations.upscaled(original.getCalibration(), scale, original.getHeight()));
+		image.setCalibration(Calibrations.upscaled(original.getCalibration(), direction, scale, original.getHeight()));
 		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
 		copyProperties(original, image);
 		image.setProperty(INFO, info(original, provenance));
-		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), scale));
-		if (original.getOverlay() != null) image.setOverlay(Rois.upscaled(original.getOverlay(), scale));
+		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), original, direction, scale));
+		if (original.getOverlay() != null) image.setOverlay(Rois.upscaled(original.getOverlay(), original,
+			direction, scale));
 		image.setHideOverlay(original.getHideOverlay());
 		image.changes = true;
 		return image;
 	}
 
 	/** The name with the scale at the end, without a file's extension, and made unique among the displayed images. */
-	private static String title(ImagePlus original, int scale) {
-		return WindowManager.makeUniqueName(original.getTitle().replaceFirst("(?<=.)\\.\\w{1,5}$", "") + "-x" + scale);
+	private static String title(ImagePlus original, Direction direction, int scale) {
+		return WindowManager.makeUniqueName(original.getTitle().replaceFirst("(?<=.)\\.\\w{1,5}$", "") + (direction
+			== Direction.Z ? "-z" : "-x") + scale);
 	}
 
-	private static ImageStack labelled(ImageStack planes, ImagePlus original) {
-		if (!original.hasImageStack()) return planes;
+	/** @param channels of the planes, which may be those of one RGB plane */
+	private static void label(ImageStack planes, ImagePlus original, int channels, int slicesPerSlice) {
+		if (!original.hasImageStack()) return;
 		ImageStack labels = original.getImageStack();
-		int copies = Math.max(1, planes.size() / labels.size());
-		for (int i = 0; i < planes.size(); i++)
-			planes.setSliceLabel(labels.getSliceLabel(i / copies + 1), i + 1);
-		return planes;
+		int before = labels.size() / (original.getNSlices() * original.getNFrames());
+		for (int i = 0; i < planes.size(); i++) {
+			int slice = i / channels / slicesPerSlice;
+			planes.setSliceLabel(labels.getSliceLabel(slice * before + i % channels * before / channels + 1), i + 1);
+		}
 	}
 
 	private static void copyProperties(ImagePlus original, ImagePlus image) {

@@ -35,7 +35,8 @@ import sc.fiji.superres.infer.UpscaleSettings;
 public interface ModelChooser {
 
 	/**
-	 * @param settings of which the model and the scale count; either may be left to the chooser
+	 * @param settings of which the model, the domain, the direction and the scale count; model and scale may be left to the
+	 *                 chooser
 	 * @param channels of the image: 3 for RGB
 	 * @param rgb      whether the channels are red, green and blue
 	 * @return a model of the scale asked for

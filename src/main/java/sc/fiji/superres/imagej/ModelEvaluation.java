@@ -37,7 +37,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
-import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
@@ -91,7 +90,6 @@ public final class ModelEvaluation {
 	public Result run(Progress progress) {
 		List<ChosenModel> chosen = choose();
 		int scale = chosen.get(0).scale();
-		requireReducingBothAxes(request.degradation(), scale);
 		List<EvaluatedModel> loaded = new ArrayList<>();
 		try {
 			for (ChosenModel model : chosen) {
@@ -121,22 +119,19 @@ public final class ModelEvaluation {
 	}
 
 	private Stream<String> idsOf(int scale) {
-		return models.zoo().list().stream().filter(m -> m.scale() == scale).map(Model::id);
+		return inDirection().filter(m -> m.scale() == scale).map(Model::id);
+	}
+
+	private Stream<Model> inDirection() {
+		return models.zoo().list().stream().filter(m -> m.direction() == request.direction());
 	}
 
 	/** Of the first model named, or of the first there is; 2 where there is only interpolation. */
 	private int firstScale() {
 		for (String id : request.models())
-			if (id.equals(EvaluationRequest.ALL_MODELS)) return models.zoo().list().stream().map(Model::scale).findFirst().orElse(2);
+			if (id.equals(EvaluationRequest.ALL_MODELS)) return inDirection().map(Model::scale).findFirst().orElse(2);
 			else if (!id.equals(ZooModels.BICUBIC)) return models.zoo().find(id).scale();
 		return 2;
-	}
-
-	private static void requireReducingBothAxes(Degradation degradation, int scale) {
-		int side = 16 * scale;
-		Raster low = degradation.reduce(Raster.zeros(side, side, 1), scale);
-		if (low.width() != 16 || low.height() != 16) throw UserException.wrongUse("The degradation " + degradation
-			+ " does not reduce width and height alike, as models here enlarge them; choose another.");
 	}
 
 	private Optional<Cost> cost(ChosenModel model) {
@@ -214,7 +209,8 @@ public final class ModelEvaluation {
 
 	private static Exhibit exhibit(EvaluationCase one, Box box, Map<String, Raster> shown) {
 		int scale = one.terms().scale();
-		return new Exhibit(one.name(), box, one.low().crop(box.x() / scale, box.y() / scale, box.width() / scale,
+		int scaleX = one.terms().direction().inPlane(scale);
+		return new Exhibit(one.name(), box, one.low().crop(box.x() / scaleX, box.y() / scale, box.width() / scaleX,
 			box.height()
 			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown, one.terms().rgb(),
 				one.shown().low(), one

@@ -48,8 +48,9 @@ public final class ModelTable {
 
 	/**
 	 * @return a table that is not shown, with the columns {@code model}, {@code name}, {@code network}, {@code scale},
-	 *         {@code domain}, {@code automatic choice for}, {@code parameters}, {@code scores} (PSNR in dB and SSIM, and
-	 *         those of bicubic interpolation), {@code licence} and {@code folder}
+	 *         {@code domain}, {@code direction} (xy, or z for models that add slices), {@code automatic choice for},
+	 *         {@code parameters}, {@code scores} (PSNR in dB and SSIM, and those of bicubic interpolation), {@code licence}
+	 *         and {@code folder}
 	 */
 	public static ResultsTable of(ModelZoo zoo) {
 		ResultsTable table = new ResultsTable();
@@ -66,6 +67,7 @@ public final class ModelTable {
 		table.addValue("network", model.network().title());
 		table.addValue("scale", d.scale());
 		table.addValue("domain", d.domain().toString());
+		table.addValue("direction", d.direction().toString());
 		table.addValue("automatic choice for", listing(d.defaultFor().stream().map(String::valueOf).toList()));
 		table.addValue("parameters", Cost.of(model.network().graph()).parameters());
 		table.addValue("scores", listing(d.scores().stream().map(score -> String.format(Locale.ROOT,

@@ -252,8 +252,9 @@ public final class ModelTraining {
 			LocalDate.now());
 		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
 			network.graph().input().channels(),
-			request.domain(), request.defaultFor(), request.licence(), provenance, scores,
-			Guidance.of(request.domain(), request.origin()), WeightsFile.UNWRITTEN);
+			request.domain(), request.degradation().direction(), request.defaultFor(), request.licence(), provenance,
+			scores, Guidance.of(request.domain(), request.degradation().direction(), request.origin()),
+			WeightsFile.UNWRITTEN);
 	}
 
 	private static String machine() {

@@ -30,6 +30,7 @@ package sc.fiji.superres.imagej;
 
 import java.util.Optional;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -49,6 +50,8 @@ final class Provenance {
 		add(lines, "model", model.id());
 		add(lines, "model sha256", model.sha256());
 		add(lines, "scale", model.scale());
+		add(lines, "direction", settings.direction());
+		if (settings.direction() == Direction.Z) add(lines, "side views", settings.sideViews());
 		add(lines, "normalization", settings.normalize() + ", " + normalization.low() + " to " + normalization.high());
 		add(lines, "output type", settings.outputType());
 		add(lines, "border", settings.border());

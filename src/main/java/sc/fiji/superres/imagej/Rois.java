@@ -30,35 +30,62 @@ package sc.fiji.superres.imagej;
 
 import java.awt.geom.Rectangle2D;
 
+import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.RoiScaler;
+
+import sc.fiji.superres.image.Direction;
 
 /** Regions of interest, which ImageJ places by pixel corners, on an upscaled image. */
 final class Rois {
 
 	private Rois() {}
 
-	/** @return a scaled copy; as with ImageJ's own scaling, ovals and rounded rectangles become polygons */
-	static Roi upscaled(Roi roi, int scale) {
-		Roi scaled;
-		if (roi.getClass() == Roi.class && roi.getCornerDiameter() == 0) {
-			Rectangle2D bounds = roi.getFloatBounds();
-			scaled = new Roi(bounds.getX() * scale, bounds.getY() * scale, bounds.getWidth() * scale, bounds.getHeight()
-				* scale);
-			scaled.copyAttributes(roi);
-			if (roi.getStrokeWidth() != 0) scaled.setStrokeWidth(roi.getStrokeWidth() * scale);
-		}
-		else scaled = RoiScaler.scale(roi, scale, scale, false);
-		if (roi.hasHyperStackPosition()) scaled.setPosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition());
-		else scaled.setPosition(roi.getPosition());
+	/**
+	 * @param original the image that it belongs to
+	 * @return a copy, scaled along x and y (as with ImageJ's own scaling, ovals and rounded rectangles become polygons), or
+	 *         moved to the middle one, or the one before the middle, of the slices that its slice became
+	 */
+	static Roi upscaled(Roi roi, ImagePlus original, Direction direction, int scale) {
+		Roi copy = direction == Direction.XY ? enlarged(roi, scale) : (Roi) roi.clone();
+		if (roi.hasHyperStackPosition()) copy.setPosition(roi.getCPosition(), slice(roi.getZPosition(), direction, scale), roi
+			.getTPosition());
+		else copy.setPosition(plane(roi.getPosition(), original, direction, scale));
+		return copy;
+	}
+
+	private static Roi enlarged(Roi roi, int scale) {
+		if (roi.getClass() != Roi.class || roi.getCornerDiameter() != 0) return RoiScaler.scale(roi, scale, scale, false);
+		Rectangle2D bounds = roi.getFloatBounds();
+		Roi scaled = new Roi(bounds.getX() * scale, bounds.getY() * scale, bounds.getWidth() * scale, bounds.getHeight()
+			* scale);
+		scaled.copyAttributes(roi);
+		if (roi.getStrokeWidth() != 0) scaled.setStrokeWidth(roi.getStrokeWidth() * scale);
 		return scaled;
 	}
 
-	static Overlay upscaled(Overlay overlay, int scale) {
+	/** @param slice from 1; 0 stands for all and does so in the result */
+	static int slice(int slice, Direction direction, int scale) {
+		int made = direction.betweenSlices(scale);
+		return slice == 0 ? 0 : (slice - 1) * made + (made + 1) / 2;
+	}
+
+	/** @param plane from 1, in ImageJ's order; 0 stands for all and does so in the result */
+	private static int plane(int plane, ImagePlus original, Direction direction, int scale) {
+		if (plane == 0) return 0;
+		int channels = original.getNChannels();
+		int slices = original.getNSlices();
+		int slice = (plane - 1) / channels % slices + 1;
+		int frame = (plane - 1) / channels / slices;
+		return (frame * slices * direction.betweenSlices(scale) + slice(slice, direction, scale) - 1) * channels + (plane - 1)
+			% channels + 1;
+	}
+
+	static Overlay upscaled(Overlay overlay, ImagePlus original, Direction direction, int scale) {
 		Overlay scaled = overlay.create();
 		for (Roi roi : overlay)
-			scaled.add(upscaled(roi, scale));
+			scaled.add(upscaled(roi, original, direction, scale));
 		return scaled;
 	}
 }

@@ -176,6 +176,7 @@ public final class StoredRequest {
 	private static TrainingRequest request(Properties p, Path work) {
 		int scale = Integer.parseInt(get(p, "scale"));
 		Domain domain = Domain.of(get(p, "domain"));
+		Degradation degradation = Degradation.of(get(p, "degradation"));
 		var options = new LinkedHashMap<String, Object>();
 		all(p, "option.").forEach((key, value) -> options.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value)
 			: value));
@@ -187,9 +188,10 @@ public final class StoredRequest {
 			get(p, "start"),
 			settings(p), images(p, "images").orElseThrow(() -> new IllegalArgumentException("it has no images")),
 				images(p, "validation")
-				.orElse(null), Degradation.of(get(p, "degradation")), benchmarks, data, domain, get(p,
+				.orElse(null), degradation, benchmarks, data, domain, get(p,
 					"default").equals("true") ? List.of(
-					new Purpose(domain, scale)) : List.of(), get(p, "licence"), get(p, "precision"), get(p, "device"),
+					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"), get(p,
+						"precision"), get(p, "device"),
 						work, Path.of(get(p,
 						"output")), get(p, "overwrite").equals("true"));
 	}

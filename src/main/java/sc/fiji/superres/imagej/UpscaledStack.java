@@ -28,38 +28,47 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import ij.ImageStack;
 import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 /**
- * The planes of an upscaled image that do not exist until they are asked for; only those of one frame are held. Meant
+ * The planes of an upscaled image that do not exist until they are asked for; only those of one piece are held. Meant
  * to be asked for once and in their order, as when they are written to a file.
  */
 final class UpscaledStack extends VirtualStack {
 
-	private final FrameUpscaling frames;
+	private final UpscaledPieces pieces;
 	private final String[] labels;
-	private ImageStack frame;
-	private int frameIndex = -1;
+	/** Planes before each piece, and of all. */
+	private final int[] starts;
+	private ImageStack held;
+	private int heldPiece = -1;
 
-	UpscaledStack(FrameUpscaling frames) {
-		super(frames.format().width(), frames.format().height(), frames.planes());
-		setBitDepth(frames.format().bitDepth());
-		this.frames = frames;
-		labels = new String[frames.planes()];
+	UpscaledStack(UpscaledPieces pieces) {
+		super(pieces.format().width(), pieces.format().height(), IntStream.range(0, pieces.count()).map(pieces::planes)
+			.sum());
+		setBitDepth(pieces.format().bitDepth());
+		this.pieces = pieces;
+		labels = new String[size()];
+		starts = new int[pieces.count() + 1];
+		for (int i = 0; i < pieces.count(); i++)
+			starts[i + 1] = starts[i] + pieces.planes(i);
 	}
 
 	@Override
 	public ImageProcessor getProcessor(int n) {
-		int planesPerFrame = frames.format().planes();
-		int wanted = (n - 1) / planesPerFrame;
-		if (wanted != frameIndex) {
-			frame = null;
-			frame = frames.upscale(wanted);
-			frameIndex = wanted;
+		int found = Arrays.binarySearch(starts, n - 1);
+		int wanted = found >= 0 ? found : -found - 2;
+		if (wanted != heldPiece) {
+			held = null;
+			held = pieces.upscale(wanted);
+			heldPiece = wanted;
 		}
-		return frame.getProcessor((n - 1) % planesPerFrame + 1);
+		return held.getProcessor(n - starts[wanted]);
 	}
 
 	@Override

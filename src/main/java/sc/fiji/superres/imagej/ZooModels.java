@@ -30,6 +30,7 @@ package sc.fiji.superres.imagej;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
@@ -39,6 +40,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
@@ -50,8 +52,8 @@ import sc.fiji.superres.zoo.ModelZoo;
  * {@value #BICUBIC}, which is no model but what models are compared with.
  *
  * @param zoo     where models are looked up
- * @param notices is told, in one sentence each, when a GPU was asked for but the CPU is used, or a model for a domain but one
- *                for general images is used
+ * @param notices is told, in one sentence each, when a GPU was asked for but the CPU is used, a model for a domain but one
+ *                for general images is used, or a model between slices that is for x and y
  */
 public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
 
@@ -81,18 +83,36 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 		Precision precision = Precision.of(settings.precision());
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
-		Model model = settings.model().isEmpty() ? automatic(settings.domain(), settings.scale())
-			: zoo.find(settings.model(), settings.scale());
+		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
 			() -> load(model, settings.device(), precision));
 	}
 
-	private Model automatic(Domain domain, int scale) {
-		Model model = zoo.choose(domain, scale);
+	private Model automatic(UpscaleSettings settings) {
+		Domain domain = settings.domain();
+		Model model = zoo.choose(domain, settings.direction(), settings.scale());
 		if (!model.isFor(domain)) notices.accept("There is no model for " + domain + " images"
-			+ (scale == UpscaleSettings.AUTO ? "" : " at x" + scale) + "; " + model.id() + ", which is for " + model.descriptor()
-				.domain() + " images, is used.");
+			+ (settings.direction() == Direction.Z ? " between slices" : "") + (settings.scale() == UpscaleSettings.AUTO ? ""
+				: " at x" + settings.scale()) + "; " + model.id() + ", which is for " + model.descriptor().domain()
+			+ " images, is used.");
 		return model;
+	}
+
+	/** Models for x and y may be used between slices. Those for z cannot be used in the plane: they sharpen one axis only. */
+	private Model named(UpscaleSettings settings) {
+		Model model = zoo.find(settings.model(), settings.scale());
+		if (model.direction() == settings.direction()) return model;
+		if (model.direction() == Direction.Z) throw UserException.wrongUse("The model " + model.id() + " adds slices to a "
+			+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and y.");
+		notices.accept("The model " + model.id() + " was trained for x and y, not for resolution between slices"
+			+ betterBetweenSlices(model.scale()) + ".");
+		return model;
+	}
+
+	private String betterBetweenSlices(int scale) {
+		String ids = zoo.list().stream().filter(m -> m.direction() == Direction.Z && m.scale() == scale).map(Model::id)
+			.distinct().collect(Collectors.joining(" or "));
+		return ids.isEmpty() ? "" : "; choose " + ids + " for that";
 	}
 
 	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision) {

@@ -83,13 +83,13 @@ record Gaps(int width, int height, int[] places, float[] values) {
 			data[place] = 0;
 	}
 
-	/** Puts the values back into the raster that was made of the filled one. */
-	void restore(Raster upscaled, int scale) {
+	/** Puts the values back into the raster that was made of the filled one, so many times as wide and high. */
+	void restore(Raster upscaled, int scaleX, int scaleY) {
 		for (int i = 0; i < places.length; i++) {
 			int row = places[i] / width;
-			int x = places[i] % width * scale;
-			for (int y = row * scale; y < (row + 1) * scale; y++)
-				for (int k = 0; k < scale; k++)
+			int x = places[i] % width * scaleX;
+			for (int y = row * scaleY; y < (row + 1) * scaleY; y++)
+				for (int k = 0; k < scaleX; k++)
 					upscaled.data()[y * upscaled.width() + x + k] = values[i];
 		}
 	}

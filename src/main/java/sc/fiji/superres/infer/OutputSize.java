@@ -39,7 +39,7 @@ import sc.fiji.superres.task.UserException;
  *
  * @param width  of the image, in low-resolution pixels
  * @param height of the image, in low-resolution pixels
- * @param planes of the image: channels times slices times frames; the three colours of an RGB image count as three
+ * @param planes of the result: channels times slices times frames; the three colours of an RGB image count as three
  * @param scale  output pixels per input pixel along x and y
  * @param input  pixel type of the image
  * @param output pixel type of the result
@@ -61,8 +61,7 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 
 	/** @throws UserException if the result cannot exist or does not fit into the Java heap; it says what would fit */
 	public void check() {
-		if (bytes() > freeHeap()) System.gc();
-		check(freeHeap());
+		check(freeHeap(bytes()));
 	}
 
 	/** @param freeBytes there are for the result */
@@ -93,6 +92,16 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 
 	private static String megabytes(long bytes) {
 		return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+	}
+
+	/**
+	 * Bytes that are free on the Java heap, or would be if it were as large as it may become.
+	 *
+	 * @param wanted garbage is collected first if it seems to be less
+	 */
+	public static long freeHeap(long wanted) {
+		if (freeHeap() < wanted) System.gc();
+		return freeHeap();
 	}
 
 	private static long freeHeap() {

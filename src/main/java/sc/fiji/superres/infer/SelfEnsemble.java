@@ -28,17 +28,26 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.List;
+
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 
 /**
  * The mean of what an upscaler makes of the eight flips and rotations of an image, each turned back (R. Timofte et al.,
- * "Seven ways to improve example-based single image super resolution", CVPR 2016). Takes eight times as long.
+ * "Seven ways to improve example-based single image super resolution", CVPR 2016). Takes eight times as long. Where
+ * x and y of the image are not alike, only the four flips are taken.
  *
- * @param upscaler is closed with this
+ * @param upscaler   is closed with this
+ * @param symmetries under which images stay what the upscaler is meant for
  */
-public record SelfEnsemble(Upscaler upscaler) implements Upscaler {
+public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries) implements Upscaler {
+
+	/** For images whose axes are alike. */
+	public SelfEnsemble(Upscaler upscaler) {
+		this(upscaler, Symmetry.all());
+	}
 
 	@Override
 	public int scale() {
@@ -58,10 +67,10 @@ public record SelfEnsemble(Upscaler upscaler) implements Upscaler {
 	@Override
 	public Raster upscale(Raster source) {
 		Raster mean = Raster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
-		for (Symmetry symmetry : Symmetry.all()) {
+		for (Symmetry symmetry : symmetries) {
 			float[] view = symmetry.inverse().apply(upscaler.upscale(symmetry.apply(source))).data();
 			for (int i = 0; i < view.length; i++)
-				mean.data()[i] += view[i] / Symmetry.all().size();
+				mean.data()[i] += view[i] / symmetries.size();
 		}
 		return mean;
 	}

@@ -50,8 +50,8 @@ import sc.fiji.superres.task.UserException;
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
- * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out, the tiles become smaller, for the rest of the image and for all later ones.
- * Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
+ * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out,
+ * the tiles become smaller, for the rest of the image and for all later ones. Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
  * their neighbours. Not thread-safe.
  */
 public final class TiledUpscaler {
@@ -79,8 +79,8 @@ public final class TiledUpscaler {
 	/**
 	 * @param source   axes (x, y, channel); only read
 	 * @param n        of the source's intensities
-	 * @param target   axes (x, y, channel), {@link Upscaler#scale()} times as large along x and y, any type; integers
-	 *                 are rounded and clamped; incomplete after an exception
+	 * @param target   axes (x, y, channel), {@link Upscaler#scaleX()} times as wide and {@link Upscaler#scale()} times
+	 *                 as high, any type; integers are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
@@ -120,8 +120,8 @@ public final class TiledUpscaler {
 	 * @return a new raster
 	 */
 	public Raster upscale(Raster source, Progress progress) {
-		int scale = upscaler.scale();
-		Raster target = Raster.zeros(source.width() * scale, source.height() * scale, source.channels());
+		Raster target = Raster.zeros(source.width() * upscaler.scaleX(), source.height() * upscaler.scale(), source
+			.channels());
 		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
 		return target;
 	}
@@ -129,9 +129,11 @@ public final class TiledUpscaler {
 	private void upscale(Tile tile, TileReader reader, TileWriter writer) {
 		TileReader.Content content = reader.read(tile.source());
 		Raster upscaled = upscaler.upscale(content.raster());
-		content.gaps().restore(upscaled, upscaler.scale());
-		Box core = tile.core().scale(upscaler.scale());
-		writer.write(upscaled, tile.coreInSource().scale(upscaler.scale()), core.x(), core.y());
+		int scaleX = upscaler.scaleX();
+		int scale = upscaler.scale();
+		content.gaps().restore(upscaled, scaleX, scale);
+		Box core = tile.core().scale(scaleX, scale);
+		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y());
 	}
 
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
@@ -148,12 +150,11 @@ public final class TiledUpscaler {
 	}
 
 	private void requireFit(Dimensions source, Dimensions target) {
-		int scale = upscaler.scale();
 		long[] from = source.dimensionsAsLongArray();
 		long[] to = target.dimensionsAsLongArray();
-		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * scale, //
-			from[1] * scale, from[2] })) return;
-		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + scale + " into "
-			+ Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
+		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * upscaler
+			.scaleX(), from[1] * upscaler.scale(), from[2] })) return;
+		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + upscaler.scaleX() + " and "
+			+ upscaler.scale() + " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
 	}
 }

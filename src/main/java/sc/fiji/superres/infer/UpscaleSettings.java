@@ -33,8 +33,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
 
@@ -44,7 +46,9 @@ import sc.fiji.superres.zoo.Domain;
  *
  * @param model        id of a model; empty: chosen automatically
  * @param domain       kind of images that the automatic choice of a model is for
- * @param scale        output pixels per input pixel along x and y; 0: the model's
+ * @param direction    along which axes pixels are added
+ * @param sideViews    planes across the slices that the model sees when slices are added; of no account otherwise
+ * @param scale        output pixels per input pixel along x and y, or output slices per input slice; 0: the model's
  * @param tile         width and height, in low-resolution pixels, of the pieces of the image that are upscaled one at a
  *                     time, or the height of strips for models that look at all of the image; 0: chosen automatically
  * @param overlap      low-resolution pixels by which a piece is extended on each side; -1: as far as the model looks,
@@ -54,10 +58,12 @@ import sc.fiji.superres.zoo.Domain;
  * @param normalize    which intensities the model sees as 0 and 1
  * @param outputType   pixel type of the result
  * @param border       what the model sees beyond the image
- * @param selfEnsemble whether to average the results for the eight flips and rotations of the image
+ * @param selfEnsemble whether to average the results for the eight flips and rotations of the image, or for the four
+ *                     flips of planes across the slices
  */
-public record UpscaleSettings(String model, Domain domain, int scale, int tile, int overlap, String device,
-	String precision, NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
+public record UpscaleSettings(String model, Domain domain, Direction direction, SideViews sideViews, int scale, int tile,
+	int overlap, String device, String precision, NormalizationMode normalize, OutputType outputType, BorderMode border,
+	boolean selfEnsemble)
 {
 
 	/** {@link #tile} or {@link #scale} chosen automatically. */
@@ -72,6 +78,8 @@ public record UpscaleSettings(String model, Domain domain, int scale, int tile, 
 	public UpscaleSettings {
 		Objects.requireNonNull(model, "model");
 		Objects.requireNonNull(domain, "domain");
+		Objects.requireNonNull(direction, "direction");
+		Objects.requireNonNull(sideViews, "sideViews");
 		Objects.requireNonNull(normalize, "normalize");
 		Objects.requireNonNull(outputType, "outputType");
 		Objects.requireNonNull(border, "border");
@@ -87,14 +95,21 @@ public record UpscaleSettings(String model, Domain domain, int scale, int tile, 
 			+ "\"; choose one of " + String.join(", ", PRECISIONS) + ".");
 	}
 
-	/** For images of no particular kind, or with a model that is chosen already. */
+	/** Along x and y, for images of no particular kind, or with a model that is chosen already. */
 	public UpscaleSettings(String model, int scale, int tile, int overlap, String device, String precision,
 		NormalizationMode normalize, OutputType outputType, BorderMode border, boolean selfEnsemble)
 	{
-		this(model, Domain.GENERAL, scale, tile, overlap, device, precision, normalize, outputType, border, selfEnsemble);
+		this(model, Domain.GENERAL, Direction.XY, SideViews.BOTH, scale, tile, overlap, device, precision, normalize,
+			outputType, border, selfEnsemble);
 	}
 
-	/** Everything automatic; output of the input's type. */
+	/** The same along other axes. */
+	public UpscaleSettings along(Direction axes) {
+		return new UpscaleSettings(model, domain, axes, sideViews, scale, tile, overlap, device, precision, normalize,
+			outputType, border, selfEnsemble);
+	}
+
+	/** Along x and y, everything automatic; output of the input's type. */
 	public static UpscaleSettings defaults() {
 		return new UpscaleSettings("", AUTO, AUTO, AUTO_OVERLAP, "auto", "auto", NormalizationMode.AUTO,
 			OutputType.SAME, BorderMode.NETWORK, false);

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.image.Direction;
+
 /**
  * What a model is for, what it is not for, and where it fails.
  *
@@ -43,6 +45,9 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 
 	/** Says nothing. */
 	public static final Guidance NONE = new Guidance("", List.of(), List.of());
+
+	private static final String BETWEEN_SLICES = "Stacks of slices that are thicker than their pixels, given slices between "
+		+ "them, to be looked at in three dimensions or to help segmentation";
 
 	/**
 	 * A known failure.
@@ -68,12 +73,12 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 	}
 
 	/**
-	 * What holds for every model of a domain.
+	 * What holds for every model of a domain and a direction.
 	 *
 	 * @param origin how the low-resolution images of its training came about
 	 */
-	public static Guidance of(Domain domain, String origin) {
-		String use = switch (domain) {
+	public static Guidance of(Domain domain, Direction direction, String origin) {
+		String use = direction == Direction.Z ? BETWEEN_SLICES : switch (domain) {
 			case GENERAL -> "Photographs and similar images, enlarged to be looked at or printed";
 			case MICROSCOPY -> "Micrographs, each channel and slice by itself, enlarged to be looked at or to help segmentation";
 			case MEDICAL -> "Slices of CT and MR, enlarged for research, teaching and illustration";

@@ -36,6 +36,7 @@ import java.util.List;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.UserException;
 
@@ -97,14 +98,19 @@ public final class Model {
 		return descriptor.scale();
 	}
 
+	/** Along which axes it was trained to add pixels. */
+	public Direction direction() {
+		return descriptor.direction();
+	}
+
 	/** Whether it was made for a kind of images or is declared the default for it. */
 	public boolean isFor(Domain domain) {
 		return descriptor.domain() == domain || isDefaultFor(domain);
 	}
 
-	/** Whether it is declared the automatic choice for a kind of images, at its scale. */
+	/** Whether it is declared the automatic choice for a kind of images, in its direction at its scale. */
 	public boolean isDefaultFor(Domain domain) {
-		return descriptor.defaultFor().contains(new Purpose(domain, scale()));
+		return descriptor.defaultFor().contains(new Purpose(domain, direction(), scale()));
 	}
 
 	/** The folder it was read from; for shipped models possibly inside the jar. */

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import sc.fiji.superres.image.Direction;
+
 /** The {@code README.md} of a model folder, made from its descriptor and nothing else. */
 public final class ModelCard {
 
@@ -65,7 +67,8 @@ public final class ModelCard {
 		var card = new StringBuilder();
 		card.append("# ").append(line(d.name())).append("\n\n");
 		card.append("`").append(d.id()).append("` upscales ").append(d.domain()).append(" images x").append(d.scale())
-			.append(d.channels() == 3 ? " (RGB)" : " (luminance or grey values)").append(".\n");
+			.append(between(d) ? " between slices" : "").append(d.channels() == 3 ? " (RGB)"
+				: " (luminance or grey values)").append(".\n");
 		table(card.append("\n"), List.of("", ""), List.of(
 			List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
 			List.of("Options", options(d)),
@@ -98,9 +101,14 @@ public final class ModelCard {
 		if (t.data().isEmpty()) card.append("None.\n");
 		else data(card, t.data());
 
-		card.append("\n## Command\n\n```\nupscale in.tif --model ").append(d.id()).append(" --output out.tif\n```\n");
+		card.append("\n## Command\n\n```\nupscale in.tif --model ").append(d.id()).append(between(d) ? " --direction z" : "")
+			.append(" --output out.tif\n```\n");
 		card.append("\nThis card is made from `").append(ModelYaml.NAME).append("`; change that, not this.\n");
 		return card.toString();
+	}
+
+	private static boolean between(ModelDescriptor d) {
+		return d.direction() == Direction.Z;
 	}
 
 	private static void use(StringBuilder card, Guidance g) {

@@ -30,6 +30,8 @@ package sc.fiji.superres.zoo;
 
 import java.util.List;
 
+import sc.fiji.superres.image.Direction;
+
 /**
  * What {@code model.yaml} says about a model.
  *
@@ -38,6 +40,7 @@ import java.util.List;
  * @param network    architecture, scale and configuration
  * @param channels   3 for networks on RGB, 1 for networks on luminance or grey values
  * @param domain     kind of images it was trained for
+ * @param direction  along which axes it was trained to add pixels; models for z see planes whose rows are slices
  * @param defaultFor what it is the automatic choice for
  * @param licence    of the weights, an SPDX identifier where there is one
  * @param training   provenance of the weights
@@ -46,8 +49,8 @@ import java.util.List;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, Guidance guidance,
-	WeightsFile weights)
+	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
+	Guidance guidance, WeightsFile weights)
 {
 
 	public ModelDescriptor {
@@ -58,17 +61,20 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 				+ "underscores, not \"" + id + "\"");
 		if (channels != 1 && channels != 3)
 			throw new IllegalArgumentException("channels must be 1 or 3, not " + channels);
-		for (Purpose purpose : defaultFor)
+		for (Purpose purpose : defaultFor) {
 			if (purpose.scale() != network.scale())
 				throw new IllegalArgumentException("default-for names " + purpose + ", but the network upscales x"
 					+ network.scale());
+			if (purpose.direction() != direction)
+				throw new IllegalArgumentException("default-for names " + purpose + ", but the direction is " + direction);
+		}
 	}
 
-	/** Without guidance. */
+	/** Along x and y, without guidance. */
 	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
 	{
-		this(id, name, network, channels, domain, defaultFor, licence, training, scores, Guidance.NONE, weights);
+		this(id, name, network, channels, domain, Direction.XY, defaultFor, licence, training, scores, Guidance.NONE, weights);
 	}
 
 	/** Whether a model can have this id. */
@@ -82,13 +88,13 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(WeightsFile file) {
-		return new ModelDescriptor(id, name, network, channels, domain, defaultFor, licence, training, scores, guidance,
-			file);
+		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
+			guidance, file);
 	}
 
 	/** The same model with other guidance. */
 	public ModelDescriptor withGuidance(Guidance other) {
-		return new ModelDescriptor(id, name, network, channels, domain, defaultFor, licence, training, scores, other,
-			weights);
+		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
+			other, weights);
 	}
 }

@@ -45,6 +45,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -88,6 +89,7 @@ final class ModelYaml {
 		document.put("network", map("id", d.network().id(), "scale", d.scale(), "options", d.network().options()));
 		document.put("channels", d.channels());
 		document.put("domain", d.domain().toString());
+		if (d.direction() != Direction.XY) document.put("direction", d.direction().toString());
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
 		Provenance t = d.training();
@@ -114,7 +116,8 @@ final class ModelYaml {
 		return new ModelDescriptor(s.text("id"), s.text("name"),
 			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
 			s.integer("channels"), Domain.of(s.text("domain")),
-			s.texts("default-for").stream().map(Purpose::of).toList(), s.text("licence"),
+			s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream()
+				.map(Purpose::of).toList(), s.text("licence"),
 			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
 			guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
 	}

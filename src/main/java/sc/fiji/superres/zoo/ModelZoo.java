@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -170,25 +171,28 @@ public final class ModelZoo {
 	}
 
 	/**
-	 * The automatic choice for a kind of images: a model that is declared the default for it, the user's before the
-	 * shipped; else the one measured to gain most over bicubic interpolation. Where no model is made for the domain,
-	 * one for general images is chosen.
+	 * The automatic choice for a kind of images: of the models for the direction, one that is declared the default for
+	 * the domain, the user's before the shipped; else the one measured to gain most over bicubic interpolation. Where no
+	 * model is made for the domain, one for general images is chosen.
 	 *
 	 * @param scale upscaling factor, or 0 for the smallest that there is
 	 * @throws UserException if no model will do
 	 */
-	public Model choose(Domain domain, int scale) {
-		Model chosen = best(domain, scale).or(() -> best(Domain.GENERAL, scale)).orElseThrow(() -> {
-			String all = list().stream().map(m -> m.id() + " (x" + m.scale() + ")").collect(Collectors.joining(", "));
-			return UserException.wrongUse("There is no model for " + domain + " images"
-				+ (scale == 0 ? "" : " and x" + scale) + "; there are " + (all.isEmpty() ? "none at all" : all) + ".");
+	public Model choose(Domain domain, Direction direction, int scale) {
+		Model chosen = best(domain, direction, scale).or(() -> best(Domain.GENERAL, direction, scale)).orElseThrow(() -> {
+			List<String> all = list().stream().filter(m -> m.direction() == direction).map(m -> m.id() + " (x" + m.scale()
+				+ ")").toList();
+			return UserException.wrongUse("There is no model for " + domain + " images" + (direction == Direction.Z
+				? " between slices" : "") + (scale == 0 ? "" : " and x" + scale) + "; there are " + (all.isEmpty()
+				? "none at all" : String.join(", ", all)) + (direction == Direction.Z
+				? "; a model for x and y can be named instead" : "") + ".");
 		});
 		return find(chosen.id());
 	}
 
-	private Optional<Model> best(Domain domain, int scale) {
-		List<Model> made = Stream.concat(users.stream(), shipped.stream())
-			.filter(m -> m.isFor(domain)).toList();
+	private Optional<Model> best(Domain domain, Direction direction, int scale) {
+		List<Model> made = Stream.concat(users.stream(), shipped.stream()).filter(m -> m.direction() == direction && m
+			.isFor(domain)).toList();
 		int wanted = scale != 0 ? scale : made.stream().mapToInt(Model::scale).min().orElse(0);
 		List<Model> fitting = made.stream().filter(m -> m.scale() == wanted).toList();
 		return fitting.stream().filter(m -> m.isDefaultFor(domain)).findFirst()

@@ -31,26 +31,37 @@ package sc.fiji.superres.zoo;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What a model can be the automatic choice for, written such as {@code general x2}.
- *
- * @param domain kind of images
- * @param scale  upscaling factor
- */
-public record Purpose(Domain domain, int scale) {
+import sc.fiji.superres.image.Direction;
 
-	private static final Pattern FORM = Pattern.compile("([a-z-]+) x([1-9])");
+/**
+ * What a model can be the automatic choice for, written such as {@code general x2}, or {@code medical z x4} between
+ * slices.
+ *
+ * @param domain    kind of images
+ * @param direction along which axes pixels are added
+ * @param scale     upscaling factor
+ */
+public record Purpose(Domain domain, Direction direction, int scale) {
+
+	private static final Pattern FORM = Pattern.compile("([a-z-]+)( z)? x([1-9])");
+
+	/** Along x and y. */
+	public Purpose(Domain domain, int scale) {
+		this(domain, Direction.XY, scale);
+	}
 
 	/** @throws RuntimeException with a sentence if the text has another form */
 	static Purpose of(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches())
-			throw new IllegalArgumentException("\"" + text + "\" should be a domain and a scale, such as general x2");
-		return new Purpose(Domain.of(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+			throw new IllegalArgumentException("\"" + text + "\" should be a domain and a scale, such as general x2, or medical "
+				+ "z x4 between slices");
+		return new Purpose(Domain.of(matcher.group(1)), matcher.group(2) == null ? Direction.XY : Direction.Z, Integer
+			.parseInt(matcher.group(3)));
 	}
 
 	@Override
 	public String toString() {
-		return domain + " x" + scale;
+		return domain + (direction == Direction.XY ? "" : " " + direction) + " x" + scale;
 	}
 }

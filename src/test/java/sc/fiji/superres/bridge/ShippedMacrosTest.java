@@ -81,6 +81,7 @@ class ShippedMacrosTest {
 	@BeforeAll
 	static void install(@TempDir Path models) {
 		SmallModel.write(models, "small-x2", 2);
+		SmallModel.writeBetweenSlices(models, "small-z4", 4);
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		HeadlessCommands.install();
 	}
@@ -176,6 +177,18 @@ class ShippedMacrosTest {
 		return 10 * Math.log10(peak * peak * count / squares);
 	}
 
+	@Test
+	void makesVoxelsNearlyIsotropic() throws IOException {
+		String ct = SAMPLES.resolve("ct.tif").toAbsolutePath().toString();
+		String printed = run("isotropic-stack.ijm", ct);
+		assertTrue(printed.contains("Voxels: 0.7 x 0.7 x 2.5 mm before, 0.7 x 0.7 x 0.625 mm now; 20 slices"), printed);
+		ImagePlus result = WindowManager.getCurrentImage();
+		assertArrayEquals(new int[] { 128, 128, 1, 20, 1 }, result.getDimensions());
+		assertEquals("small-z4", result.getStringProperty("Super-resolution model"));
+		run("isotropic-stack.ijm", ct + "|model=bicubic sideviews=xz");
+		assertEquals("xz", WindowManager.getCurrentImage().getStringProperty("Super-resolution side views"));
+	}
+
 	/** On small pieces of the stacks, for a few steps: the model is there, and what is printed is what the table says. */
 	@Test
 	void trainsAndEvaluates() throws IOException {
@@ -222,7 +235,7 @@ class ShippedMacrosTest {
 	@Test
 	void everyMacroIsRunHere() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
-			assertEquals(4, files.filter(file -> file.toString().endsWith(".ijm")).count());
+			assertEquals(5, files.filter(file -> file.toString().endsWith(".ijm")).count());
 		}
 	}
 }

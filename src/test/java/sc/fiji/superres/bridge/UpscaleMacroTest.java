@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.Arrays;
 
 import ij.IJ;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** {@code run("Upscale...", ...)} in ImageJ's own macro interpreter, without a display. */
@@ -60,6 +62,7 @@ class UpscaleMacroTest {
 	@BeforeAll
 	static void install(@TempDir Path models) {
 		SmallModel.write(models, "small-x2", 2);
+		SmallModel.writeBetweenSlices(models, "small-z3", 3);
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		HeadlessCommands.install();
 	}
@@ -84,6 +87,22 @@ class UpscaleMacroTest {
 	}
 
 	@Test
+	void addsSlicesInTheDirectionZ() {
+		assertEquals("20 14 9 16 0.667", IJ.runMacro(OPEN + "run('Upscale...', 'domain=medical direction=z device=cpu "
+			+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices + ' ' + "
+			+ "bitDepth() + ' ' + d2s(d, 3);"));
+		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
+		assertFails("direction=z model=small-z3 sideviews=xy", "\"Side views (between slices)\" (sideviews) must be one of "
+			+ "both, xz, yz, not \"xy\".");
+		assertFails("model=small-z3", "The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
+			+ "degradation slices), or another model for x and y.");
+		Interpreter macro = new Interpreter();
+		macro.run(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');", "");
+		assertEquals("The image \"cell\" has one slice only, so there is nothing between slices; choose the direction xy or a "
+			+ "stack.", macro.getErrorMessage());
+	}
+
+	@Test
 	void aPixelOfOneUnitBecomesHalfAUnit() {
 		assertEquals("0.5 mm", IJ.runMacro("newImage('cell', '8-bit ramp', 20, 14, 1); setVoxelSize(1, 1, 1, 'mm'); "
 			+ "run('Upscale...', 'model=bicubic scale=2'); getVoxelSize(w, h, d, unit); return '' + w + ' ' + unit;"));
@@ -91,8 +110,8 @@ class UpscaleMacroTest {
 
 	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
-		String options = "model=small-x2 domain=medical scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
-			+ "normalize=minmax outputtype=float32 border=mirror selfensemble=true";
+		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
+			+ "normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		Recording.options(command.configure(MacroOptions.parse(options)));
@@ -154,7 +173,9 @@ class UpscaleMacroTest {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
 			notice -> {}).ids()) + ", not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
-		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there is no model.");
+		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
+			.joining(", "));
+		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there are " + others + ".");
 		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least "
 			+ "0, not \"-3\".");
 		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model "

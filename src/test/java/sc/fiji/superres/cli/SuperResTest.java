@@ -105,6 +105,32 @@ class SuperResTest {
 	}
 
 	@Test
+	void addsSlicesToAStack() {
+		SmallModel.writeBetweenSlices(models, "small-z4", 4);
+		Path stack = folder.resolve("stack.tif");
+		ImagePlus thick = IJ.createImage("stack", "8-bit ramp", 20, 12, 3);
+		thick.getCalibration().setUnit("mm");
+		thick.getCalibration().pixelDepth = 4;
+		IJ.saveAsTiff(thick, stack.toString());
+		Result result = run("upscale", stack, "--output", output, "--direction", "z", "--domain", "medical", "--scale", 4,
+			"--side-views", "yz", "--device", "cpu", "--models-dir", models);
+		assertEquals(new Result(0, "", ""), result);
+		ImagePlus upscaled = IJ.openImage(output.toString());
+		assertArrayEquals(new int[] { 20, 12, 1, 12, 1 }, upscaled.getDimensions());
+		assertEquals(1, upscaled.getCalibration().pixelDepth, 1e-9);
+		assertTrue(upscaled.getInfoProperty().contains("Super-resolution model: small-z4\n"), upscaled.getInfoProperty());
+
+		Result named = run("upscale", stack, "--output", output, "--overwrite", "--direction", "z", "--model", "small-x2",
+			"--device", "cpu", "--models-dir", models);
+		assertEquals(new Result(0, "", "The model small-x2 was trained for x and y, not for resolution between slices." + System
+			.lineSeparator()), named);
+		Result single = run("upscale", input, "--output", output, "--overwrite", "--direction", "z", "--model", "small-z4",
+			"--models-dir", models);
+		assertEquals(2, single.exitCode);
+		assertOneSentence(single.err);
+	}
+
+	@Test
 	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
 		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 4, "--domain", "medical",
 			"--device", "cpu");
@@ -138,7 +164,7 @@ class SuperResTest {
 	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
 		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" },
 			{ "--precision", "int4" }, { "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" },
-			{ "--overlap", "-2" }, { "--domain", "astronomy" }, { "--border", "wall" } };
+			{ "--overlap", "-2" }, { "--domain", "astronomy" }, { "--border", "wall" }, { "--direction", "up" }, { "--side-views", "top" } };
 		for (String[] option : wrong) {
 			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
 			assertEquals(2, result.exitCode, option[0] + ": " + result);
@@ -184,7 +210,7 @@ class SuperResTest {
 		Result result = run("models", "--models-dir", models);
 		assertEquals(0, result.exitCode);
 		String line = result.out.lines().filter(l -> l.startsWith("small-x2 ")).findFirst().orElseThrow();
-		assertEquals("small-x2, litesrnet, x2, general, 1175, 30.25, " + models.resolve("small-x2"),
+		assertEquals("small-x2, litesrnet, x2, general, xy, 1175, 30.25, " + models.resolve("small-x2"),
 			String.join(", ", line.split("  +")));
 		assertTrue(result.out.startsWith("model "), result.out);
 	}

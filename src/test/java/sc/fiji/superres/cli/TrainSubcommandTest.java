@@ -47,10 +47,12 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.Provenance;
@@ -118,6 +120,17 @@ class TrainSubcommandTest {
 		assertEquals(5, Files.readAllLines(folder.resolve("models/small/training.csv")).size());
 		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
 		assertTrue(out.toString().contains("step 4: loss"), out::toString);
+	}
+
+	@Test
+	void trainingOnSlicesMakesAModelThatAddsThem() throws IOException {
+		assertEquals(0, small("--degradation", "slices", "--domain", "medical", "--default"), err::toString);
+		Model model = Model.open(folder.resolve("models/small"));
+		assertEquals(Direction.Z, model.direction());
+		assertEquals("[medical z x2]", model.descriptor().defaultFor().toString());
+		assertTrue(Files.readString(folder.resolve("models/small/model.yaml")).contains("\ndirection: z\n"));
+		assertTrue(Files.readString(folder.resolve("models/small/README.md")).contains("x2 between slices"));
+		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
 	}
 
 	@Test

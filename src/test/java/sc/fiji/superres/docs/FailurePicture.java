@@ -85,7 +85,7 @@ public final class FailurePicture {
 
 	/** Its own, or that of all models of its kind. */
 	private static Guidance guidance(ModelDescriptor d) {
-		return d.guidance().intendedUse().isEmpty() ? Guidance.of(d.domain(), d.training().degradation()) : d.guidance();
+		return d.guidance().intendedUse().isEmpty() ? Guidance.of(d.domain(), d.direction(), d.training().degradation()) : d.guidance();
 	}
 
 	/** A model that says nothing of how its training images were made is tried on those usual in its domain. */

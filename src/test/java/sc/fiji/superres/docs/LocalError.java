@@ -125,11 +125,12 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 		List<Raster> images = List.of(trial.low(), trial.bicubic(), trial.model(), trial.truth());
 		for (int i = 0; i < images.size(); i++) {
 			int left = i * (side + GAP);
-			int reduced = trial.truth().width() / images.get(i).width();
+			int reducedX = trial.truth().width() / images.get(i).width();
+			int reducedY = trial.truth().height() / images.get(i).height();
 			for (int v = 0; v < side; v++)
 				for (int u = 0; u < side; u++)
-					picture.setRGB(left + u, v, colour(images.get(i), (x - MARGIN + u / ZOOM) / reduced, (y - MARGIN + v / ZOOM)
-						/ reduced, low, high));
+					picture.setRGB(left + u, v, colour(images.get(i), (x - MARGIN + u / ZOOM) / reducedX, (y - MARGIN + v / ZOOM)
+						/ reducedY, low, high));
 			g.setColor(Color.YELLOW);
 			g.drawRect(left + MARGIN * ZOOM - 1, MARGIN * ZOOM - 1, SIZE * ZOOM + 1, SIZE * ZOOM + 1);
 		}

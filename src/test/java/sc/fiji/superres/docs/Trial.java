@@ -43,6 +43,8 @@ import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BicubicInverse;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ChosenModel;
 import sc.fiji.superres.imagej.ImageFiles;
@@ -123,6 +125,12 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		Raster low = Rasters.of(input).get(0);
 		int slices = like.getNSlices();
 		String place = slices > 1 ? name + ", slice " + (slices / 2 + 1) : name;
-		return new Trial(place, pixels.isRgb(), low, Bicubic.upscale(low, model.scale()), Rasters.of(result).get(0), truth);
+		return new Trial(place, pixels.isRgb(), low, ofWidth(model, Bicubic.upscale(low, model.scale())), ofWidth(model, Rasters.of(
+			result).get(0)), ofWidth(model, truth));
+	}
+
+	/** Rows as wide as they are for the user: models that add slices learn from rows that were enlarged bicubically. */
+	private static Raster ofWidth(Model model, Raster raster) {
+		return model.direction() == Direction.Z ? BicubicInverse.alongX(raster, model.scale()) : raster;
 	}
 }

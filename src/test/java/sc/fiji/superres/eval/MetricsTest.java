@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.eval.Metric.Field;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
@@ -70,7 +71,7 @@ class MetricsTest {
 	}
 
 	private static Comparison.Terms terms(int border, boolean rgb, Optional<Region> region) {
-		return new Comparison.Terms(r -> Bicubic.downscale(r, 2), 2, border, 255, rgb, region);
+		return new Comparison.Terms(r -> Bicubic.downscale(r, 2), Direction.XY, 2, border, 255, rgb, region);
 	}
 
 	private static Comparison comparison(Raster truth, Raster result) {

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -61,9 +62,17 @@ import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.eval.Score;
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.eval.Psnr;
+import sc.fiji.superres.eval.report.HtmlReport;
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 class ModelEvaluationTest {
@@ -78,6 +87,7 @@ class ModelEvaluationTest {
 	static void makeModels() {
 		SmallModel.write(folder, "small-x2", 2);
 		SmallModel.write(folder, "small-x3", 3);
+		SmallModel.writeBetweenSlices(folder, "small-z2", 2);
 		models = new ZooModels(ModelZoo.open(List.of(folder)), notice -> {});
 	}
 
@@ -220,20 +230,50 @@ class ModelEvaluationTest {
 		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
 	}
 
+	/** Those made here and those that are shipped. */
+	private static List<String> bicubicAnd(Direction direction, int scale) {
+		return Stream.concat(Stream.of("bicubic"), models.zoo().list().stream().filter(m -> m.direction() == direction && m
+			.scale() == scale).map(Model::id)).toList();
+	}
+
+	/** Results are measured on the grid of the truth; bicubic interpolation beside them is that along z. */
+	@Test
+	void modelsBetweenSlicesAreMeasuredWithSlicesAsRows() {
+		ImagePlus truth = image("thin", 60, 50, 1, 32, 1);
+		ModelEvaluation.Result result = new ModelEvaluation(request(open(truth), "all", 2, "slices:noise=0", "psnr,rsp,consistency",
+			"200", ""), models, notices::add).run(Progress.NONE);
+		Evaluation e = result.evaluation();
+		assertEquals(bicubicAnd(Direction.Z, 2), e.models().stream().map(m -> m.id()).toList());
+		Raster high = Raster.zeros(60, 50, 1);
+		for (int i = 0; i < high.data().length; i++)
+			high.data()[i] = truth.getProcessor().getf(i);
+		Raster expected = Bicubic.resize(Degradation.of("slices").reduce(high, 2), 60, 50);
+		assertEquals(new Psnr(200, 2).of(high, expected), mean(e, "bicubic", "psnr"), 0.01);
+		assertTrue(mean(e, "small-z2", "psnr") > 10 && mean(e, "bicubic", "rsp") > 0.9 && mean(e, "bicubic", "consistency") > 20);
+		assertEquals(2 * result.exhibits().get(0).low().height(), result.exhibits().get(0).truth().height());
+		assertEquals(result.exhibits().get(0).low().width(), result.exhibits().get(0).truth().width());
+		assertTrue(HtmlReport.of(e, result.exhibits()).contains("small-z2"));
+		String notice = assertThrows(UserException.class, () -> EvaluationCase.paired(new EvaluationCase.Plane("a", high,
+			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), Raster.zeros(30, 25, 1), request(open(truth),
+				"small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
+		assertEquals("The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
+			+ "along y.", notice);
+	}
+
 	@Test
 	void everyModelOfAScale() {
 		Evaluation e = evaluate(request(open(image("cells", 48, 48, 1, 8, 1)), "all", 3, "bicubic", "psnr", "auto", ""));
-		assertEquals(List.of("bicubic", "small-x3"), e.models().stream().map(m -> m.id()).toList());
+		assertEquals(bicubicAnd(Direction.XY, 3), e.models().stream().map(m -> m.id()).toList());
 		assertTrue(e.difference("small-x3", "bicubic", Metrics.parse("psnr").get(0)).isEmpty());
 	}
 
 	@Test
 	void mistakesAreSaidBeforeTheWork() {
 		EvaluationImages images = open(image("cells", 48, 48, 1, 8, 1));
-		assertFails("The model small-x2 upscales x2 only; for x3 there are small-x3.", () -> evaluate(request(images, "small-x2", 3,
+		assertFails("The model small-x2 upscales x2 only; for x3 there are ", () -> evaluate(request(images, "small-x2", 3,
 			"bicubic", "psnr", "auto", "")));
-		assertFails("does not reduce width and height alike", () -> evaluate(request(images, "small-x2", 2, "slices", "psnr", "auto",
-			"")));
+		assertFails("The model small-z2 adds slices to a stack", () -> evaluate(request(images, "small-z2", 2, "bicubic", "psnr",
+			"auto", "")));
 		assertFails("The intensity window must be two numbers such as -160..240, not \"5\".", () -> request(images, "small-x2", 2,
 			"bicubic", "psnr", "auto", "5"));
 		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".", () -> request(images,

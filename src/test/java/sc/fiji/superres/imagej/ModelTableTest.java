@@ -75,7 +75,7 @@ class ModelTableTest {
 		assertEquals(table.size() + 1, lines.length);
 		assertArrayEquals(table.getHeadings(), lines[0].split("\t"));
 		List<String> cells = List.of(lines[row + 1].split("\t"));
-		assertEquals(List.of("small-x3", "Small", "LiteSRNet", "3", "general", "-", "1295"), cells.subList(0, 7));
+		assertEquals(List.of("small-x3", "Small", "LiteSRNet", "3", "general", "xy", "-", "1295"), cells.subList(0, 8));
 		assertEquals(lines[0].split("\t").length, cells.size());
 	}
 }

@@ -29,6 +29,7 @@
 package sc.fiji.superres.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,10 +41,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
@@ -74,8 +79,12 @@ class ZooModelsTest {
 	}
 
 	private String chosen(String model, Domain domain, int scale) {
-		var settings = new UpscaleSettings(model, domain, scale, 0, -1, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		return chosen(model, domain, Direction.XY, scale);
+	}
+
+	private String chosen(String model, Domain domain, Direction direction, int scale) {
+		var settings = new UpscaleSettings(model, domain, direction, SideViews.BOTH, scale, 0, -1, "cpu", "auto",
+			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
 		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
 	}
 
@@ -99,5 +108,21 @@ class ZooModelsTest {
 	void aChosenModelDoesNotDependOnTheDomain() {
 		assertEquals("photographs", chosen("photographs", Domain.MICROSCOPY, 2));
 		assertEquals(List.of(), notices);
+	}
+
+	@Test
+	void modelsBetweenSlicesAreForThemOnly() {
+		SmallModel.writeBetweenSlices(folder, "slices", 2);
+		assertEquals("slices", chosen("", Domain.MEDICAL, Direction.Z, 2));
+		assertEquals("photographs", chosen("", Domain.GENERAL, Direction.XY, 2));
+		assertEquals("slices", chosen("slices", Domain.GENERAL, Direction.Z, 2));
+		assertEquals(List.of(), notices);
+		assertEquals("photographs", chosen("photographs", Domain.MEDICAL, Direction.Z, 2));
+		assertEquals(List.of("The model photographs was trained for x and y, not for resolution between slices; choose slices for "
+			+ "that."), notices);
+		UserException e = assertThrows(UserException.class, () -> chosen("slices", Domain.MEDICAL, Direction.XY, 2));
+		assertEquals("The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
+			+ "another model for x and y.", e.getMessage());
+		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
 	}
 }

@@ -29,6 +29,7 @@
 package sc.fiji.superres.infer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,16 @@ class SelfEnsembleTest {
 			double without = preference(ONE_SIDED, symmetry, source);
 			assertTrue(symmetry.equals(Symmetry.IDENTITY) || without > 0.01, "The network is symmetric anyway");
 			assertEquals(0, preference(new SelfEnsemble(ONE_SIDED), symmetry, source), 1e-6);
+		}
+	}
+
+	@Test
+	void doesNotTurnWhatHasAxesThatDiffer() {
+		Raster source = Rasters.noise(13, 8, 2, 1);
+		assertEquals(4, Symmetry.withinAxes().size());
+		for (Symmetry symmetry : Symmetry.withinAxes()) {
+			assertFalse(symmetry.transpose());
+			assertEquals(0, preference(new SelfEnsemble(ONE_SIDED, Symmetry.withinAxes()), symmetry, source), 1e-6);
 		}
 	}
 

@@ -32,12 +32,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Guidance;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.NetworkSpec;
 import sc.fiji.superres.zoo.Provenance;
+import sc.fiji.superres.zoo.Purpose;
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.WeightsFile;
 
@@ -48,10 +51,21 @@ public final class SmallModel {
 
 	/** Writes the folder {@code models/id}. */
 	public static void write(Path models, String id, int scale) {
+		write(models, id, scale, Domain.GENERAL, Direction.XY, List.of());
+	}
+
+	/** The same as a model that adds slices, the automatic choice for medical images. */
+	public static void writeBetweenSlices(Path models, String id, int scale) {
+		write(models, id, scale, Domain.MEDICAL, Direction.Z, List.of(new Purpose(Domain.MEDICAL, Direction.Z, scale)));
+	}
+
+	private static void write(Path models, String id, int scale, Domain domain, Direction direction,
+		List<Purpose> defaultFor)
+	{
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
 		Provenance none = new Provenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
-		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, Domain.GENERAL,
-			List.of(), "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)),
+		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, domain, direction,
+			defaultFor, "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)), Guidance.NONE,
 			WeightsFile.UNWRITTEN);
 		ModelFolder.write(models, descriptor, network.identityStart(1), false);
 	}

@@ -36,6 +36,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.image.Direction;
+
 class ModelCardTest {
 
 	@Test
@@ -47,6 +49,15 @@ class ModelCardTest {
 			"| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |",
 			"| Flowers: 12 \\| roses | CC0-1.0 |", "| L1, Adam 6e-4 |", "| 42 |", "| 2000 |", "| 0.25 |", "| 2 cores |",
 			"| 2026-03-14 |", "--model tiny "))
+			assertTrue(card.contains(part), part + " in\n" + card);
+	}
+
+	@Test
+	void saysThatAModelAddsSlices() {
+		String card = ModelCard.of(TestModels.betweenSlices("tiny", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z,
+			4)));
+		for (String part : List.of("`tiny` upscales medical images x4 between slices (RGB).", "| medical z x4 |",
+			"--model tiny --direction z "))
 			assertTrue(card.contains(part), part + " in\n" + card);
 	}
 
@@ -83,12 +94,19 @@ class ModelCardTest {
 	@Test
 	void everyDomainHasGuidanceOfItsOwn() {
 		for (Domain domain : Domain.values()) {
-			Guidance guidance = Guidance.of(domain, "blur of 2 pixels");
+			Guidance guidance = Guidance.of(domain, Direction.XY, "blur of 2 pixels");
 			assertTrue(guidance.intendedUse().endsWith("that of the training: blur of 2 pixels."), guidance.intendedUse());
 			assertTrue(guidance.notFor().size() >= 2);
 			for (Domain other : Domain.values())
-				assertEquals(domain == other, guidance.equals(Guidance.of(other, "blur of 2 pixels")));
+				assertEquals(domain == other, guidance.equals(Guidance.of(other, Direction.XY, "blur of 2 pixels")));
 		}
+	}
+
+	@Test
+	void betweenSlicesTheGuidanceSpeaksOfThem() {
+		assertTrue(Guidance.of(Domain.MEDICAL, Direction.Z, "thick slices").intendedUse().startsWith("Stacks of slices"));
+		assertEquals(Guidance.of(Domain.MEDICAL, Direction.XY, "x").notFor(), Guidance.of(Domain.MEDICAL, Direction.Z, "x")
+			.notFor());
 	}
 
 	@Test

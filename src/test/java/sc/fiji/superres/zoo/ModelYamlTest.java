@@ -29,6 +29,7 @@
 package sc.fiji.superres.zoo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
@@ -126,6 +128,29 @@ class ModelYamlTest {
 		assertEquals(whole, ModelYaml.parse(ModelYaml.format(whole)));
 	}
 
+	@Test
+	void theDirectionIsXYUnlessItIsSaid() {
+		ModelDescriptor plane = ModelYaml.parse(TEXT);
+		assertEquals(Direction.XY, plane.direction());
+		assertFalse(ModelYaml.format(plane).contains("direction"));
+		String slices = TEXT.replace("domain: general\n", "domain: general\ndirection: z\n").replace("[general x2]",
+			"[general z x2]");
+		ModelDescriptor d = ModelYaml.parse(slices);
+		assertEquals(Direction.Z, d.direction());
+		assertEquals(List.of(new Purpose(Domain.GENERAL, Direction.Z, 2)), d.defaultFor());
+		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
+		assertEquals(d.direction(), d.withWeights(WeightsFile.UNWRITTEN).direction());
+		assertRefused("default-for names general x2, but the direction is z", slices.replace("general z x2", "general x2"));
+		assertRefused("default-for names general z x2, but the direction is xy", TEXT.replace("[general x2]",
+			"[general z x2]"));
+		assertRefused("Unknown direction \"up\"; choose one of xy, z", slices.replace("direction: z", "direction: up"));
+	}
+
+	private static void assertRefused(String part, String text) {
+		String message = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(text)).getMessage();
+		assertTrue(message.contains(part), message);
+	}
+
 	@ParameterizedTest
 	@MethodSource("networks")
 	void everyConfigurationSurvives(Network network) {
@@ -157,7 +182,7 @@ class ModelYamlTest {
 		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
 			Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1));
 		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
-		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, List.of(), "true", training,
+		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, Direction.Z, List.of(), "true", training,
 			List.of(), guidance, new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(),

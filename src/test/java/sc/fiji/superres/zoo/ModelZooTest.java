@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static sc.fiji.superres.zoo.TestModels.assertFails;
 import static sc.fiji.superres.zoo.TestModels.assertWrongUse;
+import static sc.fiji.superres.zoo.TestModels.betweenSlices;
 import static sc.fiji.superres.zoo.TestModels.descriptor;
 
 import java.io.File;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.image.Direction;
 
 class ModelZooTest {
 
@@ -90,7 +93,7 @@ class ModelZooTest {
 		assertEquals(List.of(), new ModelZoo(temp.resolve("nothing"), List.of()).problems());
 		assertWrongUse("There is no model x; there are none at all.", () -> zoo().find("x"));
 		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(
-			Domain.GENERAL, 2));
+			Domain.GENERAL, Direction.XY, 2));
 	}
 
 	@Test
@@ -134,8 +137,8 @@ class ModelZooTest {
 		Model theirs = TestModels.write(mine, "same", 2);
 		TestModels.write(mine, "other", 3);
 		assertFails(ours.folder() + " and in " + theirs.folder() + "; rename one", () -> zoo().find("same"));
-		assertFails("Several models have the id same", () -> zoo().choose(Domain.GENERAL, 2));
-		assertEquals("other", zoo().choose(Domain.GENERAL, 3).id());
+		assertFails("Several models have the id same", () -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
+		assertEquals("other", zoo().choose(Domain.GENERAL, Direction.XY, 3).id());
 	}
 
 	@Test
@@ -150,24 +153,41 @@ class ModelZooTest {
 		TestModels.write(shipped, descriptor("good", 2, Domain.GENERAL, 37));
 		TestModels.write(shipped, descriptor("better", 2, Domain.GENERAL, 38));
 		TestModels.write(shipped, descriptor("four", 4, Domain.GENERAL, 30));
-		assertEquals("better", zoo().choose(Domain.GENERAL, 2).id());
-		assertEquals("four", zoo().choose(Domain.GENERAL, 4).id());
-		assertEquals("better", zoo().choose(Domain.GENERAL, 0).id());
-		assertEquals("better", zoo().choose(Domain.MICROSCOPY, 2).id());
+		assertEquals("better", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
+		assertEquals("four", zoo().choose(Domain.GENERAL, Direction.XY, 4).id());
+		assertEquals("better", zoo().choose(Domain.GENERAL, Direction.XY, 0).id());
+		assertEquals("better", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
 
 		TestModels.write(shipped, descriptor("plain", 2, Domain.GENERAL, 36, new Purpose(Domain.GENERAL, 2)));
-		assertEquals("plain", zoo().choose(Domain.GENERAL, 2).id());
+		assertEquals("plain", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
 		TestModels.write(mine, descriptor("users", 2, Domain.GENERAL, 35, new Purpose(Domain.GENERAL, 2)));
-		assertEquals("users", zoo().choose(Domain.GENERAL, 2).id());
+		assertEquals("users", zoo().choose(Domain.GENERAL, Direction.XY, 2).id());
 
 		TestModels.write(shipped, descriptor("cells", 2, Domain.MICROSCOPY, 34));
-		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, 2).id());
+		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
 		TestModels.write(shipped, descriptor("all", 2, Domain.GENERAL, 33, new Purpose(Domain.MICROSCOPY, 2)));
-		assertEquals("all", zoo().choose(Domain.MICROSCOPY, 2).id());
-		assertEquals("users", zoo().choose(Domain.MEDICAL, 2).id());
-		assertEquals("four", zoo().choose(Domain.MICROSCOPY, 4).id());
+		assertEquals("all", zoo().choose(Domain.MICROSCOPY, Direction.XY, 2).id());
+		assertEquals("users", zoo().choose(Domain.MEDICAL, Direction.XY, 2).id());
+		assertEquals("four", zoo().choose(Domain.MICROSCOPY, Direction.XY, 4).id());
 		assertWrongUse("There is no model for medical images and x3; there are all (x2), ",
-			() -> zoo().choose(Domain.MEDICAL, 3));
+			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 3));
+	}
+
+	@Test
+	void modelsBetweenSlicesAreChosenAmongThemselves() {
+		TestModels.write(shipped, descriptor("plane", 4, Domain.GENERAL, 30, new Purpose(Domain.GENERAL, 4)));
+		assertWrongUse("There is no model for medical images between slices and x4; there are none at all; a model for x and "
+			+ "y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
+		TestModels.write(shipped, betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
+		TestModels.write(shipped, betweenSlices("cells", 4, Domain.MICROSCOPY));
+		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 4).id());
+		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 0).id());
+		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
+		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
+		assertWrongUse("There is no model for medical images between slices and x2; there are cells (x4), slices (x4); a model "
+			+ "for x and y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
+		assertWrongUse("There is no model for medical images and x2; there are plane (x4).", () -> zoo().choose(
+			Domain.MEDICAL, Direction.XY, 2));
 	}
 
 	@Test

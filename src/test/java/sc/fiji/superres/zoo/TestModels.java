@@ -42,6 +42,7 @@ import java.util.Map;
 import org.junit.jupiter.api.function.Executable;
 
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.UserException;
 
 /** Small models on disk, and what their failures should look like. */
@@ -65,6 +66,12 @@ final class TestModels {
 		var score = new SetScore("Set5", "Y", psnr, 0.95, 33.66, 0.93);
 		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, List.of(defaultFor), d.licence(), TRAINING,
 			List.of(score), WeightsFile.UNWRITTEN);
+	}
+
+	static ModelDescriptor betweenSlices(String id, int scale, Domain domain, Purpose... defaultFor) {
+		ModelDescriptor d = descriptor(id, scale, domain, 36);
+		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, Direction.Z, List.of(defaultFor), d.licence(),
+			TRAINING, d.scores(), Guidance.NONE, WeightsFile.UNWRITTEN);
 	}
 
 	static Weights weights(ModelDescriptor descriptor) {

@@ -44,15 +44,15 @@ final class Gallery {
 
 	private Gallery() {}
 
-	static String of(Exhibit e, int scale) {
+	static String of(Exhibit e) {
 		StringBuilder html = new StringBuilder("<h3>" + escaped(e.image()) + "</h3>\n<p class=\"scale\">" + e.place().width()
 			+ " x " + e.place().height() + " pixels from (" + e.place().x() + ", " + e.place().y() + "), each as " + ZOOM + " x "
 			+ ZOOM + "; black is " + Text.number(e.black()) + " and white " + Text.number(e.white()) + (e.rgb() || e.truth()
 				.channels() == 1 ? "" : "; the first of " + e.truth().channels() + " bands") + ".</p>\n<div class=\"pictures\">");
-		html.append(figure(Picture.of(e.low(), e.rgb(), e.black(), e.white()), e.low(), ZOOM * scale, "input"));
-		e.results().forEach((model, result) -> html.append(figure(Picture.of(result, e.rgb(), e.black(), e.white()), result, ZOOM,
+		html.append(figure(Picture.of(e.low(), e.rgb(), e.black(), e.white()), e.truth(), "input"));
+		e.results().forEach((model, result) -> html.append(figure(Picture.of(result, e.rgb(), e.black(), e.white()), result,
 			model)));
-		html.append(figure(Picture.of(e.truth(), e.rgb(), e.black(), e.white()), e.truth(), ZOOM, "truth"));
+		html.append(figure(Picture.of(e.truth(), e.rgb(), e.black(), e.white()), e.truth(), "truth"));
 		html.append("</div>\n").append(errors(e));
 		return html.toString();
 	}
@@ -65,7 +65,7 @@ final class Gallery {
 			+ e.truth().width() * ZOOM + "px\"></div>");
 		for (Map.Entry<String, Raster> result : e.results().entrySet()) {
 			double[] errors = Picture.errors(e.truth(), result.getValue(), e.rgb());
-			html.append(figure(Picture.ofErrors(errors, e.truth().width(), end), e.truth(), ZOOM, "error of " + result.getKey()
+			html.append(figure(Picture.ofErrors(errors, e.truth().width(), end), e.truth(), "error of " + result.getKey()
 				+ ", mean " + Text.number(Arrays.stream(errors).average().orElse(Double.NaN))));
 		}
 		return html.append("</div>\n<p class=\"scale\">Absolute error: 0 " + bar() + " " + Text.number(end)
@@ -81,9 +81,10 @@ final class Gallery {
 		return svg.append("</svg>").toString();
 	}
 
-	private static String figure(String uri, Raster size, int zoom, String caption) {
-		int width = size.width() * zoom;
+	/** @param size of the high-resolution pixels that it shows */
+	private static String figure(String uri, Raster size, String caption) {
+		int width = size.width() * ZOOM;
 		return "<figure style=\"width:" + width + "px\"><img src=\"" + uri + "\" width=\"" + width + "\" height=\"" + size.height()
-			* zoom + "\" alt=\"" + escaped(caption) + "\"/><figcaption>" + escaped(caption) + "</figcaption></figure>";
+			* ZOOM + "\" alt=\"" + escaped(caption) + "\"/><figcaption>" + escaped(caption) + "</figcaption></figure>";
 	}
 }

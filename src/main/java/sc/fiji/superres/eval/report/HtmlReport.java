@@ -159,7 +159,7 @@ public final class HtmlReport {
 	private static String pictures(Evaluation e, List<Exhibit> exhibits) {
 		if (exhibits.isEmpty()) return "";
 		return "<h2>Pictures</h2>\n<p>The part of each image where bicubic interpolation errs most, enlarged by whole factors "
-			+ "without smoothing.</p>\n" + exhibits.stream().map(exhibit -> Gallery.of(exhibit, e.scale())).collect(Collectors
+			+ "without smoothing.</p>\n" + exhibits.stream().map(Gallery::of).collect(Collectors
 				.joining());
 	}
 

@@ -1,0 +1,158 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.infer;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.SideViews;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Adds slices to volumes: each plane across the slices goes through an upscaler whose rows are slices, and where both
+ * kinds of such planes are asked for, the result is the mean of the two. Beside the images, memory is needed for the
+ * result as floating-point numbers. Samples that are NaN or infinite are so in all slices made of theirs. Not
+ * thread-safe.
+ */
+public final class VolumeUpscaler {
+
+	private final int scale;
+	private final Map<SideViews, TiledUpscaler> views = new EnumMap<>(SideViews.class);
+
+	/**
+	 * @param upscaler of rows only, for as many channels as the volumes will have; stays the caller's to close
+	 * @param settings of which the side views and the border count
+	 * @param plan     of which the tiles count
+	 */
+	public VolumeUpscaler(Upscaler upscaler, UpscaleSettings settings, VolumePlan plan) {
+		if (upscaler.scaleX() != 1) throw new IllegalArgumentException("An upscaler of rows and columns");
+		scale = upscaler.scale();
+		if (settings.sideViews() != SideViews.YZ)
+			views.put(SideViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border()));
+		if (settings.sideViews() != SideViews.XZ)
+			views.put(SideViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border()));
+	}
+
+	/**
+	 * @param source   axes (x, y, channel, z), from 0; only read
+	 * @param n        of the source's intensities
+	 * @param skip     slices at the beginning of the source that are only looked at
+	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are rounded
+	 *                 and clamped; has the scale times as many slices as the source has from {@code skip} on, or fewer;
+	 *                 incomplete after an exception
+	 * @param progress is told after every plane, and asked about cancellation before every tile
+	 * @throws CanceledException if cancelled
+	 * @throws UserException     if there is too little memory for the smallest tile
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n, int skip,
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
+	{
+		Raster[] slices = new Raster[(int) target.dimension(3)];
+		for (int z = 0; z < slices.length; z++)
+			slices[z] = Raster.zeros((int) source.dimension(0), (int) source.dimension(1), (int) source.dimension(2));
+		var planes = new Planes(progress, views.keySet().stream().mapToLong(view -> source.dimension(fixed(view))).sum());
+		views.forEach((view, upscaler) -> {
+			for (int at = 0; at < source.dimension(fixed(view)); at++) {
+				RandomAccessibleInterval<? extends RealType<?>> plane = across(source, view, at);
+				Raster result = Raster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale, (int) plane
+					.dimension(2));
+				upscaler.upscale(plane, n, result.asImg(), planes);
+				add(result, view, at, skip * scale, slices);
+				planes.done();
+			}
+		});
+		Box whole = Box.ofSize(slices[0].width(), slices[0].height());
+		for (int z = 0; z < slices.length; z++)
+			new TileWriter(Views.hyperSlice(target, 3, z), Normalization.IDENTITY).write(slices[z], whole, 0, 0);
+	}
+
+	/** The axis along which there are planes. */
+	private static int fixed(SideViews view) {
+		return view == SideViews.XZ ? 1 : 0;
+	}
+
+	/** Axes (x or y, z, channel). */
+	private static <T extends RealType<?>> RandomAccessibleInterval<T> across(RandomAccessibleInterval<T> volume,
+		SideViews view, int at)
+	{
+		return Views.permute(Views.hyperSlice(volume, fixed(view), at), 1, 2);
+	}
+
+	private void add(Raster plane, SideViews view, int at, int firstRow, Raster[] slices) {
+		float weight = 1f / views.size();
+		for (int z = 0; z < slices.length; z++) {
+			Raster slice = slices[z];
+			int step = view == SideViews.XZ ? 1 : slice.width();
+			for (int c = 0; c < slice.channels(); c++) {
+				int from = (c * plane.height() + firstRow + z) * plane.width();
+				int to = c * slice.width() * slice.height() + (view == SideViews.XZ ? at * slice.width() : at);
+				for (int i = 0; i < plane.width(); i++, to += step)
+					slice.data()[to] += weight * plane.data()[from + i];
+			}
+		}
+	}
+
+	/** Counts planes, not tiles. */
+	private static final class Planes implements Progress {
+
+		private final Progress all;
+		private final long total;
+		private long done;
+
+		Planes(Progress all, long total) {
+			this.all = all;
+			this.total = total;
+			all.update("Upscaling between slices", 0, total);
+		}
+
+		void done() {
+			all.update("Upscaling between slices", ++done, total);
+		}
+
+		@Override
+		public void update(String what, long tiles, long ofTiles) {
+			// tiles of one plane are not what is counted
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return all.isCanceled();
+		}
+	}
+}
