@@ -96,16 +96,22 @@ final class ScanBlock {
 		h = new float[even][width];
 		this.a = new float[even][ROOM];
 		float strongest = 0;
-		for (int i = 0; i < LENGTH; i++) {
-			int k = i % stride;
-			if (k >= width) continue;
-			this.d[i] = d[k];
-			for (int n = 0; n < states; n++) {
-				this.a[n][i] = a[k * states + n] * (SCALE / 16);
-				strongest = Math.max(strongest, -this.a[n][i]);
+		for (int n = 0; n < states; n++) {
+			for (int k = 0; k < width; k++) {
+				this.a[n][k] = a[k * states + n] * (SCALE / 16);
+				strongest = Math.max(strongest, -this.a[n][k]);
 			}
+			repeat(this.a[n]);
 		}
+		System.arraycopy(d, 0, this.d, 0, width);
+		repeat(this.d);
 		largestStep = -SMALLEST / strongest;
+	}
+
+	/** The first row in all others. */
+	private void repeat(float[] row) {
+		for (int i = stride; i < LENGTH; i += stride)
+			System.arraycopy(row, 0, row, i, width);
 	}
 
 	/** Goes on by the first tokens in the buffers. */
