@@ -134,7 +134,7 @@ final class ScanBlock {
 		copyRows(count, sums, 0, stride, y, token * width, width);
 	}
 
-	/** Of two states for all tokens. */
+	/** Of two states for all tokens. In one method with the states, the compiler of Java 25 made a third slower code of both. */
 	private void decays(boolean large, int length, int n) {
 		exponential(large, length, a[n], x0);
 		exponential(large, length, a[n + 1], x1);
