@@ -31,193 +31,248 @@ package sc.fiji.superres.kernel;
 import java.util.Arrays;
 
 /**
- * The states of one block of channels, and buffers for some tokens of it. The pairs of channel and state are an even number
- * of flat arrays, each with {@code rows} rows of {@code width} channels, row {@code q} of array {@code g} being state
- * {@code g * rows + q}; missing states are zero.
+ * The states of one block of channels, and buffers for some tokens of it. A few tokens at a time are computed state by state,
+ * in arrays where each token has a row of {@code stride} channels: first the decays of all these tokens in one long loop, as
+ * they do not depend on each other, then token after token the state, which takes the decay's place in the array.
  * <p>
- * The compiler vectorises a loop if all arrays in it are indexed alike and the loop is short; it spends some 10 ns on starting
- * one. Hence arrays of several rows, the repeated steps, the exponential in two loops, and two arrays updated at a time. The
- * arrays are short enough for all that a token needs of 128 channels with 16 states to fit into a first-level cache of 32 KiB.
+ * What this owes to the compilers of Java 17 to 25: they vectorise a loop if all arrays in it are indexed alike or at a
+ * distance known to the compiler, hence the constant strides; if the loop is short, hence the exponential in two loops and
+ * two states, not more, at a time; and they compute some 16 elements of each loop one by one, hence the long loops. The
+ * arrays of a pair of states fit into a first-level cache of 32 KiB.
  */
 final class ScanBlock {
 
-	/** Pairs of channel and state in one array, about. */
-	private static final int LENGTH = 512;
+	/** Numbers of channels that blocks are made for, ascending; narrower blocks compute the rest in vain. */
+	static final int[] STRIDES = { 40, 64, 120 };
+	/** Tokens times stride computed at a time, a multiple of all strides. */
+	private static final int LENGTH = 960;
+	/** With their header of 16 bytes, arrays of this length that follow each other in memory lie on cache lines alike. */
+	private static final int ROOM = LENGTH + 12;
 	/**
 	 * {@code exp(16 x) - 1} is computed from {@code exp(x) - 1} by four doublings of the exponent, and that from the polynomial
 	 * of degree 5 in {@code z = x * SCALE} whose leading coefficient is one and which keeps the relative error of the result
 	 * below 1e-8, rounding aside, for {@code 16 x} in [-17, 0]. From there down to -40 the result is -1 within 1e-7.
 	 */
-	private static final float SCALE = 0.371721109f, Z1 = 2.69018888f, Z2 = 3.61854722f, Z3 = 3.24404269f, Z4 = 2.16273346f;
+	private static final float SCALE = 0.371721109f;
+	/**
+	 * From z to z^4, and the 2 of the doublings. In an array since the compiler of Java 25, where it combines these loops with
+	 * others, would load constants again for each vector.
+	 */
+	private static final float[] FACTORS = { 2.69018888f, 3.61854722f, 3.24404269f, 2.16273346f, 2 };
 	private static final float SMALLEST = -40 * SCALE / 16;
 
-	/** Inputs and result for a few tokens, {@code (tokens, width)} and {@code (tokens, states)}. */
+	/** Inputs and result for some tokens, {@code (tokens, width)} and {@code (tokens, states)}. */
 	final float[] u, step, y, b, c;
 
 	private final int width;
 	private final int states;
-	private final int arrays;
-	private final int rows;
-	/** D for each of the tokens. */
-	private final float[] d;
-	private final float[] flow;
-	/** A * SCALE / 16, and states. */
-	private final float[][] a, h;
-	/** exp(step * A) - 1 for two arrays and the current token. */
-	private final float[] decay0, decay1;
-	/** Steps and inflow of the current token repeated in each row, the rows' outputs, and room to add them up. */
-	private final float[] steps, flows, sums, rest;
+	private final int stride;
+	/** The last state, each {@code (width)}. There is an even number of states, a missing one being zero. */
+	private final float[][] h;
+	/** A * SCALE / 16 for each state, and D, both repeated for each token. */
+	private final float[][] a;
+	private final float[] d = new float[ROOM];
+	/** Inputs, inflow and result of the tokens being computed. */
+	private final float[] inputs = new float[ROOM], steps = new float[ROOM], flows = new float[ROOM], sums = new float[ROOM];
+	/** {@code exp(step * A) - 1} for two states of these tokens, and then the states. */
+	private final float[] x0 = new float[ROOM], x1 = new float[ROOM];
 	private final float largestStep;
 
 	/**
 	 * @param a      {@code (width, states)}
-	 * @param d      {@code (width)}
+	 * @param d      {@code (width)}, at most the largest stride
 	 * @param tokens that the buffers hold
 	 */
 	ScanBlock(float[] a, float[] d, int tokens) {
 		width = d.length;
 		states = a.length / width;
-		arrays = 2 * Math.max(1, Math.round(width * states / (2f * LENGTH)));
-		rows = (states + arrays - 1) / arrays;
-		this.d = new float[tokens * width];
-		for (int i = 0; i < this.d.length; i++)
-			this.d[i] = d[i % width];
+		stride = Arrays.stream(STRIDES).filter(s -> s >= width).findFirst().orElseThrow();
 		u = new float[tokens * width];
 		step = new float[tokens * width];
-		flow = new float[tokens * width];
 		y = new float[tokens * width];
 		b = new float[tokens * states];
 		c = new float[tokens * states];
-		int length = rows * width;
-		this.a = new float[arrays][length];
-		h = new float[arrays][length];
-		decay0 = new float[length];
-		decay1 = new float[length];
-		steps = new float[length];
-		flows = new float[length];
-		sums = new float[length];
-		rest = new float[length];
+		int even = states + states % 2;
+		h = new float[even][width];
+		this.a = new float[even][ROOM];
 		float strongest = 0;
-		for (int k = 0; k < width; k++)
-			for (int n = 0; n < states; n++) {
-				float scaled = a[k * states + n] * (SCALE / 16);
-				this.a[n / rows][n % rows * width + k] = scaled;
-				strongest = Math.max(strongest, -scaled);
+		for (int n = 0; n < states; n++) {
+			for (int k = 0; k < width; k++) {
+				this.a[n][k] = a[k * states + n] * (SCALE / 16);
+				strongest = Math.max(strongest, -this.a[n][k]);
 			}
+			repeat(this.a[n]);
+		}
+		System.arraycopy(d, 0, this.d, 0, width);
+		repeat(this.d);
 		largestStep = -SMALLEST / strongest;
+	}
+
+	/** The first row in all others. */
+	private void repeat(float[] row) {
+		for (int i = stride; i < LENGTH; i += stride)
+			System.arraycopy(row, 0, row, i, width);
 	}
 
 	/** Goes on by the first tokens in the buffers. */
 	void advance(int tokens) {
-		multiply(tokens * width, step, u, flow);
-		boolean large = anyAbove(largestStep, tokens * width, step);
-		for (int t = 0; t < tokens; t++) {
-			repeat(step, t * width, steps);
-			repeat(flow, t * width, flows);
-			Arrays.fill(sums, 0);
-			for (int g = 0; g < arrays; g += 2) {
-				exponential(large, a[g], decay0);
-				exponential(large, a[g + 1], decay1);
-				for (int q = 0; q < rows; q++) {
-					int n = g * rows + q;
-					update(q * width, (q + 1) * width, decay0, decay1, h[g], h[g + 1], flows, sums, value(b, t, n), value(b, t, n + rows), value(c, t,
-						n), value(c, t, n + rows));
-				}
-			}
-			addRows();
-			System.arraycopy(sums, 0, y, t * width, width);
-		}
-		addProduct(tokens * width, y, d, u);
+		int most = LENGTH / stride;
+		for (int token = 0; token < tokens; token += most)
+			advance(token, Math.min(most, tokens - token));
 	}
 
-	private void exponential(boolean large, float[] a, float[] decay) {
-		if (large) polynomialOfAny(steps.length, steps, a, decay);
-		else polynomial(steps.length, steps, a, decay);
-		redouble(steps.length, decay);
+	private void advance(int token, int count) {
+		int length = count * stride;
+		copyRows(count, u, token * width, width, inputs, 0, stride);
+		copyRows(count, step, token * width, width, steps, 0, stride);
+		begin(length, inputs, steps, d, flows, sums);
+		boolean large = anyAbove(largestStep, length, steps);
+		for (int n = 0; n < h.length; n += 2) {
+			decays(large, length, n);
+			states(token, count, n);
+		}
+		copyRows(count, sums, 0, stride, y, token * width, width);
+	}
+
+	/** Of two states for all tokens. In one method with the states, the compiler of Java 25 made a third slower code of both. */
+	private void decays(boolean large, int length, int n) {
+		exponential(large, length, a[n], x0);
+		exponential(large, length, a[n + 1], x1);
+	}
+
+	/** Two states and what they add to the output, token after token. */
+	private void states(int token, int count, int n) {
+		first(width, x0, x1, h[n], h[n + 1], flows, sums, value(b, token, n), value(b, token, n + 1), value(c, token, n), value(c,
+			token, n + 1));
+		for (int t = 1; t < count; t++)
+			next(t * stride, value(b, token + t, n), value(b, token + t, n + 1), value(c, token + t, n), value(c, token + t, n + 1));
+		int last = (count - 1) * stride;
+		System.arraycopy(x0, last, h[n], 0, width);
+		System.arraycopy(x1, last, h[n + 1], 0, width);
+	}
+
+	private void copyRows(int count, float[] from, int fromIndex, int fromStride, float[] to, int toIndex, int toStride) {
+		if (fromStride == toStride) System.arraycopy(from, fromIndex, to, toIndex, count * width);
+		else for (int t = 0; t < count; t++)
+			System.arraycopy(from, fromIndex + t * fromStride, to, toIndex + t * toStride, width);
+	}
+
+	private void exponential(boolean large, int length, float[] a, float[] e) {
+		if (large) polynomialOfAny(length, steps, a, e);
+		else polynomial(length, steps, a, e);
+		redouble(length, e);
 	}
 
 	private float value(float[] of, int token, int n) {
 		return n < states ? of[token * states + n] : 0;
 	}
 
-	private void repeat(float[] from, int index, float[] row) {
-		System.arraycopy(from, index, row, 0, width);
-		for (int done = width; done < row.length;) {
-			int more = Math.min(done, row.length - done);
-			System.arraycopy(row, 0, row, done, more);
-			done += more;
+	private void next(int from, float b0, float b1, float c0, float c1) {
+		switch (stride) {
+			case 40:
+				next40(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
+				break;
+			case 64:
+				next64(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
+				break;
+			default:
+				next120(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
 		}
 	}
 
-	/** Leaves the sum of all rows in the first. */
-	private void addRows() {
-		for (int left = rows; left > 1;) {
-			int added = left / 2;
-			left -= added;
-			System.arraycopy(sums, left * width, rest, 0, added * width);
-			add(added * width, sums, rest);
+	private static void begin(int length, float[] u, float[] step, float[] d, float[] flow, float[] sum) {
+		for (int i = 0; i < length; i++) {
+			flow[i] = step[i] * u[i];
+			sum[i] = d[i] * u[i];
 		}
 	}
 
+	/** By the signs of differences, four at a time as each "or" waits for the one before; strides are multiples of four. */
 	private static boolean anyAbove(float limit, int length, float[] x) {
-		int above = 0;
-		for (int i = 0; i < length; i++)
-			above |= x[i] > limit ? 1 : 0;
-		return above != 0;
-	}
-
-	private static void multiply(int length, float[] x, float[] y, float[] product) {
-		for (int i = 0; i < length; i++)
-			product[i] = x[i] * y[i];
-	}
-
-	private static void add(int length, float[] x, float[] y) {
-		for (int i = 0; i < length; i++)
-			x[i] += y[i];
-	}
-
-	private static void addProduct(int length, float[] x, float[] y, float[] z) {
-		for (int i = 0; i < length; i++)
-			x[i] += y[i] * z[i];
+		int signs = 0;
+		for (int i = 0; i < length; i += 4)
+			signs |= Float.floatToRawIntBits(limit - x[i]) | Float.floatToRawIntBits(limit - x[i + 1])
+				| (Float.floatToRawIntBits(limit - x[i + 2]) | Float.floatToRawIntBits(limit - x[i + 3]));
+		return signs < 0;
 	}
 
 	/** {@code exp(step * A / 16) - 1} for arguments from {@link #SMALLEST}. */
 	private static void polynomial(int length, float[] step, float[] a, float[] e) {
+		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
 			float z = step[i] * a[i];
-			e[i] = z * (Z1 + z * (Z2 + z * (Z3 + z * (Z4 + z))));
+			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}
 
 	/** The same for arguments of any size. */
 	private static void polynomialOfAny(int length, float[] step, float[] a, float[] e) {
+		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
 			float z = Math.max(step[i] * a[i], SMALLEST);
-			e[i] = z * (Z1 + z * (Z2 + z * (Z3 + z * (Z4 + z))));
+			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}
 
 	/** From {@code exp(x) - 1} to {@code exp(16 x) - 1}, without losing the digits of small values. */
 	private static void redouble(int length, float[] e) {
+		float two = FACTORS[4];
 		for (int i = 0; i < length; i++) {
 			float x = e[i];
-			x *= x + 2;
-			x *= x + 2;
-			x *= x + 2;
-			x *= x + 2;
+			x *= x + two;
+			x *= x + two;
+			x *= x + two;
+			x *= x + two;
 			e[i] = x;
 		}
 	}
 
-	/** Two states of each channel, and what they add to the output. */
-	private static void update(int from, int to, float[] decay0, float[] decay1, float[] h0, float[] h1, float[] flow, float[] sum,
-		float b0, float b1, float c0, float c1)
+	/** Two states after the first token, from the decays and the states before, and what they add to the output. */
+	private static void first(int width, float[] x0, float[] x1, float[] h0, float[] h1, float[] flow, float[] sum, float b0, float b1,
+		float c0, float c1)
+	{
+		for (int i = 0; i < width; i++) {
+			float f = flow[i], last0 = h0[i], last1 = h1[i];
+			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
+			x0[i] = next0;
+			x1[i] = next1;
+			sum[i] += c0 * next0 + c1 * next1;
+		}
+	}
+
+	/** The same after another token, the states before being in the row before. */
+	private static void next40(int from, int to, float[] x0, float[] x1, float[] flow, float[] sum, float b0, float b1, float c0,
+		float c1)
 	{
 		for (int i = from; i < to; i++) {
-			float next0 = h0[i] + decay0[i] * h0[i] + flow[i] * b0;
-			float next1 = h1[i] + decay1[i] * h1[i] + flow[i] * b1;
-			h0[i] = next0;
-			h1[i] = next1;
+			float f = flow[i], last0 = x0[i - 40], last1 = x1[i - 40];
+			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
+			x0[i] = next0;
+			x1[i] = next1;
+			sum[i] += c0 * next0 + c1 * next1;
+		}
+	}
+
+	private static void next64(int from, int to, float[] x0, float[] x1, float[] flow, float[] sum, float b0, float b1, float c0,
+		float c1)
+	{
+		for (int i = from; i < to; i++) {
+			float f = flow[i], last0 = x0[i - 64], last1 = x1[i - 64];
+			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
+			x0[i] = next0;
+			x1[i] = next1;
+			sum[i] += c0 * next0 + c1 * next1;
+		}
+	}
+
+	private static void next120(int from, int to, float[] x0, float[] x1, float[] flow, float[] sum, float b0, float b1, float c0,
+		float c1)
+	{
+		for (int i = from; i < to; i++) {
+			float f = flow[i], last0 = x0[i - 120], last1 = x1[i - 120];
+			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
+			x0[i] = next0;
+			x1[i] = next1;
 			sum[i] += c0 * next0 + c1 * next1;
 		}
 	}

@@ -47,10 +47,10 @@ import java.util.stream.IntStream;
  */
 public final class SelectiveScan {
 
-	/** Narrower blocks spend more on starting loops than a further processor gains. */
-	private static final int NARROWEST = 32;
+	/** What starting the loops over the channels of a block costs, in channels. */
+	private static final int LOOPS = 16;
 	/** Tokens copied in and out at a time. */
-	private static final int TOKENS = 64;
+	private static final int TOKENS = 120;
 
 	private final int channels;
 	private final int states;
@@ -85,8 +85,7 @@ public final class SelectiveScan {
 	 */
 	public void run(Tokens u, Tokens step, Tokens b, Tokens c, Tokens y, int batch, long tokens) {
 		int perGroup = channels / groups;
-		int wanted = (Runtime.getRuntime().availableProcessors() + batch * groups - 1) / Math.max(1, batch * groups);
-		int blocks = Math.max(1, Math.min(wanted, perGroup / NARROWEST));
+		int blocks = blocks(perGroup, batch * groups, Runtime.getRuntime().availableProcessors());
 		IntStream.range(0, batch * groups * blocks).parallel().forEach(task -> {
 			int group = task / blocks % groups;
 			int first = group * perGroup + task % blocks * perGroup / blocks;
@@ -103,6 +102,22 @@ public final class SelectiveScan {
 				y.from(first).write(sequence, token, count, last - first, block.y);
 			}
 		});
+	}
+
+	/** Into how many blocks to divide the channels of each of the sequences and groups, so that the last is done soonest. */
+	private static int blocks(int channels, int sequences, int processors) {
+		int best = 0;
+		int shortest = Integer.MAX_VALUE;
+		for (int stride : ScanBlock.STRIDES) {
+			int blocks = (channels + stride - 1) / stride;
+			int rounds = (sequences * blocks + processors - 1) / processors;
+			int time = rounds * (stride + LOOPS);
+			if (time <= shortest) {
+				best = blocks;
+				shortest = time;
+			}
+		}
+		return best;
 	}
 
 	/**

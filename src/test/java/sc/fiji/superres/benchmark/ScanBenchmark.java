@@ -184,6 +184,24 @@ public class ScanBenchmark {
 		}
 	}
 
+	/** As many multiplications, each fused with an addition, which keeps the same units busier. */
+	@Benchmark
+	public float[] fusedMultiplications() {
+		for (int i = 0; i < REPETITIONS; i++)
+			multiplyFused(SMALL, x, product);
+		return product;
+	}
+
+	@CompilerControl(CompilerControl.Mode.DONT_INLINE)
+	private static void multiplyFused(int length, float[] x, float[] product) {
+		for (int i = 0; i < length; i++) {
+			float a = x[i];
+			float b = Math.fma(a, a, a), c = Math.fma(a, 0.5f, a), d = Math.fma(a, 0.3f, a), e = Math.fma(a, 0.1f, a);
+			float f = Math.fma(Math.fma(b, c, a), Math.fma(d, e, a), a);
+			product[i] = Math.fma(f, b, f);
+		}
+	}
+
 	@Benchmark
 	public float[] memory() {
 		System.arraycopy(source, 0, target, 0, LARGE);
@@ -196,6 +214,7 @@ public class ScanBenchmark {
 		double kernel = fastest(results, "kernel");
 		double tensors = fastest(results, "tensorOperations");
 		double perSecond = (double) PRODUCTS * SMALL * REPETITIONS / fastest(results, "multiplications");
+		double fusedPerSecond = (double) PRODUCTS * SMALL * REPETITIONS / fastest(results, "fusedMultiplications");
 		double bytesPerSecond = 2.0 * LARGE * Float.BYTES / fastest(results, "memory");
 		double computing = (double) MULTIPLICATIONS * TOKENS * CHANNELS * STATES / perSecond;
 		double moving = BYTES / bytesPerSecond;
@@ -203,6 +222,9 @@ public class ScanBenchmark {
 			+ "long%n", 1e3 * kernel, 1e9 * kernel / TOKENS / CHANNELS / STATES, 1e3 * tensors, tensors / kernel);
 		System.out.printf(Locale.ROOT, "one core: %.1f G multiplications/s, %.1f GB/s; bounds %.2f ms and %.2f ms; reached %.0f %%%n",
 			perSecond / 1e9, bytesPerSecond / 1e9, 1e3 * computing, 1e3 * moving, 100 * Math.max(computing, moving) / kernel);
+		double fused = computing * perSecond / fusedPerSecond;
+		System.out.printf(Locale.ROOT, "multiplications fused with additions: %.1f G/s; bound %.2f ms; reached %.0f %%%n", fusedPerSecond
+			/ 1e9, 1e3 * fused, 100 * Math.max(fused, moving) / kernel);
 	}
 
 	/** In seconds. */
