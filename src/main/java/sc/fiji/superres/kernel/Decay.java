@@ -30,7 +30,7 @@ package sc.fiji.superres.kernel;
 
 /**
  * {@code exp(step * A) - 1} of whole arrays, for steps not negative and A not positive, to about float32's precision. In two loops,
- * {@link #start} and {@link #redouble}, each of which is short enough for compilers to turn into vector instructions.
+ * each of which is short enough for compilers to turn into vector instructions.
  */
 final class Decay {
 
@@ -41,12 +41,16 @@ final class Decay {
 	 * 1e-7.
 	 */
 	static final float SCALE = 0.371721109f / 16;
-	private static final float Z1 = 2.69018888f, Z2 = 3.61854722f, Z3 = 3.24404269f, Z4 = 2.16273346f;
+	/**
+	 * From z to z^4, and the 2 of the doublings. In an array since the compiler of Java 25, where it combines these loops with
+	 * others, would load constants again for each vector.
+	 */
+	private static final float[] FACTORS = { 2.69018888f, 3.61854722f, 3.24404269f, 2.16273346f, 2 };
 	private static final float SMALLEST = -40 * SCALE;
 
 	private Decay() {}
 
-	/** The largest step that {@link #start} takes with the given scaled A. */
+	/** The largest step that is not large for {@link #of} with the given scaled A. */
 	static float largestStep(float[] a) {
 		float strongest = 0;
 		for (float value : a)
@@ -54,37 +58,52 @@ final class Decay {
 		return -SMALLEST / strongest;
 	}
 
+	/** By the signs of differences, four at a time as each "or" waits for the one before. */
 	static boolean anyAbove(float limit, int length, float[] x) {
-		int above = 0;
-		for (int i = 0; i < length; i++)
-			above |= x[i] > limit ? 1 : 0;
-		return above != 0;
+		int signs = 0;
+		int fours = length & -4;
+		for (int i = fours; i < length; i++)
+			signs |= Float.floatToRawIntBits(limit - x[i]);
+		for (int i = 0; i < fours; i += 4)
+			signs |= Float.floatToRawIntBits(limit - x[i]) | Float.floatToRawIntBits(limit - x[i + 1])
+				| (Float.floatToRawIntBits(limit - x[i + 2]) | Float.floatToRawIntBits(limit - x[i + 3]));
+		return signs < 0;
 	}
 
-	/** {@code exp(step * A / 16) - 1}. */
-	static void start(int length, float[] step, float[] a, float[] e) {
+	/** {@code exp(step * A) - 1}, in two loops. */
+	static void of(boolean large, int length, float[] step, float[] a, float[] e) {
+		if (large) polynomialOfAny(length, step, a, e);
+		else polynomial(length, step, a, e);
+		redouble(length, e);
+	}
+
+	/** {@code exp(step * A / 16) - 1} for arguments from {@link #SMALLEST}. */
+	private static void polynomial(int length, float[] step, float[] a, float[] e) {
+		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
 			float z = step[i] * a[i];
-			e[i] = z * (Z1 + z * (Z2 + z * (Z3 + z * (Z4 + z))));
+			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}
 
-	/** The same for steps of any size. */
-	static void startOfAny(int length, float[] step, float[] a, float[] e) {
+	/** The same for arguments of any size. */
+	private static void polynomialOfAny(int length, float[] step, float[] a, float[] e) {
+		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
 			float z = Math.max(step[i] * a[i], SMALLEST);
-			e[i] = z * (Z1 + z * (Z2 + z * (Z3 + z * (Z4 + z))));
+			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}
 
 	/** From {@code exp(x) - 1} to {@code exp(16 x) - 1}, without losing the digits of small values. */
-	static void redouble(int length, float[] e) {
+	private static void redouble(int length, float[] e) {
+		float two = FACTORS[4];
 		for (int i = 0; i < length; i++) {
 			float x = e[i];
-			x *= x + 2;
-			x *= x + 2;
-			x *= x + 2;
-			x *= x + 2;
+			x *= x + two;
+			x *= x + two;
+			x *= x + two;
+			x *= x + two;
 			e[i] = x;
 		}
 	}

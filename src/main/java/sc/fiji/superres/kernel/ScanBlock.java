@@ -48,19 +48,6 @@ final class ScanBlock {
 	private static final int LENGTH = 960;
 	/** With their header of 16 bytes, arrays of this length that follow each other in memory lie on cache lines alike. */
 	private static final int ROOM = LENGTH + 12;
-	/**
-	 * {@code exp(16 x) - 1} is computed from {@code exp(x) - 1} by four doublings of the exponent, and that from the polynomial
-	 * of degree 5 in {@code z = x * SCALE} whose leading coefficient is one and which keeps the relative error of the result
-	 * below 1e-8, rounding aside, for {@code 16 x} in [-17, 0]. From there down to -40 the result is -1 within 1e-7.
-	 */
-	private static final float SCALE = 0.371721109f;
-	/**
-	 * From z to z^4, and the 2 of the doublings. In an array since the compiler of Java 25, where it combines these loops with
-	 * others, would load constants again for each vector.
-	 */
-	private static final float[] FACTORS = { 2.69018888f, 3.61854722f, 3.24404269f, 2.16273346f, 2 };
-	private static final float SMALLEST = -40 * SCALE / 16;
-
 	/** Inputs and result for some tokens, {@code (tokens, width)} and {@code (tokens, states)}. */
 	final float[] u, step, y, b, c;
 
@@ -69,7 +56,7 @@ final class ScanBlock {
 	private final int stride;
 	/** The last state, each {@code (width)}. There is an even number of states, a missing one being zero. */
 	private final float[][] h;
-	/** A * SCALE / 16 for each state, and D, both repeated for each token. */
+	/** A * {@link Decay#SCALE} for each state, and D, both repeated for each token. */
 	private final float[][] a;
 	private final float[] d = new float[ROOM];
 	/** Inputs, inflow and result of the tokens being computed. */
@@ -95,17 +82,14 @@ final class ScanBlock {
 		int even = states + states % 2;
 		h = new float[even][width];
 		this.a = new float[even][ROOM];
-		float strongest = 0;
 		for (int n = 0; n < states; n++) {
-			for (int k = 0; k < width; k++) {
-				this.a[n][k] = a[k * states + n] * (SCALE / 16);
-				strongest = Math.max(strongest, -this.a[n][k]);
-			}
+			for (int k = 0; k < width; k++)
+				this.a[n][k] = a[k * states + n] * Decay.SCALE;
 			repeat(this.a[n]);
 		}
 		System.arraycopy(d, 0, this.d, 0, width);
 		repeat(this.d);
-		largestStep = -SMALLEST / strongest;
+		largestStep = (float) Arrays.stream(this.a).mapToDouble(Decay::largestStep).min().orElse(0);
 	}
 
 	/** The first row in all others. */
@@ -126,7 +110,7 @@ final class ScanBlock {
 		copyRows(count, u, token * width, width, inputs, 0, stride);
 		copyRows(count, step, token * width, width, steps, 0, stride);
 		begin(length, inputs, steps, d, flows, sums);
-		boolean large = anyAbove(largestStep, length, steps);
+		boolean large = Decay.anyAbove(largestStep, length, steps);
 		for (int n = 0; n < h.length; n += 2) {
 			decays(large, length, n);
 			states(token, count, n);
@@ -136,8 +120,8 @@ final class ScanBlock {
 
 	/** Of two states for all tokens. In one method with the states, the compiler of Java 25 made a third slower code of both. */
 	private void decays(boolean large, int length, int n) {
-		exponential(large, length, a[n], x0);
-		exponential(large, length, a[n + 1], x1);
+		Decay.of(large, length, steps, a[n], x0);
+		Decay.of(large, length, steps, a[n + 1], x1);
 	}
 
 	/** Two states and what they add to the output, token after token. */
@@ -155,12 +139,6 @@ final class ScanBlock {
 		if (fromStride == toStride) System.arraycopy(from, fromIndex, to, toIndex, count * width);
 		else for (int t = 0; t < count; t++)
 			System.arraycopy(from, fromIndex + t * fromStride, to, toIndex + t * toStride, width);
-	}
-
-	private void exponential(boolean large, int length, float[] a, float[] e) {
-		if (large) polynomialOfAny(length, steps, a, e);
-		else polynomial(length, steps, a, e);
-		redouble(length, e);
 	}
 
 	private float value(float[] of, int token, int n) {
@@ -184,46 +162,6 @@ final class ScanBlock {
 		for (int i = 0; i < length; i++) {
 			flow[i] = step[i] * u[i];
 			sum[i] = d[i] * u[i];
-		}
-	}
-
-	/** By the signs of differences, four at a time as each "or" waits for the one before; strides are multiples of four. */
-	private static boolean anyAbove(float limit, int length, float[] x) {
-		int signs = 0;
-		for (int i = 0; i < length; i += 4)
-			signs |= Float.floatToRawIntBits(limit - x[i]) | Float.floatToRawIntBits(limit - x[i + 1])
-				| (Float.floatToRawIntBits(limit - x[i + 2]) | Float.floatToRawIntBits(limit - x[i + 3]));
-		return signs < 0;
-	}
-
-	/** {@code exp(step * A / 16) - 1} for arguments from {@link #SMALLEST}. */
-	private static void polynomial(int length, float[] step, float[] a, float[] e) {
-		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
-		for (int i = 0; i < length; i++) {
-			float z = step[i] * a[i];
-			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
-		}
-	}
-
-	/** The same for arguments of any size. */
-	private static void polynomialOfAny(int length, float[] step, float[] a, float[] e) {
-		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
-		for (int i = 0; i < length; i++) {
-			float z = Math.max(step[i] * a[i], SMALLEST);
-			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
-		}
-	}
-
-	/** From {@code exp(x) - 1} to {@code exp(16 x) - 1}, without losing the digits of small values. */
-	private static void redouble(int length, float[] e) {
-		float two = FACTORS[4];
-		for (int i = 0; i < length; i++) {
-			float x = e[i];
-			x *= x + two;
-			x *= x + two;
-			x *= x + two;
-			x *= x + two;
-			e[i] = x;
 		}
 	}
 

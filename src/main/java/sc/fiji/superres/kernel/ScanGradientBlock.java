@@ -131,9 +131,7 @@ final class ScanGradientBlock {
 			repeat(step, t, steps);
 			repeat(flow, t, flows);
 			spread(b, t, bs);
-			if (large) Decay.startOfAny(length, steps, a, decay[t]);
-			else Decay.start(length, steps, a, decay[t]);
-			Decay.redouble(length, decay[t]);
+			Decay.of(large, length, steps, a, decay[t]);
 			advance(length, decay[t], flows, bs, h[t], h[t + 1]);
 		}
 		return h[tokens];
