@@ -301,6 +301,11 @@ final class TrainSubcommand implements Runnable {
 			}
 
 			@Override
+			public void unmoved(long step, List<String> names) {
+				out.println(TrainingListener.describeUnmoved(step, names));
+			}
+
+			@Override
 			public void ended(End end) {
 				out.println("Training ended: " + end);
 			}

@@ -364,6 +364,11 @@ public class TrainCommand extends ReportingCommand {
 		}
 
 		@Override
+		public void unmoved(long step, List<String> names) {
+			IJ.log(TrainingListener.describeUnmoved(step, names));
+		}
+
+		@Override
 		public void ended(End end) {
 			log("Training ended: %s", end);
 		}

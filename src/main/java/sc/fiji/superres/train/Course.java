@@ -73,6 +73,7 @@ final class Course {
 	private int stale;
 	private double seconds;
 	private String trouble = "";
+	private List<String> unmoved = List.of();
 
 	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device,
 		Precision precision, TrainingData data,
@@ -187,6 +188,7 @@ final class Course {
 		double mean = 0;
 		for (int pass = 0; pass < accumulate; pass++)
 			mean += pass(patches.next(), passes, accumulate) / accumulate;
+		if (step % settings.validateEvery() == 0) tellUnmoved();
 		double norm = Double.isFinite(mean) ? updater.step(step, rate) : Double.NaN;
 		if (!Double.isFinite(norm)) {
 			trouble = Double.isFinite(mean) ? "gradient " + norm : "loss " + mean;
@@ -200,6 +202,13 @@ final class Course {
 		log.step(done);
 		listener.step(done);
 		return true;
+	}
+
+	/** Once for every set of parameters: typically a ReLU has closed for all images, and nothing opens it again. */
+	private void tellUnmoved() {
+		List<String> now = updater.unmoved();
+		if (!now.equals(unmoved) && !now.isEmpty()) listener.unmoved(step, now);
+		unmoved = now;
 	}
 
 	/**

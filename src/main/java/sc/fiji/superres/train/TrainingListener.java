@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import java.util.List;
+
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.zoo.Model;
 
@@ -125,6 +127,13 @@ public interface TrainingListener {
 		}
 	}
 
+	/** A sentence for people about {@link #unmoved}. */
+	static String describeUnmoved(long step, List<String> names) {
+		String others = names.size() == 1 ? "" : " and " + (names.size() - 1) + " more";
+		return "Step " + step + ": nothing is learnt in " + names.get(0) + others + ", as no gradient arrives there; if that goes "
+			+ "on, start from other weights or with a lower learning rate.";
+	}
+
 	/** Before the first step. */
 	default void started(Start start) {}
 
@@ -133,6 +142,13 @@ public interface TrainingListener {
 
 	/** After every validation. */
 	default void validated(Validated validated) {}
+
+	/**
+	 * Before a validation, when some parameters got no gradient at all, and others than the last time: they do not learn.
+	 *
+	 * @param names of the parameters, in published order
+	 */
+	default void unmoved(long step, List<String> names) {}
 
 	/** After every checkpoint: from this step the training would go on. */
 	default void checkpointed(long step) {}
@@ -164,6 +180,12 @@ public interface TrainingListener {
 			public void validated(Validated validated) {
 				first.validated(validated);
 				other.validated(validated);
+			}
+
+			@Override
+			public void unmoved(long step, List<String> names) {
+				first.unmoved(step, names);
+				other.unmoved(step, names);
 			}
 
 			@Override

@@ -134,6 +134,15 @@ final class Updater {
 		return IntStream.range(0, names.size()).mapToObj(i -> kind + i).toList();
 	}
 
+	/** Names of the parameters whose gradients, not yet applied, are all zero: of these the step learns nothing. */
+	List<String> unmoved() {
+		return names.stream().filter(name -> {
+			try (NDArray gradient = parameters.get(name).getGradient(); NDArray size = gradient.abs(); NDArray largest = size.max()) {
+				return largest.getFloat() == 0;
+			}
+		}).toList();
+	}
+
 	/**
 	 * Applies the gradients and clears them.
 	 *

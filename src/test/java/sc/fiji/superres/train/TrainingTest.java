@@ -110,6 +110,11 @@ class TrainingTest {
 		}
 
 		@Override
+		public void unmoved(long step, List<String> names) {
+			events.add(names.size() + " unmoved at " + step);
+		}
+
+		@Override
 		public void ended(End end) {
 			events.add(end.name());
 		}
@@ -168,6 +173,17 @@ class TrainingTest {
 		for (int i = 0; i < a.data().length; i++)
 			sum += Math.pow(a.data()[i] - b.data()[i], 2);
 		return Math.sqrt(sum / a.data().length);
+	}
+
+	@Test
+	void whatGetsNoGradientIsTold() {
+		Weights start = SmallTraining.NETWORK.identityStart(1);
+		Arrays.fill(start.data("final_conv.weight"), 0);
+		var settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(3), 0, 1, 50, 1);
+		var recorder = new Recorder();
+		SmallTraining.training(settings, folder).run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
+		int others = SmallTraining.NETWORK.graph().parameters().size() - 2;
+		assertEquals(List.of("started at 0 of 3", others + " unmoved at 1", "checkpoint 3", "COMPLETE"), recorder.events);
 	}
 
 	@Test
