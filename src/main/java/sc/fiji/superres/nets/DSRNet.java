@@ -70,6 +70,8 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
 			"2310.10413")), Publication.github("hellloxiaotian/DSRNet"), Optional.empty());
 	private static final int WIDTH = 64;
+	/** Noise in the channels that carry the image through many layers, at the start. */
+	private static final float DEEP_NOISE = 0.03f;
 	private static final String GATE = "gate.fc2.bias";
 	private static final float[] PUBLISHED_GATE = { 0.1f, 2f };
 	/** Takes the selected branch. */
@@ -233,8 +235,10 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	/**
-	 * Six channels carry the positive and the negative part of the mean-shifted image over the long skip into conv16; the
-	 * upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise. The gate, which training never
+	 * Six channels carry the positive and the negative part of the mean-shifted image through all layers into conv16, over the
+	 * skips and without; where ways meet their mean goes on. The image is carried by the deepest layers as well since their last
+	 * ReLU would close for good otherwise: what they add is noise at first, and training turns it down faster than it finds a use
+	 * for it. The upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise. The gate, which training never
 	 * reaches, starts such that every policy takes the selected branch; one that learns starts as {@link #startFrom} says.
 	 */
 	@Override
@@ -251,9 +255,11 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 			start.addAtCentre("conv1.0", c, c, 1);
 			start.addAtCentre("conv1.0", c + 3, c, -1);
 		}
-		start.scaleOutputs("conv4.0", 6, 0.1f);
-		start.scaleOutputs("conv15.0", WIDTH, 0.05f);
-		start.carry("conv16.0", 6);
+		for (var p : graph.parameters()) {
+			String layer = p.name().replace(".weight", "");
+			if (layer.matches("conv([2-8]|1[1-5]|\\d+_[12])\\.0")) start.carry(layer, 6, DEEP_NOISE, layer.matches("conv(5|11).0") ? 1 / 2f : 1);
+		}
+		start.carry("conv16.0", 6, 0.1f, 1 / 3f);
 		for (int step = 0; step < (scale == 4 ? 2 : 1); step++) {
 			String layer = "upsample.up.body." + 2 * step;
 			start.he(layer, Math.sqrt(0.5));

@@ -94,9 +94,14 @@ final class StartValues {
 
 	/** The first channels pass on unchanged, with little noise from the others. */
 	void carry(String layer, int channels) {
-		scaleOutputs(layer, channels, QUIET);
+		carry(layer, channels, QUIET, 1);
+	}
+
+	/** The first channels pass on, times a factor, with a share of their noise. */
+	void carry(String layer, int channels, float noise, float factor) {
+		scaleOutputs(layer, channels, noise);
 		for (int c = 0; c < channels; c++)
-			addAtCentre(layer, c, c, 1);
+			addAtCentre(layer, c, c, factor);
 	}
 
 	void scaleOutputs(String layer, int channels, float factor) {
