@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -42,9 +43,14 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Degradations;
+import sc.fiji.superres.eval.DataRange;
+import sc.fiji.superres.eval.Evaluation;
+import sc.fiji.superres.eval.Metric;
+import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
@@ -57,15 +63,23 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, the others on the one of their
- * domain, degraded as that domain's images are.
+ * domain, degraded as that domain's images are; models between slices beat cubic interpolation there.
  */
 class ShippedModelsOnSamplesTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 
 	static Stream<Arguments> cases() {
-		return ZOO.list().stream().filter(ZOO::isShipped).flatMap(model -> samples(model.descriptor().domain()).map(
+		return shipped(Direction.XY).flatMap(model -> samples(model.descriptor().domain()).map(
 			sample -> new Arguments(model, sample)));
+	}
+
+	static Stream<Arguments> casesBetweenSlices() {
+		return shipped(Direction.Z).flatMap(model -> samples(model.descriptor().domain()).map(sample -> new Arguments(model, sample)));
+	}
+
+	private static Stream<Model> shipped(Direction direction) {
+		return ZOO.list().stream().filter(ZOO::isShipped).filter(model -> model.direction() == direction);
 	}
 
 	private static Stream<String> samples(Domain domain) {
@@ -97,6 +111,19 @@ class ShippedModelsOnSamplesTest {
 		double bicubic = psnr(truth, upscaled(low, ZooModels.BICUBIC, scale), scale);
 		double model = psnr(truth, upscaled(low, c.model.id(), scale), scale);
 		assertTrue(model > bicubic, () -> "PSNR " + model + " dB against " + bicubic + " dB of bicubic interpolation");
+	}
+
+	/** The rows of each slice of the truth are averaged to slices and come back. */
+	@ParameterizedTest
+	@MethodSource("casesBetweenSlices")
+	void beatsCubicBetweenSlices(Arguments c) {
+		Path truth = Path.of("sample-data", c.sample + "-truth-x2.tif");
+		List<Metric> metrics = Metrics.parse("psnr");
+		var request = new EvaluationRequest(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), List.of(c.model.id()), c.model
+			.scale(), Degradation.of("slices"), metrics, DataRange.of("auto"), c.model.scale(), Optional.empty(), "cpu", "auto", 1);
+		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {}).run(Progress.NONE).evaluation();
+		double model = outcome.mean(c.model.id(), metrics.get(0)), cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));
+		assertTrue(model > cubic, () -> "PSNR " + model + " dB against " + cubic + " dB of cubic interpolation");
 	}
 
 	/** The first frame, reduced bicubically and rounded to the pixel type. */
