@@ -51,8 +51,8 @@ import sc.fiji.superres.task.UserException;
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
  * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out,
- * the tiles become smaller, for the rest of the image and for all later ones. Samples that are NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect
- * their neighbours. Not thread-safe.
+ * the tiles become smaller, for the rest of the image and for all later ones. Samples that are NaN or infinite are so in the
+ * result as well, at all pixels that they cover, and do not affect their neighbours. Not thread-safe.
  */
 public final class TiledUpscaler {
 

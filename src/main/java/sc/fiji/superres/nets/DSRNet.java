@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
@@ -238,8 +239,8 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	 * Six channels carry the positive and the negative part of the mean-shifted image through all layers into conv16, over the
 	 * skips and without; where ways meet their mean goes on. The image is carried by the deepest layers as well since their last
 	 * ReLU would close for good otherwise: what they add is noise at first, and training turns it down faster than it finds a use
-	 * for it. The upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise. The gate, which training never
-	 * reaches, starts such that every policy takes the selected branch; one that learns starts as {@link #startFrom} says.
+	 * for it. The upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise.
+	 * The gate, which training never reaches, starts such that every policy takes the selected branch; one that learns starts as {@link #startFrom} says.
 	 */
 	@Override
 	public Weights identityStart(long seed) {
@@ -256,8 +257,10 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 			start.addAtCentre("conv1.0", c + 3, c, -1);
 		}
 		for (var p : graph.parameters()) {
-			String layer = p.name().replace(".weight", "");
-			if (layer.matches("conv([2-8]|1[1-5]|\\d+_[12])\\.0")) start.carry(layer, 6, DEEP_NOISE, layer.matches("conv(5|11).0") ? 1 / 2f : 1);
+			String layer = p.name().replace(".0.weight", "");
+			// These two read the sum of two ways, conv16 of three.
+			float share = Set.of("conv5", "conv11").contains(layer) ? 1 / 2f : 1;
+			if (layer.matches("conv([2-8]|1[1-5]|\\d+_[12])")) start.carry(layer + ".0", 6, DEEP_NOISE, share);
 		}
 		start.carry("conv16.0", 6, 0.1f, 1 / 3f);
 		for (int step = 0; step < (scale == 4 ? 2 : 1); step++) {
