@@ -65,13 +65,18 @@ public final class SelectiveScan {
 	 */
 	public SelectiveScan(float[] a, float[] d, int groups) {
 		channels = d.length;
-		states = channels == 0 ? 0 : a.length / channels;
-		if (states * channels != a.length || groups < 1 || channels % groups != 0)
-			throw new IllegalArgumentException("A of " + a.length + " values does not fit " + channels + " channels in " + groups
-				+ " groups");
+		states = states(a.length, channels, groups);
 		this.a = a;
 		this.d = d;
 		this.groups = groups;
+	}
+
+	/** Of each channel, if A and the groups fit the channels. */
+	static int states(int size, int channels, int groups) {
+		int states = channels == 0 ? 0 : size / channels;
+		if (states * channels != size || groups < 1 || channels % groups != 0)
+			throw new IllegalArgumentException("A of " + size + " values does not fit " + channels + " channels in " + groups + " groups");
+		return states;
 	}
 
 	/**

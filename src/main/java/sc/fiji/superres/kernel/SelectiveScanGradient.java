@@ -74,10 +74,7 @@ public final class SelectiveScanGradient {
 	/** See {@link SelectiveScan#SelectiveScan}. */
 	public SelectiveScanGradient(float[] a, float[] d, int groups) {
 		channels = d.length;
-		states = channels == 0 ? 0 : a.length / channels;
-		if (states * channels != a.length || groups < 1 || channels % groups != 0)
-			throw new IllegalArgumentException("A of " + a.length + " values does not fit " + channels + " channels in " + groups
-				+ " groups");
+		states = SelectiveScan.states(a.length, channels, groups);
 		this.a = a;
 		this.d = d;
 		this.groups = groups;
