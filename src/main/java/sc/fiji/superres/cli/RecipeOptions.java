@@ -35,6 +35,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.Loss;
@@ -97,7 +98,7 @@ final class RecipeOptions {
 	private String average;
 
 	@Option(names = "--finish-float32", paramLabel = "X", defaultValue = "0", description = "With a reduced precision: "
-		+ "share of the training at its end, or number of steps if above 1, that runs in float32 (default: "
+		+ "share of the training at its end or, with --steps, number of steps that runs in float32 (default: "
 		+ "${DEFAULT-VALUE}).")
 	private double finishFloat32;
 
@@ -132,6 +133,8 @@ final class RecipeOptions {
 		for (int i = 0; i < values.length; i++)
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
 		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Budget.UNLIMITED;
+		if (finishFloat32 > 1 && most == Budget.UNLIMITED) throw UserException.wrongUse("--finish-float32 " + finishFloat32
+			+ " is a number of steps, which only trainings limited by --steps have; give a share from 0 to 1, such as 0.2.");
 		double exact = finishFloat32 > 1 ? Math.min(1, finishFloat32 / most) : finishFloat32;
 		return new TrainingSettings(chosen, new Budget(most, minutes, patience), exact, validateEvery, checkpointEvery,
 			seed,

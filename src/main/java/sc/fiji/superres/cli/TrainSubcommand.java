@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 
 import picocli.CommandLine;
@@ -73,16 +74,21 @@ import sc.fiji.superres.zoo.Purpose;
 final class TrainSubcommand implements Runnable {
 
 	private static final String CONFIG = "--config";
+	/** What can be given beside --resume. */
+	private static final Set<String> WITH_RESUME = Set.of("--resume", "--overwrite", "--models-dir", "--debug", CONFIG);
+	/** Options whose values may have commas in them. */
+	private static final Set<String> FREE_TEXT = Set.of("data", "benchmark");
 
 	@Spec
 	private CommandLine.Model.CommandSpec spec;
 
 	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
-		+ "hyphens, such as \"network = dsrnet\"; options on the command line go before it.")
+		+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas or, in data "
+		+ "and benchmark, by \\n. Options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder; all "
-		+ "other settings are known from it.")
+	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
+		+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
 
 	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
@@ -177,7 +183,7 @@ final class TrainSubcommand implements Runnable {
 	public void run() {
 		TrainSubcommand asked = config == null ? this : withConfig();
 		PrintWriter out = spec.commandLine().getOut();
-		TrainingRequest request = asked.resume == null ? asked.request() : StoredRequest.read(asked.resume);
+		TrainingRequest request = asked.resume == null ? asked.request() : asked.resumed();
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
 			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out),
 				new TrainingControl(),
@@ -186,13 +192,21 @@ final class TrainSubcommand implements Runnable {
 		}
 	}
 
+	private TrainingRequest resumed() {
+		for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions())
+			if (!WITH_RESUME.contains(option.longestName())) throw UserException.wrongUse("With --resume all settings come "
+				+ "from the folder " + resume + "; leave out " + option.longestName() + ".");
+		TrainingRequest stored = StoredRequest.read(resume);
+		return overwrite ? stored.replacing() : stored;
+	}
+
 	/** The same with what the file says wherever the command line says nothing. */
 	private TrainSubcommand withConfig() {
 		CommandLine merged = new CommandLine(new TrainSubcommand());
 		var given = spec.commandLine().getParseResult();
 		List<String> arguments = new ArrayList<>();
 		for (OptionSpec option : given.matchedOptions())
-			if (!option.longestName().equals(CONFIG)) for (String value : option.originalStringValues())
+			if (merged.getCommandSpec().findOption(option.longestName()) != null && !option.longestName().equals(CONFIG)) for (String value : option.originalStringValues())
 				arguments.add(option.longestName() + "=" + value);
 		Properties properties = readConfig();
 		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
@@ -201,7 +215,7 @@ final class TrainSubcommand implements Runnable {
 				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
 					+ "; settings are named like the options of train --help, without hyphens before them.");
 			String[] values = { properties.getProperty(key) };
-			if (option.isMultiValue()) values = values[0].split(",");
+			if (option.isMultiValue()) values = values[0].split(FREE_TEXT.contains(key) ? "\n" : ",");
 			if (!given.hasMatchedOption("--" + key)) for (String value : values)
 				arguments.add("--" + key + "=" + value.strip());
 		}

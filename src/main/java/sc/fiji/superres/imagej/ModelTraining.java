@@ -106,15 +106,16 @@ public final class ModelTraining {
 	public Model run(TrainingListener listener, TrainingControl control, Progress progress) {
 		Network network = request.network();
 		Graph graph = network.graph();
-		checkTarget();
-		Weights start = start(graph);
+		checkOutcome();
+		boolean goesOn = Training.isBegun(request.work());
+		Weights start = goesOn ? network.identityStart(request.settings().seed()) : start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		TrainingData data = data(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), progress);
 		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision, teacher)
+			precision, teacher, origin())
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
@@ -182,12 +183,21 @@ public final class ModelTraining {
 		return data;
 	}
 
-	/** Before the work, so that it is not done in vain. */
-	private void checkTarget() {
+	/** What writing and measuring the model would say, before the work, so that it is not done in vain. */
+	private void checkOutcome() {
+		request.requireTexts();
 		Path target = request.models().resolve(request.id());
 		if (!request.replace() && Files.exists(target))
-			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite "
-				+ "it.");
+			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
+		ModelFolder.check(request.models(), request.id(), request.replace());
+		zoo.requireFree(request.id(), request.models());
+		request.benchmarks().values().forEach(ImageFolder::files);
+	}
+
+	/** What the checkpoint of this training belongs to, besides settings and network. */
+	private String origin() {
+		return "from " + request.startName() + ", images " + learntFrom.stream().map(Provenance.DataSet::sha256).flatMap(
+			Optional::stream).distinct().toList();
 	}
 
 	/** A model by its id, or its folder. */

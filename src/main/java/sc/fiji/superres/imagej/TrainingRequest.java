@@ -36,6 +36,8 @@ import java.util.Map;
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Provenance;
@@ -87,16 +89,43 @@ public record TrainingRequest(String id, String name, Network network, String st
 	/** Loss, optimizer, schedule, patches and start in one line, for the card. */
 	String recipe() {
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
-		String teacher = settings.distillation().map(d -> "; " + d).orElse("");
+		String teacher = settings.distillation().map(d -> "; " + new Distillation(portable(d.teacher()), d.end(),
+			d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision + exact + "; started from "
 			+ startName();
 	}
 
-	/** Of a file only its name and its folder's: a card is given to others. */
-	private String startName() {
-		Path file = Path.of(start);
-		if (!Files.isRegularFile(file)) return start;
-		Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
-		return (folder == null ? "" : folder + "/") + file.getFileName();
+	/** The same, with leave to replace a model of that id. */
+	public TrainingRequest replacing() {
+		return new TrainingRequest(id, name, network, start, settings, images, validation, degradation, benchmarks, data, domain,
+			defaultFor, licence, precision, device, work, models, true);
+	}
+
+	/** @throws UserException if a text for the card is empty */
+	void requireTexts() {
+		require("name", name);
+		require("licence", licence);
+		data.forEach(set -> {
+			require("name of the data", set.name());
+			require("licence of the data " + set.name(), set.licence());
+		});
+	}
+
+	private static void require(String what, String text) {
+		if (text.isBlank()) throw UserException.wrongUse("The " + what + " is empty; give a text for the model's card.");
+	}
+
+	/** What the start values are of. */
+	String startName() {
+		return portable(start);
+	}
+
+	/** Of a file or a folder only its name and its parent's, whether it is there still or not: a card is given to others. */
+	private static String portable(String place) {
+		Path file = Path.of(place);
+		if (!Files.isRegularFile(file) && !file.isAbsolute()) return place;
+		Path whole = file.toAbsolutePath().normalize();
+		int names = whole.getNameCount();
+		return whole.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
 	}
 }

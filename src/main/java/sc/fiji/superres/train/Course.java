@@ -61,6 +61,7 @@ final class Course {
 	private final Device device;
 	private final Precision precision;
 	private final TrainingData data;
+	private final String origin;
 	private final Validation validation;
 	private final WorkFolder work;
 	private final TrainingListener listener;
@@ -76,14 +77,15 @@ final class Course {
 	private List<String> unmoved = List.of();
 
 	Course(TrainingSettings settings, ParameterTensors parameters, Objective objective, Device device,
-		Precision precision, TrainingData data,
-		Validation validation, WorkFolder work, TrainingListener listener)
+		Precision precision, TrainingData data, String origin, Validation validation, WorkFolder work,
+		TrainingListener listener)
 	{
 		this.settings = settings;
 		this.parameters = parameters;
 		this.device = device;
 		this.precision = precision;
 		this.data = data;
+		this.origin = origin;
 		this.validation = validation;
 		this.work = work;
 		this.listener = listener;
@@ -110,7 +112,7 @@ final class Course {
 
 	/** What another training in this folder would have otherwise. */
 	private String identity() {
-		return settings + "; " + data.describe();
+		return settings + "; " + precision + "; " + data.describe() + "; " + origin;
 	}
 
 	/** Steps done. */

@@ -65,6 +65,7 @@ public final class Training {
 	private final Device device;
 	private final Precision precision;
 	private final Optional<Distillation.Teacher> teacher;
+	private final String origin;
 
 	/**
 	 * What a training leaves behind.
@@ -92,7 +93,7 @@ public final class Training {
 	/** Without a teacher. */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
 		Precision precision) {
-		this(graph, settings, data, folder, device, precision, Optional.empty());
+		this(graph, settings, data, folder, device, precision, Optional.empty(), "");
 	}
 
 	/**
@@ -100,10 +101,11 @@ public final class Training {
 	 * @param folder    of this training alone; made if need be
 	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
 	 * @param teacher   present if and only if the settings have a distillation
+	 * @param origin    of the start values and the images, in any words: only a training of the same origin goes on from the checkpoint
 	 */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
 		Precision precision,
-		Optional<Distillation.Teacher> teacher)
+		Optional<Distillation.Teacher> teacher, String origin)
 	{
 		if (teacher.isPresent() != settings.distillation().isPresent())
 			throw new IllegalArgumentException("A teacher belongs to a distillation");
@@ -115,6 +117,12 @@ public final class Training {
 		this.device = device;
 		this.precision = precision;
 		this.teacher = teacher;
+		this.origin = origin;
+	}
+
+	/** Whether there is a checkpoint to go on from, so that start values are not used. */
+	public static boolean isBegun(Path folder) {
+		return Files.exists(folder.resolve(WorkFolder.CHECKPOINT));
 	}
 
 	/**
@@ -145,8 +153,8 @@ public final class Training {
 			device);
 			Objective objective = new Objective(settings, parameters, teacher, device))
 		{
-			var course = new Course(settings, parameters, objective, device, precision, data, validation, work,
-				listener);
+			var course = new Course(settings, parameters, objective, device, precision, data, origin, validation,
+				work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = course.run(control, exporter, progress);

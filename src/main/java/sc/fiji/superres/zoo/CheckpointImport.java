@@ -29,7 +29,6 @@
 package sc.fiji.superres.zoo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,7 +72,9 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 *           network or one that allows no other scale, or the folder cannot be written; then nothing is left of it
 	 */
 	public Model run(Progress progress) {
-		checkId();
+		// Before the work: two models of one id could not be used.
+		ModelFolder.check(models, id, false);
+		ModelZoo.open().requireFree(id);
 		progress.update("Reading the checkpoint", 0, STEPS);
 		Weights weights = CheckpointFile.read(checkpoint);
 		progress.checkCanceled();
@@ -95,20 +96,6 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Network network = model.network();
 		return network.title() + " x" + network.scale() + " " + network.options() + " is now the model " + model.id()
 			+ " in " + model.place() + ".";
-	}
-
-	/** Before the work: two models of one id could not be used. */
-	private void checkId() {
-		if (!ModelDescriptor.isId(id))
-			throw UserException.wrongUse("A model cannot have the id \"" + id + "\"; give 1 to 64 lower-case letters, "
-				+ "digits, dots, hyphens or underscores.");
-		if (Files.exists(models.resolve(id)))
-			throw UserException.wrongUse("There is already a folder " + models.resolve(id)
-				+ "; choose another id for the model.");
-		ModelZoo.open().list().stream().filter(model -> model.id().equals(id)).findFirst().ifPresent(model -> {
-			throw UserException.wrongUse("There is already a model " + id + ", in " + model.place()
-				+ "; choose another id.");
-		});
 	}
 
 	/** The network of the checkpoint for the scale that is wanted. */

@@ -46,6 +46,8 @@ public final class ModelFolder {
 
 	private static final Set<String> FILES = Set.of(ModelYaml.NAME, WeightsFile.NAME, ModelCard.NAME, Curve.TABLE,
 		Curve.CHART, Guidance.Failure.PICTURE);
+	/** What file managers leave behind in folders that were looked at. */
+	private static final Set<String> TRACES = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
 	private ModelFolder() {}
 
@@ -79,6 +81,24 @@ public final class ModelFolder {
 	/** The same with the course of the training, as files of their own, which the card shows. */
 	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, Curve curve, boolean replace) {
 		return write(models, descriptor, weights, Optional.of(curve), replace);
+	}
+
+	/**
+	 * Says before the work what writing would say after it.
+	 *
+	 * @throws UserException if a model cannot have this id, or if {@link #write} would refuse to make its folder
+	 */
+	public static void check(Path models, String id, boolean replace) {
+		if (!ModelDescriptor.isId(id))
+			throw UserException.wrongUse("A model cannot have the id \"" + id + "\"; give 1 to 64 lower-case letters, "
+				+ "digits, dots, hyphens or underscores.");
+		Path target = models.resolve(id);
+		try {
+			checkReplaceable(target, replace);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The model folder", target, e);
+		}
 	}
 
 	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, Optional<Curve> curve, boolean replace) {
@@ -129,7 +149,8 @@ public final class ModelFolder {
 		if (!Files.isDirectory(target)) throw UserException.wrongUse(target + " is a file; move it away.");
 		var others = new TreeSet<String>();
 		try (var entries = Files.list(target)) {
-			entries.map(Places::name).filter(name -> !FILES.contains(name)).forEach(others::add);
+			entries.map(Places::name).filter(name -> !FILES.contains(name) && !TRACES.contains(name))
+				.forEach(others::add);
 		}
 		if (!others.isEmpty())
 			throw UserException.wrongUse("The folder " + target + " holds " + others.first()
@@ -170,6 +191,8 @@ public final class ModelFolder {
 	/** Deletes a model folder, if it is there. */
 	private static void delete(Path folder) throws IOException {
 		for (String name : FILES)
+			Files.deleteIfExists(folder.resolve(name));
+		for (String name : TRACES)
 			Files.deleteIfExists(folder.resolve(name));
 		Files.deleteIfExists(folder);
 	}

@@ -71,6 +71,7 @@ public final class ModelZoo {
 
 	private final List<Model> shipped;
 	private final List<Model> users;
+	private final List<Path> folders;
 	private final List<Problem> problems = new ArrayList<>();
 
 	/**
@@ -84,6 +85,7 @@ public final class ModelZoo {
 		users.forEach(theirs::add);
 		this.shipped = List.copyOf(ours.models);
 		this.users = List.copyOf(theirs.models);
+		folders = List.copyOf(users);
 		problems.addAll(ours.problems);
 		problems.addAll(theirs.problems);
 	}
@@ -154,6 +156,32 @@ public final class ModelZoo {
 			.orElse("there are ");
 		throw UserException.wrongUse("There is no model " + id + "; " + guess
 			+ (ids.isEmpty() ? "none at all" : String.join(", ", ids)) + ".");
+	}
+
+	/** @throws UserException if there is a model of that id */
+	public void requireFree(String id) {
+		list().stream().filter(model -> model.id().equals(id)).findFirst().ifPresent(ModelZoo::taken);
+	}
+
+	/**
+	 * Makes sure that a model which is written to a folder of models will be the only one of its id.
+	 *
+	 * @param models that folder; nothing is asked of it unless it is one of those that zoos look into
+	 * @throws UserException if there is a model of that id in another folder
+	 */
+	public void requireFree(String id, Path models) {
+		boolean seen = Stream.concat(folders.stream(), Stream.of(userFolder())).anyMatch(folder -> same(folder, models));
+		if (seen) list().stream().filter(model -> model.id().equals(id) && !same(model.folder(), models.resolve(id)))
+			.findFirst().ifPresent(ModelZoo::taken);
+	}
+
+	private static void taken(Model model) {
+		throw UserException.wrongUse("There is already a model " + model.id() + ", in " + model.place()
+			+ "; choose another id.");
+	}
+
+	private static boolean same(Path a, Path b) {
+		return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
 	}
 
 	/**

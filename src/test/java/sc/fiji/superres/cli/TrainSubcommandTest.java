@@ -36,8 +36,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +173,62 @@ class TrainSubcommandTest {
 		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);
 	}
 
+	@Test
+	void valuesInAFileMayHaveCommas() throws IOException {
+		Path config = folder.resolve("train.properties");
+		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 2\nbatch = 2\npatch = 12\n"
+			+ "data = waves, 2 of them=CC0\\ndots=MIT\n");
+		assertEquals(0, run("--config", config.toString(), "--debug"), err::toString);
+		var data = Model.open(folder.resolve("models/filed")).descriptor().training().data();
+		assertEquals(List.of("waves, 2 of them", "dots"), data.stream().map(Provenance.DataSet::name).toList());
+	}
+
+	/** Other start values, images or precision would not be those that the checkpoint came from. */
+	@Test
+	void aWorkFolderIsNotUsedForAnotherTraining() throws IOException {
+		assertEquals(0, small(), err::toString);
+		assertEquals(0, small("--overwrite"), err::toString);
+		for (String[] other : new String[][] { { "--start", "published" }, { "--precision", "bfloat16" } }) {
+			assertEquals(2, small("--overwrite", other[0], other[1]));
+			assertTrue(err.toString().contains("another network, images, start values or settings"), err::toString);
+			err.getBuffer().setLength(0);
+		}
+		Files.copy(folder.resolve("train/0.tif"), folder.resolve("train/1.tif"), StandardCopyOption.REPLACE_EXISTING);
+		assertEquals(2, small("--overwrite"));
+		assertTrue(err.toString().contains("another network, images, start values or settings"), err::toString);
+	}
+
+	/** What would make the finished model impossible is said at once. */
+	@Test
+	void wrongTextsAndFoldersAreSaidBeforeTheTraining() throws IOException {
+		Path models = Files.createDirectories(folder.resolve("models"));
+		Map<String, String[]> wrong = Map.of("cannot have the id \"My-Cells\"", new String[] { "--id", "My-Cells" },
+			"There is no folder nowhere", new String[] { "--id", "a", "--benchmark", "own=nowhere" }, "The licence is empty",
+			new String[] { "--id", "a", "--licence", " " }, "The licence of the data x is empty", new String[] { "--id", "a",
+				"--data", "x=" }, "There is already a model dsrnet-x2", new String[] { "--id", "dsrnet-x2", "--models-dir", models
+					.toString() }, "is a number of steps", new String[] { "--id", "a", "--minutes", "1",
+						"--finish-float32", "100" });
+		wrong.forEach((message, arguments) -> {
+			List<String> all = new ArrayList<>(List.of("--network", "litesrnet", "--option", "width=8"));
+			all.addAll(List.of(arguments));
+			assertEquals(2, run(all.toArray(String[]::new)), message);
+			assertTrue(err.toString().contains(message), err::toString);
+			assertTrue(Files.notExists(folder.resolve("work")), message);
+			err.getBuffer().setLength(0);
+		});
+	}
+
+	@Test
+	void tracesOfAFileManagerDoNotKeepAModelFromBeingReplaced() throws IOException {
+		assertEquals(0, small(), err::toString);
+		Files.writeString(folder.resolve("models/small/.DS_Store"), "x");
+		assertEquals(0, small("--overwrite"), err::toString);
+		Files.writeString(folder.resolve("models/small/notes.txt"), "x");
+		assertEquals(2, small("--overwrite"));
+		assertTrue(err.toString().contains("holds notes.txt, which would be lost"), err::toString);
+		assertTrue(Files.exists(folder.resolve("models/small/notes.txt")));
+	}
+
 	/** The folder alone is enough, wherever it was moved; the finished training is not done again. */
 	@Test
 	void aTrainingGoesOnFromItsWorkFolder() throws IOException {
@@ -183,8 +241,11 @@ class TrainSubcommandTest {
 		line.setOut(new PrintWriter(out, true));
 		assertEquals(2, line.execute("train", "--resume", moved.toString()));
 		assertTrue(err.toString().contains("There is already a model"), err::toString);
+		assertEquals(2, line.execute("train", "--resume", moved.toString(), "--steps", "9"));
+		assertTrue(err.toString().contains("leave out --steps"), err::toString);
 		Files.move(folder.resolve("models"), folder.resolve("old models"));
 		assertEquals(0, line.execute("train", "--resume", moved.toString()), err::toString);
+		assertEquals(0, line.execute("train", "--resume", moved.toString(), "--overwrite"), err::toString);
 		var second = Model.open(folder.resolve("models/small")).descriptor();
 		assertEquals(first.name(), second.name());
 		assertEquals(first.weights(), second.weights());
@@ -210,7 +271,7 @@ class TrainSubcommandTest {
 			"--teacher-middle", "0.5", "--output", folder.resolve("models").toString(), "--images", folder.resolve("train").toString()),
 			err::toString);
 		String recipe = Model.open(folder.resolve("models/pupil")).descriptor().training().recipe();
-		assertTrue(recipe.contains("distilled from " + teacher + ", weight 1.0 at the end, 0.5 in the middle"), recipe);
+		assertTrue(recipe.contains("distilled from models/small, weight 1.0 at the end, 0.5 in the middle"), recipe);
 	}
 
 	@Test

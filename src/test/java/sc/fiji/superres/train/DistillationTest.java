@@ -171,7 +171,7 @@ class DistillationTest {
 		Distillation.Teacher teacher = teacher().get();
 		float[] before = teacher.weights().data("final_conv.weight").clone();
 		Training.Result taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings,
-			SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32, Optional.of(teacher)),
+			SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32, Optional.of(teacher), ""),
 			TrainingListener.NONE, Progress.NONE);
 		assertTrue(Math.abs(alone.psnr() - taught.psnr()) > 1e-3);
 		assertArrayEquals(before, teacher.weights().data("final_conv.weight"));
@@ -184,7 +184,7 @@ class DistillationTest {
 		var other = new LiteSRNet(3, 8, 1);
 		TrainingSettings settings = settings(5, 1, 0);
 		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder,
-			Device.cpu(), Precision.FLOAT32, Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))));
+			Device.cpu(), Precision.FLOAT32, Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))), "");
 		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
 		assertTrue(e.getMessage().contains("choose one of the same scale and channels"), e.getMessage());
 	}
@@ -205,7 +205,7 @@ class DistillationTest {
 			var settings = new TrainingSettings(recipe, Budget.steps(250), 0, 50, 1000, 1, distillation);
 			var data = new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, 12, 4, 1), validation, "photographs");
 			psnr[taught] = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, data, folder.resolve("" + taught), Device
-				.cpu(), Precision.FLOAT32, distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights()))),
+				.cpu(), Precision.FLOAT32, distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())), ""),
 				TrainingListener.NONE, Progress.NONE).psnr();
 		}
 		assertTrue(psnr[1] > psnr[0], "alone " + psnr[0] + " dB, taught " + psnr[1] + " dB");
