@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.IJ;
@@ -54,6 +55,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.TrainingRequest;
+import sc.fiji.superres.imagej.WorkNotes;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.Progress;
@@ -201,17 +203,19 @@ public class TrainCommand extends ReportingCommand {
 		Network configured = network();
 		Domain of = Domain.of(domain);
 		Path models = path(folder, ModelZoo.userFolder());
+		Path work = path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId));
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
-			startOf(configured,
-			of, reduction.direction()), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of,
+			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of,
 			List.of(), "not stated", precision, device,
-			path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId)), models, overwrite);
+			work, models, overwrite);
 	}
 
-	/** A model for the same direction, or else one for x and y. */
-	private String startOf(Network configured, Domain of, Direction direction) {
+	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */
+	private String startOf(Network configured, Domain of, Direction direction, Path work) {
 		if (!start.equals(AUTO)) return start;
+		Optional<String> begun = new WorkNotes(work).start();
+		if (begun.isPresent()) return begun.get();
 		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
 		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream()
 			.filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst().map(model -> model.descriptor().id())

@@ -85,7 +85,7 @@ public final class ModelTraining {
 	private final TrainingRequest request;
 	private final ModelZoo zoo;
 	private final Consumer<String> notices;
-	private boolean exported;
+	private final WorkNotes notes;
 	private List<Provenance.DataSet> learntFrom;
 
 	/**
@@ -96,6 +96,7 @@ public final class ModelTraining {
 		this.request = request;
 		this.zoo = zoo;
 		this.notices = notices;
+		notes = new WorkNotes(request.work());
 	}
 
 	/**
@@ -113,9 +114,11 @@ public final class ModelTraining {
 		Precision precision = Precision.of(request.precision());
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		TrainingData data = data(graph.input().channels(), progress);
-		learntFrom = TrainingFiles.describe(request.images(), request.data(), progress);
+		String images = TrainingFiles.checksum(request.images(), progress);
+		learntFrom = TrainingFiles.describe(request.images(), request.data(), images);
+		String origin = origin(images, progress);
 		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision, teacher, origin())
+			precision, teacher, origin)
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		return write(result, scores(graph, result.weights(), device, progress));
 	}
@@ -128,6 +131,7 @@ public final class ModelTraining {
 		try {
 			Training.forget(request.work());
 			StoredRequest.delete(request.work());
+			notes.delete();
 		}
 		catch (IOException e) {
 			notices.accept("The folder " + request.work() + " cannot be used for another training until its checkpoint "
@@ -141,6 +145,7 @@ public final class ModelTraining {
 
 		@Override
 		public void started(Start start) {
+			notes.setStart(request.start());
 			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on "
 				+ "after an interruption only if it is started again as at first, with the work folder "
 				+ request.work() + ".");
@@ -150,7 +155,9 @@ public final class ModelTraining {
 	/** What fails here must not end the training. */
 	private void export(Training.Result best, TrainingListener listener) {
 		try {
-			listener.exported(write(best, List.of()));
+			Model model = write(best, List.of());
+			notes.setExported(model);
+			listener.exported(model);
 		}
 		catch (UserException e) {
 			notices.accept("Not exported: " + e.getMessage());
@@ -162,11 +169,7 @@ public final class ModelTraining {
 		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(),
 			q.bicubicSsim())));
 		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
-		Model model = ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve,
-			request.replace()
-			|| exported);
-		exported = true;
-		return model;
+		return ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve, mayReplace());
 	}
 
 	private TrainingData data(int channels, Progress progress) {
@@ -187,17 +190,23 @@ public final class ModelTraining {
 	private void checkOutcome() {
 		request.requireTexts();
 		Path target = request.models().resolve(request.id());
-		if (!request.replace() && Files.exists(target))
-			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or --overwrite it.");
-		ModelFolder.check(request.models(), request.id(), request.replace());
+		if (!mayReplace() && Files.exists(target))
+			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or let it be replaced "
+				+ "(--overwrite, or the tick box).");
+		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
 		request.benchmarks().values().forEach(ImageFolder::files);
 	}
 
+	private boolean mayReplace() {
+		return request.replace() || notes.isExported(request.models().resolve(request.id()));
+	}
+
 	/** What the checkpoint of this training belongs to, besides settings and network. */
-	private String origin() {
-		return "from " + request.startName() + ", images " + learntFrom.stream().map(Provenance.DataSet::sha256).flatMap(
-			Optional::stream).distinct().toList();
+	private String origin(String images, Progress progress) {
+		String validation = request.validation() == null ? "" : ", validation " + TrainingFiles.checksum(request.validation(),
+			progress);
+		return "from " + request.startName() + ", images " + images + validation;
 	}
 
 	/** A model by its id, or its folder. */

@@ -44,21 +44,32 @@ final class TrainingFiles {
 
 	private TrainingFiles() {}
 
+	/** The checksum of the files, by {@link DataChecksum}, or of the pixels of an open image; reads all of them. */
+	static String checksum(ImageSet images, Progress progress) {
+		return images instanceof ImageSet.Open open ? PixelChecksum.of(open.image(), progress) : DataChecksum.of(files(images),
+			progress);
+	}
+
 	/**
 	 * The named data sets with the checksum of the image files; if none is named, one that is named after the folder or the
-	 * open image. Reads all the files.
+	 * open image.
+	 *
+	 * @param sum {@link #checksum} of the images; left out for an open image, which is no file
 	 */
-	static List<Provenance.DataSet> describe(ImageSet images, List<Provenance.DataSet> named, Progress progress) {
+	static List<Provenance.DataSet> describe(ImageSet images, List<Provenance.DataSet> named, String sum) {
 		if (images instanceof ImageSet.Open open)
 			return named.isEmpty() ? List.of(new Provenance.DataSet(open.image().getTitle(), UNKNOWN)) : named;
-		List<Path> files = images instanceof ImageSet.Paired pairs
-			? Stream.concat(ImageFolder.files(pairs.high()).stream(), ImageFolder.files(pairs.low()).stream()).toList()
-			: ImageFolder.files(((ImageSet.Folder) images).path());
-		Optional<String> sum = Optional.of(DataChecksum.of(files, progress));
 		if (!named.isEmpty())
-			return named.stream().map(set -> new Provenance.DataSet(set.name(), set.licence(), sum)).toList();
+			return named.stream().map(set -> new Provenance.DataSet(set.name(), set.licence(), Optional.of(sum))).toList();
+		List<Path> files = files(images);
 		Path folder = files.get(0).toAbsolutePath().normalize().getParent();
 		String name = (files.size() == 1 ? "1 file" : files.size() + " files") + " of a folder " + folder.getFileName();
-		return List.of(new Provenance.DataSet(name, UNKNOWN, sum));
+		return List.of(new Provenance.DataSet(name, UNKNOWN, Optional.of(sum)));
+	}
+
+	private static List<Path> files(ImageSet images) {
+		return images instanceof ImageSet.Paired pairs
+			? Stream.concat(ImageFolder.files(pairs.high()).stream(), ImageFolder.files(pairs.low()).stream()).toList()
+			: ImageFolder.files(((ImageSet.Folder) images).path());
 	}
 }

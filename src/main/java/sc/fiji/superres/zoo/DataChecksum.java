@@ -48,6 +48,11 @@ public final class DataChecksum {
 
 	private DataChecksum() {}
 
+	/** An SHA-256 that has seen nothing yet. */
+	public static MessageDigest newDigest() {
+		return WeightsFile.newDigest();
+	}
+
 	/**
 	 * Reads the files.
 	 *

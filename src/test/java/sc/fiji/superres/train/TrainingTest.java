@@ -361,8 +361,8 @@ class TrainingTest {
 	private void assertRefused(Runnable run) {
 		var e = assertThrows(UserException.class, run::run);
 		assertEquals(UserException.Kind.WRONG_USE, e.kind());
-		assertEquals("The checkpoint " + folder.resolve("checkpoint.safetensors") + " is of a training with another network, images or "
-			+ "settings: take the same ones to go on, or another folder to start anew.", e.getMessage());
+		assertEquals("The checkpoint " + folder.resolve("checkpoint.safetensors") + " is of a training with another network, images, "
+			+ "start values or settings: take the same ones to go on, or another folder to start anew.", e.getMessage());
 	}
 
 	/** Divergence by pixels that are not numbers; the training then goes on with good images as if nothing had been. */

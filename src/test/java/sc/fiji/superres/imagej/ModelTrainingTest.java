@@ -1,0 +1,160 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import sc.fiji.superres.data.BicubicDegradation;
+import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Recipe;
+import sc.fiji.superres.train.Recipes;
+import sc.fiji.superres.train.TrainingControl;
+import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.train.TrainingSettings;
+import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Trainings on an open image. */
+class ModelTrainingTest {
+
+	private static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
+
+	@TempDir
+	private Path folder;
+
+	private ModelTraining training(ImagePlus image, String start) {
+		Recipe recipe = Recipes.of(Recipes.SHORT, NETWORK).with("patch", "8").with("batch", "1");
+		var settings = new TrainingSettings(recipe, new Budget(20, Double.POSITIVE_INFINITY, 0), 0, 100, 100, 1, Optional.empty());
+		var request = new TrainingRequest("cells", "Cells", NETWORK, start, settings, new ImageSet.Open(image), null,
+			new BicubicDegradation(), Map.of(), List.of(), Domain.GENERAL, List.of(), "CC0-1.0", "float32", "cpu", folder.resolve(
+				"work"), folder.resolve("models"), false);
+		return new ModelTraining(request, ModelZoo.open(), notice -> {});
+	}
+
+	private static ImagePlus noise(int seed) {
+		ImagePlus image = IJ.createImage("cells", "16-bit black", 48, 40, 4);
+		for (int plane = 1; plane <= 4; plane++) {
+			image.getStack().getProcessor(plane).setSnapshotCopyMode(false);
+			for (int i = 0; i < 48 * 40; i++)
+				image.getStack().getProcessor(plane).set(i, (i * 7919 * (plane + seed)) % 4001);
+		}
+		return image;
+	}
+
+	/** Cancelled after some steps, of which the exported model is the best. */
+	private List<Model> exportAndCancel(ImagePlus image) {
+		List<Model> exported = new ArrayList<>();
+		var control = new TrainingControl();
+		control.export();
+		var listener = new TrainingListener() {
+
+			private long steps;
+
+			@Override
+			public void step(Step step) {
+				steps = step.step();
+			}
+
+			@Override
+			public void exported(Model model) {
+				exported.add(model);
+			}
+		};
+		Progress progress = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return listener.steps >= 5;
+			}
+		};
+		assertThrows(CanceledException.class, () -> training(image, TrainingRequest.IDENTITY).run(listener, control, progress));
+		return exported;
+	}
+
+	@Test
+	void whatWasExportedDoesNotKeepTheTrainingFromGoingOn() {
+		ImagePlus image = noise(1);
+		Model exported = exportAndCancel(image).get(0);
+		assertEquals(1, exported.descriptor().training().steps());
+		assertEquals("identity", new WorkNotes(folder.resolve("work")).start().get());
+		ModelTraining second = training(image, TrainingRequest.IDENTITY);
+		Model model = second.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE);
+		assertEquals(20, model.descriptor().training().steps());
+		second.releaseWorkFolder();
+		assertTrue(Files.notExists(folder.resolve("work/notes.properties")));
+		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+			new TrainingControl(), Progress.NONE));
+		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
+	}
+
+	@Test
+	void anotherModelOfThatIdIsNotReplaced() throws IOException {
+		ImagePlus image = noise(1);
+		exportAndCancel(image);
+		Files.move(folder.resolve("models/cells"), folder.resolve("elsewhere"));
+		SmallModel.write(folder.resolve("models"), "cells", 2);
+		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+			new TrainingControl(), Progress.NONE));
+		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
+	}
+
+	@Test
+	void anotherImageOrStartIsAnotherTraining() {
+		exportAndCancel(noise(1));
+		for (ModelTraining other : List.of(training(noise(2), TrainingRequest.IDENTITY), training(noise(1), TrainingRequest.PUBLISHED))) {
+			var e = assertThrows(UserException.class, () -> other.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
+			assertTrue(e.getMessage().contains("another network, images, start values or settings"), e.getMessage());
+		}
+	}
+}
