@@ -91,7 +91,8 @@ final class TrainSubcommand implements Runnable {
 		+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
 
-	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make.")
+	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make: "
+		+ "lower-case letters, digits, dots, hyphens, underscores.")
 	private String id;
 
 	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")

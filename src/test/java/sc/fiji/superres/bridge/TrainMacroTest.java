@@ -109,6 +109,9 @@ class TrainMacroTest {
 		assertTrue(error("modelid=x settings=[patch=99]" + " steps=1").contains("patch"));
 		assertTrue(error("modelid=x degradation=[optical:na=-1]" + QUICK).contains("na"));
 		assertTrue(error("modelid=x settings=[colour=red] steps=1").startsWith("There is no training setting colour"));
+		assertEquals("A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
+			error("modelid=My-Cells" + QUICK));
+		assertTrue(error("modelid=dsrnet-x2" + QUICK).startsWith("There is already a model dsrnet-x2, in "));
 		assertFalse(Files.exists(folder.resolve("home/models/x")));
 	}
 }
