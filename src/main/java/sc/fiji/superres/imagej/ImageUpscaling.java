@@ -85,7 +85,7 @@ public final class ImageUpscaling {
 		this.input = input;
 		this.settings = settings;
 		source = ImagePlusPixels.of(input);
-		model = models.choose(settings, source.channels(), source.isRgb());
+		model = models.choose(settings, channelsAtOnce(), source.isRgb());
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
 		frames = source.frames();
 	}
@@ -103,6 +103,11 @@ public final class ImageUpscaling {
 			: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
 		if (input.getBitDepth() == 24 && input.getNChannels() > 1) throw UserException.wrongUse(name + " has RGB planes in "
 			+ input.getNChannels() + " channels; upscale one of its channels at a time.");
+	}
+
+	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
+	private int channelsAtOnce() {
+		return settings.direction() == Direction.Z && !source.isRgb() ? 1 : source.channels();
 	}
 
 	/**
@@ -190,7 +195,7 @@ public final class ImageUpscaling {
 	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
 		BiFunction<UpscaledPieces, String, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, source.channels(), source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
@@ -203,7 +208,7 @@ public final class ImageUpscaling {
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
 		BiFunction<UpscaledPieces, String, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, source.isRgb() ? RgbChannel.COUNT : 1, source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes())
 			: adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded

@@ -37,7 +37,7 @@ public interface ModelChooser {
 	/**
 	 * @param settings of which the model, the domain, the direction and the scale count; model and scale may be left to the
 	 *                 chooser
-	 * @param channels of the image: 3 for RGB
+	 * @param channels that go through the model together: 3 for RGB, 1 between slices, else all of the image
 	 * @param rgb      whether the channels are red, green and blue
 	 * @return a model of the scale asked for
 	 * @throws sc.fiji.superres.task.UserException if there is no such model, or not at that scale

@@ -76,6 +76,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscaling between slices. The fake model is bicubic, so that interpolation along z is what must come out. */
 class SliceUpscalingTest {
@@ -139,6 +140,18 @@ class SliceUpscalingTest {
 		assertTrue(output.isHyperStack());
 		assertEquals("hyper-z4", output.getTitle());
 		assertInterpolated(input, output, 4, bitDepth == 32 ? 1e-5 : 0.51);
+	}
+
+	/** Interpolation has no number of channels of its own, as models have: it is made for what goes through it. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4 })
+	void interpolationIsForAnyNumberOfChannels(int channels, @TempDir Path noModels) {
+		ImagePlus input = TestImages.hyperstack(16, 6, 5, channels, 3, 1);
+		UpscaleSettings d = UpscaleSettings.defaults();
+		UpscaleSettings bicubic = new UpscaleSettings(ZooModels.BICUBIC, d.domain(), Direction.Z, SideViews.BOTH, 2, 0, -1, "auto",
+			"auto", NormalizationMode.RANGE, OutputType.SAME, d.border(), false);
+		ZooModels models = new ZooModels(ModelZoo.open(List.of(noModels)), notice -> {});
+		assertInterpolated(input, ImageUpscaling.run(input, bicubic, models, Progress.NONE), 2, 0.51);
 	}
 
 	@Test
