@@ -90,7 +90,8 @@ final class UpscaleSubcommand implements Runnable {
 	private int scale;
 
 	@Option(names = "--tile", paramLabel = "N", defaultValue = "0", description = "Width and height, in input pixels, "
-		+ "of the pieces that are upscaled one at a time (default: by the memory needed).")
+		+ "of the pieces that are upscaled one at a time; for models that look at all of the image, the most rows of a strip "
+		+ "(default: by the memory needed).")
 	private int tile;
 
 	@Option(names = "--overlap", paramLabel = "N", defaultValue = "-1", description = "Input pixels by which a tile is "

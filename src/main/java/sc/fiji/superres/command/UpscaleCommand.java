@@ -82,7 +82,8 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the "
 		+ "pieces that are upscaled one at a time; by itself it is chosen by the memory that the model needs. The "
-		+ "result does not depend on it.")
+		+ "result does not depend on it, unless the model looks at all of the image: such images are cut into strips of the "
+		+ "full width, at most as high as the tile, and the result is nearly the same.")
 	private int tile = UpscaleSettings.AUTO;
 
 	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is "
