@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.UserException;
@@ -163,6 +166,23 @@ class EngineUpscalerTest {
 		upscaler.close();
 		upscaler.close();
 		assertThrows(IllegalStateException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 3, 1)));
+	}
+
+	static List<Network> withAShuffleAtTheEnd() {
+		return List.of(new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
+	}
+
+	/** 8 bits of mantissa, as bfloat16 has them, would leave some hundred different values. */
+	@ParameterizedTest
+	@MethodSource("withAShuffleAtTheEnd")
+	void theImageIsNotRoundedInAReducedPrecision(Network network) {
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.BFLOAT16)) {
+			float[] result = upscaler.upscale(Rasters.noise(40, 30, 3, 1)).data();
+			var different = new HashSet<Float>();
+			for (float value : result)
+				different.add(value);
+			assertTrue(different.size() > 0.9 * result.length, different.size() + " different values among " + result.length);
+		}
 	}
 
 	@Test
