@@ -46,6 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRNet;
@@ -147,6 +149,17 @@ class EngineUpscalerTest {
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
 			var e = assertThrows(IllegalArgumentException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 1, 1)));
 			assertTrue(e.getMessage().contains("LiteSRNet x3 takes 3 channels, not 1"), e.getMessage());
+		}
+	}
+
+	/** As much as Java can be given is 2 GiB: 128 x 64 pixels for a network with 65,536 values for each. */
+	@Test
+	void aResultThatCannotBeHandedOverIsAShortageOfMemoryBeforeItIsComputed() {
+		Scope scope = new Scope("Test", 1);
+		Graph graph = scope.build(scope.pixelShuffle(scope.conv2d("wide", scope.input(), 256 * 256, 1), 256));
+		try (var upscaler = new EngineUpscaler(graph, Weights.start(graph, 1), Device.cpu(), Precision.FLOAT32)) {
+			assertThrows(OutOfMemoryError.class, () -> upscaler.upscale(Rasters.noise(128, 64, 1, 1)));
+			assertEquals(512, upscaler.upscale(Rasters.noise(2, 1, 1, 1)).width());
 		}
 	}
 
