@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.function.Consumer;
+
 import sc.fiji.superres.infer.UpscaleSettings;
 
 /** Finds the model for an image; what {@link ImageUpscaling} asks of the models and the engine. */
@@ -43,4 +45,9 @@ public interface ModelChooser {
 	 * @throws sc.fiji.superres.task.UserException if there is no such model, or not at that scale
 	 */
 	ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb);
+
+	/** Is told what the user should know of the work, in one or two sentences each; by default, nobody is. */
+	default Consumer<String> notices() {
+		return notice -> {};
+	}
 }

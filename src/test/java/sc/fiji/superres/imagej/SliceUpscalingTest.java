@@ -38,6 +38,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -264,6 +265,18 @@ class SliceUpscalingTest {
 		assertEquals("xz", output.getStringProperty("Super-resolution side views"));
 		assertEquals("true", output.getStringProperty("Super-resolution self-ensemble"));
 		assertInterpolated(TestImages.hyperstack(8, 4, 4, 1, 3, 1), output, 2, 0.51);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BOTH, 100 x 3, 1", "XZ, 100 x 3, 1", "YZ, 4 x 3, 0" })
+	void memoryThatRunsOutIsToldOf(SideViews views, String tile, int told) {
+		List<String> notices = new ArrayList<>();
+		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 400, 4, 1, 3, 1), settings(OutputType.SAME, views, false),
+			FakeModels.limited(300, notices), Progress.NONE);
+		assertEquals(tile, output.getStringProperty("Super-resolution tile"));
+		assertEquals(told, notices.size());
+		if (told > 0) assertTrue(notices.get(0).startsWith("Memory ran out, so tiles of 100 x 3 instead of 400 x 3 pixels were used. "
+			+ output.getStringProperty("Super-resolution warning")), notices.get(0));
 	}
 
 	@Test
