@@ -95,7 +95,8 @@ final class UpscaleSubcommand implements Runnable {
 	private int tile;
 
 	@Option(names = "--overlap", paramLabel = "N", defaultValue = "-1", description = "Input pixels by which a tile is "
-		+ "extended on each side (default: as far as the model looks, without seams).")
+		+ "extended on each side (default: as far as the model looks, without seams; 96 for models that look at all of the "
+		+ "image).")
 	private int overlap;
 
 	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "

@@ -87,7 +87,8 @@ public class UpscaleCommand extends ReportingCommand {
 	private int tile = UpscaleSettings.AUTO;
 
 	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is "
-		+ "extended on each side; by itself as far as the model looks, so that no seams can appear.")
+		+ "extended on each side; by itself as far as the model looks, so that no seams can appear, or 96 for models that look at "
+		+ "all of the image.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "

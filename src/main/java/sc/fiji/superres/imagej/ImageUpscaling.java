@@ -239,7 +239,7 @@ public final class ImageUpscaling {
 		UsedTiles planned = tiles.get();
 		planned.warning().ifPresent(notices);
 		T result = work.get();
-		planned.tellIfNow(tiles.get(), notices);
+		planned.tellChange(tiles.get(), notices);
 		return result;
 	}
 

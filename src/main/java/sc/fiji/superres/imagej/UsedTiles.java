@@ -54,14 +54,14 @@ record UsedTiles(TilePlan plan, Optional<String> warning) {
 	static UsedTiles of(VolumeUpscaler upscaler, int width, int height, Slabs slabs) {
 		List<UsedTiles> views = upscaler.plans().entrySet().stream().map(view -> {
 			TilePlan plan = view.getValue();
-			return new UsedTiles(plan, slabs.count() > 1 ? plan.warning() : plan.warning(view.getKey() == SideViews.XZ ? width : height,
-				slabs.slices()));
+			int length = view.getKey() == SideViews.XZ ? width : height;
+			return new UsedTiles(plan, slabs.count() > 1 ? plan.warning() : plan.warning(length, slabs.slices()));
 		}).toList();
 		return views.stream().filter(used -> used.warning.isPresent()).findFirst().orElse(views.get(0));
 	}
 
-	/** Tells what became of these tiles. */
-	void tellIfNow(UsedTiles now, Consumer<String> notices) {
+	/** Tells of it if other tiles took the place of these. */
+	void tellChange(UsedTiles now, Consumer<String> notices) {
 		if (!now.plan.equals(plan)) notices.accept("Memory ran out, so tiles of " + now.plan.size() + " instead of " + plan.size()
 			+ " pixels were used." + now.warning.filter(w -> warning.isEmpty()).map(w -> " " + w).orElse(""));
 	}

@@ -63,12 +63,6 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	/** The id of bicubic interpolation, at any scale. */
 	public static final String BICUBIC = Benchmark.BICUBIC;
 
-	/**
-	 * Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they
-	 * run.
-	 */
-	private static final long BUDGET = 2L << 30;
-
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
 
@@ -125,7 +119,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		Graph graph = model.network().graph();
 		Upscaler upscaler = withinMemory(model.id(), runsOn, () -> new EngineUpscaler(graph, model.weights(), choice.device(),
 			precision));
-		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), BUDGET);
+		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), TileMemory.of(upscaler
+			.halo(), !runsOn.startsWith(GPU)));
 	}
 
 	/** @throws UserException if there is too little memory for loading the model */
@@ -145,6 +140,6 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
 		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(
-			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, BUDGET));
+			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }
