@@ -62,7 +62,7 @@ class ArchitectureTest {
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| `(\\w+)` \\|.*\\| ([^|]+) \\|$");
 	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..",
 		"java.nio..", "java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..",
-		"javax.imageio..");
+		"javax.imageio..", "com.sun.management..");
 	private static final Map<String, List<String>> THIRD_PARTIES = Map.ofEntries(
 		Map.entry("none", List.of()),
 		Map.entry("imglib2", List.of("net.imglib2..")),

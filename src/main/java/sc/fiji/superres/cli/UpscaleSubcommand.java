@@ -90,11 +90,13 @@ final class UpscaleSubcommand implements Runnable {
 	private int scale;
 
 	@Option(names = "--tile", paramLabel = "N", defaultValue = "0", description = "Width and height, in input pixels, "
-		+ "of the pieces that are upscaled one at a time (default: by the memory needed).")
+		+ "of the pieces that are upscaled one at a time; for models that look at all of the image, the most rows of a strip "
+		+ "(default: by the memory needed).")
 	private int tile;
 
 	@Option(names = "--overlap", paramLabel = "N", defaultValue = "-1", description = "Input pixels by which a tile is "
-		+ "extended on each side (default: as far as the model looks, without seams).")
+		+ "extended on each side (default: as far as the model looks, without seams; 96 for models that look at all of the "
+		+ "image).")
 	private int overlap;
 
 	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "

@@ -87,8 +87,9 @@ public final class SuperResolutionOps {
 				loaded.bytesPerPixel(), loaded.budget());
 			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
 				source.channels());
-			new TiledUpscaler(upscaler, plan, settings.border()).upscale(source.asImg(),
-				new Normalization(0, checked(range)), target.asImg(), Progress.NONE);
+			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
+			tiled.upscale(source.asImg(), new Normalization(0, checked(range)), target.asImg(), Progress.NONE);
+			tiled.plan().warning(source.width(), source.height()).ifPresent(IJ::log);
 			return OpRasters.image(target, image.numDimensions());
 		}
 	}

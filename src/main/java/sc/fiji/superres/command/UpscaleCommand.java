@@ -82,11 +82,13 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the "
 		+ "pieces that are upscaled one at a time; by itself it is chosen by the memory that the model needs. The "
-		+ "result does not depend on it.")
+		+ "result does not depend on it, unless the model looks at all of the image: such images are cut into strips of the "
+		+ "full width, at most as high as the tile, and the result is nearly the same.")
 	private int tile = UpscaleSettings.AUTO;
 
 	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is "
-		+ "extended on each side; by itself as far as the model looks, so that no seams can appear.")
+		+ "extended on each side; by itself as far as the model looks, so that no seams can appear, or 96 for models that look at "
+		+ "all of the image.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "

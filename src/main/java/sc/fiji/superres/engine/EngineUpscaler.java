@@ -44,6 +44,9 @@ import sc.fiji.superres.image.Upscaler;
  */
 public final class EngineUpscaler implements Upscaler {
 
+	/** Values that the engine can hand over to Java: less than 2 GiB. */
+	private static final long MOST_VALUES = (1L << 29) - 1;
+
 	private final ParameterTensors parameters;
 	private final Precision precision;
 	private final int halo;
@@ -72,10 +75,13 @@ public final class EngineUpscaler implements Upscaler {
 		return halo;
 	}
 
+	/** @throws OutOfMemoryError before anything is computed if the result would have 2^29 values or more */
 	@Override
 	public Raster upscale(Raster source) {
 		if (source.channels() != channels())
 			throw new IllegalArgumentException(parameters.graph() + " takes " + channels() + " channels, not " + source.channels());
+		long values = (long) source.width() * scale() * source.height() * scale() * parameters.graph().output().channels();
+		if (values > MOST_VALUES) throw new OutOfMemoryError("The engine cannot hand over " + values + " values");
 		// The engine switches gradients off only on the thread that loaded it.
 		boolean gradients = JniUtils.isGradMode();
 		JniUtils.setGradMode(false);

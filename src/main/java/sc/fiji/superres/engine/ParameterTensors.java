@@ -70,8 +70,15 @@ public final class ParameterTensors implements AutoCloseable {
 		this.graph = graph;
 		Engines.pytorch();
 		manager = NDManager.newBaseManager(device);
-		for (Parameter p : graph.parameters())
-			tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
+		try {
+			for (Parameter p : graph.parameters())
+				tensors.put(p.name(), manager.create(weights.data(p.name()), new Shape(p.shape().toArray())));
+		}
+		catch (RuntimeException | Error e) {
+			// Where memory is short, what is on the device already must not stay there.
+			manager.close();
+			throw e;
+		}
 	}
 
 	public Graph graph() {

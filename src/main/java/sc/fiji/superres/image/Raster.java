@@ -53,9 +53,15 @@ public record Raster(int width, int height, int channels, float[] data) {
 				+ data.length + " values");
 	}
 
-	/** A raster of zeros. */
+	/**
+	 * A raster of zeros.
+	 *
+	 * @throws OutOfMemoryError also for more values than an array can hold
+	 */
 	public static Raster zeros(int width, int height, int channels) {
-		return new Raster(width, height, channels, new float[Math.toIntExact((long) width * height * channels)]);
+		long values = (long) width * height * channels;
+		if (values > Integer.MAX_VALUE) throw new OutOfMemoryError("No array can hold " + values + " values");
+		return new Raster(width, height, channels, new float[(int) values]);
 	}
 
 	public float get(int x, int y, int c) {

@@ -31,7 +31,9 @@ package sc.fiji.superres.imagej;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -66,7 +68,9 @@ import sc.fiji.superres.task.UserException;
  * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
  * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
  * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
- * slices' distance divided by the scale, and the info property ends with lines on how the image was made. Virtual stacks
+ * slices' distance divided by the scale, and the info property ends with lines on how the image was made. What the user
+ * should know of seams between tiles, and of tiles that became smaller as memory ran out, goes to the notices of the
+ * {@link ModelChooser}; the lines have it too, in files as it is after the first frame or slab. Virtual stacks
  * are read plane by plane, once (slices that slabs of them share, once for each), and before that once or twice more if
  * the normalisation looks at the image.
  */
@@ -76,6 +80,7 @@ public final class ImageUpscaling {
 	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
+	private final Consumer<String> notices;
 	private final FrameFormat format;
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
 
@@ -85,7 +90,8 @@ public final class ImageUpscaling {
 		this.input = input;
 		this.settings = settings;
 		source = ImagePlusPixels.of(input);
-		model = models.choose(settings, source.channels(), source.isRgb());
+		model = models.choose(settings, channelsAtOnce(), source.isRgb());
+		notices = models.notices();
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
 		frames = source.frames();
 	}
@@ -103,6 +109,11 @@ public final class ImageUpscaling {
 			: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
 		if (input.getBitDepth() == 24 && input.getNChannels() > 1) throw UserException.wrongUse(name + " has RGB planes in "
 			+ input.getNChannels() + " channels; upscale one of its channels at a time.");
+	}
+
+	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
+	private int channelsAtOnce() {
+		return settings.direction() == Direction.Z && !source.isRgb() ? 1 : source.channels();
 	}
 
 	/**
@@ -142,7 +153,7 @@ public final class ImageUpscaling {
 				for (int plane = 1; plane <= piece.size(); plane++)
 					planes.addSlice(null, piece.getPixels(plane));
 			}
-			return withMetadata(planes, made);
+			return withMetadata(planes, made.get());
 		});
 	}
 
@@ -154,7 +165,10 @@ public final class ImageUpscaling {
 		}
 		requireMemoryFor(1);
 		work(0, progress, (pieces, made) -> {
-			ImageFiles.write(withMetadata(new UpscaledStack(pieces), made), file, overwrite);
+			UpscaledStack planes = new UpscaledStack(pieces);
+			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+			planes.getProcessor(1);
+			ImageFiles.write(withMetadata(planes, made.get()), file, overwrite);
 			return null;
 		});
 	}
@@ -177,9 +191,9 @@ public final class ImageUpscaling {
 
 	/**
 	 * @param kept   bytes of the result that are in memory at the end
-	 * @param result is given the pieces and the lines on how they are made
+	 * @param result is given the pieces and the lines on how those that there are by then were made
 	 */
-	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, String, T> result) {
+	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		ChosenModel.Loaded loaded = model.loader().get();
 		try (Upscaler network = loaded.upscaler()) {
 			return settings.direction() == Direction.Z ? betweenSlices(loaded, network, kept, progress, result)
@@ -188,31 +202,45 @@ public final class ImageUpscaling {
 	}
 
 	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
-		BiFunction<UpscaledPieces, String, T> result)
+		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, source.channels(), source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
 		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
-		return result.apply(new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress), Provenance
-			.lines(model, loaded.runsOn(), settings, normalization, plan));
+		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress);
+		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, normalization, tiles
+			.get())));
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
-		BiFunction<UpscaledPieces, String, T> result)
+		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, source.isRgb() ? RgbChannel.COUNT : 1, source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes())
 			: adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
 			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
 		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
-		return result.apply(new SliceUpscaling(held, input.getNFrames(), new VolumeUpscaler(upscaler, settings, plan), model
-			.scale(), plan.slabs(), normalization, format, valueFunction(), progress), Provenance.lines(model, loaded.runsOn(),
-				settings, normalization, plan.told()));
+		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan);
+		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(), normalization,
+			format, valueFunction(), progress);
+		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, normalization, tiles
+			.get())));
+	}
+
+	/** Tells of seams before the work, and after it if memory ran out. */
+	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
+		UsedTiles planned = tiles.get();
+		planned.warning().ifPresent(notices);
+		T result = work.get();
+		planned.tellChange(tiles.get(), notices);
+		return result;
 	}
 
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.function.Consumer;
+
 import sc.fiji.superres.infer.UpscaleSettings;
 
 /** Finds the model for an image; what {@link ImageUpscaling} asks of the models and the engine. */
@@ -37,10 +39,15 @@ public interface ModelChooser {
 	/**
 	 * @param settings of which the model, the domain, the direction and the scale count; model and scale may be left to the
 	 *                 chooser
-	 * @param channels of the image: 3 for RGB
+	 * @param channels that go through the model together: 3 for RGB, 1 between slices, else all of the image
 	 * @param rgb      whether the channels are red, green and blue
 	 * @return a model of the scale asked for
 	 * @throws sc.fiji.superres.task.UserException if there is no such model, or not at that scale
 	 */
 	ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb);
+
+	/** Is told what the user should know of the work, in one or two sentences each; by default, nobody is. */
+	default Consumer<String> notices() {
+		return notice -> {};
+	}
 }

@@ -32,7 +32,6 @@ import java.util.Optional;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.UpscaleSettings;
 
 /** How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key. */
@@ -43,7 +42,7 @@ final class Provenance {
 	private Provenance() {}
 
 	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, Normalization normalization,
-		TilePlan plan)
+		UsedTiles tiles)
 	{
 		StringBuilder lines = new StringBuilder();
 		add(lines, "plugin", "fiji-superres " + version());
@@ -56,9 +55,9 @@ final class Provenance {
 		add(lines, "output type", settings.outputType());
 		add(lines, "border", settings.border());
 		add(lines, "self-ensemble", settings.selfEnsemble());
-		add(lines, "tile", plan.size());
-		add(lines, "overlap", plan.overlap());
-		plan.warning().ifPresent(warning -> add(lines, "warning", warning));
+		add(lines, "tile", tiles.plan().size());
+		add(lines, "overlap", tiles.plan().overlap());
+		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		add(lines, "device", runsOn);
 		return lines.toString();
 	}

@@ -30,6 +30,7 @@ package sc.fiji.superres.imagej;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,8 @@ import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.MemoryShortage;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
@@ -52,19 +55,13 @@ import sc.fiji.superres.zoo.ModelZoo;
  * {@value #BICUBIC}, which is no model but what models are compared with.
  *
  * @param zoo     where models are looked up
- * @param notices is told, in one sentence each, when a GPU was asked for but the CPU is used, a model for a domain but one
- *                for general images is used, or a model between slices that is for x and y
+ * @param notices is told when a GPU was asked for but the CPU is used, a model for a domain but one for general images is
+ *                used, or a model between slices that is for x and y, and of seams and memory, see {@link ImageUpscaling}
  */
 public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
 
 	/** The id of bicubic interpolation, at any scale. */
 	public static final String BICUBIC = Benchmark.BICUBIC;
-
-	/**
-	 * Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they
-	 * run.
-	 */
-	private static final long BUDGET = 2L << 30;
 
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
@@ -120,8 +117,22 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		String runsOn = String.valueOf(choice.device());
 		if (deviceName.startsWith(GPU) && !runsOn.startsWith(GPU)) notices.accept(choice.reason());
 		Graph graph = model.network().graph();
-		return new ChosenModel.Loaded(new EngineUpscaler(graph, model.weights(), choice.device(), precision),
-			runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), BUDGET);
+		Upscaler upscaler = withinMemory(model.id(), runsOn, () -> new EngineUpscaler(graph, model.weights(), choice.device(),
+			precision));
+		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), TileMemory.of(upscaler
+			.halo(), !runsOn.startsWith(GPU)));
+	}
+
+	/** @throws UserException if there is too little memory for loading the model */
+	static Upscaler withinMemory(String id, String device, Supplier<Upscaler> loader) {
+		try {
+			return loader.get();
+		}
+		catch (OutOfMemoryError | RuntimeException e) {
+			if (!MemoryShortage.isCauseOf(e)) throw e;
+			throw UserException.failed("There is too little memory on " + device + " for the model " + id + "; close other programs "
+				+ "or choose " + (device.startsWith(GPU) ? "the device cpu." : "a smaller model."), e);
+		}
 	}
 
 	private static ChosenModel bicubic(int scale, int channels) {
@@ -129,6 +140,6 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
 		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(
-			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, BUDGET));
+			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }

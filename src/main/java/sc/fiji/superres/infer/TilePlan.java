@@ -109,7 +109,12 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, int halo, Cut
 		return tileWidth == tileHeight ? Integer.toString(tileWidth) : tileWidth + " x " + tileHeight;
 	}
 
-	/** A sentence for the user if the result depends noticeably on where the image is cut. */
+	/** A sentence for the user if the result for an image of the given size depends noticeably on where it is cut. */
+	public Optional<String> warning(int width, int height) {
+		return width <= tileWidth && height <= tileHeight ? Optional.empty() : warning();
+	}
+
+	/** The same for images that are larger than a tile. */
 	public Optional<String> warning() {
 		if (overlap < halo) return Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
 			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");

@@ -43,7 +43,8 @@ import sc.fiji.superres.task.UserException;
  * because they spend less on the overlap, but just as large as needed for cores of equal size.
  * <p>
  * Upscalers that look at all of an image get all of it if it fits into the memory, and otherwise strips of its full
- * width, of the height with the least work.
+ * width, of the height with the least work. The user's tile is the height of strips, or where such strips do not fit, the
+ * largest height that is looked for.
  */
 public final class TilePlanner {
 
@@ -62,7 +63,7 @@ public final class TilePlanner {
 	 * @param height        of the image, in low-resolution pixels
 	 * @param halo          how far the upscaler looks; anything beyond the image's width and height, and beyond
 	 *                      {@value #LARGEST_TILE} pixels, is cut off; {@link Cost#GLOBAL} if it looks at all of the image
-	 * @param settings      of which the tile, the overlap and the border count; the tile is the height of strips
+	 * @param settings      of which the tile, the overlap and the border count
 	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
 	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
 	 *                      planned nevertheless
@@ -80,11 +81,17 @@ public final class TilePlanner {
 			: Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
 		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(overlap, reach), longest);
-		Search search = new Search(width, height, settings.border(), tile, overlap, budget / bytesPerPixel);
-		if (halo != Cost.GLOBAL) return search.best(LARGEST_TILE + 2L * overlap, longest, side -> new TilePlan(side, overlap, reach));
-		TilePlan strips = search.best(Long.MAX_VALUE, height, rows -> new TilePlan(width, rows, overlap, reach, Cut.STRIPS));
-		if (search.fits(strips)) return strips;
-		return search.best(LARGEST_TILE + 2L * overlap, longest, side -> new TilePlan(side, side, overlap, reach, Cut.PIECES));
+		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
+		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, reach);
+		IntFunction<TilePlan> strips = rows -> new TilePlan(width, rows, overlap, reach, Cut.STRIPS);
+		IntFunction<TilePlan> pieces = side -> new TilePlan(side, side, overlap, reach, Cut.PIECES);
+		boolean automatic = tile == UpscaleSettings.AUTO;
+		long longestSide = LARGEST_TILE + 2L * overlap;
+		if (halo != Cost.GLOBAL) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
+		if (!automatic && search.fits(strips.apply(tile))) return strips.apply(tile);
+		TilePlan best = search.best(Long.MAX_VALUE, automatic ? height : Math.min(tile, height), strips);
+		if (search.fits(best)) return best;
+		return automatic ? search.best(longestSide, longest, pieces) : pieces.apply(tile);
 	}
 
 	private static void requireContext(int tile, int context, int longest) {
@@ -97,10 +104,9 @@ public final class TilePlanner {
 	/**
 	 * Among plans that differ in one size.
 	 *
-	 * @param tile   the user's size, or {@link UpscaleSettings#AUTO}
 	 * @param pixels that a tile with its overlap may have
 	 */
-	private record Search(int width, int height, BorderMode border, int tile, int overlap, long pixels) {
+	private record Search(int width, int height, BorderMode border, int overlap, long pixels) {
 
 		boolean fits(TilePlan plan) {
 			return area(plan.tiling(width, height, border)) <= pixels;
@@ -115,7 +121,6 @@ public final class TilePlanner {
 		 * @param largest     size that makes sense
 		 */
 		TilePlan best(long longestSide, int largest, IntFunction<TilePlan> plans) {
-			if (tile != UpscaleSettings.AUTO) return plans.apply(tile);
 			int smallest = Math.min(TilePlan.smallestTile(overlap), largest);
 			TilePlan best = plans.apply(smallest);
 			long leastWork = Long.MAX_VALUE;

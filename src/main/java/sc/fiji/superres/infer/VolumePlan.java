@@ -66,9 +66,4 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 	{
 		return TilePlanner.plan(length, slices, upscaler.halo(), settings, bytesPerPixel, budget);
 	}
-
-	/** The tiles to tell the user of: those of x and z, unless only the others have a warning. */
-	public TilePlan told() {
-		return xz.warning().isEmpty() && yz.warning().isPresent() ? yz : xz;
-	}
 }

@@ -69,6 +69,13 @@ public final class VolumeUpscaler {
 			views.put(SideViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border()));
 	}
 
+	/** Tiles in use now for the planes of each view: smaller ones than at the beginning if memory ran out. */
+	public Map<SideViews, TilePlan> plans() {
+		Map<SideViews, TilePlan> plans = new EnumMap<>(SideViews.class);
+		views.forEach((view, upscaler) -> plans.put(view, upscaler.plan()));
+		return plans;
+	}
+
 	/**
 	 * @param source   axes (x, y, channel, z), from 0; only read
 	 * @param n        of the source's intensities

@@ -30,9 +30,11 @@ package sc.fiji.superres.script;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -48,7 +50,8 @@ import sc.fiji.superres.graph.TokenOp;
 /**
  * Writes a section of a graph as a TorchScript function of its inputs and parameters. Values are names of the script's
  * variables. Inputs and results are float32; in between, what stays on a coarser grid than the result is computed in the number format
- * asked for, and the operators that make the final grid in float32, so that the image itself is never rounded.
+ * asked for, and the operators that make the final grid in float32, so that the image itself is never rounded. Where these only
+ * shuffle and add up pixels, what computes the pixels before the shuffle is one of them.
  */
 final class ScriptWriter implements OpVisitor<String> {
 
@@ -60,6 +63,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	private final Numbers numbers;
 	private final boolean fused;
 	private final List<Parameter> parameters;
+	private final Set<Integer> shuffled = new HashSet<>();
 	private final StringBuilder body = new StringBuilder();
 	private final Map<String, String> cast = new HashMap<>();
 	private final Map<String, Numbers> types = new HashMap<>();
@@ -76,6 +80,15 @@ final class ScriptWriter implements OpVisitor<String> {
 		this.numbers = numbers;
 		this.fused = fused;
 		parameters = section.parameters();
+		findShuffled(graph.outputIndex());
+	}
+
+	/** Walks back from a node that is the image, up to constants, to the nodes that compute its pixels before they are shuffled. */
+	private void findShuffled(int image) {
+		if (image == 0) return;
+		Graph.Node node = graph.nodes().get(image - 1);
+		if (node.op() instanceof Op.PixelShuffle) shuffled.addAll(node.inputs());
+		else if (node.op() instanceof Op.Shift || node.op() instanceof Op.Add) node.inputs().forEach(this::findShuffled);
 	}
 
 	/** The body of the function: one assignment a line, then the return. */
@@ -87,7 +100,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		}
 		for (int index = section.first(); index <= section.last(); index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			now = node.type().scale() == graph.output().scale() ? Numbers.FLOAT32 : numbers;
+			now = node.type().scale() == graph.output().scale() || shuffled.contains(index) ? Numbers.FLOAT32 : numbers;
 			Optional<Integer> relu = fused ? soleRelu(index) : Optional.empty();
 			reluFollows = relu.isPresent();
 			List<String> arguments = node.inputs().stream().map(i -> values[i]).toList();

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +46,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRNet;
+import sc.fiji.superres.nets.DVMSR;
+import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.UserException;
@@ -147,6 +152,17 @@ class EngineUpscalerTest {
 		}
 	}
 
+	/** As much as Java can be given is 2 GiB: 128 x 64 pixels for a network with 65,536 values for each. */
+	@Test
+	void aResultThatCannotBeHandedOverIsAShortageOfMemoryBeforeItIsComputed() {
+		Scope scope = new Scope("Test", 1);
+		Graph graph = scope.build(scope.pixelShuffle(scope.conv2d("wide", scope.input(), 256 * 256, 1), 256));
+		try (var upscaler = new EngineUpscaler(graph, Weights.start(graph, 1), Device.cpu(), Precision.FLOAT32)) {
+			assertThrows(OutOfMemoryError.class, () -> upscaler.upscale(Rasters.noise(128, 64, 1, 1)));
+			assertEquals(512, upscaler.upscale(Rasters.noise(2, 1, 1, 1)).width());
+		}
+	}
+
 	@Test
 	void weightsOfAnotherNetworkAreRefused() {
 		var tensors = new LinkedHashMap<>(NETWORK.identityStart(1).tensors());
@@ -163,6 +179,23 @@ class EngineUpscalerTest {
 		upscaler.close();
 		upscaler.close();
 		assertThrows(IllegalStateException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 3, 1)));
+	}
+
+	static List<Network> withAShuffleAtTheEnd() {
+		return List.of(new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
+	}
+
+	/** 8 bits of mantissa, as bfloat16 has them, would leave some hundred different values. */
+	@ParameterizedTest
+	@MethodSource("withAShuffleAtTheEnd")
+	void theImageIsNotRoundedInAReducedPrecision(Network network) {
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.BFLOAT16)) {
+			float[] result = upscaler.upscale(Rasters.noise(40, 30, 3, 1)).data();
+			var different = new HashSet<Float>();
+			for (float value : result)
+				different.add(value);
+			assertTrue(different.size() > 0.9 * result.length, different.size() + " different values among " + result.length);
+		}
 	}
 
 	@Test

@@ -28,8 +28,13 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.List;
+import java.util.function.Consumer;
+
+import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.UserException;
 
 /** Choosers of models that need no engine. */
@@ -52,6 +57,54 @@ final class FakeModels {
 			return new ChosenModel(ID, SHA256, upscaler.scale(),
 				() -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
 		};
+	}
+
+	/** Repeats each grey value twice along x and y, as if it had to look at all of an image, with memory for so many columns. */
+	static ModelChooser limited(int columns, List<String> notices) {
+		ModelChooser models = of(new Limited(columns));
+		return new ModelChooser() {
+
+			@Override
+			public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
+				return models.choose(settings, channels, rgb);
+			}
+
+			@Override
+			public Consumer<String> notices() {
+				return notices::add;
+			}
+		};
+	}
+
+	private record Limited(int columns) implements Upscaler {
+
+		private static final Upscaler NEAREST = new Nearest(2, 1);
+
+		@Override
+		public int scale() {
+			return NEAREST.scale();
+		}
+
+		@Override
+		public int channels() {
+			return NEAREST.channels();
+		}
+
+		@Override
+		public int halo() {
+			return Cost.GLOBAL;
+		}
+
+		@Override
+		public Raster upscale(Raster source) {
+			if (source.width() > columns) throw new OutOfMemoryError("for " + source.width() + " columns");
+			return NEAREST.upscale(source);
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
 	}
 
 	record Nearest(int scale, int channels) implements Upscaler {

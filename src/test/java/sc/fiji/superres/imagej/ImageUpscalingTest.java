@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -442,5 +443,53 @@ class ImageUpscalingTest {
 		assertEquals("range, 0.0 to 255.0", output.getStringProperty("Super-resolution normalization"));
 		assertEquals("cpu", output.getStringProperty("Super-resolution device"));
 		assertNotNull(output.getStringProperty("Super-resolution plugin"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void memoryThatRunsOutIsToldOf(boolean file, @TempDir Path folder) {
+		ImagePlus input = TestImages.hyperstack(8, 400, 10, 1, 2, 1);
+		List<String> notices = new ArrayList<>();
+		ModelChooser models = FakeModels.limited(300, notices);
+		UpscaleSettings settings = settings(NormalizationMode.RANGE, OutputType.SAME);
+		Path written = folder.resolve("upscaled.tif");
+		if (file) ImageUpscaling.toFile(input, settings, models, written, false, Progress.NONE);
+		ImagePlus output = file ? ImageFiles.read(written) : ImageUpscaling.run(input, settings, models, Progress.NONE);
+		assertRepeats(input, output, 2);
+		String seams = "The model looks at all of the image, of which not even strips of the full width fit into the memory, so "
+			+ "seams between the tiles may show.";
+		assertEquals("100 x 10", output.getStringProperty("Super-resolution tile"));
+		assertEquals(seams, output.getStringProperty("Super-resolution warning"));
+		assertEquals(List.of("Memory ran out, so tiles of 100 x 10 instead of 400 x 10 pixels were used. " + seams), notices);
+	}
+
+	@Test
+	void seamsAreToldOfFirstAndOnlyOfTiles() {
+		ImagePlus input = TestImages.hyperstack(8, 60, 40, 1, 1, 1);
+		List<String> notices = new ArrayList<>();
+		UpscaleSettings narrow = new UpscaleSettings("", 0, 20, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false);
+		Progress cancelled = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {
+				// only whether it is cancelled counts
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+		assertThrows(CanceledException.class, () -> ImageUpscaling.run(input, narrow, FakeModels.limited(60, notices),
+			cancelled));
+		assertEquals(List.of("The overlap of 4 pixels is less than the 96 pixels that the model looks beyond a tile, so seams "
+			+ "between the tiles may show."), notices);
+		notices.clear();
+		UpscaleSettings whole = new UpscaleSettings("", 0, 60, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false);
+		ImagePlus output = ImageUpscaling.run(input, whole, FakeModels.limited(60, notices), Progress.NONE);
+		assertEquals(List.of(), notices);
+		assertNull(output.getStringProperty("Super-resolution warning"));
 	}
 }

@@ -38,6 +38,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -76,6 +77,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscaling between slices. The fake model is bicubic, so that interpolation along z is what must come out. */
 class SliceUpscalingTest {
@@ -139,6 +141,18 @@ class SliceUpscalingTest {
 		assertTrue(output.isHyperStack());
 		assertEquals("hyper-z4", output.getTitle());
 		assertInterpolated(input, output, 4, bitDepth == 32 ? 1e-5 : 0.51);
+	}
+
+	/** Interpolation has no number of channels of its own, as models have: it is made for what goes through it. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4 })
+	void interpolationIsForAnyNumberOfChannels(int channels, @TempDir Path noModels) {
+		ImagePlus input = TestImages.hyperstack(16, 6, 5, channels, 3, 1);
+		UpscaleSettings d = UpscaleSettings.defaults();
+		UpscaleSettings bicubic = new UpscaleSettings(ZooModels.BICUBIC, d.domain(), Direction.Z, SideViews.BOTH, 2, 0, -1, "auto",
+			"auto", NormalizationMode.RANGE, OutputType.SAME, d.border(), false);
+		ZooModels models = new ZooModels(ModelZoo.open(List.of(noModels)), notice -> {});
+		assertInterpolated(input, ImageUpscaling.run(input, bicubic, models, Progress.NONE), 2, 0.51);
 	}
 
 	@Test
@@ -251,6 +265,18 @@ class SliceUpscalingTest {
 		assertEquals("xz", output.getStringProperty("Super-resolution side views"));
 		assertEquals("true", output.getStringProperty("Super-resolution self-ensemble"));
 		assertInterpolated(TestImages.hyperstack(8, 4, 4, 1, 3, 1), output, 2, 0.51);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BOTH, 100 x 3, 1", "XZ, 100 x 3, 1", "YZ, 4 x 3, 0" })
+	void memoryThatRunsOutIsToldOf(SideViews views, String tile, int told) {
+		List<String> notices = new ArrayList<>();
+		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 400, 4, 1, 3, 1), settings(OutputType.SAME, views, false),
+			FakeModels.limited(300, notices), Progress.NONE);
+		assertEquals(tile, output.getStringProperty("Super-resolution tile"));
+		assertEquals(told, notices.size());
+		if (told > 0) assertTrue(notices.get(0).startsWith("Memory ran out, so tiles of 100 x 3 instead of 400 x 3 pixels were used. "
+			+ output.getStringProperty("Super-resolution warning")), notices.get(0));
 	}
 
 	@Test

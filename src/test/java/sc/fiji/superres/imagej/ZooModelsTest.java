@@ -35,16 +35,22 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import ai.djl.engine.EngineException;
 
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.SideViews;
+import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.UserException;
@@ -124,5 +130,21 @@ class ZooModelsTest {
 		assertEquals("The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
 			+ "another model for x and y.", e.getMessage());
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gpu(0), choose the device cpu", "cpu(), choose a smaller model" })
+	void tooLittleMemoryForAModelIsSaid(String device, String advice) {
+		Supplier<Upscaler> loader = () -> {
+			throw new EngineException("CUDA out of memory. Tried to allocate 20.00 MiB");
+		};
+		UserException e = assertThrows(UserException.class, () -> ZooModels.withinMemory("cells", device, loader));
+		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals("There is too little memory on " + device + " for the model cells; close other programs or " + advice + ".", e
+			.getMessage());
+		Supplier<Upscaler> broken = () -> {
+			throw new EngineException("shape mismatch");
+		};
+		assertThrows(EngineException.class, () -> ZooModels.withinMemory("cells", device, broken));
 	}
 }

@@ -167,6 +167,11 @@ class MemoryShortageTest {
 	}
 
 	@Test
+	void isWhatRastersLongerThanAnArrayAre() {
+		assertTrue(MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> Raster.zeros(1 << 16, 1 << 14, 3))));
+	}
+
+	@Test
 	void isNothingElse() {
 		assertTrue(MemoryShortage.isCauseOf(new OutOfMemoryError()));
 		assertFalse(MemoryShortage.isCauseOf(new EngineException("shape mismatch")));

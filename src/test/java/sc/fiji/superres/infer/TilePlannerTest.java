@@ -135,6 +135,14 @@ class TilePlannerTest {
 			+ "between the tiles may show.", plan.warning().orElseThrow());
 	}
 
+	/** 480 rows fit into the memory, so 288 without the overlap; five strips of 240 rows are the least work. */
+	@ParameterizedTest
+	@CsvSource({ "0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200", "96, 96" })
+	void theUsersTileIsTheMostRowsOfAStripThatIsLookedFor(int tile, int rows) {
+		TilePlan plan = TilePlanner.plan(1200, 1200, Cost.GLOBAL, settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
+		assertEquals(new TilePlan(1200, rows, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan);
+	}
+
 	@Test
 	void makesStripsLowerThenNarrower() {
 		TilePlan strips = new TilePlan(500, 200, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS);
@@ -168,5 +176,9 @@ class TilePlannerTest {
 		assertEquals("The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
 			+ "the tiles may show.", new TilePlan(64, 4, 23).warning().orElseThrow());
 		assertFalse(new TilePlan(64, 23, 23).warning().isPresent());
+		TilePlan pieces = new TilePlan(64, 48, OVERLAP, OVERLAP, TilePlan.Cut.PIECES);
+		assertEquals(pieces.warning(), pieces.warning(65, 48));
+		assertEquals(pieces.warning(), pieces.warning(64, 49));
+		assertEquals(Optional.empty(), pieces.warning(64, 48), "one tile has no seams");
 	}
 }
