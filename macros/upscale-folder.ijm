@@ -1,5 +1,5 @@
 // Upscales every image of a folder and saves the results as TIFF files of the same name in another folder.
-// Files that are there already are not replaced.
+// Files that are there already are not replaced, and images that are open stay open.
 //
 // The argument is the two folders with a bar between them: "/path/to/images|/path/to/results".
 // Without an argument the macro asks for the folders.
@@ -30,10 +30,12 @@ for (i = 0; i < files.length; i++) {
 			print(result + " exists; skipped.");
 		} else {
 			open(input + File.separator + files[i]);
+			image = getImageID();
 			run("Upscale...", "model=auto scale=2");
 			saveAs("tiff", result);
-			while (nImages > 0)
-				close();
+			close();
+			selectImage(image);
+			close();
 			print(result);
 			done++;
 		}

@@ -57,6 +57,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.BorderMode;
@@ -129,6 +130,7 @@ class ShippedMacrosTest {
 		IJ.saveAsTiff(IJ.createImage("c", "8-bit ramp", 9, 7, 1), input.resolve("c.tif").toString());
 		Files.writeString(input.resolve("notes.txt"), "no image");
 		Files.writeString(output.resolve("c.tif"), "mine");
+		IJ.runMacro("newImage('unsaved', '8-bit ramp', 5, 4, 1);");
 
 		String printed = run("upscale-folder.ijm", input + "|" + output);
 		assertTrue(printed.contains("2 images upscaled."), printed);
@@ -137,6 +139,7 @@ class ShippedMacrosTest {
 		assertEquals(24, IJ.openImage(output.resolve("b.tif").toString()).getBitDepth());
 		assertEquals("mine", Files.readString(output.resolve("c.tif")));
 		assertFalse(Files.exists(output.resolve("notes.tif")));
+		assertEquals("1 unsaved", IJ.runMacro("return '' + nImages + ' ' + getTitle();"));
 	}
 
 	@ParameterizedTest
@@ -187,6 +190,20 @@ class ShippedMacrosTest {
 		assertEquals("small-z4", result.getStringProperty("Super-resolution model"));
 		run("isotropic-stack.ijm", ct + "|model=bicubic sideviews=xz");
 		assertEquals("xz", WindowManager.getCurrentImage().getStringProperty("Super-resolution side views"));
+	}
+
+	/** No shipped model was trained for it. */
+	@ParameterizedTest
+	@CsvSource({ "2,domain=medical", "3,domain=medical", "4,domain=microscopy" })
+	void takesAModelForTheImagePlaneWhereThereIsNoneBetweenSlices(int ratio, String options) throws IOException {
+		ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 8, 6, 3);
+		stack.getCalibration().pixelDepth = ratio;
+		Path file = folder.resolve("stack.tif");
+		IJ.saveAsTiff(stack, file.toString());
+		run("isotropic-stack.ijm", file + "|" + options);
+		ImagePlus result = WindowManager.getCurrentImage();
+		assertArrayEquals(new int[] { 8, 6, 1, 3 * ratio, 1 }, result.getDimensions());
+		assertEquals("dsrnet-x" + ratio, result.getStringProperty("Super-resolution model"));
 	}
 
 	/** On small pieces of the stacks, for a few steps: the model is there, and what is printed is what the table says. */
