@@ -32,6 +32,7 @@ import java.awt.geom.Rectangle2D;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.plugin.RoiScaler;
 
@@ -45,13 +46,15 @@ final class Rois {
 	/**
 	 * @param original the image that it belongs to
 	 * @return a copy, scaled along x and y (as with ImageJ's own scaling, ovals and rounded rectangles become polygons), or
-	 *         moved to the middle one, or the one before the middle, of the slices that its slice became
+	 *         moved to the middle one, or the one before the middle, of the slices that its slice became; of several
+	 *         points, each keeps its counter and moves with its own slice
 	 */
 	static Roi upscaled(Roi roi, ImagePlus original, Direction direction, int scale) {
 		Roi copy = direction == Direction.XY ? enlarged(roi, scale) : (Roi) roi.clone();
+		if (roi instanceof PointRoi points) place((PointRoi) copy, points, original, direction, scale);
 		if (roi.hasHyperStackPosition()) copy.setPosition(roi.getCPosition(), slice(roi.getZPosition(), direction, scale), roi
 			.getTPosition());
-		else copy.setPosition(plane(roi.getPosition(), original, direction, scale));
+		else if (!(roi instanceof PointRoi)) copy.setPosition(plane(roi.getPosition(), original, direction, scale));
 		return copy;
 	}
 
@@ -63,6 +66,15 @@ final class Rois {
 		scaled.copyAttributes(roi);
 		if (roi.getStrokeWidth() != 0) scaled.setStrokeWidth(roi.getStrokeWidth() * scale);
 		return scaled;
+	}
+
+	/** ImageJ hands planes and counters of points over as one number each: the counter, and the plane from bit 8 on. */
+	private static void place(PointRoi copy, PointRoi points, ImagePlus original, Direction direction, int scale) {
+		int[] counters = new int[points.size()];
+		for (int i = 0; i < counters.length; i++)
+			counters[i] = points.getCounter(i) + (plane(points.getPointPosition(i), original, direction, scale) << 8);
+		copy.setCounters(counters);
+		copy.setCounter(points.getCounter());
 	}
 
 	/** @param slice from 1; 0 stands for all and does so in the result */

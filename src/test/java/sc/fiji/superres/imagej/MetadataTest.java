@@ -35,11 +35,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.FileInfo;
@@ -280,6 +283,30 @@ class MetadataTest {
 		assertEquals(2, scaled.getCPosition());
 		assertEquals(3, output.getOverlay().get(1).getPosition());
 		assertEquals(8.5, triangle.getFloatPolygon().ypoints[2], "the input's overlay is left alone");
+	}
+
+	@Test
+	void pointsKeepTheirSlicesAndCounters() {
+		ImagePlus input = TestImages.hyperstack(8, 20, 20, 2, 2, 1);
+		PointRoi points = new PointRoi();
+		points.addPoint(3.5, 4, 4);
+		points.setCounter(2);
+		points.addPoint(6, 7.25, 1);
+		points.setCounter(1);
+		points.addPoint(9, 9, 0);
+		points.setPointType(PointRoi.CIRCLE);
+		input.setRoi(points);
+		input.setOverlay(new Overlay(points));
+		ImagePlus output = upscaled(input, 3);
+		for (PointRoi scaled : List.of((PointRoi) output.getRoi(), (PointRoi) output.getOverlay().get(0))) {
+			assertArrayEquals(new float[] { 10.5f, 18, 27 }, scaled.getFloatPolygon().xpoints);
+			assertArrayEquals(new float[] { 12, 21.75f, 27 }, scaled.getFloatPolygon().ypoints);
+			assertArrayEquals(new int[] { 4, 1, 0 }, IntStream.range(0, 3).map(scaled::getPointPosition).toArray());
+			assertArrayEquals(new int[] { 0, 2, 1 }, IntStream.range(0, 3).map(scaled::getCounter).toArray());
+			assertEquals(1, scaled.getCount(2));
+			assertEquals(PointRoi.CIRCLE, scaled.getPointType());
+		}
+		assertEquals(6, points.getFloatPolygon().xpoints[1], "the input's selection is left alone");
 	}
 
 	@ParameterizedTest

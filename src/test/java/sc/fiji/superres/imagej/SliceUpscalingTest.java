@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.CompositeImage;
@@ -49,6 +50,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
@@ -255,6 +257,28 @@ class SliceUpscalingTest {
 		assertEquals(output.getStackIndex(2, 10, 2), rois[1].getPosition());
 		assertEquals(0, rois[2].getPosition());
 		assertEquals(2, oval.getZPosition(), "the input's overlay is left alone");
+	}
+
+	@Test
+	void eachPointMovesWithItsSlice() {
+		CompositeImage input = TestImages.composite(16, 2, 3, 2, IJ.COLOR);
+		PointRoi points = new PointRoi();
+		points.addPoint(1, 1, input.getStackIndex(2, 3, 2));
+		points.setCounter(3);
+		points.addPoint(2, 1, input.getStackIndex(1, 2, 1));
+		points.addPoint(2, 2, 0);
+		input.setOverlay(new Overlay(points));
+		PointRoi single = new PointRoi(1, 2);
+		single.setPosition(1, 2, 2);
+		input.setRoi(single);
+		ImagePlus output = upscaled(input, 4);
+		PointRoi moved = (PointRoi) output.getOverlay().get(0);
+		assertArrayEquals(new int[] { output.getStackIndex(2, 10, 2), output.getStackIndex(1, 6, 1), 0 }, IntStream.range(0, 3)
+			.map(moved::getPointPosition).toArray());
+		assertArrayEquals(new int[] { 0, 3, 3 }, IntStream.range(0, 3).map(moved::getCounter).toArray());
+		assertArrayEquals(new float[] { 1, 2, 2 }, moved.getFloatPolygon().xpoints);
+		assertEquals(6, output.getRoi().getZPosition());
+		assertEquals(input.getStackIndex(1, 2, 1), points.getPointPosition(1), "the input's overlay is left alone");
 	}
 
 	@Test
