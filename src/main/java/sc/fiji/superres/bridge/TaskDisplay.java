@@ -28,8 +28,11 @@
  */
 package sc.fiji.superres.bridge;
 
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
+
+import javax.swing.Timer;
 
 import ij.IJ;
 import ij.macro.Interpreter;
@@ -41,29 +44,43 @@ import org.scijava.task.event.TaskEvent;
 
 /**
  * Shows the SciJava tasks of a running command in ImageJ: progress bar and status line, and for longer work a small
- * window with a Cancel button. The Escape key cancels as well. Without a display it does nothing; in batch mode it
- * opens no window.
+ * window with a Cancel button. The Escape key cancels as well. Both also work while a task reports nothing. Without a
+ * display it does nothing; in batch mode it opens no window.
  */
 final class TaskDisplay {
 
 	private static final long WINDOW_AFTER_MILLIS = 700;
+	private static final int LOOK_EVERY_MILLIS = 200;
 
 	private final EventService events;
 	private final List<EventSubscriber<?>> subscriptions;
 	private final long start = System.currentTimeMillis();
+	private final Timer timer = new Timer(LOOK_EVERY_MILLIS, e -> look());
+	// these two belong to the event dispatch thread
+	private Task task;
 	private CancelWindow window;
 
 	TaskDisplay(EventService events) {
+		this(events, !GraphicsEnvironment.isHeadless());
+	}
+
+	/** @param hasDisplay false: do nothing */
+	TaskDisplay(EventService events, boolean hasDisplay) {
 		this.events = events;
 		IJ.resetEscape();
-		subscriptions = GraphicsEnvironment.isHeadless() ? List.of() : events.subscribe(this);
+		subscriptions = hasDisplay ? events.subscribe(this) : List.of();
+		if (hasDisplay) timer.start();
 	}
 
 	/** Called by SciJava on the event dispatch thread. */
 	@EventHandler
 	void onEvent(TaskEvent event) {
-		Task task = event.getTask();
-		if (task.isDone()) return;
+		task = event.getTask();
+		look();
+	}
+
+	private void look() {
+		if (task == null || task.isDone()) return;
 		if (IJ.escapePressed() && !task.isCanceled()) {
 			IJ.resetEscape();
 			task.cancel("");
@@ -80,7 +97,10 @@ final class TaskDisplay {
 	/** Listens no longer, closes the window and empties the status line, which would go on naming the last item. */
 	void close() {
 		events.unsubscribe(subscriptions);
-		if (window != null) window.dispose();
+		timer.stop();
+		if (!subscriptions.isEmpty()) EventQueue.invokeLater(() -> {
+			if (window != null) window.dispose();
+		});
 		IJ.showProgress(1.0);
 		IJ.showStatus("");
 	}

@@ -81,7 +81,7 @@ public final class TiledUpscaler {
 	 * @param n        of the source's intensities
 	 * @param target   axes (x, y, channel), {@link Upscaler#scaleX()} times as wide and {@link Upscaler#scale()} times
 	 *                 as high, any type; integers are rounded and clamped; incomplete after an exception
-	 * @param progress is told after every tile, and asked about cancellation before
+	 * @param progress is told after every tile, and asked about cancellation before each and after the last
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
 	 */
@@ -112,6 +112,7 @@ public final class TiledUpscaler {
 			cores.remove();
 			progress.update("Upscaling", ++done, done + cores.size());
 		}
+		progress.checkCanceled();
 	}
 
 	/**

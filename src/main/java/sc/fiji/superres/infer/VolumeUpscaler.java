@@ -83,7 +83,8 @@ public final class VolumeUpscaler {
 	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are rounded
 	 *                 and clamped; has the scale times as many slices as the source has from {@code skip} on, or fewer;
 	 *                 incomplete after an exception
-	 * @param progress is told after every plane, and asked about cancellation before every tile
+	 * @param progress is told after every plane, and asked about cancellation before every tile and after every
+	 *                 plane
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
 	 */

@@ -246,6 +246,14 @@ class TiledUpscalerTest {
 	}
 
 	@Test
+	void stopsAfterTheLastTile() {
+		RecordedProgress progress = new RecordedProgress(2);
+		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, 4), BorderMode.NETWORK);
+		assertThrows(CanceledException.class, () -> tiled.upscale(Rasters.noise(20, 10, 1, 7), progress));
+		assertEquals(List.of("0/1", "1/1"), progress.reports());
+	}
+
+	@Test
 	void refusesImagesThatDoNotFit() {
 		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, 4), BorderMode.NETWORK);
 		Img<FloatType> source = ArrayImgs.floats(10, 10, 1);
