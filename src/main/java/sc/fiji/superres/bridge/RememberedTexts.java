@@ -43,12 +43,15 @@ final class RememberedTexts {
 		prefix = commandClass + ".";
 	}
 
-	/** The given texts, replaced by remembered ones where there are any that can still be chosen. */
+	/**
+	 * The given texts, replaced by remembered ones where there are any that can still be chosen and the field is not one
+	 * that shall start anew each time.
+	 */
 	Map<String, String> over(Map<String, String> defaults, List<CommandField> fields) {
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
 		for (CommandField field : fields) {
 			String text = Prefs.get(prefix + field.key(), null);
-			if (text != null && field.accepts(text)) texts.put(field.key(), text);
+			if (text != null && field.item().isPersisted() && field.accepts(text)) texts.put(field.key(), text);
 		}
 		return texts;
 	}

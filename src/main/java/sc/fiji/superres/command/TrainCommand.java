@@ -169,8 +169,8 @@ public class TrainCommand extends ReportingCommand {
 		+ "itself .fiji-superres/training/ID in your home folder.")
 	private File checkpoints = new File("");
 
-	@Parameter(label = "Replace a model of that id", description = "Otherwise an id that is taken is refused before "
-		+ "the training.")
+	@Parameter(label = "Replace a model of that id", persist = false, description = "Otherwise an id that is taken is "
+		+ "refused before the training.")
 	private boolean overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")

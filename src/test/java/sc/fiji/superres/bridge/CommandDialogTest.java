@@ -38,6 +38,8 @@ import java.util.Map;
 import ij.Prefs;
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.command.TrainCommand;
+
 /** What of the dialog needs no display: its rows, its help, and what it remembers. */
 class CommandDialogTest {
 
@@ -70,5 +72,17 @@ class CommandDialogTest {
 		assertEquals(texts, remembered.over(command.defaults(), command.fields()));
 		Prefs.set(SampleCommand.class.getName() + ".flavour", "no-more-sold");
 		assertEquals("plain", remembered.over(command.defaults(), command.fields()).get("flavour"));
+	}
+
+	/** Otherwise the next training would replace the model of the one before. */
+	@Test
+	void forgetsWhatShallNotPersist() {
+		BridgedCommand train = new BridgedCommand(BridgeContext.get(), TrainCommand.class.getName());
+		RememberedTexts remembered = new RememberedTexts("forgets");
+		remembered.keep(Map.of("overwrite", "true", "images", "/photos", "minutes", "7.0"));
+		Map<String, String> texts = remembered.over(train.defaults(), train.fields());
+		assertEquals("false", texts.get("overwrite"));
+		assertEquals("", texts.get("images"));
+		assertEquals("7.0", texts.get("minutes"));
 	}
 }
