@@ -45,6 +45,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
+import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
@@ -146,24 +147,24 @@ final class BridgedCommand {
 	 * Does the work on this thread and shows the results.
 	 *
 	 * @throws CanceledException if the user stopped it
-	 * @throws UserException     if the command gave up with a reason
+	 * @throws UserException     if the command gave up with a reason, or another one works on its image
 	 */
 	void run() {
 		ImagePlus image = imageInput == null ? null : (ImagePlus) module.getInput(imageInput.getName());
-		if (image != null && !image.lockSilently())
-			throw UserException.failed("\"" + image.getTitle() + "\" is in use by another command; wait until that has "
-				+ "finished.");
+		ImageLock.hold(image, this::work);
+		requireNotCanceled();
+		for (ModuleItem<?> output : module.getInfo().outputs())
+			Results.show(title(), module.getOutput(output.getName()));
+	}
+
+	private void work() {
 		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
 		try {
 			module.run();
 		}
 		finally {
 			display.close();
-			if (image != null) image.unlock();
 		}
-		requireNotCanceled();
-		for (ModuleItem<?> output : module.getInfo().outputs())
-			Results.show(title(), module.getOutput(output.getName()));
 	}
 
 	/** Commands give up by cancelling themselves: with a reason, or without when the user wished it. */

@@ -33,7 +33,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.IJ;
@@ -55,6 +54,7 @@ import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.imagej.EvaluationFiles;
 import sc.fiji.superres.imagej.EvaluationImages;
 import sc.fiji.superres.imagej.EvaluationRequest;
+import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ModelEvaluation;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.task.Progress;
@@ -140,9 +140,14 @@ public class EvaluateCommand extends ReportingCommand {
 	void execute(Progress progress) {
 		EvaluationFiles files = new EvaluationFiles(path(csv), path(html));
 		files.requireWritable();
-		ModelEvaluation.Result result = new ModelEvaluation(request(), new ZooModels(ModelZoo.open(), IJ::log),
-			IJ::log).run(
-			progress);
+		ImagePlus active = path(images).isPresent() ? null : activeImage();
+		ImageLock.hold(active, () -> evaluate(active, files, progress));
+	}
+
+	/** @param active evaluated on, null if files are */
+	private void evaluate(ImagePlus active, EvaluationFiles files, Progress progress) {
+		ModelEvaluation.Result result = new ModelEvaluation(request(active), new ZooModels(ModelZoo.open(), IJ::log),
+			IJ::log).run(progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());
 		if (GraphicsEnvironment.isHeadless()) return;
@@ -150,24 +155,24 @@ public class EvaluateCommand extends ReportingCommand {
 		files.html().ifPresent(EvaluateCommand::open);
 	}
 
-	private EvaluationRequest request() {
-		return new EvaluationRequest(source(), Arrays.asList(models.split("[,\\s]+")), scale,
+	private EvaluationRequest request(ImagePlus active) {
+		return new EvaluationRequest(source(active), Arrays.asList(models.split("[,\\s]+")), scale,
 			Degradation.of(degradation), Metrics
 			.parse(metrics.isBlank() ? preset : metrics), DataRange.of(dataRange), border,
 				EvaluationRequest.window(window), device,
 			precision, seed);
 	}
 
-	private EvaluationImages source() {
-		if (path(images).isPresent()) return EvaluationImages.of(images.toPath(), path(lowRes), path(masks));
+	private EvaluationImages source(ImagePlus active) {
+		return active != null ? EvaluationImages.of(active, path(lowRes), path(masks))
+			: EvaluationImages.of(path(images).orElseThrow(), path(lowRes), path(masks));
+	}
+
+	private static ImagePlus activeImage() {
 		ImagePlus active = WindowManager.getCurrentImage();
 		if (active == null) throw UserException.wrongUse("There are no images to evaluate on; give a folder or open "
 			+ "one.");
-		return EvaluationImages.of(active, path(lowRes), path(masks));
-	}
-
-	private static Optional<Path> path(File file) {
-		return file.getPath().isEmpty() ? Optional.empty() : Optional.of(file.toPath());
+		return active;
 	}
 
 	private static void open(Path page) {

@@ -78,9 +78,9 @@ public class ImportCheckpointCommand extends ReportingCommand {
 
 	@Override
 	void execute(Progress progress) {
-		if (checkpoint.getPath().isEmpty()) throw UserException.wrongUse("Choose the checkpoint to import.");
-		Path models = folder.getPath().isEmpty() ? ModelZoo.userFolder() : folder.toPath();
-		Model model = new CheckpointImport(checkpoint.toPath(), modelId, models, options(), checkpointScale, deriveScale)
+		Path file = path(checkpoint).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to import."));
+		Path models = path(folder).orElseGet(ModelZoo::userFolder);
+		Model model = new CheckpointImport(file, modelId, models, options(), checkpointScale, deriveScale)
 			.run(progress);
 		report = CheckpointImport.report(model);
 	}

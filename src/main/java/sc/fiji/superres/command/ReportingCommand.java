@@ -28,6 +28,10 @@
  */
 package sc.fiji.superres.command;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.Macro;
@@ -63,6 +67,23 @@ public abstract class ReportingCommand extends DynamicCommand {
 	/** To be called by the initializer of a text parameter: sets what can be chosen. */
 	void choices(String parameter, Stream<?> choices) {
 		getInfo().getMutableInput(parameter, String.class).setChoices(choices.map(Object::toString).toList());
+	}
+
+	/**
+	 * The path that a parameter stands for, without quotes around it, which Windows copies with paths.
+	 *
+	 * @return empty if the parameter is
+	 * @throws UserException if no file can have that name
+	 */
+	static Optional<Path> path(File parameter) {
+		String text = parameter.getPath().strip().replaceFirst("^\"(.*)\"$", "$1");
+		try {
+			return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+		}
+		catch (InvalidPathException e) {
+			throw UserException.wrongUse("\"" + text + "\" cannot be a file or folder (" + e.getReason()
+				+ "); correct its name.");
+		}
 	}
 
 	/** Does the work, from parameters that have their values to the outputs. */

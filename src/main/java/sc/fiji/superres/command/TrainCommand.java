@@ -52,6 +52,7 @@ import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.TrainingRequest;
@@ -178,7 +179,13 @@ public class TrainCommand extends ReportingCommand {
 
 	@Override
 	void execute(Progress progress) {
-		ModelTraining training = new ModelTraining(request(), ModelZoo.open(), IJ::log);
+		ImagePlus active = path(images).isPresent() ? null : activeImage();
+		ImageLock.hold(active, () -> train(active, progress));
+	}
+
+	/** @param active trained on, null if files are */
+	private void train(ImagePlus active, Progress progress) {
+		ModelTraining training = new ModelTraining(request(active), ModelZoo.open(), IJ::log);
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
 		training.releaseWorkFolder();
@@ -199,16 +206,15 @@ public class TrainCommand extends ReportingCommand {
 		}
 	}
 
-	private TrainingRequest request() {
+	private TrainingRequest request(ImagePlus active) {
 		Network configured = network();
 		Domain of = Domain.of(domain);
-		Path models = path(folder, ModelZoo.userFolder());
-		Path work = path(checkpoints, ModelZoo.userFolder().resolveSibling("training").resolve(modelId));
+		Path models = path(folder).orElseGet(ModelZoo::userFolder);
+		Path work = path(checkpoints).or(this::workFolder).orElseThrow();
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
-			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(), validationSet(), reduction, Map.of(), List.of(), of,
-			List.of(), "not stated", precision, device,
-			work, models, overwrite);
+			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(active), validationSet(),
+			reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device, work, models, overwrite);
 	}
 
 	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */
@@ -263,39 +269,38 @@ public class TrainCommand extends ReportingCommand {
 		}
 	}
 
-	private ImageSet imageSet() {
-		if (!isGiven(images)) {
-			if (isGiven(lowRes)) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
-				+ "high-resolution ones: choose both.");
-			ImagePlus active = WindowManager.getCurrentImage();
-			if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open "
-				+ "one.");
-			return new ImageSet.Open(active);
-		}
-		return set(images, lowRes);
+	private ImagePlus activeImage() {
+		if (path(lowRes).isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
+			+ "high-resolution ones: choose both.");
+		ImagePlus active = WindowManager.getCurrentImage();
+		if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open "
+			+ "one.");
+		return active;
+	}
+
+	private ImageSet imageSet(ImagePlus active) {
+		return active != null ? new ImageSet.Open(active) : set(path(images).orElseThrow(), path(lowRes));
 	}
 
 	/** Null where some of the images are set aside. */
 	private ImageSet validationSet() {
-		if (!isGiven(validation) && isGiven(validationInputs))
+		Optional<Path> high = path(validation), low = path(validationInputs);
+		if (high.isEmpty() && low.isPresent())
 			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
 				+ "high-resolution ones: choose both.");
-		if (isGiven(validation) && isGiven(lowRes) != isGiven(validationInputs))
+		if (high.isPresent() && path(lowRes).isPresent() != low.isPresent())
 			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
 				+ "choose the low-resolution folders of both.");
-		return isGiven(validation) ? set(validation, validationInputs) : null;
+		return high.map(place -> set(place, low)).orElse(null);
 	}
 
-	private static ImageSet set(File high, File low) {
-		return isGiven(low) ? new ImageSet.Paired(low.toPath(), high.toPath()) : new ImageSet.Folder(high.toPath());
+	private static ImageSet set(Path high, Optional<Path> low) {
+		return low.isPresent() ? new ImageSet.Paired(low.get(), high) : new ImageSet.Folder(high);
 	}
 
-	private static boolean isGiven(File file) {
-		return !file.getPath().isEmpty();
-	}
-
-	private static Path path(File file, Path otherwise) {
-		return isGiven(file) ? file.toPath() : otherwise;
+	/** That of a model of this id. */
+	private Optional<Path> workFolder() {
+		return path(new File(ModelZoo.userFolder().resolveSibling("training").toFile(), modelId));
 	}
 
 	void listNetworks() {

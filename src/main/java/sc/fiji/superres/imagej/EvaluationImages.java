@@ -80,21 +80,23 @@ public record EvaluationImages(String name, boolean pairs, List<Item> items) {
 			+ truth + " need a folder of inputs, and " + low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
 		return new EvaluationImages(truth.toString(), low.isPresent(),
-			files.stream().map(file -> new Item(file.getFileName()
-			.toString(), () -> ImageFiles.read(file), low.map(path -> () -> ImageFiles.read(partner(file, path))),
-				mask.map(
-				path -> () -> ImageFiles.read(partner(file, path))))).toList());
+			files.stream().map(file -> item(file, low, mask)).toList());
+	}
+
+	private static Item item(Path file, Optional<Path> low, Optional<Path> mask) {
+		String name = file.getFileName().toString();
+		return new Item(name, () -> ImageFiles.read(file), low.map(path -> () -> ImageFiles.read(partner(name, path))),
+			mask.map(path -> () -> ImageFiles.read(partner(name, path))));
 	}
 
 	/** An image that is open; its own title is its name. */
 	public static EvaluationImages of(ImagePlus truth, Optional<Path> low, Optional<Path> mask) {
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
-		Path file = Path.of(truth.getTitle().replaceAll("[/\\\\:\\x00]", "_"));
-		return new EvaluationImages(truth.getTitle(), low.isPresent(), List.of(new Item(truth.getTitle(), () -> truth,
-			low.map(
-			path -> () -> ImageFiles.read(partner(file, path))), mask.map(path -> () -> ImageFiles.read(partner(file,
-				path))))));
+		String title = truth.getTitle();
+		return new EvaluationImages(title, low.isPresent(), List.of(new Item(title, () -> truth,
+			low.map(path -> () -> ImageFiles.read(partner(title, path))),
+			mask.map(path -> () -> ImageFiles.read(partner(title, path))))));
 	}
 
 	private static void requireThere(Path path, String what) {
@@ -102,14 +104,15 @@ public record EvaluationImages(String name, boolean pairs, List<Item> items) {
 			+ "; check its name.");
 	}
 
-	private static Path partner(Path truth, Path place) {
+	/** @param truth name of the file or window */
+	private static Path partner(String truth, Path place) {
 		if (!Files.isDirectory(place)) return place;
-		return ImageFolder.files(place).stream().filter(file -> stem(file).equals(stem(truth))).findFirst().orElseThrow(
-			() -> UserException.wrongUse("The folder " + place + " holds no image named " + stem(truth) + "."));
+		return ImageFolder.files(place).stream().filter(file -> stem(file.getFileName().toString()).equals(stem(truth)))
+			.findFirst().orElseThrow(() -> UserException.wrongUse("The folder " + place + " holds no image named "
+				+ stem(truth) + "."));
 	}
 
-	private static String stem(Path file) {
-		String name = file.getFileName().toString();
+	private static String stem(String name) {
 		int dot = name.lastIndexOf('.');
 		return dot > 0 ? name.substring(0, dot) : name;
 	}

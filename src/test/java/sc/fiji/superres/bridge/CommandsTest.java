@@ -30,13 +30,16 @@ package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
@@ -51,6 +55,8 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+
+import sc.fiji.superres.task.UserException;
 
 /** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
 class CommandsTest {
@@ -100,6 +106,18 @@ class CommandsTest {
 		for (ModuleItem<?> output : info.outputs())
 			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
 		assertTrue(info.canRunHeadless());
+	}
+
+	/** No file system takes such a name. */
+	@ParameterizedTest
+	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid", "ImportCheckpointCommand,checkpoint" })
+	void namesThatNoFileCanHaveAreRefusedWithASentence(String name, String key) {
+		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
+		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));
+		if (key.equals("modelid")) texts.put("images", "photos");
+		command.configure(texts);
+		String message = assertThrows(UserException.class, command::run).getMessage();
+		assertTrue(message.contains("a\0b\" cannot be a file or folder ("), message);
 	}
 
 	/** Then Fiji's own entries take the place of ours, and nothing appears twice. */

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
@@ -46,6 +47,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.event.EventSubscriber;
+import org.scijava.task.event.TaskEvent;
 
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -108,6 +113,75 @@ class EvaluateMacroTest {
 		assertEquals(null, error("", "images=[" + slashes(folder) + "] models=bicubic scale=2 preset=microscopy "
 			+ "degradation=[optical:na=1.2] csv=[" + slashes(csv) + "]"));
 		assertTrue(Files.exists(csv));
+	}
+
+	@Test
+	void takesPathsInQuotes() {
+		IJ.runMacro(OPEN + "saveAs('Tiff', '" + slashes(folder.resolve("quoted.tif")) + "');");
+		Path csv = folder.resolve("quoted.csv");
+		assertEquals(null, error("", "images=[\"" + slashes(folder.resolve("quoted.tif")) + "\"] models=bicubic scale=2 "
+			+ "metrics=psnr csv=[\"" + slashes(csv) + "\"]"));
+		assertTrue(Files.exists(csv));
+	}
+
+	@Test
+	void aTitleNeedNotBeAFileName() {
+		String message = error("newImage('cells:1?', '8-bit noise', 40, 36, 1); ", "models=bicubic scale=2 metrics=psnr masks=["
+			+ slashes(folder) + "]");
+		assertTrue(message.endsWith(" holds no image named cells:1?."), message);
+	}
+
+	@Test
+	void theActiveImageIsHeldUntilTheWorkIsDone() throws IOException {
+		ImagePlus image = IJ.createImage("held", "16-bit noise", 40, 36, 2);
+		Closer closer = new Closer(image);
+		EventService events = BridgeContext.get().service(EventService.class);
+		List<EventSubscriber<?>> subscriptions = events.subscribe(closer);
+		Path csv = folder.resolve("held.csv");
+		try {
+			IJ.run(image, "Evaluate Models...", "models=small-x2 metrics=psnr device=cpu csv=[" + slashes(csv) + "]");
+		}
+		finally {
+			events.unsubscribe(subscriptions);
+		}
+		assertTrue(closer.closed);
+		assertTrue(Files.readAllLines(csv).stream().anyMatch(line -> line.startsWith("small-x2,held #2,all,")));
+		assertFalse(image.isLocked());
+	}
+
+	/** Does what closing a window does, as soon as the evaluation has begun. */
+	public static final class Closer {
+
+		private final ImagePlus image;
+		private volatile boolean closed;
+
+		Closer(ImagePlus image) {
+			this.image = image;
+		}
+
+		@EventHandler
+		public void onEvent(TaskEvent event) {
+			String message = event.getTask().getStatusMessage();
+			if (message == null || !message.startsWith("Evaluating")) return;
+			image.flush();
+			closed = true;
+		}
+	}
+
+	@Test
+	void anImageThatAnotherCommandWorksOnIsRefused() throws InterruptedException {
+		IJ.runMacro(OPEN);
+		ImagePlus image = WindowManager.getCurrentImage();
+		Thread other = new Thread(image::lockSilently);
+		other.start();
+		other.join();
+		try {
+			assertEquals("\"cell\" is in use by another command; wait until that has finished.", error("",
+				"models=bicubic scale=2 metrics=psnr"));
+		}
+		finally {
+			image.unlock();
+		}
 	}
 
 	@Test

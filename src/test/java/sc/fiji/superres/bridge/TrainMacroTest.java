@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,21 @@ class TrainMacroTest {
 		macro.run("run('Upscale...', 'model=cells');", "");
 		assertEquals(null, macro.getErrorMessage());
 		assertEquals(96, WindowManager.getCurrentImage().getWidth());
+	}
+
+	@Test
+	void anImageThatAnotherCommandWorksOnIsRefused() throws InterruptedException {
+		IJ.runMacro("newImage('cells', '16-bit noise', 48, 40, 12);");
+		ImagePlus image = WindowManager.getCurrentImage();
+		Thread other = new Thread(image::lockSilently);
+		other.start();
+		other.join();
+		try {
+			assertEquals("\"cells\" is in use by another command; wait until that has finished.", error("modelid=held" + QUICK));
+		}
+		finally {
+			image.unlock();
+		}
 	}
 
 	@Test

@@ -32,8 +32,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import ij.Macro;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,14 @@ class ReportingCommandTest {
 	void cancellingTheTaskStopsTheWork() {
 		assertTrue(run("canceled task", new Watcher(true)).isCanceled());
 		assertFalse(run("canceled task", new Watcher(false)).isCanceled());
+	}
+
+	@Test
+	void pathsComeWithoutQuotes() {
+		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("\"a b/c.tif\"")));
+		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("a b/c.tif")));
+		assertEquals(Optional.empty(), ReportingCommand.path(new File("")));
+		assertEquals(Optional.empty(), ReportingCommand.path(new File("\"\"")));
 	}
 
 	/** Fiji asks for inputs that are not resolved, even in the midst of a macro. */
