@@ -44,8 +44,8 @@ import org.scijava.task.event.TaskEvent;
 
 /**
  * Shows the SciJava tasks of a running command in ImageJ: progress bar and status line, and for longer work a small
- * window with a Cancel button. The Escape key cancels as well. Both also work while a task reports nothing. Without a
- * display it does nothing; in batch mode it opens no window.
+ * window with a Cancel button. The Escape key cancels as well. Both also work while a task has nothing new to report.
+ * Without a display it does nothing; in batch mode it opens no window.
  */
 final class TaskDisplay {
 
@@ -79,8 +79,9 @@ final class TaskDisplay {
 		look();
 	}
 
+	/** Tasks that never say what they do have a window of their own. */
 	private void look() {
-		if (task == null || task.isDone()) return;
+		if (task == null || task.isDone() || task.getStatusMessage() == null) return;
 		if (IJ.escapePressed() && !task.isCanceled()) {
 			IJ.resetEscape();
 			task.cancel("");
@@ -88,7 +89,7 @@ final class TaskDisplay {
 		String message = task.isCanceled() ? "Canceling" : task.getStatusMessage();
 		long done = task.getProgressValue(), total = task.getProgressMaximum();
 		if (total > 0) IJ.showProgress((double) done / total);
-		if (message != null) IJ.showStatus(message);
+		IJ.showStatus(message);
 		if (window == null && System.currentTimeMillis() - start > WINDOW_AFTER_MILLIS && !Interpreter.isBatchMode())
 			window = new CancelWindow(task);
 		if (window != null) window.update(message, done, total);

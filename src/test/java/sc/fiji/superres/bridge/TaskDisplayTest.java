@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.bridge;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.EventQueue;
@@ -37,6 +38,8 @@ import java.util.concurrent.TimeUnit;
 
 import ij.IJ;
 import ij.macro.Interpreter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.event.EventService;
 import org.scijava.task.Task;
@@ -44,26 +47,42 @@ import org.scijava.task.TaskService;
 
 class TaskDisplayTest {
 
+	private final boolean batch = Interpreter.batchMode;
+	private final CountDownLatch canceled = new CountDownLatch(1);
+	private TaskDisplay display;
+	private Task task;
+
+	@BeforeEach
+	void start() {
+		Interpreter.batchMode = true; // opens no window
+		display = new TaskDisplay(BridgeContext.get().service(EventService.class), true);
+		task = BridgeContext.get().service(TaskService.class).createTask("Quiet");
+		task.setCancelCallBack(canceled::countDown);
+		task.start();
+	}
+
+	@AfterEach
+	void end() {
+		task.finish();
+		display.close();
+		IJ.resetEscape();
+		Interpreter.batchMode = batch;
+	}
+
 	/** As in the one tile of a small image. */
 	@Test
-	void escapeCancelsATaskThatReportsNothing() throws Exception {
-		boolean batch = Interpreter.batchMode;
-		Interpreter.batchMode = true; // opens no window
-		TaskDisplay display = new TaskDisplay(BridgeContext.get().service(EventService.class), true);
-		Task task = BridgeContext.get().service(TaskService.class).createTask("Quiet");
-		CountDownLatch canceled = new CountDownLatch(1);
-		task.setCancelCallBack(canceled::countDown);
-		try {
-			task.start();
-			EventQueue.invokeAndWait(() -> {}); // the start has been heard
-			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-			assertTrue(canceled.await(20, TimeUnit.SECONDS));
-		}
-		finally {
-			task.finish();
-			display.close();
-			IJ.resetEscape();
-			Interpreter.batchMode = batch;
-		}
+	void escapeCancelsATaskThatHasNothingNewToReport() throws Exception {
+		task.setStatusMessage("Upscaling");
+		EventQueue.invokeAndWait(() -> {}); // this has been heard
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		assertTrue(canceled.await(20, TimeUnit.SECONDS));
+	}
+
+	/** The training window has its own button, and is open for hours in which Escape may mean other things. */
+	@Test
+	void escapeIsNothingToATaskThatNeverSaysWhatItDoes() throws Exception {
+		EventQueue.invokeAndWait(() -> {});
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		assertFalse(canceled.await(600, TimeUnit.MILLISECONDS));
 	}
 }
