@@ -32,7 +32,7 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.task.UserException;
 
-/** Keeps an open image as it is for a piece of work: closing its window frees no pixels, and commands that ask pass it over. */
+/** Keeps the pixels of an open image while work is done on them: closing its window does not free them. */
 public final class ImageLock {
 
 	private ImageLock() {}

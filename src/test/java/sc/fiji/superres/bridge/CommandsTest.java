@@ -110,7 +110,8 @@ class CommandsTest {
 
 	/** No file system takes such a name. */
 	@ParameterizedTest
-	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid", "ImportCheckpointCommand,checkpoint" })
+	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid",
+		"ImportCheckpointCommand,checkpoint" })
 	void namesThatNoFileCanHaveAreRefusedWithASentence(String name, String key) {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));
