@@ -53,9 +53,10 @@ final class RingCorrelation {
 
 	private RingCorrelation() {}
 
-	/** In pixels of the two images; each of one channel, equally large. */
+	/** In pixels of the two images; each of one channel, equally large. Not-a-number when a pixel of a square is. */
 	static double resolution(Raster reference, Raster image) {
 		double[] curve = curve(reference, image);
+		if (Double.isNaN(curve[1])) return Double.NaN;
 		int side = Math.min(reference.width(), reference.height());
 		double before = 1;
 		for (int r = 1; r < curve.length; r++) {
@@ -65,7 +66,10 @@ final class RingCorrelation {
 		return (double) side / (curve.length - 1);
 	}
 
-	/** One value for each ring up to half the side; ring 0 is 1. Rings without any energy in an image have 0. */
+	/**
+	 * One value for each ring up to half the side; ring 0 is 1. Rings without any energy in an image have 0; all are
+	 * not-a-number when a pixel is, as it is in every frequency.
+	 */
 	static double[] curve(Raster reference, Raster image) {
 		Overlap.of(reference, image, 0, LEAST);
 		int side = Math.min(reference.width(), reference.height());
@@ -86,7 +90,7 @@ final class RingCorrelation {
 		curve[0] = 1;
 		for (int r = 1; r < rings; r++) {
 			double power = Math.sqrt(power1[r] * power2[r]);
-			curve[r] = power > 0 ? cross[r] / power : 0;
+			curve[r] = power == 0 ? 0 : cross[r] / power;
 		}
 		return curve;
 	}

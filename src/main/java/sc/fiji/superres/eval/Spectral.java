@@ -99,13 +99,16 @@ final class Spectral {
 		return sum / ((double) (part.width() - WINDOW + 1) * (part.height() - WINDOW + 1));
 	}
 
+	/** Second moments are taken about the first pixel, so that constants have exactly no variance. */
 	private static double window(Raster truth, Raster result, int x, int y) {
 		double n = WINDOW * WINDOW;
+		int first = y * truth.width() + x;
+		double firstT = truth.data()[first], firstR = result.data()[first];
 		double t = 0, r = 0, tt = 0, rr = 0, tr = 0;
 		for (int j = y; j < y + WINDOW; j++)
 			for (int i = j * truth.width() + x; i < j * truth.width() + x + WINDOW; i++) {
-				double a = truth.data()[i];
-				double b = result.data()[i];
+				double a = truth.data()[i] - firstT;
+				double b = result.data()[i] - firstR;
 				t += a;
 				r += b;
 				tt += a * a;
@@ -113,9 +116,12 @@ final class Spectral {
 				tr += a * b;
 			}
 		double variances = n * (tt + rr) - (t * t + r * r);
+		double covariance = n * tr - t * r;
+		t += n * firstT;
+		r += n * firstR;
 		double means = t * t + r * r;
 		if (means == 0) return 1;
 		if (variances == 0) return 2 * t * r / means;
-		return 4 * (n * tr - t * r) * t * r / (variances * means);
+		return 4 * covariance * t * r / (variances * means);
 	}
 }

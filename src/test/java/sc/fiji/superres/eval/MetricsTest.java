@@ -126,6 +126,16 @@ class MetricsTest {
 		assertEquals(4, RingCorrelation.resolution(a, b), 0.25);
 	}
 
+	@Test
+	void ringCorrelationOfWhatIsNoNumberIsNone() {
+		Raster holed = TRUTH.channel(0);
+		holed.data()[H / 2 * W + W / 2] = Float.NaN;
+		assertEquals(Double.NaN, measure("frc", comparison(holed, RESULT.channel(0)))[0]);
+		assertEquals(Double.NaN, RingCorrelation.resolution(RESULT.channel(0), holed));
+		Raster flat = Raster.zeros(W, H, 1);
+		assertEquals(0, RingCorrelation.curve(flat, RESULT.channel(0))[1], "no energy");
+	}
+
 	private static Raster bandLimited(int side, double from, double to, long seed) {
 		Raster noise = PsnrTest.noise(side, side, seed);
 		double[] re = new double[side * side], im = new double[side * side];
@@ -218,6 +228,18 @@ class MetricsTest {
 		Raster truth = new Raster(2, 1, 2, new float[] { 0, 1, 0, 0 });
 		Raster result = new Raster(2, 1, 2, new float[] { 5, 1, 3, 1 });
 		assertEquals(45, Spectral.angle(truth, result), 1e-9);
+	}
+
+	/** Neither 0.1 nor 0.1001 is a binary fraction; their sums of squares are rounded. */
+	@Test
+	void qualityOfConstantsIsThatOfTheirMeans() {
+		Raster truth = Raster.zeros(9, 8, 1), result = Raster.zeros(9, 8, 1);
+		Arrays.fill(truth.data(), 0.1f);
+		Arrays.fill(result.data(), 0.1001f);
+		assertEquals(2 * 0.1 * 0.1001 / (0.1 * 0.1 + 0.1001 * 0.1001), Spectral.quality(truth, result), 1e-9);
+		Arrays.fill(result.data(), 0);
+		assertEquals(0, Spectral.quality(truth, result));
+		assertEquals(1, Spectral.quality(result, result));
 	}
 
 	@Test
