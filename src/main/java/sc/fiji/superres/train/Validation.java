@@ -51,6 +51,9 @@ final class Validation {
 
 	private static final int SSIM_WINDOW = 11;
 
+	/** What an image counts with at most, in dB; 8 bits hardly tell it from an exact result. */
+	private static final double MOST = 100;
+
 	private final List<Pair> pairs;
 	private final double bicubicPsnr;
 	private final Example example;
@@ -59,9 +62,8 @@ final class Validation {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
 		this.pairs = pairs;
 		int scale = pairs.get(0).scale();
-		bicubicPsnr = pairs.stream().mapToDouble(pair -> psnr(pair, quantized(Bicubic.upscale(pair.low(),
-			scale)))).average()
-			.orElseThrow();
+		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, quantized(Bicubic.upscale(pair.low(), scale))))
+			.average().orElseThrow();
 		Pair first = pairs.get(0);
 		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
 		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
@@ -80,7 +82,8 @@ final class Validation {
 	/**
 	 * What a network does on the validation images.
 	 *
-	 * @param psnr    mean, in dB; not a number if a result is not
+	 * @param psnr    mean, in dB, of at most {@link #MOST} an image, so that one that is reproduced exactly, such as a black
+	 *                one, does not hide the others; not a number if a result is not
 	 * @param example the middle of the first image
 	 */
 	record Outcome(double psnr, Example example) {}
@@ -90,7 +93,7 @@ final class Validation {
 		Raster first = null;
 		for (Pair pair : pairs) {
 			Raster result = quantized(network.upscale(pair.low()));
-			sum += psnr(pair, result);
+			sum += score(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
 		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
@@ -114,6 +117,10 @@ final class Validation {
 		int n = pairs.size();
 		var quality = new Training.Quality(sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n);
 		return Double.isFinite(quality.psnr() + quality.bicubicPsnr()) ? Optional.of(quality) : Optional.empty();
+	}
+
+	private static double score(Pair pair, Raster result) {
+		return Math.min(MOST, psnr(pair, result));
 	}
 
 	private static double psnr(Pair pair, Raster result) {

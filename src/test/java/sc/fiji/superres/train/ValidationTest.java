@@ -1,0 +1,67 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.Upscaler;
+
+class ValidationTest {
+
+	private static final Upscaler BICUBIC = new BicubicUpscaler(2, 3);
+
+	/** As the middle of a plane that is dark there: all networks and bicubic interpolation are exact on it. */
+	@Test
+	void aBlackImageDoesNotHideTheOthers() {
+		Pair image = SmallTraining.pairs(100, 1).get(0);
+		Pair black = Pair.bicubic(Raster.zeros(48, 40, 3), 2, 255);
+		double alone = new Validation(List.of(image)).of(BICUBIC).psnr();
+		Validation both = new Validation(List.of(black, image));
+		assertEquals((100 + alone) / 2, both.of(BICUBIC).psnr(), 1e-9);
+		assertEquals((100 + alone) / 2, both.bicubicPsnr(), 1e-9);
+		assertEquals(Optional.empty(), both.quality(BICUBIC), "no PSNR of what is exact");
+		assertTrue(new Validation(List.of(image)).quality(BICUBIC).isPresent());
+	}
+
+	@Test
+	void aResultThatIsNoNumberHasNoScore() {
+		Pair image = SmallTraining.pairs(100, 1).get(0);
+		image.low().data()[200] = Float.NaN;
+		assertEquals(Double.NaN, new Validation(List.of(image)).of(BICUBIC).psnr());
+	}
+}
