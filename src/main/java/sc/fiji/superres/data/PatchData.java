@@ -36,11 +36,17 @@ import java.util.List;
  * @param patches    of the training images
  * @param validation with noise, if any, and the channels of the network
  * @param describe   what the data are
+ * @param held       how they are held in memory
  */
-public record PatchData(PatchSampler patches, List<Pair> validation, String describe) implements TrainingData {
+public record PatchData(PatchSampler patches, List<Pair> validation, String describe, String held) implements TrainingData {
 
 	public PatchData {
 		validation = List.copyOf(validation);
+	}
+
+	/** With nothing to say about memory. */
+	public PatchData(PatchSampler patches, List<Pair> validation, String describe) {
+		this(patches, validation, describe, "");
 	}
 
 	@Override

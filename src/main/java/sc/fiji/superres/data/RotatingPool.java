@@ -37,8 +37,8 @@ import java.util.TreeSet;
 
 /**
  * As many images as fit into memory, in an order that the seed decides; every few steps the oldest one is dropped and
- * the next one read, round and round. Which ones are there depends on the step alone, so that a resumed training draws
- * what an uninterrupted one would have drawn. Thread-safe.
+ * the next one read, round and round. Which ones are there depends on the step and on how many fit, so that a resumed
+ * training draws what an uninterrupted one would have drawn if it has as much memory. Thread-safe.
  */
 final class RotatingPool implements ImagePool {
 

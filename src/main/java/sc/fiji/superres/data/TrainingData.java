@@ -31,8 +31,9 @@ package sc.fiji.superres.data;
 import java.util.List;
 
 /**
- * What a network is trained and validated on. Everything follows from the seed and the step, so that a resumed training
- * sees what an uninterrupted one would have seen. {@link #sample} may be called from one thread at a time, which need
+ * What a network is trained and validated on. Everything follows from the seed and the step, and where images do not all
+ * fit into memory from how many do, so that a resumed training with as much memory sees what an uninterrupted one would
+ * have seen. {@link #sample} may be called from one thread at a time, which need
  * not be that of the training.
  */
 public interface TrainingData {
@@ -47,6 +48,11 @@ public interface TrainingData {
 	/** Images that no patch is ever taken from, the low-resolution sides with their noise; always the same. */
 	List<Pair> validation();
 
-	/** What the data are and how low-resolution images are made, in one line for logs and cards. */
+	/** What the data are and how low-resolution images are made, in one line; the same on all machines. */
 	String describe();
+
+	/** How they are held in memory here, in words; empty if there is nothing to say. */
+	default String held() {
+		return "";
+	}
 }

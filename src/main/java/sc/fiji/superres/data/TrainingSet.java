@@ -65,9 +65,9 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 		requirePatches(usable, patch, count);
 		List<Pair> validation = validation(progress);
 		ImagePool pool = ImagePool.of(usable, memory, seed, progress);
-		String held = pool instanceof RotatingPool some ? ", " + some.capacity() + " in memory at a time" : "";
+		String held = pool instanceof RotatingPool some ? some.capacity() + " training images in memory at a time" : "";
 		return new PatchData(new PatchSampler(pool, degradation, channels, patch, count, seed), validation, usable.size()
-			+ " training images" + held + ", " + validation.size() + " validation images; " + origin);
+			+ " training images, " + validation.size() + " validation images; " + origin, held);
 	}
 
 	private void requirePatches(List<ImageSource> usable, int patch, int count) {

@@ -182,7 +182,7 @@ public final class ModelTraining {
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
 		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
 			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
-		notices.accept("Training on " + data.describe() + ".");
+		notices.accept("Training on " + data.describe() + (data.held().isEmpty() ? "." : "; " + data.held() + "."));
 		return data;
 	}
 

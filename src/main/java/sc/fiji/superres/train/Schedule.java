@@ -120,6 +120,9 @@ public record Schedule(double rate, int warmup, Course course) {
 
 	private static final double RISE_SHARE = 0.05;
 
+	/** A name, and in brackets a number and after a colon several; numbers may have an exponent. */
+	private static final Pattern TEXT = Pattern.compile("([a-z]+)\\s*(?:\\(\\s*([0-9.e-]+)\\s*(?::([0-9.e\\s-]*))?\\))?");
+
 	/** What can be asked for. */
 	public static final String CHOICES = "constant, cosine(END), or multistep(FACTOR: SHARE SHARE ...) such as "
 		+ "multistep(0.5: 0.5 0.8)";
@@ -145,8 +148,7 @@ public record Schedule(double rate, int warmup, Course course) {
 
 	/** @throws UserException listing the choices if it is none */
 	static Course course(String text) {
-		Matcher m = Pattern.compile("([a-z]+)\\s*(?:\\(\\s*([0-9.]+)\\s*(?::([0-9.\\s]*))?\\))?").matcher(text.strip().toLowerCase(
-			Locale.ROOT));
+		Matcher m = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (m.matches()) try {
 			if (m.group(1).equals("constant") && m.group(2) == null) return new Constant();
 			if (m.group(1).equals("cosine") && m.group(2) != null

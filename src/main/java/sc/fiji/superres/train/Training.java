@@ -50,7 +50,8 @@ import sc.fiji.superres.task.UserException;
  * Trains a network on pairs of images. The folder holds the
  * state at any moment: {@code checkpoint.safetensors} (everything needed to go on), {@code best.safetensors} (the averaged
  * weights with the best validation score) and {@code log.csv}. Running again with the same folder and settings goes on from the
- * checkpoint, with the same losses as if it had never stopped. One training at a time per process, as the engine collects one
+ * checkpoint, with the same losses as if it had never stopped, or, where the images do not all fit into memory and there is more or
+ * less of it than before, with other patches of the same images. One training at a time per process, as the engine collects one
  * set of gradients at a time.
  */
 public final class Training {

@@ -80,10 +80,14 @@ class TrainingSetTest {
 	void whatDoesNotFitIntoMemoryIsHeldInParts() {
 		var sources = new TestSources();
 		TrainingData data = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, 3 * 5120, Progress.NONE);
-		assertEquals("10 training images, 3 in memory at a time, 1 validation images; made so", data.describe());
+		assertEquals("3 training images in memory at a time", data.held());
+		assertEquals("10 training images, 1 validation images; made so", data.describe());
 		assertEquals(1, sources.reads.size(), "only the validation image is read before the first step");
 		data.sample(1);
 		assertEquals(4, sources.reads.size());
+		TrainingData elsewhere = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, PLENTY, Progress.NONE);
+		assertEquals("", elsewhere.held());
+		assertEquals(data.describe(), elsewhere.describe(), "a training goes on where there is more memory");
 	}
 
 	@Test

@@ -88,14 +88,16 @@ class RecipeTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "constant", "cosine(0.01)", "multistep(0.5: 0.5 0.8 0.95)" })
+	@ValueSource(strings = { "constant", "cosine(0.01)", "multistep(0.5: 0.5 0.8 0.95)", "cosine(5.0E-4)",
+		"multistep(1.0E-4: 5.0E-4 0.8)" })
 	void schedulesAreReadAndWritten(String text) {
 		assertEquals(text, Schedule.course(text).toString());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "cosine", "cosine(2)", "multistep(0.5)", "multistep(0.5: )", "multistep(0.5: 0.8 0.5)",
-		"multistep(0.5: 400000)", "linear", "cosine(1.2.3)" })
+		"multistep(0.5: 400000)", "linear", "cosine(1.2.3)", "cosine(-0.1)", "cosine(e)",
+		"multistep(0.5: 0.5-)" })
 	void whatIsNoScheduleIsRefused(String text) {
 		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class, () -> Schedule.course(text)).kind());
 	}
