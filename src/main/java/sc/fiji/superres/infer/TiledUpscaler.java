@@ -44,6 +44,7 @@ import sc.fiji.superres.image.Tile;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 

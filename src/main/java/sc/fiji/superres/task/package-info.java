@@ -27,7 +27,7 @@
  * #L%
  */
 /**
- * What long-running work and those who start it say to each other: progress, cancellation, messages for the user; and
- * files that are written whole or not at all.
+ * What long-running work and those who start it say to each other: progress, cancellation, messages for the user, want of
+ * memory; and files that are written whole or not at all.
  */
 package sc.fiji.superres.task;

@@ -125,7 +125,12 @@ final class Course {
 		return trouble;
 	}
 
-	/** The best state so far; there is one after the first validation. */
+	/** Whether there was a validation, by this training and not an earlier one in its folder. */
+	boolean hasBest() {
+		return best > Double.NEGATIVE_INFINITY;
+	}
+
+	/** The best state so far; only if there is one, see {@link #hasBest}. */
 	Training.Result best() {
 		Weights weights = Safetensors.read(work.best()).weights();
 		TrainingCurve curve = TrainingCurve.of(log.rows(), validation.bicubicPsnr());
@@ -144,7 +149,7 @@ final class Course {
 				boolean finish = control.isFinishing();
 				boolean paused = control.isPaused();
 				boolean export = control.takeExport();
-				boolean needed = (paused || export) && best == Double.NEGATIVE_INFINITY;
+				boolean needed = (paused || export) && !hasBest();
 				if (finish || needed || tenth || over().isPresent()
 					|| step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
 				end = over().or(() -> Optional.of(End.FINISHED).filter(e -> finish));

@@ -43,6 +43,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -141,8 +142,9 @@ public final class Training {
 	 * @param control  pauses, ends or asks for the best so far, from another thread
 	 * @param exporter is given the best so far on the training thread when {@link TrainingControl#export} asks for it
 	 * @param progress when cancelled, the state is saved and {@link CanceledException} thrown
-	 * @throws UserException if the loss is no longer a number, the folder cannot be used or is of another training, another training is
-	 *                       running, or the network has nothing to train; what was saved before stays as it was
+	 * @throws UserException if the loss is no longer a number, there is too little memory, the folder cannot be used or is of another
+	 *                       training, another training is running, or the network has nothing to train; what was saved before
+	 *                       stays as it was
 	 */
 	public Result run(Weights start, TrainingListener listener, TrainingControl control, Consumer<Result> exporter,
 		Progress progress)
@@ -165,15 +167,35 @@ public final class Training {
 			}
 			return switch (end) {
 				case CANCELED -> throw new CanceledException();
-				case DIVERGED -> throw UserException.failed("The training diverged at step " + course.step() + " ("
-					+ course.trouble()
-					+ "): lower the learning rate and start again, from " + work.best() + " if you like, in another "
-					+ "folder; the last good state is in " + folder + ".");
+				case DIVERGED -> throw diverged(course, work);
 				default -> course.best();
 			};
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			if (e instanceof UserException || !MemoryShortage.isCauseOf(e)) throw e;
+			throw tooLittleMemory(e);
 		}
 		finally {
 			RUNNING.release();
 		}
+	}
+
+	private UserException diverged(Course course, WorkFolder work) {
+		String from = course.hasBest() ? ", from " + work.best() + " if you like" : "";
+		return UserException.failed("The training diverged at step " + course.step() + " (" + course.trouble()
+			+ "): lower the learning rate and start again" + from + elsewhere("the last good state is") + ".");
+	}
+
+	private UserException tooLittleMemory(Throwable shortage) {
+		Recipe recipe = settings.recipe();
+		return UserException.failed("There is too little memory for this training, with " + recipe.batch() + " patches of "
+			+ recipe.patch() + " x " + recipe.patch() + " low-resolution pixels a pass: close other images and programs, or "
+			+ "start again with a smaller batch (a larger accumulate makes up for it) or a smaller patch"
+			+ elsewhere("the last checkpoint stays") + ".", shortage);
+	}
+
+	/** What is to be said of the checkpoint, if there is one: other settings cannot go on from it. */
+	private String elsewhere(String checkpoint) {
+		return isBegun(folder) ? ", in another folder; " + checkpoint + " in " + folder : "";
 	}
 }

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.TrainingData;
@@ -308,13 +310,25 @@ class TrainingTest {
 	@Test
 	void errorsOfTheDataReachTheCaller() {
 		TrainingSettings settings = SmallTraining.settings(5, 5, 1);
+		var training = broken(settings, 3, batch -> {
+			throw UserException.failed("gone");
+		});
+		var recorder = new Recorder();
+		assertEquals("gone", assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
+		assertEquals(2, recorder.losses.size());
+		assertEquals("FAILED", recorder.events.get(recorder.events.size() - 1));
+	}
+
+	/** A training in the folder whose batches something happens to, from a step on. */
+	private Training broken(TrainingSettings settings, long from, Consumer<Batch> accident) {
 		TrainingData data = SmallTraining.data(settings, SmallTraining.pairs(1, 4));
 		TrainingData broken = new TrainingData() {
 
 			@Override
 			public Batch sample(long step) {
-				if (step == 3) throw UserException.failed("gone");
-				return data.sample(step);
+				Batch batch = data.sample(step);
+				if (step >= from) accident.accept(batch);
+				return batch;
 			}
 
 			@Override
@@ -324,14 +338,31 @@ class TrainingTest {
 
 			@Override
 			public String describe() {
-				return "broken";
+				return data.describe();
 			}
 		};
-		var training = new Training(SmallTraining.NETWORK.graph(), settings, broken, folder, Device.cpu(), Precision.FLOAT32);
-		var recorder = new Recorder();
-		assertEquals("gone", assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
-		assertEquals(2, recorder.losses.size());
-		assertEquals("FAILED", recorder.events.get(recorder.events.size() - 1));
+		return new Training(SmallTraining.NETWORK.graph(), settings, broken, folder, Device.cpu(), Precision.FLOAT32);
+	}
+
+	/** Of the engine and on the Java heap; what is no shortage stays what it is. */
+	@Test
+	void tooLittleMemoryIsSaid() {
+		String said = "There is too little memory for this training, with 2 patches of 8 x 8 low-resolution pixels a pass: close other "
+			+ "images and programs, or start again with a smaller batch (a larger accumulate makes up for it) or a smaller patch";
+		TrainingSettings settings = SmallTraining.settings(20, 5, 1);
+		var e = assertThrows(UserException.class, () -> SmallTraining.run(broken(settings, 3, batch -> {
+			throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
+		}), TrainingListener.NONE, Progress.NONE));
+		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(said + ".", e.getMessage());
+		e = assertThrows(UserException.class, () -> SmallTraining.run(broken(settings, 8, batch -> {
+			throw new OutOfMemoryError("Java heap space");
+		}), TrainingListener.NONE, Progress.NONE));
+		assertEquals(said + ", in another folder; the last checkpoint stays in " + folder + ".", e.getMessage());
+		assertThrows(EngineException.class, () -> SmallTraining.run(broken(settings, 8, batch -> {
+			throw new EngineException("shape mismatch");
+		}), TrainingListener.NONE, Progress.NONE));
+		assertEquals(20, SmallTraining.run(settings, folder, TrainingListener.NONE).step(), "it goes on from the checkpoint");
 	}
 
 	@Test
@@ -380,10 +411,30 @@ class TrainingTest {
 		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE,
 			Progress.NONE));
 		assertEquals(UserException.Kind.FAILED, e.kind());
-		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again, from " + stopped
-			.resolve("best.safetensors") + " if you like, in another folder; the last good state is in " + stopped + ".", e.getMessage());
+		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; the last "
+			+ "good state is in " + stopped + ".", e.getMessage());
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
 		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
+	}
+
+	/** The best weights of an earlier training in the folder are not this one's. */
+	@Test
+	void divergenceNamesNoFilesThatAreNotThisTrainings() throws IOException {
+		SmallTraining.run(SmallTraining.settings(20, 20, 1), folder, TrainingListener.NONE);
+		Training.forget(folder);
+		Path best = folder.resolve("best.safetensors");
+		assertTrue(Files.exists(best));
+		String advice = " (loss NaN): lower the learning rate and start again";
+		TrainingSettings settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(60), 0, 10, 30, 1);
+		assertEquals("The training diverged at step 1" + advice + ".", divergence(settings, 1));
+		assertEquals("The training diverged at step 15" + advice + ", from " + best + " if you like.", divergence(settings, 15));
+		assertEquals("The training diverged at step 40" + advice + ", from " + best + " if you like, in another folder; the last good "
+			+ "state is in " + folder + ".", divergence(settings, 40));
+	}
+
+	private String divergence(TrainingSettings settings, long step) {
+		Training training = broken(settings, step, batch -> Arrays.fill(batch.low(), Float.NaN));
+		return assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE)).getMessage();
 	}
 
 	@Test

@@ -29,7 +29,6 @@
 package sc.fiji.superres.infer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +38,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.engine.EngineException;
 
@@ -52,7 +50,8 @@ import sc.fiji.superres.testing.BlurUpscaler;
 import sc.fiji.superres.testing.Rasters;
 import sc.fiji.superres.testing.RecordedProgress;
 
-class MemoryShortageTest {
+/** What upscaling does when there is too little memory. */
+class MemoryBackOffTest {
 
 	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
 
@@ -153,29 +152,5 @@ class MemoryShortageTest {
 		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, 4), BorderMode.NETWORK);
 		assertEquals(failure, assertThrows(EngineException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1),
 			Progress.NONE)));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "CUDA out of memory. Tried to allocate 2.00 GiB", "MPS backend out of memory",
-		"[enforce fail at alloc_cpu.cpp:75] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes",
-		"DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes",
-		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", "std::bad_alloc" })
-	void isRecognisedInTheEnginesWords(String message) {
-		assertTrue(MemoryShortage.isCauseOf(new EngineException(message)));
-		assertTrue(MemoryShortage.isCauseOf(new IllegalStateException("wrapped", new EngineException(message))));
-		assertFalse(MemoryShortage.isCauseOf(new IllegalStateException(message)), "not the engine's");
-	}
-
-	@Test
-	void isWhatRastersLongerThanAnArrayAre() {
-		assertTrue(MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> Raster.zeros(1 << 16, 1 << 14, 3))));
-	}
-
-	@Test
-	void isNothingElse() {
-		assertTrue(MemoryShortage.isCauseOf(new OutOfMemoryError()));
-		assertFalse(MemoryShortage.isCauseOf(new EngineException("shape mismatch")));
-		assertFalse(MemoryShortage.isCauseOf(new EngineException((String) null)));
-		assertFalse(MemoryShortage.isCauseOf(new RuntimeException("out of memory")));
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.infer;
+package sc.fiji.superres.task;
 
 import java.util.List;
 import java.util.Locale;
