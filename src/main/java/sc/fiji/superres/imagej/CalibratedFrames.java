@@ -39,7 +39,10 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.Progress;
 
 /**
  * The slices and frames of an image as rasters in its units of intensity, such as Hounsfield units, where its calibration
@@ -66,6 +69,13 @@ final class CalibratedFrames {
 
 	Intensities intensities() {
 		return intensities;
+	}
+
+	/** What is 0 and 1 in upscaling: the range of the type for 8 bits, else the extremes of all slices and frames together. */
+	Normalization normalization(Progress progress) {
+		Normalization stored = Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress);
+		double low = function.applyAsDouble(stored.low()), high = function.applyAsDouble(stored.high());
+		return new Normalization(Math.min(low, high), Math.max(low, high));
 	}
 
 	/** Slices times frames. */

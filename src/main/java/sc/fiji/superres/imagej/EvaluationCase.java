@@ -52,12 +52,13 @@ import sc.fiji.superres.task.UserException;
  * @param name        of the image, with the number of the plane if there are several
  * @param truth       whose width and height are multiples of the scale
  * @param low         input
+ * @param input       what models see as 0 and 1 in it
  * @param intensities of the truth; the input made of it and the results are rounded and clipped to them
  * @param shown       intensities shown black and white in reports: of the type for 8 bit, else those of the truth
  * @param terms       on which results are compared
  */
-record EvaluationCase(String name, Raster truth, Raster low, Intensities intensities, Normalization shown,
-	Comparison.Terms terms)
+record EvaluationCase(String name, Raster truth, Raster low, Normalization input, Intensities intensities,
+	Normalization shown, Comparison.Terms terms)
 {
 
 	/** A plane and where it comes from. */
@@ -65,25 +66,29 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 	}
 
 	/**
-	 * The input is made: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised by the
-	 * range of its type if it has 8 bits and else by its smallest and largest value, reduced, given noise, denormalised, and
-	 * stored as the truth is.
+	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised, reduced,
+	 * given noise, denormalised, and stored as the truth is.
 	 *
+	 * @param n    black and white of the truth
 	 * @param seed of the noise
 	 */
-	static EvaluationCase made(Plane plane, EvaluationRequest request, int scale, long seed) {
-		Raster whole = plane.pixels;
-		Raster truth = cropped(whole, scale);
-		Normalization n = normalization(truth, plane.intensities);
-		Degradation degradation = request.degradation();
-		Raster reduced = degradation.noise(degradation.reduce(normalized(truth, n), scale), new SplittableRandom(seed));
-		Raster low = plane.intensities.stored(denormalized(reduced, n));
-		return of(plane, truth, low, n, request, scale, result -> denormalized(degradation.reduce(normalized(result, n),
-			scale), n));
+	static Raster degraded(Raster truth, Intensities intensities, Normalization n, Degradation degradation, int scale,
+		long seed)
+	{
+		Raster reduced = degradation.reduce(normalized(cropped(truth, scale), n), scale);
+		return intensities.stored(denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n));
+	}
+
+	/** With the input that {@link #degraded} made of the plane with the black and white {@code n}. */
+	static EvaluationCase made(Plane plane, Raster low, Normalization input, Normalization n, EvaluationRequest request,
+		int scale)
+	{
+		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(request
+			.degradation().reduce(normalized(result, n), scale), n));
 	}
 
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */
-	static EvaluationCase paired(Plane plane, Raster low, EvaluationRequest request, int scale) {
+	static EvaluationCase paired(Plane plane, Raster low, Normalization input, EvaluationRequest request, int scale) {
 		Raster truth = plane.pixels;
 		Direction direction = request.direction();
 		if (low.width() * direction.inPlane(scale) != truth.width() || low.height() * scale != truth.height()
@@ -92,19 +97,18 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 				+ low.channels() + " channels does not fit to a truth of " + truth.width() + " x " + truth.height()
 				+ " pixels and " + truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "")
 				+ ".");
-		return of(plane, truth, low, normalization(truth, plane.intensities), request, scale,
+		return of(plane, truth, low, input, request, scale,
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
-	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization shown,
-		EvaluationRequest request,
+	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization input, EvaluationRequest request,
 		int scale, UnaryOperator<Raster> reduction)
 	{
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
-		return new EvaluationCase(plane.name, truth, low, plane.intensities, shown, new Comparison.Terms(reduction,
-			request.direction(), scale, border,
-			range, plane.rgb, region(plane, request, scale)));
+		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),
+			new Comparison.Terms(reduction, request.direction(), scale, border, range, plane.rgb, region(plane, request,
+				scale)));
 	}
 
 	private static Optional<Region> region(Plane plane, EvaluationRequest request, int scale) {
@@ -121,11 +125,6 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, inner)));
 	}
 
-	/** What a model sees as 0 and 1, as in upscaling: the range of the type for 8 bits, else the extremes of the input. */
-	Normalization input() {
-		return normalization(low, intensities);
-	}
-
 	/** @param result as a model gave it */
 	Comparison compare(Raster result) {
 		return Comparison.of(truth, result, low, terms);
@@ -138,7 +137,7 @@ record EvaluationCase(String name, Raster truth, Raster low, Intensities intensi
 		return r.crop(0, 0, r.width() / scale * scale, r.height() / scale * scale);
 	}
 
-	private static Normalization normalization(Raster r, Intensities intensities) {
+	private static Normalization extremes(Raster r, Intensities intensities) {
 		if (intensities.is8Bit()) return new Normalization(intensities.low(), intensities.high());
 		return Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, List.of(r.asImg()), Progress.NONE);
 	}

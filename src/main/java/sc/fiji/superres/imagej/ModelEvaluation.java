@@ -142,23 +142,11 @@ public final class ModelEvaluation {
 
 	private void evaluate(EvaluationImages.Item item, List<EvaluatedModel> contestants, int scale, Progress progress) {
 		try {
-			CalibratedFrames truth = new CalibratedFrames(item.truth().get());
-			Optional<CalibratedFrames> low = item.low().map(source -> new CalibratedFrames(source.get()));
-			Optional<CalibratedFrames> mask = item.mask().map(source -> new CalibratedFrames(source.get()));
-			int count = truth.count();
-			if (low.isPresent() && low.get().count() != count) throw UserException.wrongUse("Its input has "
-				+ low.get().count()
-				+ " planes and not " + count + ".");
-			for (int f = 0; f < count; f++) {
+			var all = new EvaluationPlanes(item, request, scale, request.seed() + planes, progress);
+			planes += all.count();
+			for (int f = 0; f < all.count(); f++) {
 				int frame = f;
-				String name = count == 1 ? item.name() : item.name() + " #" + (f + 1);
-				var plane = new EvaluationCase.Plane(name, truth.raster(f), truth.intensities(), truth.isRgb(),
-					mask.map(m -> m
-					.raster(m.count() == count ? frame : 0)));
-				long noise = request.seed() + planes++;
-				tryOne(name, () -> evaluate(low.map(l -> EvaluationCase.paired(plane, l.raster(frame), request,
-					scale)).orElseGet(
-					() -> EvaluationCase.made(plane, request, scale, noise)), contestants, progress));
+				tryOne(all.name(f), () -> evaluate(all.plane(frame), contestants, progress));
 			}
 		}
 		catch (UserException e) {

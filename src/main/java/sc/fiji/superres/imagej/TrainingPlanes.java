@@ -74,10 +74,9 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 		return pixels.frames().size();
 	}
 
-	/** The intensity that 1 stands for when values are rounded to whole intensities. */
+	/** Whole intensities from 0 to 1, for rounding to them; 32-bit images, which have none, get as many as 16 bits tell apart. */
 	double white() {
-		PixelType type = pixels.pixelType();
-		return type == PixelType.FLOAT32 ? PixelType.UINT16.max() : type.max();
+		return pixels.pixelType() == PixelType.FLOAT32 ? PixelType.UINT16.max() : normalization.high() - normalization.low();
 	}
 
 	/** Bands of a plane whose values are numbers and not all the same. */

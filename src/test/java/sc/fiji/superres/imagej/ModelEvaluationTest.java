@@ -30,6 +30,7 @@ package sc.fiji.superres.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -66,9 +68,14 @@ import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.report.HtmlReport;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
@@ -230,6 +237,64 @@ class ModelEvaluationTest {
 		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
 	}
 
+	/** Of 16 bits, the second slice with a tenth of the contrast of the first, on a background. */
+	private static ImagePlus uneven(String title, int width, int height) {
+		ImagePlus stack = image(title, width, height, 2, 16, 100);
+		ImageProcessor second = stack.getStack().getProcessor(2);
+		second.multiply(0.1);
+		second.add(3000);
+		return stack;
+	}
+
+	/** Black and white are those of the whole stack: of the truth for the noise, and of the inputs for the models. */
+	@Test
+	void inputsAreMadeAsInTraining() {
+		ImagePlus stack = uneven("cells", 60, 50);
+		Degradation ct = Degradation.of("ct:noise=0.01");
+		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, ct.toString(), "psnr", "auto",
+			""), 2, 7, Progress.NONE);
+		TrainingPlanes training = TrainingPlanes.of(stack);
+		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
+		for (int z = 0; z < 2; z++) {
+			Raster seen = ct.noise(ct.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7 + z));
+			float[] low = planes.plane(z).low().data();
+			for (int i = 0; i < low.length; i++) {
+				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], 0.51);
+				least = Math.min(least, low[i]);
+				most = Math.max(most, low[i]);
+			}
+		}
+		for (int z = 0; z < 2; z++)
+			assertEquals(new Normalization(least, most), planes.plane(z).input());
+	}
+
+	/** By a trained network, which does not do the same at another brightness. */
+	@Test
+	void stacksAreUpscaledAsByTheCommand() throws IOException {
+		Path stacks = Files.createDirectories(folder.resolve("stacks"));
+		ImagePlus truth = uneven("truth", 60, 50), low = uneven("low", 30, 25);
+		ImageFiles.write(truth, stacks.resolve("truth.tif"), true);
+		ImageFiles.write(low, stacks.resolve("low.tif"), true);
+		Evaluation e = evaluate(request(EvaluationImages.of(stacks.resolve("truth.tif"), Optional.of(stacks.resolve("low.tif")), Optional
+			.empty()), "litesrnet-x2", 2, "bicubic", "psnr", "20000", ""));
+		List<Measurement> measured = e.measurements().stream().filter(m -> m.model().equals("litesrnet-x2")).toList();
+		double second = measured.get(1).value(Metrics.parse("psnr").get(0));
+		assertEquals(psnr(truth, upscaled(low), 0), measured.get(0).value(Metrics.parse("psnr").get(0)), 1e-3);
+		assertEquals(psnr(truth, upscaled(low), 1), second, 1e-3);
+		var alone = upscaled(new ImagePlus("alone", low.getStack().getProcessor(2)));
+		assertNotEquals(psnr(new ImagePlus("alone", truth.getStack().getProcessor(2)), alone, 0), second, 0.01,
+			"it matters what else is in the stack");
+	}
+
+	private static ImagePlus upscaled(ImagePlus low) {
+		return ImageUpscaling.run(low, new UpscaleSettings("litesrnet-x2", 2, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu",
+			"float32", NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false), models, Progress.NONE);
+	}
+
+	private static double psnr(ImagePlus truth, ImagePlus result, int slice) {
+		return new Psnr(20000, 2).of(new CalibratedFrames(truth).raster(slice), new CalibratedFrames(result).raster(slice));
+	}
+
 	/** Those made here and those that are shipped. */
 	private static List<String> bicubicAnd(Direction direction, int scale) {
 		return Stream.concat(Stream.of("bicubic"), models.zoo().list().stream().filter(m -> m.direction() == direction && m
@@ -254,8 +319,8 @@ class ModelEvaluationTest {
 		assertEquals(result.exhibits().get(0).low().width(), result.exhibits().get(0).truth().width());
 		assertTrue(HtmlReport.of(e, result.exhibits()).contains("small-z2"));
 		String notice = assertThrows(UserException.class, () -> EvaluationCase.paired(new EvaluationCase.Plane("a", high,
-			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), Raster.zeros(30, 25, 1), request(open(truth),
-				"small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
+			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), Raster.zeros(30, 25, 1),
+				Normalization.IDENTITY, request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
 		assertEquals("The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
 			+ "along y.", notice);
 	}

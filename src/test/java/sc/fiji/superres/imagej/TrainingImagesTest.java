@@ -52,6 +52,7 @@ import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.ImageSource;
@@ -114,6 +115,19 @@ class TrainingImagesTest {
 		}
 		assertEquals(1, sources.get(7).slice());
 		assertEquals(1, sources.get(7).frame());
+	}
+
+	/** Also where an image fills little of the range of its type. */
+	@Test
+	void reducedValuesAreWholeIntensities() {
+		var deep = new ShortProcessor(20, 16);
+		for (int i = 0; i < 20 * 16; i++)
+			deep.set(i, 100 + i * 37 % 513);
+		deep.set(0, 612);
+		deep.set(1, 100);
+		save("deep.tif", new ImagePlus("deep", deep));
+		for (float value : pairs(read(1).get(0)).get(0).low().data())
+			assertEquals(Math.rint(512 * value), 512 * value, 1e-3);
 	}
 
 	@Test
