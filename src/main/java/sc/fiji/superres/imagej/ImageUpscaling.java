@@ -205,7 +205,7 @@ public final class ImageUpscaling {
 		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted) : adapted;
+		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
 		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
@@ -220,8 +220,8 @@ public final class ImageUpscaling {
 		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
-		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes())
-			: adapted);
+		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble()
+			? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
 			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
 		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);

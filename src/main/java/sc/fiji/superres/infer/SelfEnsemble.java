@@ -33,6 +33,7 @@ import java.util.List;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
 
 /**
  * The mean of what an upscaler makes of the eight flips and rotations of an image, each turned back (R. Timofte et al.,
@@ -41,12 +42,13 @@ import sc.fiji.superres.image.Upscaler;
  *
  * @param upscaler   is closed with this
  * @param symmetries under which images stay what the upscaler is meant for
+ * @param progress   is asked about cancellation before each of them
  */
-public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries) implements Upscaler {
+public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries, Progress progress) implements Upscaler {
 
 	/** For images whose axes are alike. */
 	public SelfEnsemble(Upscaler upscaler) {
-		this(upscaler, Symmetry.all());
+		this(upscaler, Symmetry.all(), Progress.NONE);
 	}
 
 	@Override
@@ -68,6 +70,7 @@ public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries) impleme
 	public Raster upscale(Raster source) {
 		Raster mean = Raster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
 		for (Symmetry symmetry : symmetries) {
+			progress.checkCanceled();
 			float[] view = symmetry.inverse().apply(upscaler.upscale(symmetry.apply(source))).data();
 			for (int i = 0; i < view.length; i++)
 				mean.data()[i] += view[i] / symmetries.size();

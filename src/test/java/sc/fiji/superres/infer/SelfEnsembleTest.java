@@ -30,7 +30,10 @@ package sc.fiji.superres.infer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,8 @@ import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.BlurUpscaler;
 import sc.fiji.superres.testing.Rasters;
 
@@ -61,13 +66,32 @@ class SelfEnsembleTest {
 		assertEquals(4, Symmetry.withinAxes().size());
 		for (Symmetry symmetry : Symmetry.withinAxes()) {
 			assertFalse(symmetry.transpose());
-			assertEquals(0, preference(new SelfEnsemble(ONE_SIDED, Symmetry.withinAxes()), symmetry, source), 1e-6);
+			assertEquals(0, preference(new SelfEnsemble(ONE_SIDED, Symmetry.withinAxes(), Progress.NONE), symmetry, source), 1e-6);
 		}
 	}
 
 	/** How much it matters whether an image is turned before or after. */
 	private static double preference(Upscaler upscaler, Symmetry symmetry, Raster source) {
 		return Rasters.largestDifference(symmetry.apply(upscaler.upscale(source)), upscaler.upscale(symmetry.apply(source)));
+	}
+
+	@Test
+	void cancellingCountsBetweenTheViews() {
+		var asked = new AtomicInteger();
+		Progress progress = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return asked.incrementAndGet() > 3;
+			}
+		};
+		Raster source = Rasters.noise(9, 9, 1, 2);
+		var ensemble = new SelfEnsemble(new BicubicUpscaler(2, 1), Symmetry.all(), progress);
+		assertThrows(CanceledException.class, () -> ensemble.upscale(source));
+		assertEquals(4, asked.get());
 	}
 
 	@Test
