@@ -227,9 +227,8 @@ public final class ModelTraining {
 		if (request.start().equals(TrainingRequest.PUBLISHED)) return Weights.start(graph, request.settings().seed());
 		Weights identity = network.identityStart(request.settings().seed());
 		if (request.start().equals(TrainingRequest.IDENTITY)) return identity;
-		Weights given = Files.isRegularFile(Path.of(request.start()))
-			? Safetensors.read(Path.of(request.start())).weights()
-			: zoo.find(request.start()).weights();
+		Weights given = request.startFile().map(file -> Safetensors.read(file).weights()).orElseGet(() -> zoo.find(request
+			.start()).weights());
 		Weights fitting = network.startFrom(HeadResampling.fit(given, network));
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
 		List<String> taken = new ArrayList<>();

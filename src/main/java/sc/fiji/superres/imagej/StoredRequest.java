@@ -75,7 +75,7 @@ public final class StoredRequest {
 		p.setProperty("network", r.network().id());
 		p.setProperty("scale", String.valueOf(r.network().scale()));
 		r.network().options().forEach((key, value) -> p.setProperty("option." + key, String.valueOf(value)));
-		p.setProperty("start", absolute(r.start()));
+		p.setProperty("start", r.startFile().map(StoredRequest::absolute).orElse(r.start()));
 		put(p, "images", r.images());
 		if (r.validation() != null) put(p, "validation", r.validation());
 		p.setProperty("degradation", r.degradation().toString());
@@ -134,11 +134,6 @@ public final class StoredRequest {
 
 	private static String absolute(Path path) {
 		return path.toAbsolutePath().toString();
-	}
-
-	/** A start is a file or a name. */
-	private static String absolute(String start) {
-		return Files.isRegularFile(Path.of(start)) ? absolute(Path.of(start)) : start;
 	}
 
 	private static void write(Properties properties, Path file) {

@@ -29,9 +29,11 @@
 package sc.fiji.superres.imagej;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Degradation;
@@ -115,6 +117,21 @@ public record TrainingRequest(String id, String name, Network network, String st
 		if (text.isBlank()) throw UserException.wrongUse("The " + what + " is empty; give a text for the model's card.");
 	}
 
+	/** The file of start values, if there is one of that name. */
+	Optional<Path> startFile() {
+		return path(start).filter(Files::isRegularFile);
+	}
+
+	/** A text as a path, if it can be one. */
+	private static Optional<Path> path(String text) {
+		try {
+			return Optional.of(Path.of(text));
+		}
+		catch (InvalidPathException e) {
+			return Optional.empty();
+		}
+	}
+
 	/** What the start values are of. */
 	String startName() {
 		return portable(start);
@@ -122,9 +139,10 @@ public record TrainingRequest(String id, String name, Network network, String st
 
 	/** Of a file or a folder only its name and its parent's, whether it is there still or not: a card is given to others. */
 	private static String portable(String place) {
-		Path file = Path.of(place);
-		if (!Files.isRegularFile(file) && !file.isAbsolute()) return place;
-		Path whole = file.toAbsolutePath().normalize();
+		Optional<Path> file = path(place).filter(path -> path.getNameCount() > 0 && (path
+			.isAbsolute() || Files.isRegularFile(path)));
+		if (file.isEmpty()) return place;
+		Path whole = file.get().toAbsolutePath().normalize();
 		int names = whole.getNameCount();
 		return whole.subpath(Math.max(0, names - 2), names).toString().replace('\\', '/');
 	}
