@@ -64,6 +64,7 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.Recipes;
+import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
 import sc.fiji.superres.train.TrainingSettings;
@@ -220,7 +221,7 @@ public class TrainCommand extends ReportingCommand {
 	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */
 	private String startOf(Network configured, Domain of, Direction direction, Path work) {
 		if (!start.equals(AUTO)) return start;
-		Optional<String> begun = new WorkNotes(work).start();
+		Optional<String> begun = Training.isBegun(work) ? new WorkNotes(work).start() : Optional.empty();
 		if (begun.isPresent()) return begun.get();
 		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
 		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream()

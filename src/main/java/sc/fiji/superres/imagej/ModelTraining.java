@@ -145,7 +145,7 @@ public final class ModelTraining {
 
 		@Override
 		public void started(Start start) {
-			notes.setStart(request.start());
+			if (start.step() == 0) notes.setStart(request.start());
 			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on "
 				+ "after an interruption only if it is started again as at first, with the work folder "
 				+ request.work() + ".");

@@ -75,7 +75,7 @@ public final class WorkNotes {
 	}
 
 	void setStart(String start) {
-		if (start().isEmpty()) set(START, start);
+		set(START, start);
 	}
 
 	/** Whether a folder holds the model that this training exported, so that its successor can replace it. */
