@@ -30,7 +30,7 @@ package sc.fiji.superres.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** The number formats of weights files that are read as float32. */
+/** The number formats of weights files: read as float32 and written from it. */
 public enum ElementType {
 	/** IEEE 754 binary64, rounded to the nearest float32. */
 	F64(8) {
@@ -39,6 +39,11 @@ public enum ElementType {
 		public float next(ByteBuffer from) {
 			return (float) from.getDouble();
 		}
+
+		@Override
+		public void put(float value, ByteBuffer to) {
+			to.putDouble(value);
+		}
 	},
 	/** IEEE 754 binary32. */
 	F32(4) {
@@ -46,6 +51,11 @@ public enum ElementType {
 		@Override
 		public float next(ByteBuffer from) {
 			return from.getFloat();
+		}
+
+		@Override
+		public void put(float value, ByteBuffer to) {
+			to.putFloat(value);
 		}
 	},
 	/** IEEE 754 binary16: 1 sign, 5 exponent (bias 15) and 10 mantissa bits. */
@@ -60,6 +70,21 @@ public enum ElementType {
 				: Float.intBitsToFloat((exponent == 0x1f ? 0xff : exponent - 15 + 127) << 23 | mantissa << 13);
 			return bits < 0 ? -magnitude : magnitude;
 		}
+
+		@Override
+		public void put(float value, ByteBuffer to) {
+			int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+			to.putShort((short) (sign | magnitude(Math.abs(value))));
+		}
+
+		private static int magnitude(float value) {
+			if (Float.isNaN(value)) return 0x7e00;
+			// Below 2^-14 all values are multiples of 2^-24; a carry makes the smallest value above.
+			if (value < 0x1p-14f) return (int) Math.rint(value * 0x1p24f);
+			int bits = Float.floatToRawIntBits(value) - (127 - 15 << 23);
+			int rounded = bits + 0xfff + (bits >> 13 & 1) >> 13;
+			return Math.min(rounded, 0x7c00);
+		}
 	},
 	/** The upper half of a float32. */
 	BF16(2) {
@@ -67,6 +92,13 @@ public enum ElementType {
 		@Override
 		public float next(ByteBuffer from) {
 			return Float.intBitsToFloat(from.getShort() << 16);
+		}
+
+		@Override
+		public void put(float value, ByteBuffer to) {
+			int bits = Float.floatToRawIntBits(value);
+			int rounded = Float.isNaN(value) ? bits | 1 << 22 : bits + 0x7fff + (bits >>> 16 & 1);
+			to.putShort((short) (rounded >>> 16));
 		}
 	};
 
@@ -83,4 +115,18 @@ public enum ElementType {
 
 	/** Takes the next element from a buffer, in the order of bytes that the buffer has. */
 	public abstract float next(ByteBuffer from);
+
+	/** Appends a value to a buffer, in its order of bytes, rounded to the nearest value of this format, ties to even. */
+	public abstract void put(float value, ByteBuffer to);
+
+	/** The values as they are read again once written in this format. */
+	public float[] round(float[] values) {
+		float[] rounded = new float[values.length];
+		ByteBuffer one = ByteBuffer.allocate(bytes);
+		for (int i = 0; i < values.length; i++) {
+			put(values[i], one.clear());
+			rounded[i] = next(one.flip());
+		}
+		return rounded;
+	}
 }

@@ -66,6 +66,7 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Purpose;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
 @Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
@@ -137,6 +138,11 @@ final class TrainSubcommand implements Runnable {
 
 	@Mixin
 	private RecipeOptions recipe;
+
+	@Option(names = "--weights", paramLabel = "F", defaultValue = "float32", description = "Number format that the weights "
+		+ "are stored in: float32, or float16 for half as long a file, which the model is then measured with (default: "
+		+ "${DEFAULT-VALUE}).")
+	private String weights;
 
 	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the "
 		+ "passes: auto, float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX but less exact: "
@@ -257,7 +263,7 @@ final class TrainSubcommand implements Runnable {
 			imageSet(images, low), aside, reduction, benchmarks, data.entrySet().stream().map(
 				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of,
 					reduction.direction(), scale))
-					: List.of(), licence, precision, device,
+					: List.of(), licence, WeightsFormat.of(weights), precision, device,
 			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
 	}
 

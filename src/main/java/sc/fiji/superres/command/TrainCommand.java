@@ -73,6 +73,7 @@ import sc.fiji.superres.window.TrainingWindow;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
  * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
@@ -215,7 +216,7 @@ public class TrainCommand extends ReportingCommand {
 		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
 		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
 			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(active), validationSet(),
-			reduction, Map.of(), List.of(), of, List.of(), "not stated", precision, device, work, models, overwrite);
+			reduction, Map.of(), List.of(), of, List.of(), "not stated", WeightsFormat.FLOAT32, precision, device, work, models, overwrite);
 	}
 
 	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */

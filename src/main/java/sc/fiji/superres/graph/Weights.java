@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Values for the parameters of a network: float32 tensors by published name, in published order. The arrays are not
@@ -87,6 +88,13 @@ public final class Weights {
 
 	public Map<String, Tensor> tensors() {
 		return tensors;
+	}
+
+	/** Weights of the same names and shapes, with the data that a function gives for those of each tensor. */
+	public Weights map(UnaryOperator<float[]> function) {
+		var mapped = new LinkedHashMap<>(tensors);
+		mapped.replaceAll((name, tensor) -> new Tensor(tensor.shape(), function.apply(tensor.data())));
+		return new Weights(mapped);
 	}
 
 	/** Number of values in all tensors. */

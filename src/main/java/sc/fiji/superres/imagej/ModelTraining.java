@@ -120,7 +120,8 @@ public final class ModelTraining {
 		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
 			precision, teacher, origin)
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
-		return write(result, scores(graph, result.weights(), device, progress));
+		Weights weights = request.format().round(result.weights());
+		return write(result, weights, scores(graph, weights, device, progress));
 	}
 
 	/**
@@ -155,7 +156,7 @@ public final class ModelTraining {
 	/** What fails here must not end the training. */
 	private void export(Training.Result best, TrainingListener listener) {
 		try {
-			Model model = write(best, List.of());
+			Model model = write(best, request.format().round(best.weights()), List.of());
 			notes.setExported(model);
 			listener.exported(model);
 		}
@@ -164,12 +165,13 @@ public final class ModelTraining {
 		}
 	}
 
-	private Model write(Training.Result result, List<SetScore> scores) {
+	private Model write(Training.Result result, Weights weights, List<SetScore> scores) {
 		List<SetScore> all = new ArrayList<>(scores);
 		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(),
 			q.bicubicSsim())));
 		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
-		return ModelFolder.write(request.models(), descriptor(result, all), result.weights(), curve, mayReplace());
+		return ModelFolder.write(request.models(), descriptor(result, all), weights, request.format(), curve,
+			mayReplace());
 	}
 
 	private TrainingData data(int channels, Progress progress) {

@@ -53,6 +53,7 @@ import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Purpose;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 /** A {@link TrainingRequest} as a file in its work folder, from which alone the training can go on. */
 public final class StoredRequest {
@@ -87,6 +88,7 @@ public final class StoredRequest {
 		p.setProperty("domain", r.domain().toString());
 		p.setProperty("default", String.valueOf(!r.defaultFor().isEmpty()));
 		p.setProperty("licence", r.licence());
+		p.setProperty("weights", r.format().toString());
 		p.setProperty("precision", r.precision());
 		p.setProperty("device", r.device());
 		p.setProperty("output", absolute(r.models()));
@@ -185,7 +187,8 @@ public final class StoredRequest {
 				images(p, "validation")
 				.orElse(null), degradation, benchmarks, data, domain, get(p,
 					"default").equals("true") ? List.of(
-					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"), get(p,
+					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"),
+					WeightsFormat.of(p.getProperty("weights", WeightsFormat.FLOAT32.toString())), get(p,
 						"precision"), get(p, "device"),
 						work, Path.of(get(p,
 						"output")), get(p, "overwrite").equals("true"));

@@ -44,6 +44,7 @@ import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Purpose;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
  * All that is asked of a training.
@@ -61,6 +62,7 @@ import sc.fiji.superres.zoo.Purpose;
  * @param domain     kind of images
  * @param defaultFor what the model shall be the automatic choice for
  * @param licence    of the weights
+ * @param format     that the weights are stored in
  * @param precision  of the forward and backward passes
  * @param device     to train on
  * @param work       folder of the training's state, from which it goes on when asked again
@@ -69,7 +71,8 @@ import sc.fiji.superres.zoo.Purpose;
  */
 public record TrainingRequest(String id, String name, Network network, String start, TrainingSettings settings,
 	ImageSet images, ImageSet validation, Degradation degradation, Map<String, Path> benchmarks, List<Provenance.DataSet> data,
-	Domain domain, List<Purpose> defaultFor, String licence, String precision, String device, Path work, Path models, boolean replace)
+	Domain domain, List<Purpose> defaultFor, String licence,
+	WeightsFormat format, String precision, String device, Path work, Path models, boolean replace)
 {
 
 	/** Start values of ours that pass the image on. */
@@ -94,13 +97,13 @@ public record TrainingRequest(String id, String name, Network network, String st
 		String teacher = settings.distillation().map(d -> "; " + new Distillation(portable(d.teacher()), d.end(),
 			d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision + exact + "; started from "
-			+ startName();
+			+ startName() + (format == WeightsFormat.FLOAT32 ? "" : "; stored as " + format);
 	}
 
 	/** The same, with leave to replace a model of that id. */
 	public TrainingRequest replacing() {
 		return new TrainingRequest(id, name, network, start, settings, images, validation, degradation, benchmarks, data, domain,
-			defaultFor, licence, precision, device, work, models, true);
+			defaultFor, licence, format, precision, device, work, models, true);
 	}
 
 	/** @throws UserException if a text for the card is empty */

@@ -75,12 +75,14 @@ public final class ModelFolder {
 	 * @throws UserException            if the folder exists and may not be replaced, or cannot be written
 	 */
 	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, boolean replace) {
-		return write(models, descriptor, weights, Optional.empty(), replace);
+		return write(models, descriptor, weights, WeightsFormat.FLOAT32, Optional.empty(), replace);
 	}
 
-	/** The same with the course of the training, as files of their own, which the card shows. */
-	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, Curve curve, boolean replace) {
-		return write(models, descriptor, weights, Optional.of(curve), replace);
+	/** The same with the weights in a format, and with the course of the training, as files of their own, which the card shows. */
+	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, WeightsFormat format, Curve curve,
+		boolean replace)
+	{
+		return write(models, descriptor, weights, format, Optional.of(curve), replace);
 	}
 
 	/**
@@ -101,7 +103,9 @@ public final class ModelFolder {
 		}
 	}
 
-	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, Optional<Curve> curve, boolean replace) {
+	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, WeightsFormat format,
+		Optional<Curve> curve, boolean replace)
+	{
 		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
 		if (!mismatches.isEmpty())
 			throw new IllegalArgumentException("These weights do not belong to " + descriptor.id() + ": " + mismatches);
@@ -111,7 +115,7 @@ public final class ModelFolder {
 			Path beside = AtomicFile.beside(target);
 			Files.createDirectories(beside);
 			try {
-				fill(beside, descriptor, weights, curve);
+				fill(beside, descriptor, weights, format, curve);
 				move(beside, target);
 			}
 			finally {
@@ -157,11 +161,11 @@ public final class ModelFolder {
 				+ ", which would be lost; move it away or choose another id for the model.");
 	}
 
-	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, Optional<Curve> curve)
-		throws IOException
+	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, WeightsFormat format,
+		Optional<Curve> curve) throws IOException
 	{
 		Path file = folder.resolve(WeightsFile.NAME);
-		new Safetensors(weights, Map.of("model", descriptor.id())).write(file);
+		new Safetensors(weights, Map.of("model", descriptor.id())).write(file, format.type());
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
 		if (curve.isPresent()) {
 			AtomicFile.writeText(folder.resolve(Curve.TABLE), curve.get().table());

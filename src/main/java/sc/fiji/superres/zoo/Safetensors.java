@@ -51,8 +51,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * A file of weights in the safetensors format: eight bytes (little-endian) that give the length of a JSON header, the
- * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Written
- * are float32 tensors only; float16, bfloat16 and float64 are read too and become float32. Files on any file system,
+ * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Float32,
+ * float16, bfloat16 and float64 are read and become float32; written is one format for all tensors. Files on any file system,
  * also inside a jar.
  *
  * @param weights  the tensors, in the order of the header; the arrays belong to the caller
@@ -99,13 +99,19 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		}
 	}
 
+	/** Writes float32, like {@link #write(Path, ElementType)}. */
+	public void write(Path file) {
+		write(file, ElementType.F32);
+	}
+
 	/**
 	 * Writes beside the file, then moves: the file is either the old or the new one, never half of either.
 	 *
+	 * @param type of all values, which are rounded to it
 	 * @throws UserException if the file cannot be written or would be longer than 2 GiB
 	 */
-	public void write(Path file) {
-		var header = SafetensorsHeader.of(weights, metadata);
+	public void write(Path file, ElementType type) {
+		var header = SafetensorsHeader.of(weights, metadata, type);
 		if (header.dataLength() > MAX_FILE - MAX_HEADER)
 			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
 				+ ".");
@@ -113,7 +119,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 			AtomicFile.write(file, channel -> {
 				writeFully(channel, headerBytes(header));
 				for (Weights.Tensor tensor : weights.tensors().values())
-					writeFloats(channel, tensor.data());
+					writeFloats(channel, tensor.data(), type);
 			});
 		}
 		catch (IOException e) {
@@ -165,13 +171,13 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		return values;
 	}
 
-	private static void writeFloats(WritableByteChannel channel, float[] values) throws IOException {
+	private static void writeFloats(WritableByteChannel channel, float[] values, ElementType type) throws IOException {
 		ByteBuffer buffer = buffer(BUFFER);
 		for (int i = 0; i < values.length;) {
-			int part = Math.min(values.length - i, BUFFER / Float.BYTES);
-			buffer.clear().asFloatBuffer().put(values, i, part);
-			writeFully(channel, buffer.limit(part * Float.BYTES));
-			i += part;
+			buffer.clear();
+			for (int end = Math.min(values.length, i + BUFFER / type.bytes()); i < end; i++)
+				type.put(values[i], buffer);
+			writeFully(channel, buffer.flip());
 		}
 	}
 

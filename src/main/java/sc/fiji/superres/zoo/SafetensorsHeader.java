@@ -81,14 +81,14 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
 	}
 
-	/** The header for float32 tensors one after the other. */
-	static SafetensorsHeader of(Weights weights, Map<String, String> metadata) {
+	/** The header for tensors one after the other, all in one format. */
+	static SafetensorsHeader of(Weights weights, Map<String, String> metadata, ElementType type) {
 		var entries = new LinkedHashMap<String, Entry>();
 		long offset = 0;
 		for (var tensor : weights.tensors().entrySet()) {
 			Dims shape = tensor.getValue().shape();
-			long end = Math.addExact(offset, Math.multiplyExact(shape.count(), ElementType.F32.bytes()));
-			entries.put(tensor.getKey(), new Entry(ElementType.F32, shape, offset, end));
+			long end = Math.addExact(offset, Math.multiplyExact(shape.count(), type.bytes()));
+			entries.put(tensor.getKey(), new Entry(type, shape, offset, end));
 			offset = end;
 		}
 		return new SafetensorsHeader(entries, metadata);

@@ -28,7 +28,9 @@
  */
 package sc.fiji.superres.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
@@ -58,6 +61,7 @@ import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.Provenance;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 class TrainSubcommandTest {
 
@@ -142,6 +146,22 @@ class TrainSubcommandTest {
 		assertEquals(0, small("--start", start.toString(), "--minutes", "5"), err::toString);
 		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
 		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; auto; started from half/weights.safetensors"), recipe);
+	}
+
+	@Test
+	void weightsCanBeStoredInHalfTheSpaceAlsoAfterwards() {
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
+		Model exact = Model.open(folder.resolve("models/small"));
+		Weights rounded = WeightsFormat.FLOAT16.round(exact.weights());
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation"), "--weights", "float16", "--overwrite"),
+			err::toString);
+		Model halves = Model.open(folder.resolve("models/small"));
+		assertArrayEquals(rounded.data("final_conv.weight"), halves.weights().data("final_conv.weight"));
+		assertNotEquals(exact.descriptor().scores().get(0).psnr(), halves.descriptor().scores().get(0).psnr());
+		assertTrue(halves.descriptor().training().recipe().endsWith("; started from identity; stored as float16"));
+		assertEquals(WeightsFormat.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
+		assertEquals(2, small("--weights", "int4"));
+		assertTrue(err.toString().contains("choose float32 or float16"), err::toString);
 	}
 
 	@Test

@@ -61,6 +61,7 @@ import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.WeightsFormat;
 
 /** Trainings on an open image. */
 class ModelTrainingTest {
@@ -74,7 +75,7 @@ class ModelTrainingTest {
 		Recipe recipe = Recipes.of(Recipes.SHORT, NETWORK).with("patch", "8").with("batch", "1");
 		var settings = new TrainingSettings(recipe, new Budget(20, Double.POSITIVE_INFINITY, 0), 0, 100, 100, 1, Optional.empty());
 		var request = new TrainingRequest("cells", "Cells", NETWORK, start, settings, new ImageSet.Open(image), null,
-			new BicubicDegradation(), Map.of(), List.of(), Domain.GENERAL, List.of(), "CC0-1.0", "float32", "cpu", folder.resolve(
+			new BicubicDegradation(), Map.of(), List.of(), Domain.GENERAL, List.of(), "CC0-1.0", WeightsFormat.FLOAT32, "float32", "cpu", folder.resolve(
 				"work"), folder.resolve("models"), false);
 		return new ModelTraining(request, ModelZoo.open(), notice -> {});
 	}
