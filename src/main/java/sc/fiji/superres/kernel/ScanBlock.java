@@ -43,7 +43,7 @@ import java.util.Arrays;
 final class ScanBlock {
 
 	/** Numbers of channels that blocks are made for, ascending; narrower blocks compute the rest in vain. */
-	static final int[] STRIDES = { 40, 64, 120 };
+	static final int[] STRIDES = { 40, 48, 64, 120 };
 	/** Tokens times stride computed at a time, a multiple of all strides. */
 	private static final int LENGTH = 960;
 	/** With their header of 16 bytes, arrays of this length that follow each other in memory lie on cache lines alike. */
@@ -150,6 +150,9 @@ final class ScanBlock {
 			case 40:
 				next40(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
 				break;
+			case 48:
+				next48(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
+				break;
 			case 64:
 				next64(from, from + width, x0, x1, flows, sums, b0, b1, c0, c1);
 				break;
@@ -184,6 +187,18 @@ final class ScanBlock {
 	{
 		for (int i = from; i < to; i++) {
 			float f = flow[i], last0 = x0[i - 40], last1 = x1[i - 40];
+			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
+			x0[i] = next0;
+			x1[i] = next1;
+			sum[i] += c0 * next0 + c1 * next1;
+		}
+	}
+
+	private static void next48(int from, int to, float[] x0, float[] x1, float[] flow, float[] sum, float b0, float b1, float c0,
+		float c1)
+	{
+		for (int i = from; i < to; i++) {
+			float f = flow[i], last0 = x0[i - 48], last1 = x1[i - 48];
 			float next0 = last0 + x0[i] * last0 + f * b0, next1 = last1 + x1[i] * last1 + f * b1;
 			x0[i] = next0;
 			x1[i] = next1;
