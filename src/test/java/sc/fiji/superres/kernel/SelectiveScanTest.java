@@ -44,7 +44,7 @@ class SelectiveScanTest {
 	private static final Random RANDOM = new Random(7);
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1, 1, 1", "1, 2, 6, 16, 1", "2, 37, 6, 16, 1", "3, 65, 120, 16, 1", "1, 64, 33, 7, 1", "2, 129, 67, 5, 1",
+	@CsvSource({ "1, 1, 1, 1, 1", "2, 50, 168, 16, 4", "1, 23, 48, 3, 1", "1, 2, 6, 16, 1", "2, 37, 6, 16, 1", "3, 65, 120, 16, 1", "1, 64, 33, 7, 1", "2, 129, 67, 5, 1",
 		"2, 50, 60, 8, 4", "1, 200, 256, 3, 2", "2, 0, 6, 4, 1", "0, 5, 6, 4, 1" })
 	void resultsAreThoseOfTheDefinition(int batch, int tokens, int channels, int states, int groups) {
 		check(batch, tokens, channels, states, groups, 0.5f, 0);
