@@ -149,7 +149,7 @@ final class EvaluateSubcommand implements Runnable {
 		try {
 			for (ChosenModel model : chosen)
 				loaded.put(model.id(),
-					new TiledModel(model.loader().get(), settings(model.id()), new Silent(progress)));
+					new TiledModel(model.loader().load(progress), settings(model.id()), new Silent(progress)));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {

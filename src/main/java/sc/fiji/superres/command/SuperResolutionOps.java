@@ -81,7 +81,7 @@ public final class SuperResolutionOps {
 			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE,
 			OutputType.FLOAT32, BorderMode.NETWORK, false);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
-			.loader().get();
+			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
 			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 				loaded.bytesPerPixel(), loaded.budget());

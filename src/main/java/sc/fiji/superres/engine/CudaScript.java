@@ -33,6 +33,7 @@ import java.util.function.Supplier;
 
 import ai.djl.ndarray.NDArray;
 import sc.fiji.superres.kernel.cuda.CudaException;
+import sc.fiji.superres.task.Progress;
 
 /**
  * A graph on a GPU with CUDA kernels or, when these turn out not to be had or to be launched there, without: once that is so,
@@ -58,10 +59,10 @@ final class CudaScript implements Script {
 	}
 
 	@Override
-	public NDArray run(NDArray input, ParameterTensors tensors) {
+	public NDArray run(NDArray input, ParameterTensors tensors, Progress progress) {
 		if (!failed) try {
 			if (script == null) script = withKernels.get();
-			return script.run(input, tensors);
+			return script.run(input, tensors, progress);
 		}
 		// A link error: the library is there, but too old to have one of the functions.
 		catch (CudaException | UnsatisfiedLinkError e) {
@@ -69,6 +70,6 @@ final class CudaScript implements Script {
 			script = withoutKernels.get();
 			failed = true;
 		}
-		return script.run(input, tensors);
+		return script.run(input, tensors, progress);
 	}
 }

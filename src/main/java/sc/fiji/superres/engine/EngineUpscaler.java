@@ -37,6 +37,7 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
 
 /**
  * A network with its weights on a device, run on whole rasters: no tiles, no colour conversion, no clamping. Not
@@ -49,14 +50,23 @@ public final class EngineUpscaler implements Upscaler {
 
 	private final ParameterTensors parameters;
 	private final Precision precision;
+	private final Progress progress;
 	private final int halo;
 
-	/**
-	 * @param weights those of the graph, else {@link IllegalArgumentException}
-	 */
+	/** One that is not cancelled; see {@link #EngineUpscaler(Graph, Weights, Device, Precision, Progress)}. */
 	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision) {
+		this(graph, weights, device, precision, Progress.NONE);
+	}
+
+	/**
+	 * @param weights  those of the graph, else {@link IllegalArgumentException}
+	 * @param progress asked whether to stop, also while a raster is worked on if the network has scans, which take the largest ones;
+	 *                 not told anything
+	 */
+	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision, Progress progress) {
 		parameters = new ParameterTensors(graph, weights, device);
 		this.precision = precision;
+		this.progress = progress;
 		halo = Cost.of(graph).halo();
 	}
 
@@ -75,7 +85,10 @@ public final class EngineUpscaler implements Upscaler {
 		return halo;
 	}
 
-	/** @throws OutOfMemoryError before anything is computed if the result would have 2^29 values or more */
+	/**
+	 * @throws OutOfMemoryError                        before anything is computed if the result would have 2^29 values or more
+	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
+	 */
 	@Override
 	public Raster upscale(Raster source) {
 		if (source.channels() != channels())
@@ -87,7 +100,7 @@ public final class EngineUpscaler implements Upscaler {
 		JniUtils.setGradMode(false);
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
-			float[] result = parameters.infer(input, precision).toFloatArray();
+			float[] result = parameters.infer(input, precision, progress).toFloatArray();
 			return new Raster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
 		}
 		finally {

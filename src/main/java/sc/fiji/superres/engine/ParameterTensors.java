@@ -46,6 +46,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -144,15 +145,22 @@ public final class ParameterTensors implements AutoCloseable {
 				this, tape);
 	}
 
+	/** The same as {@link #infer(NDArray, Precision, Progress)}, to the end. */
+	public NDArray infer(NDArray input, Precision precision) {
+		return infer(input, precision, Progress.NONE);
+	}
+
 	/**
 	 * Runs the graph without a way back: every intermediate is freed after its last use.
 	 *
-	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}
+	 * @param input    {@code (n, c, h, w)} float32; see {@link Tensors#image}
+	 * @param progress asked between the scans of a network that has some whether to stop; not told anything
 	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
+	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
 	 */
-	public NDArray infer(NDArray input, Precision precision) {
+	public NDArray infer(NDArray input, Precision precision, Progress progress) {
 		if (!TorchScript.canWrite(graph)) return steps(input, precision, true);
-		return scripts.computeIfAbsent(precision.numbers(), this::script).run(input, this);
+		return scripts.computeIfAbsent(precision.numbers(), this::script).run(input, this, progress);
 	}
 
 	private NDArray steps(NDArray input, Precision precision, boolean free) {
@@ -170,7 +178,7 @@ public final class ParameterTensors implements AutoCloseable {
 
 	private Script whole(Numbers numbers) {
 		var whole = new GraphScript(Section.whole(graph), numbers, false, manager);
-		return (input, tensors) -> whole.run(new NDList(input), tensors).singletonOrThrow();
+		return (input, tensors, progress) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}
 
 	/** A copy of the current values. */

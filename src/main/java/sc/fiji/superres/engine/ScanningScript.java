@@ -36,6 +36,7 @@ import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
+import sc.fiji.superres.task.Progress;
 
 /**
  * A graph with selective scans or WKV, without gradients: scripts for what is between these, and kernels for them. Every
@@ -56,10 +57,11 @@ final class ScanningScript implements Script {
 	}
 
 	@Override
-	public NDArray run(NDArray input, ParameterTensors tensors) {
+	public NDArray run(NDArray input, ParameterTensors tensors, Progress progress) {
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;
 		for (int i = 0; i < sections.size(); i++) {
+			progress.checkCanceled();
 			Section section = sections.get(i);
 			// Where one scan follows another there is nothing between them.
 			if (!section.outputs().isEmpty()) {

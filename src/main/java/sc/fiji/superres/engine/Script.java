@@ -29,10 +29,14 @@
 package sc.fiji.superres.engine;
 
 import ai.djl.ndarray.NDArray;
+import sc.fiji.superres.task.Progress;
 
 /** A graph that has been prepared to run. Owned by the manager it was made with. */
 interface Script {
 
-	/** @return float32, owned by the manager of the input */
-	NDArray run(NDArray input, ParameterTensors tensors);
+	/**
+	 * @param progress asked between parts of the work whether to stop
+	 * @return float32, owned by the manager of the input
+	 */
+	NDArray run(NDArray input, ParameterTensors tensors, Progress progress);
 }

@@ -28,9 +28,8 @@
  */
 package sc.fiji.superres.imagej;
 
-import java.util.function.Supplier;
-
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.Progress;
 
 /**
  * A model that is not in memory yet.
@@ -38,10 +37,9 @@ import sc.fiji.superres.image.Upscaler;
  * @param id     what users call it
  * @param sha256 checksum of its weights, in hexadecimal digits
  * @param scale  output pixels per input pixel along x and y, or output slices per input slice
- * @param loader reads the weights and puts them on a device; throws a {@link sc.fiji.superres.task.UserException} if
- *               that fails
+ * @param loader of the model
  */
-public record ChosenModel(String id, String sha256, int scale, Supplier<Loaded> loader) {
+public record ChosenModel(String id, String sha256, int scale, Loader loader) {
 
 	/**
 	 * A model that is ready for work.
@@ -52,4 +50,15 @@ public record ChosenModel(String id, String sha256, int scale, Supplier<Loaded> 
 	 * @param budget        bytes that such a piece may take
 	 */
 	public record Loaded(Upscaler upscaler, String runsOn, long bytesPerPixel, long budget) {}
+
+	/** Reads the weights and puts them on a device. */
+	@FunctionalInterface
+	public interface Loader {
+
+		/**
+		 * @param progress of the work that the model is loaded for; asked, while the model works, whether to stop
+		 * @throws sc.fiji.superres.task.UserException if the model cannot be loaded
+		 */
+		Loaded load(Progress progress);
+	}
 }

@@ -194,7 +194,7 @@ public final class ImageUpscaling {
 	 * @param result is given the pieces and the lines on how those that there are by then were made
 	 */
 	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		ChosenModel.Loaded loaded = model.loader().get();
+		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			return settings.direction() == Direction.Z ? betweenSlices(loaded, network, kept, progress, result)
 				: inPlane(loaded, network, progress, result);

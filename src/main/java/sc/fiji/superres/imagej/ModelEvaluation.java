@@ -94,7 +94,7 @@ public final class ModelEvaluation {
 		try {
 			for (ChosenModel model : chosen) {
 				progress.checkCanceled();
-				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().get(),
+				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().load(progress),
 					request.settings(model.id(), scale)));
 			}
 			List<EvaluationImages.Item> items = request.images().items();

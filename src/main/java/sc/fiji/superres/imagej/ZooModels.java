@@ -45,6 +45,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
@@ -82,7 +83,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
-			() -> load(model, settings.device(), precision));
+			progress -> load(model, settings.device(), precision, progress));
 	}
 
 	private Model automatic(UpscaleSettings settings) {
@@ -112,13 +113,13 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		return ids.isEmpty() ? "" : "; choose " + ids + " for that";
 	}
 
-	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision) {
+	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision, Progress progress) {
 		Devices.Choice choice = Devices.resolve(deviceName);
 		String runsOn = String.valueOf(choice.device());
 		if (deviceName.startsWith(GPU) && !runsOn.startsWith(GPU)) notices.accept(choice.reason());
 		Graph graph = model.network().graph();
 		Upscaler upscaler = withinMemory(model.id(), runsOn, () -> new EngineUpscaler(graph, model.weights(), choice.device(),
-			precision));
+			precision, progress));
 		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), TileMemory.of(upscaler
 			.halo(), !runsOn.startsWith(GPU)));
 	}
@@ -139,7 +140,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 "
 			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
-		return new ChosenModel(BICUBIC, "none", factor, () -> new ChosenModel.Loaded(
+		return new ChosenModel(BICUBIC, "none", factor, progress -> new ChosenModel.Loaded(
 			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }

@@ -119,7 +119,7 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		if (pixels.isRgb()) input = coloured(input);
 		Graph graph = model.network().graph();
 		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(), (settings, channels, rgb) -> new ChosenModel(model
-			.id(), model.descriptor().weights().sha256(), model.scale(), () -> new ChosenModel.Loaded(new EngineUpscaler(graph, model
+			.id(), model.descriptor().weights().sha256(), model.scale(), progress -> new ChosenModel.Loaded(new EngineUpscaler(graph, model
 				.weights(), Devices.resolve("cpu").device(), Precision.FLOAT32), "cpu", Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
 		Raster low = Rasters.of(input).get(0);

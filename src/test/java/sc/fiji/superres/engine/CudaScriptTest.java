@@ -64,6 +64,7 @@ import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
+import sc.fiji.superres.task.Progress;
 
 /** Graphs with CUDA kernels, which here run on the processor, see {@link HostGpu}, against tensor operations alone. */
 class CudaScriptTest {
@@ -134,7 +135,7 @@ class CudaScriptTest {
 
 	private static Script whole(Graph graph, ParameterTensors tensors) {
 		var whole = new GraphScript(Section.whole(graph), Numbers.FLOAT32, false, tensors.manager());
-		return (input, parameters) -> whole.run(new NDList(input), parameters).singletonOrThrow();
+		return (input, parameters, progress) -> whole.run(new NDList(input), parameters).singletonOrThrow();
 	}
 
 	private static float[] run(Script script, ParameterTensors tensors, int size) {
@@ -145,7 +146,7 @@ class CudaScriptTest {
 			values[i] = random.nextFloat();
 		try (NDManager manager = tensors.manager().newSubManager()) {
 			NDArray input = manager.create(values, new Shape(2, channels, size, size + 1));
-			return script.run(input, tensors).toFloatArray();
+			return script.run(input, tensors, Progress.NONE).toFloatArray();
 		}
 	}
 }

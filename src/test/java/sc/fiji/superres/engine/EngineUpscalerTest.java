@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,8 @@ import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Memory;
 import sc.fiji.superres.testing.Rasters;
@@ -195,6 +198,29 @@ class EngineUpscalerTest {
 			for (float value : result)
 				different.add(value);
 			assertTrue(different.size() > 0.9 * result.length, different.size() + " different values among " + result.length);
+		}
+	}
+
+	/** DVMSR and DyRSRNet work on a whole image at once, where it fits into memory: to wait for its end takes too long. */
+	@ParameterizedTest
+	@MethodSource("withAShuffleAtTheEnd")
+	void aNetworkWithScansStopsAmidAnImageAndFreesAll(Network network) {
+		var asked = new AtomicInteger();
+		Progress progress = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return asked.incrementAndGet() == 2;
+			}
+		};
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.FLOAT32, progress)) {
+			assertThrows(CanceledException.class, () -> upscaler.upscale(Rasters.noise(20, 20, 3, 1)));
+			assertEquals(2, asked.get());
+			assertEquals(network.graph().parameters().size(), upscaler.manager().getManagedArrays().size());
+			assertEquals(40, upscaler.upscale(Rasters.noise(20, 20, 3, 1)).width());
 		}
 	}
 

@@ -55,7 +55,7 @@ final class FakeModels {
 			if (settings.scale() != 0
 				&& settings.scale() != upscaler.scale()) throw UserException.wrongUse("No such scale.");
 			return new ChosenModel(ID, SHA256, upscaler.scale(),
-				() -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
+				progress -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
 		};
 	}
 

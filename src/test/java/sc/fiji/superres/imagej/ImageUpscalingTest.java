@@ -311,7 +311,7 @@ class ImageUpscalingTest {
 		};
 		assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings,
 			unknown, Progress.NONE));
-		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 100_000, () -> {
+		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 100_000, progress -> {
 			throw new AssertionError("loaded before the size was checked");
 		});
 		UserException e = assertThrows(UserException.class,
@@ -368,7 +368,7 @@ class ImageUpscalingTest {
 
 	@Test
 	void filesThatCannotHoldTheResultAreRefusedFirst(@TempDir Path folder) {
-		ModelChooser untouchable = (settings, channels, rgb) -> new ChosenModel("", "", 2, () -> {
+		ModelChooser untouchable = (settings, channels, rgb) -> new ChosenModel("", "", 2, progress -> {
 			throw new AssertionError("loaded before the file was checked");
 		});
 		ImagePlus stack = TestImages.hyperstack(8, 6, 4, 1, 2, 1);

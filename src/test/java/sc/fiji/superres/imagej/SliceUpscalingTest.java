@@ -393,7 +393,7 @@ class SliceUpscalingTest {
 
 	@Test
 	void resultsThatDoNotFitAreRefusedFirst() {
-		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 10_000_000, () -> {
+		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 10_000_000, progress -> {
 			throw new AssertionError("loaded before the size was checked");
 		});
 		UserException e = assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 64, 64, 1, 20, 1),
