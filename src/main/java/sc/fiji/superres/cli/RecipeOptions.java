@@ -79,6 +79,10 @@ final class RecipeOptions {
 	@Option(names = "--patch", paramLabel = "N", description = "Width and height of a patch, in low-resolution pixels.")
 	private String patch;
 
+	@Option(names = "--rescale", paramLabel = "S", description = "Sizes in which training images are learnt from, with commas "
+		+ "between them: 1, then shares of it for reduced copies, such as 1,0.75,0.5; with the degradation bicubic.")
+	private String rescale;
+
 	@Option(names = "--learning-rate", paramLabel = "X", description = "Largest learning rate.")
 	private String learningRate;
 
@@ -129,7 +133,8 @@ final class RecipeOptions {
 	/** What was asked for, for a network. */
 	TrainingSettings settings(Network of) {
 		Recipe chosen = Recipes.of(recipe, of);
-		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch };
+		String[] values = { loss, optimizer, schedule, learningRate, warmup, clip, average, batch, accumulate, patch,
+			rescale };
 		for (int i = 0; i < values.length; i++)
 			if (values[i] != null) chosen = chosen.with(Recipe.SETTINGS.get(i), values[i]);
 		long most = steps != null ? steps : Double.isInfinite(minutes) ? chosen.steps() : Budget.UNLIMITED;

@@ -36,13 +36,14 @@ import java.util.List;
  * @param image     that it is a plane of: what is kept together when images are divided
  * @param slice     its position along z, from 0
  * @param frame     its position in time, from 0
+ * @param size      width and height as a share of the image's own; less than 1 for a copy that only training may use
  * @param lowWidth  pixels of the low-resolution side along x
  * @param lowHeight the same along y
  * @param pairs     that it gives: one for colour or grey values, or one for each band
  * @param bytes     that these take in memory
  * @param reader    of the pairs
  */
-public record ImageSource(String image, int slice, int frame, int lowWidth, int lowHeight, int pairs, long bytes,
+public record ImageSource(String image, int slice, int frame, double size, int lowWidth, int lowHeight, int pairs, long bytes,
 	Reader reader)
 {
 
@@ -62,6 +63,11 @@ public record ImageSource(String image, int slice, int frame, int lowWidth, int 
 	/** All of the plane. */
 	List<Pair> read() {
 		return reader.read(Integer.MAX_VALUE);
+	}
+
+	/** Whether it is a copy of another size. */
+	boolean isCopy() {
+		return size != 1;
 	}
 
 	/** Whether a low-resolution patch of that width and height fits. */

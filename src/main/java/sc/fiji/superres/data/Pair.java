@@ -55,11 +55,15 @@ public record Pair(Raster low, Raster high) {
 	 */
 	public static Pair bicubic(Raster high, int scale, double white) {
 		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-		Raster low = Bicubic.downscale(cropped, scale);
-		float[] data = low.data();
+		return new Pair(quantized(Bicubic.downscale(cropped, scale), white), cropped);
+	}
+
+	/** The raster itself, its values clamped to [0, 1] and rounded to whole intensities, of which white is 1. */
+	static Raster quantized(Raster raster, double white) {
+		float[] data = raster.data();
 		for (int i = 0; i < data.length; i++)
 			data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
-		return new Pair(low, cropped);
+		return raster;
 	}
 
 	/** Factor between the two. */

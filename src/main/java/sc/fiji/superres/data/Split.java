@@ -66,19 +66,19 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0,
 				share(VALIDATION_SHARE, names.size())));
 			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(),
-				images.stream().filter(i -> aside.contains(i.image())).toList());
+				images.stream().filter(i -> aside.contains(i.image()) && !i.isCopy()).toList());
 		}
 		ToIntFunction<ImageSource> axis = count(images, ImageSource::slice) >= LEAST_PLANES ? ImageSource::slice
 			: ImageSource::frame;
 		int count = count(images, axis);
-		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.size()
+		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.stream().filter(i -> !i.isCopy()).count()
 			+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
 		int validation = share(VALIDATION_SHARE, count);
 		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
 		int first = positions.get(count - validation);
 		int end = positions.get(count - validation - share(GAP_SHARE, count));
 		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(),
-			images.stream().filter(i -> axis.applyAsInt(i) >= first).toList());
+			images.stream().filter(i -> axis.applyAsInt(i) >= first && !i.isCopy()).toList());
 	}
 
 	private static int count(List<ImageSource> images, ToIntFunction<ImageSource> axis) {

@@ -66,8 +66,13 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 		List<Pair> validation = validation(progress);
 		ImagePool pool = ImagePool.of(usable, memory, seed, progress);
 		String held = pool instanceof RotatingPool some ? some.capacity() + " training images in memory at a time" : "";
-		return new PatchData(new PatchSampler(pool, degradation, channels, patch, count, seed), validation, usable.size()
-			+ " training images, " + validation.size() + " validation images; " + origin, held);
+		return new PatchData(new PatchSampler(pool, degradation, channels, patch, count, seed), validation, described(usable)
+			+ ", " + validation.size() + " validation images; " + origin, held);
+	}
+
+	private static String described(List<ImageSource> usable) {
+		long copies = usable.stream().filter(ImageSource::isCopy).count();
+		return usable.size() - copies + " training images" + (copies == 0 ? "" : " and " + copies + " reduced copies");
 	}
 
 	private void requirePatches(List<ImageSource> usable, int patch, int count) {

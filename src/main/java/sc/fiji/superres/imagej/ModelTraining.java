@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.data.Split;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.data.TrainingSet;
@@ -177,10 +178,11 @@ public final class ModelTraining {
 	private TrainingData data(int channels, Progress progress) {
 		TrainingSettings settings = request.settings();
 		int scale = request.network().scale();
-		var images = new TrainingImages(scale, channels, request.degradation(), notices);
-		List<ImageSource> training = images.read(request.images(), progress);
+		List<ImageSource> training = new TrainingImages(scale, channels, request.degradation(), settings.recipe().rescaling(),
+			notices).read(request.images(), progress);
 		Split split = request.validation() == null ? Split.of(training, settings.seed())
-			: new Split(training, images.read(request.validation(), progress));
+			: new Split(training, new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, notices).read(request
+				.validation(), progress));
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
 		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
 			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
@@ -191,6 +193,7 @@ public final class ModelTraining {
 	/** What writing and measuring the model would say, before the work, so that it is not done in vain. */
 	private void checkOutcome() {
 		request.requireTexts();
+		request.requireRescalable();
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or let it be replaced "

@@ -106,7 +106,7 @@ final class RecordedPairs {
 				Pair pair = middle(lowAgain.get().raster(plane, channels), highAgain.get().raster(plane, channels), most);
 				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
 			};
-			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), width, height,
+			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), 1, width, height,
 				rgb ? 1 : bands.size(), bytes, reader));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");

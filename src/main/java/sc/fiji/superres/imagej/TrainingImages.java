@@ -40,6 +40,7 @@ import ij.ImagePlus;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -52,9 +53,11 @@ import sc.fiji.superres.task.UserException;
  * @param scale       factor between the sides
  * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
  * @param degradation that makes the low-resolution sides, unless they are recorded
+ * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for recorded pairs
  * @param skipped     is told about each file that cannot be used, in one sentence
  */
-record TrainingImages(int scale, int channels, Degradation degradation, Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
+	Consumer<String> skipped) {
 
 	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
 	List<ImageSource> read(ImageSet set, Progress progress) {
@@ -112,8 +115,6 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
 		boolean rgb = planes.pixels().isRgb();
 		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
-		int lowWidth = degradation.lowWidth(width, scale);
-		int lowHeight = height / scale;
 		Supplier<TrainingPlanes> reopened = planes.reopened(image);
 		List<ImageSource> sources = new ArrayList<>();
 		int count = planes.count();
@@ -124,12 +125,18 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 			int plane = i;
 			int pairs = rgb ? 1 : bands.size();
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
-			long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
-			sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), lowWidth, lowHeight, pairs, bytes,
-				most -> degraded(reopened.get(), plane, bands, most)));
+			for (double size : rescaling.sizes()) {
+				int lowWidth = degradation.lowWidth(Rescaling.pixels(width, size), scale);
+				int lowHeight = Rescaling.pixels(height, size) / scale;
+				if (lowWidth < 1 || lowHeight < 1) continue;
+				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
+				sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), size, lowWidth, lowHeight, pairs, bytes,
+					most -> degraded(reopened.get(), plane, size, bands, most)));
+			}
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
-		if (sources.size() < count) skipped.accept("Left out " + (count - sources.size()) + " of the " + count
+		int left = (int) (count - sources.stream().filter(source -> source.size() == 1).count());
+		if (left > 0) skipped.accept("Left out " + left + " of the " + count
 			+ " planes of " + name + ", which have a single value or no number.");
 		return sources;
 	}
@@ -140,8 +147,9 @@ record TrainingImages(int scale, int channels, Degradation degradation, Consumer
 	}
 
 	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
-	private List<Pair> degraded(TrainingPlanes planes, int plane, List<Integer> bands, int most) {
-		Pair pair = degradation.pair(middle(planes.raster(plane, channels), most), scale, planes.white());
+	private List<Pair> degraded(TrainingPlanes planes, int plane, double size, List<Integer> bands, int most) {
+		Raster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
+		Pair pair = degradation.pair(middle(image, most), scale, planes.white());
 		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
 	}
 

@@ -116,6 +116,14 @@ public record TrainingRequest(String id, String name, Network network, String st
 		});
 	}
 
+	/** @throws UserException if the recipe asks for reduced copies of images that have none */
+	void requireRescalable() {
+		boolean oneSize = images instanceof ImageSet.Paired || !(degradation instanceof BicubicDegradation);
+		if (settings.recipe().rescaling().reduces() && oneSize) throw UserException.wrongUse("Reduced copies of training images "
+			+ "(rescale " + settings.recipe().rescaling() + ") can be made with the degradation bicubic only: those of instruments, and "
+			+ "recorded pairs, are for one size of pixels; set rescale to 1.");
+	}
+
 	private static void require(String what, String text) {
 		if (text.isBlank()) throw UserException.wrongUse("The " + what + " is empty; give a text for the model's card.");
 	}

@@ -30,6 +30,7 @@ package sc.fiji.superres.train;
 
 import java.util.List;
 
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -45,17 +46,18 @@ import sc.fiji.superres.task.UserException;
  * @param batch      patches in a pass
  * @param accumulate passes whose gradients are averaged for an update
  * @param patch      width and height of a low-resolution patch, in pixels
+ * @param rescaling  in which sizes training images are learnt from
  * @param steps      updates that the preset is meant for
  */
 public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule schedule, Clip clip, double average,
 	int batch,
-	int accumulate, int patch, long steps)
+	int accumulate, int patch, Rescaling rescaling, long steps)
 {
 
 	/** Names of the settings that {@link #with} takes. */
 	public static final List<String> SETTINGS = List.of("loss", "optimizer", "schedule", "learning-rate", "warmup",
 		"clip", "average",
-		"batch", "accumulate", "patch");
+		"batch", "accumulate", "patch", "rescale");
 
 	public Recipe {
 		Schedule.require(average >= 0 && average < 1, "average", "at least 0 and below 1", average);
@@ -77,22 +79,24 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 			Schedule s = schedule;
 			return switch (setting) {
 				case "loss" -> new Recipe(name, Loss.parse(value), optimizer, s, clip, average, batch, accumulate,
-					patch, steps);
+					patch, rescaling, steps);
 				case "optimizer" -> new Recipe(name, loss, Optimizer.parse(value), s, clip, average, batch, accumulate,
-					patch, steps);
+					patch, rescaling, steps);
 				case "schedule" -> with(new Schedule(s.rate(), s.warmup(), Schedule.course(value)));
 				case "learning-rate" -> with(new Schedule(Double.parseDouble(value), s.warmup(), s.course()));
 				case "warmup" -> with(new Schedule(s.rate(), Integer.parseInt(value), s.course()));
 				case "clip" -> new Recipe(name, loss, optimizer, s, Clip.parse(value), average, batch, accumulate,
-					patch, steps);
+					patch, rescaling, steps);
 				case "average" -> new Recipe(name, loss, optimizer, s, clip, Double.parseDouble(value), batch,
-					accumulate, patch, steps);
+					accumulate, patch, rescaling, steps);
 				case "batch" -> new Recipe(name, loss, optimizer, s, clip, average, Integer.parseInt(value), accumulate,
-					patch, steps);
+					patch, rescaling, steps);
 				case "accumulate" -> new Recipe(name, loss, optimizer, s, clip, average, batch, Integer.parseInt(value),
-					patch, steps);
+					patch, rescaling, steps);
 				case "patch" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate,
-					Integer.parseInt(value), steps);
+					Integer.parseInt(value), rescaling, steps);
+				case "rescale" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate, patch,
+					Rescaling.parse(value), steps);
 				default -> throw UserException.wrongUse("There is no training setting " + setting + "; choose one of "
 					+ SETTINGS + ".");
 			};
@@ -103,7 +107,7 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 	}
 
 	private Recipe with(Schedule other) {
-		return new Recipe(name, loss, optimizer, other, clip, average, batch, accumulate, patch, steps);
+		return new Recipe(name, loss, optimizer, other, clip, average, batch, accumulate, patch, rescaling, steps);
 	}
 
 	/** The text form of a setting, as {@link #with} takes it. */
@@ -119,6 +123,7 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 			case "batch" -> batch;
 			case "accumulate" -> accumulate;
 			case "patch" -> patch;
+			case "rescale" -> rescaling;
 			default -> throw new IllegalArgumentException("There is no training setting " + setting);
 		});
 	}
@@ -133,6 +138,6 @@ public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule sched
 			+ " patches of "
 			+ patch + " x " + patch + " low-resolution pixels a pass, " + accumulate + (accumulate == 1 ? " pass" : " "
 			+ "passes")
-			+ " a step";
+			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "");
 	}
 }

@@ -30,6 +30,7 @@ package sc.fiji.superres.train;
 
 import java.util.List;
 
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.UserException;
 
@@ -66,14 +67,14 @@ public final class Recipes {
 		Recipe base = brief();
 		return new Recipe(name, base.loss(), base.optimizer(), base.schedule(), base.clip(), base.average(),
 			base.batch(), base
-			.accumulate(), base.patch(), steps);
+			.accumulate(), base.patch(), base.rescaling(), steps);
 	}
 
 	/** Mean absolute error, Adam with warm-up and a cosine, small patches, a moving average. */
 	private static Recipe brief() {
 		return new Recipe(SHORT, new Loss.L1(), ADAM, new Schedule(6e-4, 200, new Schedule.Cosine(0.01)), Clip.norm(1),
 			0.999, 8, 1, 32,
-			2000);
+			Rescaling.NONE, 2000);
 	}
 
 	private static Recipe published(Network network) {
@@ -95,24 +96,26 @@ public final class Recipes {
 	private static Recipe litesrnet(int scale) {
 		long steps = scale == 2 ? 367_000 : scale == 3 ? 157_000 : 87_000;
 		return new Recipe("published litesrnet", Loss.parse("mse+0.01*perceptual"), ADAM, constant(1e-4), Clip.NONE, 0,
-			64, 1, 48, steps);
+			64, 1, 48, Rescaling.NONE, steps);
 	}
 
 	/** README and released code: MSE, Adam 1e-4 halved after 400,000 of 600,000 steps, norm at most 10, batch 64 of patches 64. */
 	private static Recipe dsrnet() {
 		return new Recipe("published dsrnet", new Loss.Mse(), ADAM, drops(1e-4, 0.5, 2 / 3.0), Clip.norm(10), 0, 64, 1,
-			64, 600_000);
+			64, Rescaling.NONE, 600_000);
 	}
 
 	/**
 	 * Paper: half the squared error, SGD with momentum 0.95 from 0.1, gradients clipped at 0.5 (by value, as in the code), three drops
-	 * by 10 where the error stays the same, batch 16 of high-resolution patches 128 (126 for x3). Neither says after how many steps; these
+	 * by 10 where the error stays the same, batch 16 of high-resolution patches 128 (126 for x3), images also reduced in steps of a tenth
+	 * down to half of their size. Neither says after how many steps; these
 	 * shares and this number are ours.
 	 */
 	private static Recipe dsrn(int scale) {
 		return new Recipe("published dsrn", Loss.parse("0.5*mse"), new Optimizer.Sgd(0.95), drops(0.1, 0.1, 0.5, 0.75,
 			0.9), Clip.value(
-			0.5), 0, 16, 1, scale == 3 ? 42 : 128 / scale, 100_000);
+			0.5), 0, 16, 1, scale == 3 ? 42 : 128 / scale,
+			Rescaling.parse("1,0.9,0.8,0.7,0.6,0.5"), 100_000);
 	}
 
 	/**
@@ -122,14 +125,15 @@ public final class Recipes {
 	private static Recipe dvmsr(int scale) {
 		return new Recipe("published dvmsr", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.5, 0.8,
 			0.9, 0.95), Clip.NONE,
-			0.999, 128, 1, 256 / scale, 500_000);
+			0.999, 128, 1, 256 / scale, Rescaling.NONE, 500_000);
 	}
 
 	/** Released settings: L1, Adam 2e-4, halved at 100, 500, 800, 900 and 950 of 1000 thousand steps. */
 	private static Recipe dyrsrnet(int scale) {
 		return new Recipe("published dyrsrnet", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.1, 0.5,
 			0.8, 0.9, 0.95),
-			Clip.NONE, 0, scale == 4 ? 16 : 8, 1, scale == 2 ? 64 : 48, 1_000_000);
+			Clip.NONE, 0, scale == 4 ? 16 : 8, 1, scale == 2 ? 64 : 48, Rescaling.NONE,
+			1_000_000);
 	}
 
 	private static Schedule constant(double rate) {

@@ -165,6 +165,22 @@ class TrainSubcommandTest {
 	}
 
 	@Test
+	void imagesCanBeLearntFromInSeveralSizes() {
+		assertEquals(0, small("--rescale", "1,0.75"), err::toString);
+		assertTrue(out.toString().contains("training images and "), out::toString);
+		assertTrue(Model.open(folder.resolve("models/small")).descriptor().training().recipe().contains("; images in the sizes 1,0.75;"));
+		assertEquals("1,0.75", StoredRequest.read(folder.resolve("work")).settings().recipe().rescaling().toString());
+	}
+
+	@Test
+	void copiesOfAnotherSizeDoNotSuitAnInstrument() {
+		assertEquals(2, small("--rescale", "1,0.75", "--degradation", "optical"));
+		assertTrue(err.toString().contains("can be made with the degradation bicubic only") && err.toString().contains("set rescale to 1"),
+			err::toString);
+		assertEquals(0, small("--rescale", "1", "--degradation", "optical"), err::toString);
+	}
+
+	@Test
 	void aModelThatExistsIsReplacedOnlyIfAsked() {
 		assertEquals(0, small(), err::toString);
 		assertEquals(2, small());

@@ -64,6 +64,17 @@ class SplitTest {
 	}
 
 	@Test
+	void copiesOfAnotherSizeAreOnlyForTraining() {
+		for (List<ImageSource> images : List.of(sources.images(10), sources.stack(20, 1))) {
+			Split without = Split.of(images, 1);
+			Split with = Split.of(TestSources.withCopies(images), 1);
+			assertEquals(without.validation(), with.validation());
+			assertEquals(2 * without.training().size(), with.training().size());
+			assertEquals(without.training(), with.training().stream().filter(image -> !image.isCopy()).toList());
+		}
+	}
+
+	@Test
 	void planesOfAnImageStayTogether() {
 		List<ImageSource> images = new ArrayList<>();
 		for (int i = 0; i < 8; i++)

@@ -57,6 +57,7 @@ import ij.process.ShortProcessor;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
@@ -67,10 +68,12 @@ class TrainingImagesTest {
 	@TempDir
 	private Path folder;
 
+	private Rescaling rescaling = Rescaling.NONE;
+
 	private final List<String> skipped = new ArrayList<>();
 
 	private List<ImageSource> read(int channels, String degradation, ImageSet set) {
-		return new TrainingImages(2, channels, Degradation.of(degradation), skipped::add).read(set, Progress.NONE);
+		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, skipped::add).read(set, Progress.NONE);
 	}
 
 	private List<ImageSource> read(int channels) {
@@ -87,6 +90,25 @@ class TrainingImagesTest {
 
 	private static List<Pair> pairs(ImageSource source) {
 		return source.reader().read(Integer.MAX_VALUE);
+	}
+
+	@Test
+	void everyImageIsReadInAllSizesThatHoldAPixel() {
+		save("a.tif", TestImages.hyperstack(16, 20, 16, 3, 2, 1));
+		rescaling = Rescaling.parse("1,0.75,0.05");
+		List<ImageSource> sources = read(3);
+		assertEquals(List.of(1.0, 0.75, 1.0, 0.75), sources.stream().map(ImageSource::size).toList());
+		for (ImageSource source : sources) {
+			List<Pair> pairs = pairs(source);
+			assertEquals(source.pairs(), pairs.size());
+			long bytes = pairs.stream().mapToLong(pair -> 4L * (pair.low().data().length + pair.high().data().length)).sum();
+			assertEquals(source.bytes(), bytes);
+			assertEquals(source.lowWidth(), pairs.get(0).low().width());
+			assertEquals(source.size() < 1 ? 7 : 10, source.lowWidth());
+			assertEquals(source.size() < 1 ? 6 : 8, source.lowHeight());
+			assertEquals(source.reader().read(8).get(0).high().width(), 8);
+		}
+		assertEquals(List.of(), skipped);
 	}
 
 	@Test

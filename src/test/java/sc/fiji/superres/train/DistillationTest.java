@@ -59,6 +59,7 @@ import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
@@ -196,7 +197,7 @@ class DistillationTest {
 		assumeTrue(Files.isDirectory(photos) && Files.isDirectory(set5), "no photographs in ../shared/data");
 		Model teacher = Model.open(Path.of("models/litesrnet-x2"));
 		Recipe recipe = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(4e-3, 10, new Schedule.Cosine(0.1)), Clip
-			.norm(1), 0.95, 4, 1, 12, 250);
+			.norm(1), 0.95, 4, 1, 12, Rescaling.NONE, 250);
 		List<Pair> training = pairs(photos, 20, 300);
 		List<Pair> validation = pairs(set5, 5, 160);
 		double[] psnr = new double[2];

@@ -116,7 +116,7 @@ class RecipeTest {
 			for (String setting : Recipe.SETTINGS)
 				again = again.with(setting, recipe.setting(setting));
 			assertEquals(recipe, new Recipe(recipe.name(), again.loss(), again.optimizer(), again.schedule(), again.clip(), again
-				.average(), again.batch(), again.accumulate(), again.patch(), recipe.steps()));
+				.average(), again.batch(), again.accumulate(), again.patch(), again.rescaling(), recipe.steps()));
 		}
 	}
 
@@ -127,7 +127,7 @@ class RecipeTest {
 			Recipes.of("published", new LiteSRNet(2)).describe());
 		assertEquals("recipe published dsrn: loss 0.5*mse; sgd(0.95), learning rate 0.1 after 0 steps of warm-up, multistep(0.1: 0.5 0.75 "
 			+ "0.9); gradient values clipped to 0.5; no average of the weights; 16 patches of 42 x 42 low-resolution pixels a pass, 1 pass "
-			+ "a step", Recipes.of("published", new DSRN(3)).describe());
+			+ "a step; images in the sizes 1,0.9,0.8,0.7,0.6,0.5", Recipes.of("published", new DSRN(3)).describe());
 		assertEquals(64, Recipes.of("published", new DVMSR(4)).patch());
 	}
 

@@ -39,6 +39,7 @@ import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
+import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Raster;
@@ -57,7 +58,7 @@ public final class SmallTraining {
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
 	static final Recipe RECIPE = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(3e-3, 10, new Schedule.Cosine(
-		0.1)), Clip.norm(1), 0.9, 2, 1, 8, 300);
+		0.1)), Clip.norm(1), 0.9, 2, 1, 8, Rescaling.NONE, 300);
 
 	private SmallTraining() {}
 
