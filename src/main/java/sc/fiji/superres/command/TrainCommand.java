@@ -148,7 +148,7 @@ public class TrainCommand extends ReportingCommand {
 
 	@Parameter(label = "Other settings", persist = false, description = "What shall differ from the recipe, as "
 		+ "name=value separated by semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. "
-		+ "Names: loss, optimizer, schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, "
+		+ "Names: loss, optimizer, schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, rescale, "
 		+ "validate-every.")
 	private String settings = "";
 

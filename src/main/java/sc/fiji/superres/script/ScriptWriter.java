@@ -49,9 +49,9 @@ import sc.fiji.superres.graph.TokenOp;
 
 /**
  * Writes a section of a graph as a TorchScript function of its inputs and parameters. Values are names of the script's
- * variables. Inputs and results are float32; in between, what stays on a coarser grid than the result is computed in the number format
- * asked for, and the operators that make the final grid in float32, so that the image itself is never rounded. Where these only
- * shuffle and add up pixels, what computes the pixels before the shuffle is one of them.
+ * variables. Inputs and results are float32; in between, features are computed in the number format asked for, and what is an image
+ * (on the grid of the result, of as many channels) in float32, so that the image itself is never rounded. Where it is only
+ * shuffled and added up, what computes the pixels before the shuffle is float32 as well.
  */
 final class ScriptWriter implements OpVisitor<String> {
 
@@ -100,7 +100,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		}
 		for (int index = section.first(); index <= section.last(); index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			now = node.type().scale() == graph.output().scale() || shuffled.contains(index) ? Numbers.FLOAT32 : numbers;
+			now = node.type().equals(graph.output()) || shuffled.contains(index) ? Numbers.FLOAT32 : numbers;
 			Optional<Integer> relu = fused ? soleRelu(index) : Optional.empty();
 			reluFollows = relu.isPresent();
 			List<String> arguments = node.inputs().stream().map(i -> values[i]).toList();
