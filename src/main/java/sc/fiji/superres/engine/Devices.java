@@ -89,6 +89,12 @@ public final class Devices {
 		return new Choice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
 	}
 
+	/** How many processors there are, in words. */
+	public static String processors() {
+		int count = Runtime.getRuntime().availableProcessors();
+		return count + (count == 1 ? " processor" : " processors");
+	}
+
 	/** What is in use and why, a few lines for the user. */
 	public static String report() {
 		Engine engine = Engines.pytorch();
@@ -98,8 +104,8 @@ public final class Devices {
 		String flavor = Engines.setting("PYTORCH_FLAVOR");
 		report.append(flavor == null ? ", the build shipped with the plugin (nothing is downloaded)" : ", PYTORCH_FLAVOR=" + flavor);
 		report.append("\nLibrary:  ").append(nativeLibrary(engine));
-		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(Runtime.getRuntime()
-			.availableProcessors()).append(" processors, ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB heap");
+		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(processors())
+			.append(", ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB heap");
 		report.append("\nDevices:  cpu");
 		for (int i = 0; i < engine.getGpuCount(); i++)
 			report.append(", gpu:").append(i);

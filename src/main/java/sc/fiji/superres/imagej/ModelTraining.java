@@ -114,12 +114,10 @@ public final class ModelTraining {
 		Devices.Choice device = Devices.resolve(request.device());
 		Precision precision = Precision.of(request.precision());
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
-		TrainingData data = data(graph.input().channels(), progress);
-		String images = TrainingFiles.checksum(request.images(), progress);
-		learntFrom = TrainingFiles.describe(request.images(), request.data(), images);
-		String origin = origin(images, progress);
-		Training.Result result = new Training(graph, request.settings(), data, request.work(), device.device(),
-			precision, teacher, origin)
+		Images images = images(graph.input().channels(), progress);
+		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
+		Training.Result result = new Training(graph, request.settings(), images.data, request.work(), device.device(),
+			precision, teacher, images.origin)
 			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
 		Weights weights = request.format().round(result.weights());
 		return write(result, weights, scores(graph, weights, device, progress));
@@ -173,6 +171,27 @@ public final class ModelTraining {
 		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
 		return ModelFolder.write(request.models(), descriptor(result, all), weights, request.format(), curve,
 			mayReplace());
+	}
+
+	/**
+	 * What is trained on.
+	 *
+	 * @param checksum of the images
+	 * @param origin   see {@link #origin}
+	 */
+	private record Images(TrainingData data, String checksum, String origin) {}
+
+	/** @throws UserException also if they do not fit into memory */
+	private Images images(int channels, Progress progress) {
+		try {
+			TrainingData data = data(channels, progress);
+			String checksum = TrainingFiles.checksum(request.images(), progress);
+			return new Images(data, checksum, origin(checksum, progress));
+		}
+		catch (OutOfMemoryError e) {
+			throw UserException.failed("The training images do not fit into memory; close other images, give ImageJ more memory "
+				+ "(Edit > Options > Memory & Threads), or Java (-Xmx), or cut large images into smaller ones.", e);
+		}
 	}
 
 	private TrainingData data(int channels, Progress progress) {
@@ -281,8 +300,7 @@ public final class ModelTraining {
 	}
 
 	private static String machine() {
-		int processors = Runtime.getRuntime().availableProcessors();
-		return processors + (processors == 1 ? " processor, " : " processors, ") + System.getProperty("os.arch") + ", "
+		return Devices.processors() + ", " + System.getProperty("os.arch") + ", "
 			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", "
 			+ Engines.versions();
 	}

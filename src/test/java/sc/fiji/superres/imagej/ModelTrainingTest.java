@@ -39,12 +39,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.nets.LiteSRNet;
@@ -139,6 +141,24 @@ class ModelTrainingTest {
 		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
+	}
+
+	@Test
+	void imagesThatDoNotFitIntoMemoryAreToldOf() {
+		var training = new AtomicBoolean();
+		ImagePlus image = new ImagePlus("huge", noise(1).getStack()) {
+
+			@Override
+			public ImageStack getStack() {
+				if (training.get()) throw new OutOfMemoryError("no memory, for a test");
+				return super.getStack();
+			}
+		};
+		training.set(true);
+		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+			new TrainingControl(), Progress.NONE));
+		assertTrue(e.getMessage().startsWith("The training images do not fit into memory; close other images"), e.getMessage());
+		assertTrue(Files.notExists(folder.resolve("models")));
 	}
 
 	@Test
