@@ -54,6 +54,7 @@ import sc.fiji.superres.imagej.ChosenModel;
 import sc.fiji.superres.imagej.EvaluationFiles;
 import sc.fiji.superres.imagej.ImageFolder;
 import sc.fiji.superres.imagej.ModelEvaluation;
+import sc.fiji.superres.imagej.SeamNotice;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
@@ -149,7 +150,8 @@ final class EvaluateSubcommand implements Runnable {
 		try {
 			for (ChosenModel model : chosen)
 				loaded.put(model.id(),
-					new TiledModel(model.loader().load(progress), settings(model.id()), new Silent(progress)));
+					new TiledModel(model.loader().load(progress), settings(model.id()), new SeamNotice(model.id(), spec.commandLine().getErr()::println),
+						new Silent(progress)));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {

@@ -31,6 +31,7 @@ package sc.fiji.superres.cli;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagej.ChosenModel;
+import sc.fiji.superres.imagej.SeamNotice;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -42,9 +43,10 @@ import sc.fiji.superres.task.Progress;
  *
  * @param model    in memory
  * @param settings of which the tile, the overlap and the border count
+ * @param seams    is told how images are cut
  * @param progress told about tiles and asked between them whether to stop
  */
-record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, Progress progress) implements Upscaler {
+record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice seams, Progress progress) implements Upscaler {
 
 	@Override
 	public int scale() {
@@ -65,6 +67,7 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, Progress p
 	public Raster upscale(Raster source) {
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), halo(), settings, model.bytesPerPixel(),
 			model.budget());
+		seams.of(plan, source.width(), source.height());
 		return new TiledUpscaler(model.upscaler(), plan, settings.border()).upscale(source, progress);
 	}
 

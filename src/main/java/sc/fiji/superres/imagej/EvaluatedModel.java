@@ -29,6 +29,7 @@
 package sc.fiji.superres.imagej;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.eval.Contestant;
@@ -55,16 +56,21 @@ final class EvaluatedModel implements AutoCloseable {
 	private final Optional<Cost> cost;
 	private final ChosenModel.Loaded loaded;
 	private final UpscaleSettings settings;
+	private final SeamNotice seams;
 	private boolean warm;
 	private long nanos;
 	private long pixels;
 
-	/** @param cost of the network; empty if it is none */
-	EvaluatedModel(String id, Optional<Cost> cost, ChosenModel.Loaded loaded, UpscaleSettings settings) {
+	/**
+	 * @param cost    of the network; empty if it is none
+	 * @param notices is told once if images are cut with seams that may show
+	 */
+	EvaluatedModel(String id, Optional<Cost> cost, ChosenModel.Loaded loaded, UpscaleSettings settings, Consumer<String> notices) {
 		this.id = id;
 		this.cost = cost;
 		this.loaded = loaded;
 		this.settings = settings;
+		seams = new SeamNotice(id, notices);
 	}
 
 	String id() {
@@ -93,6 +99,7 @@ final class EvaluatedModel implements AutoCloseable {
 	private Raster run(Upscaler upscaler, Raster low, Normalization normalization, Progress progress) {
 		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(), loaded
 			.budget());
+		seams.of(plan, low.width(), low.height());
 		Raster result = Raster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
 			.channels());
 		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(low.asImg(), normalization, result.asImg(), progress);

@@ -78,7 +78,7 @@ public final class ModelEvaluation {
 	/**
 	 * For one run.
 	 *
-	 * @param notices is told, in one sentence each, about images that are skipped
+	 * @param notices is told, in one sentence each, about images that are skipped and models that show seams
 	 */
 	public ModelEvaluation(EvaluationRequest request, ZooModels models, Consumer<String> notices) {
 		this.request = request;
@@ -95,7 +95,7 @@ public final class ModelEvaluation {
 			for (ChosenModel model : chosen) {
 				progress.checkCanceled();
 				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().load(progress),
-					request.settings(model.id(), scale)));
+					request.settings(model.id(), scale), notices));
 			}
 			List<EvaluationImages.Item> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
