@@ -29,12 +29,12 @@
 package sc.fiji.superres.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import picocli.CommandLine.Option;
 
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Distillation;
@@ -148,8 +148,7 @@ final class RecipeOptions {
 
 	/** A folder by its whole path, so that the training can go on from elsewhere. */
 	private Distillation distillation(String asked) {
-		Path folder = Path.of(asked);
-		return new Distillation(Files.isDirectory(folder) ? folder.toAbsolutePath().toString() : asked, teacherEnd,
-			teacherMiddle);
+		return new Distillation(FileName.path(asked).filter(Files::isDirectory).map(folder -> folder.toAbsolutePath().toString())
+			.orElse(asked), teacherEnd, teacherMiddle);
 	}
 }

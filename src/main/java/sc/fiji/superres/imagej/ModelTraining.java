@@ -56,6 +56,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Distillation;
@@ -235,8 +236,8 @@ public final class ModelTraining {
 
 	/** A model by its id, or its folder. */
 	private Distillation.Teacher teacher(Distillation distillation) {
-		Path folder = Path.of(distillation.teacher());
-		Model model = Files.isDirectory(folder) ? Model.open(folder) : zoo.find(distillation.teacher());
+		Model model = FileName.path(distillation.teacher()).filter(Files::isDirectory).map(Model::open).orElseGet(() -> zoo.find(
+			distillation.teacher()));
 		var teacher = new Distillation.Teacher(model.network().graph(), model.weights());
 		teacher.requireFit(request.network().graph());
 		return teacher;

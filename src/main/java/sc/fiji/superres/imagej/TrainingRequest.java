@@ -29,7 +29,6 @@
 package sc.fiji.superres.imagej;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ import java.util.Optional;
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Distillation;
 import sc.fiji.superres.train.TrainingSettings;
@@ -130,17 +130,7 @@ public record TrainingRequest(String id, String name, Network network, String st
 
 	/** The file of start values, if there is one of that name. */
 	Optional<Path> startFile() {
-		return path(start).filter(Files::isRegularFile);
-	}
-
-	/** A text as a path, if it can be one. */
-	private static Optional<Path> path(String text) {
-		try {
-			return Optional.of(Path.of(text));
-		}
-		catch (InvalidPathException e) {
-			return Optional.empty();
-		}
+		return FileName.path(start).filter(Files::isRegularFile);
 	}
 
 	/** What the start values are of. */
@@ -150,7 +140,7 @@ public record TrainingRequest(String id, String name, Network network, String st
 
 	/** Of a file or a folder only its name and its parent's, whether it is there still or not: a card is given to others. */
 	private static String portable(String place) {
-		Optional<Path> file = path(place).filter(path -> path.getNameCount() > 0 && (path
+		Optional<Path> file = FileName.path(place).filter(path -> path.getNameCount() > 0 && (path
 			.isAbsolute() || Files.isRegularFile(path)));
 		if (file.isEmpty()) return place;
 		Path whole = file.get().toAbsolutePath().normalize();

@@ -31,7 +31,6 @@ package sc.fiji.superres.zoo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -240,12 +240,7 @@ public final class ModelZoo {
 	}
 
 	private static Path path(String property, String name) {
-		try {
-			return Path.of(name);
-		}
-		catch (InvalidPathException e) {
-			throw UserException.wrongUse("The system property " + property + " names an impossible folder: "
-				+ name + ".");
-		}
+		return FileName.path(name).orElseThrow(() -> UserException.wrongUse("The system property " + property
+			+ " names an impossible folder: " + name + "."));
 	}
 }
