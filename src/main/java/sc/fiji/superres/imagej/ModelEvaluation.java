@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
@@ -228,7 +229,7 @@ public final class ModelEvaluation {
 			+ " pixels");
 		request.window().ifPresent(w -> settings.put("Intensity window", w.low() + " to " + w.high()));
 		settings.put("Device and precision", request.device() + ", " + request.precision());
-		settings.put("Machine", Runtime.getRuntime().availableProcessors() + " processors, "
+		settings.put("Machine", Devices.processors() + ", "
 			+ System.getProperty("os.arch") + ", "
 			+ System.getProperty("os.name"));
 		return settings;
