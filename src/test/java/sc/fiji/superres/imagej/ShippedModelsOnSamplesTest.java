@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ij.ImagePlus;
+import ij.plugin.Duplicator;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Degradations;
@@ -106,8 +107,8 @@ class ShippedModelsOnSamplesTest {
 		int scale = c.model.scale();
 		ImagePlus truth = ImageFiles.read(Path.of("sample-data", c.sample + "-truth-x2.tif"));
 		Domain domain = c.model.descriptor().domain();
-		ImagePlus low = domain != Domain.GENERAL ? degraded(truth, scale, domain) : scale == 2 ? ImageFiles.read(Path.of("sample-data",
-			c.sample + ".tif")) : reduced(truth, scale);
+		ImagePlus low = domain != Domain.GENERAL ? degraded(truth, scale, domain) : scale == 2 ? firstPlane(ImageFiles.read(Path.of(
+			"sample-data", c.sample + ".tif"))) : reduced(truth, scale);
 		double bicubic = psnr(truth, upscaled(low, ZooModels.BICUBIC, scale), scale);
 		double model = psnr(truth, upscaled(low, c.model.id(), scale), scale);
 		assertTrue(model > bicubic, () -> "PSNR " + model + " dB against " + bicubic + " dB of bicubic interpolation");
@@ -124,6 +125,11 @@ class ShippedModelsOnSamplesTest {
 		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {}).run(Progress.NONE).evaluation();
 		double model = outcome.mean(c.model.id(), metrics.get(0)), cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));
 		assertTrue(model > cubic, () -> "PSNR " + model + " dB against " + cubic + " dB of cubic interpolation");
+	}
+
+	/** All channels of it; more take long with DSRN. */
+	private static ImagePlus firstPlane(ImagePlus image) {
+		return new Duplicator().run(image, 1, image.getNChannels(), 1, 1, 1, 1);
 	}
 
 	/** The first frame, reduced bicubically and rounded to the pixel type. */
