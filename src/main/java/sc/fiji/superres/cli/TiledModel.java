@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.cli;
 
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagej.ChosenModel;
@@ -59,7 +60,7 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice
 	}
 
 	@Override
-	public int halo() {
+	public Halo halo() {
 		return model.upscaler().halo();
 	}
 

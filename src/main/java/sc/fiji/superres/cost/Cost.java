@@ -37,6 +37,7 @@ import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Span;
 import sc.fiji.superres.graph.TensorType;
+import sc.fiji.superres.image.Halo;
 
 /**
  * What a network costs, read off its graph without running it.
@@ -46,15 +47,12 @@ import sc.fiji.superres.graph.TensorType;
  * @param usedParameters       values that a run of this graph reads, mean shifts left out
  * @param multiplyAddsPerPixel multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
  * @param multiplyAddsPerImage multiply-adds per image, whatever its size
- * @param halo                 low-resolution pixels around a pixel that its output can depend on; {@link #GLOBAL} if all
+ * @param halo                 how far around a low-resolution pixel its output pixels look
  * @param floatsPerPixel       largest number of activation values alive at one time, per low-resolution pixel
  */
 public record Cost(long parameters, long trainableParameters, long usedParameters, long multiplyAddsPerPixel,
-	long multiplyAddsPerImage, int halo, long floatsPerPixel)
+	long multiplyAddsPerImage, Halo halo, long floatsPerPixel)
 {
-
-	/** The halo of a network in which every output depends on the whole image. */
-	public static final int GLOBAL = Integer.MAX_VALUE;
 
 	public static Cost of(Graph graph) {
 		Set<String> used = graph.usedParameters();
@@ -93,7 +91,7 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 	}
 
 	/** Walks from the output pixels of one low-resolution pixel back to the input pixels they need. */
-	private static int halo(Graph graph) {
+	private static Halo halo(Graph graph) {
 		Span[] needed = new Span[graph.nodes().size() + 1];
 		needed[graph.outputIndex()] = new Span(0, graph.output().scale() - 1);
 		for (int index = graph.nodes().size(); index > 0; index--) {
@@ -103,7 +101,9 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 			for (int input : node.inputs())
 				needed[input] = needed[input] == null ? source : needed[input].union(source);
 		}
-		return needed[0].isAll() ? GLOBAL : Math.toIntExact(Math.max(-needed[0].min(), needed[0].max()));
+		Span seen = needed[0];
+		if (seen.isUnbounded()) return seen.equals(Span.SCAN) ? Halo.SCAN : Halo.WHOLE;
+		return new Halo(Math.toIntExact(Math.max(-seen.min(), seen.max())));
 	}
 
 	private static long floats(Graph graph) {

@@ -35,6 +35,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
@@ -51,7 +52,7 @@ public final class EngineUpscaler implements Upscaler {
 	private final ParameterTensors parameters;
 	private final Precision precision;
 	private final Progress progress;
-	private final int halo;
+	private final Halo halo;
 
 	/** One that is not cancelled; see {@link #EngineUpscaler(Graph, Weights, Device, Precision, Progress)}. */
 	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision) {
@@ -81,7 +82,7 @@ public final class EngineUpscaler implements Upscaler {
 	}
 
 	@Override
-	public int halo() {
+	public Halo halo() {
 		return halo;
 	}
 

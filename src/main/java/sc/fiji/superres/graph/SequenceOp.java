@@ -66,7 +66,7 @@ public sealed interface SequenceOp extends Op {
 
 		@Override
 		public Span source(Span target) {
-			return Span.ALL;
+			return target.union(Span.SCAN);
 		}
 	}
 

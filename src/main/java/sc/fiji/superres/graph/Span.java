@@ -38,26 +38,30 @@ public record Span(long min, long max) {
 
 	/** Every pixel: the answer of operators that look at the whole image. */
 	public static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+	/** Every pixel in the order of rows, those far away hardly: the answer of operators that run along the tokens and forget. */
+	public static final Span SCAN = new Span(Long.MIN_VALUE + 1, Long.MAX_VALUE - 1);
 
-	public boolean isAll() {
-		return equals(ALL);
+	/** Whether this is {@link #ALL} or {@link #SCAN}. */
+	public boolean isUnbounded() {
+		return min <= SCAN.min;
 	}
 
 	public Span grow(long before, long after) {
-		return isAll() ? ALL : new Span(min - before, max + after);
+		return isUnbounded() ? this : new Span(min - before, max + after);
 	}
 
 	/** The span of the coarser grid that holds this span, with {@code factor} pixels of this grid per pixel of that one. */
 	public Span coarser(int factor) {
-		return isAll() ? ALL : new Span(Math.floorDiv(min, factor), Math.floorDiv(max, factor));
+		return isUnbounded() ? this : new Span(Math.floorDiv(min, factor), Math.floorDiv(max, factor));
 	}
 
 	/** The span of the finer grid that covers this span, with {@code factor} pixels of that grid per pixel of this one. */
 	public Span finer(int factor) {
-		return isAll() ? ALL : new Span(min * factor, max * factor + factor - 1);
+		return isUnbounded() ? this : new Span(min * factor, max * factor + factor - 1);
 	}
 
+	/** Of {@link #ALL} and anything it is that; of {@link #SCAN} and anything less, that. */
 	public Span union(Span other) {
-		return isAll() || other.isAll() ? ALL : new Span(Math.min(min, other.min), Math.max(max, other.max));
+		return new Span(Math.min(min, other.min), Math.max(max, other.max));
 	}
 }

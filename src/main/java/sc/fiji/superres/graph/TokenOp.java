@@ -235,7 +235,7 @@ public sealed interface TokenOp extends Op {
 
 		@Override
 		public Span source(Span target) {
-			return Span.ALL;
+			return target.union(Span.SCAN);
 		}
 	}
 
@@ -290,7 +290,7 @@ public sealed interface TokenOp extends Op {
 
 		@Override
 		public Span source(Span target) {
-			return Span.ALL;
+			return target.union(Span.SCAN);
 		}
 	}
 

@@ -36,14 +36,16 @@ package sc.fiji.superres.image;
  */
 public record BicubicUpscaler(int scale, int channels) implements Upscaler {
 
+	private static final Halo HALO = new Halo(2);
+
 	public BicubicUpscaler {
 		if (scale < 1 || channels < 1) throw new IllegalArgumentException("Scale " + scale + ", channels " + channels);
 	}
 
 	/** The kernel reaches two pixels beyond the one that an output pixel lies in. */
 	@Override
-	public int halo() {
-		return 2;
+	public Halo halo() {
+		return HALO;
 	}
 
 	@Override

@@ -46,10 +46,10 @@ public interface Upscaler extends AutoCloseable {
 	int channels();
 
 	/**
-	 * How far, in input (low-resolution) pixels, an output pixel can depend on the input; a piece of an image that is
-	 * extended by this many pixels gives the same output as the whole image.
+	 * How far an output pixel can depend on the input; a piece of an image that is extended by this many pixels gives the same
+	 * output as the whole image.
 	 */
-	int halo();
+	Halo halo();
 
 	/**
 	 * @param source values in [0, 1], {@link #channels()} channels, any size from 1 x 1

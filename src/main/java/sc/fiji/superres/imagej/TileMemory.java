@@ -32,7 +32,7 @@ import java.lang.management.ManagementFactory;
 
 import com.sun.management.OperatingSystemMXBean;
 
-import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.image.Halo;
 
 /**
  * Memory that the activations of one tile may take; when even that is not there, tiles become smaller while they run.
@@ -51,8 +51,8 @@ final class TileMemory {
 	 * @param inRam whether it runs on the CPU; how much memory there is on a GPU is not known here
 	 * @return bytes
 	 */
-	static long of(int halo, boolean inRam) {
-		return halo == Cost.GLOBAL && inRam ? shareOf(free()) : LEAST;
+	static long of(Halo halo, boolean inRam) {
+		return !halo.isBounded() && inRam ? shareOf(free()) : LEAST;
 	}
 
 	/** Half of the free memory: what the cost of a network says is no bound, and other programs need some too. */

@@ -29,6 +29,7 @@
 package sc.fiji.superres.infer;
 
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
@@ -82,7 +83,7 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public int halo() {
+		public Halo halo() {
 			return network.halo();
 		}
 
@@ -120,8 +121,8 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public int halo() {
-			return Math.max(network.halo(), bicubic.halo());
+		public Halo halo() {
+			return network.halo().max(bicubic.halo());
 		}
 
 		@Override
@@ -148,7 +149,7 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public int halo() {
+		public Halo halo() {
 			return grey.halo();
 		}
 

@@ -28,8 +28,8 @@
  */
 package sc.fiji.superres.infer;
 
-import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.BicubicInverse;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 
@@ -59,8 +59,8 @@ public record RowUpscaler(Upscaler upscaler) implements Upscaler {
 	}
 
 	@Override
-	public int halo() {
-		return upscaler.halo() == Cost.GLOBAL ? Cost.GLOBAL : upscaler.halo() + BicubicInverse.REACH;
+	public Halo halo() {
+		return upscaler.halo().plus(BicubicInverse.REACH);
 	}
 
 	@Override

@@ -30,6 +30,7 @@ package sc.fiji.superres.infer;
 
 import java.util.List;
 
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
@@ -61,9 +62,11 @@ public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries, Progres
 		return upscaler.channels();
 	}
 
+	/** A scan takes another course in what is left of a part of the image when x and y are exchanged. */
 	@Override
-	public int halo() {
-		return upscaler.halo();
+	public Halo halo() {
+		Halo halo = upscaler.halo();
+		return halo.equals(Halo.SCAN) && symmetries.stream().anyMatch(Symmetry::transpose) ? Halo.WHOLE : halo;
 	}
 
 	@Override

@@ -32,6 +32,7 @@ import java.util.Optional;
 
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Tiling;
 
 /**
@@ -40,24 +41,30 @@ import sc.fiji.superres.image.Tiling;
  * @param tileWidth  width of what a piece contributes to the result, from 1
  * @param tileHeight its height, from 1
  * @param overlap    by how much a piece is extended on each side, from 0
- * @param halo       how far the upscaler looks, or is taken to look
+ * @param halo       how far the upscaler looks
  * @param cut        into what
  */
-public record TilePlan(int tileWidth, int tileHeight, int overlap, int halo, Cut cut) {
+public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cut cut) {
 
 	/** Shapes of pieces. */
 	public enum Cut {
 		/** Squares, for upscalers that look so far and no farther: with enough overlap the result is the untiled one. */
 		SQUARES,
 		/**
-		 * Strips of the full width, for upscalers that look at all of the image. Networks that scan the pixels row by row see
-		 * the rows of a strip in the order of the whole image and forget earlier ones soon: docs/tiling.md has measurements.
+		 * Strips of the full width, for upscalers that look at all of the image. Those that scan the pixels row by row see the
+		 * rows of a strip in the order of the whole image and forget earlier ones soon; those that weigh the whole image lack a
+		 * part of it. docs/tiling.md has measurements of both.
 		 */
 		STRIPS,
 		/** Pieces of an image whose strips do not fit into the memory. Scans take another course in them. */
 		PIECES
 	}
 
+	/**
+	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from the
+	 * untiled result by less than 1/255 with it, see docs/tiling.md.
+	 */
+	static final int STRIP_OVERLAP = 96;
 	/** Below this, or below the overlap, nearly all work is spent on the overlap. */
 	private static final int SMALLEST_TILE = 16;
 
@@ -67,8 +74,13 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, int halo, Cut
 	}
 
 	/** Squares. */
-	public TilePlan(int tile, int overlap, int halo) {
+	public TilePlan(int tile, int overlap, Halo halo) {
 		this(tile, tile, overlap, halo, Cut.SQUARES);
+	}
+
+	/** How much overlap is needed for upscalers that look so far. */
+	static int context(Halo halo) {
+		return halo.isBounded() ? halo.pixels() : STRIP_OVERLAP;
 	}
 
 	/** Width and height of a tile below which it hardly saves memory to cut the tile in half. */
@@ -116,10 +128,13 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, int halo, Cut
 
 	/** The same for images that are larger than a tile. */
 	public Optional<String> warning() {
-		if (overlap < halo) return Optional.of("The overlap of " + overlap + " pixels is less than the " + halo
+		int context = context(halo);
+		if (overlap < context) return Optional.of("The overlap of " + overlap + " pixels is less than the " + context
 			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
 		if (cut == Cut.PIECES) return Optional.of("The model looks at all of the image, of which not even strips of the full "
 			+ "width fit into the memory, so seams between the tiles may show.");
+		if (cut == Cut.STRIPS && halo.equals(Halo.WHOLE)) return Optional.of("The model weighs all of the image, of which a strip of "
+			+ tileHeight + " rows shows it only a part, so values may differ a little from those of the whole image.");
 		return Optional.empty();
 	}
 }

@@ -30,8 +30,8 @@ package sc.fiji.superres.infer;
 
 import java.util.function.IntFunction;
 
-import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.infer.TilePlan.Cut;
 import sc.fiji.superres.task.UserException;
@@ -50,19 +50,14 @@ public final class TilePlanner {
 
 	/** Cores are at most this large; beyond, little is gained, and progress and cancellation become coarse. */
 	static final int LARGEST_TILE = 512;
-	/**
-	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from the
-	 * untiled result by less than 1/255 with it, see docs/tiling.md.
-	 */
-	static final int STRIP_OVERLAP = 96;
 
 	private TilePlanner() {}
 
 	/**
 	 * @param width         of the image, in low-resolution pixels
 	 * @param height        of the image, in low-resolution pixels
-	 * @param halo          how far the upscaler looks; anything beyond the image's width and height, and beyond
-	 *                      {@value #LARGEST_TILE} pixels, is cut off; {@link Cost#GLOBAL} if it looks at all of the image
+	 * @param halo          how far the upscaler looks; a distance beyond the image's width and height, and beyond
+	 *                      {@value #LARGEST_TILE} pixels, is cut off
 	 * @param settings      of which the tile, the overlap and the border count
 	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
 	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
@@ -71,23 +66,24 @@ public final class TilePlanner {
 	 * @throws UserException if the user's tile is smaller than the context that it needs on each side, which is the
 	 *                       halo or the user's smaller overlap, and than the image
 	 */
-	public static TilePlan plan(int width, int height, int halo, UpscaleSettings settings, long bytesPerPixel,
+	public static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings, long bytesPerPixel,
 		long budget)
 	{
 		int longest = Math.max(width, height);
 		int farthest = Math.max(LARGEST_TILE, longest);
-		int reach = halo == Cost.GLOBAL ? STRIP_OVERLAP : Math.min(halo, farthest);
-		int overlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP ? reach //
+		Halo seen = halo.isBounded() ? new Halo(Math.min(halo.pixels(), farthest)) : halo;
+		int context = TilePlan.context(seen);
+		int overlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP ? context //
 			: Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
-		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(overlap, reach), longest);
+		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(overlap, context), longest);
 		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
-		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, reach);
-		IntFunction<TilePlan> strips = rows -> new TilePlan(width, rows, overlap, reach, Cut.STRIPS);
-		IntFunction<TilePlan> pieces = side -> new TilePlan(side, side, overlap, reach, Cut.PIECES);
+		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, seen);
+		IntFunction<TilePlan> strips = rows -> new TilePlan(width, rows, overlap, seen, Cut.STRIPS);
+		IntFunction<TilePlan> pieces = side -> new TilePlan(side, side, overlap, seen, Cut.PIECES);
 		boolean automatic = tile == UpscaleSettings.AUTO;
 		long longestSide = LARGEST_TILE + 2L * overlap;
-		if (halo != Cost.GLOBAL) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
+		if (halo.isBounded()) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
 		if (!automatic && search.fits(strips.apply(tile))) return strips.apply(tile);
 		TilePlan best = search.best(Long.MAX_VALUE, automatic ? height : Math.min(tile, height), strips);
 		if (search.fits(best)) return best;

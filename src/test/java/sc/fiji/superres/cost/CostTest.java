@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Value;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.testing.NetworkCase;
@@ -83,20 +84,20 @@ class CostTest {
 	void halosAddUp() {
 		var s = new Scope("Test", 1);
 		Value x = s.conv2d("a", s.input(), 4, 5);
-		assertEquals(2, Cost.of(s.build(x)).halo());
+		assertEquals(new Halo(2), Cost.of(s.build(x)).halo());
 		x = s.add(x, s.conv2d("b", x, 4, 3));
-		assertEquals(3, Cost.of(s.build(x)).halo());
+		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
 		x = s.pixelShuffle(x, 2);
-		assertEquals(3, Cost.of(s.build(x)).halo());
+		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
 		x = s.conv2d("c", x, 1, 3);
-		assertEquals(4, Cost.of(s.build(x)).halo());
+		assertEquals(new Halo(4), Cost.of(s.build(x)).halo());
 		x = s.conv2d("d", x, 1, 3);
-		assertEquals(4, Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
+		assertEquals(new Halo(4), Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
 	}
 
 	@Test
 	void anOperatorOnTheWholeImageHasNoHalo() {
-		assertEquals(Cost.GLOBAL, Cost.of(new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph()).halo());
+		assertEquals(Halo.WHOLE, Cost.of(new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph()).halo());
 	}
 
 	/** What is alive at one time: input 1, a 4, b 4 while a is still needed for the sum, then the sum 4 + the result 16. */

@@ -119,7 +119,8 @@ public final class ReadmeTables {
 	}
 
 	private static String receptiveField(Cost cost) {
-		int side = 2 * cost.halo() + 1;
-		return cost.halo() == Cost.GLOBAL ? "the whole image" : side + " x " + side;
+		if (!cost.halo().isBounded()) return "the whole image";
+		int side = 2 * cost.halo().pixels() + 1;
+		return side + " x " + side;
 	}
 }

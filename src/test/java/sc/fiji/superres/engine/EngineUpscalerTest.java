@@ -50,6 +50,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
@@ -75,7 +76,7 @@ class EngineUpscalerTest {
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
 			assertEquals(3, upscaler.scale());
 			assertEquals(3, upscaler.channels());
-			assertEquals(1 + 1 + 2 + 1, upscaler.halo());
+			assertEquals(new Halo(1 + 1 + 2 + 1), upscaler.halo());
 		}
 	}
 

@@ -47,6 +47,7 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -221,7 +222,7 @@ class NetworkRunTest {
 	void aPixelIsSeenAsFarAsTheHalo(NetworkCase c) {
 		Graph graph = c.network().graph();
 		int scale = c.network().scale();
-		int halo = Cost.of(graph).halo();
+		int halo = Cost.of(graph).halo().pixels();
 		int size = 2 * halo + 5;
 		Raster dark = Rasters.noise(size, size, 3, 1);
 		Raster bright = new Raster(size, size, 3, dark.data().clone());
@@ -237,7 +238,7 @@ class NetworkRunTest {
 					if (without.get(x, y, 0) == with.get(x, y, 0)) continue;
 					reach = Math.max(reach, Math.max(Math.abs(x / scale - centre), Math.abs(y / scale - centre)));
 				}
-			assertEquals(halo, upscaler.halo());
+			assertEquals(new Halo(halo), upscaler.halo());
 		}
 		assertTrue(reach <= halo, "seen at " + reach + " pixels, beyond the halo of " + halo);
 		assertTrue(reach >= halo - 1, "seen at " + reach + " pixels only, the halo is " + halo);
@@ -263,7 +264,7 @@ class NetworkRunTest {
 		try (EngineUpscaler upscaler = upscaler(c.network(), c.network().identityStart(1))) {
 			Raster whole = upscaler.upscale(source);
 			for (int tile : new int[] { 32, 40, 64 }) {
-				var plan = new TilePlan(tile, upscaler.halo(), upscaler.halo());
+				var plan = new TilePlan(tile, upscaler.halo().pixels(), upscaler.halo());
 				Raster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source, Progress.NONE);
 				assertEquals(0, Rasters.largestDifference(whole, tiled), 1e-5, "tile " + tile);
 			}
@@ -273,7 +274,7 @@ class NetworkRunTest {
 	@ParameterizedTest
 	@MethodSource(ALL)
 	void routedNetworksHaveNoHalo(NetworkCase c) {
-		assertEquals(c.isRouted(), Cost.of(c.network().graph()).halo() == Cost.GLOBAL);
+		assertEquals(c.isRouted(), Cost.of(c.network().graph()).halo().equals(Halo.WHOLE));
 		assertEquals(c.hasScript(), TorchScript.canWrite(c.network().graph()));
 	}
 }

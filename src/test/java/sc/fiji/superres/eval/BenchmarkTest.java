@@ -51,6 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
@@ -237,8 +238,8 @@ class BenchmarkTest {
 		}
 
 		@Override
-		public int halo() {
-			return 0;
+		public Halo halo() {
+			return new Halo(0);
 		}
 
 		@Override

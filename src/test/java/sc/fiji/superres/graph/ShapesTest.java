@@ -92,12 +92,15 @@ class ShapesTest {
 	void spansGrowAndUnite() {
 		assertEquals(new Span(-3, 9), new Span(-1, 5).grow(2, 4));
 		assertEquals(new Span(-1, 9), new Span(-1, 2).union(new Span(7, 9)));
-		assertTrue(Span.ALL.isAll());
-		assertFalse(new Span(0, 0).isAll());
+		assertTrue(Span.ALL.isUnbounded());
+		assertTrue(Span.SCAN.isUnbounded());
+		assertFalse(new Span(0, 0).isUnbounded());
 		assertEquals(Span.ALL, Span.ALL.grow(1, 1));
 		assertEquals(Span.ALL, Span.ALL.coarser(3));
 		assertEquals(Span.ALL, Span.ALL.union(new Span(0, 1)));
 		assertEquals(Span.ALL, new Span(0, 1).union(Span.ALL));
+		assertEquals(Span.ALL, Span.SCAN.union(Span.ALL));
+		assertEquals(Span.SCAN, Span.SCAN.union(new Span(0, 1)).grow(1, 1).coarser(2).finer(3));
 	}
 
 	/** Against the pixels one by one, also left of 0. */

@@ -173,7 +173,7 @@ class BicubicTest {
 	void looksAsFarAsItSays(int scale) {
 		BicubicUpscaler upscaler = new BicubicUpscaler(scale, 1);
 		Raster source = Rasters.noise(20, 20, 1, 3);
-		int halo = upscaler.halo();
+		int halo = upscaler.halo().pixels();
 		Raster whole = upscaler.upscale(source).crop(8 * scale, 9 * scale, scale, scale);
 		Raster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo)).crop(halo * scale, halo
 			* scale, scale, scale);

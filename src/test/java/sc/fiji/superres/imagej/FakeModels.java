@@ -31,7 +31,7 @@ package sc.fiji.superres.imagej;
 import java.util.List;
 import java.util.function.Consumer;
 
-import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -91,8 +91,8 @@ final class FakeModels {
 		}
 
 		@Override
-		public int halo() {
-			return Cost.GLOBAL;
+		public Halo halo() {
+			return Halo.SCAN;
 		}
 
 		@Override
@@ -110,8 +110,8 @@ final class FakeModels {
 	record Nearest(int scale, int channels) implements Upscaler {
 
 		@Override
-		public int halo() {
-			return 0;
+		public Halo halo() {
+			return new Halo(0);
 		}
 
 		@Override

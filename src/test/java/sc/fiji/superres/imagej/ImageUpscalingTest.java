@@ -64,6 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Raster;
@@ -401,8 +402,8 @@ class ImageUpscalingTest {
 			}
 
 			@Override
-			public int halo() {
-				return 10;
+			public Halo halo() {
+				return new Halo(10);
 			}
 
 			@Override

@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.image.Halo;
 
 class TileMemoryTest {
 
@@ -48,8 +48,9 @@ class TileMemoryTest {
 
 	@Test
 	void dependsOnTheMachineForNetworksThatLookAtAllOfAnImageOnly() {
-		assertEquals(2 * GIB, TileMemory.of(30, true));
-		assertEquals(2 * GIB, TileMemory.of(Cost.GLOBAL, false));
-		assertTrue(TileMemory.of(Cost.GLOBAL, true) >= 2 * GIB);
+		assertEquals(2 * GIB, TileMemory.of(new Halo(30), true));
+		assertEquals(2 * GIB, TileMemory.of(Halo.WHOLE, false));
+		assertTrue(TileMemory.of(Halo.WHOLE, true) >= 2 * GIB);
+		assertTrue(TileMemory.of(Halo.SCAN, true) >= 2 * GIB);
 	}
 }

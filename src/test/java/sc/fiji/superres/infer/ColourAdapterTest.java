@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
@@ -90,7 +91,7 @@ class ColourAdapterTest {
 		}
 
 		@Override
-		public int halo() {
+		public Halo halo() {
 			return COLOUR.halo();
 		}
 
@@ -118,7 +119,7 @@ class ColourAdapterTest {
 		assertEquals(0, Rasters.largestDifference(GREY.upscale(in.channel(0)), ycbcr.channel(0)), 1e-6);
 		for (int c = 1; c < 3; c++)
 			assertEquals(0, Rasters.largestDifference(Bicubic.upscale(in.channel(c), 2), ycbcr.channel(c)), 1e-6);
-		assertEquals(2, ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
+		assertEquals(new Halo(2), ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
 	}
 
 	@ParameterizedTest
@@ -157,8 +158,8 @@ class ColourAdapterTest {
 			}
 
 			@Override
-			public int halo() {
-				return 7;
+			public Halo halo() {
+				return new Halo(7);
 			}
 
 			@Override
@@ -172,7 +173,7 @@ class ColourAdapterTest {
 			}
 		};
 		try (Upscaler adapted = new SelfEnsemble(ColourAdapter.adapt(network, channels, rgb))) {
-			assertEquals(7, adapted.halo());
+			assertEquals(new Halo(7), adapted.halo());
 			assertEquals(2, adapted.scale());
 			assertEquals(channels, adapted.channels());
 		}

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
@@ -52,7 +53,7 @@ class GapsTest {
 	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
 
 	private static Raster upscale(Raster source, int tile, BorderMode border) {
-		return new TiledUpscaler(NETWORK, new TilePlan(tile, 4, 4), border).upscale(source, Progress.NONE);
+		return new TiledUpscaler(NETWORK, new TilePlan(tile, 4, new Halo(4)), border).upscale(source, Progress.NONE);
 	}
 
 	private static Raster withGaps() {

@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
@@ -67,6 +68,36 @@ class SelfEnsembleTest {
 		for (Symmetry symmetry : Symmetry.withinAxes()) {
 			assertFalse(symmetry.transpose());
 			assertEquals(0, preference(new SelfEnsemble(ONE_SIDED, Symmetry.withinAxes(), Progress.NONE), symmetry, source), 1e-6);
+		}
+	}
+
+	@Test
+	void exchangingAxesTakesScansOffTheirCourse() {
+		assertEquals(Halo.WHOLE, new SelfEnsemble(new Seeing(Halo.SCAN)).halo());
+		assertEquals(Halo.SCAN, new SelfEnsemble(new Seeing(Halo.SCAN), Symmetry.withinAxes(), Progress.NONE).halo());
+		assertEquals(new Halo(5), new SelfEnsemble(new Seeing(new Halo(5))).halo());
+	}
+
+	private record Seeing(Halo halo) implements Upscaler {
+
+		@Override
+		public int scale() {
+			return 2;
+		}
+
+		@Override
+		public int channels() {
+			return 1;
+		}
+
+		@Override
+		public Raster upscale(Raster source) {
+			throw new AssertionError("not to be run");
+		}
+
+		@Override
+		public void close() {
+			// holds nothing
 		}
 	}
 

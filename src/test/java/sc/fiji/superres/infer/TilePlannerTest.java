@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Tiling;
@@ -50,18 +50,18 @@ import sc.fiji.superres.task.UserException;
 class TilePlannerTest {
 
 	private static final long PLENTY = 1L << 40;
-	private static final int OVERLAP = TilePlanner.STRIP_OVERLAP;
+	private static final int OVERLAP = TilePlan.STRIP_OVERLAP;
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
 		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
 			false);
 	}
 
-	private static TilePlan plan(int width, int height, int halo, long budget) {
+	private static TilePlan plan(int width, int height, Halo halo, long budget) {
 		return TilePlanner.plan(width, height, halo, settings(0, -1, BorderMode.NETWORK), 1000, budget);
 	}
 
-	private static TilePlan plan(int width, int height, int halo, UpscaleSettings settings) {
+	private static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings) {
 		return TilePlanner.plan(width, height, halo, settings, 1, PLENTY);
 	}
 
@@ -72,13 +72,13 @@ class TilePlannerTest {
 		// equal cores rather than large ones and a rest
 		"600, 300, 300", "1000, 1000, 500", "1100, 1100, 367", "2048, 2048, 512" })
 	void prefersFewEqualTiles(int width, int height, int tile) {
-		assertEquals(new TilePlan(tile, 20, 20), plan(width, height, 20, PLENTY));
+		assertEquals(new TilePlan(tile, 20, new Halo(20)), plan(width, height, new Halo(20), PLENTY));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000" })
 	void staysWithinTheBudgetAndDoesTheLeastWork(int width, int height, int halo, long budget) {
-		TilePlan plan = plan(width, height, halo, budget);
+		TilePlan plan = plan(width, height, new Halo(halo), budget);
 		assertTrue(area(plan.tileWidth(), width, height, halo) * 1000 <= budget);
 		long work = work(plan.tileWidth(), width, height, halo);
 		for (int tile = Math.max(16, halo); tile <= 512; tile++)
@@ -96,87 +96,96 @@ class TilePlannerTest {
 
 	@Test
 	void plansTheSmallestSensibleTileForTooLittleMemory() {
-		assertEquals(new TilePlan(16, 3, 3), plan(1000, 1000, 3, 1));
-		assertEquals(new TilePlan(40, 40, 40), plan(1000, 1000, 40, 1));
+		assertEquals(new TilePlan(16, 3, new Halo(3)), plan(1000, 1000, new Halo(3), 1));
+		assertEquals(new TilePlan(40, 40, new Halo(40)), plan(1000, 1000, new Halo(40), 1));
 	}
 
 	@Test
 	void readsMoreWithAMirroredBorder() {
-		TilePlan plan = TilePlanner.plan(100, 100, 20, settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
-		assertEquals(new TilePlan(50, 20, 20), plan);
+		TilePlan plan = TilePlanner.plan(100, 100, new Halo(20), settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
+		assertEquals(new TilePlan(50, 20, new Halo(20)), plan);
 		assertEquals(90, plan.tiling(100, 100, BorderMode.MIRROR).sourceWidth());
 	}
 
 	@Test
 	void givesUpscalersThatSeeAllTheWholeImageIfItFits() {
-		TilePlan plan = plan(1500, 900, Cost.GLOBAL, PLENTY);
+		TilePlan plan = plan(1500, 900, Halo.SCAN, PLENTY);
 		assertEquals(1, plan.tiling(1500, 900, BorderMode.NETWORK).count());
 		assertEquals(Optional.empty(), plan.warning());
-		Tiling tiling = plan(7, 1, Cost.GLOBAL, settings(9, -1, BorderMode.MIRROR)).tiling(7, 1, BorderMode.MIRROR);
+		Tiling tiling = plan(7, 1, Halo.SCAN, settings(9, -1, BorderMode.MIRROR)).tiling(7, 1, BorderMode.MIRROR);
 		assertEquals(List.of(1L, 7 + 2L * OVERLAP), List.of(tiling.count(), (long) tiling.sourceWidth()));
 	}
 
 	@Test
 	void cutsLargeImagesIntoStripsOfTheFullWidthForThem() {
 		long budget = 2048L * 1000 * 800;
-		TilePlan plan = plan(2048, 2048, Cost.GLOBAL, budget);
-		assertEquals(new TilePlan(2048, 512, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan, "four equal ones");
+		TilePlan plan = plan(2048, 2048, Halo.SCAN, budget);
+		assertEquals(new TilePlan(2048, 512, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan, "four equal ones");
 		assertEquals(Optional.empty(), plan.warning());
-		assertEquals(new TilePlan(1000, 128, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan(1000, 900, Cost.GLOBAL, settings(128, -1,
+		assertEquals(new TilePlan(1000, 128, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan(1000, 900, Halo.SCAN, settings(128, -1,
 			BorderMode.NETWORK)), "the user's height");
 	}
 
 	@Test
 	void cutsColumnsForThemOnlyIfNoStripFits() {
-		TilePlan plan = plan(4000, 500, Cost.GLOBAL, 500 * 500 * 1000);
+		TilePlan plan = plan(4000, 500, Halo.SCAN, 500 * 500 * 1000);
 		assertEquals(TilePlan.Cut.PIECES, plan.cut());
 		assertTrue(area(plan.tileWidth(), 4000, 500, OVERLAP) <= 500 * 500);
 		assertEquals("The model looks at all of the image, of which not even strips of the full width fit into the memory, so seams "
 			+ "between the tiles may show.", plan.warning().orElseThrow());
 	}
 
+	@Test
+	void warnsOfStripsForThoseThatForgetNothing() {
+		TilePlan strips = new TilePlan(2048, 512, OVERLAP, Halo.WHOLE, TilePlan.Cut.STRIPS);
+		assertEquals(strips, plan(2048, 2048, Halo.WHOLE, 2048L * 1000 * 800));
+		assertEquals("The model weighs all of the image, of which a strip of 512 rows shows it only a part, so values may differ a "
+			+ "little from those of the whole image.", strips.warning(2048, 2048).orElseThrow());
+		assertEquals(Optional.empty(), strips.warning(2048, 512), "one strip is the whole image");
+	}
+
 	/** 480 rows fit into the memory, so 288 without the overlap; five strips of 240 rows are the least work. */
 	@ParameterizedTest
 	@CsvSource({ "0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200", "96, 96" })
 	void theUsersTileIsTheMostRowsOfAStripThatIsLookedFor(int tile, int rows) {
-		TilePlan plan = TilePlanner.plan(1200, 1200, Cost.GLOBAL, settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
-		assertEquals(new TilePlan(1200, rows, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), plan);
+		TilePlan plan = TilePlanner.plan(1200, 1200, Halo.SCAN, settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
+		assertEquals(new TilePlan(1200, rows, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan);
 	}
 
 	@Test
 	void makesStripsLowerThenNarrower() {
-		TilePlan strips = new TilePlan(500, 200, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS);
+		TilePlan strips = new TilePlan(500, 200, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS);
 		TilePlan lower = strips.smaller().orElseThrow();
-		assertEquals(new TilePlan(500, 100, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), lower);
+		assertEquals(new TilePlan(500, 100, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), lower);
 		TilePlan narrower = lower.smaller().flatMap(TilePlan::smaller).orElseThrow();
-		assertEquals(new TilePlan(250, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES), narrower);
-		assertEquals(Optional.empty(), new TilePlan(OVERLAP, OVERLAP, OVERLAP, OVERLAP, TilePlan.Cut.PIECES).smaller());
-		assertEquals(new TilePlan(300, 80, OVERLAP, OVERLAP, TilePlan.Cut.STRIPS), strips.within(300, 80));
+		assertEquals(new TilePlan(250, OVERLAP, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES), narrower);
+		assertEquals(Optional.empty(), new TilePlan(OVERLAP, OVERLAP, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES).smaller());
+		assertEquals(new TilePlan(300, 80, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), strips.within(300, 80));
 	}
 
 	@Test
 	void takesTheUsersTileAndOverlap() {
-		assertEquals(new TilePlan(128, 32, 20), plan(1000, 1000, 20, settings(128, 32, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(20, 20, 20), plan(1000, 1000, 20, settings(20, -1, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(12, 20, 20), plan(12, 9, 20, settings(12, -1, BorderMode.NETWORK)), "the whole image");
+		assertEquals(new TilePlan(128, 32, new Halo(20)), plan(1000, 1000, new Halo(20), settings(128, 32, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(20, 20, new Halo(20)), plan(1000, 1000, new Halo(20), settings(20, -1, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(12, 20, new Halo(20)), plan(12, 9, new Halo(20), settings(12, -1, BorderMode.NETWORK)), "the whole image");
 	}
 
 	@Test
 	void refusesTilesSmallerThanTheirContext() {
-		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, 23, settings(8, -1,
+		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, new Halo(23), settings(8, -1,
 			BorderMode.NETWORK)));
 		assertEquals(UserException.Kind.WRONG_USE, e.kind());
 		assertEquals("A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
 			+ "23, or 0 to choose automatically.", e.getMessage());
-		assertEquals(new TilePlan(8, 4, 23), plan(1000, 1000, 23, settings(8, 4, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(8, 4, new Halo(23)), plan(1000, 1000, new Halo(23), settings(8, 4, BorderMode.NETWORK)));
 	}
 
 	@Test
 	void warnsOfSeams() {
 		assertEquals("The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
-			+ "the tiles may show.", new TilePlan(64, 4, 23).warning().orElseThrow());
-		assertFalse(new TilePlan(64, 23, 23).warning().isPresent());
-		TilePlan pieces = new TilePlan(64, 48, OVERLAP, OVERLAP, TilePlan.Cut.PIECES);
+			+ "the tiles may show.", new TilePlan(64, 4, new Halo(23)).warning().orElseThrow());
+		assertFalse(new TilePlan(64, 23, new Halo(23)).warning().isPresent());
+		TilePlan pieces = new TilePlan(64, 48, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES);
 		assertEquals(pieces.warning(), pieces.warning(65, 48));
 		assertEquals(pieces.warning(), pieces.warning(64, 49));
 		assertEquals(Optional.empty(), pieces.warning(64, 48), "one tile has no seams");

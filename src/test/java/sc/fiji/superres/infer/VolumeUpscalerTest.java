@@ -53,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.SideViews;
@@ -80,12 +81,12 @@ class VolumeUpscalerTest {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		UpscaleSettings settings = new UpscaleSettings("", d.domain(), Direction.Z, views, 0, 0, -1, "cpu", "auto", d
 			.normalize(), d.outputType(), d.border(), false);
-		TilePlan plan = new TilePlan(tile, overlap, overlap);
+		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)));
 	}
 
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views) {
-		return upscaler(network, views, 64, new RowUpscaler(network).halo());
+		return upscaler(network, views, 64, new RowUpscaler(network).halo().pixels());
 	}
 
 	private static RandomAccessibleInterval<FloatType> run(VolumeUpscaler upscaler, int scale,
@@ -150,7 +151,7 @@ class VolumeUpscalerTest {
 	@Test
 	void neitherTilesNorSlabsShow() {
 		Upscaler network = new BlurUpscaler(2, 1, 2);
-		int halo = new RowUpscaler(network).halo();
+		int halo = new RowUpscaler(network).halo().pixels();
 		RandomAccessibleInterval<FloatType> source = noise(40, 3, 1, 50);
 		RandomAccessibleInterval<FloatType> whole = run(upscaler(network, SideViews.BOTH), 2, source);
 		assertTrue(largestDifference(whole, run(upscaler(network, SideViews.BOTH, 16, halo), 2, source)) < 1e-2);
@@ -213,7 +214,7 @@ class VolumeUpscalerTest {
 		assertEquals(0, Rasters.largestDifference(Bicubic.resize(source, 13, 24), rows.upscale(source)), 1e-5);
 		assertEquals(1, rows.scaleX());
 		assertEquals(4, rows.scale());
-		assertFalse(rows.halo() < new BicubicUpscaler(4, 2).halo());
+		assertFalse(rows.halo().pixels() < new BicubicUpscaler(4, 2).halo().pixels());
 		assertThrows(IllegalArgumentException.class, () -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings
 			.defaults(), null));
 	}

@@ -45,6 +45,7 @@ import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DVMSR.Head;
 import sc.fiji.superres.testing.Golden;
@@ -82,7 +83,7 @@ class DVMSRTest {
 		Cost cost = Cost.of(new DVMSR(scale).graph());
 		assertEquals(perPixel, cost.multiplyAddsPerPixel());
 		assertEquals(0, cost.multiplyAddsPerImage());
-		assertEquals(Cost.GLOBAL, cost.halo());
+		assertEquals(Halo.SCAN, cost.halo());
 	}
 
 	@ParameterizedTest

@@ -48,6 +48,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
@@ -74,7 +75,7 @@ class DyRSRNetTest {
 		Cost cost = Cost.of(new DyRSRNet(scale, split, width, DEPTHS, 16).graph());
 		assertEquals(all, cost.parameters());
 		assertEquals(used, cost.usedParameters());
-		assertEquals(Cost.GLOBAL, cost.halo());
+		assertEquals(Halo.WHOLE, cost.halo());
 	}
 
 	/** Convolutions and linear layers at a result of 1280 x 720 pixels, with one kernel for OSRM. */

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.testing;
 
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 
@@ -43,8 +44,8 @@ import sc.fiji.superres.image.Upscaler;
 public record BlurUpscaler(int scale, int channels, int radius) implements Upscaler {
 
 	@Override
-	public int halo() {
-		return radius + 1;
+	public Halo halo() {
+		return new Halo(radius + 1);
 	}
 
 	@Override
