@@ -140,8 +140,8 @@ final class TrainSubcommand implements Runnable {
 	private RecipeOptions recipe;
 
 	@Option(names = "--weights", paramLabel = "F", defaultValue = "float32", description = "Number format that the weights "
-		+ "are stored in: float32, or float16 for half as long a file. Benchmarks measure what is stored, validation what is "
-		+ "trained (default: ${DEFAULT-VALUE}).")
+		+ "are stored in: float32, or float16 for half as long a file. The scores in the card are of what is stored "
+		+ "(default: ${DEFAULT-VALUE}).")
 	private String weights;
 
 	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the "

@@ -117,11 +117,14 @@ public final class ModelTraining {
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		Images images = images(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
-		Training.Result result = new Training(graph, request.settings(), images.data, request.work(), device.device(),
-			precision, teacher, images.origin)
-			.run(start, new Storing().and(listener), control, best -> export(best, listener), progress);
+		var training = new Training(graph, request.settings(), images.data, request.work(), device.device(), precision, teacher,
+			images.origin);
+		Training.Result result = training.run(start, new Storing().and(listener), control, best -> export(training, best, listener),
+			progress);
 		Weights weights = request.format().round(result.weights());
-		return write(result, weights, scores(graph, weights, device, progress));
+		List<SetScore> scores = scores(graph, weights, device, progress);
+		score(training, weights).ifPresent(scores::add);
+		return write(result, weights, scores);
 	}
 
 	/**
@@ -154,9 +157,10 @@ public final class ModelTraining {
 	}
 
 	/** What fails here must not end the training. */
-	private void export(Training.Result best, TrainingListener listener) {
+	private void export(Training training, Training.Result best, TrainingListener listener) {
 		try {
-			Model model = write(best, request.format().round(best.weights()), List.of());
+			Weights weights = request.format().round(best.weights());
+			Model model = write(best, weights, score(training, weights).stream().toList());
 			notes.setExported(model);
 			listener.exported(model);
 		}
@@ -166,11 +170,8 @@ public final class ModelTraining {
 	}
 
 	private Model write(Training.Result result, Weights weights, List<SetScore> scores) {
-		List<SetScore> all = new ArrayList<>(scores);
-		result.quality().ifPresent(q -> all.add(new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(),
-			q.bicubicSsim())));
 		var curve = new ModelFolder.Curve(result.curve().csv(), result.curve().svg(request.name()));
-		return ModelFolder.write(request.models(), descriptor(result, all), weights, request.format(), curve,
+		return ModelFolder.write(request.models(), descriptor(result, scores), weights, request.format(), curve,
 			mayReplace());
 	}
 
@@ -269,6 +270,11 @@ public final class ModelTraining {
 		notices.accept("Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start()
 			+ ".");
 		return new Weights(tensors);
+	}
+
+	private static Optional<SetScore> score(Training training, Weights weights) {
+		return training.quality(weights).map(q -> new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
+			.bicubicSsim()));
 	}
 
 	private List<SetScore> scores(Graph graph, Weights weights, Devices.Choice device, Progress progress) {

@@ -134,9 +134,7 @@ final class Course {
 	Training.Result best() {
 		Weights weights = Safetensors.read(work.best()).weights();
 		TrainingCurve curve = TrainingCurve.of(log.rows(), validation.bicubicPsnr());
-		try (EngineUpscaler network = new EngineUpscaler(parameters.graph(), weights, device, Precision.FLOAT32)) {
-			return new Training.Result(weights, best, step, seconds, validation.quality(network), curve);
-		}
+		return new Training.Result(weights, best, step, seconds, curve);
 	}
 
 	End run(TrainingControl control, Consumer<Training.Result> exporter, Progress progress) {

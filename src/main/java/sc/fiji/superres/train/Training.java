@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 import ai.djl.Device;
 
 import sc.fiji.superres.data.TrainingData;
+import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
@@ -76,11 +77,9 @@ public final class Training {
 	 * @param psnr    that score, in dB
 	 * @param step    steps done
 	 * @param seconds time spent, over all resumptions, without pauses
-	 * @param quality of these weights on the validation images, unless they are too small for SSIM
 	 * @param curve   the course so far
 	 */
-	public record Result(Weights weights, double psnr, long step, double seconds, Optional<Quality> quality,
-		TrainingCurve curve) {}
+	public record Result(Weights weights, double psnr, long step, double seconds, TrainingCurve curve) {}
 
 	/**
 	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
@@ -177,6 +176,16 @@ public final class Training {
 		}
 		finally {
 			RUNNING.release();
+		}
+	}
+
+	/**
+	 * @param weights of the graph, such as a result's as they will be stored
+	 * @return how good they are, in float32; empty if an image is too small for SSIM or is reproduced exactly
+	 */
+	public Optional<Quality> quality(Weights weights) {
+		try (EngineUpscaler network = new EngineUpscaler(graph, weights, device, Precision.FLOAT32)) {
+			return validation.quality(network);
 		}
 	}
 

@@ -135,7 +135,8 @@ class TrainingTest {
 		{
 			untrained = new Validation(SmallTraining.pairs(100, 2)).of(network).psnr();
 		}
-		Training.Result result = SmallTraining.run(SmallTraining.settings(300, 300, 1), folder, recorder);
+		Training training = SmallTraining.training(SmallTraining.settings(300, 300, 1), folder);
+		Training.Result result = SmallTraining.run(training, recorder, Progress.NONE);
 		assertEquals(300, recorder.losses.size());
 		assertEquals(6, recorder.scores.size());
 		assertEquals(List.of("started at 0 of 300", "checkpoint 300", "COMPLETE"), recorder.events);
@@ -143,7 +144,7 @@ class TrainingTest {
 			.sum(), recorder.parameters);
 		double bicubic = new Validation(SmallTraining.pairs(100, 2)).of(new BicubicUpscaler(2, 3)).psnr();
 		assertEquals(bicubic, recorder.bicubic, 1e-12);
-		Training.Quality quality = result.quality().orElseThrow();
+		Training.Quality quality = training.quality(result.weights()).orElseThrow();
 		assertEquals(result.psnr(), quality.psnr(), 1e-9);
 		assertEquals(bicubic, quality.bicubicPsnr(), 1e-12);
 		assertTrue(quality.ssim() > 0.3 && quality.ssim() < 1 && quality.bicubicSsim() > 0.3 && quality.bicubicSsim() < 1, quality::toString);
