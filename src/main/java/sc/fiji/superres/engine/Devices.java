@@ -101,7 +101,7 @@ public final class Devices {
 		StringBuilder report = new StringBuilder();
 		report.append("Engine:   PyTorch ").append(engine.getVersion()).append(" through DJL ").append(Engine.getDjlVersion());
 		report.append("\nNatives:  ").append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
-		String flavor = Engines.setting("PYTORCH_FLAVOR");
+		String flavor = Engines.setting(Engines.FLAVOR);
 		report.append(flavor == null ? ", the build shipped with the plugin (nothing is downloaded)" : ", PYTORCH_FLAVOR=" + flavor);
 		report.append("\nLibrary:  ").append(nativeLibrary(engine));
 		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(processors())
@@ -123,6 +123,8 @@ public final class Devices {
 	private static String whyNoGpu() {
 		if (System.getProperty("os.name").startsWith("Mac")) return "GPUs of Apple computers are not supported.";
 		if (!hasNvidiaDriver()) return "no NVIDIA driver was found.";
+		if (Engines.setting(Engines.FLAVOR) != null) return "an NVIDIA driver was found, but the engine sees no GPU: the runtime library of CUDA "
+			+ "(cudart) is missing, or PYTORCH_FLAVOR names a build for the CPU.";
 		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
 	}
 

@@ -44,6 +44,8 @@ import sc.fiji.superres.task.UserException;
  */
 public final class Engines {
 
+	/** Environment variable or system property that names another build of PyTorch, which the engine downloads. */
+	static final String FLAVOR = "PYTORCH_FLAVOR";
 	private static final String NAME = "PyTorch";
 	private static final String EXPECTED_DJL = expectedDjl();
 
@@ -56,7 +58,7 @@ public final class Engines {
 	 */
 	public static synchronized Engine pytorch() {
 		requireDjl(Engine.getDjlVersion(), place(Engine.class));
-		if (setting("PYTORCH_FLAVOR") == null && System.getProperty("ai.djl.offline") == null)
+		if (setting(FLAVOR) == null && System.getProperty("ai.djl.offline") == null)
 			System.setProperty("ai.djl.offline", "true");
 		// DJL finds engines and native libraries through the context class loader, which a script may have set to its own.
 		Thread thread = Thread.currentThread();

@@ -80,7 +80,6 @@ public final class ModelTraining {
 
 	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
 	private static final double IMAGE_SHARE = 0.35;
-	private static final String VALIDATION = "validation images of the training";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border "
 		+ "pixels shaved";
 
@@ -273,7 +272,7 @@ public final class ModelTraining {
 	}
 
 	private static Optional<SetScore> score(Training training, Weights weights) {
-		return training.quality(weights).map(q -> new SetScore(VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
+		return training.quality(weights).map(q -> new SetScore(SetScore.VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
 			.bicubicSsim()));
 	}
 

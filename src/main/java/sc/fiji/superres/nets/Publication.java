@@ -46,6 +46,11 @@ public record Publication(String title, String authors, String venue, int year, 
 	Optional<String> licence)
 {
 
+	/** Title, linked if the paper has an address, authors, venue and year, as one line of Markdown. */
+	public String markdown() {
+		return paper.map(uri -> "[" + title + "](" + uri + ")").orElse(title) + "; " + authors + "; " + venue + " " + year;
+	}
+
 	static URI doi(String doi) {
 		return URI.create("https://doi.org/" + doi);
 	}

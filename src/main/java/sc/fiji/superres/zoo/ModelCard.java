@@ -71,6 +71,7 @@ public final class ModelCard {
 				: " (luminance or grey values)").append(".\n");
 		table(card.append("\n"), List.of("", ""), List.of(
 			List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
+			List.of("Paper", d.network().create().publication().markdown()),
 			List.of("Options", options(d)),
 			List.of("Automatic choice for", listing(d.defaultFor())),
 			List.of("Licence", d.licence()),

@@ -40,6 +40,9 @@ package sc.fiji.superres.zoo;
  */
 public record SetScore(String set, String protocol, double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {
 
+	/** Name of the set of images by which a training chose its best state; quality on them is slightly optimistic. */
+	public static final String VALIDATION = "validation images of the training";
+
 	public SetScore {
 		for (double value : new double[] { psnr, bicubicPsnr })
 			if (!Double.isFinite(value))

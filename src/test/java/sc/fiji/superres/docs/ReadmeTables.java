@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,21 +78,27 @@ public final class ReadmeTables {
 		return matcher.replaceFirst(r -> Matcher.quoteReplacement(r.group(1) + table + r.group(2)));
 	}
 
-	/** A row for each set that a model was measured on. */
+	/** A row for each model, without its scores on the images that were set aside while it was trained. */
 	private static String models() {
 		ModelZoo zoo = ModelZoo.open();
-		StringBuilder table = new StringBuilder("| model | network | automatic choice for | measured on | PSNR / SSIM | bicubic |\n"
-			+ "|---|---|---|---|---|---|\n");
+		StringBuilder table = new StringBuilder("| model | network | automatic choice for | PSNR / SSIM | of bicubic interpolation |\n"
+			+ "|---|---|---|---|---|\n");
 		for (Model model : zoo.list().stream().filter(zoo::isShipped).toList()) {
-			String head = String.format(Locale.ROOT, "[`%1$s`](models/%1$s) | %2$s x%3$d | %4$s", model.id(), model.network().title(),
-				model.scale(), model.descriptor().defaultFor().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-			for (SetScore score : model.descriptor().scores()) {
-				table.append(String.format(Locale.ROOT, "| %s | %s | %.2f / %.4f | %.2f / %.4f |%n", head, score.set(), score.psnr(),
-					score.ssim(), score.bicubicPsnr(), score.bicubicSsim()));
-				head = " | | ";
-			}
+			List<SetScore> scores = model.descriptor().scores().stream().filter(s -> !s.set().equals(SetScore.VALIDATION)).toList();
+			table.append(String.format(Locale.ROOT, "| [`%1$s`](models/%1$s) | %2$s x%3$d | %4$s | %5$s | %6$s |%n", model.id(), model
+				.network().title(), model.scale(), joined(model.descriptor().defaultFor(), ", ", String::valueOf), //
+				joined(scores, "<br>", s -> s.set() + ": " + pair(s.psnr(), s.ssim())), //
+				joined(scores, "<br>", s -> pair(s.bicubicPsnr(), s.bicubicSsim()))));
 		}
 		return table.toString();
+	}
+
+	private static <T> String joined(List<T> list, String separator, Function<T, String> text) {
+		return list.stream().map(text).collect(Collectors.joining(separator));
+	}
+
+	private static String pair(double psnr, double ssim) {
+		return String.format(Locale.ROOT, "%.2f / %.4f", psnr, ssim);
 	}
 
 	private static String networks() {
@@ -113,9 +120,7 @@ public final class ReadmeTables {
 	}
 
 	private static String published(Publication p) {
-		String title = p.paper().map(uri -> "[" + p.title() + "](" + uri + ")").orElse(p.title());
-		return String.format(Locale.ROOT, "%s; %s; %s %d | [%s](%s)", title, p.authors(), p.venue(), p.year(), p.licence().orElse(
-			"none stated"), p.code());
+		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.licence().orElse("none stated"), p.code());
 	}
 
 	private static String receptiveField(Cost cost) {

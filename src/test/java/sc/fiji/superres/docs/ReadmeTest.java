@@ -34,8 +34,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +50,24 @@ class ReadmeTest {
 		assertEquals(ReadmeTables.upToDate(page), page, "run the main method of ReadmeTables");
 	}
 
+	/** The pages of documentation, wherever they lie. */
+	private static List<Path> pages() throws IOException {
+		List<Path> pages = new ArrayList<>();
+		for (String folder : List.of(".", "docs", "kernels", "macros", "models", "plugin", "sample-data"))
+			try (Stream<Path> files = Files.walk(Path.of(folder), folder.equals(".") ? 1 : 2)) {
+				pages.addAll(files.filter(file -> file.toString().endsWith(".md")).toList());
+			}
+		return pages;
+	}
+
 	@Test
 	void linksLeadSomewhere() throws IOException {
-		Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(ReadmeTables.README));
+		Pattern link = Pattern.compile("\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
 		int count = 0;
-		for (; links.find(); count++)
-			assertTrue(Files.exists(Path.of(links.group(1))), links.group(1));
-		assertTrue(count > 5, "found only " + count + " links");
+		for (Path page : pages())
+			for (Matcher links = link.matcher(Files.readString(page)); links.find(); count++)
+				assertTrue(Files.exists(page.resolveSibling(links.group(1))), page + ": " + links.group(1));
+		assertTrue(count > 100, "found only " + count + " links");
 	}
 
 	@Test
