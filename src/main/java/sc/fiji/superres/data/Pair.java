@@ -34,10 +34,16 @@ import sc.fiji.superres.image.Raster;
 /**
  * A high-resolution image and its low-resolution counterpart, pixel (0, 0) of both covering the same corner.
  *
- * @param low  values in [0, 1]
- * @param high a whole factor wider and higher, values in [0, 1]
+ * @param low    values nominally in [0, 1]
+ * @param high   a whole factor wider and higher, values in [0, 1]
+ * @param levels what the values mean, and how a network sees them
  */
-public record Pair(Raster low, Raster high) {
+public record Pair(Raster low, Raster high, Levels levels) {
+
+	/** Of 8 bits. */
+	public Pair(Raster low, Raster high) {
+		this(low, high, Levels.EIGHT_BIT);
+	}
 
 	public Pair {
 		if (high.width() % low.width() != 0 || high.width() / low.width() * low.height() != high.height() || high
@@ -71,16 +77,18 @@ public record Pair(Raster low, Raster high) {
 		return high.width() / low.width();
 	}
 
-	/** The same with that many channels: itself, or a single one repeated, which is grey. */
-	public Pair withChannels(int channels) {
-		return channels == low.channels() ? this : new Pair(repeated(low, channels), repeated(high, channels));
+	/** The same values, which mean something else. */
+	public Pair with(Levels other) {
+		return new Pair(low, high, other);
 	}
 
-	private static Raster repeated(Raster grey, int channels) {
-		if (grey.channels() != 1) throw new IllegalArgumentException(grey.channels() + " channels cannot become " + channels);
-		Raster raster = Raster.zeros(grey.width(), grey.height(), channels);
-		for (int c = 0; c < channels; c++)
-			System.arraycopy(grey.data(), 0, raster.data(), c * grey.data().length, grey.data().length);
-		return raster;
+	/** One channel of both sides, as a pair of grey values. */
+	public Pair channel(int c) {
+		return new Pair(low.channel(c), high.channel(c), levels);
+	}
+
+	/** The same with that many channels: itself, or a single one repeated, which is grey. */
+	public Pair withChannels(int channels) {
+		return channels == low.channels() ? this : new Pair(low.repeated(channels), high.repeated(channels), levels);
 	}
 }

@@ -111,8 +111,9 @@ public final class PatchSampler {
 		int y = random.nextInt(pair.low().height() - size + 1);
 		List<Symmetry> symmetries = degradation.symmetries();
 		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
-		Raster low = degradation.noise(pair.low().crop(x, y, size, size), random.split());
-		Raster high = pair.high().crop(x * scale, y * scale, size * scale, size * scale);
+		Levels levels = pair.levels();
+		Raster low = levels.seen(degradation.noise(pair.low().crop(x, y, size, size), random.split()));
+		Raster high = levels.seen(pair.high().crop(x * scale, y * scale, size * scale, size * scale));
 		return new Pair(symmetry.apply(low), symmetry.apply(high));
 	}
 

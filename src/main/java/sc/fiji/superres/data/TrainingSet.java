@@ -94,7 +94,7 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 			progress.checkCanceled();
 			for (Pair clean : all.get((int) ((long) i * all.size() / count)).reader().read(VALIDATION_SIZE)) {
 				Raster low = degradation.noise(clean.low(), new SplittableRandom(pairs.size()));
-				pairs.add(new Pair(low, clean.high()).withChannels(channels));
+				pairs.add(new Pair(low, clean.high(), clean.levels()));
 			}
 		}
 		return pairs;

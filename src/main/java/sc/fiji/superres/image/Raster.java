@@ -74,6 +74,28 @@ public record Raster(int width, int height, int channels, float[] data) {
 		return new Raster(width, height, 1, Arrays.copyOfRange(data, c * plane, (c + 1) * plane));
 	}
 
+	/** The single channel of this so many times: grey values as a colour image. */
+	public Raster repeated(int times) {
+		if (channels != 1) throw new IllegalArgumentException(channels + " channels cannot become " + times);
+		Raster out = zeros(width, height, times);
+		for (int c = 0; c < times; c++)
+			System.arraycopy(data, 0, out.data, c * data.length, data.length);
+		return out;
+	}
+
+	/** The mean of the channels, as one. */
+	public Raster mean() {
+		Raster out = zeros(width, height, 1);
+		int plane = width * height;
+		for (int i = 0; i < plane; i++) {
+			float sum = 0;
+			for (int c = 0; c < channels; c++)
+				sum += data[c * plane + i];
+			out.data[i] = sum / channels;
+		}
+		return out;
+	}
+
 	/** A copy of the given rectangle. */
 	public Raster crop(int x0, int y0, int w, int h) {
 		Raster out = zeros(w, h, channels);

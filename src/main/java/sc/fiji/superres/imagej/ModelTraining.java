@@ -80,6 +80,8 @@ public final class ModelTraining {
 
 	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
 	private static final double IMAGE_SHARE = 0.35;
+	private static final String VALIDATION_PROTOCOL = "Y of BT.601 of RGB images, grey values of others; SR rounded to whole "
+		+ "intensities, scale border pixels shaved; peak = range of the image, of the type for 8 bit";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border "
 		+ "pixels shaved";
 
@@ -272,7 +274,7 @@ public final class ModelTraining {
 	}
 
 	private static Optional<SetScore> score(Training training, Weights weights) {
-		return training.quality(weights).map(q -> new SetScore(SetScore.VALIDATION, PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
+		return training.quality(weights).map(q -> new SetScore(SetScore.VALIDATION, VALIDATION_PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
 			.bicubicSsim()));
 	}
 

@@ -38,8 +38,10 @@ import java.util.function.Supplier;
 import ij.ImagePlus;
 
 import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -81,13 +83,13 @@ final class RecordedPairs {
 	 * @throws MismatchException if the sizes or kinds of the two images do not go together
 	 * @throws UserException     if there is no low-resolution image of that name, or one of the two cannot be read
 	 */
-	List<ImageSource> planes(Path highFile) {
+	List<ImageSource> planes(Path highFile, Progress progress) {
 		Path lowFile = lowFiles.get(stem(highFile));
 		if (lowFile == null) throw UserException.wrongUse("there is no image of that name in " + folder + ".");
 		var highImage = new ReopenedImage(highFile);
 		var lowImage = new ReopenedImage(lowFile);
-		TrainingPlanes high = TrainingPlanes.of(highImage.get());
-		TrainingPlanes low = TrainingPlanes.of(lowImage.get());
+		TrainingPlanes high = TrainingPlanes.of(highImage.get(), progress);
+		TrainingPlanes low = TrainingPlanes.of(lowImage.get(), progress);
 		requireMatch(highFile, highImage.get(), high, lowFile, lowImage.get(), low);
 		Supplier<TrainingPlanes> highAgain = high.reopened(highImage);
 		Supplier<TrainingPlanes> lowAgain = low.reopened(lowImage);
@@ -96,6 +98,7 @@ final class RecordedPairs {
 		int height = low.pixels().height();
 		List<ImageSource> sources = new ArrayList<>();
 		for (int i = 0; i < high.count(); i++) {
+			progress.checkCanceled();
 			List<Integer> bands = new ArrayList<>(high.usableBands(i));
 			bands.retainAll(low.usableBands(i));
 			if (bands.isEmpty()) continue;
@@ -103,7 +106,9 @@ final class RecordedPairs {
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 			long bytes = (long) Float.BYTES * samples * width * height * (1 + scale * scale);
 			ImageSource.Reader reader = most -> {
-				Pair pair = middle(lowAgain.get().raster(plane, channels), highAgain.get().raster(plane, channels), most);
+				TrainingPlanes truth = highAgain.get();
+				Pair pair = middle(lowAgain.get().raster(plane, channels), truth.raster(plane, channels), most).with(new Levels(truth
+					.white(), 0, 1));
 				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
 			};
 			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), 1, width, height,

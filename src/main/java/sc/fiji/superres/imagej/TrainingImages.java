@@ -39,6 +39,7 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.image.Raster;
@@ -80,7 +81,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 
 	private List<ImageSource> pairs(ImageSet.Paired paired, Progress progress) {
 		var recorded = new RecordedPairs(scale, channels, paired.low());
-		return each(paired.high(), progress, recorded::planes);
+		return each(paired.high(), progress, file -> recorded.planes(file, progress));
 	}
 
 	/** @param reader of a file's planes; a file is left out if it throws {@link UserException} */
@@ -109,13 +110,14 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
-		TrainingPlanes planes = TrainingPlanes.of(image.get());
+		TrainingPlanes planes = TrainingPlanes.of(image.get(), progress);
 		int width = planes.pixels().width();
 		int height = planes.pixels().height();
 		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
 		boolean rgb = planes.pixels().isRgb();
 		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
 		Supplier<TrainingPlanes> reopened = planes.reopened(image);
+		Supplier<Levels> levels = SeenLevels.of(planes, reopened, channels, scale, degradation);
 		List<ImageSource> sources = new ArrayList<>();
 		int count = planes.count();
 		for (int i = 0; i < count; i++) {
@@ -131,7 +133,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 				if (lowWidth < 1 || lowHeight < 1) continue;
 				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
 				sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), size, lowWidth, lowHeight, pairs, bytes,
-					most -> degraded(reopened.get(), plane, size, bands, most)));
+					most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
 			}
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
@@ -147,14 +149,14 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
-	private List<Pair> degraded(TrainingPlanes planes, int plane, double size, List<Integer> bands, int most) {
+	private List<Pair> degraded(TrainingPlanes planes, int plane, double size, List<Integer> bands, int most, Levels levels) {
 		Raster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
-		Pair pair = degradation.pair(middle(image, most), scale, planes.white());
+		Pair pair = degradation.pair(middle(image, most), scale, planes.white()).with(levels);
 		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
 	}
 
 	static List<Pair> byBand(Pair bands, List<Integer> wanted) {
-		return wanted.stream().map(c -> new Pair(bands.low().channel(c), bands.high().channel(c))).toList();
+		return wanted.stream().map(bands::channel).toList();
 	}
 
 	private static Raster middle(Raster raster, int most) {

@@ -55,11 +55,12 @@ import sc.fiji.superres.task.Progress;
  */
 record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
 
-	static TrainingPlanes of(ImagePlus image) {
+	/** @param progress of finding the smallest and the largest value */
+	static TrainingPlanes of(ImagePlus image, Progress progress) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
 		return new TrainingPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(),
-			pixels.frames(), Progress.NONE));
+			pixels.frames(), progress));
 	}
 
 	/** These planes whenever they are needed, from the image opened again; holds on to no pixels. */

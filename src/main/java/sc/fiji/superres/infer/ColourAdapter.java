@@ -89,16 +89,7 @@ public final class ColourAdapter {
 
 		@Override
 		public Raster upscale(Raster grey) {
-			Raster rgb = Raster.zeros(grey.width(), grey.height(), 3);
-			for (int c = 0; c < 3; c++)
-				System.arraycopy(grey.data(), 0, rgb.data(), c * grey.data().length, grey.data().length);
-			Raster large = network.upscale(rgb);
-			float[] data = large.data();
-			int plane = large.width() * large.height();
-			Raster mean = Raster.zeros(large.width(), large.height(), 1);
-			for (int i = 0; i < plane; i++)
-				mean.data()[i] = (data[i] + data[plane + i] + data[2 * plane + i]) / 3;
-			return mean;
+			return network.upscale(grey.repeated(3)).mean();
 		}
 
 		@Override

@@ -41,8 +41,8 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
- * Mean PSNR of BT.601 luminance over validation images, results clamped and rounded to 8 bits, {@code scale} border pixels
- * left out; grey values are their own luminance.
+ * Mean PSNR over validation images, of the BT.601 luminance of RGB images and of grey values themselves. Results are clamped and
+ * rounded to the images' whole intensities; {@code scale} border pixels are left out.
  */
 final class Validation {
 
@@ -62,10 +62,10 @@ final class Validation {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
 		this.pairs = pairs;
 		int scale = pairs.get(0).scale();
-		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, quantized(Bicubic.upscale(pair.low(), scale))))
+		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, bicubic(pair)))
 			.average().orElseThrow();
 		Pair first = pairs.get(0);
-		Raster bicubic = middle(quantized(Bicubic.upscale(first.low(), scale)), scale);
+		Raster bicubic = middle(bicubic(first), scale);
 		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
 	}
 
@@ -92,7 +92,7 @@ final class Validation {
 		double sum = 0;
 		Raster first = null;
 		for (Pair pair : pairs) {
-			Raster result = quantized(network.upscale(pair.low()));
+			Raster result = result(network, pair);
 			sum += score(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
@@ -107,8 +107,8 @@ final class Validation {
 				pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
 			var ssim = new Ssim(1, pair.scale());
 			Raster truth = luminance(pair.high());
-			Raster result = quantized(network.upscale(pair.low()));
-			Raster bicubic = quantized(Bicubic.upscale(pair.low(), pair.scale()));
+			Raster result = result(network, pair);
+			Raster bicubic = bicubic(pair);
 			sums[0] += psnr(pair, result);
 			sums[1] += ssim.of(truth, luminance(result));
 			sums[2] += psnr(pair, bicubic);
@@ -127,11 +127,24 @@ final class Validation {
 		return new Psnr(1, pair.scale()).of(luminance(pair.high()), luminance(result));
 	}
 
+	/** Grey values go through RGB networks as they do when they are upscaled. */
+	private static Raster result(Upscaler network, Pair pair) {
+		Raster seen = pair.levels().seen(pair.low());
+		boolean greyAsRgb = seen.channels() == 1 && network.channels() > 1;
+		Raster result = greyAsRgb ? network.upscale(seen.repeated(network.channels())).mean() : network.upscale(seen);
+		return quantized(pair.levels().unseen(result), pair);
+	}
+
+	private static Raster bicubic(Pair pair) {
+		return quantized(Bicubic.upscale(pair.low(), pair.scale()), pair);
+	}
+
 	/** What is not a number stays so. */
-	private static Raster quantized(Raster result) {
+	private static Raster quantized(Raster result, Pair pair) {
+		double steps = pair.levels().steps();
 		float[] data = result.data();
 		for (int i = 0; i < data.length; i++)
-			if (!Float.isNaN(data[i])) data[i] = Math.round(Math.min(1, Math.max(0, data[i])) * 255) / 255f;
+			if (!Float.isNaN(data[i])) data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * steps) / steps);
 		return result;
 	}
 

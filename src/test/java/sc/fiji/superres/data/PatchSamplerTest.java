@@ -186,6 +186,17 @@ class PatchSamplerTest {
 	}
 
 	@Test
+	void patchesAreAsNetworksSeeThem() {
+		Pair pair = numbered(20, 20, 1, 2, 0);
+		Batch plain = sampler(List.of(pair), 8, 3, 5).sample(1);
+		Batch seen = sampler(List.of(pair.with(new Levels(255, -2, 6))), 8, 3, 5).sample(1);
+		for (int i = 0; i < plain.low().length; i++)
+			assertEquals((plain.low()[i] + 2) / 8, seen.low()[i], 1e-5);
+		for (int i = 0; i < plain.high().length; i++)
+			assertEquals((plain.high()[i] + 2) / 8, seen.high()[i], 1e-5);
+	}
+
+	@Test
 	void networksOfThreeChannelsSeeGreyImagesWithGreyNoise() {
 		Pair grey = numbered(20, 20, 1, 2, 0);
 		Pair colour = numbered(20, 20, 3, 2, 0);

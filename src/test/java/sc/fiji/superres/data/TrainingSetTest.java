@@ -50,7 +50,7 @@ class TrainingSetTest {
 	}
 
 	@Test
-	void patchesAndValidationImagesHaveTheChannelsOfTheNetwork() {
+	void patchesHaveTheChannelsOfTheNetworkAndValidationImagesTheirOwn() {
 		TrainingData data = set(List.of(TestSources.noise(40, 30, 4, 1)), List.of(TestSources.noise(200, 30, 2, 9)),
 			"ct").data(12, 5, 1, PLENTY, Progress.NONE);
 		Batch batch = data.sample(1);
@@ -58,7 +58,7 @@ class TrainingSetTest {
 		assertEquals(5 * 3 * 144, batch.low().length);
 		assertEquals(2, data.validation().size());
 		Pair pair = data.validation().get(0);
-		assertEquals(3, pair.low().channels());
+		assertEquals(1, pair.low().channels());
 		assertEquals(240, pair.high().width(), "cut to the size that validation takes");
 		assertEquals(60, pair.high().height());
 		assertEquals("1 training images, 2 validation images; made so", data.describe());

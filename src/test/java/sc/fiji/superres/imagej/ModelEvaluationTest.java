@@ -253,7 +253,7 @@ class ModelEvaluationTest {
 		Degradation ct = Degradation.of("ct:noise=0.01");
 		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, ct.toString(), "psnr", "auto",
 			""), 2, 7, Progress.NONE);
-		TrainingPlanes training = TrainingPlanes.of(stack);
+		TrainingPlanes training = TrainingPlanes.of(stack, Progress.NONE);
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (int z = 0; z < 2; z++) {
 			Raster seen = ct.noise(ct.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7 + z));

@@ -56,6 +56,7 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.image.Luma;
@@ -109,6 +110,29 @@ class TrainingImagesTest {
 			assertEquals(source.reader().read(8).get(0).high().width(), 8);
 		}
 		assertEquals(List.of(), skipped);
+	}
+
+	/** As upscaling normalises it: a point becomes dim, is white again in use, and the noise grows with it. */
+	@Test
+	void networksSeeTheLowSideFromItsSmallestToItsLargestValue() {
+		ShortProcessor point = new ShortProcessor(40, 40);
+		point.add(1000);
+		point.set(20, 20, 5000);
+		save("point.tif", new ImagePlus("point", point));
+		ImageSource source = read(1, "optical:photons=1e9,read=0", new ImageSet.Folder(folder)).get(0);
+		Pair pair = pairs(source).get(0);
+		float most = 0;
+		for (float value : pair.low().data())
+			most = Math.max(most, value);
+		assertTrue(most < 0.5, "the point is not dimmed: " + most);
+		assertEquals(4000, pair.levels().steps());
+		assertEquals(most, pair.levels().white(), 0.01);
+		assertEquals(0, pair.levels().black(), 0.01);
+		assertEquals(pair.levels(), source.reader().read(8).get(0).levels(), "of the whole file");
+		float noisy = pairs(read(1, "optical:photons=1e6,read=1e5", new ImageSet.Folder(folder)).get(0)).get(0).levels().white();
+		assertTrue(noisy > most + 0.05, noisy + " with noise");
+		save("bytes.tif", 8);
+		assertEquals(Levels.EIGHT_BIT, pairs(read(1).get(0)).get(0).levels());
 	}
 
 	@Test
@@ -253,7 +277,7 @@ class TrainingImagesTest {
 	@Test
 	void whatIsToBeReadAgainHoldsNoPixels() throws InterruptedException {
 		var image = new AtomicReference<>(new ImagePlus("image", TestImages.plane(16, 20, 16, 1)));
-		Supplier<TrainingPlanes> again = TrainingPlanes.of(image.get()).reopened(image::get);
+		Supplier<TrainingPlanes> again = TrainingPlanes.of(image.get(), Progress.NONE).reopened(image::get);
 		float before = again.get().raster(0).get(3, 4, 0);
 		var pixels = new WeakReference<>(image.get().getProcessor().getPixels());
 		image.set(null);

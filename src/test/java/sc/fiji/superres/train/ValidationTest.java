@@ -31,11 +31,13 @@ package sc.fiji.superres.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Raster;
@@ -56,6 +58,37 @@ class ValidationTest {
 		assertEquals((100 + alone) / 2, both.bicubicPsnr(), 1e-9);
 		assertEquals(Optional.empty(), both.quality(BICUBIC), "no PSNR of what is exact");
 		assertTrue(new Validation(List.of(image)).quality(BICUBIC).isPresent());
+	}
+
+	/** Not as luminance, whose range is 219 of 255. */
+	@Test
+	void greyValuesCountAsTheyAre() {
+		Pair grey = SmallTraining.pairs(100, 1).get(0).channel(1);
+		Validation validation = new Validation(List.of(grey));
+		double asGrey = validation.of(new BicubicUpscaler(2, 1)).psnr();
+		assertEquals(asGrey, validation.of(BICUBIC).psnr(), 1e-4);
+		assertEquals(asGrey, validation.bicubicPsnr(), 1e-9);
+	}
+
+	@Test
+	void whatANetworkSeesInOtherLevelsIsMeasuredInThoseOfTheImage() {
+		Pair image = SmallTraining.pairs(100, 1).get(0);
+		Pair dim = image.with(new Levels(255, 0.25f, 0.5f));
+		double psnr = new Validation(List.of(image)).of(BICUBIC).psnr();
+		assertEquals(psnr, new Validation(List.of(dim)).of(BICUBIC).psnr(), 1e-3);
+		assertEquals(psnr, new Validation(List.of(dim)).bicubicPsnr(), 1e-9);
+	}
+
+	/** A dim image of 16 bits is not rounded to a few values. */
+	@Test
+	void resultsAreRoundedToTheIntensitiesOfTheImage() {
+		Raster low = Raster.zeros(20, 20, 1), high = Raster.zeros(40, 40, 1);
+		Arrays.fill(low.data(), 0.0031f);
+		Arrays.fill(high.data(), 0.0030f);
+		Pair coarse = new Pair(low, high);
+		double fine = new Validation(List.of(coarse.with(new Levels(65535, 0, 1)))).bicubicPsnr();
+		assertEquals(80, fine, 1.5);
+		assertTrue(new Validation(List.of(coarse)).bicubicPsnr() < 65);
 	}
 
 	@Test

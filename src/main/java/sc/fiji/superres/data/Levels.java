@@ -1,0 +1,66 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.data;
+
+import sc.fiji.superres.image.Raster;
+
+/**
+ * What the values of a {@link Pair} mean.
+ *
+ * @param steps whole intensities from 0 to 1, to which results are rounded where they are measured; 255 for 8 bits
+ * @param black value that a network sees as 0
+ * @param white value that a network sees as 1, larger than black
+ */
+public record Levels(double steps, float black, float white) {
+
+	/** Of 8-bit images, which networks see as they are. */
+	public static final Levels EIGHT_BIT = new Levels(255, 0, 1);
+
+	public Levels {
+		if (!(steps > 0) || !(white > black)) throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
+	}
+
+	/** @return a raster as a network sees it: a new one, or itself if that is the same */
+	public Raster seen(Raster raster) {
+		return mapped(raster, 1 / (white - black), -black / (white - black));
+	}
+
+	/** @return what a network gave in values of the pair: a new raster, or itself if that is the same */
+	public Raster unseen(Raster result) {
+		return mapped(result, white - black, black);
+	}
+
+	private Raster mapped(Raster raster, float factor, float offset) {
+		if (black == 0 && white == 1) return raster;
+		Raster mapped = Raster.zeros(raster.width(), raster.height(), raster.channels());
+		for (int i = 0; i < mapped.data().length; i++)
+			mapped.data()[i] = raster.data()[i] * factor + offset;
+		return mapped;
+	}
+}
