@@ -33,6 +33,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -62,6 +64,17 @@ public final class TensorScript {
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Whether the engine has all operators of a script. */
+	static boolean canLoad(byte[] archive) {
+		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
+			new TensorScript(archive, manager);
+			return true;
+		}
+		catch (EngineException e) {
+			return false;
 		}
 	}
 
