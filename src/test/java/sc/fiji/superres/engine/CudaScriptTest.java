@@ -112,6 +112,20 @@ class CudaScriptTest {
 		}
 	}
 
+	/** What the virtual machine throws from the second try on, when the start of a class has failed. */
+	@Test
+	void classesThatCannotBeStartedAreDoneWithout() {
+		Graph graph = wkv();
+		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+			List<String> notices = new ArrayList<>();
+			var script = new CudaScript(() -> {
+				throw new NoClassDefFoundError("Could not initialize class of the driver");
+			}, () -> whole(graph, tensors), notices::add);
+			assertArrayEquals(run(whole(graph, tensors), tensors, 5), run(script, tensors, 5));
+			assertEquals(1, notices.size());
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
