@@ -129,7 +129,7 @@ class CudaScriptTest {
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
-		assumeTrue(Engines.pytorch().getGpuCount() > 0, "skipped: there is no GPU that PyTorch can use");
+		assumeTrue(Devices.gpus() > 0, "skipped: there is no GPU that PyTorch can use");
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
 			var script = new ScanningScript(graph, Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)

@@ -93,12 +93,6 @@ class NvrtcTest {
 	}
 
 	@Test
-	void programsThatAreMissingAreDoneWithout() {
-		var e = assertThrows(CudaException.class, () -> KernelSource.of("nothing"));
-		assertEquals("The program /kernels/nothing/nothing.cu of this plugin cannot be read.", e.getMessage());
-	}
-
-	@Test
 	void newerGpusGetCodeForTheNewestThatTheCompilerKnows() {
 		assertTrue(ptx(compiler(), KernelSource.of("wkv"), 999).contains(".target sm_"));
 	}
