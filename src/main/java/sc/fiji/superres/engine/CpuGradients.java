@@ -80,9 +80,11 @@ final class CpuGradients {
 
 	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
 		float[] a = CpuKernels.rates(op, tensors);
+		NDManager scratch = dy.getManager();
 		int groups = (int) x.get(2).getShape().get(2) / op.states();
 		var kernel = new SelectiveScanGradient(a, tensors.get(op.d().name()).toFloatArray(), groups);
-		SelectiveScanGradient.Result result = kernel.run(operands(x), TensorMemory.of(dy), operands(dx), batch(dy), tokens(dy));
+		SelectiveScanGradient.Result result = kernel.run(operands(x, scratch), TensorMemory.of(dy, scratch), operands(dx, scratch), batch(
+			dy), tokens(dy));
 		// A = -exp(A_log)
 		for (int i = 0; i < a.length; i++)
 			a[i] *= result.a()[i];
@@ -90,14 +92,16 @@ final class CpuGradients {
 		propagate(op.d(), result.d(), 0, tensors);
 	}
 
-	private static Operands operands(List<NDArray> x) {
-		return new Operands(TensorMemory.of(x.get(0)), TensorMemory.of(x.get(1)), TensorMemory.of(x.get(2)), TensorMemory.of(x.get(3)));
+	private static Operands operands(List<NDArray> x, NDManager scratch) {
+		return new Operands(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(x.get(2), scratch),
+			TensorMemory.of(x.get(3), scratch));
 	}
 
 	private static void wkv(TokenOp.Wkv op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
 		var kernel = new WkvGradient(CpuKernels.row(op, op.decay(), tensors), CpuKernels.row(op, op.first(), tensors));
-		WkvGradient.Result result = kernel.run(TensorMemory.of(x.get(0)), TensorMemory.of(x.get(1)), TensorMemory.of(dy), TensorMemory.of(dx
-			.get(0)), TensorMemory.of(dx.get(1)), batch(dy), tokens(dy));
+		NDManager scratch = dy.getManager();
+		WkvGradient.Result result = kernel.run(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(dy,
+			scratch), TensorMemory.of(dx.get(0), scratch), TensorMemory.of(dx.get(1), scratch), batch(dy), tokens(dy));
 		propagate(op.decay(), result.decay(), op.pass() * op.channels(), tensors);
 		propagate(op.first(), result.first(), op.pass() * op.channels(), tensors);
 	}

@@ -31,6 +31,7 @@ package sc.fiji.superres.engine;
 import java.util.Arrays;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.kernel.SelectiveScan;
@@ -44,8 +45,10 @@ final class CpuKernels implements TokenKernels {
 		int groups = (int) b.getShape().get(2) / op.states();
 		var kernel = new SelectiveScan(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
 		NDArray y = u.getManager().create(u.getShape());
-		kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), (int) u
-			.getShape().get(0), u.getShape().get(1));
+		try (NDManager scratch = u.getManager().newSubManager()) {
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(step, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
+				scratch), TensorMemory.of(y, scratch), (int) u.getShape().get(0), u.getShape().get(1));
+		}
 		return y;
 	}
 
@@ -53,7 +56,10 @@ final class CpuKernels implements TokenKernels {
 	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
 		var kernel = new Wkv(row(op, op.decay(), tensors), row(op, op.first(), tensors));
 		NDArray y = k.getManager().create(k.getShape());
-		kernel.run(TensorMemory.of(k), TensorMemory.of(v), TensorMemory.of(y), (int) k.getShape().get(0), k.getShape().get(1));
+		try (NDManager scratch = k.getManager().newSubManager()) {
+			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), (int) k.getShape().get(0), k
+				.getShape().get(1));
+		}
 		return y;
 	}
 

@@ -75,10 +75,10 @@ final class CudaKernels implements TokenKernels {
 		int batch = (int) u.getShape().get(0);
 		long tokens = u.getShape().get(1);
 		NDArray y = u.getManager().create(u.getShape());
-		try (NDArray scratch = scratch(u.getManager(), kernel.scratch(batch, tokens))) {
-			kernel.run(TensorMemory.of(u), TensorMemory.of(step), TensorMemory.of(b), TensorMemory.of(c), TensorMemory.of(y), TensorMemory
-				.address(tensors.get(op.aLog().name())), TensorMemory.address(tensors.get(op.d().name())), TensorMemory.address(scratch),
-				batch, tokens);
+		try (NDManager scratch = u.getManager().newSubManager()) {
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(step, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
+				scratch), TensorMemory.of(y, scratch), TensorMemory.address(tensors.get(op.aLog().name())), TensorMemory.address(tensors
+					.get(op.d().name())), memory(scratch, kernel.scratch(batch, tokens)), batch, tokens);
 		}
 		return y;
 	}
@@ -89,16 +89,17 @@ final class CudaKernels implements TokenKernels {
 		int batch = (int) k.getShape().get(0);
 		long tokens = k.getShape().get(1);
 		NDArray y = k.getManager().create(k.getShape());
-		try (NDArray scratch = scratch(k.getManager(), kernel.scratch(batch, tokens))) {
+		try (NDManager scratch = k.getManager().newSubManager()) {
 			long row = (long) op.pass() * op.channels() * Float.BYTES;
 			Pointer decay = TensorMemory.address(tensors.get(op.decay().name())).share(row);
 			Pointer first = TensorMemory.address(tensors.get(op.first().name())).share(row);
-			kernel.run(TensorMemory.of(k), TensorMemory.of(v), TensorMemory.of(y), decay, first, TensorMemory.address(scratch), batch, tokens);
+			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), decay, first, memory(scratch,
+				kernel.scratch(batch, tokens)), batch, tokens);
 		}
 		return y;
 	}
 
-	private static NDArray scratch(NDManager manager, long numbers) {
-		return manager.create(new Shape(Math.max(1, numbers)));
+	private static Pointer memory(NDManager scratch, long numbers) {
+		return TensorMemory.address(scratch.create(new Shape(Math.max(1, numbers))));
 	}
 }

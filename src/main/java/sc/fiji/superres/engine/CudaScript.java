@@ -64,8 +64,8 @@ final class CudaScript implements Script {
 			if (script == null) script = withKernels.get();
 			return script.run(input, tensors, progress);
 		}
-		// A link error: the library is there, but too old to have one of the functions.
-		catch (CudaException | UnsatisfiedLinkError e) {
+		// A link error: a library is there, but too old to have one of the functions, or was not found before.
+		catch (CudaException | LinkageError e) {
 			notice.accept("The GPU computes " + tensors.graph() + " without its CUDA kernels, which is slower: " + e.getMessage());
 			script = withoutKernels.get();
 			failed = true;

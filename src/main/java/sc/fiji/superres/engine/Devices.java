@@ -37,13 +37,16 @@ import java.util.regex.Pattern;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import sc.fiji.superres.kernel.cuda.CudaDevice;
+import sc.fiji.superres.kernel.cuda.CudaException;
 import sc.fiji.superres.task.UserException;
 
 /** The devices that networks can run on: {@code auto}, {@code cpu}, {@code gpu} and {@code gpu:N}. */
 public final class Devices {
 
 	public static final String AUTO = "auto";
-	private static final Pattern NAME = Pattern.compile("auto|cpu|gpu(?::(\\d+))?");
+	private static final Pattern NAME = Pattern.compile("auto|cpu|gpu(?::(\\d{1,4}))?");
 
 	private Devices() {}
 
@@ -74,8 +77,24 @@ public final class Devices {
 	 */
 	public static Choice resolve(String name) {
 		check(name);
-		Engine engine = Engines.pytorch();
-		return resolve(name, engine.getGpuCount(), whyNoGpu());
+		return resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), hasCuda()));
+	}
+
+	/** How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not bring. */
+	static int gpus() {
+		int count = Engines.pytorch().getGpuCount();
+		if (count > 0 || !hasCuda()) return count;
+		try {
+			return CudaDevice.count();
+		}
+		catch (CudaException | LinkageError e) {
+			return 0;
+		}
+	}
+
+	/** Whether the engine is a build for GPUs. */
+	private static boolean hasCuda() {
+		return Engines.pytorch().hasCapability(StandardCapabilities.CUDA);
 	}
 
 	static Choice resolve(String name, int gpus, String whyNoGpu) {
@@ -107,7 +126,8 @@ public final class Devices {
 		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(processors())
 			.append(", ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB heap");
 		report.append("\nDevices:  cpu");
-		for (int i = 0; i < engine.getGpuCount(); i++)
+		int gpus = gpus();
+		for (int i = 0; i < gpus; i++)
 			report.append(", gpu:").append(i);
 		report.append("\nIn use:   ").append(resolve(AUTO).reason());
 		return report.toString();
@@ -120,11 +140,14 @@ public final class Devices {
 		return matcher.find() ? matcher.group(1) : description;
 	}
 
-	private static String whyNoGpu() {
+	/**
+	 * @param driver whether there is an NVIDIA driver
+	 * @param cuda   whether the engine is a build for GPUs
+	 */
+	static String whyNoGpu(boolean driver, boolean cuda) {
 		if (System.getProperty("os.name").startsWith("Mac")) return "GPUs of Apple computers are not supported.";
-		if (!hasNvidiaDriver()) return "no NVIDIA driver was found.";
-		if (Engines.setting(Engines.FLAVOR) != null) return "an NVIDIA driver was found, but the engine sees no GPU: the runtime library of CUDA "
-			+ "(cudart) is missing, or PYTORCH_FLAVOR names a build for the CPU.";
+		if (!driver) return "no NVIDIA driver was found.";
+		if (cuda) return "an NVIDIA driver was found, but it shows no GPU; CUDA_VISIBLE_DEVICES may hide it.";
 		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
 	}
 

@@ -32,7 +32,9 @@ import java.util.List;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
@@ -48,11 +50,11 @@ final class GraphScript {
 	private final boolean gradients;
 
 	/**
-	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows, but for
-	 *                  float16, which few processors can multiply
+	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where PyTorch can,
+	 *                  but for float16, which few processors can multiply
 	 */
 	GraphScript(Section section, Numbers numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16;
+		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16 && Fusion.AVAILABLE;
 		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
 		parameters = section.parameters().stream().map(Parameter::name).toList();
 		this.gradients = gradients;
@@ -67,5 +69,19 @@ final class GraphScript {
 		for (String name : parameters)
 			arguments.add(tensors.get(name));
 		return script.run(arguments, gradients);
+	}
+
+	/** Whether the engine has the operator of fused convolutions, which builds without oneDNN lack, as those for macOS on ARM. */
+	static final class Fusion {
+
+		/** Found out once a process. */
+		static final boolean AVAILABLE = TensorScript.canLoad(TorchScript.archive(Section.whole(convolution()), Numbers.FLOAT32, true));
+
+		private Fusion() {}
+
+		private static Graph convolution() {
+			var s = new Scope("convolution", 1);
+			return s.build(s.conv2d("conv", s.input(), 1, 3));
+		}
 	}
 }

@@ -36,6 +36,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.Tokens;
@@ -54,12 +55,16 @@ final class TensorMemory {
 
 	/**
 	 * @param tensor {@code (batch, tokens, channels)}, float32; keep it open as long as the memory is in use
-	 * @return its memory, or that of a copy which the manager of the tensor owns if its channels are not consecutive
+	 * @param copies owns the copy that is made if the channels of the tensor are not consecutive; keep it open as well
+	 * @return the memory of the tensor or of the copy
 	 */
-	static Tokens of(NDArray tensor) {
+	static Tokens of(NDArray tensor, NDManager copies) {
 		Pointer strides = get(STRIDES, tensor);
-		if (strides.getLong(2 * Long.BYTES) != 1 && tensor.getShape().get(2) > 1)
-			return of(tensor.flatten().reshape(tensor.getShape()));
+		if (strides.getLong(2 * Long.BYTES) != 1 && tensor.getShape().get(2) > 1) {
+			NDArray copy = tensor.flatten();
+			copy.attach(copies);
+			return of(copy.reshape(tensor.getShape()), copies);
+		}
 		return new Tokens(get(DATA, tensor), strides.getLong(0), strides.getLong(Long.BYTES));
 	}
 

@@ -31,13 +31,18 @@ package sc.fiji.superres.engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -62,6 +67,17 @@ public final class TensorScript {
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Whether the engine has all operators of a script. */
+	static boolean canLoad(byte[] archive) {
+		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
+			new TensorScript(archive, manager);
+			return true;
+		}
+		catch (EngineException e) {
+			return false;
 		}
 	}
 
@@ -94,6 +110,20 @@ public final class TensorScript {
 	NDList run(NDList arguments, boolean gradients) {
 		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per thread.
 		JniUtils.setGraphExecutorOptimize(false);
-		return IValueUtils.forward(block, arguments, gradients);
+		return gradients ? IValueUtils.forward(block, arguments, true) : infer(arguments);
+	}
+
+	/** Lets go of the arguments also when the script fails, as for want of memory, which DJL's own call does not. */
+	private NDList infer(NDList arguments) {
+		List<IValue> values = new ArrayList<>();
+		try {
+			arguments.forEach(argument -> values.add(IValue.from((PtNDArray) argument)));
+			try (IValue result = IValueUtils.runMethod(block, "forward", values.toArray(IValue[]::new))) {
+				return result.toNDList((PtNDManager) arguments.get(0).getManager());
+			}
+		}
+		finally {
+			values.forEach(IValue::close);
+		}
 	}
 }

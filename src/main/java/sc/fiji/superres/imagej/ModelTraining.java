@@ -278,16 +278,25 @@ public final class ModelTraining {
 			.bicubicSsim()));
 	}
 
+	/** What cannot be measured is left out and told of: the training has been done. */
 	private List<SetScore> scores(Graph graph, Weights weights, Devices.Choice device, Progress progress) {
 		List<SetScore> scores = new ArrayList<>();
 		int scale = graph.output().scale();
 		try (Upscaler network = new EngineUpscaler(graph, weights, device.device(), Precision.FLOAT32)) {
 			request.benchmarks().forEach((name, folder) -> {
-				EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder), Map.of(request.id(),
-					network), progress);
-				Score mean = table.mean(request.id());
-				Score bicubic = table.mean(Benchmark.BICUBIC);
-				scores.add(new SetScore(name, PROTOCOL, mean.psnr(), mean.ssim(), bicubic.psnr(), bicubic.ssim()));
+				try {
+					EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder), Map.of(request.id(), network),
+						progress);
+					Score mean = table.mean(request.id());
+					Score bicubic = table.mean(Benchmark.BICUBIC);
+					if (Double.isFinite(mean.psnr() + bicubic.psnr()))
+						scores.add(new SetScore(name, PROTOCOL, mean.psnr(), mean.ssim(), bicubic.psnr(), bicubic.ssim()));
+					else notices.accept("The scores on " + name + " are left out, as their means are not finite; take flat images out of "
+						+ folder + ".");
+				}
+				catch (UserException e) {
+					notices.accept("The scores on " + name + " are left out: " + e.getMessage());
+				}
 			});
 		}
 		return scores;

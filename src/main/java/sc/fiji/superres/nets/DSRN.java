@@ -69,12 +69,14 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR", 2018,
 		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn"), Optional.empty());
 	private static final float SLOPE = 0.25f;
+	private static final int MAX_FEATURES = 1024, MAX_STEPS = 100;
 
 	public DSRN {
 		Options.require(scale >= 2 && scale <= 4, "DSRN has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(Math.min(features0, features) >= 1, "DSRN needs at least one channel, not " + features0 + " and "
-			+ features + ".");
-		Options.require(steps >= 1, "DSRN needs at least one step, not " + steps + ".");
+		Options.require(Math.min(features0, features) >= 1 && Math.max(features0, features) <= MAX_FEATURES,
+			"The features of DSRN must be numbers from 1 to " + MAX_FEATURES + ", not " + features0 + " and " + features + ".");
+		Options.require(steps >= 1 && steps <= MAX_STEPS, "The steps of DSRN must be a number from 1 to " + MAX_STEPS + ", not " + steps
+			+ ".");
 		Options.require(upDownKernel == scale || upDownKernel == 3, "The kernels of DSRN between the grids are of size "
 			+ scale + ", the scale, or 3, not " + upDownKernel + ".");
 	}

@@ -72,6 +72,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 	private static final int TAPS = 4;
 	private static final int HEAD_WIDTH = 64;
 	private static final float HEAD_SLOPE = 0.01f;
+	private static final int MAX_WIDTH = 1024, MAX_BLOCKS = 100;
 
 	/** The two reconstruction heads. */
 	public enum Head {
@@ -88,9 +89,11 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 
 	public DVMSR {
 		Options.require(scale >= 2 && scale <= 4, "DVMSR has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(width >= 3, "The width of DVMSR must be at least 3, not " + width + ".");
-		Options.require(groups >= 1 && blocks >= 1, "DVMSR needs at least one group and one block in it, not " + groups + " and "
-			+ blocks + ".");
+		Options.require(width >= 3 && width <= MAX_WIDTH, "The width of DVMSR must be a number from 3 to " + MAX_WIDTH + ", not " + width
+			+ ".");
+		Options.require(groups >= 1 && blocks >= 1 && (long) groups * blocks <= MAX_BLOCKS,
+			"DVMSR needs at least one group and one block in it, and at most " + MAX_BLOCKS + " blocks in all, not " + groups + " and "
+				+ blocks + ".");
 	}
 
 	/** The published student. */
@@ -113,8 +116,8 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 	static Optional<Network> recognise(Map<String, Dims> shapes) {
 		Dims first = shapes.get("conv_first.weight");
 		Dims head = shapes.get("upsample.0.weight");
-		if (first == null || head == null || first.rank() != 4 || !shapes.containsKey("layers.0.residual_group.blocks.0.mixer.A_log"))
-			return Optional.empty();
+		if (first == null || head == null || first.rank() != 4 || head.rank() != 4 || !shapes.containsKey(
+			"layers.0.residual_group.blocks.0.mixer.A_log")) return Optional.empty();
 		int groups = count(shapes, "layers.%d.conv.weight");
 		int blocks = count(shapes, "layers.0.residual_group.blocks.%d.norm.weight");
 		if (!shapes.containsKey("conv_last.weight"))

@@ -121,8 +121,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		Dims upsampler = shapes.get("upsample.0.weight");
 		int split = shapes.containsKey(first + "self_attention.A_logs") ? 1 : 2;
 		Dims scan = shapes.get(first + (split == 1 ? "self_attention.A_logs" : "self_attention_1.A_logs"));
-		if (embedding == null || upsampler == null || scan == null || scan.rank() != 2 || !shapes.containsKey(first
-			+ "wa.att.spatial_decay")) return Optional.empty();
+		if (embedding == null || upsampler == null || scan == null || embedding.rank() != 4 || upsampler.rank() != 4 || scan.rank() != 2
+			|| !shapes.containsKey(first + "wa.att.spatial_decay")) return Optional.empty();
 		List<Integer> depths = new ArrayList<>();
 		while (shapes.containsKey((block + "ln_1.weight").formatted(depths.size(), 0))) {
 			int depth = 1;

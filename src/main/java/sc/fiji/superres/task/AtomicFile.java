@@ -107,9 +107,9 @@ public final class AtomicFile {
 		});
 	}
 
-	/** A new hidden name in the target's folder. */
+	/** A new hidden name in the target's folder; without the target's own, which may be as long as names can be. */
 	public static Path beside(Path target) {
-		return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+		return target.resolveSibling("." + UUID.randomUUID() + ".part");
 	}
 
 	/**

@@ -119,7 +119,7 @@ public final class ModelFolder {
 				move(beside, target);
 			}
 			finally {
-				delete(beside);
+				discard(beside);
 			}
 		}
 		catch (IOException e) {
@@ -189,15 +189,20 @@ public final class ModelFolder {
 			Files.move(old, target);
 			throw e;
 		}
-		delete(old);
+		discard(old);
 	}
 
-	/** Deletes a model folder, if it is there. */
-	private static void delete(Path folder) throws IOException {
-		for (String name : FILES)
-			Files.deleteIfExists(folder.resolve(name));
-		for (String name : TRACES)
-			Files.deleteIfExists(folder.resolve(name));
-		Files.deleteIfExists(folder);
+	/** Deletes a hidden model folder, if it is there and can be deleted; what is left of it is no model and does no harm. */
+	private static void discard(Path folder) {
+		try {
+			for (String name : FILES)
+				Files.deleteIfExists(folder.resolve(name));
+			for (String name : TRACES)
+				Files.deleteIfExists(folder.resolve(name));
+			Files.deleteIfExists(folder);
+		}
+		catch (IOException e) {
+			// The model is where it belongs, or why it is not is told already.
+		}
 	}
 }

@@ -72,6 +72,10 @@ final class ModelYaml {
 		catch (YAMLException e) {
 			throw new IllegalArgumentException("it is not proper YAML: " + problem(e), e);
 		}
+		// What SnakeYAML does not check: text of a number, nodes of a text.
+		catch (RuntimeException e) {
+			throw new IllegalArgumentException("it is not proper YAML: a value is not of the type that its tag names", e);
+		}
 		try {
 			return YamlSection.read("", document, ModelYaml::descriptor);
 		}

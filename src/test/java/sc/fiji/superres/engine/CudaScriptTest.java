@@ -112,10 +112,24 @@ class CudaScriptTest {
 		}
 	}
 
+	/** What the virtual machine throws from the second try on, when the start of a class has failed. */
+	@Test
+	void classesThatCannotBeStartedAreDoneWithout() {
+		Graph graph = wkv();
+		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+			List<String> notices = new ArrayList<>();
+			var script = new CudaScript(() -> {
+				throw new NoClassDefFoundError("Could not initialize class of the driver");
+			}, () -> whole(graph, tensors), notices::add);
+			assertArrayEquals(run(whole(graph, tensors), tensors, 5), run(script, tensors, 5));
+			assertEquals(1, notices.size());
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
-		assumeTrue(Engines.pytorch().getGpuCount() > 0, "skipped: there is no GPU that PyTorch can use");
+		assumeTrue(Devices.gpus() > 0, "skipped: there is no GPU that PyTorch can use");
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
 			var script = new ScanningScript(graph, Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,14 +57,25 @@ class DevicesTest {
 		Devices.Choice missing = Devices.resolve("gpu:2", 2, "");
 		assertEquals(Device.cpu(), missing.device());
 		assertTrue(missing.reason().contains("no GPU 2"), missing.reason());
+		assertEquals(Device.cpu(), Devices.resolve("gpu:9999", 2, "").device());
 		assertEquals(Device.cpu(), Devices.resolve("cpu", 2, "").device());
 	}
 
 	@Test
+	void onlyTheCpuBuildIsCalledSo() {
+		assumeFalse(System.getProperty("os.name").startsWith("Mac"), "skipped: another reason comes first");
+		assertEquals("no NVIDIA driver was found.", Devices.whyNoGpu(false, true));
+		assertTrue(Devices.whyNoGpu(true, false).contains("the CPU build of PyTorch"));
+		assertFalse(Devices.whyNoGpu(true, true).contains("the CPU build"));
+	}
+
+	@Test
 	void anUnknownNameIsWrongUse() {
-		var e = assertThrows(UserException.class, () -> Devices.resolve("tpu"));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
-		assertTrue(e.getMessage().contains("tpu") && e.getMessage().contains("gpu:N"), e.getMessage());
+		for (String name : new String[] { "tpu", "gpu:", "gpu:-1", "gpu:99999999999" }) {
+			var e = assertThrows(UserException.class, () -> Devices.resolve(name));
+			assertEquals(UserException.Kind.WRONG_USE, e.kind());
+			assertTrue(e.getMessage().contains(name) && e.getMessage().contains("gpu:N"), e.getMessage());
+		}
 	}
 
 	@Test

@@ -36,10 +36,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,12 +76,16 @@ class ModelTrainingTest {
 	private Path folder;
 
 	private ModelTraining training(ImagePlus image, String start) {
+		return training(image, start, Map.of(), notice -> {});
+	}
+
+	private ModelTraining training(ImagePlus image, String start, Map<String, Path> benchmarks, Consumer<String> notices) {
 		Recipe recipe = Recipes.of(Recipes.SHORT, NETWORK).with("patch", "8").with("batch", "1");
 		var settings = new TrainingSettings(recipe, new Budget(20, Double.POSITIVE_INFINITY, 0), 0, 100, 100, 1, Optional.empty());
 		var request = new TrainingRequest("cells", "Cells", NETWORK, start, settings, new ImageSet.Open(image), null,
-			new BicubicDegradation(), Map.of(), List.of(), Domain.GENERAL, List.of(), "CC0-1.0", WeightsFormat.FLOAT32, "float32", "cpu", folder.resolve(
+			new BicubicDegradation(), benchmarks, List.of(), Domain.GENERAL, List.of(), "CC0-1.0", WeightsFormat.FLOAT32, "float32", "cpu", folder.resolve(
 				"work"), folder.resolve("models"), false);
-		return new ModelTraining(request, ModelZoo.open(), notice -> {});
+		return new ModelTraining(request, ModelZoo.open(), notices);
 	}
 
 	private static ImagePlus noise(int seed) {
@@ -141,6 +147,29 @@ class ModelTrainingTest {
 		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
+	}
+
+	@Test
+	void benchmarksThatCannotBeMeasuredAreLeftOutAndToldOf() throws IOException {
+		var benchmarks = new LinkedHashMap<String, Path>();
+		benchmarks.put("flat", benchmark("flat", IJ.createImage("flat", "8-bit black", 40, 40, 1)));
+		benchmarks.put("tiny", benchmark("tiny", IJ.createImage("tiny", "8-bit ramp", 12, 12, 1)));
+		benchmarks.put("good", benchmark("good", IJ.createImage("good", "8-bit ramp", 40, 40, 1)));
+		List<String> notices = new ArrayList<>();
+		Model model = training(noise(1), TrainingRequest.IDENTITY, benchmarks, notices::add).run(TrainingListener.NONE,
+			new TrainingControl(), Progress.NONE);
+		assertEquals("good", model.descriptor().scores().get(0).set());
+		List<String> told = notices.stream().filter(notice -> notice.startsWith("The scores on ")).toList();
+		assertEquals(2, told.size(), notices::toString);
+		assertTrue(told.get(0).matches("The scores on flat are left out, as .* take flat images out of .*flat\\."), told.get(0));
+		assertTrue(told.get(1).matches("The scores on tiny are left out: Image tiny.tif of 12 x 12 pixels is too small .*\\."), told.get(
+			1));
+	}
+
+	private Path benchmark(String name, ImagePlus image) throws IOException {
+		Path images = Files.createDirectory(folder.resolve(name));
+		IJ.save(image, images.resolve(name + ".tif").toString());
+		return images;
 	}
 
 	@Test

@@ -86,8 +86,8 @@ class DSRNTest {
 		assertEquals(new DSRN(3), Networks.create("dsrn", 3, new DSRN(3).options()));
 		assertMessage("scales 2, 3 and 4, not 5", () -> new DSRN(5));
 		assertMessage("of size 4, the scale, or 3, not 2", () -> new DSRN(4, 64, 128, 7, 2));
-		assertMessage("at least one step, not 0", () -> new DSRN(2, 64, 128, 0, 2));
-		assertMessage("at least one channel, not 0", () -> new DSRN(2, 0, 128, 7, 2));
+		assertMessage("steps of DSRN must be a number from 1 to 100, not 0", () -> new DSRN(2, 64, 128, 0, 2));
+		assertMessage("features of DSRN must be numbers from 1 to 1024, not 0 and 128", () -> new DSRN(2, 0, 128, 7, 2));
 	}
 
 	private static void assertMessage(String part, Runnable create) {

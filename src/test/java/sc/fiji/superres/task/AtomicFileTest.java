@@ -36,6 +36,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -76,6 +77,20 @@ class AtomicFileTest {
 	void replacesAndLeavesNothingBeside() throws IOException {
 		AtomicFile.writeText(file, "the new one: \u00e4\n");
 		assertOnlyThe("the new one: \u00e4\n");
+	}
+
+	/** 255 bytes. */
+	static Stream<String> longestNames() {
+		return Stream.of("a".repeat(251) + ".csv", "\u8d85\u89e3\u50cf".repeat(27) + "12345678.csv");
+	}
+
+	@ParameterizedTest
+	@MethodSource("longestNames")
+	void theLongestNamesCanBeWritten(String name) throws IOException {
+		assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name), "skipped: names are ASCII here");
+		file = Files.move(file, folder.resolve(name));
+		AtomicFile.writeText(file, "the new one");
+		assertOnlyThe("the new one");
 	}
 
 	@Test

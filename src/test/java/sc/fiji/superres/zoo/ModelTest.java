@@ -98,6 +98,15 @@ class ModelTest {
 	}
 
 	@Test
+	void anOldModelThatCannotBeDeletedDoesNotKeepTheNewOneFromBeingWritten() throws IOException {
+		Files.writeString(Files.createDirectory(model.folder().resolve(".DS_Store")).resolve("kept"), "not deleted with its folder");
+		ModelDescriptor next = TestModels.descriptor("tiny", 3);
+		assertEquals(3, ModelFolder.write(models, next, TestModels.weights(next), true).scale());
+		assertEquals(List.of("tiny"), new ModelZoo(models, List.of()).list().stream().map(Model::id).toList());
+		assertEquals(List.of(), new ModelZoo(models, List.of()).problems());
+	}
+
+	@Test
 	void anotherModelIsReplacedOnlyOnDemand() throws IOException {
 		ModelDescriptor next = TestModels.descriptor("tiny", 3);
 		assertWrongUse("There is already", () -> TestModels.write(models, next));

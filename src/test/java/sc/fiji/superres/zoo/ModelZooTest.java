@@ -49,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Direction;
 
@@ -129,6 +131,19 @@ class ModelZooTest {
 		for (ModelZoo.Problem problem : zoo.problems())
 			assertFails(problem.message(), () -> zoo.find(Places.name(problem.folder())));
 		assertTrue(zoo.problems().get(0).message().contains("training.seed is missing"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "!!str [x]", "!!int x", "!!float x", "!!bool [x]", "!!null {a: b}", "!!timestamp x", "!!map [x]", "!!seq x",
+		"!!set [x]", "!!omap x", "!!pairs [x]", "!!binary '%'", "!!binary [x]", "!!java.lang.Object []", "!nothing x", "&a [*a]", "*a",
+		"{[a]: b}", "? [x]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"\\x\"", "\0", "'", "@", "%", "[", "2026-99-99",
+		"0x", "1e999999999", "-" })
+	void malformedDescriptorsDoNotHideTheOthers(String value) {
+		TestModels.edit(TestModels.write(mine, "broken", 2), "A small LiteSRNet", value);
+		TestModels.write(mine, "good", 2);
+		ModelZoo zoo = zoo();
+		assertEquals("good", zoo.find("good").id());
+		if (zoo.list().size() == 1) assertFails("broken", () -> zoo.find("broken"));
 	}
 
 	@Test

@@ -72,6 +72,22 @@ public final class CudaDevice {
 		}
 	}
 
+	/**
+	 * How many GPUs the driver shows.
+	 *
+	 * @throws CudaException if there is no driver, or it cannot be started, as where it shows none
+	 */
+	public static int count() {
+		return count(CudaDriver.load());
+	}
+
+	static int count(CudaDriver driver) {
+		check(driver, "cuInit", driver.cuInit(0));
+		var count = new IntByReference();
+		check(driver, "cuDeviceGetCount", driver.cuDeviceGetCount(count));
+		return count.getValue();
+	}
+
 	CudaDevice(CudaDriver driver, KernelCompiler compiler, int ordinal) {
 		this.driver = driver;
 		this.compiler = compiler;
@@ -124,6 +140,10 @@ public final class CudaDevice {
 	}
 
 	private void check(String function, int code) {
+		check(driver, function, code);
+	}
+
+	private static void check(CudaDriver driver, String function, int code) {
 		if (code != 0) throw CudaErrors.of(driver, function, code);
 	}
 }

@@ -57,6 +57,8 @@ interface CudaDriver extends Library {
 
 	int cuInit(int flags);
 
+	int cuDeviceGetCount(IntByReference count);
+
 	int cuDeviceGet(IntByReference device, int ordinal);
 
 	int cuDeviceGetAttribute(IntByReference value, int attribute, int device);

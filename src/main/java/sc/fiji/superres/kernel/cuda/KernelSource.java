@@ -31,7 +31,6 @@ package sc.fiji.superres.kernel.cuda;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -44,7 +43,11 @@ import java.util.List;
  */
 record KernelSource(String name, String text, List<String> options) {
 
-	/** The program {@code kernels/<operator>/<operator>.cu} of this project. */
+	/**
+	 * The program {@code kernels/<operator>/<operator>.cu} of this project.
+	 *
+	 * @throws CudaException if it cannot be read
+	 */
 	static KernelSource of(String operator, String... options) {
 		String name = operator + ".cu";
 		String path = "/kernels/" + operator + "/" + name;
@@ -53,7 +56,7 @@ record KernelSource(String name, String text, List<String> options) {
 			return new KernelSource(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of(options));
 		}
 		catch (IOException e) {
-			throw new UncheckedIOException(e);
+			throw new CudaException("The program " + path + " of this plugin cannot be read.", e);
 		}
 	}
 }

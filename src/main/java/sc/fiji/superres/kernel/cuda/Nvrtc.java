@@ -57,7 +57,7 @@ interface Nvrtc extends Library {
 
 	/**
 	 * @param folder where to look first: that of PyTorch's libraries
-	 * @throws CudaException if it is neither there nor where the operating system looks
+	 * @throws CudaException if it is neither there nor where the operating system looks, or the folder cannot be read
 	 */
 	static Nvrtc load(Path folder) {
 		List<String> places = places(folder);
@@ -79,8 +79,8 @@ interface Nvrtc extends Library {
 		if (Files.isDirectory(folder)) try (Stream<Path> files = Files.list(folder)) {
 			files.filter(file -> FILE.matcher(file.getFileName().toString()).matches()).map(Path::toString).sorted().forEach(places::add);
 		}
-		catch (IOException e) {
-			throw new UncheckedIOException(e);
+		catch (IOException | UncheckedIOException e) {
+			throw new CudaException("The folder of PyTorch's libraries " + folder + " cannot be read.", e);
 		}
 		places.add("nvrtc");
 		return places;

@@ -146,6 +146,16 @@ class CudaDeviceTest {
 		assertThrows(IllegalArgumentException.class, () -> new CudaSelectiveScan(device(), 3, 0, 1));
 	}
 
+	@Test
+	void gpusAreCountedByTheDriver() {
+		assertEquals(3, CudaDevice.count(driver));
+		assertEquals(List.of("cuInit", "cuDeviceGetCount"), driver.calls);
+		driver.failing = "cuInit";
+		driver.code = 100;
+		String message = assertThrows(CudaException.class, () -> CudaDevice.count(driver)).getMessage();
+		assertTrue(message.startsWith("cuInit failed with CUDA error 100") && message.contains("no GPU can be seen"), message);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "cuInit", "cuDeviceGet", "cuDeviceGetAttribute", "cuDevicePrimaryCtxRetain", "cuCtxPushCurrent",
 		"cuModuleLoadData", "cuCtxPopCurrent", "cuModuleGetFunction", "cuLaunchKernel" })
@@ -170,7 +180,8 @@ class CudaDeviceTest {
 	@Test
 	void sourcesAreThoseOfTheProject() {
 		assertTrue(KernelSource.of("wkv").text().contains("__global__ void wkv_outputs("));
-		assertThrows(RuntimeException.class, () -> KernelSource.of("nonsense"));
+		var e = assertThrows(CudaException.class, () -> KernelSource.of("nonsense"));
+		assertEquals("The program /kernels/nonsense/nonsense.cu of this plugin cannot be read.", e.getMessage());
 	}
 
 	@Test

@@ -74,6 +74,12 @@ final class FakeDriver implements CudaDriver {
 	}
 
 	@Override
+	public int cuDeviceGetCount(IntByReference count) {
+		count.setValue(3);
+		return call("cuDeviceGetCount", 0);
+	}
+
+	@Override
 	public int cuDeviceGet(IntByReference device, int ordinal) {
 		device.setValue(100 + ordinal);
 		return call("cuDeviceGet", 0);
