@@ -230,6 +230,24 @@ class ImageFilesTest {
 	}
 
 	@Test
+	void pngHoldsTheValuesWhateverTheDisplayRange() throws IOException {
+		ByteProcessor grey = (ByteProcessor) TestImages.plane(8, 16, 16, 3);
+		ByteProcessor palette = (ByteProcessor) grey.duplicate();
+		palette.setColorModel(LUT.createLutFromColor(Color.CYAN));
+		for (ByteProcessor plane : List.of(grey, palette)) {
+			int colour = plane.getColorModel().getRGB(90);
+			plane.setMinAndMax(40, 120);
+			Path file = folder.resolve("stretched.png");
+			ImageFiles.write(new ImagePlus("", plane), file, true);
+			assertEquals(colour, new ImagePlus(file.toString()).getProcessor().getColorModel().getRGB(90));
+			BufferedImage read = ImageIO.read(file.toFile());
+			for (int i = 0; i < plane.getPixelCount(); i++)
+				assertEquals(plane.get(i), read.getRaster().getSample(i % 16, i / 16, 0));
+			assertEquals(40, plane.getMin(), "the image itself is left alone");
+		}
+	}
+
+	@Test
 	void sixteenBitPngsKeepTheirValues() throws IOException {
 		BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_USHORT_GRAY);
 		for (int i = 0; i < 65536; i++)
@@ -369,9 +387,18 @@ class ImageFilesTest {
 			"no/image.tif"), false));
 		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
 		assertRefused(UserException.Kind.WRONG_USE, "can hold only",
-			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
-		ImageFiles.checkHolds(Path.of("a.tif"), 2, 32);
+			() -> ImageFiles.checkHolds(Path.of("a.png"), 1, 2, 8));
+		ImageFiles.checkHolds(Path.of("a.tif"), 1, 2, 32);
 		assertEquals("precious", Files.readString(existing));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8,2147483647", "16,1073741823", "24,715827882", "32,536870911" })
+	void planesThatATiffCannotCountAreRefused(int bitDepth, long mostPixels) {
+		Path file = Path.of("large.tif");
+		ImageFiles.checkHolds(file, mostPixels, 3, bitDepth);
+		assertRefused(UserException.Kind.WRONG_USE, "less than 2 GiB",
+			() -> ImageFiles.checkHolds(file, mostPixels + 1, 1, bitDepth));
 	}
 
 	@Test
