@@ -72,10 +72,12 @@ public abstract class ReportingCommand extends DynamicCommand {
 	/**
 	 * The path that a parameter stands for, without quotes around it, which Windows copies with paths.
 	 *
+	 * @param parameter null, as in Fiji when its text was deleted, is an empty one
 	 * @return empty if the parameter is
 	 * @throws UserException if no file can have that name
 	 */
 	static Optional<Path> path(File parameter) {
+		if (parameter == null) return Optional.empty();
 		String text = parameter.getPath().strip().replaceFirst("^\"(.*)\"$", "$1");
 		try {
 			return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
