@@ -43,6 +43,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -101,6 +102,10 @@ public abstract class ReportingCommand extends DynamicCommand {
 		}
 		catch (UserException e) {
 			cancel(e.getMessage());
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			if (!MemoryShortage.isCauseOf(e)) throw e;
+			cancel(MemoryShortage.of("The work", e).getMessage());
 		}
 	}
 

@@ -50,6 +50,7 @@ import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -85,8 +86,7 @@ public final class ImageFiles {
 				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
 		}
 		catch (OutOfMemoryError e) {
-			throw UserException.failed("The image file " + file + " does not fit into memory; give ImageJ more memory "
-				+ "(Edit > Options > Memory & Threads), or Java (-Xmx).", e);
+			throw MemoryShortage.of("The image file " + file, e);
 		}
 	}
 
