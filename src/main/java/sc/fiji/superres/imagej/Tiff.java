@@ -73,11 +73,13 @@ final class Tiff {
 			RawPixels.requireComplete(image, file);
 		}
 		int planes = images.length == 1 ? images[0].nImages : images.length;
-		boolean large = isStack(images) && planes * RawPixels.planeBytes(images[0]) > maxBytes;
-		boolean virtual = large && Arrays.stream(images).allMatch(Tiff::isOneChannel);
+		boolean stack = isStack(images);
+		boolean virtual = stack && planes * RawPixels.planeBytes(images[0]) > maxBytes && Arrays.stream(images)
+			.allMatch(Tiff::isOneChannel);
 		ImagePlus imp = virtual ? openVirtual(images[0], file.toAbsolutePath()) : new Opener().openTiff(folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
-		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
+		int whole = planes * (images.length > 1 && images[0].fileType == FileInfo.RGB48 ? 3 : 1);
+		if (stack && imp.getStackSize() > 1 && imp.getStackSize() < whole) throw new OutOfMemoryError(name);
 		return imp;
 	}
 
@@ -90,7 +92,8 @@ final class Tiff {
 	/** ImageJ's virtual stacks have the first channel only of others. */
 	private static boolean isOneChannel(FileInfo plane) {
 		return switch (plane.fileType) {
-			case FileInfo.RGB, FileInfo.RGB_PLANAR, FileInfo.ARGB, FileInfo.BGR, FileInfo.BARG, FileInfo.ABGR, FileInfo.CMYK -> true;
+			case FileInfo.RGB, FileInfo.RGB_PLANAR, FileInfo.ARGB, FileInfo.BGR, FileInfo.BARG, FileInfo.ABGR,
+				FileInfo.CMYK -> true;
 			case FileInfo.RGB48, FileInfo.RGB48_PLANAR -> false;
 			default -> plane.samplesPerPixel == 1;
 		};
