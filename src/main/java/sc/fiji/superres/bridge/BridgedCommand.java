@@ -45,7 +45,6 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
-import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
@@ -147,11 +146,10 @@ final class BridgedCommand {
 	 * Does the work on this thread and shows the results.
 	 *
 	 * @throws CanceledException if the user stopped it
-	 * @throws UserException     if the command gave up with a reason, or another one works on its image
+	 * @throws UserException     if the command gave up with a reason
 	 */
 	void run() {
-		ImagePlus image = imageInput == null ? null : (ImagePlus) module.getInput(imageInput.getName());
-		ImageLock.hold(image, this::work);
+		work();
 		requireNotCanceled();
 		for (ModuleItem<?> output : module.getInfo().outputs())
 			Results.show(title(), module.getOutput(output.getName()));

@@ -58,19 +58,20 @@ public class CommandBridge implements PlugIn {
 		ClassLoader before = thread.getContextClassLoader();
 		// SciJava and DJL look for their parts through this loader; ImageJ leaves it at one that does not see plugins.
 		thread.setContextClassLoader(CommandBridge.class.getClassLoader());
+		Recording recording = Recording.start();
 		try {
 			BridgedCommand command = new BridgedCommand(BridgeContext.get(), commandClass);
 			Map<String, String> texts = configure(command);
 			command.run();
-			if (IJ.recording()) Recording.options(texts);
+			recording.finish(texts);
 		}
 		catch (CanceledException e) {
-			Recording.discard();
+			recording.discard();
 			IJ.showStatus(e.getMessage());
 			Macro.abort();
 		}
 		catch (UserException e) {
-			Recording.discard();
+			recording.discard();
 			ErrorMessage.show(e.getMessage());
 		}
 		finally {

@@ -29,19 +29,55 @@
 package sc.fiji.superres.bridge;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import ij.IJ;
+import ij.Macro;
 import ij.plugin.frame.Recorder;
 
 /**
- * Hands the values of a command to ImageJ's recorder, which knows the command's name and writes the line at its end.
+ * What ImageJ's recorder writes for one run of a command. The recorder knows one command at a time, and writes its line at
+ * its end; where the user ran others during the work, it has forgotten ours, and the line is written here.
  */
 final class Recording {
 
-	private Recording() {}
+	/** Null if nothing is to be written. */
+	private final String command;
+
+	private Recording(String command) {
+		this.command = command;
+	}
+
+	/** To be called before the work, on the thread of the command. */
+	static Recording start() {
+		boolean on = IJ.recording() && (Macro.getOptions() == null || Recorder.recordInMacros);
+		return new Recording(on ? Recorder.getCommand() : null);
+	}
 
 	/** @param texts values by key, in the order in which they are to be written */
+	void finish(Map<String, String> texts) {
+		if (isCurrent()) options(texts);
+		else if (command != null) Recorder.recordString((Recorder.scriptMode() ? "IJ." : "") + line(command, texts));
+	}
+
+	/** Nothing is written, unless the recorder has another command by now. */
+	void discard() {
+		if (isCurrent()) Recorder.setCommand(null);
+	}
+
+	private boolean isCurrent() {
+		return command != null && command.equals(Recorder.getCommand());
+	}
+
+	/** Hands the values to the recorder. */
 	static void options(Map<String, String> texts) {
 		texts.forEach((key, text) -> Recorder.recordOption(key, escaped(wrapped(text))));
+	}
+
+	/** What the recorder makes of {@link #options}. */
+	static String line(String command, Map<String, String> texts) {
+		return texts.entrySet().stream().map(option -> option.getKey() + "=" + bracketed(escaped(wrapped(option.getValue()))))
+			.collect(Collectors.joining(" ", "run(\"" + command + "\", \"", "\");\n"));
 	}
 
 	/** The recorder wraps texts with blanks in brackets; so must be what would look wrapped. */
@@ -50,13 +86,12 @@ final class Recording {
 		return looksWrapped && !text.contains(" ") ? "[" + text + "]" : text;
 	}
 
+	private static String bracketed(String text) {
+		return text.contains(" ") ? "[" + text + "]" : text;
+	}
+
 	/** The recorder puts the text between quotes as it is. */
 	private static String escaped(String text) {
 		return text.replace("\\", "\\\\").replace("\"", "\\\"");
-	}
-
-	/** Nothing is written for the command that runs now. */
-	static void discard() {
-		Recorder.setCommand(null);
 	}
 }

@@ -29,11 +29,11 @@
 package sc.fiji.superres.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -111,7 +111,7 @@ final class EvaluateSubcommand implements Runnable {
 			evaluateFreely(err);
 			return;
 		}
-		if (csv != null) requireWritableFolder(csv);
+		new EvaluationFiles(Optional.ofNullable(csv), Optional.empty()).requireWritable();
 		List<ReferenceImage> images = ImageFolder.references(folder);
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		List<ChosenModel> chosen = models.stream().map(String::strip).distinct()
@@ -135,14 +135,6 @@ final class EvaluateSubcommand implements Runnable {
 		}
 		files.write(result);
 		spec.commandLine().getOut().println(EvaluationSummary.of(result.evaluation()));
-	}
-
-	/** Before the work, so that it is not done in vain. */
-	private static void requireWritableFolder(Path file) {
-		Path parent = file.toAbsolutePath().getParent();
-		if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent) || Files.isDirectory(file))
-			throw UserException.failed("The table " + file + " cannot be written; give a file in a folder that exists "
-				+ "and is yours.");
 	}
 
 	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, Progress progress) {

@@ -32,11 +32,14 @@ import java.io.PrintWriter;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
@@ -76,6 +79,7 @@ public final class SuperRes implements Runnable {
 		SuperRes superRes = new SuperRes();
 		CommandLine line = new CommandLine(superRes);
 		line.setParameterExceptionHandler(SuperRes::wrongUse);
+		line.setExecutionStrategy(SuperRes::runLast);
 		line.setExecutionExceptionHandler((e, command, parsed) -> superRes.failed(e, command));
 		return line;
 	}
@@ -83,6 +87,16 @@ public final class SuperRes implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(spec.commandLine(), "Missing command.");
+	}
+
+	/** Picocli hands exceptions to its handler, but no errors. */
+	private static int runLast(ParseResult parsed) {
+		try {
+			return new CommandLine.RunLast().execute(parsed);
+		}
+		catch (OutOfMemoryError e) {
+			throw new ExecutionException(parsed.commandSpec().commandLine(), "out of memory", e);
+		}
 	}
 
 	private static int wrongUse(ParameterException e, String[] args) {
@@ -101,7 +115,8 @@ public final class SuperRes implements Runnable {
 			err.println(user.getMessage());
 			return user.kind() == UserException.Kind.WRONG_USE ? WRONG_USE : FAILED;
 		}
-		if (e instanceof CanceledException) err.println(e.getMessage());
+		if (MemoryShortage.isCauseOf(e)) err.println(MemoryShortage.of("The work", e).getMessage());
+		else if (e instanceof CanceledException) err.println(e.getMessage());
 		else err.println("An error in the program: " + e + "." + (debug ? "" : " Repeat the command with --debug and "
 			+ "report what it prints."));
 		return FAILED;

@@ -69,11 +69,12 @@ public class EvaluateCommand extends ReportingCommand {
 	private static final String AUTO = "auto";
 	private static final String TITLE = "Evaluation of models";
 
-	@Parameter(label = "Images (empty: the active one)", style = "directory", persist = false, description = "Folder "
+	@Parameter(label = "Images (empty: the active one)", style = "directory", required = false, persist = false,
+		description = "Folder "
 		+ "of high-resolution images, or one file with any number of slices and frames.")
 	private File images = new File("");
 
-	@Parameter(label = "Low-resolution inputs (empty: made)", style = "directory", persist = false,
+	@Parameter(label = "Low-resolution inputs (empty: made)", style = "directory", required = false, persist = false,
 		description = "Folder of measured low-resolution images with the same names, or one file with as many planes; "
 		+ "by itself they are made by the degradation.")
 	private File lowRes = new File("");
@@ -112,14 +113,17 @@ public class EvaluateCommand extends ReportingCommand {
 		+ "rmse_region counts, such as -160..240 HU.")
 	private String window = "";
 
-	@Parameter(label = "Masks (empty: none)", style = "directory", persist = false, description = "Folder of masks "
+	@Parameter(label = "Masks (empty: none)", style = "directory", required = false, persist = false,
+		description = "Folder of masks "
 		+ "with the same names as the images, or one file for all: rmse_region counts pixels where they are not 0.")
 	private File masks = new File("");
 
-	@Parameter(label = "CSV file (empty: none)", style = "save", persist = false, description = "Table to write.")
+	@Parameter(label = "CSV file (empty: none)", style = "save", required = false, persist = false,
+		description = "Table to write.")
 	private File csv = new File("");
 
-	@Parameter(label = "HTML report (empty: none)", style = "save", persist = false, description = "Page to write, "
+	@Parameter(label = "HTML report (empty: none)", style = "save", required = false, persist = false,
+		description = "Page to write, "
 		+ "with tables, charts and pictures; it needs no other file.")
 	private File html = new File("");
 

@@ -57,7 +57,8 @@ public class ImportCheckpointCommand extends ReportingCommand {
 		+ "dots, hyphens, underscores.")
 	private String modelId = "";
 
-	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of "
+	@Parameter(label = "Models folder (empty: yours)", style = "directory", required = false, persist = false,
+		description = "Folder of "
 		+ "models to write to; by itself .fiji-superres/models in your home folder.")
 	private File folder = new File("");
 

@@ -43,6 +43,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -72,10 +73,12 @@ public abstract class ReportingCommand extends DynamicCommand {
 	/**
 	 * The path that a parameter stands for, without quotes around it, which Windows copies with paths.
 	 *
+	 * @param parameter null, as in Fiji when its text was deleted, is an empty one
 	 * @return empty if the parameter is
 	 * @throws UserException if no file can have that name
 	 */
 	static Optional<Path> path(File parameter) {
+		if (parameter == null) return Optional.empty();
 		String text = parameter.getPath().strip().replaceFirst("^\"(.*)\"$", "$1");
 		try {
 			return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
@@ -99,6 +102,10 @@ public abstract class ReportingCommand extends DynamicCommand {
 		}
 		catch (UserException e) {
 			cancel(e.getMessage());
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			if (!MemoryShortage.isCauseOf(e)) throw e;
+			cancel(MemoryShortage.of("The work", e).getMessage());
 		}
 	}
 

@@ -86,21 +86,21 @@ public class TrainCommand extends ReportingCommand {
 	private static final String AUTO = "auto";
 	private static final int VALIDATE_EVERY = 200, CHECKPOINT_EVERY = 200;
 
-	@Parameter(label = "High-resolution images (empty: the active one)", style = "directory", persist = false,
+	@Parameter(label = "High-resolution images (empty: the active one)", style = "directory", required = false, persist = false,
 		description = "Folder of images or stacks to learn from; by itself the active image or stack.")
 	private File images = new File("");
 
-	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", persist = false,
+	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", required = false, persist = false,
 		description = "Folder of recorded low-resolution images with the names of the high-resolution ones; by itself "
 		+ "they are made by the degradation.")
 	private File lowRes = new File("");
 
-	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", persist = false,
+	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", required = false, persist = false,
 		description = "Folder of high-resolution images that show how good the model is; by itself a tenth of the "
 		+ "images, or of the slices of a single stack, is set aside.")
 	private File validation = new File("");
 
-	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", persist = false,
+	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", required = false, persist = false,
 		description = "Recorded low-resolution images to the validation images.")
 	private File validationInputs = new File("");
 
@@ -163,11 +163,12 @@ public class TrainCommand extends ReportingCommand {
 	@Parameter(label = "Seed", description = "Of all random numbers.")
 	private int seed = 1;
 
-	@Parameter(label = "Models folder (empty: yours)", style = "directory", persist = false, description = "Folder of "
+	@Parameter(label = "Models folder (empty: yours)", style = "directory", required = false, persist = false,
+		description = "Folder of "
 		+ "models to write to; by itself .fiji-superres/models in your home folder.")
 	private File folder = new File("");
 
-	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", persist = false,
+	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", required = false, persist = false,
 		description = "Folder of checkpoints and log, from which the training goes on when it is started again; by "
 		+ "itself .fiji-superres/training/ID in your home folder.")
 	private File checkpoints = new File("");

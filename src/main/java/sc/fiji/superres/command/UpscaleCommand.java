@@ -45,6 +45,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.SideViews;
+import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -128,7 +129,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	void execute(Progress progress) {
-		upscaled = ImageUpscaling.run(image, settings(), models(), progress);
+		ImageLock.hold(image, () -> upscaled = ImageUpscaling.run(image, settings(), models(), progress));
 	}
 
 	private UpscaleSettings settings() {

@@ -33,9 +33,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -104,16 +106,12 @@ public record EvaluationImages(String name, boolean pairs, List<Item> items) {
 			+ "; check its name.");
 	}
 
-	/** @param truth name of the file or window */
+	/** @param truth name of the file or window, whose title may have dots but no ending */
 	private static Path partner(String truth, Path place) {
 		if (!Files.isDirectory(place)) return place;
-		return ImageFolder.files(place).stream().filter(file -> stem(file.getFileName().toString()).equals(stem(truth)))
-			.findFirst().orElseThrow(() -> UserException.wrongUse("The folder " + place + " holds no image named "
-				+ stem(truth) + "."));
-	}
-
-	private static String stem(String name) {
-		int dot = name.lastIndexOf('.');
-		return dot > 0 ? name.substring(0, dot) : name;
+		List<Path> files = ImageFolder.files(place);
+		return Stream.of(truth, FileName.stem(truth)).flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName()
+			.toString()).equals(name))).findFirst().orElseThrow(() -> UserException.wrongUse("The folder " + place
+				+ " holds no image named " + FileName.stem(truth) + "."));
 	}
 }

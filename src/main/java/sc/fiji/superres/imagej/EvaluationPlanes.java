@@ -76,6 +76,10 @@ final class EvaluationPlanes {
 		mask = item.mask().map(source -> new CalibratedFrames(source.get()));
 		if (recorded.isPresent() && recorded.get().count() != count()) throw UserException.wrongUse("Its input has "
 			+ recorded.get().count() + " planes and not " + count() + ".");
+		mask.map(CalibratedFrames::count).filter(planes -> planes != 1 && planes != count()).ifPresent(planes -> {
+			throw UserException.wrongUse("Its mask has " + planes + " planes and not 1" + (count() == 1 ? "" : " or "
+				+ count()) + ".");
+		});
 		white = truth.normalization(progress);
 		input = recorded.map(frames -> frames.normalization(progress)).orElseGet(() -> ofMade(progress));
 	}

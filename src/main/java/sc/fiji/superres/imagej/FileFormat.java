@@ -41,17 +41,19 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 /** The formats that images are written in. */
 enum FileFormat {
 
-	/** ImageJ's own TIFF, with all its metadata; holds every image. */
-	TIFF(".tif", ".tiff") {
+	/** ImageJ's own TIFF, with all its metadata; its directories count the bytes of a plane in 31 bits. */
+	TIFF("planes of less than 2 GiB; crop the image", ".tif", ".tiff") {
 
 		@Override
-		boolean holds(int planes, int bitDepth) {
-			return true;
+		boolean holds(long planePixels, int planes, int bitDepth) {
+			return planePixels * (bitDepth / 8) <= Integer.MAX_VALUE;
 		}
 
 		@Override
@@ -61,24 +63,24 @@ enum FileFormat {
 	},
 
 	/** Values as they are, colour tables as palettes; no other metadata. */
-	PNG(".png") {
+	PNG("a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead", ".png") {
 
 		@Override
-		boolean holds(int planes, int bitDepth) {
+		boolean holds(long planePixels, int planes, int bitDepth) {
 			return planes == 1 && bitDepth != 32;
 		}
 
 		@Override
 		void write(ImagePlus imp, OutputStream out) throws IOException {
-			BufferedImage image = imp.getProcessor() instanceof ShortProcessor gray ? gray.get16BitBufferedImage() : imp
-				.getProcessor().getBufferedImage();
-			if (!ImageIO.write(image, "png", out)) throw new IOException("no PNG writer is installed");
+			if (!ImageIO.write(asStored(imp.getProcessor()), "png", out)) throw new IOException("no PNG writer is installed");
 		}
 	};
 
+	private final String limits;
 	private final List<String> endings;
 
-	FileFormat(String... endings) {
+	FileFormat(String limits, String... endings) {
+		this.limits = limits;
 		this.endings = List.of(endings);
 	}
 
@@ -93,8 +95,21 @@ enum FileFormat {
 		return Arrays.stream(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
 	}
 
+	/** What {@link #holds} asks of an image, and what to do otherwise, to follow "can hold only". */
+	String limits() {
+		return limits;
+	}
+
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
-	abstract boolean holds(int planes, int bitDepth);
+	abstract boolean holds(long planePixels, int planes, int bitDepth);
 
 	abstract void write(ImagePlus imp, OutputStream out) throws IOException;
+
+	/** Without the display range, which in ImageJ's 8-bit images stretches the colour table. */
+	private static BufferedImage asStored(ImageProcessor plane) {
+		if (plane instanceof ShortProcessor gray) return gray.get16BitBufferedImage();
+		if (plane instanceof ByteProcessor) return new ByteProcessor(plane.getWidth(), plane.getHeight(), (byte[]) plane
+			.getPixels(), plane.getColorModel()).getBufferedImage();
+		return plane.getBufferedImage();
+	}
 }

@@ -50,6 +50,7 @@ import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -85,8 +86,7 @@ public final class ImageFiles {
 				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
 		}
 		catch (OutOfMemoryError e) {
-			throw UserException.failed("The image file " + file + " does not fit into memory; give ImageJ more memory "
-				+ "(Edit > Options > Memory & Threads), or Java (-Xmx).", e);
+			throw MemoryShortage.of("The image file " + file, e);
 		}
 	}
 
@@ -181,14 +181,15 @@ public final class ImageFiles {
 	/**
 	 * To be called before the work whose result is to be written.
 	 *
-	 * @param planes   of the image to be written: channels times slices times frames
-	 * @param bitDepth 8, 16, 24 (RGB) or 32
+	 * @param planePixels of a plane of the image to be written
+	 * @param planes      of it: channels times slices times frames
+	 * @param bitDepth    8, 16, 24 (RGB) or 32
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
-	public static void checkHolds(Path file, int planes, int bitDepth) {
+	public static void checkHolds(Path file, long planePixels, int planes, int bitDepth) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
-			+ " can hold only a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead.");
+		if (!format.holds(planePixels, planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+			+ " can hold only " + format.limits() + ".");
 	}
 
 	/**
@@ -203,7 +204,7 @@ public final class ImageFiles {
 
 	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
 		checkWritable(file, overwrite);
-		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> {

@@ -39,6 +39,7 @@ import ij.WindowManager;
 import ij.process.LUT;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.task.FileName;
 
 /** Makes an upscaled image out of its planes and everything that it takes over from the original. */
 final class Metadata {
@@ -80,9 +81,10 @@ final class Metadata {
 		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
 		copyProperties(original, image);
 		image.setProperty(INFO, info(original, provenance));
-		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), original, direction, scale));
+		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), original, channels, direction,
+			scale));
 		if (original.getOverlay() != null) image.setOverlay(Rois.upscaled(original.getOverlay(), original,
-			direction, scale));
+			channels, direction, scale));
 		image.setHideOverlay(original.getHideOverlay());
 		image.changes = true;
 		return image;
@@ -90,8 +92,8 @@ final class Metadata {
 
 	/** The name with the scale at the end, without a file's extension, and made unique among the displayed images. */
 	private static String title(ImagePlus original, Direction direction, int scale) {
-		return WindowManager.makeUniqueName(original.getTitle().replaceFirst("(?<=.)\\.\\w{1,5}$", "") + (direction
-			== Direction.Z ? "-z" : "-x") + scale);
+		return WindowManager.makeUniqueName(FileName.stem(original.getTitle()) + (direction == Direction.Z ? "-z" : "-x")
+			+ scale);
 	}
 
 	/** @param channels of the planes, which may be those of one RGB plane */

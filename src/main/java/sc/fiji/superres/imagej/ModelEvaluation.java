@@ -45,6 +45,7 @@ import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.report.Exhibit;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Model;
@@ -142,17 +143,14 @@ public final class ModelEvaluation {
 	}
 
 	private void evaluate(EvaluationImages.Item item, List<EvaluatedModel> contestants, int scale, Progress progress) {
-		try {
+		tryOne(item.name(), () -> {
 			var all = new EvaluationPlanes(item, request, scale, request.seed() + planes, progress);
 			planes += all.count();
 			for (int f = 0; f < all.count(); f++) {
 				int frame = f;
 				tryOne(all.name(f), () -> evaluate(all.plane(frame), contestants, progress));
 			}
-		}
-		catch (UserException e) {
-			skip(item.name(), e);
-		}
+		});
 	}
 
 	private void tryOne(String name, Runnable work) {
@@ -161,12 +159,17 @@ public final class ModelEvaluation {
 			work.run();
 		}
 		catch (UserException e) {
-			measurements.subList(before, measurements.size()).clear();
-			skip(name, e);
+			skip(name, before, e);
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			if (!MemoryShortage.isCauseOf(e)) throw e;
+			skip(name, before, MemoryShortage.of("It", e));
 		}
 	}
 
-	private void skip(String name, UserException why) {
+	/** @param measured how many measurements there were before it */
+	private void skip(String name, int measured, UserException why) {
+		measurements.subList(measured, measurements.size()).clear();
 		skipped.add("Skipped " + name + ": " + why.getMessage());
 		notices.accept(skipped.get(skipped.size() - 1));
 	}

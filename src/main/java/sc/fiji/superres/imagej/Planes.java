@@ -70,13 +70,15 @@ interface Planes {
 			}
 		};
 		ImageStack stack = imp.getStackSize() == 1 ? null : imp.getImageStack();
+		PlaneFiles files = new PlaneFiles(stack);
 		return index -> {
 			synchronized (recent) {
 				Object pixels = recent.get(index);
 				if (pixels != null) return pixels;
-				ImageProcessor plane = stack == null ? imp.getProcessor() : stack.getProcessor(index + 1);
+				ImageProcessor plane = stack == null ? imp.getProcessor() : files.hold(index + 1) ? stack.getProcessor(index + 1)
+					: null;
 				if (plane == null) throw UserException.failed("Plane " + (index + 1) + " of \"" + imp.getTitle()
-					+ "\" could not be read; check that its file is still there.");
+					+ "\" could not be read; check that its file is still there and whole.");
 				pixels = converted(plane, bitDepth).getPixels();
 				recent.put(index, pixels);
 				return pixels;

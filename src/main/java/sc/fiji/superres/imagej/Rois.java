@@ -45,16 +45,17 @@ final class Rois {
 
 	/**
 	 * @param original the image that it belongs to
+	 * @param channels of the upscaled image, which may be those of one RGB or palette plane
 	 * @return a copy, scaled along x and y (as with ImageJ's own scaling, ovals and rounded rectangles become polygons), or
 	 *         moved to the middle one, or the one before the middle, of the slices that its slice became; of several
 	 *         points, each keeps its counter and moves with its own slice
 	 */
-	static Roi upscaled(Roi roi, ImagePlus original, Direction direction, int scale) {
+	static Roi upscaled(Roi roi, ImagePlus original, int channels, Direction direction, int scale) {
 		Roi copy = direction == Direction.XY ? enlarged(roi, scale) : (Roi) roi.clone();
-		if (roi instanceof PointRoi points) place((PointRoi) copy, points, original, direction, scale);
+		if (roi instanceof PointRoi points) place((PointRoi) copy, points, original, channels, direction, scale);
 		if (roi.hasHyperStackPosition()) copy.setPosition(roi.getCPosition(), slice(roi.getZPosition(), direction, scale), roi
 			.getTPosition());
-		else if (!(roi instanceof PointRoi)) copy.setPosition(plane(roi.getPosition(), original, direction, scale));
+		else if (!(roi instanceof PointRoi)) copy.setPosition(plane(roi.getPosition(), original, channels, direction, scale));
 		return copy;
 	}
 
@@ -69,10 +70,10 @@ final class Rois {
 	}
 
 	/** ImageJ hands planes and counters of points over as one number each: the counter, and the plane from bit 8 on. */
-	private static void place(PointRoi copy, PointRoi points, ImagePlus original, Direction direction, int scale) {
+	private static void place(PointRoi copy, PointRoi points, ImagePlus original, int channels, Direction direction, int scale) {
 		int[] counters = new int[points.size()];
 		for (int i = 0; i < counters.length; i++)
-			counters[i] = points.getCounter(i) + (plane(points.getPointPosition(i), original, direction, scale) << 8);
+			counters[i] = points.getCounter(i) + (plane(points.getPointPosition(i), original, channels, direction, scale) << 8);
 		copy.setCounters(counters);
 		copy.setCounter(points.getCounter());
 	}
@@ -84,20 +85,21 @@ final class Rois {
 	}
 
 	/** @param plane from 1, in ImageJ's order; 0 stands for all and does so in the result */
-	private static int plane(int plane, ImagePlus original, Direction direction, int scale) {
+	private static int plane(int plane, ImagePlus original, int channels, Direction direction, int scale) {
 		if (plane == 0) return 0;
-		int channels = original.getNChannels();
+		int before = original.getNChannels();
 		int slices = original.getNSlices();
-		int slice = (plane - 1) / channels % slices + 1;
-		int frame = (plane - 1) / channels / slices;
+		int slice = (plane - 1) / before % slices + 1;
+		int frame = (plane - 1) / before / slices;
 		return (frame * slices * direction.betweenSlices(scale) + slice(slice, direction, scale) - 1) * channels + (plane - 1)
-			% channels + 1;
+			% before * channels / before + 1;
 	}
 
-	static Overlay upscaled(Overlay overlay, ImagePlus original, Direction direction, int scale) {
+	/** As for a {@link #upscaled(Roi, ImagePlus, int, Direction, int) single one}. */
+	static Overlay upscaled(Overlay overlay, ImagePlus original, int channels, Direction direction, int scale) {
 		Overlay scaled = overlay.create();
 		for (Roi roi : overlay)
-			scaled.add(upscaled(roi, original, direction, scale));
+			scaled.add(upscaled(roi, original, channels, direction, scale));
 		return scaled;
 	}
 }

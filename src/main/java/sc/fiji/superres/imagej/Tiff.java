@@ -39,6 +39,7 @@ import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
 import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
@@ -53,7 +54,7 @@ final class Tiff {
 	private Tiff() {}
 
 	/**
-	 * @return large stacks as virtual stacks
+	 * @return large stacks as virtual stacks, but for those whose planes have several channels
 	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which
 	 *         ImageJ itself would read as black)
 	 */
@@ -72,11 +73,13 @@ final class Tiff {
 			RawPixels.requireComplete(image, file);
 		}
 		int planes = images.length == 1 ? images[0].nImages : images.length;
-		boolean large = isStack(images) && planes * RawPixels.planeBytes(images[0]) > maxBytes;
-		ImagePlus imp = large ? FileInfoVirtualStack.openVirtual(file.toAbsolutePath().toString())
-			: new Opener().openTiff(folder, name);
+		boolean stack = isStack(images);
+		boolean virtual = stack && planes * RawPixels.planeBytes(images[0]) > maxBytes && Arrays.stream(images)
+			.allMatch(Tiff::isOneChannel);
+		ImagePlus imp = virtual ? openVirtual(images[0], file.toAbsolutePath()) : new Opener().openTiff(folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
-		if (imp.getStackSize() > 1 && imp.getStackSize() < planes) throw new OutOfMemoryError(name);
+		int whole = planes * (images.length > 1 && images[0].fileType == FileInfo.RGB48 ? 3 : 1);
+		if (stack && imp.getStackSize() > 1 && imp.getStackSize() < whole) throw new OutOfMemoryError(name);
 		return imp;
 	}
 
@@ -84,6 +87,25 @@ final class Tiff {
 		FileInfo first = images[0];
 		return images.length == 1 ? first.nImages > 1 : Arrays.stream(images).allMatch(
 			image -> image.width == first.width && image.height == first.height && image.fileType == first.fileType);
+	}
+
+	/** ImageJ's virtual stacks have the first channel only of others. */
+	private static boolean isOneChannel(FileInfo plane) {
+		return switch (plane.fileType) {
+			case FileInfo.RGB, FileInfo.RGB_PLANAR, FileInfo.ARGB, FileInfo.BGR, FileInfo.BARG, FileInfo.ABGR,
+				FileInfo.CMYK -> true;
+			case FileInfo.RGB48, FileInfo.RGB48_PLANAR -> false;
+			default -> plane.samplesPerPixel == 1;
+		};
+	}
+
+	/** With the selection and the image properties, which ImageJ leaves out. */
+	private static ImagePlus openVirtual(FileInfo first, Path file) {
+		ImagePlus imp = FileInfoVirtualStack.openVirtual(file.toString());
+		if (imp == null) return null;
+		imp.setRoi(RoiDecoder.openFromByteArray(first.roi));
+		imp.setProperties(first.properties);
+		return imp;
 	}
 
 	/** Writes what {@link FileSaver} would. */

@@ -37,6 +37,11 @@ public final class FileName {
 
 	private FileName() {}
 
+	/** A file's name without its ending, which starts with a letter; so titles that end with a number stay whole. */
+	public static String stem(String name) {
+		return name.replaceFirst("(?<=.)\\.[A-Za-z]\\w{0,4}$", "");
+	}
+
 	/** A text as a path, if there can be a file of that name here; it may not exist. */
 	public static Optional<Path> path(String text) {
 		try {

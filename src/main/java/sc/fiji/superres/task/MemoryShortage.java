@@ -50,6 +50,12 @@ public final class MemoryShortage {
 		return false;
 	}
 
+	/** @param what does not fit into memory, as a sentence begins */
+	public static UserException of(String what, Throwable failure) {
+		return UserException.failed(what + " does not fit into memory; close other images, or give ImageJ more memory (Edit > "
+			+ "Options > Memory & Threads), or Java (-Xmx).", failure);
+	}
+
 	private static boolean isEngineException(Class<?> type) {
 		for (Class<?> c = type; c != null; c = c.getSuperclass())
 			if (c.getName().equals(ENGINE_EXCEPTION)) return true;

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,16 @@ class CommandsTest {
 		for (ModuleItem<?> output : info.outputs())
 			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
 		assertTrue(info.canRunHeadless());
+	}
+
+	/** Fiji gives null for a file whose text was deleted, and runs no command that requires it. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void filesThatMayBeEmptyMayBeMissing(CommandInfo info) {
+		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
+		for (CommandField field : command.fields())
+			if (field.item().getType() == File.class) assertEquals(!field.label().contains("(empty: "), field.item().isRequired(),
+				field.key());
 	}
 
 	/** No file system takes such a name. */

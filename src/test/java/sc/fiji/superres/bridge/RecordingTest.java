@@ -31,6 +31,7 @@ package sc.fiji.superres.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import ij.IJ;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.Test;
 
 /** What ImageJ's recorder writes for a command gives the command the same values again. */
 class RecordingTest {
+
+	private static final List<String> TEXTS = List.of("plain", "", "two words", "C:\\dir\\file", "say \"so\"", "[x]", "'x'", "[x y]",
+		"a=b");
 
 	@BeforeEach
 	@AfterEach
@@ -58,13 +62,21 @@ class RecordingTest {
 	}
 
 	@Test
+	void ourLineIsTheRecordersLine() {
+		for (String words : TEXTS) {
+			Recorder.resetCommandOptions();
+			Recording.options(values(words));
+			assertEquals("run(\"Sample...\", \"" + Recorder.getCommandOptions() + "\");\n", Recording.line("Sample...", values(words)));
+		}
+	}
+
+	@Test
 	@SuppressWarnings("unchecked") // ImageJ's table is raw
 	void replaysToTheSameValues() {
 		HeadlessCommands.install();
 		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName()
 			+ "\")");
-		String[] texts = { "plain", "", "two words", "C:\\dir\\file", "say \"so\"", "[x]", "'x'", "[x y]", "a=b" };
-		for (String words : texts) {
+		for (String words : TEXTS) {
 			Recorder.resetCommandOptions();
 			Recording.options(values(words));
 			IJ.runMacro("newImage('i', '8-bit black', 2, 2, 1); run(\"Sample...\", \"" + Recorder.getCommandOptions()

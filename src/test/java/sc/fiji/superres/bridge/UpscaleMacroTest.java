@@ -169,6 +169,22 @@ class UpscaleMacroTest {
 	}
 
 	@Test
+	void anImageThatAnotherCommandWorksOnIsRefused() throws InterruptedException {
+		IJ.runMacro(OPEN_SMALL);
+		ImagePlus image = WindowManager.getCurrentImage();
+		Thread other = new Thread(image::lockSilently);
+		other.start();
+		other.join();
+		Interpreter macro = new Interpreter();
+		macro.run("run('Upscale...', 'model=small-x2');", "");
+		assertEquals("\"cell\" is in use by another command; wait until that has finished.", macro.getErrorMessage());
+		image.unlock();
+		macro.run("run('Upscale...', 'model=small-x2');", "");
+		assertEquals(24, WindowManager.getCurrentImage().getWidth());
+		assertFalse(image.isLocked());
+	}
+
+	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
 			notice -> {}).ids()) + ", not \"small-x3\".");

@@ -40,8 +40,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import ai.djl.engine.EngineException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
@@ -96,6 +99,31 @@ class SuperResTest {
 		assertEquals(34, upscaled.getHeight());
 		assertEquals(32, upscaled.getBitDepth());
 		assertTrue(upscaled.getInfoProperty().contains("small-x2"), upscaled.getInfoProperty());
+	}
+
+	/** A subcommand that has too little memory. */
+	@CommandLine.Command(name = "greedy")
+	private record Greedy(Supplier<Throwable> failure) implements Callable<Integer> {
+
+		@Override
+		public Integer call() throws Exception {
+			if (failure.get() instanceof Error error) throw error;
+			throw (Exception) failure.get();
+		}
+	}
+
+	@Test
+	void wantOfMemoryIsOneSentence() {
+		for (Supplier<Throwable> failure : List.<Supplier<Throwable>>of(() -> new OutOfMemoryError("Java heap space"),
+			() -> new EngineException("CUDA out of memory"), () -> new IllegalStateException(new OutOfMemoryError())))
+		{
+			StringWriter err = new StringWriter();
+			int exitCode = SuperRes.commandLine().addSubcommand(new Greedy(failure)).setErr(new PrintWriter(err, true)).execute(
+				"greedy");
+			assertEquals(1, exitCode);
+			assertEquals("The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > "
+				+ "Memory & Threads), or Java (-Xmx).", err.toString().strip());
+		}
 	}
 
 	@Test

@@ -30,6 +30,7 @@ package sc.fiji.superres.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -80,6 +81,8 @@ class ReportingCommandTest {
 			progress.update("Working", 2, 2);
 			switch (end) {
 				case "user" -> throw UserException.wrongUse("Do it otherwise.");
+				case "memory" -> throw new OutOfMemoryError("Java heap space");
+				case "bug" -> throw new IllegalStateException("a bug");
 				case "cancel" -> throw new CanceledException();
 				case "canceled task" -> progress.checkCanceled();
 				default -> assertFalse(progress.isCanceled());
@@ -137,6 +140,13 @@ class ReportingCommandTest {
 	}
 
 	@Test
+	void wantOfMemoryIsAReasonToo() {
+		String reason = run("memory", new Watcher(false)).getCancelReason();
+		assertTrue(reason.startsWith("The work does not fit into memory; ") && reason.endsWith("."), reason);
+		assertThrows(IllegalStateException.class, () -> run("bug", new Watcher(false)));
+	}
+
+	@Test
 	void theUsersWishToStopNeedsNoReason() {
 		Probe probe = run("cancel", new Watcher(false));
 		assertTrue(probe.isCanceled());
@@ -155,6 +165,7 @@ class ReportingCommandTest {
 		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("a b/c.tif")));
 		assertEquals(Optional.empty(), ReportingCommand.path(new File("")));
 		assertEquals(Optional.empty(), ReportingCommand.path(new File("\"\"")));
+		assertEquals(Optional.empty(), ReportingCommand.path(null), "as Fiji gives it when the text was deleted");
 	}
 
 	/** Fiji asks for inputs that are not resolved, even in the midst of a macro. */

@@ -192,6 +192,8 @@ class ImageFilesTest {
 			: TestImages.hyperstack(bitDepth, 20, 10, 2, 3, 1);
 		imp.getCalibration().pixelWidth = 0.25;
 		imp.getCalibration().setUnit("mm");
+		imp.setRoi(new Roi(1, 2, 5, 4));
+		imp.setProp("key", "value");
 		Path file = folder.resolve("large.tif");
 		ImageFiles.write(imp, file, false);
 		long bytes = 6 * 20 * 10 * (bitDepth / 8);
@@ -201,6 +203,37 @@ class ImageFilesTest {
 		assertSamePixels(imp, virtual);
 		assertEquals(0.25, virtual.getCalibration().pixelWidth);
 		assertEquals("plane 5", virtual.getStack().getSliceLabel(6));
+		assertEquals(imp.getRoi().getBounds(), virtual.getRoi().getBounds());
+		assertEquals("value", virtual.getProp("key"));
+	}
+
+	/** Pages of unsigned 16-bit RGB, little endian, of one strip each. */
+	private static byte[] rgb48(int width, int height, int pages) {
+		int pixels = width * height * 6, tags = 9, directory = 2 + 12 * tags + 4, page = directory + 6 + pixels;
+		ByteBuffer out = ByteBuffer.allocate(8 + pages * page).order(ByteOrder.LITTLE_ENDIAN);
+		out.put("II".getBytes()).putShort((short) 42).putInt(8);
+		for (int p = 0; p < pages; p++) {
+			int bits = out.position() + directory;
+			out.putShort((short) tags);
+			int[][] values = { { 256, width }, { 257, height }, { 258, bits }, { 259, 1 }, { 262, 2 }, { 273, bits + 6 },
+				{ 277, 3 }, { 278, height }, { 279, pixels } };
+			for (int[] value : values)
+				out.putShort((short) value[0]).putShort((short) 4).putInt(value[0] == 258 ? 3 : 1).putInt(value[1]);
+			out.putInt(p + 1 < pages ? 8 + (p + 1) * page : 0);
+			for (int c = 0; c < 3; c++)
+				out.putShort((short) 16);
+			for (int i = 0; i < pixels / 2; i++)
+				out.putShort((short) (1000 * p + i));
+		}
+		return out.array();
+	}
+
+	@Test
+	void largeTiffStacksOfSixteenBitColoursKeepAllChannels() throws IOException {
+		Path file = Files.write(folder.resolve("rgb48.tif"), rgb48(4, 3, 2));
+		ImagePlus imp = Tiff.read(file, 1);
+		assertEquals(6, imp.getStackSize());
+		assertEquals(1005, imp.getStack().getProcessor(6).get(1, 0), "blue of the second pixel of the second page");
 	}
 
 	@Test
@@ -227,6 +260,24 @@ class ImageFilesTest {
 		ImageFiles.write(new ImagePlus("", ip), file, false);
 		ImagePlus read = ImageFiles.read(file);
 		assertEquals(0x5a5046, read.getProcessor().convertToRGB().get(1) & 0xffffff);
+	}
+
+	@Test
+	void pngHoldsTheValuesWhateverTheDisplayRange() throws IOException {
+		ByteProcessor grey = (ByteProcessor) TestImages.plane(8, 16, 16, 3);
+		ByteProcessor palette = (ByteProcessor) grey.duplicate();
+		palette.setColorModel(LUT.createLutFromColor(Color.CYAN));
+		for (ByteProcessor plane : List.of(grey, palette)) {
+			int colour = plane.getColorModel().getRGB(90);
+			plane.setMinAndMax(40, 120);
+			Path file = folder.resolve("stretched.png");
+			ImageFiles.write(new ImagePlus("", plane), file, true);
+			assertEquals(colour, new ImagePlus(file.toString()).getProcessor().getColorModel().getRGB(90));
+			BufferedImage read = ImageIO.read(file.toFile());
+			for (int i = 0; i < plane.getPixelCount(); i++)
+				assertEquals(plane.get(i), read.getRaster().getSample(i % 16, i / 16, 0));
+			assertEquals(40, plane.getMin(), "the image itself is left alone");
+		}
 	}
 
 	@Test
@@ -369,9 +420,18 @@ class ImageFilesTest {
 			"no/image.tif"), false));
 		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
 		assertRefused(UserException.Kind.WRONG_USE, "can hold only",
-			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
-		ImageFiles.checkHolds(Path.of("a.tif"), 2, 32);
+			() -> ImageFiles.checkHolds(Path.of("a.png"), 1, 2, 8));
+		ImageFiles.checkHolds(Path.of("a.tif"), 1, 2, 32);
 		assertEquals("precious", Files.readString(existing));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8,2147483647", "16,1073741823", "24,715827882", "32,536870911" })
+	void planesThatATiffCannotCountAreRefused(int bitDepth, long mostPixels) {
+		Path file = Path.of("large.tif");
+		ImageFiles.checkHolds(file, mostPixels, 3, bitDepth);
+		assertRefused(UserException.Kind.WRONG_USE, "less than 2 GiB",
+			() -> ImageFiles.checkHolds(file, mostPixels + 1, 1, bitDepth));
 	}
 
 	@Test

@@ -36,6 +36,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -53,6 +58,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -191,6 +197,28 @@ class ImagePlusPixelsTest {
 		ImagePlusPixels pixels = ImagePlusPixels.of(new ImagePlus("lost", stack));
 		UserException e = assertThrows(UserException.class, () -> get(pixels.frames().get(1), 0, 0, 0));
 		assertTrue(e.getMessage().contains("Plane 2 of \"lost\""), e.getMessage());
+	}
+
+	/** ImageJ makes it black. */
+	@Test
+	void aPlaneWhoseFileIsNoLongerWholeIsNamed(@TempDir Path folder) throws IOException {
+		Path file = folder.resolve("stack.tif");
+		ImageFiles.write(TestImages.hyperstack(8, 30, 20, 1, 6, 1), file, false);
+		ImagePlus imp = Tiff.read(file, 1);
+		Planes planes = Planes.onDemand(imp, 8, 1);
+		assertEquals(600, ((byte[]) planes.get(5)).length);
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.truncate(3000);
+		}
+		assertUnreadable(planes, 4);
+		Files.delete(file);
+		assertUnreadable(planes, 0);
+		assertUnreadable(Planes.onDemand(imp, 8, 1), 0);
+	}
+
+	private static void assertUnreadable(Planes planes, int index) {
+		String message = assertThrows(UserException.class, () -> planes.get(index)).getMessage();
+		assertEquals("Plane " + (index + 1) + " of \"stack.tif\" could not be read; check that its file is still there and whole.", message);
 	}
 
 	@Test

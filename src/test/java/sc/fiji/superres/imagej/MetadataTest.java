@@ -55,6 +55,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
@@ -309,9 +311,27 @@ class MetadataTest {
 		assertEquals(6, points.getFloatPolygon().xpoints[1], "the input's selection is left alone");
 	}
 
+	@Test
+	void pointsStayInTheirSliceWhenColoursBecomeChannels() {
+		ImagePlus input = TestImages.hyperstack(24, 20, 20, 1, 3, 2);
+		PointRoi points = new PointRoi();
+		points.addPoint(1, 1, 1);
+		points.addPoint(2, 2, 5);
+		input.setRoi(points);
+		UpscaleSettings floats = new UpscaleSettings("", UpscaleSettings.AUTO, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP,
+			"cpu", "float32", NormalizationMode.AUTO, OutputType.FLOAT32, BorderMode.NETWORK, false);
+		ImagePlus output = ImageUpscaling.run(input, floats, FakeModels.of(new FakeModels.Nearest(2, 3)), Progress.NONE);
+		assertEquals(3, output.getNChannels());
+		PointRoi scaled = (PointRoi) output.getRoi();
+		for (int i = 0; i < 2; i++) {
+			int[] position = output.convertIndexToPosition(scaled.getPointPosition(i));
+			assertArrayEquals(new int[] { 1, 1 + i, 1 + i }, position);
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "cells.tif,cells-x2", "cells,cells-x2", "a.b.ome.tiff,a.b.ome-x2",
-		"v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2", ".tif,.tif-x2" })
+		"v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2", ".tif,.tif-x2", "dose 0.25,dose 0.25-x2" })
 	void theTitleNamesTheScale(String title, String expected) {
 		ImagePlus input = TestImages.hyperstack(8, 2, 2, 1, 1, 1);
 		input.setTitle(title);

@@ -225,6 +225,38 @@ class ModelEvaluationTest {
 		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]), "one pixel of whole values");
 	}
 
+	/** A window's title has no ending. */
+	@Test
+	void masksAreFoundByTheWholeTitle() throws IOException {
+		Path masks = Files.createDirectories(folder.resolve("masks"));
+		ImageFiles.write(image("", 60, 50, 1, 8, 0), masks.resolve("dose 0.tif"), true);
+		ImageFiles.write(image("", 60, 50, 1, 8, 1), masks.resolve("dose 0.25.tif"), true);
+		ImagePlus mask = EvaluationImages.of(image("dose 0.25", 60, 50, 1, 8, 1), Optional.empty(), Optional.of(masks)).items().get(0)
+			.mask().orElseThrow().get();
+		assertEquals("dose 0.25.tif", mask.getTitle());
+	}
+
+	@Test
+	void masksOfOtherPlanesAreRefused() throws IOException {
+		Path mask = folder.resolve("two-planes.tif");
+		ImageFiles.write(image("", 60, 50, 2, 8, 1), mask, true);
+		assertFails("Skipped cells: Its mask has 2 planes and not 1 or 3.", () -> evaluate(request(EvaluationImages.of(image("cells",
+			60, 50, 3, 8, 1), Optional.empty(), Optional.of(mask)), "bicubic", 2, "bicubic", "psnr,rmse_region", "auto", "")));
+	}
+
+	@Test
+	void imagesThatDoNotFitIntoMemoryAreSkipped() {
+		EvaluationImages.Item fits = open(image("small", 60, 50, 2, 8, 1)).items().get(0);
+		EvaluationImages.Item large = new EvaluationImages.Item("large", () -> {
+			throw new OutOfMemoryError("Java heap space");
+		}, Optional.empty(), Optional.empty());
+		Evaluation e = evaluate(request(new EvaluationImages("both", false, List.of(large, fits)), "bicubic", 2, "bicubic", "psnr",
+			"auto", ""));
+		assertEquals(List.of("small #1", "small #2"), e.images());
+		assertEquals("1 image was skipped.", e.notes().get(0));
+		assertTrue(notices.get(0).startsWith("Skipped large: It does not fit into memory; "), notices.get(0));
+	}
+
 	@Test
 	void degradationsAreSeeded() {
 		EvaluationRequest noisy = request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "optical:photons=50", "microscopy",

@@ -34,6 +34,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileNameTest {
 
@@ -41,5 +43,12 @@ class FileNameTest {
 	void whatNoFileCanBeCalledIsNoPath() {
 		assertEquals(Optional.of(Path.of("models", "a")), FileName.path("models/a"));
 		assertEquals(Optional.empty(), FileName.path("a\0b"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "cells.tif,cells", "a.b.ome.tiff,a.b.ome", "dose 0.25,dose 0.25", "v1.5 beads,v1.5 beads", "cells,cells",
+		".tif,.tif" })
+	void endingsStartWithALetter(String name, String stem) {
+		assertEquals(stem, FileName.stem(name));
 	}
 }
