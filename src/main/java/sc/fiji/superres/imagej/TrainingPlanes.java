@@ -55,6 +55,9 @@ import sc.fiji.superres.task.Progress;
  */
 record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
 
+	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */
+	static final double LEVELS_32BIT = PixelType.UINT16.max();
+
 	static TrainingPlanes of(ImagePlus image) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
@@ -74,9 +77,9 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 		return pixels.frames().size();
 	}
 
-	/** Whole intensities from 0 to 1, for rounding to them; 32-bit images, which have none, get as many as 16 bits tell apart. */
+	/** Whole intensities from 0 to 1, for rounding to them. */
 	double white() {
-		return pixels.pixelType() == PixelType.FLOAT32 ? PixelType.UINT16.max() : normalization.high() - normalization.low();
+		return pixels.pixelType() == PixelType.FLOAT32 ? LEVELS_32BIT : normalization.high() - normalization.low();
 	}
 
 	/** Bands of a plane whose values are numbers and not all the same. */

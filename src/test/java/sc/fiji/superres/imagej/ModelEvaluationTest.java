@@ -55,6 +55,8 @@ import ij.process.ShortProcessor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.eval.Benchmark;
@@ -237,9 +239,9 @@ class ModelEvaluationTest {
 		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
 	}
 
-	/** Of 16 bits, the second slice with a tenth of the contrast of the first, on a background. */
-	private static ImagePlus uneven(String title, int width, int height) {
-		ImagePlus stack = image(title, width, height, 2, 16, 100);
+	/** The second slice with a tenth of the contrast of the first, on a background. */
+	private static ImagePlus uneven(String title, int width, int height, int bits) {
+		ImagePlus stack = image(title, width, height, 2, bits, 100);
 		ImageProcessor second = stack.getStack().getProcessor(2);
 		second.multiply(0.1);
 		second.add(3000);
@@ -247,19 +249,21 @@ class ModelEvaluationTest {
 	}
 
 	/** Black and white are those of the whole stack: of the truth for the noise, and of the inputs for the models. */
-	@Test
-	void inputsAreMadeAsInTraining() {
-		ImagePlus stack = uneven("cells", 60, 50);
-		Degradation ct = Degradation.of("ct:noise=0.01");
-		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, ct.toString(), "psnr", "auto",
-			""), 2, 7, Progress.NONE);
+	@ParameterizedTest
+	@CsvSource({ "ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01" })
+	void inputsAreMadeAsInTraining(String text, int bits, double tolerance) {
+		ImagePlus stack = uneven("cells", 60, 50, bits);
+		Degradation degradation = Degradation.of(text);
+		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7,
+			Progress.NONE);
 		TrainingPlanes training = TrainingPlanes.of(stack);
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (int z = 0; z < 2; z++) {
-			Raster seen = ct.noise(ct.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7 + z));
+			Raster seen = degradation.noise(degradation.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7
+				+ z));
 			float[] low = planes.plane(z).low().data();
 			for (int i = 0; i < low.length; i++) {
-				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], 0.51);
+				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], tolerance + 1e-3);
 				least = Math.min(least, low[i]);
 				most = Math.max(most, low[i]);
 			}
@@ -272,7 +276,7 @@ class ModelEvaluationTest {
 	@Test
 	void stacksAreUpscaledAsByTheCommand() throws IOException {
 		Path stacks = Files.createDirectories(folder.resolve("stacks"));
-		ImagePlus truth = uneven("truth", 60, 50), low = uneven("low", 30, 25);
+		ImagePlus truth = uneven("truth", 60, 50, 16), low = uneven("low", 30, 25, 16);
 		ImageFiles.write(truth, stacks.resolve("truth.tif"), true);
 		ImageFiles.write(low, stacks.resolve("low.tif"), true);
 		Evaluation e = evaluate(request(EvaluationImages.of(stacks.resolve("truth.tif"), Optional.of(stacks.resolve("low.tif")), Optional
