@@ -80,6 +80,13 @@ class EvaluationTest {
 	}
 
 	@Test
+	void bandsWithoutAValueAreLeftOut() {
+		Measurement m = new Measurement("bicubic", "a", 3, 255, Map.of("psnr", new double[] { 30, Double.NaN, 34 }));
+		assertEquals(32, m.value(PSNR), 1e-12);
+		assertTrue(Double.isNaN(new Measurement("bicubic", "a", 1, 255, Map.of("psnr", new double[] { Double.NaN })).value(PSNR)));
+	}
+
+	@Test
 	void metricsThatDoNotApplyAreLeftOut() {
 		Measurement m = new Measurement("bicubic", "a", 1, 255, Map.of());
 		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), Map

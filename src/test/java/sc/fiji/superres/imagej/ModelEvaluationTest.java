@@ -187,6 +187,30 @@ class ModelEvaluationTest {
 		assertTrue(refused.contains("32-bit images have no range of their type"), refused);
 	}
 
+	/** As in training, planes of one value are left out, of any type, and of the others the channels of one value. */
+	@Test
+	void nothingIsMeasuredWhereTheTruthIsConstant() {
+		ImagePlus stack = image("cells", 60, 50, 4, 8, 1);
+		stack.getStack().getProcessor(1).set(0);
+		Evaluation planes = evaluate(request(open(stack), "small-x2", 2, "bicubic", "psnr,ssim,frc,nrmse", "200", ""));
+		assertEquals(List.of("cells #2", "cells #3", "cells #4"), planes.images());
+		assertTrue(notices.get(0).startsWith("Skipped cells #1: The image is constant"), notices.toString());
+		for (Metric metric : planes.metrics())
+			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent() && Double.isFinite(mean(planes, "bicubic", metric
+				.id())), metric.id());
+		stack.setDimensions(4, 1, 1);
+		Evaluation channels = evaluate(request(open(stack), "bicubic", 2, "bicubic",
+			"psnr,ssim,frc,nrmse,consistency,rse,rmse_region,ergas", "auto", "-5..500"));
+		Measurement only = channels.measurements().get(0);
+		for (Metric metric : channels.metrics()) {
+			assertTrue(Double.isNaN(only.value(metric, 0)), metric.id());
+			assertTrue(Double.isFinite(only.value(metric)), metric.id());
+			if (metric.id().equals("ergas")) continue;
+			assertEquals((only.value(metric, 1) + only.value(metric, 2) + only.value(metric, 3)) / 3, only.value(metric), 1e-9, metric
+				.id());
+		}
+	}
+
 	@Test
 	void windowsAreInCalibratedUnits() {
 		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
