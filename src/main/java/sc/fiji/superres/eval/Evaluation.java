@@ -91,7 +91,7 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 	 * The interval of the mean of {@code model - reference} over the images that the metric applies to. Positive is not
 	 * always better: see {@link Metric#better}.
 	 *
-	 * @return empty for fewer than two images, or where values are not finite, as the PSNR of identical images
+	 * @return empty for fewer than three images, or where values are not finite, as the PSNR of identical images
 	 */
 	public Optional<Bootstrap.Interval> difference(String model, String reference, Metric metric) {
 		List<Measurement> own = of(model);
