@@ -29,6 +29,7 @@
 package sc.fiji.superres.eval;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +53,15 @@ public record Measurement(String model, String image, int bands, double range, M
 	public double value(Metric metric) {
 		double[] all = values.get(metric.id());
 		return all == null ? Double.NaN : Arrays.stream(all).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+	}
+
+	/** Which bands have a value; bit 0 where they are taken together. */
+	BitSet present(Metric metric) {
+		double[] all = values.getOrDefault(metric.id(), new double[0]);
+		BitSet present = new BitSet();
+		for (int i = 0; i < all.length; i++)
+			present.set(i, !Double.isNaN(all[i]));
+		return present;
 	}
 
 	/** Of one band, from 0; not-a-number if the metric does not apply or takes the bands together. */

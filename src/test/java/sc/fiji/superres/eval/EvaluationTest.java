@@ -88,6 +88,24 @@ class EvaluationTest {
 		assertTrue(Double.isNaN(new Measurement("bicubic", "a", 1, 255, Map.of("psnr", new double[] { Double.NaN })).value(PSNR)));
 	}
 
+	/** A model does not win by failing on the hard images. */
+	@Test
+	void modelsAreComparedOnTheSameImages() {
+		Evaluation e = evaluation(new double[] { 20, 32, 34, 30 }, new double[] { Double.NaN, 31, 33, 29 });
+		assertEquals(32, e.mean("bicubic", PSNR), 1e-12);
+		assertEquals(31, e.mean("net", PSNR), 1e-12);
+		assertEquals("bicubic", e.winner(PSNR).orElseThrow());
+		assertEquals(-1, e.difference("net", "bicubic", PSNR).orElseThrow().mean(), 1e-12);
+		String last = "Means and best models are over the images on which all models have a number, but for models that never have one.";
+		assertEquals(List.of("PSNR of net is not a number where that of others is (1 image).",
+			"NRMSE of net is not a number where that of others is (1 image).", last), MissingValues.notes(e.metrics(), 2, e
+				.measurements()));
+		Evaluation never = evaluation(new double[] { 20, 32 }, new double[] { Double.NaN, Double.NaN });
+		assertEquals(26, never.mean("bicubic", PSNR), 1e-12);
+		assertTrue(Double.isNaN(never.mean("net", PSNR)));
+		assertEquals(List.of(), MissingValues.notes(e.metrics(), 2, evaluation(new double[] { 1 }, new double[] { 2 }).measurements()));
+	}
+
 	@Test
 	void metricsThatDoNotApplyAreLeftOut() {
 		Measurement m = new Measurement("bicubic", "a", 1, 255, Map.of());

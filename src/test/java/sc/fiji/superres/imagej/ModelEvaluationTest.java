@@ -212,6 +212,14 @@ class ModelEvaluationTest {
 	}
 
 	@Test
+	void gapsInTheTruthAreNoted() {
+		ImagePlus stack = image("cells", 60, 50, 3, 32, 1);
+		stack.getStack().getProcessor(2).setf(20, 20, Float.NaN);
+		Evaluation e = evaluate(request(open(stack), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		assertEquals(List.of("PSNR is not a number for any model (1 image)."), e.notes());
+	}
+
+	@Test
 	void windowsAreInCalibratedUnits() {
 		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
 		Calibration hounsfield = new Calibration();
