@@ -50,6 +50,7 @@ import sc.fiji.superres.engine.Engines;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
+import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.eval.Score;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
@@ -220,7 +221,7 @@ public final class ModelTraining {
 				+ "(--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
-		request.benchmarks().values().forEach(ImageFolder::files);
+		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(ReferenceImage::load));
 	}
 
 	private boolean mayReplace() {
