@@ -215,6 +215,7 @@ public final class ModelTraining {
 	private void checkOutcome() {
 		request.requireTexts();
 		request.requireRescalable();
+		request.requireRecordedInPlane();
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or let it be replaced "

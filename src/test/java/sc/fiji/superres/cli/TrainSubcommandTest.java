@@ -142,6 +142,15 @@ class TrainSubcommandTest {
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
 	}
 
+	/** They are reduced along both axes of their planes, whatever a degradation would have done. */
+	@Test
+	void recordedPairsAreNotOfSlices() {
+		assertEquals(2, execute(List.of("--id", "small", "--network", "litesrnet", "--low", folder.resolve("train").toString(),
+			"--degradation", "slices")));
+		assertEquals("Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
+			+ "out.", err.toString().strip());
+	}
+
 	@Test
 	void theCardOfAModelThatStartedFromAFileDoesNotTellWhereItLay() throws IOException {
 		SmallModel.write(folder.resolve("others"), "half", 2);
