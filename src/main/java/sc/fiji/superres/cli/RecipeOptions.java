@@ -90,7 +90,8 @@ final class RecipeOptions {
 		+ ".")
 	private String schedule;
 
-	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises.")
+	@Option(names = "--warmup", paramLabel = "N", description = "Steps over which the learning rate rises, half of all at "
+		+ "most.")
 	private String warmup;
 
 	@Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient, \"value X\" for the "

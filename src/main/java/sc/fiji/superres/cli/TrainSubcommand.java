@@ -164,7 +164,7 @@ final class TrainSubcommand implements Runnable {
 	@Option(names = "--overwrite", description = "Replace a model of that id.")
 	private boolean overwrite;
 
-	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "Images to measure the finished model on; "
+	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "8-bit grey or RGB images to measure the finished model on; "
 		+ "may be repeated.")
 	private Map<String, Path> benchmarks = new LinkedHashMap<>();
 

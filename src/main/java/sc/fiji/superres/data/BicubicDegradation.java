@@ -33,7 +33,7 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
 
-/** The standard protocol of the literature, {@link Pair#bicubic}: no instrument does it, all papers compare on it. */
+/** The standard protocol of the literature, rounded as the images are: no instrument does it, all papers compare on it. */
 public record BicubicDegradation() implements Degradation {
 
 	static final String KIND = "bicubic";
@@ -48,9 +48,10 @@ public record BicubicDegradation() implements Degradation {
 		return low;
 	}
 
+	/** Clamped and rounded to whole intensities. */
 	@Override
-	public Pair pair(Raster high, int scale, double white) {
-		return Pair.bicubic(high, scale, white);
+	public Raster low(Raster high, int scale, double white) {
+		return Pair.quantized(reduce(high, scale), white);
 	}
 
 	@Override

@@ -69,9 +69,20 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 	Raster reduce(Raster high, int scale);
 
 	/**
+	 * The low-resolution side of an image, without noise: {@link #reduce}, with what the kind does to intensities.
+	 *
+	 * @param high  values in [0, 1], in size as for {@link #reduce}
+	 * @param white the intensity that 1 stands for, 255 for 8-bit images
+	 * @return a new raster
+	 */
+	default Raster low(Raster high, int scale, double white) {
+		return reduce(high, scale);
+	}
+
+	/**
 	 * The random part.
 	 *
-	 * @param low    what {@link #reduce} gave, or a part of it; not changed
+	 * @param low    what {@link #low} gave, or a part of it; not changed
 	 * @param random decides the noise
 	 * @return a raster of the same shape, not clamped, as an instrument's offset keeps values below black; it is
 	 *         {@code low} itself if there is no noise
@@ -87,7 +98,7 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 	 */
 	default Pair pair(Raster high, int scale, double white) {
 		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-		return new Pair(reduce(cropped, scale), cropped);
+		return new Pair(low(cropped, scale, white), cropped);
 	}
 
 	/** Along which axes models that are trained on it add pixels; those for z see images whose rows are slices. */

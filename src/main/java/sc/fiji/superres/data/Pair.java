@@ -28,7 +28,6 @@
  */
 package sc.fiji.superres.data;
 
-import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
 
 /**
@@ -60,8 +59,7 @@ public record Pair(Raster low, Raster high, Levels levels) {
 	 * @param white the intensity that 1 stands for, 255 for 8-bit images
 	 */
 	public static Pair bicubic(Raster high, int scale, double white) {
-		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-		return new Pair(quantized(Bicubic.downscale(cropped, scale), white), cropped);
+		return new BicubicDegradation().pair(high, scale, white);
 	}
 
 	/** The raster itself, its values clamped to [0, 1] and rounded to whole intensities, of which white is 1. */

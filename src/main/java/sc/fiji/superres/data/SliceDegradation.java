@@ -73,7 +73,7 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	@Override
 	public Pair pair(Raster high, int scale, double white) {
 		Raster cropped = high.crop(0, 0, high.width(), high.height() / scale * scale);
-		return new Pair(reduce(cropped, scale), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
+		return new Pair(low(cropped, scale, white), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
 			cropped.height()));
 	}
 

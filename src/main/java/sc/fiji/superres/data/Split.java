@@ -28,10 +28,14 @@
  */
 package sc.fiji.superres.data;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
 import sc.fiji.superres.task.UserException;
 
@@ -47,6 +51,7 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 	private static final double GAP_SHARE = 0.05;
 	/** Of slices or frames: one to train on, one between, one to validate on. */
 	private static final int LEAST_PLANES = 3;
+	private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
 	public Split {
 		training = List.copyOf(training);
@@ -56,20 +61,21 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 	/**
 	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a single
 	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong
-	 * to neither, as neighbouring slices show the same things.
+	 * to neither, as neighbouring slices show the same things. At least three files of one plane each, all of one size, whose
+	 * names differ in their numbers only are taken for the slices of a single stack, in the order of these.
 	 *
 	 * @throws UserException if there is a single image of fewer than three planes
 	 */
 	public static Split of(List<ImageSource> images, long seed) {
 		List<String> names = images.stream().map(ImageSource::image).distinct().toList();
-		if (names.size() > 1) {
+		if (names.size() > 1 && !isStack(images, names)) {
 			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0,
 				share(VALIDATION_SHARE, names.size())));
 			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(),
 				images.stream().filter(i -> aside.contains(i.image()) && !i.isCopy()).toList());
 		}
-		ToIntFunction<ImageSource> axis = count(images, ImageSource::slice) >= LEAST_PLANES ? ImageSource::slice
-			: ImageSource::frame;
+		ToIntFunction<ImageSource> axis = names.size() > 1 ? place(names) : count(images, ImageSource::slice) >= LEAST_PLANES
+			? ImageSource::slice : ImageSource::frame;
 		int count = count(images, axis);
 		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.stream().filter(i -> !i.isCopy()).count()
 			+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
@@ -79,6 +85,23 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 		int end = positions.get(count - validation - share(GAP_SHARE, count));
 		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(),
 			images.stream().filter(i -> axis.applyAsInt(i) >= first && !i.isCopy()).toList());
+	}
+
+	private static boolean isStack(List<ImageSource> images, List<String> names) {
+		List<ImageSource> planes = images.stream().filter(i -> !i.isCopy()).toList();
+		return names.size() >= LEAST_PLANES && planes.size() == names.size()
+			&& planes.stream().map(i -> List.of(i.lowWidth(), i.lowHeight())).distinct().count() == 1
+			&& names.stream().map(name -> NUMBER.matcher(name).replaceAll("0")).distinct().count() == 1;
+	}
+
+	/** Among the names in the order of the numbers in them. */
+	private static ToIntFunction<ImageSource> place(List<String> names) {
+		int digits = names.stream().mapToInt(String::length).max().orElseThrow();
+		List<String> sorted = names.stream().sorted(Comparator.comparing((String name) -> NUMBER.matcher(name).replaceAll(
+			number -> "0".repeat(digits - number.group().length()) + number.group())).thenComparing(Comparator.naturalOrder())).toList();
+		Map<String, Integer> places = new HashMap<>();
+		sorted.forEach(name -> places.put(name, places.size()));
+		return image -> places.get(image.image());
 	}
 
 	private static int count(List<ImageSource> images, ToIntFunction<ImageSource> axis) {

@@ -35,14 +35,21 @@ import java.util.SplittableRandom;
 /**
  * Confidence intervals of a mean difference by the paired bootstrap: B. Efron and R. J. Tibshirani, "An Introduction to
  * the Bootstrap", 1993, chapter 13. The images are drawn with replacement {@value #RESAMPLES} times; the interval lies
- * between the 2.5 and 97.5 percent quantiles of the mean differences (percentile method).
+ * between two quantiles of the mean differences. As those of 2.5 and 97.5 percent are too close to each other for few images,
+ * they are Φ(z) and 1 - Φ(z) with z = -sqrt(n / (n - 1)) t, where n is the number of images and t the 97.5 percent quantile of
+ * Student's t distribution of n - 1 degrees of freedom (expanded percentile interval: T. C. Hesterberg, "What Teachers Should
+ * Know About the Bootstrap", The American Statistician 69, 2015). No quantile reaches beyond the differences themselves, so
+ * intervals of few images cover the true mean less often than 95 percent: of normal differences, 5 images 92, 7 images 94
+ * percent. With fewer than {@value #LEAST} there is none.
  *
  * @param seed of the draws; the same seed gives the same interval
  */
 public record Bootstrap(long seed) {
 
 	static final int RESAMPLES = 5000;
-	/** Share of intervals that cover the true mean, for many images. */
+	/** Images that an interval takes at least. */
+	public static final int LEAST = 5;
+	/** Share of intervals that cover the true mean; see above for few images. */
 	public static final double CONFIDENCE = 0.95;
 
 	/**
@@ -60,11 +67,11 @@ public record Bootstrap(long seed) {
 
 	/**
 	 * @param differences one for each image, between two models on the same image
-	 * @return empty when there are less than two, or one of them is not finite
+	 * @return empty when there are fewer than {@value #LEAST}, or one of them is not finite
 	 */
 	public Optional<Interval> interval(double[] differences) {
 		int n = differences.length;
-		if (n < 2 || !Arrays.stream(differences).allMatch(Double::isFinite)) return Optional.empty();
+		if (n < LEAST || !Arrays.stream(differences).allMatch(Double::isFinite)) return Optional.empty();
 		SplittableRandom random = new SplittableRandom(seed);
 		double[] means = new double[RESAMPLES];
 		for (int i = 0; i < RESAMPLES; i++) {
@@ -74,10 +81,21 @@ public record Bootstrap(long seed) {
 			means[i] = sum / n;
 		}
 		Arrays.sort(means);
-		double tail = (1 - CONFIDENCE) / 2;
+		double tail = normal(-Math.sqrt(n / (n - 1.0)) * StudentT.quantile((1 + CONFIDENCE) / 2, n - 1));
 		return Optional.of(new Interval(Arrays.stream(differences).average().orElseThrow(), quantile(means, tail),
-			quantile(means,
-			1 - tail)));
+			quantile(means, 1 - tail)));
+	}
+
+	/**
+	 * The standard normal distribution to 7.5e-8: M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions", 1964,
+	 * 26.2.17.
+	 *
+	 * @param z at most 0
+	 */
+	static double normal(double z) {
+		double t = 1 / (1 - 0.2316419 * z);
+		double series = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+		return series * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
 	}
 
 	/** Linear between the two nearest ranks. */

@@ -85,14 +85,16 @@ public record DataRange(Kind kind, double width) {
 
 	/**
 	 * @param truth whole image
-	 * @throws UserException when the type has no range, or the image is constant
+	 * @throws UserException when the type has no range, or the image is constant, so that no metric means anything
 	 */
 	public double of(Raster truth, Intensities intensities) {
+		if (isConstant(truth)) throw UserException.wrongUse("The image is constant, so that nothing can be measured on it; leave it "
+			+ "out.");
 		return switch (kind) {
 			case NUMBER -> width;
-			case AUTO -> intensities.is8Bit() ? ofType(intensities) : ofImage(truth);
+			case AUTO -> intensities.is8Bit() ? ofType(intensities) : spread(truth);
 			case TYPE -> ofType(intensities);
-			case IMAGE -> ofImage(truth);
+			case IMAGE -> spread(truth);
 		};
 	}
 
@@ -102,16 +104,20 @@ public record DataRange(Kind kind, double width) {
 			+ "number.");
 	}
 
-	private static double ofImage(Raster truth) {
+	/** Whether there are no two different finite values. */
+	static boolean isConstant(Raster r) {
+		return !(spread(r) > 0);
+	}
+
+	/** Smallest to largest finite value. */
+	private static double spread(Raster truth) {
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		for (float v : truth.data())
 			if (Float.isFinite(v)) {
 				low = Math.min(low, v);
 				high = Math.max(high, v);
 			}
-		if (low < high) return high - low;
-		throw UserException.wrongUse("The image is constant and so has no data range of its own; leave it out or give "
-			+ "a number.");
+		return high - low;
 	}
 
 	/** For the report. */

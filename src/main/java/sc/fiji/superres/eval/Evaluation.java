@@ -28,12 +28,14 @@
  */
 package sc.fiji.superres.eval;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How good some models are on some images. Immutable.
@@ -70,9 +72,29 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 		return measurements.stream().filter(m -> m.model().equals(model)).toList();
 	}
 
-	/** The arithmetic mean over the images that the metric applies to; not-a-number if there are none. */
+	/**
+	 * The arithmetic mean over the images on which all models have a value, those aside that have none on any image.
+	 *
+	 * @return not-a-number if the model has none, or there is no such image
+	 */
 	public double mean(String model, Metric metric) {
-		return of(model).stream().mapToDouble(m -> m.value(metric)).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+		List<String> valued = measurements.stream().filter(m -> !Double.isNaN(m.value(metric))).map(Measurement::model).distinct()
+			.toList();
+		if (!valued.contains(model)) return Double.NaN;
+		return shared(valued, metric).mapToDouble(image -> value(image, model, metric)).average().orElse(Double.NaN);
+	}
+
+	/** Of each image on which all these models have values, and for the same bands, their measurements. */
+	private Stream<List<Measurement>> shared(List<String> some, Metric metric) {
+		return IntStream.range(0, measurements.size() / models.size()).mapToObj(i -> measurements.subList(models.size() * i, models
+			.size() * (i + 1)).stream().filter(m -> some.contains(m.model())).toList()).filter(image -> {
+				BitSet bands = image.get(0).present(metric);
+				return !bands.isEmpty() && image.stream().allMatch(m -> m.present(metric).equals(bands));
+			});
+	}
+
+	private static double value(List<Measurement> image, String model, Metric metric) {
+		return image.stream().filter(m -> m.model().equals(model)).findFirst().orElseThrow().value(metric);
 	}
 
 	/** The model with the best mean; the first of equals; empty if the metric applies to no image. */
@@ -88,17 +110,14 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 	}
 
 	/**
-	 * The interval of the mean of {@code model - reference} over the images that the metric applies to. Positive is not
+	 * The interval of the mean of {@code model - reference} over the images on which both have a value. Positive is not
 	 * always better: see {@link Metric#better}.
 	 *
-	 * @return empty for fewer than two images, or where values are not finite, as the PSNR of identical images
+	 * @return empty for fewer than {@link Bootstrap#LEAST} images, or where values are not finite, as the PSNR of identical images
 	 */
 	public Optional<Bootstrap.Interval> difference(String model, String reference, Metric metric) {
-		List<Measurement> own = of(model);
-		List<Measurement> others = of(reference);
-		double[] differences = IntStream.range(0, own.size()).filter(i -> !Double.isNaN(own.get(i).value(metric))
-			&& !Double.isNaN(others.get(i).value(metric))).mapToDouble(i -> own.get(i).value(metric) - others.get(i).value(metric))
-			.toArray();
+		double[] differences = shared(List.of(model, reference), metric).mapToDouble(image -> value(image, model, metric) - value(
+			image, reference, metric)).toArray();
 		return new Bootstrap(seed).interval(differences);
 	}
 }

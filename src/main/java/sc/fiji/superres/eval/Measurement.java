@@ -29,6 +29,7 @@
 package sc.fiji.superres.eval;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,8 +40,8 @@ import java.util.Map;
  * @param image  name
  * @param bands  of the image
  * @param range  data range that it was measured with
- * @param values by metric id: one value for each band, or a single one; metrics that do not apply to the image are
- *               missing
+ * @param values by metric id: one value for each band, not-a-number where there is none, or a single one; metrics that do
+ *               not apply to the image are missing
  */
 public record Measurement(String model, String image, int bands, double range, Map<String, double[]> values) {
 
@@ -48,10 +49,19 @@ public record Measurement(String model, String image, int bands, double range, M
 		values = new LinkedHashMap<>(values);
 	}
 
-	/** The mean over the bands; not-a-number if the metric does not apply. */
+	/** The mean over the bands that have a value; not-a-number if none has. */
 	public double value(Metric metric) {
 		double[] all = values.get(metric.id());
-		return all == null ? Double.NaN : Arrays.stream(all).average().orElse(Double.NaN);
+		return all == null ? Double.NaN : Arrays.stream(all).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+	}
+
+	/** Which bands have a value; bit 0 where they are taken together. */
+	BitSet present(Metric metric) {
+		double[] all = values.getOrDefault(metric.id(), new double[0]);
+		BitSet present = new BitSet();
+		for (int i = 0; i < all.length; i++)
+			present.set(i, !Double.isNaN(all[i]));
+		return present;
 	}
 
 	/** Of one band, from 0; not-a-number if the metric does not apply or takes the bands together. */

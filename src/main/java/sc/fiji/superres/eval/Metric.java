@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import sc.fiji.superres.image.Raster;
 
@@ -131,22 +132,18 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 
 		/** The same of each band by itself. */
 		static Formula perBand(Band formula) {
-			return c -> {
-				double[] values = new double[c.truth().channels()];
-				for (int b = 0; b < values.length; b++)
-					values[b] = formula.of(c.truth().channel(b), c.result().channel(b), c);
-				return values;
-			};
+			return c -> values(c, formula, c.truth(), c.result());
 		}
 
 		/** The same of each band by itself, the low-resolution input against the whole result. */
 		static Formula perInputBand(Band formula) {
-			return c -> {
-				double[] values = new double[c.low().channels()];
-				for (int b = 0; b < values.length; b++)
-					values[b] = formula.of(c.low().channel(b), c.wholeResult().channel(b), c);
-				return values;
-			};
+			return c -> values(c, formula, c.low(), c.wholeResult());
+		}
+
+		/** Not-a-number for bands whose truth is constant. */
+		static double[] values(Comparison c, Band formula, Raster reference, Raster result) {
+			return IntStream.range(0, reference.channels()).mapToDouble(b -> DataRange.isConstant(c.truth().channel(b)) ? Double.NaN
+				: formula.of(reference.channel(b), result.channel(b), c)).toArray();
 		}
 
 		/** All bands together. */

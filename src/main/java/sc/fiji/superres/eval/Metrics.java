@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.eval.Metric.Field;
@@ -177,8 +176,7 @@ public final class Metrics {
 	private static double[] consistency(Comparison c) {
 		Raster reduced = c.reduction().apply(c.wholeResult());
 		Psnr psnr = new Psnr(c.range(), 0);
-		return IntStream.range(0, reduced.channels()).mapToDouble(b -> psnr.of(c.low().channel(b), reduced.channel(b)))
-			.toArray();
+		return Metric.Formula.values(c, (low, result, all) -> psnr.of(low, result), c.low(), reduced);
 	}
 
 	private static Raster luminance(Raster rgb) {

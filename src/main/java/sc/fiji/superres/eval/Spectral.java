@@ -69,19 +69,22 @@ final class Spectral {
 	/**
 	 * Relative dimensionless global error in synthesis: L. Wald, "Quality of high resolution synthesised images: is there
 	 * a simple criterion?", Fusion of Earth Data, 2000: {@code 100 / scale * sqrt(mean over bands (MSE / mean²))}, the
-	 * means being those of the truth.
+	 * means being those of the truth. Bands whose truth is constant are left out.
 	 */
 	static double ergas(Raster truth, Raster result, int scale) {
 		double sum = 0;
+		int counted = 0;
 		for (int c = 0; c < truth.channels(); c++) {
 			Raster band = truth.channel(c);
+			if (DataRange.isConstant(band)) continue;
 			double mean = 0;
 			for (float v : band.data())
 				mean += v;
 			mean /= band.data().length;
 			sum += new Psnr(1, 0).meanSquaredError(band, result.channel(c)) / (mean * mean);
+			counted++;
 		}
-		return 100.0 / scale * Math.sqrt(sum / truth.channels());
+		return 100.0 / scale * Math.sqrt(sum / counted);
 	}
 
 	/**

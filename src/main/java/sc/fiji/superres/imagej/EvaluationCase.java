@@ -66,8 +66,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Normalization input
 	}
 
 	/**
-	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised, reduced,
-	 * given noise, denormalised, and stored as the truth is.
+	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised, reduced as
+	 * in training, given noise, denormalised, and stored as the truth is.
 	 *
 	 * @param n    black and white of the truth
 	 * @param seed of the noise
@@ -75,7 +75,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Normalization input
 	static Raster degraded(Raster truth, Intensities intensities, Normalization n, Degradation degradation, int scale,
 		long seed)
 	{
-		Raster reduced = degradation.reduce(normalized(cropped(truth, scale), n), scale);
+		double white = intensities.isBounded() ? (n.high() - n.low()) / intensities.step() : TrainingPlanes.LEVELS_32BIT;
+		Raster reduced = degradation.low(normalized(cropped(truth, scale), n), scale, white);
 		return intensities.stored(denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n));
 	}
 

@@ -40,13 +40,13 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 
 import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /** The image files of a folder. */
 public final class ImageFolder {
 
-	private static final double WHITE = 255;
 	private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm",
 		"pnm", "dcm", "fits");
 
@@ -83,9 +83,8 @@ public final class ImageFolder {
 	}
 
 	/**
-	 * The images of a folder as references for an evaluation; each is read when it is asked for, which fails with its
-	 * name if it cannot be read or is not a single grey or RGB plane. The range of the pixel type becomes 0 to 255, not
-	 * rounded.
+	 * The images of a folder as references for an evaluation by the standard protocol; each is read when it is asked for,
+	 * which fails with its name if it cannot be read or is not a single 8-bit grey or RGB plane. Values are 0 to 255.
 	 *
 	 * @throws UserException as {@link #files}
 	 */
@@ -95,7 +94,10 @@ public final class ImageFolder {
 
 	private static Raster reference(Path file) {
 		ImagePlus imp = ImageFiles.read(file);
-		List<Raster> frames = Rasters.of(imp, WHITE);
+		if (ImagePlusPixels.of(imp).pixelType() != PixelType.UINT8) throw UserException.wrongUse("The image " + file + " has " + imp
+			.getBitDepth() + " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics "
+			+ "psnr,ssim.");
+		List<Raster> frames = Rasters.of(imp, PixelType.UINT8.max());
 		Raster raster = frames.get(0);
 		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
 		if (frames.size() != 1 || !greyOrRgb) throw UserException.wrongUse("The image " + file + " has " + imp

@@ -42,6 +42,7 @@ import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
+import sc.fiji.superres.eval.MissingValues;
 import sc.fiji.superres.eval.report.Exhibit;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Raster;
@@ -217,6 +218,7 @@ public final class ModelEvaluation {
 			+ "skipped.");
 		notes.addAll(skipped);
 		missing.forEach((note, count) -> notes.add(note + " (" + count + (count == 1 ? " image)." : " images).")));
+		notes.addAll(MissingValues.notes(request.metrics(), contestants.size(), measurements));
 		return new Result(new Evaluation(scale, request.metrics(),
 			contestants.stream().map(EvaluatedModel::contestant).toList(),
 			measurements, settings(scale), notes, request.seed()), List.copyOf(exhibits));

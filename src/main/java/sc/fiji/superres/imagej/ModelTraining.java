@@ -50,6 +50,7 @@ import sc.fiji.superres.engine.Engines;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
+import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.eval.Score;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
@@ -216,13 +217,14 @@ public final class ModelTraining {
 	private void checkOutcome() {
 		request.requireTexts();
 		request.requireRescalable();
+		request.requireRecordedInPlane();
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or let it be replaced "
 				+ "(--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
-		request.benchmarks().values().forEach(ImageFolder::files);
+		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(ReferenceImage::load));
 	}
 
 	private boolean mayReplace() {

@@ -55,6 +55,9 @@ import sc.fiji.superres.task.Progress;
  */
 record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
 
+	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */
+	static final double LEVELS_32BIT = PixelType.UINT16.max();
+
 	/** @param progress of finding the smallest and the largest value */
 	static TrainingPlanes of(ImagePlus image, Progress progress) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
@@ -75,9 +78,9 @@ record TrainingPlanes(ImagePlusPixels pixels, int slices, Normalization normaliz
 		return pixels.frames().size();
 	}
 
-	/** Whole intensities from 0 to 1, for rounding to them; 32-bit images, which have none, get as many as 16 bits tell apart. */
+	/** Whole intensities from 0 to 1, for rounding to them. */
 	double white() {
-		return pixels.pixelType() == PixelType.FLOAT32 ? PixelType.UINT16.max() : normalization.high() - normalization.low();
+		return pixels.pixelType() == PixelType.FLOAT32 ? LEVELS_32BIT : normalization.high() - normalization.low();
 	}
 
 	/** Bands of a plane whose values are numbers and not all the same. */

@@ -36,6 +36,7 @@ import java.util.Optional;
 
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
@@ -122,6 +123,12 @@ public record TrainingRequest(String id, String name, Network network, String st
 		if (settings.recipe().rescaling().reduces() && oneSize) throw UserException.wrongUse("Reduced copies of training images "
 			+ "(rescale " + settings.recipe().rescaling() + ") can be made with the degradation bicubic only: those of instruments, and "
 			+ "recorded pairs, are for one size of pixels; set rescale to 1.");
+	}
+
+	/** @throws UserException if recorded pairs, whose planes are reduced along x and y, shall make a model that adds slices */
+	void requireRecordedInPlane() {
+		if (images instanceof ImageSet.Paired && degradation.direction() == Direction.Z) throw UserException.wrongUse("Models that add "
+			+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images out.");
 	}
 
 	private static void require(String what, String text) {

@@ -39,10 +39,10 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * The learning rate over a training: a linear rise from zero, then a course. Where time is limited, the rise takes a twentieth of it
- * at most, however slow the machine is.
+ * at most, however slow the machine is; it never takes more than half of the steps.
  *
  * @param rate   largest learning rate
- * @param warmup steps of the rise
+ * @param warmup steps of the rise, where there are twice as many in all
  * @param course what follows
  */
 public record Schedule(double rate, int warmup, Course course) {
@@ -140,9 +140,10 @@ public record Schedule(double rate, int warmup, Course course) {
 	 * @param time  share of the time that is used up, where time is limited; 0 otherwise
 	 */
 	public double rate(long step, long steps, double time) {
-		if (step <= warmup && time < RISE_SHARE) return rate * Math.max((double) step / warmup, time / RISE_SHARE);
-		long from = course instanceof Cosine ? warmup : 0;
-		double done = steps == from ? 1 : Math.min(1, Math.max(0, step - from) / (double) (steps - from));
+		long rise = Math.min(warmup, steps / 2);
+		if (step <= rise && time < RISE_SHARE) return rate * Math.max((double) step / rise, time / RISE_SHARE);
+		long from = course instanceof Cosine ? rise : 0;
+		double done = Math.min(1, Math.max(0, step - from) / (double) (steps - from));
 		return rate * course.factor(Math.max(done, Math.min(1, time)));
 	}
 

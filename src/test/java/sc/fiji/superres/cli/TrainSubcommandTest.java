@@ -74,6 +74,7 @@ class TrainSubcommandTest {
 	@BeforeEach
 	void makeImages() throws IOException {
 		Random random = new Random(1);
+		Files.createDirectories(folder.resolve("benchmark"));
 		for (String set : new String[] { "train", "validation" }) {
 			Files.createDirectories(folder.resolve(set));
 			for (int i = 0; i < 2; i++) {
@@ -83,6 +84,8 @@ class TrainSubcommandTest {
 					raster.data()[p] = (float) (0.5 + 0.4 * Math.sin(phase + p % 50 / 3.0) * Math.cos(p / 50 / 4.0));
 				ImageFiles.write(Rasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16), folder.resolve(set)
 					.resolve(i + ".tif"), false);
+				if (set.equals("validation")) ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), folder.resolve(
+					"benchmark").resolve(i + ".tif"), false);
 			}
 		}
 	}
@@ -112,7 +115,7 @@ class TrainSubcommandTest {
 
 	@Test
 	void trainsMeasuresAndWritesAModel() throws IOException {
-		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model model = Model.open(folder.resolve("models/small"));
 		assertEquals(4, model.descriptor().training().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
@@ -140,6 +143,15 @@ class TrainSubcommandTest {
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
 	}
 
+	/** They are reduced along both axes of their planes, whatever a degradation would have done. */
+	@Test
+	void recordedPairsAreNotOfSlices() {
+		assertEquals(2, execute(List.of("--id", "small", "--network", "litesrnet", "--low", folder.resolve("train").toString(),
+			"--degradation", "slices")));
+		assertEquals("Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
+			+ "out.", err.toString().strip());
+	}
+
 	@Test
 	void theCardOfAModelThatStartedFromAFileDoesNotTellWhereItLay() throws IOException {
 		SmallModel.write(folder.resolve("others"), "half", 2);
@@ -151,10 +163,10 @@ class TrainSubcommandTest {
 
 	@Test
 	void weightsCanBeStoredInHalfTheSpaceAlsoAfterwards() {
-		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation")), err::toString);
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model exact = Model.open(folder.resolve("models/small"));
 		Weights rounded = WeightsFormat.FLOAT16.round(exact.weights());
-		assertEquals(0, small("--benchmark", "own=" + folder.resolve("validation"), "--weights", "float16", "--overwrite"),
+		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark"), "--weights", "float16", "--overwrite"),
 			err::toString);
 		Model halves = Model.open(folder.resolve("models/small"));
 		assertArrayEquals(rounded.data("final_conv.weight"), halves.weights().data("final_conv.weight"));
@@ -241,7 +253,8 @@ class TrainSubcommandTest {
 	void wrongTextsAndFoldersAreSaidBeforeTheTraining() throws IOException {
 		Path models = Files.createDirectories(folder.resolve("models"));
 		Map<String, String[]> wrong = Map.of("cannot have the id \"My-Cells\"", new String[] { "--id", "My-Cells" },
-			"There is no folder nowhere", new String[] { "--id", "a", "--benchmark", "own=nowhere" }, "The licence is empty",
+			"There is no folder nowhere", new String[] { "--id", "a", "--benchmark", "own=nowhere" },
+			"1.tif has 16 bits", new String[] { "--id", "a", "--benchmark", "own=" + folder.resolve("train") }, "The licence is empty",
 			new String[] { "--id", "a", "--licence", " " }, "The licence of the data x is empty", new String[] { "--id", "a",
 				"--data", "x=" }, "There is already a model dsrnet-x2", new String[] { "--id", "dsrnet-x2", "--models-dir", models
 					.toString() }, "is a number of steps", new String[] { "--id", "a", "--minutes", "1",
@@ -271,7 +284,7 @@ class TrainSubcommandTest {
 	@Test
 	void aTrainingGoesOnFromItsWorkFolder() throws IOException {
 		assertEquals(0, small("--data", "waves, of ours=CC0", "--loss", "charbonnier", "--name", "Small: one", "--benchmark", "own=" + folder
-			.resolve("validation")), err::toString);
+			.resolve("benchmark")), err::toString);
 		var first = Model.open(folder.resolve("models/small")).descriptor();
 		Path moved = Files.move(folder.resolve("work"), folder.resolve("moved"));
 		CommandLine line = SuperRes.commandLine();

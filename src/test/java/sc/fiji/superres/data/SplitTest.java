@@ -105,6 +105,31 @@ class SplitTest {
 		assertEquals(gap + 1, first - last);
 	}
 
+	/** In the order of the numbers: z10 comes after z9. */
+	@Test
+	void numberedFilesOfOnePlaneEachAreAStack() {
+		Split split = Split.of(sources.files(100), 1);
+		Set<String> last = sources.files(100).subList(90, 100).stream().map(ImageSource::image).collect(Collectors.toSet());
+		assertEquals(last, names(split.validation()));
+		assertEquals(sources.files(85).stream().map(ImageSource::image).collect(Collectors.toSet()), names(split.training()));
+		Split with = Split.of(TestSources.withCopies(sources.files(100)), 1);
+		assertEquals(last, names(with.validation()));
+		assertEquals(10, with.validation().size());
+		assertEquals(170, with.training().size());
+	}
+
+	@Test
+	void filesOfOtherNamesSizesOrPlanesAreNoStack() {
+		ImageSource larger = new ImageSource("scan 7/z101.tif", 0, 0, 1, 32, 16, 1, 1, most -> List.of());
+		for (ImageSource other : List.of(larger, sources.numbered("scan 7/other.tif", 0, 0, 0), sources.numbered("scan 7/z1.tif", 1, 0, 0))) {
+			List<ImageSource> images = new ArrayList<>(sources.files(100));
+			images.add(other);
+			Split split = Split.of(images, 1);
+			assertEquals(images.size(), split.training().size() + split.validation().size(), "no gap");
+		}
+		assertEquals(1, Split.of(sources.files(2), 1).validation().size());
+	}
+
 	@Test
 	void framesAreDividedIfThereAreNotEnoughSlices() {
 		Split split = Split.of(sources.stack(2, 10), 1);

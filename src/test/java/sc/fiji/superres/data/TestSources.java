@@ -59,8 +59,14 @@ final class TestSources {
 			.bytes() / 4, i.reader()))).toList();
 	}
 
+	/** Whose names differ in letters. */
 	List<ImageSource> images(int count) {
-		return IntStream.range(0, count).mapToObj(i -> numbered("image " + i, 0, 0, i / 64f)).toList();
+		return IntStream.range(0, count).mapToObj(i -> numbered("image " + (char) ('A' + i), 0, 0, i / 64f)).toList();
+	}
+
+	/** Files of one plane each, numbered from 1. */
+	List<ImageSource> files(int count) {
+		return IntStream.rangeClosed(1, count).mapToObj(i -> numbered("scan 7/z" + i + ".tif", 0, 0, i)).toList();
 	}
 
 	List<ImageSource> stack(int slices, int frames) {

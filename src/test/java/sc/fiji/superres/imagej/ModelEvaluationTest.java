@@ -55,8 +55,11 @@ import ij.process.ShortProcessor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Evaluation;
@@ -185,6 +188,38 @@ class ModelEvaluationTest {
 		assertTrue(refused.contains("32-bit images have no range of their type"), refused);
 	}
 
+	/** As in training, planes of one value are left out, of any type, and of the others the channels of one value. */
+	@Test
+	void nothingIsMeasuredWhereTheTruthIsConstant() {
+		ImagePlus stack = image("cells", 60, 50, 4, 8, 1);
+		stack.getStack().getProcessor(1).set(0);
+		Evaluation planes = evaluate(request(open(stack), "small-x2", 2, "bicubic", "psnr,ssim,frc,nrmse", "200", ""));
+		assertEquals(List.of("cells #2", "cells #3", "cells #4"), planes.images());
+		assertTrue(notices.get(0).startsWith("Skipped cells #1: The image is constant"), notices.toString());
+		for (Metric metric : planes.metrics())
+			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent() && Double.isFinite(mean(planes, "bicubic", metric
+				.id())), metric.id());
+		stack.setDimensions(4, 1, 1);
+		Evaluation channels = evaluate(request(open(stack), "bicubic", 2, "bicubic",
+			"psnr,ssim,frc,nrmse,consistency,rse,rmse_region,ergas", "auto", "-5..500"));
+		Measurement only = channels.measurements().get(0);
+		for (Metric metric : channels.metrics()) {
+			assertTrue(Double.isNaN(only.value(metric, 0)), metric.id());
+			assertTrue(Double.isFinite(only.value(metric)), metric.id());
+			if (metric.id().equals("ergas")) continue;
+			assertEquals((only.value(metric, 1) + only.value(metric, 2) + only.value(metric, 3)) / 3, only.value(metric), 1e-9, metric
+				.id());
+		}
+	}
+
+	@Test
+	void gapsInTheTruthAreNoted() {
+		ImagePlus stack = image("cells", 60, 50, 3, 32, 1);
+		stack.getStack().getProcessor(2).setf(20, 20, Float.NaN);
+		Evaluation e = evaluate(request(open(stack), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		assertEquals(List.of("PSNR is not a number for any model (1 image)."), e.notes());
+	}
+
 	@Test
 	void windowsAreInCalibratedUnits() {
 		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
@@ -269,9 +304,9 @@ class ModelEvaluationTest {
 		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
 	}
 
-	/** Of 16 bits, the second slice with a tenth of the contrast of the first, on a background. */
-	private static ImagePlus uneven(String title, int width, int height) {
-		ImagePlus stack = image(title, width, height, 2, 16, 100);
+	/** The second slice with a tenth of the contrast of the first, on a background. */
+	private static ImagePlus uneven(String title, int width, int height, int bits) {
+		ImagePlus stack = image(title, width, height, 2, bits, 100);
 		ImageProcessor second = stack.getStack().getProcessor(2);
 		second.multiply(0.1);
 		second.add(3000);
@@ -279,32 +314,37 @@ class ModelEvaluationTest {
 	}
 
 	/** Black and white are those of the whole stack: of the truth for the noise, and of the inputs for the models. */
-	@Test
-	void inputsAreMadeAsInTraining() {
-		ImagePlus stack = uneven("cells", 60, 50);
-		Degradation ct = Degradation.of("ct:noise=0.01");
-		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, ct.toString(), "psnr", "auto",
-			""), 2, 7, Progress.NONE);
+	@ParameterizedTest
+	@CsvSource({ "ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01" })
+	void inputsAreMadeAsInTraining(String text, int bits, double tolerance) {
+		ImagePlus stack = uneven("cells", 60, 50, bits);
+		Degradation degradation = Degradation.of(text);
+		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7,
+			Progress.NONE);
 		TrainingPlanes training = TrainingPlanes.of(stack, Progress.NONE);
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (int z = 0; z < 2; z++) {
-			Raster seen = ct.noise(ct.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7 + z));
+			Raster seen = degradation.noise(degradation.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7
+				+ z));
 			float[] low = planes.plane(z).low().data();
 			for (int i = 0; i < low.length; i++) {
-				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], 0.51);
+				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], tolerance + 1e-3);
 				least = Math.min(least, low[i]);
 				most = Math.max(most, low[i]);
 			}
 		}
 		for (int z = 0; z < 2; z++)
 			assertEquals(new Normalization(least, most), planes.plane(z).input());
+		Levels levels = SeenLevels.of(training, () -> training, 1, 2, degradation).get();
+		assertEquals(least, training.normalization().denormalize(levels.black()), 40 * tolerance + 0.1, "noise aside");
+		assertEquals(most, training.normalization().denormalize(levels.white()), 40 * tolerance + 0.1);
 	}
 
 	/** By a trained network, which does not do the same at another brightness. */
 	@Test
 	void stacksAreUpscaledAsByTheCommand() throws IOException {
 		Path stacks = Files.createDirectories(folder.resolve("stacks"));
-		ImagePlus truth = uneven("truth", 60, 50), low = uneven("low", 30, 25);
+		ImagePlus truth = uneven("truth", 60, 50, 16), low = uneven("low", 30, 25, 16);
 		ImageFiles.write(truth, stacks.resolve("truth.tif"), true);
 		ImageFiles.write(low, stacks.resolve("low.tif"), true);
 		Evaluation e = evaluate(request(EvaluationImages.of(stacks.resolve("truth.tif"), Optional.of(stacks.resolve("low.tif")), Optional

@@ -64,8 +64,19 @@ class RecipeTest {
 		assertEquals(1e-3, cosine(1, 0).rate(57, 100, 0), 1e-12, "a final rate of 1 is a constant rate");
 		assertTrue(cosine(0, 0).rate(1, 100, 0) > 0.999e-3, "without warm-up it begins at the top");
 		assertEquals(0, cosine(0, 0).rate(100, 100, 0), 1e-15);
-		assertEquals(1e-3, cosine(0.1, 10).rate(10, 10, 0), 1e-12, "nothing but warm-up");
-		assertEquals(5e-4, cosine(0.1, 20).rate(10, 10, 0), 1e-12, "less than the warm-up");
+		assertEquals(1e-4, cosine(0.1, 0).rate(1, 1, 0), 1e-12, "a single step");
+	}
+
+	/** However long the warm-up is said to be, by steps or with minutes as well. */
+	@ParameterizedTest
+	@CsvSource({ "10, 10", "20, 10", "20, 11" })
+	void theRiseTakesHalfOfTheStepsAtMost(int warmup, int steps) {
+		for (double time : new double[] { 0, 0.01 }) {
+			assertEquals(2e-4, cosine(0.1, warmup).rate(1, steps, time), 1e-12);
+			assertEquals(1e-3, cosine(0.1, warmup).rate(5, steps, time), 1e-12);
+			assertEquals(1e-4, cosine(0.1, warmup).rate(steps, steps, time), 1e-12);
+		}
+		assertEquals(0.55e-3, cosine(0.1, 2 * warmup).rate(2, steps, 0.5), 1e-12, "half of the time");
 	}
 
 	@Test

@@ -145,7 +145,8 @@ public final class HtmlReport {
 		Charts.scatter(e, first, "seconds per megapixel", m -> m.cost().isPresent() ? m.secondsPerMegapixel() : 0).ifPresent(
 			svg -> html.append(figure(svg, "Time as measured here.")));
 		html.append("</div>\n<h2>Difference to bicubic interpolation</h2>\n<div class=\"charts\">");
-		if (e.images().size() < 2) html.append("<p>Confidence intervals need at least two images.</p>");
+		if (e.images().size() < Bootstrap.LEAST) html.append("<p>Confidence intervals need at least ").append(Bootstrap.LEAST).append(
+			" images.</p>");
 		for (Metric metric : e.metrics())
 			Charts.intervals(e, metric).ifPresent(svg -> html.append(figure(svg, metric.name()
 				+ ": mean difference over the images and its 95 % confidence interval.")));

@@ -109,8 +109,8 @@ class HtmlReportTest {
 		for (int i = 0; i < summary.getElementsByTagName("tr").getLength(); i++)
 			rows.add(summary.getElementsByTagName("tr").item(i).getTextContent());
 		assertEquals("Metricbicubic" + NET + "poor", rows.get(0));
-		assertEquals("PSNR [dB]higher is better31.50best [−1.25, −1.05]★ 32.65bicubic [+1.05, +1.25]29.50bicubic [−2.00, −2.00]"
-			+ "best [−3.25, −3.05]", rows.get(1));
+		assertEquals("PSNR [dB]higher is better31.50best [−1.30, −1.00]★ 32.65bicubic [+1.00, +1.30]29.50bicubic [−2.00, −2.00]"
+			+ "best [−3.30, −3.00]", rows.get(1));
 		assertEquals("SAM [deg]lower is better–––", rows.get(2));
 		assertEquals("Parameters–500 k5 k", rows.get(3));
 		assertEquals("Multi-adds / MP–200 G20 G", rows.get(4));
