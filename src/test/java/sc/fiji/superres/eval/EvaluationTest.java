@@ -63,7 +63,7 @@ class EvaluationTest {
 
 	@Test
 	void meansWinnersAndDifferences() {
-		Evaluation e = evaluation(new double[] { 30, 32, 34 }, new double[] { 31, 33.5, 34.5 });
+		Evaluation e = evaluation(new double[] { 30, 32, 34, 31, 33 }, new double[] { 31, 33.5, 34.5, 32.5, 33.5 });
 		assertEquals(32, e.mean("bicubic", PSNR), 1e-12);
 		assertEquals(33, e.mean("net", PSNR), 1e-12);
 		assertEquals("net", e.winner(PSNR).orElseThrow());
@@ -91,7 +91,8 @@ class EvaluationTest {
 	/** A model does not win by failing on the hard images. */
 	@Test
 	void modelsAreComparedOnTheSameImages() {
-		Evaluation e = evaluation(new double[] { 20, 32, 34, 30 }, new double[] { Double.NaN, 31, 33, 29 });
+		Evaluation e = evaluation(new double[] { 20, 32, 34, 30, 31, 33 }, new double[] { Double.NaN, 31, 33, 29,
+			30, 32 });
 		assertEquals(32, e.mean("bicubic", PSNR), 1e-12);
 		assertEquals(31, e.mean("net", PSNR), 1e-12);
 		assertEquals("bicubic", e.winner(PSNR).orElseThrow());
@@ -121,15 +122,16 @@ class EvaluationTest {
 
 	@Test
 	void rowsOfImagesBandsMeansAndIntervals() {
-		EvaluationRows rows = EvaluationRows.of(evaluation(new double[] { 30, 32, 31 }, new double[] { 31, 33, 32 }));
+		EvaluationRows rows = EvaluationRows.of(evaluation(new double[] { 30, 32, 31, 30, 32 }, new double[] { 31, 33, 32, 31,
+			33 }));
 		List<String> csv = rows.csv().lines().toList();
 		assertEquals("model,image,band,psnr,nrmse,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", csv
 			.get(0));
 		assertEquals("bicubic,image 0,all,30,0.03333333,255,,,,", csv.get(1));
 		assertEquals("bicubic,image 0,1,29,,255,,,,", csv.get(2));
 		assertEquals("bicubic,image 0,2,31,,255,,,,", csv.get(3));
-		assertTrue(csv.contains("bicubic,mean,all,31,0.03228047,,0,,0.5000000,"), csv.toString());
-		assertTrue(csv.contains("net,mean,all,32,0.03127036,,1000,2000000000,2,300000000"), csv.toString());
+		assertTrue(csv.contains("bicubic,mean,all,31,0.03228495,,0,,0.5000000,"), csv.toString());
+		assertTrue(csv.contains("net,mean,all,32,0.03127444,,1000,2000000000,2,300000000"), csv.toString());
 		assertTrue(csv.stream().anyMatch(l -> l.startsWith("net,\"minus bicubic, lower 95%\",all,1,-0.001")), csv.toString());
 	}
 
@@ -161,7 +163,8 @@ class EvaluationTest {
 	@Test
 	void noIntervalWithoutThreeFiniteDifferences() {
 		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2 }).isEmpty());
-		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2, Double.POSITIVE_INFINITY }).isEmpty());
-		assertEquals(new Bootstrap.Interval(2, 2, 2), new Bootstrap(1).interval(new double[] { 2, 2, 2 }).orElseThrow());
+		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2, 3, 4, Double.POSITIVE_INFINITY }).isEmpty());
+		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2, 3, 4 }).isEmpty());
+		assertEquals(new Bootstrap.Interval(2, 2, 2), new Bootstrap(1).interval(new double[] { 2, 2, 2, 2, 2 }).orElseThrow());
 	}
 }

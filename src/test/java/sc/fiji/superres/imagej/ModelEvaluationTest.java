@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -191,15 +192,15 @@ class ModelEvaluationTest {
 	/** As in training, planes of one value are left out, of any type, and of the others the channels of one value. */
 	@Test
 	void nothingIsMeasuredWhereTheTruthIsConstant() {
-		ImagePlus stack = image("cells", 60, 50, 4, 8, 1);
+		ImagePlus stack = image("cells", 60, 50, 6, 8, 1);
 		stack.getStack().getProcessor(1).set(0);
 		Evaluation planes = evaluate(request(open(stack), "small-x2", 2, "bicubic", "psnr,ssim,frc,nrmse", "200", ""));
-		assertEquals(List.of("cells #2", "cells #3", "cells #4"), planes.images());
+		assertEquals(List.of("cells #2", "cells #3", "cells #4", "cells #5", "cells #6"), planes.images());
 		assertTrue(notices.get(0).startsWith("Skipped cells #1: The image is constant"), notices.toString());
 		for (Metric metric : planes.metrics())
 			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent() && Double.isFinite(mean(planes, "bicubic", metric
 				.id())), metric.id());
-		stack.setDimensions(4, 1, 1);
+		stack.setDimensions(6, 1, 1);
 		Evaluation channels = evaluate(request(open(stack), "bicubic", 2, "bicubic",
 			"psnr,ssim,frc,nrmse,consistency,rse,rmse_region,ergas", "auto", "-5..500"));
 		Measurement only = channels.measurements().get(0);
@@ -207,8 +208,8 @@ class ModelEvaluationTest {
 			assertTrue(Double.isNaN(only.value(metric, 0)), metric.id());
 			assertTrue(Double.isFinite(only.value(metric)), metric.id());
 			if (metric.id().equals("ergas")) continue;
-			assertEquals((only.value(metric, 1) + only.value(metric, 2) + only.value(metric, 3)) / 3, only.value(metric), 1e-9, metric
-				.id());
+			double others = IntStream.range(1, 6).mapToDouble(band -> only.value(metric, band)).average().orElseThrow();
+			assertEquals(others, only.value(metric), 1e-9, metric.id());
 		}
 	}
 
@@ -336,8 +337,9 @@ class ModelEvaluationTest {
 		for (int z = 0; z < 2; z++)
 			assertEquals(new Normalization(least, most), planes.plane(z).input());
 		Levels levels = SeenLevels.of(training, () -> training, 1, 2, degradation).get();
-		assertEquals(least, training.normalization().denormalize(levels.black()), 40 * tolerance + 0.1, "noise aside");
-		assertEquals(most, training.normalization().denormalize(levels.white()), 40 * tolerance + 0.1);
+		double noise = 2000 * tolerance;
+		assertEquals(least, training.normalization().denormalize(levels.black()), noise + 0.1);
+		assertEquals(most, training.normalization().denormalize(levels.white()), noise + 0.1);
 	}
 
 	/** By a trained network, which does not do the same at another brightness. */

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.eval.Bootstrap;
 import sc.fiji.superres.eval.Contestant;
 import sc.fiji.superres.eval.Contestant.NetworkCost;
 import sc.fiji.superres.eval.Evaluation;

@@ -65,7 +65,7 @@ class HtmlReportTest {
 
 	private static Evaluation evaluation() {
 		List<Measurement> all = new ArrayList<>();
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i < 5; i++) {
 			all.add(new Measurement("bicubic", "image " + i, 1, 255, Map.of("psnr", new double[] { 30 + i })));
 			all.add(new Measurement(NET, "image " + i, 1, 255, Map.of("psnr", new double[] { 31 + i + 0.1 * i })));
 			all.add(new Measurement("poor", "image " + i, 1, 255, Map.of("psnr", new double[] { 28 + i })));
@@ -109,8 +109,8 @@ class HtmlReportTest {
 		for (int i = 0; i < summary.getElementsByTagName("tr").getLength(); i++)
 			rows.add(summary.getElementsByTagName("tr").item(i).getTextContent());
 		assertEquals("Metricbicubic" + NET + "poor", rows.get(0));
-		assertEquals("PSNR [dB]higher is better31.50best [−1.30, −1.00]★ 32.65bicubic [+1.00, +1.30]29.50bicubic [−2.00, −2.00]"
-			+ "best [−3.30, −3.00]", rows.get(1));
+		assertEquals("PSNR [dB]higher is better32.00best [−1.38, −1.02]★ 33.20bicubic [+1.02, +1.38]30.00bicubic [−2.00, −2.00]"
+			+ "best [−3.38, −3.02]", rows.get(1));
 		assertEquals("SAM [deg]lower is better–––", rows.get(2));
 		assertEquals("Parameters–500 k5 k", rows.get(3));
 		assertEquals("Multi-adds / MP–200 G20 G", rows.get(4));
