@@ -51,7 +51,7 @@ public record BicubicDegradation() implements Degradation {
 	/** Clamped and rounded to whole intensities. */
 	@Override
 	public Raster low(Raster high, int scale, double white) {
-		return Pair.quantized(reduce(high, scale), white);
+		return reduce(high, scale).quantize(white);
 	}
 
 	@Override

@@ -51,25 +51,6 @@ public record Pair(Raster low, Raster high, Levels levels) {
 				+ " is no whole multiple of one of " + low.width() + " x " + low.height() + " x " + low.channels());
 	}
 
-	/**
-	 * The standard degradation: the image is cropped to a multiple of the scale at its right and lower border, reduced by
-	 * MATLAB's antialiased bicubic interpolation, clamped and rounded to whole intensities.
-	 *
-	 * @param high  values in [0, 1], at least one low-resolution pixel in size
-	 * @param white the intensity that 1 stands for, 255 for 8-bit images
-	 */
-	public static Pair bicubic(Raster high, int scale, double white) {
-		return new BicubicDegradation().pair(high, scale, white);
-	}
-
-	/** The raster itself, its values clamped to [0, 1] and rounded to whole intensities, of which white is 1. */
-	static Raster quantized(Raster raster, double white) {
-		float[] data = raster.data();
-		for (int i = 0; i < data.length; i++)
-			data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
-		return raster;
-	}
-
 	/** Factor between the two. */
 	public int scale() {
 		return high.width() / low.width();

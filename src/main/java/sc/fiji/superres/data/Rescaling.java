@@ -88,7 +88,7 @@ public record Rescaling(List<Double> sizes) {
 	 */
 	public static Raster copy(Raster image, double size, double white) {
 		if (size == 1) return image;
-		return Pair.quantized(Bicubic.resize(image, pixels(image.width(), size), pixels(image.height(), size)), white);
+		return Bicubic.resize(image, pixels(image.width(), size), pixels(image.height(), size)).quantize(white);
 	}
 
 	/** The sizes with commas between them. */

@@ -96,6 +96,18 @@ public record Raster(int width, int height, int channels, float[] data) {
 		return out;
 	}
 
+	/**
+	 * Clamps the values to [0, 1] and rounds them to whole intensities; what is not a number stays so.
+	 *
+	 * @param white the intensity that 1 stands for, 255 for 8-bit images
+	 * @return this
+	 */
+	public Raster quantize(double white) {
+		for (int i = 0; i < data.length; i++)
+			if (!Float.isNaN(data[i])) data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
+		return this;
+	}
+
 	/** A copy of the given rectangle. */
 	public Raster crop(int x0, int y0, int w, int h) {
 		Raster out = zeros(w, h, channels);

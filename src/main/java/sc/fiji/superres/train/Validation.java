@@ -132,20 +132,11 @@ final class Validation {
 		Raster seen = pair.levels().seen(pair.low());
 		boolean greyAsRgb = seen.channels() == 1 && network.channels() > 1;
 		Raster result = greyAsRgb ? network.upscale(seen.repeated(network.channels())).mean() : network.upscale(seen);
-		return quantized(pair.levels().unseen(result), pair);
+		return pair.levels().unseen(result).quantize(pair.levels().steps());
 	}
 
 	private static Raster bicubic(Pair pair) {
-		return quantized(Bicubic.upscale(pair.low(), pair.scale()), pair);
-	}
-
-	/** What is not a number stays so. */
-	private static Raster quantized(Raster result, Pair pair) {
-		double steps = pair.levels().steps();
-		float[] data = result.data();
-		for (int i = 0; i < data.length; i++)
-			if (!Float.isNaN(data[i])) data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * steps) / steps);
-		return result;
+		return Bicubic.upscale(pair.low(), pair.scale()).quantize(pair.levels().steps());
 	}
 
 	private static Raster luminance(Raster raster) {

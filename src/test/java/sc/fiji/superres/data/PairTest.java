@@ -46,7 +46,7 @@ class PairTest {
 	@CsvSource({ "2, 31, 18", "3, 31, 18", "4, 31, 18", "2, 2, 3", "3, 5, 3", "4, 4, 7" })
 	void theImageIsCroppedToAMultipleOfTheScale(int scale, int width, int height) {
 		Raster image = Rasters.noise(width, height, 3, 1);
-		Pair pair = Pair.bicubic(image, scale, 255);
+		Pair pair = new BicubicDegradation().pair(image, scale, 255);
 		assertEquals(scale, pair.scale());
 		assertEquals(width / scale, pair.low().width());
 		assertEquals(height / scale, pair.low().height());
@@ -58,7 +58,7 @@ class PairTest {
 	void theLowImageHasWholeIntensitiesNextToBicubicOnes(double white) {
 		Raster image = Rasters.noise(40, 24, 1, 2);
 		Raster exact = Bicubic.downscale(image, 2);
-		Raster low = Pair.bicubic(image, 2, white).low();
+		Raster low = new BicubicDegradation().pair(image, 2, white).low();
 		for (int i = 0; i < low.data().length; i++) {
 			double intensity = low.data()[i] * white;
 			assertEquals(Math.rint(intensity), intensity, white * 1e-7);
@@ -79,7 +79,7 @@ class PairTest {
 			above = Math.max(above, value);
 		}
 		assertTrue(below < -0.01 && above > 1.01, "no overshoot to clamp: " + below + ", " + above);
-		for (float value : Pair.bicubic(image, 2, 255).low().data())
+		for (float value : new BicubicDegradation().pair(image, 2, 255).low().data())
 			assertTrue(value >= 0 && value <= 1, value + " is not clamped");
 	}
 

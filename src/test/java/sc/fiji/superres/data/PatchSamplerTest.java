@@ -70,7 +70,7 @@ class PatchSamplerTest {
 
 	@Test
 	void theDrawDependsOnSeedAndStepAlone() {
-		List<Pair> pairs = List.of(Pair.bicubic(Rasters.noise(80, 60, 3, 1), 2, 255));
+		List<Pair> pairs = List.of(new BicubicDegradation().pair(Rasters.noise(80, 60, 3, 1), 2, 255));
 		var sampler = sampler(pairs, 8, 4, 5);
 		Batch third = sampler.sample(3);
 		for (long step : new long[] { 1, 2, 4, 100 })

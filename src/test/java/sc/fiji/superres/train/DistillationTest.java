@@ -223,7 +223,7 @@ class DistillationTest {
 					for (int y = 0; y < height; y++)
 						for (int x = 0; x < width; x++)
 							raster.data()[(c * height + y) * width + x] = (image.getRGB(x, y) >> 16 - 8 * c & 255) / 255f;
-				pairs.add(Pair.bicubic(raster, 2, 255));
+				pairs.add(new BicubicDegradation().pair(raster, 2, 255));
 			}
 		}
 		return pairs;

@@ -109,7 +109,7 @@ public final class SmallTraining {
 	static List<Pair> pairs(long seed, int count) {
 		List<Pair> pairs = new ArrayList<>();
 		for (int i = 0; i < count; i++)
-			pairs.add(Pair.bicubic(squares(seed + i), NETWORK.scale(), 255));
+			pairs.add(new BicubicDegradation().pair(squares(seed + i), NETWORK.scale(), 255));
 		return pairs;
 	}
 

@@ -37,6 +37,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.BicubicUpscaler;
@@ -51,7 +52,7 @@ class ValidationTest {
 	@Test
 	void aBlackImageDoesNotHideTheOthers() {
 		Pair image = SmallTraining.pairs(100, 1).get(0);
-		Pair black = Pair.bicubic(Raster.zeros(48, 40, 3), 2, 255);
+		Pair black = new BicubicDegradation().pair(Raster.zeros(48, 40, 3), 2, 255);
 		double alone = new Validation(List.of(image)).of(BICUBIC).psnr();
 		Validation both = new Validation(List.of(black, image));
 		assertEquals((100 + alone) / 2, both.of(BICUBIC).psnr(), 1e-9);
