@@ -29,7 +29,8 @@
 package sc.fiji.superres.data;
 
 /**
- * Training patches of one step, as planar float arrays {@code (count, channels, size, size)} with values in [0, 1].
+ * Training patches of one step, as planar float arrays {@code (count, channels, size, size)} with values as the
+ * network sees them, nominally in [0, 1]; those of the high side may go far beyond.
  *
  * @param count    patches
  * @param channels channels of each

@@ -34,7 +34,7 @@ import sc.fiji.superres.image.Raster;
  * A high-resolution image and its low-resolution counterpart, pixel (0, 0) of both covering the same corner.
  *
  * @param low    values nominally in [0, 1]
- * @param high   a whole factor wider and higher, values in [0, 1]
+ * @param high   a whole factor wider and higher, values nominally in [0, 1]
  * @param levels what the values mean, and how a network sees them
  */
 public record Pair(Raster low, Raster high, Levels levels) {

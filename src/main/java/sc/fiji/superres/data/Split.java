@@ -44,14 +44,22 @@ import sc.fiji.superres.task.UserException;
  *
  * @param training   images
  * @param validation images
+ * @param numbered   whether files were taken for the slices of one stack, see {@link #of}
  */
-public record Split(List<ImageSource> training, List<ImageSource> validation) {
+public record Split(List<ImageSource> training, List<ImageSource> validation, boolean numbered) {
 
 	private static final double VALIDATION_SHARE = 0.1;
 	private static final double GAP_SHARE = 0.05;
 	/** Of slices or frames: one to train on, one between, one to validate on. */
 	private static final int LEAST_PLANES = 3;
+	/** From which on files may be the slices of a stack; a gap of one of them is little then. */
+	private static final int LEAST_FILES = 20;
 	private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+	/** As given. */
+	public Split(List<ImageSource> training, List<ImageSource> validation) {
+		this(training, validation, false);
+	}
 
 	public Split {
 		training = List.copyOf(training);
@@ -61,8 +69,8 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 	/**
 	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a single
 	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong
-	 * to neither, as neighbouring slices show the same things. At least three files of one plane each, all of one size, whose
-	 * names differ in their numbers only are taken for the slices of a single stack, in the order of these.
+	 * to neither, as neighbouring slices show the same things. At least {@value #LEAST_FILES} files of one plane each, all of one
+	 * size, whose names differ in their numbers only are taken for the slices of a single stack, in the order of these.
 	 *
 	 * @throws UserException if there is a single image of fewer than three planes
 	 */
@@ -77,19 +85,19 @@ public record Split(List<ImageSource> training, List<ImageSource> validation) {
 		ToIntFunction<ImageSource> axis = names.size() > 1 ? place(names) : count(images, ImageSource::slice) >= LEAST_PLANES
 			? ImageSource::slice : ImageSource::frame;
 		int count = count(images, axis);
-		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.stream().filter(i -> !i.isCopy()).count()
-			+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
+		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.stream().filter(i -> !i
+			.isCopy()).count() + " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
 		int validation = share(VALIDATION_SHARE, count);
 		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
 		int first = positions.get(count - validation);
 		int end = positions.get(count - validation - share(GAP_SHARE, count));
 		return new Split(images.stream().filter(i -> axis.applyAsInt(i) < end).toList(),
-			images.stream().filter(i -> axis.applyAsInt(i) >= first && !i.isCopy()).toList());
+			images.stream().filter(i -> axis.applyAsInt(i) >= first && !i.isCopy()).toList(), names.size() > 1);
 	}
 
 	private static boolean isStack(List<ImageSource> images, List<String> names) {
 		List<ImageSource> planes = images.stream().filter(i -> !i.isCopy()).toList();
-		return names.size() >= LEAST_PLANES && planes.size() == names.size()
+		return names.size() >= LEAST_FILES && planes.size() == names.size()
 			&& planes.stream().map(i -> List.of(i.lowWidth(), i.lowHeight())).distinct().count() == 1
 			&& names.stream().map(name -> NUMBER.matcher(name).replaceAll("0")).distinct().count() == 1;
 	}

@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
 import sc.fiji.superres.task.UserException;
@@ -77,13 +78,13 @@ public final class Devices {
 	 */
 	public static Choice resolve(String name) {
 		check(name);
-		return resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), hasCuda()));
+		return resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
 	}
 
 	/** How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not bring. */
 	static int gpus() {
 		int count = Engines.pytorch().getGpuCount();
-		if (count > 0 || !hasCuda()) return count;
+		if (count > 0 || !Engines.pytorch().hasCapability(StandardCapabilities.CUDA)) return count;
 		try {
 			return CudaDevice.count();
 		}
@@ -93,8 +94,8 @@ public final class Devices {
 	}
 
 	/** Whether the engine is a build for GPUs. */
-	private static boolean hasCuda() {
-		return Engines.pytorch().hasCapability(StandardCapabilities.CUDA);
+	private static boolean isGpuBuild() {
+		return Files.exists(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda")));
 	}
 
 	static Choice resolve(String name, int gpus, String whyNoGpu) {
@@ -141,13 +142,14 @@ public final class Devices {
 	}
 
 	/**
-	 * @param driver whether there is an NVIDIA driver
-	 * @param cuda   whether the engine is a build for GPUs
+	 * @param driver   whether there is an NVIDIA driver
+	 * @param gpuBuild whether the engine is a build for GPUs
 	 */
-	static String whyNoGpu(boolean driver, boolean cuda) {
+	static String whyNoGpu(boolean driver, boolean gpuBuild) {
 		if (System.getProperty("os.name").startsWith("Mac")) return "GPUs of Apple computers are not supported.";
 		if (!driver) return "no NVIDIA driver was found.";
-		if (cuda) return "an NVIDIA driver was found, but it shows no GPU; CUDA_VISIBLE_DEVICES may hide it.";
+		if (gpuBuild) return "an NVIDIA driver was found, but it shows no GPU: it may be too old for this build of PyTorch, or "
+			+ "CUDA_VISIBLE_DEVICES hides the GPU.";
 		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
 	}
 

@@ -43,6 +43,10 @@ public record Halo(int pixels) {
 	/** All pixels, however far: a mean over the image, attention, or a recurrence that takes another course in a part of it. */
 	public static final Halo WHOLE = new Halo(Integer.MAX_VALUE);
 
+	public Halo {
+		if (pixels < 0) throw new IllegalArgumentException(pixels + " pixels");
+	}
+
 	/** Whether there is a distance beyond which nothing is seen. */
 	public boolean isBounded() {
 		return pixels < SCAN.pixels;

@@ -50,7 +50,6 @@ import sc.fiji.superres.engine.Engines;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationTable;
-import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.eval.Score;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
@@ -58,6 +57,7 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.FileName;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.Distillation;
@@ -111,7 +111,7 @@ public final class ModelTraining {
 	public Model run(TrainingListener listener, TrainingControl control, Progress progress) {
 		Network network = request.network();
 		Graph graph = network.graph();
-		checkOutcome();
+		checkOutcome(progress);
 		boolean goesOn = Training.isBegun(request.work());
 		Weights start = goesOn ? network.identityStart(request.settings().seed()) : start(graph);
 		Devices.Choice device = Devices.resolve(request.device());
@@ -193,8 +193,7 @@ public final class ModelTraining {
 			return new Images(data, checksum, origin(checksum, progress));
 		}
 		catch (OutOfMemoryError e) {
-			throw UserException.failed("The training images do not fit into memory; close other images, give ImageJ more memory "
-				+ "(Edit > Options > Memory & Threads), or Java (-Xmx), or cut large images into smaller ones.", e);
+			throw MemoryShortage.of("The set of training images", e);
 		}
 	}
 
@@ -206,6 +205,8 @@ public final class ModelTraining {
 		Split split = request.validation() == null ? Split.of(training, settings.seed())
 			: new Split(training, new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, notices).read(request
 				.validation(), progress));
+		if (split.numbered()) notices.accept("The numbered files are taken for the slices of one stack, of which the last ones are set "
+			+ "aside; give validation images if they are not.");
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
 		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
 			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
@@ -214,7 +215,7 @@ public final class ModelTraining {
 	}
 
 	/** What writing and measuring the model would say, before the work, so that it is not done in vain. */
-	private void checkOutcome() {
+	private void checkOutcome(Progress progress) {
 		request.requireTexts();
 		request.requireRescalable();
 		request.requireRecordedInPlane();
@@ -224,7 +225,10 @@ public final class ModelTraining {
 				+ "(--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
-		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(ReferenceImage::load));
+		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(image -> {
+			progress.checkCanceled();
+			image.load();
+		}));
 	}
 
 	private boolean mayReplace() {

@@ -33,9 +33,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 import ij.ImageStack;
+import ij.VirtualStack;
 import ij.plugin.FileInfoVirtualStack;
 
-/** The files of a virtual stack. ImageJ gives black planes, or parts of them, where it cannot read. */
+/** The files of a virtual stack. ImageJ gives black planes, parts of them, or planes with a message, where it cannot read. */
 final class PlaneFiles {
 
 	private final ImageStack stack;
@@ -47,6 +48,11 @@ final class PlaneFiles {
 		this.stack = stack;
 	}
 
+	/** Other virtual stacks may have names of planes that are no files. */
+	private static boolean isOfFiles(VirtualStack stack) {
+		return stack instanceof FileInfoVirtualStack || stack.getClass() == VirtualStack.class;
+	}
+
 	/**
 	 * Whether the file of a plane can be read and is not shorter than it was when one of its planes was first asked for; also
 	 * if the plane has none.
@@ -54,7 +60,7 @@ final class PlaneFiles {
 	 * @param plane from 1
 	 */
 	boolean hold(int plane) {
-		if (!(stack instanceof FileInfoVirtualStack files)) return true;
+		if (!(stack instanceof VirtualStack files) || !isOfFiles(files)) return true;
 		String folder = files.getDirectory(), name = files.getFileName(plane);
 		if (folder == null || folder.isEmpty() || name == null) return true;
 		File file = new File(folder, name);

@@ -41,6 +41,7 @@ import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -75,8 +76,7 @@ final class RecordedPairs {
 	}
 
 	private static String stem(Path file) {
-		String name = file.getFileName().toString();
-		return name.substring(0, name.lastIndexOf('.'));
+		return FileName.stem(file.getFileName().toString());
 	}
 
 	/**

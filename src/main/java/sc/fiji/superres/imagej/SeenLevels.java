@@ -81,7 +81,8 @@ final class SeenLevels implements Supplier<Levels> {
 		int count = Math.min(MOST_PLANES, planes.count());
 		for (int i = 0; i < count; i++) {
 			Raster high = planes.raster((int) ((long) i * planes.count() / count), channels);
-			Raster low = degradation.noise(degradation.pair(high, scale, planes.white()).low(), new SplittableRandom(i));
+			Raster whole = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+			Raster low = degradation.noise(degradation.low(whole, scale, planes.white()), new SplittableRandom(i));
 			for (float value : low.data()) {
 				black = Math.min(black, value);
 				white = Math.max(white, value);

@@ -121,9 +121,12 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 		return tileWidth == tileHeight ? Integer.toString(tileWidth) : tileWidth + " x " + tileHeight;
 	}
 
-	/** A sentence for the user if the result for an image of the given size depends noticeably on where it is cut. */
+	/**
+	 * A sentence for the user if the result for an image of the given size depends noticeably on where it is cut. Tiles that
+	 * see all of the image with their overlap make no difference.
+	 */
 	public Optional<String> warning(int width, int height) {
-		return width <= tileWidth && height <= tileHeight ? Optional.empty() : warning();
+		return width <= tileWidth + 2 * overlap && height <= tileHeight + 2 * overlap ? Optional.empty() : warning();
 	}
 
 	/** The same for images that are larger than a tile. */
@@ -134,7 +137,7 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 		if (cut == Cut.PIECES) return Optional.of("The model looks at all of the image, of which not even strips of the full "
 			+ "width fit into the memory, so seams between the tiles may show.");
 		if (cut == Cut.STRIPS && halo.equals(Halo.WHOLE)) return Optional.of("The model weighs all of the image, of which a strip of "
-			+ tileHeight + " rows shows it only a part, so values may differ a little from those of the whole image.");
+			+ (tileHeight + 2 * overlap) + " rows shows it only a part, so values may differ a little from those of the whole image.");
 		return Optional.empty();
 	}
 }

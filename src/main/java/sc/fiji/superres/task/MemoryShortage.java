@@ -52,8 +52,15 @@ public final class MemoryShortage {
 
 	/** @param what does not fit into memory, as a sentence begins */
 	public static UserException of(String what, Throwable failure) {
-		return UserException.failed(what + " does not fit into memory; close other images, or give ImageJ more memory (Edit > "
-			+ "Options > Memory & Threads), or Java (-Xmx).", failure);
+		return UserException.failed(what + (isOfHeap(failure) ? " does not fit into memory; close other images, or give ImageJ more "
+			+ "memory (Edit > Options > Memory & Threads), or Java (-Xmx)." : " does not fit into the memory outside Java's heap, or of "
+				+ "the GPU; close other programs, choose smaller tiles or patches, or take the device cpu."), failure);
+	}
+
+	private static boolean isOfHeap(Throwable failure) {
+		for (Throwable t = failure; t != null; t = t.getCause())
+			if (t instanceof OutOfMemoryError) return true;
+		return false;
 	}
 
 	private static boolean isEngineException(Class<?> type) {

@@ -121,8 +121,10 @@ class SuperResTest {
 			int exitCode = SuperRes.commandLine().addSubcommand(new Greedy(failure)).setErr(new PrintWriter(err, true)).execute(
 				"greedy");
 			assertEquals(1, exitCode);
-			assertEquals("The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > "
-				+ "Memory & Threads), or Java (-Xmx).", err.toString().strip());
+			assertEquals(failure.get() instanceof EngineException ? "The work does not fit into the memory outside Java's heap, or of the "
+				+ "GPU; close other programs, choose smaller tiles or patches, or take the device cpu."
+				: "The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > Memory & "
+					+ "Threads), or Java (-Xmx).", err.toString().strip());
 		}
 	}
 

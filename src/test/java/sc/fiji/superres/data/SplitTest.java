@@ -29,6 +29,7 @@
 package sc.fiji.superres.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,6 +112,7 @@ class SplitTest {
 		Split split = Split.of(sources.files(100), 1);
 		Set<String> last = sources.files(100).subList(90, 100).stream().map(ImageSource::image).collect(Collectors.toSet());
 		assertEquals(last, names(split.validation()));
+		assertTrue(split.numbered());
 		assertEquals(sources.files(85).stream().map(ImageSource::image).collect(Collectors.toSet()), names(split.training()));
 		Split with = Split.of(TestSources.withCopies(sources.files(100)), 1);
 		assertEquals(last, names(with.validation()));
@@ -127,7 +129,8 @@ class SplitTest {
 			Split split = Split.of(images, 1);
 			assertEquals(images.size(), split.training().size() + split.validation().size(), "no gap");
 		}
-		assertEquals(1, Split.of(sources.files(2), 1).validation().size());
+		assertFalse(Split.of(sources.files(19), 1).numbered());
+		assertEquals(19, Split.of(sources.files(19), 1).training().size() + 2, "no gap");
 	}
 
 	@Test

@@ -161,8 +161,7 @@ class EvaluationTest {
 	}
 
 	@Test
-	void noIntervalWithoutThreeFiniteDifferences() {
-		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2 }).isEmpty());
+	void noIntervalWithoutFiveFiniteDifferences() {
 		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2, 3, 4, Double.POSITIVE_INFINITY }).isEmpty());
 		assertTrue(new Bootstrap(1).interval(new double[] { 1, 2, 3, 4 }).isEmpty());
 		assertEquals(new Bootstrap.Interval(2, 2, 2), new Bootstrap(1).interval(new double[] { 2, 2, 2, 2, 2 }).orElseThrow());

@@ -216,6 +216,20 @@ class ImagePlusPixelsTest {
 		assertUnreadable(Planes.onDemand(imp, 8, 1), 0);
 	}
 
+	/** ImageJ makes it a plane with a message. */
+	@Test
+	void aPlaneOfAnImageSequenceWhoseFileIsGoneIsNamed(@TempDir Path folder) throws IOException {
+		VirtualStack sequence = new VirtualStack(30, 20, null, folder.toString());
+		for (String name : List.of("a.tif", "b.tif")) {
+			ImageFiles.write(TestImages.hyperstack(8, 30, 20, 1, 1, 1), folder.resolve(name), false);
+			sequence.addSlice(name);
+		}
+		Planes planes = Planes.onDemand(new ImagePlus("stack.tif", sequence), 8, 1);
+		assertEquals(600, ((byte[]) planes.get(1)).length);
+		Files.delete(folder.resolve("b.tif"));
+		assertUnreadable(planes, 1);
+	}
+
 	private static void assertUnreadable(Planes planes, int index) {
 		String message = assertThrows(UserException.class, () -> planes.get(index)).getMessage();
 		assertEquals("Plane " + (index + 1) + " of \"stack.tif\" could not be read; check that its file is still there and whole.", message);

@@ -186,7 +186,7 @@ class ModelTrainingTest {
 		training.set(true);
 		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
-		assertTrue(e.getMessage().startsWith("The training images do not fit into memory; close other images"), e.getMessage());
+		assertTrue(e.getMessage().startsWith("The set of training images does not fit into memory; close other images"), e.getMessage());
 		assertTrue(Files.notExists(folder.resolve("models")));
 	}
 

@@ -139,9 +139,10 @@ class TilePlannerTest {
 	void warnsOfStripsForThoseThatForgetNothing() {
 		TilePlan strips = new TilePlan(2048, 512, OVERLAP, Halo.WHOLE, TilePlan.Cut.STRIPS);
 		assertEquals(strips, plan(2048, 2048, Halo.WHOLE, 2048L * 1000 * 800));
-		assertEquals("The model weighs all of the image, of which a strip of 512 rows shows it only a part, so values may differ a "
+		assertEquals("The model weighs all of the image, of which a strip of 704 rows shows it only a part, so values may differ a "
 			+ "little from those of the whole image.", strips.warning(2048, 2048).orElseThrow());
-		assertEquals(Optional.empty(), strips.warning(2048, 512), "one strip is the whole image");
+		assertEquals(Optional.empty(), strips.warning(2048, 704), "every strip sees all");
+		assertTrue(strips.warning(2048, 705).isPresent());
 	}
 
 	/** 480 rows fit into the memory, so 288 without the overlap; five strips of 240 rows are the least work. */
@@ -186,8 +187,8 @@ class TilePlannerTest {
 			+ "the tiles may show.", new TilePlan(64, 4, new Halo(23)).warning().orElseThrow());
 		assertFalse(new TilePlan(64, 23, new Halo(23)).warning().isPresent());
 		TilePlan pieces = new TilePlan(64, 48, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES);
-		assertEquals(pieces.warning(), pieces.warning(65, 48));
-		assertEquals(pieces.warning(), pieces.warning(64, 49));
-		assertEquals(Optional.empty(), pieces.warning(64, 48), "one tile has no seams");
+		assertEquals(pieces.warning(), pieces.warning(64 + 2 * OVERLAP + 1, 48));
+		assertEquals(pieces.warning(), pieces.warning(64, 48 + 2 * OVERLAP + 1));
+		assertEquals(Optional.empty(), pieces.warning(64 + 2 * OVERLAP, 48), "every tile sees all");
 	}
 }

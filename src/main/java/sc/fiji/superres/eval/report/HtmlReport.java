@@ -97,7 +97,7 @@ public final class HtmlReport {
 
 	/** Metrics and costs as rows, models as columns. */
 	private static String summary(Evaluation e) {
-		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over " + e.images().size()
+		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over " + (e.notes().isEmpty() ? "" : "up to ") + e.images().size()
 			+ (e.images().size() == 1 ? " image" : " images") + "; the best of each row is marked ★. Below, in brackets: the "
 			+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the paired "
 			+ "bootstrap over images (seed " + e.seed() + "); planes of a stack count as images of their own. Costs are per "
@@ -146,11 +146,11 @@ public final class HtmlReport {
 		Charts.scatter(e, first, "seconds per megapixel", m -> m.cost().isPresent() ? m.secondsPerMegapixel() : 0).ifPresent(
 			svg -> html.append(figure(svg, "Time as measured here.")));
 		html.append("</div>\n<h2>Difference to bicubic interpolation</h2>\n<div class=\"charts\">");
-		if (e.images().size() < Bootstrap.LEAST) html.append("<p>Confidence intervals need at least ").append(Bootstrap.LEAST).append(
-			" images.</p>");
-		for (Metric metric : e.metrics())
-			Charts.intervals(e, metric).ifPresent(svg -> html.append(figure(svg, metric.name()
-				+ ": mean difference over the images and its 95 % confidence interval.")));
+		List<String> intervals = e.metrics().stream().flatMap(metric -> Charts.intervals(e, metric).map(svg -> figure(svg, metric.name()
+			+ ": mean difference over the images and its 95 % confidence interval.")).stream()).toList();
+		if (intervals.size() < e.metrics().size()) html.append("<p>Confidence intervals need at least ").append(Bootstrap.LEAST).append(
+			" images on which both models have a value.</p>");
+		intervals.forEach(html::append);
 		return html.append("</div>\n").toString();
 	}
 
