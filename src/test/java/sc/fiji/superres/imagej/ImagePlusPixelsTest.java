@@ -225,7 +225,7 @@ class ImagePlusPixelsTest {
 			sequence.addSlice(name);
 		}
 		Planes planes = Planes.onDemand(new ImagePlus("stack.tif", sequence), 8, 1);
-		assertEquals(600, ((byte[]) planes.get(1)).length);
+		assertEquals(600, ((byte[]) planes.get(0)).length);
 		Files.delete(folder.resolve("b.tif"));
 		assertUnreadable(planes, 1);
 	}
