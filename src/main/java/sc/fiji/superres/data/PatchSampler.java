@@ -111,7 +111,7 @@ public final class PatchSampler {
 		int y = random.nextInt(pair.low().height() - size + 1);
 		List<Symmetry> symmetries = degradation.symmetries();
 		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
-		Levels levels = pair.levels();
+		Levels levels = pair.levels().vary(random);
 		Raster low = levels.seen(degradation.noise(pair.low().crop(x, y, size, size), random.split()));
 		Raster high = levels.seen(pair.high().crop(x * scale, y * scale, size * scale, size * scale));
 		return new Pair(symmetry.apply(low), symmetry.apply(high));

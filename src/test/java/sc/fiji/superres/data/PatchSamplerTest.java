@@ -188,12 +188,20 @@ class PatchSamplerTest {
 	@Test
 	void patchesAreAsNetworksSeeThem() {
 		Pair pair = numbered(20, 20, 1, 2, 0);
-		Batch plain = sampler(List.of(pair), 8, 3, 5).sample(1);
 		Batch seen = sampler(List.of(pair.with(new Levels(255, -2, 6))), 8, 3, 5).sample(1);
-		for (int i = 0; i < plain.low().length; i++)
-			assertEquals((plain.low()[i] + 2) / 8, seen.low()[i], 1e-5);
-		for (int i = 0; i < plain.high().length; i++)
-			assertEquals((plain.high()[i] + 2) / 8, seen.high()[i], 1e-5);
+		Set<Float> blacks = new HashSet<>();
+		for (int i = 0; i < 3; i++) {
+			Raster low = new Raster(8, 8, 1, Arrays.copyOfRange(seen.low(), i * 64, (i + 1) * 64));
+			Raster high = new Raster(16, 16, 1, Arrays.copyOfRange(seen.high(), i * 256, (i + 1) * 256));
+			float step = Math.abs(low.get(1, 0, 0) - low.get(0, 0, 0));
+			float width = 1 / Math.min(step, Math.abs(low.get(0, 1, 0) - low.get(0, 0, 0)));
+			float black = 6 - width;
+			assertTrue(black <= 0 && black >= -3, black + " is not between black and white");
+			blacks.add(black);
+			for (int k = 0; k < 256; k++)
+				assertEquals(low.data()[k / 32 * 8 + k % 16 / 2], high.data()[k], 1e-6);
+		}
+		assertEquals(3, blacks.size(), "the same black in all patches");
 	}
 
 	@Test
