@@ -149,13 +149,6 @@ final class BridgedCommand {
 	 * @throws UserException     if the command gave up with a reason
 	 */
 	void run() {
-		work();
-		requireNotCanceled();
-		for (ModuleItem<?> output : module.getInfo().outputs())
-			Results.show(title(), module.getOutput(output.getName()));
-	}
-
-	private void work() {
 		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
 		try {
 			module.run();
@@ -163,6 +156,9 @@ final class BridgedCommand {
 		finally {
 			display.close();
 		}
+		requireNotCanceled();
+		for (ModuleItem<?> output : module.getInfo().outputs())
+			Results.show(title(), module.getOutput(output.getName()));
 	}
 
 	/** Commands give up by cancelling themselves: with a reason, or without when the user wished it. */

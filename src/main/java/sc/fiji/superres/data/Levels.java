@@ -41,22 +41,24 @@ import sc.fiji.superres.image.Raster;
  */
 public record Levels(double steps, float black, float white) {
 
-	private static final float MOST_VARIED = 1.5f;
-
 	/** Of 8-bit images, which networks see as they are. */
 	public static final Levels EIGHT_BIT = new Levels(255, 0, 1);
+
+	private static final float MOST_VARIED = 1.5f;
 
 	public Levels {
 		if (!(steps > 0) || !(white > black)) throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
 	}
 
 	/**
-	 * With another black, at random from 0 to half as far again as this one. The smallest value of a noisy image varies from image
+	 * With another black, at random from 0 to half as far again as this one, but at most half way to white. The smallest value of a noisy image varies from image
 	 * to image, and with it where a network sees the background: a network that is always shown the same background learns it by
 	 * heart and gives it to images that have another one.
 	 */
 	Levels vary(SplittableRandom random) {
-		return black == 0 ? this : new Levels(steps, Math.min(black * MOST_VARIED * (float) random.nextDouble(), white / 2), white);
+		if (black == 0) return this;
+		float other = black * MOST_VARIED * (float) random.nextDouble();
+		return new Levels(steps, Math.min(other, (black + white) / 2), white);
 	}
 
 	/** @return a raster as a network sees it: a new one, or itself if that is the same */

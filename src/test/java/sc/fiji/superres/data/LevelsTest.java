@@ -32,8 +32,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.testing.Rasters;
@@ -49,6 +56,22 @@ class LevelsTest {
 		assertEquals(0, Rasters.largestDifference(noise, levels.unseen(levels.seen(noise))), 1e-6);
 		assertSame(noise, Levels.EIGHT_BIT.seen(noise));
 		assertSame(noise, Levels.EIGHT_BIT.unseen(noise));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-0.01, 0.8", "0.3, 0.35", "-0.5, 0.1", "-0.5, -0.1" })
+	void blackVariesBelowWhite(float black, float white) {
+		Levels levels = new Levels(4095, black, white);
+		SplittableRandom random = new SplittableRandom(1);
+		Set<Float> blacks = new HashSet<>();
+		for (int i = 0; i < 200; i++) {
+			Levels other = levels.vary(random);
+			assertEquals(white, other.white());
+			assertTrue(other.black() >= Math.min(0, 1.5f * black) && other.black() <= (black + white) / 2, other::toString);
+			blacks.add(other.black());
+		}
+		assertTrue(blacks.size() > 20, blacks.size() + " different ones");
+		assertSame(Levels.EIGHT_BIT, Levels.EIGHT_BIT.vary(random));
 	}
 
 	@Test
