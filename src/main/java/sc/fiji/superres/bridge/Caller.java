@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /** Who runs a command, as the calls on the stack tell: the user, a macro or a script; and who runs the macro. */
 final class Caller {
 
-	/** Those that run what ImageJ was started for: {@code -macro}, {@code -batch}, {@code -eval}, {@code -run}, {@code --run}. */
+	/** Those that run what ImageJ was started for, by {@code -macro}, {@code -batch}, {@code -eval} or {@code --run}. */
 	private static final List<String> COMMAND_LINES = List.of("net.imagej.legacy.LegacyCommandline",
 		"org.scijava.run.console.RunArgument");
 

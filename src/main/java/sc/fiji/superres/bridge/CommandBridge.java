@@ -100,8 +100,8 @@ public class CommandBridge implements PlugIn {
 		}
 		if (IJ.getInstance() == null) failure.printStackTrace();
 		else IJ.handleException(failure);
-		ErrorMessage.stop(title, "This failed unexpectedly (" + failure + "), which is a fault of the plugin; please report it with "
-			+ "the text of the exception.");
+		ErrorMessage.stop(title, "This failed unexpectedly (" + failure + "), which is a fault of the plugin; please "
+			+ "report it with the text of the exception.");
 	}
 
 	/** Gives the command its values; returns their texts by key. */

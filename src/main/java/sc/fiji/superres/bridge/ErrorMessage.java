@@ -39,8 +39,8 @@ final class ErrorMessage {
 	private ErrorMessage() {}
 
 	/**
-	 * Shows the sentence in a dialog, or where there is no window of ImageJ prints it on standard error, and stops the macro
-	 * or script that called. Where ImageJ was started without a window for a macro, it ends with the status 1.
+	 * Shows the sentence in a dialog, or where there is no window of ImageJ prints it on standard error, and stops the
+	 * macro or script that called. Where ImageJ was started without a window for a macro, it ends with the status 1.
 	 *
 	 * @param title of the command
 	 */
@@ -57,10 +57,10 @@ final class ErrorMessage {
 
 	private static void tell(String title, String sentence, boolean macro) {
 		Interpreter interpreter = macro ? Interpreter.getInstance() : null;
-		String place = interpreter == null ? "" : "line " + interpreter.getLineNumber() + " of the macro";
+		String line = interpreter == null ? "" : "line " + interpreter.getLineNumber();
 		if (IJ.getInstance() == null)
-			System.err.println(title + (place.isEmpty() ? "" : ", " + place) + ": " + sentence);
-		else show(title, sentence + (place.isEmpty() ? "" : "\n \nThe macro stopped in " + place.replace(" of the macro", "") + "."));
+			System.err.println(title + (line.isEmpty() ? "" : ", " + line + " of the macro") + ": " + sentence);
+		else show(title, sentence + (line.isEmpty() ? "" : "\nThe macro stopped in " + line + "."));
 	}
 
 	/** Shows a text in a dialog that is no wider than a page. */
@@ -68,7 +68,7 @@ final class ErrorMessage {
 		IJ.showMessage(title, wrapped(text));
 	}
 
-	/** Lines of at most 80 characters, broken at blanks, and words that are longer than that, as paths may be, anywhere. */
+	/** Lines of at most 80 characters, broken at blanks; longer words, as paths may be, are broken anywhere. */
 	static String wrapped(String text) {
 		StringBuilder lines = new StringBuilder();
 		int column = 0;

@@ -41,15 +41,15 @@ import ij.plugin.filter.PlugInFilterRunner;
 import ij.process.ImageProcessor;
 
 /**
- * Runs a command of ImageJ without a display. Those that have a dialog cannot make it, so they cannot take their options
- * from it: filters would go on with the values that they have by themselves, other commands would do nothing, and the macro
- * would go on after either. Here it stops.
+ * Runs a command of ImageJ without a display. Those that have a dialog cannot make it, so they cannot take their
+ * options from it: filters would go on with the values that they have by themselves, other commands would do nothing,
+ * and the macro would go on after either. Here it stops.
  */
 public final class HeadlessCommand implements PlugIn {
 
 	private static final char BEFORE_ARGUMENT = ' ';
 
-	/** The entry in ImageJ's table of commands that runs another entry, such as {@code ij.plugin.Converter("8-bit")}. */
+	/** The entry in ImageJ's table of commands that runs another one, such as {@code ij.plugin.Converter("8-bit")}. */
 	static String wrapped(String entry) {
 		int bracket = entry.indexOf("(\"");
 		String className = bracket < 0 ? entry : entry.substring(0, bracket);
@@ -69,9 +69,9 @@ public final class HeadlessCommand implements PlugIn {
 			else IJ.runPlugIn(className, argument);
 		}
 		catch (HeadlessException e) {
-			if (macro != null && macro.wasError()) throw e; // that was no dialog of the command, but of ImageJ about an error
-			ErrorMessage.stop(className, "This command of ImageJ cannot take its options without a display, since it takes them "
-				+ "from its dialog; run the macro in Fiji with --headless, or with a display.");
+			if (macro != null && macro.wasError()) throw e; // the dialog was not the command's, but about an error
+			ErrorMessage.stop(className, "This command of ImageJ cannot take its options without a display, since it takes "
+				+ "them from its dialog; run the macro in Fiji with --headless, or with a display.");
 		}
 	}
 

@@ -95,7 +95,8 @@ final class HeadlessCommands {
 	/** Fills the table if there is no display; where there is one, ImageJ does it. */
 	static synchronized void install() {
 		if (!GraphicsEnvironment.isHeadless()) return;
-		commands().forEach((command, entry) -> table().put(command, isOurs(entry) ? entry : HeadlessCommand.wrapped(entry)));
+		Map<String, String> table = table();
+		commands().forEach((command, entry) -> table.put(command, isOurs(entry) ? entry : HeadlessCommand.wrapped(entry)));
 	}
 
 	/** Our commands need no dialog. */

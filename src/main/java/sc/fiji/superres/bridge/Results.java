@@ -52,16 +52,18 @@ final class Results {
 	private Results() {}
 
 	/**
-	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window that is as large as it,
-	 * or without a display or in batch mode prints it in the log.
+	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window that is as large
+	 * as it, or without a display or in batch mode prints it in the log.
 	 *
 	 * @param title  of the window of a text
 	 * @param output an {@link ImagePlus} or a text; null is no result
 	 */
 	static void show(String title, Object output) {
 		if (output instanceof ImagePlus image) image.show();
-		else if (output instanceof String text && (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())) IJ.log(text);
-		else if (output instanceof String text) showText(title, text);
+		else if (output instanceof String text) {
+			if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) IJ.log(text);
+			else showText(title, text);
+		}
 		else if (output != null) throw new IllegalArgumentException("Cannot show a " + output.getClass().getName());
 	}
 
@@ -70,7 +72,8 @@ final class Results {
 		Rectangle2D letter = font.getMaxCharBounds(new FontRenderContext(null, true, false));
 		Dimension size = size(text, letter.getWidth(), letter.getHeight());
 		Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
-		TextWindow window = new TextWindow(title, text, Math.min(size.width, screen.width), Math.min(size.height, screen.height));
+		TextWindow window = new TextWindow(title, text, Math.min(size.width, screen.width), Math.min(size.height,
+			screen.height));
 		window.getTextPanel().setFont(font, true);
 	}
 

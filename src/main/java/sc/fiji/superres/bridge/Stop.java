@@ -40,9 +40,9 @@ final class Stop {
 	private Stop() {}
 
 	/**
-	 * Stops the macro or script that called the command, if one did: the macro after the call, with {@code [aborted]} as its
-	 * result, and the script by an exception from {@code IJ.run}. A macro that runs others by {@code runMacro} gets that
-	 * result from ImageJ and goes on. To be called once the user has been told why.
+	 * Stops the macro or script that called the command, if one did: the macro after the call, with {@code [aborted]} as
+	 * its result, and the script by an exception from {@code IJ.run}. A macro that runs others by {@code runMacro} gets
+	 * that result from ImageJ and goes on. To be called once the user has been told why.
 	 */
 	static void caller(String title, String reason) {
 		if (!Caller.isProgram()) return;

@@ -62,8 +62,8 @@ final class ImglibImage {
 	 */
 	static ImagePlus of(RandomAccessibleInterval<?> pixels) {
 		boolean colour = pixels.getType() instanceof ARGBType;
-		if (!colour && !(pixels.getType() instanceof RealType)) throw UserException.wrongUse("Images must consist of real numbers "
-			+ "or colours, not of " + pixels.getType().getClass().getSimpleName() + ".");
+		if (!colour && !(pixels.getType() instanceof RealType)) throw UserException.wrongUse("Images must consist of real "
+			+ "numbers or colours, not of " + pixels.getType().getClass().getSimpleName() + ".");
 		int[] sizes = sizes(pixels, colour);
 		ImageStack stack = new ImageStack(sizes[0], sizes[1]);
 		addPlanes(pixels, stack);
@@ -77,8 +77,8 @@ final class ImglibImage {
 	private static int[] sizes(RandomAccessibleInterval<?> pixels, boolean colour) {
 		int axes = pixels.numDimensions(), most = colour ? MOST_AXES - 1 : MOST_AXES;
 		if (axes < PLANE_AXES || axes > most) throw UserException.wrongUse("Images must have the axes " + (colour
-			? "(x, y, slice, frame)" : "(x, y, channel, slice, frame)") + ", of which the last ones may be missing, not " + axes
-			+ " axes.");
+			? "(x, y, slice, frame)" : "(x, y, channel, slice, frame)") + ", of which the last ones may be missing, not "
+			+ axes + " axes.");
 		int[] sizes = new int[MOST_AXES];
 		Arrays.fill(sizes, 1);
 		long plane = pixels.dimension(0) * pixels.dimension(1), planes = 1;

@@ -46,7 +46,8 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Makes a model of a published checkpoint. */
-@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
 public class ImportCheckpointCommand extends ReportingCommand {
 

@@ -39,8 +39,9 @@ import org.scijava.convert.ConvertService;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The images that scripts give to a command, as ImageJ's. Images of ImageJ stay what they are; those that Fiji can convert,
- * such as {@code Dataset} and {@code ImgPlus} with their axes, are converted by it; other imglib2 images are copied.
+ * The images that scripts give to a command, as ImageJ's. Images of ImageJ stay what they are; those that Fiji can
+ * convert, such as {@code Dataset} and {@code ImgPlus} with their axes, are converted by it; other imglib2 images are
+ * copied.
  */
 final class InputImage {
 
@@ -57,15 +58,16 @@ final class InputImage {
 		if (image instanceof ImagePlus imp) return imp;
 		if (!(image instanceof RandomAccessibleInterval<?> pixels)) throw UserException.wrongUse("An image must be an "
 			+ "ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a " + image.getClass().getName() + ".");
-		ImagePlus converted = converts.supports(image, ImagePlus.class) ? converts.convert(image, ImagePlus.class) : null;
+		ImagePlus converted = converts.supports(image, ImagePlus.class)
+			? converts.convert(image, ImagePlus.class) : null;
 		if (converted == null) return ImglibImage.of(pixels);
 		return isMergedColour(image) && converted.getBitDepth() == 8 && converted.getNChannels() == COLOURS
 			? colour(converted) : converted;
 	}
 
 	/**
-	 * Whether a {@code Dataset} is a colour image, whose channels are red, green and blue; Fiji's conversion to ImageJ does not
-	 * keep that. By reflection, since no public repository but SciJava's own has its class.
+	 * Whether a {@code Dataset} is a colour image, whose channels are red, green and blue; Fiji's conversion to ImageJ
+	 * does not keep that. By reflection, since its class is not among the dependencies.
 	 */
 	private static boolean isMergedColour(Object image) {
 		try {

@@ -44,9 +44,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A command that shows progress and can be stopped. What is wrong with its parameters, or keeps it from its work, is thrown
- * as a {@link UserException}, so that a script that runs it does not go on without a result; if the user stops it, it is
- * cancelled without a reason. It is a plain command, not a module, because {@code CommandService.run} has no result for
+ * A command that shows progress and can be stopped. What is wrong with its parameters, or keeps it from its work, is
+ * thrown as a {@link UserException}, so that a script that runs it does not go on without a result; if the user stops it,
+ * it is cancelled without a reason. It is a plain command, not a module, because {@code CommandService.run} has no result for
  * commands that are modules themselves. No instance runs twice.
  */
 public abstract class ReportingCommand extends ContextCommand {

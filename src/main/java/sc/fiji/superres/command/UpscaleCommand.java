@@ -58,7 +58,8 @@ import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
-@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
