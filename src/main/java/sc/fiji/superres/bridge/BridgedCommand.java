@@ -35,65 +35,65 @@ import java.util.Objects;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventService;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
+import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.command.UnnamedInputs;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
-/** One run of a SciJava command in plain ImageJ: first its values, then the work, then its results on the screen. */
+/** One run of a SciJava command in ImageJ: first its values, then the work, then its results on the screen. */
 final class BridgedCommand {
 
 	private final Context context;
-	private final CommandInfo info;
-	private final Module module;
+	private final CommandModule module;
+	private final ReportingCommand command;
 	private final List<CommandField> fields;
 	private final ModuleItem<?> imageInput;
 	private final Map<String, String> defaults = new LinkedHashMap<>();
 
 	/**
-	 * Makes the command and lets it fill its choices.
+	 * Makes the command and asks it for its choices.
 	 *
-	 * @param commandClass name of a class that SciJava's index of annotations has as a command
-	 * @throws UserException if the command gave up already
+	 * @param commandClass name of a {@link ReportingCommand} that SciJava's index of annotations has
+	 * @throws UserException if the user has to mend something before anything can be chosen
 	 */
 	BridgedCommand(Context context, String commandClass) {
 		this.context = context;
-		info = context.service(CommandService.class).getCommand(commandClass);
+		CommandInfo info = context.service(CommandService.class).getCommand(commandClass);
 		if (info == null) throw new IllegalArgumentException("Not a SciJava command: " + commandClass);
-		module = context.service(ModuleService.class).createModule(info);
-		try {
-			module.initialize();
-		}
-		catch (MethodCallException e) {
-			throw new IllegalStateException("Cannot initialize " + commandClass, e);
-		}
-		requireNotCanceled();
-		fields = CommandField.of(module);
+		module = (CommandModule) context.service(ModuleService.class).createModule(info);
+		command = (ReportingCommand) module.getCommand();
+		fields = CommandField.of(module, command);
 		for (CommandField field : fields) defaults.put(field.key(), field.textIn(module));
 		imageInput = imageInput(module);
 	}
 
 	private static ModuleItem<?> imageInput(Module module) {
 		for (ModuleItem<?> item : module.getInfo().inputs())
-			if (item.getType() == ImagePlus.class) return item;
+			if (UnnamedInputs.isImage(item)) return item;
 		return null;
 	}
 
 	String commandClass() {
-		return info.getDelegateClassName();
+		return module.getInfo().getDelegateClassName();
 	}
 
-	/** The command's name in the menu, without dots. */
+	/** The command's name, without dots. */
 	String title() {
-		return info.getMenuPath().getLeaf().getName().replace("...", "");
+		return module.getInfo().getLabel();
+	}
+
+	/** To be called if the user answers the dialog. */
+	void setInteractive() {
+		command.setInteractive();
 	}
 
 	List<CommandField> fields() {
@@ -146,7 +146,7 @@ final class BridgedCommand {
 	 * Does the work on this thread and shows the results.
 	 *
 	 * @throws CanceledException if the user stopped it
-	 * @throws UserException     if the command gave up with a reason
+	 * @throws UserException     if it cannot be done
 	 */
 	void run() {
 		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
@@ -156,16 +156,8 @@ final class BridgedCommand {
 		finally {
 			display.close();
 		}
-		requireNotCanceled();
+		if (command.isCanceled()) throw new CanceledException();
 		for (ModuleItem<?> output : module.getInfo().outputs())
 			Results.show(title(), module.getOutput(output.getName()));
-	}
-
-	/** Commands give up by cancelling themselves: with a reason, or without when the user wished it. */
-	private void requireNotCanceled() {
-		if (!(module instanceof Cancelable command) || !command.isCanceled()) return;
-		String reason = command.getCancelReason();
-		if (reason == null || reason.isEmpty()) throw new CanceledException();
-		throw UserException.failed(reason);
 	}
 }

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -40,6 +41,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
 
+import sc.fiji.superres.command.Choices;
 import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.task.UserException;
 
@@ -48,23 +50,21 @@ import sc.fiji.superres.task.UserException;
  * common currency: what the dialog shows, what the recorder writes, what a macro gives and what is remembered between
  * sessions.
  *
- * @param item the input, with the choices and limits its command gave it
+ * @param item    the input, with the limits its command gave it
+ * @param offered what can be chosen; empty if any text or number will do
  */
-record CommandField(ModuleItem<?> item) {
+record CommandField(ModuleItem<?> item, Optional<Choices> offered) {
 
 	/** How the field is edited. */
 	enum Kind {
 		TEXT, CHOICE, WHOLE_NUMBER, NUMBER, FLAG, FILE, FOLDER
 	}
 
-	/**
-	 * The fields of a command whose initializers have run, in the order of their declaration; images and services are
-	 * none.
-	 */
-	static List<CommandField> of(Module module) {
+	/** The fields of a command in the order of their declaration; images and services are none. */
+	static List<CommandField> of(Module module, ReportingCommand command) {
 		List<CommandField> fields = new ArrayList<>();
 		for (ModuleItem<?> item : module.getInfo().inputs())
-			if (isEditable(item)) fields.add(new CommandField(item));
+			if (isEditable(item)) fields.add(new CommandField(item, command.choices(item.getName())));
 		return List.copyOf(fields);
 	}
 
@@ -104,8 +104,7 @@ record CommandField(ModuleItem<?> item) {
 
 	/** The texts to choose from; empty if any text or number will do. */
 	List<String> choices() {
-		List<?> choices = item.getChoices();
-		return choices == null ? List.of() : choices.stream().map(CommandField::text).toList();
+		return offered.map(Choices::texts).orElse(List.of());
 	}
 
 	/**
@@ -163,11 +162,10 @@ record CommandField(ModuleItem<?> item) {
 		};
 	}
 
-	private Object choice(String text) {
-		int index = choices().indexOf(text);
-		if (index < 0 && item.is(ReportingCommand.OPEN_CHOICE)) return text;
-		if (index < 0) throw wrong(text, "one of " + String.join(", ", choices()));
-		return item.getChoices().get(index);
+	private String choice(String text) {
+		if (!choices().contains(text) && !offered.orElseThrow().open())
+			throw wrong(text, "one of " + String.join(", ", choices()));
+		return text;
 	}
 
 	private Object flag(String text) {

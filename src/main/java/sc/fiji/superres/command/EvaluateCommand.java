@@ -33,6 +33,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.IJ;
@@ -41,6 +42,7 @@ import ij.WindowManager;
 import ij.plugin.BrowserLauncher;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -62,7 +64,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Measures models on images whose high resolution is known. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Evaluate Models...", headless = true,
+@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Measures how good models are on images whose high resolution is known.")
 public class EvaluateCommand extends ReportingCommand {
 
@@ -92,7 +95,7 @@ public class EvaluateCommand extends ReportingCommand {
 		+ "that add slices: the rows of all images play the part of slices.")
 	private String degradation = "bicubic";
 
-	@Parameter(label = "Metrics for", initializer = "listPresets", description = "The metrics that are usual in a "
+	@Parameter(label = "Metrics for", description = "The metrics that are usual in a "
 		+ "field; all: every one.")
 	private String preset = Metric.Field.GENERAL.toString();
 
@@ -127,11 +130,11 @@ public class EvaluateCommand extends ReportingCommand {
 		+ "with tables, charts and pictures; it needs no other file.")
 	private File html = new File("");
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
+	@Parameter(label = "Device", description = "auto: the GPU if there is one that can be "
 		+ "used; in macros also gpu:N, counted from 0.")
 	private String device = Devices.AUTO;
 
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
+	@Parameter(label = "Precision", description = "Number format of the computation.")
 	private String precision = AUTO;
 
 	@Parameter(label = "Seed", description = "Of the noise in made inputs and of the confidence intervals.")
@@ -141,7 +144,22 @@ public class EvaluateCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
+	public Optional<Choices> choices(String parameter) {
+		return Optional.ofNullable(switch (parameter) {
+			case "preset" -> Choices.among(Stream.concat(Arrays.stream(Metric.Field.values()), Stream.of(Metrics.ALL)));
+			case "device" -> Choices.orOthers(Devices.names().stream());
+			case "precision" -> Choices.among(Arrays.stream(Precision.values()));
+			default -> null;
+		});
+	}
+
+	@Override
+	protected String activity() {
+		return "Evaluating models";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		EvaluationFiles files = new EvaluationFiles(path(csv), path(html));
 		files.requireWritable();
 		ImagePlus active = path(images).isPresent() ? null : activeImage();
@@ -156,7 +174,7 @@ public class EvaluateCommand extends ReportingCommand {
 		report = EvaluationSummary.of(result.evaluation());
 		if (GraphicsEnvironment.isHeadless()) return;
 		EvaluationFiles.table(result.evaluation()).show(TITLE + " (table)");
-		files.html().ifPresent(EvaluateCommand::open);
+		if (isInteractive()) files.html().ifPresent(EvaluateCommand::open);
 	}
 
 	private EvaluationRequest request(ImagePlus active) {
@@ -186,18 +204,5 @@ public class EvaluateCommand extends ReportingCommand {
 		catch (IOException e) {
 			IJ.log("The report is in " + page + "; no browser could be started.");
 		}
-	}
-
-	void listPresets() {
-		choices("preset", Stream.concat(Arrays.stream(Metric.Field.values()), Stream.of(Metrics.ALL)));
-	}
-
-	void findDevices() {
-		choices("device", Devices.names().stream());
-		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
-	}
-
-	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
 	}
 }

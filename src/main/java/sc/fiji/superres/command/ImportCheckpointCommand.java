@@ -35,6 +35,7 @@ import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -45,7 +46,8 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Makes a model of a published checkpoint. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Import Checkpoint...", headless = true,
+@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
 public class ImportCheckpointCommand extends ReportingCommand {
 
@@ -78,7 +80,12 @@ public class ImportCheckpointCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
+	protected String activity() {
+		return "Importing a checkpoint";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		Path file = path(checkpoint).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to import."));
 		Path models = path(folder).orElseGet(ModelZoo::userFolder);
 		Model model = new CheckpointImport(file, modelId, models, options(), checkpointScale, deriveScale)

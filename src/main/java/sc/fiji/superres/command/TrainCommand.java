@@ -44,6 +44,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -79,7 +80,8 @@ import sc.fiji.superres.zoo.WeightsFormat;
  * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
  * logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Train Model...", headless = true,
+@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Trains a model on your own images.")
 public class TrainCommand extends ReportingCommand {
 
@@ -108,20 +110,20 @@ public class TrainCommand extends ReportingCommand {
 		+ "dots, hyphens, underscores.")
 	private String modelId = "my-model";
 
-	@Parameter(label = "Network", initializer = "listNetworks", description = "litesrnet is the fastest to train, "
+	@Parameter(label = "Network", description = "litesrnet is the fastest to train, "
 		+ "dsrnet better, the others slow without a GPU.")
 	private String network = "litesrnet";
 
-	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and "
+	@Parameter(label = "Scale", description = "Output pixels per input pixel along x and "
 		+ "y.")
 	private String scale = "2";
 
-	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and "
+	@Parameter(label = "Start from", description = "auto: a model of the same network and "
 		+ "scale for such images, or for general ones, or else identity; identity: start values that pass the image "
 		+ "on; published: random ones as its authors published; or a model of the same network, of any scale.")
 	private String start = AUTO;
 
-	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the "
+	@Parameter(label = "Kind of images", description = "What the model is for; the "
 		+ "automatic degradation goes by it.")
 	private String domain = Domain.GENERAL.toString();
 
@@ -130,7 +132,7 @@ public class TrainCommand extends ReportingCommand {
 		+ "with settings as in optical:na=1.2,photons=500.")
 	private String degradation = AUTO;
 
-	@Parameter(label = "Recipe", initializer = "listRecipes", description = "short: ours, for minutes or hours on a "
+	@Parameter(label = "Recipe", description = "short: ours, for minutes or hours on a "
 		+ "processor; published: that of the network's paper, for days on a GPU.")
 	private String recipe = Recipes.SHORT;
 
@@ -152,11 +154,11 @@ public class TrainCommand extends ReportingCommand {
 		+ "validate-every.")
 	private String settings = "";
 
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the passes; "
+	@Parameter(label = "Precision", description = "Number format of the passes; "
 		+ "bfloat16 is faster on processors that have it, the last fifth then runs in float32.")
 	private String precision = "float32";
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
+	@Parameter(label = "Device", description = "auto: the GPU if there is one that can be "
 		+ "used; in macros also gpu:N, counted from 0.")
 	private String device = Devices.AUTO;
 
@@ -181,23 +183,43 @@ public class TrainCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
+	public Optional<Choices> choices(String parameter) {
+		return Optional.ofNullable(switch (parameter) {
+			case "network" -> Choices.among(Networks.ids().stream());
+			case "scale" -> Choices.among(Stream.of(2, 3, 4));
+			case "start" -> Choices.orOthers(Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED),
+				ModelZoo.open().list().stream().map(model -> model.descriptor().id())));
+			case "domain" -> Choices.among(Arrays.stream(Domain.values()));
+			case "recipe" -> Choices.among(Stream.of(Recipes.SHORT, Recipes.PUBLISHED));
+			case "precision" -> Choices.among(Arrays.stream(Precision.values()));
+			case "device" -> Choices.orOthers(Devices.names().stream());
+			default -> null;
+		});
+	}
+
+	@Override
+	protected String activity() {
+		return "Training a model";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		ImagePlus active = path(images).isPresent() ? null : activeImage();
 		ImageLock.hold(active, () -> train(active, progress));
 	}
 
 	/** @param active trained on, null if files are */
 	private void train(ImagePlus active, Progress progress) {
-		ModelTraining training = new ModelTraining(request(active), ModelZoo.open(), IJ::log);
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
+		var state = new TrainingState();
+		ModelTraining training = new ModelTraining(request(active), ModelZoo.open(), window ? state::note : IJ::log);
+		Model model = window ? inWindow(training, state, progress) : training.run(new Log(), new TrainingControl(), progress);
 		training.releaseWorkFolder();
 		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., "
 			+ "or measure it with Evaluate Models....";
 	}
 
-	private Model inWindow(ModelTraining training, Progress progress) {
-		var state = new TrainingState();
+	private Model inWindow(ModelTraining training, TrainingState state, Progress progress) {
 		var control = new TrainingControl();
 		var shown = new InWindow(progress);
 		TrainingWindow window = TrainingWindow.open("Training " + modelId, state, control, shown::cancel);
@@ -304,38 +326,6 @@ public class TrainCommand extends ReportingCommand {
 	/** That of a model of this id. */
 	private Optional<Path> workFolder() {
 		return path(new File(ModelZoo.userFolder().resolveSibling("training").toFile(), modelId));
-	}
-
-	void listNetworks() {
-		choices("network", Networks.ids().stream());
-	}
-
-	void listScales() {
-		choices("scale", Stream.of(2, 3, 4));
-	}
-
-	void listStarts() {
-		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED),
-			ModelZoo.open().list()
-			.stream().map(model -> model.descriptor().id())));
-		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
-	}
-
-	void listDomains() {
-		choices("domain", Arrays.stream(Domain.values()));
-	}
-
-	void listRecipes() {
-		choices("recipe", Stream.of(Recipes.SHORT, Recipes.PUBLISHED));
-	}
-
-	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
-	}
-
-	void findDevices() {
-		choices("device", Devices.names().stream());
-		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
 	}
 
 	/** The training window shows how far it is, so the task is only asked whether it was cancelled. */

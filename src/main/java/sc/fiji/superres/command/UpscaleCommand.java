@@ -29,12 +29,15 @@
 package sc.fiji.superres.command;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.convert.ConvertService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -55,29 +58,31 @@ import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Upscale...", headless = true,
+@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
 	private static final String AUTO = "auto";
 
-	@Parameter(persist = false, description = "All of its channels, slices and frames are upscaled; it stays as it is.")
-	private ImagePlus image;
+	@Parameter(required = false, persist = false, description = "All of its channels, slices and frames are upscaled; it stays "
+		+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
+	private Object image;
 
-	@Parameter(label = "Model", initializer = "findModels", description = "auto: the best for the domain and "
+	@Parameter(label = "Model", description = "auto: the best for the domain and "
 		+ "scale; bicubic: no model but plain interpolation, to compare with.")
 	private String model = AUTO;
 
-	@Parameter(label = "Domain", initializer = "listDomains", description = "Kind of images that the automatic choice is "
+	@Parameter(label = "Domain", description = "Kind of images that the automatic choice is "
 		+ "for; where there is no model for it, one for general images is used. Of no account for a chosen model.")
 	private String domain = Domain.GENERAL.toString();
 
-	@Parameter(label = "Direction (z: between slices)", initializer = "listDirections", description = "xy: more pixels "
+	@Parameter(label = "Direction (z: between slices)", description = "xy: more pixels "
 		+ "along x and y; z: more slices, for stacks whose slices are thicker than their pixels. The automatic choice takes "
 		+ "a model that was trained for it.")
 	private String direction = Direction.XY.toString();
 
-	@Parameter(label = "Scale", initializer = "findScales", description = "Output pixels per input pixel along x and "
+	@Parameter(label = "Scale", description = "Output pixels per input pixel along x and "
 		+ "y, or output slices per input slice; auto: the model's.")
 	private String scale = AUTO;
 
@@ -92,28 +97,28 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "all of the image.")
 	private int overlap = UpscaleSettings.AUTO_OVERLAP;
 
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "
+	@Parameter(label = "Device", description = "auto: the GPU "
 		+ "if there is one that can be used; in macros also gpu:N, counted from 0. Without such a GPU the CPU is used.")
 	private String device = Devices.AUTO;
 
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
+	@Parameter(label = "Precision", description = "Number format of the computation.")
 	private String precision = AUTO;
 
-	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model "
+	@Parameter(label = "Normalize by", description = "Which intensities the model "
 		+ "sees as 0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the "
 		+ "whole image, or none: values are from 0 to 1 already; auto is the range for 8-bit images and minmax for "
 		+ "others. It is undone in the result.")
 	private String normalize = NormalizationMode.AUTO.toString();
 
-	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, "
+	@Parameter(label = "Output type", description = "same: the input's pixel type, "
 		+ "rounded and clamped; float32: as computed.")
 	private String outputType = OutputType.SAME.toString();
 
-	@Parameter(label = "Border", initializer = "listBorders", description = "What the model sees beyond the image: "
+	@Parameter(label = "Border", description = "What the model sees beyond the image: "
 		+ "network: what it was trained with, mirror: the mirrored image.")
 	private String border = BorderMode.NETWORK.toString();
 
-	@Parameter(label = "Side views (between slices)", initializer = "listSideViews", description = "Planes across the "
+	@Parameter(label = "Side views (between slices)", description = "Planes across the "
 		+ "slices that the model sees: both, of which it takes the mean, or xz or yz alone, which takes half as long. Of no "
 		+ "account along x and y.")
 	private String sideViews = SideViews.BOTH.toString();
@@ -125,11 +130,37 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
 
+	@Parameter
+	private ConvertService converts;
+
 	private ZooModels models;
 
 	@Override
-	void execute(Progress progress) {
-		ImageLock.hold(image, () -> upscaled = ImageUpscaling.run(image, settings(), models(), progress));
+	public Optional<Choices> choices(String parameter) {
+		return Optional.ofNullable(switch (parameter) {
+			case "model" -> Choices.among(Stream.concat(Stream.of(AUTO), models().ids().stream()));
+			case "domain" -> Choices.among(Arrays.stream(Domain.values()));
+			case "direction" -> Choices.among(Arrays.stream(Direction.values()));
+			case "scale" -> Choices.among(Stream.concat(Stream.of(AUTO), models().scales().stream()));
+			case "device" -> Choices.orOthers(Devices.names().stream());
+			case "precision" -> Choices.among(Arrays.stream(Precision.values()));
+			case "normalize" -> Choices.among(Arrays.stream(NormalizationMode.values()));
+			case "outputType" -> Choices.among(Arrays.stream(OutputType.values()));
+			case "border" -> Choices.among(Arrays.stream(BorderMode.values()));
+			case "sideViews" -> Choices.among(Arrays.stream(SideViews.values()));
+			default -> null;
+		});
+	}
+
+	@Override
+	protected String activity() {
+		return "Upscaling";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
+		ImagePlus input = InputImage.of(image, converts);
+		ImageLock.hold(input, () -> upscaled = ImageUpscaling.run(input, settings(), models(), progress));
 	}
 
 	private UpscaleSettings settings() {
@@ -152,46 +183,5 @@ public class UpscaleCommand extends ReportingCommand {
 	private ZooModels models() {
 		if (models == null) models = new ZooModels(ModelZoo.open(), IJ::log);
 		return models;
-	}
-
-	void findModels() {
-		choices("model", Stream.concat(Stream.of(AUTO), models().ids().stream()));
-	}
-
-	void listDomains() {
-		choices("domain", Arrays.stream(Domain.values()));
-	}
-
-	void listDirections() {
-		choices("direction", Arrays.stream(Direction.values()));
-	}
-
-	void findScales() {
-		choices("scale", Stream.concat(Stream.of(AUTO), models().scales().stream()));
-	}
-
-	void findDevices() {
-		choices("device", Devices.names().stream());
-		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
-	}
-
-	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
-	}
-
-	void listNormalizations() {
-		choices("normalize", Arrays.stream(NormalizationMode.values()));
-	}
-
-	void listOutputTypes() {
-		choices("outputType", Arrays.stream(OutputType.values()));
-	}
-
-	void listSideViews() {
-		choices("sideViews", Arrays.stream(SideViews.values()));
-	}
-
-	void listBorders() {
-		choices("border", Arrays.stream(BorderMode.values()));
 	}
 }

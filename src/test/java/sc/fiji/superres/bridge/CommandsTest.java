@@ -51,12 +51,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
-import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
+import sc.fiji.superres.command.UnnamedInputs;
 import sc.fiji.superres.task.UserException;
 
 /** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
@@ -93,7 +93,7 @@ class CommandsTest {
 	}
 
 	/**
-	 * One image at most, which Fiji fills in by itself; no other input that could be null, and outputs that can be
+	 * One image at most, which is the active one by itself; no other input that could be null, and outputs that can be
 	 * shown.
 	 */
 	@ParameterizedTest
@@ -101,15 +101,15 @@ class CommandsTest {
 	void inputsAndOutputsSurviveMacrosAndBatchMode(CommandInfo info) {
 		List<ModuleItem<?>> inputs = items(info.inputs(), item -> !Service.class.isAssignableFrom(item.getType())
 			&& !Context.class.isAssignableFrom(item.getType()));
-		assertTrue(inputs.stream().filter(item -> item.getType() == ImagePlus.class).count() <= 1);
+		assertTrue(inputs.stream().filter(UnnamedInputs::isImage).count() <= 1);
 		for (ModuleItem<?> input : inputs)
-			assertTrue(input.getType() == ImagePlus.class || isField(input, info), input.getName());
+			assertTrue(UnnamedInputs.isImage(input) || isField(input, info), input.getName());
 		for (ModuleItem<?> output : info.outputs())
 			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
 		assertTrue(info.canRunHeadless());
 	}
 
-	/** Fiji gives null for a file whose text was deleted, and runs no command that requires it. */
+	/** Scripts may give null for a file, and SciJava runs no command that requires it. */
 	@ParameterizedTest
 	@MethodSource("commands")
 	void filesThatMayBeEmptyMayBeMissing(CommandInfo info) {
@@ -132,14 +132,18 @@ class CommandsTest {
 		assertTrue(message.contains("a\0b\" cannot be a file or folder ("), message);
 	}
 
-	/** Then Fiji's own entries take the place of ours, and nothing appears twice. */
+	/**
+	 * The one face of each command: an entry that has its name and runs the bridge. The command itself is neither in Fiji's
+	 * menus nor in its search, where it would be listed a second time.
+	 */
 	@Test
-	void pluginsConfigHasTheSameMenuEntriesAsTheAnnotations() throws IOException {
+	void pluginsConfigHasOneMenuEntryForEachCommandWhichHasNone() throws IOException {
 		TreeSet<String> expected = new TreeSet<>();
 		for (CommandInfo info : commands()) {
-			List<String> path = info.getMenuPath().stream().map(MenuEntry::getName).toList();
-			assertEquals(List.of("Plugins", "Super-Resolution"), path.subList(0, 2));
-			expected.add(String.format("Plugins>Super-Resolution, \"%s\", %s(\"%s\")", path.get(2),
+			assertTrue(info.getMenuPath().isEmpty(), info.getTitle());
+			assertFalse(info.getAnnotation().visible(), info.getTitle());
+			assertFalse(info.isVisible(), info.getTitle());
+			expected.add(String.format("Plugins>Super-Resolution, \"%s...\", %s(\"%s\")", info.getLabel(),
 				CommandBridge.class.getName(), info.getDelegateClassName()));
 		}
 		try (Stream<String> lines = Files.lines(Path.of("plugin", "plugins.config"))) {

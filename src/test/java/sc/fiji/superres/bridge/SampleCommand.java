@@ -29,34 +29,35 @@
 package sc.fiji.superres.bridge;
 
 import java.io.File;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.Task;
-import org.scijava.task.TaskService;
+
+import sc.fiji.superres.command.Choices;
+import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * A command with every kind of parameter that the bridge shows. It duplicates its image and multiplies it by the
- * factor.
+ * factor, or ends as its mood says.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Sample...", headless = true)
-public class SampleCommand extends DynamicCommand {
+@Plugin(type = Command.class, label = "Sample", visible = false, headless = true)
+public class SampleCommand extends ReportingCommand {
 
 	/** What the last run saw, for the tests. */
 	static String seen;
 
 	@Parameter
-	private TaskService tasks;
-
-	@Parameter
 	private ImagePlus image;
 
-	@Parameter(label = "Flavour", description = "What it tastes of; a < b.", initializer = "fillFlavours")
+	@Parameter(label = "Flavour", description = "What it tastes of; a < b.")
 	private String flavour = "plain";
 
 	@Parameter(label = "Factor", min = "1", max = "9", validater = "checkFactor")
@@ -83,9 +84,10 @@ public class SampleCommand extends DynamicCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String report;
 
-	@SuppressWarnings("unused") // named by the parameter
-	private void fillFlavours() {
-		getInfo().getMutableInput("flavour", String.class).setChoices(List.of("plain", "sweet", "very-sour"));
+	@Override
+	public Optional<Choices> choices(String parameter) {
+		return parameter.equals("flavour") ? Optional.of(Choices.among(Stream.of("plain", "sweet", "very-sour")))
+			: Optional.empty();
 	}
 
 	@SuppressWarnings("unused") // named by the parameter
@@ -94,20 +96,24 @@ public class SampleCommand extends DynamicCommand {
 	}
 
 	@Override
-	public void run() {
+	protected String activity() {
+		return "Sampling";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		seen = flavour + "," + factor + "," + weight + "," + upsideDown + "," + words + "," + folder;
 		switch (mood) {
-			case "bad" -> cancel("The mood is bad.");
-			case "stop" -> cancel(null);
+			case "bad" -> throw UserException.failed("The mood is bad.");
+			case "stop" -> throw new CanceledException();
+			case "bug" -> throw new IllegalStateException("a bug");
+			case "unlinked" -> throw new NoClassDefFoundError("some/Missing");
+			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			default -> work();
 		}
 	}
 
 	private void work() {
-		Task task = tasks.createTask("Sample");
-		task.setProgressMaximum(1);
-		task.setProgressValue(1);
-		task.finish();
 		result = image.duplicate();
 		result.setTitle("sample");
 		result.getProcessor().multiply(factor);
