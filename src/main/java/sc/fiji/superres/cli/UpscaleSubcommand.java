@@ -136,7 +136,7 @@ final class UpscaleSubcommand implements Runnable {
 				selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input);
+		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
 		}
