@@ -127,7 +127,8 @@ final class TrainSubcommand implements Runnable {
 
 	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution "
 		+ "images are made: bicubic, optical, mri, ct, satellite or slices, with settings as in "
-		+ "optical:na=1.2,photons=500, or general, microscopy, medical or remote-sensing for what suits the domain "
+		+ "optical:na=1.2,photons=500, ranges as in optical:photons=20..5000log, and mixtures as in 3@mri+1@bicubic; or general, "
+		+ "microscopy, medical or remote-sensing for what suits the domain "
 		+ "(default: ${DEFAULT-VALUE}).")
 	private String degradation;
 

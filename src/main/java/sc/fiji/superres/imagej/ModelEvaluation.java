@@ -133,12 +133,16 @@ public final class ModelEvaluation {
 	private int firstScale() {
 		for (String id : request.models())
 			if (id.equals(EvaluationRequest.ALL_MODELS)) return inDirection().map(Model::scale).findFirst().orElse(2);
-			else if (!id.equals(ZooModels.BICUBIC)) return models.zoo().find(id).scale();
+			else if (!isInterpolation(id)) return models.zoo().find(id).scale();
 		return 2;
 	}
 
+	private static boolean isInterpolation(String id) {
+		return id.equals(ZooModels.BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
+	}
+
 	private Optional<Cost> cost(ChosenModel model) {
-		return model.id().equals(ZooModels.BICUBIC) ? Optional.empty()
+		return isInterpolation(model.id()) ? Optional.empty()
 			: Optional.of(Cost.of(models.zoo().find(model.id())
 			.network().graph()));
 	}
