@@ -74,6 +74,7 @@ class ArchitectureTest {
 		Map.entry("imglib2", List.of("net.imglib2..")),
 		Map.entry("DJL", List.of("ai.djl..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
+		Map.entry("SLF4J", List.of("org.slf4j..")),
 		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),
 		Map.entry("gson", List.of("com.google.gson..")),
 		Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
