@@ -57,11 +57,13 @@ final class UpscaleSubcommand implements Runnable {
 	@Spec
 	private CommandLine.Model.CommandSpec spec;
 
-	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, PNG, JPEG, DICOM and what else ImageJ reads.")
+	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG "
+		+ "and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata, or .png for a single plane.")
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
+		+ "a folder.")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace OUT if it exists.")
@@ -125,6 +127,9 @@ final class UpscaleSubcommand implements Runnable {
 	private boolean selfEnsemble;
 
 	@Mixin
+	private FolderOptions folder;
+
+	@Mixin
 	private ModelFolders folders;
 
 	@Override
@@ -135,6 +140,11 @@ final class UpscaleSubcommand implements Runnable {
 			 precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border),
 				selfEnsemble);
 		ZooModels models = new ZooModels(folders.open(), err::println);
+		if (folder.concern(input, output)) {
+			folder.upscale(input, output, overwrite, settings, models, err);
+			return;
+		}
+		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
