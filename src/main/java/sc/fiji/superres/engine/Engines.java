@@ -60,6 +60,7 @@ public final class Engines {
 		requireDjl(Engine.getDjlVersion(), place(Engine.class));
 		if (setting(FLAVOR) == null && System.getProperty("ai.djl.offline") == null)
 			System.setProperty("ai.djl.offline", "true");
+		NativeEnvironment.prepare();
 		// DJL finds engines and native libraries through the context class loader, which a script may have set to its own.
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
