@@ -67,6 +67,7 @@ public final class Engines {
 
 	private static Engine load() {
 		QuietEngine.prepare();
+		NativeEnvironment.prepare();
 		boolean shipped = setting(FLAVOR) == null;
 		boolean offline = shipped && System.getProperty(OFFLINE) == null;
 		if (offline) System.setProperty(OFFLINE, "true");
