@@ -36,15 +36,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.Rasters;
@@ -62,7 +71,7 @@ class ReadyNetworksTest {
 		ReadyNetworks.clear();
 	}
 
-	private LoadedNetwork load(long seed) {
+	private synchronized LoadedNetwork load(long seed) {
 		loaded.add(new LoadedNetwork(NETWORK.graph(), NETWORK.identityStart(seed), Device.cpu(), Precision.FLOAT32));
 		return loaded.get(loaded.size() - 1);
 	}
@@ -72,8 +81,12 @@ class ReadyNetworksTest {
 	}
 
 	private float[] upscale(long seed) {
+		return upscale(seed, IMAGE);
+	}
+
+	private float[] upscale(long seed, Raster image) {
 		try (EngineUpscaler network = take(seed)) {
-			return network.upscale(IMAGE).data();
+			return network.upscale(image).data();
 		}
 	}
 
@@ -176,5 +189,65 @@ class ReadyNetworksTest {
 		stop.set(true);
 		assertThrows(CanceledException.class, run::run);
 		assertEquals(1, ReadyNetworks.count(), "it is sound");
+	}
+
+	@ParameterizedTest
+	@MethodSource("askedOnTheWay")
+	void cancelledAtAnyMomentItLeavesNoTensorAndGoesOn(Network network) {
+		var last = new AtomicInteger();
+		float[] whole = canceledAt(network, Integer.MAX_VALUE, last);
+		int questions = last.get();
+		assertTrue(questions > 1);
+		for (int moment = 1; moment <= questions; moment++) {
+			int when = moment;
+			assertThrows(CanceledException.class, () -> canceledAt(network, when, new AtomicInteger()));
+			assertEquals(network.graph().parameters().size(), loaded.get(0).parameters().manager().getManagedArrays().size());
+		}
+		assertArrayEquals(whole, canceledAt(network, Integer.MAX_VALUE, new AtomicInteger()));
+		assertEquals(1, loaded.size());
+	}
+
+	static List<Network> askedOnTheWay() {
+		return List.of(new LiteSRNet(4, 8, 1), new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT));
+	}
+
+	private float[] canceledAt(Network network, int moment, AtomicInteger asked) {
+		Progress progress = new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {}
+
+			@Override
+			public boolean isCanceled() {
+				return asked.incrementAndGet() == moment;
+			}
+		};
+		try (EngineUpscaler upscaler = ReadyNetworks.take(network, progress, () -> {
+			loaded.add(new LoadedNetwork(network.graph(), network.identityStart(1), Device.cpu(), Precision.FLOAT32));
+			return loaded.get(loaded.size() - 1);
+		})) {
+			return upscaler.upscale(IMAGE).data();
+		}
+	}
+
+	@Test
+	void threadsDoNotDisturbEachOther() {
+		List<Raster> images = IntStream.range(0, 8).mapToObj(i -> Rasters.noise(9 + i, 7 + i % 3, 3, i)).toList();
+		List<float[]> alone = images.stream().map(image -> upscale(1, image)).toList();
+		var pool = Executors.newFixedThreadPool(3);
+		try {
+			List<Future<float[]>> together = new ArrayList<>();
+			for (int round = 0; round < 5; round++)
+				images.forEach(image -> together.add(pool.submit(() -> upscale(1, image))));
+			for (int i = 0; i < together.size(); i++)
+				assertArrayEquals(alone.get(i % images.size()), together.get(i).get());
+		}
+		catch (InterruptedException | ExecutionException e) {
+			throw new AssertionError(e);
+		}
+		finally {
+			pool.shutdown();
+		}
+		assertTrue(loaded.size() <= 3, loaded.size() + " networks for three threads");
 	}
 }
