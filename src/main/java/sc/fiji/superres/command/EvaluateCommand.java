@@ -44,19 +44,18 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.EvaluationSummary;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
+import sc.fiji.superres.imagej.EvaluateOptions;
 import sc.fiji.superres.imagej.EvaluationFiles;
-import sc.fiji.superres.imagej.EvaluationImages;
 import sc.fiji.superres.imagej.EvaluationRequest;
 import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ModelEvaluation;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -129,7 +128,7 @@ public class EvaluateCommand extends ReportingCommand {
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
 		+ "used; in macros also gpu:N, counted from 0.")
-	private String device = Devices.AUTO;
+	private String device = AUTO;
 
 	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
 	private String precision = AUTO;
@@ -142,34 +141,22 @@ public class EvaluateCommand extends ReportingCommand {
 
 	@Override
 	void execute(Progress progress) {
-		EvaluationFiles files = new EvaluationFiles(path(csv), path(html));
+		Values values = Inputs.of(this, EvaluateOptions.ALL);
+		EvaluationFiles files = EvaluationFiles.of(values);
 		files.requireWritable();
-		ImagePlus active = path(images).isPresent() ? null : activeImage();
-		ImageLock.hold(active, () -> evaluate(active, files, progress));
+		ImagePlus active = values.get(EvaluateOptions.IMAGES).isPresent() ? null : activeImage();
+		EvaluationRequest request = active == null ? EvaluationRequest.of(values) : EvaluationRequest.of(active, values);
+		ImageLock.hold(active, () -> evaluate(request, files, progress));
 	}
 
-	/** @param active evaluated on, null if files are */
-	private void evaluate(ImagePlus active, EvaluationFiles files, Progress progress) {
-		ModelEvaluation.Result result = new ModelEvaluation(request(active), new ZooModels(ModelZoo.open(), IJ::log),
-			IJ::log).run(progress);
+	private void evaluate(EvaluationRequest request, EvaluationFiles files, Progress progress) {
+		ModelEvaluation.Result result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log).run(
+			progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());
 		if (GraphicsEnvironment.isHeadless()) return;
 		EvaluationFiles.table(result.evaluation()).show(TITLE + " (table)");
 		files.html().ifPresent(EvaluateCommand::open);
-	}
-
-	private EvaluationRequest request(ImagePlus active) {
-		return new EvaluationRequest(source(active), Arrays.asList(models.split("[,\\s]+")), scale,
-			Degradation.of(degradation), Metrics
-			.parse(metrics.isBlank() ? preset : metrics), DataRange.of(dataRange), border,
-				EvaluationRequest.window(window), device,
-			precision, seed);
-	}
-
-	private EvaluationImages source(ImagePlus active) {
-		return active != null ? EvaluationImages.of(active, path(lowRes), path(masks))
-			: EvaluationImages.of(path(images).orElseThrow(), path(lowRes), path(masks));
 	}
 
 	private static ImagePlus activeImage() {

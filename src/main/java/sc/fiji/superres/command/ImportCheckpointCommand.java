@@ -30,14 +30,13 @@ package sc.fiji.superres.command;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.superres.settings.Pairs;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.CheckpointImport;
@@ -81,19 +80,8 @@ public class ImportCheckpointCommand extends ReportingCommand {
 	void execute(Progress progress) {
 		Path file = path(checkpoint).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to import."));
 		Path models = path(folder).orElseGet(ModelZoo::userFolder);
-		Model model = new CheckpointImport(file, modelId, models, options(), checkpointScale, deriveScale)
+		Model model = new CheckpointImport(file, modelId, models, Pairs.WORDS.parse("Network options", networkOptions), checkpointScale, deriveScale)
 			.run(progress);
 		report = CheckpointImport.report(model);
-	}
-
-	private Map<String, String> options() {
-		Map<String, String> options = new LinkedHashMap<>();
-		for (String option : networkOptions.strip().split("\\s+")) {
-			String[] parts = option.split("=", 2);
-			if (parts.length == 2) options.put(parts[0], parts[1]);
-			else if (!option.isEmpty())
-				throw UserException.wrongUse("Network options must be name=value, not \"" + option + "\".");
-		}
-		return options;
 	}
 }

@@ -31,12 +31,10 @@ package sc.fiji.superres.command;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -47,33 +45,22 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.data.Degradations;
-import sc.fiji.superres.engine.Devices;
-import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageLock;
-import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.TrainOptions;
 import sc.fiji.superres.imagej.TrainingRequest;
-import sc.fiji.superres.imagej.WorkNotes;
-import sc.fiji.superres.nets.Network;
-import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.imagej.TrainingResolver;
+import sc.fiji.superres.settings.Pairs;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.train.Budget;
-import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.Recipes;
-import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
-import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.window.TrainingState;
 import sc.fiji.superres.window.TrainingWindow;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
  * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
@@ -84,7 +71,6 @@ import sc.fiji.superres.zoo.WeightsFormat;
 public class TrainCommand extends ReportingCommand {
 
 	private static final String AUTO = "auto";
-	private static final int VALIDATE_EVERY = 200, CHECKPOINT_EVERY = 200;
 
 	@Parameter(label = "High-resolution images (empty: the active one)", style = "directory", required = false, persist = false,
 		description = "Folder of images or stacks to learn from; by itself the active image or stack.")
@@ -158,7 +144,7 @@ public class TrainCommand extends ReportingCommand {
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
 		+ "used; in macros also gpu:N, counted from 0.")
-	private String device = Devices.AUTO;
+	private String device = AUTO;
 
 	@Parameter(label = "Seed", description = "Of all random numbers.")
 	private int seed = 1;
@@ -182,13 +168,19 @@ public class TrainCommand extends ReportingCommand {
 
 	@Override
 	void execute(Progress progress) {
-		ImagePlus active = path(images).isPresent() ? null : activeImage();
-		ImageLock.hold(active, () -> train(active, progress));
+		Values values = TrainOptions.ALL.defaults().withAll(Inputs.of(this, TrainOptions.DIALOG).givenTexts()).withAll(others());
+		ImagePlus active = values.get(TrainOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
+		ModelZoo zoo = ModelZoo.open();
+		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active), trainings(), zoo);
+		ImageLock.hold(active, () -> train(request, zoo, progress));
 	}
 
-	/** @param active trained on, null if files are */
-	private void train(ImagePlus active, Progress progress) {
-		ModelTraining training = new ModelTraining(request(active), ModelZoo.open(), IJ::log);
+	private Map<String, String> others() {
+		return TrainOptions.OTHERS.defaults().withAll(Pairs.CLAUSES.parse("Other settings", settings)).givenTexts();
+	}
+
+	private void train(TrainingRequest request, ModelZoo zoo, Progress progress) {
+		ModelTraining training = new ModelTraining(request, zoo, IJ::log);
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
 		training.releaseWorkFolder();
@@ -209,132 +201,38 @@ public class TrainCommand extends ReportingCommand {
 		}
 	}
 
-	private TrainingRequest request(ImagePlus active) {
-		Network configured = network();
-		Domain of = Domain.of(domain);
-		Path models = path(folder).orElseGet(ModelZoo::userFolder);
-		Path work = path(checkpoints).or(this::workFolder).orElseThrow();
-		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
-		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
-			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(active), validationSet(),
-			reduction, Map.of(), List.of(), of, List.of(), "not stated", WeightsFormat.FLOAT32, precision, device, work, models, overwrite);
-	}
-
-	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */
-	private String startOf(Network configured, Domain of, Direction direction, Path work) {
-		if (!start.equals(AUTO)) return start;
-		Optional<String> begun = Training.isBegun(work) ? new WorkNotes(work).start() : Optional.empty();
-		if (begun.isPresent()) return begun.get();
-		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
-		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream()
-			.filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst().map(model -> model.descriptor().id())
-			.orElse(TrainingRequest.IDENTITY);
-	}
-
-	private Network network() {
-		try {
-			return Networks.create(network, Integer.parseInt(scale), Map.of());
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The scale must be a whole number, not \"" + scale + "\".");
-		}
-		catch (IllegalArgumentException e) {
-			throw UserException.wrongUse(e.getMessage());
-		}
-	}
-
-	private TrainingSettings settings(Network of) {
-		Recipe chosen = Recipes.of(recipe, of);
-		int validateEvery = VALIDATE_EVERY;
-		for (String setting : settings.split(";")) {
-			if (setting.isBlank()) continue;
-			String[] parts = setting.strip().split("\\s*=\\s*", 2);
-			if (parts.length < 2)
-				throw UserException.wrongUse("Other settings must be name=value separated by semicolons, not \""
-					+ setting.strip() + "\".");
-			if (parts[0].equals("validate-every")) validateEvery = wholeNumber(parts[1]);
-			else chosen = chosen.with(parts[0], parts[1]);
-		}
-		long most = steps > 0 ? steps : minutes > 0 ? Budget.UNLIMITED : chosen.steps();
-		boolean reduced = !precision.equals("float32");
-		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
-			patience), reduced ? 0.2
-			: 0, validateEvery, CHECKPOINT_EVERY, seed);
-	}
-
-	private static int wholeNumber(String text) {
-		try {
-			return Integer.parseInt(text);
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The training setting validate-every must be a whole number, not " + text
-				+ ".");
-		}
-	}
-
-	private ImagePlus activeImage() {
-		if (path(lowRes).isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
-			+ "high-resolution ones: choose both.");
-		ImagePlus active = WindowManager.getCurrentImage();
-		if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open "
-			+ "one.");
-		return active;
-	}
-
-	private ImageSet imageSet(ImagePlus active) {
-		return active != null ? new ImageSet.Open(active) : set(path(images).orElseThrow(), path(lowRes));
-	}
-
-	/** Null where some of the images are set aside. */
-	private ImageSet validationSet() {
-		Optional<Path> high = path(validation), low = path(validationInputs);
-		if (high.isEmpty() && low.isPresent())
-			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
-				+ "high-resolution ones: choose both.");
-		if (high.isPresent() && path(lowRes).isPresent() != low.isPresent())
-			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
-				+ "choose the low-resolution folders of both.");
-		return high.map(place -> set(place, low)).orElse(null);
-	}
-
-	private static ImageSet set(Path high, Optional<Path> low) {
-		return low.isPresent() ? new ImageSet.Paired(low.get(), high) : new ImageSet.Folder(high);
-	}
-
-	/** That of a model of this id. */
-	private Optional<Path> workFolder() {
-		return path(new File(ModelZoo.userFolder().resolveSibling("training").toFile(), modelId));
+	/** Beside the folder of models. */
+	private static Path trainings() {
+		return ModelZoo.userFolder().resolveSibling("training");
 	}
 
 	void listNetworks() {
-		choices("network", Networks.ids().stream());
+		choices("network", TrainOptions.NETWORK.choices().stream());
 	}
 
 	void listScales() {
-		choices("scale", Stream.of(2, 3, 4));
+		choices("scale", TrainOptions.SCALE.choices().stream());
 	}
 
 	void listStarts() {
-		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED),
-			ModelZoo.open().list()
-			.stream().map(model -> model.descriptor().id())));
+		choices("start", TrainOptions.START.choices().stream());
 		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
 	}
 
 	void listDomains() {
-		choices("domain", Arrays.stream(Domain.values()));
+		choices("domain", TrainOptions.DOMAIN.choices().stream());
 	}
 
 	void listRecipes() {
-		choices("recipe", Stream.of(Recipes.SHORT, Recipes.PUBLISHED));
+		choices("recipe", TrainOptions.RECIPE.choices().stream());
 	}
 
 	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
+		choices("precision", TrainOptions.PRECISION.choices().stream());
 	}
 
 	void findDevices() {
-		choices("device", Devices.names().stream());
+		choices("device", TrainOptions.DEVICE.choices().stream());
 		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
 	}
 

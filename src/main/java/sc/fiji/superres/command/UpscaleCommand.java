@@ -29,7 +29,6 @@
 package sc.fiji.superres.command;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -48,9 +47,9 @@ import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -94,7 +93,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU "
 		+ "if there is one that can be used; in macros also gpu:N, counted from 0. Without such a GPU the CPU is used.")
-	private String device = Devices.AUTO;
+	private String device = AUTO;
 
 	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
 	private String precision = AUTO;
@@ -133,19 +132,7 @@ public class UpscaleCommand extends ReportingCommand {
 	}
 
 	private UpscaleSettings settings() {
-		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), Direction.of(direction), SideViews
-			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(
-				outputType), BorderMode.of(border), selfEnsemble);
-	}
-
-	private int scaleFactor() {
-		if (scale.equals(AUTO)) return UpscaleSettings.AUTO;
-		try {
-			return Integer.parseInt(scale);
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The scale must be auto or a whole number, not \"" + scale + "\".");
-		}
+		return new UpscaleSettings(Inputs.of(this, UpscaleOptions.ALL));
 	}
 
 	/** Those that were there when the command was made. */
@@ -155,7 +142,7 @@ public class UpscaleCommand extends ReportingCommand {
 	}
 
 	void findModels() {
-		choices("model", Stream.concat(Stream.of(AUTO), models().ids().stream()));
+		choices("model", UpscaleOptions.MODEL.choices().stream());
 	}
 
 	void listDomains() {
@@ -167,7 +154,7 @@ public class UpscaleCommand extends ReportingCommand {
 	}
 
 	void findScales() {
-		choices("scale", Stream.concat(Stream.of(AUTO), models().scales().stream()));
+		choices("scale", UpscaleOptions.SCALE.choices().stream());
 	}
 
 	void findDevices() {

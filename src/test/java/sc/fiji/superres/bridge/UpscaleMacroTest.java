@@ -47,7 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -186,8 +186,8 @@ class UpscaleMacroTest {
 
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
-		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
-			notice -> {}).ids()) + ", not \"small-x3\".");
+		assertFails("model=small-x3", "\"Model\" (model) must be one of " + String.join(", ", UpscaleOptions.MODEL.choices())
+			+ ", not \"small-x3\".");
 		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
 		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
 			.joining(", "));

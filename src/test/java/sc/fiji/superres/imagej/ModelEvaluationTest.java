@@ -61,8 +61,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Levels;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
@@ -72,13 +73,11 @@ import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.report.HtmlReport;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -122,8 +121,9 @@ class ModelEvaluationTest {
 	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation, String metrics,
 		String range, String window)
 	{
-		return new EvaluationRequest(images, List.of(ids.split(",")), scale, Degradation.of(degradation), Metrics.parse(metrics),
-			DataRange.of(range), EvaluationRequest.AUTO_BORDER, EvaluationRequest.window(window), "cpu", "float32", 1);
+		return new EvaluationRequest(images, EvaluateOptions.ALL.defaults().withAll(Map.of("models", ids, "scale", "" + scale,
+			"degradation", degradation, "metrics", metrics, "range", range, "window", window, "device", "cpu", "precision",
+			"float32")));
 	}
 
 	private Evaluation evaluate(EvaluationRequest request) {
@@ -361,8 +361,9 @@ class ModelEvaluationTest {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low) {
-		return ImageUpscaling.run(low, new UpscaleSettings("litesrnet-x2", 2, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu",
-			"float32", NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false), models, Progress.NONE);
+		return ImageUpscaling.run(low, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2")
+			.with(UpscaleOptions.SCALE, 2).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32), models, Progress.NONE);
 	}
 
 	private static double psnr(ImagePlus truth, ImagePlus result, int slice) {
