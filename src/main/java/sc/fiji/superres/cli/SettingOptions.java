@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,8 @@ final class SettingOptions {
 		String usual = setting.fallbackText();
 		boolean flag = setting.form().kind() == Kind.FLAG;
 		OptionSpec.Builder option = OptionSpec.builder(setting.keys().stream().map(key -> "--" + key).toArray(String[]::new))
-			.description((setting.help() + (flag || usual.isEmpty() ? "" : " (default: " + usual + ")")).replace("%", "%%"));
+			.description((flag || usual.isEmpty() ? setting.help() : setting.help().replaceFirst("\\.$", " (default: " + Matcher
+				.quoteReplacement(usual) + ").")).replace("%", "%%"));
 		if (flag) return option.arity("0").type(boolean.class).build();
 		option.arity("1").paramLabel(setting.placeholder());
 		return isRepeatable(setting) ? option.type(List.class).auxiliaryTypes(String.class).build() : option.type(String.class)

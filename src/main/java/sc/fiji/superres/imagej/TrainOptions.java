@@ -227,7 +227,7 @@ public final class TrainOptions {
 
 	/** Those that a dialog has no rows for: the recipe's, each by itself as the recipe says, and some more. */
 	public static final SettingSet OTHERS = SettingSet.of("Other settings", RecipeOptions.ALL.settings().stream().map(
-		Setting::inherited).toArray(Setting<?>[]::new)).and(SettingSet.of("Other settings", NAME, OPTION, FINISH_FLOAT32, TEACHER,
+		setting -> setting.inherited().advanced()).toArray(Setting<?>[]::new)).and(SettingSet.of("Other settings", NAME, OPTION, FINISH_FLOAT32, TEACHER,
 			TEACHER_END, TEACHER_MIDDLE, VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE));
 
 	/** All of them. */

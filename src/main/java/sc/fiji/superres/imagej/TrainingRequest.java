@@ -126,7 +126,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** A folder by its whole path, so that the training can go on from elsewhere. */
 	static String whole(String teacher) {
-		return FileName.path(teacher).filter(Files::isDirectory).map(folder -> folder.toAbsolutePath().toString()).orElse(teacher);
+		return FileName.path(teacher).filter(path -> !teacher.isEmpty() && Files.isDirectory(path)).map(folder -> folder.toAbsolutePath().toString()).orElse(teacher);
 	}
 
 	/** Makes low-resolution images of the high-resolution ones, unless they are recorded. */

@@ -205,13 +205,13 @@ class SuperResTest {
 	}
 
 	@Test
-	void picocliExplainsWhatItCannotRead() {
+	void whatCannotBeReadIsExplained() {
 		assertEquals(2, run().exitCode);
 		assertEquals(2, run("upscal").exitCode);
 		assertTrue(run("upscal").err.contains("upscale"));
 		Result result = run("upscale", input, "--output", output, "--scale", "two");
 		assertEquals(2, result.exitCode);
-		assertTrue(result.err.contains("'--scale'") && result.err.contains("two"), result.err);
+		assertTrue(result.err.contains("(scale) must be auto or a whole number of at least 0, not \"two\""), result.err);
 		assertEquals(2, run("upscale", input).exitCode);
 	}
 
@@ -291,6 +291,10 @@ class SuperResTest {
 			"small-x2,2,b.png", "small-x2,2,mean"),
 			lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
 		assertTrue(result.out.contains("small-x2"), result.out);
+		SmallModel.write(models, "small-x8", 8);
+		Result all = run("evaluate", "--hr", references, "--scale", 8, "--models", "all", "--models-dir", models);
+		assertEquals(0, all.exitCode, all.err);
+		assertTrue(all.out.contains("small-x8") && !all.out.contains("small-x2"), all.out);
 		Result printed = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--models-dir", models);
 		assertEquals(0, printed.exitCode, printed.err);
 		assertEquals(result.out, printed.out);
