@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.data.Degradation;
@@ -46,6 +47,7 @@ import sc.fiji.superres.settings.Pairs;
 import sc.fiji.superres.settings.Range;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.train.RecipeOptions;
 import sc.fiji.superres.train.Recipes;
 import sc.fiji.superres.zoo.Domain;
@@ -161,11 +163,6 @@ public final class TrainOptions {
 	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false).label("Replace a model of that id")
 		.fresh().help("Replace a model of that id; otherwise an id that is taken is refused before the training.");
 
-	/** Those that a dialog has rows for. */
-	public static final SettingSet DIALOG = SettingSet.of("Train Model", IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, MODEL_ID,
-		NETWORK, SCALE, START, DOMAIN, DEGRADATION, RECIPE, MINUTES, STEPS, PATIENCE, PRECISION, DEVICE, SEED, FOLDER, CHECKPOINTS,
-		OVERWRITE);
-
 	/** Name of the model for people; empty: network and scale. */
 	public static final Setting<String> NAME = Setting.of("name", Form.text(), "").label("Name").placeholder("TEXT").advanced().help(
 		"Name of the model for people; by itself network and scale.");
@@ -230,13 +227,32 @@ public final class TrainOptions {
 		setting -> setting.inherited().advanced()).toArray(Setting<?>[]::new)).and(SettingSet.of("Other settings", NAME, OPTION, FINISH_FLOAT32, TEACHER,
 			TEACHER_END, TEACHER_MIDDLE, VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE));
 
+	/** In a dialog, the texts of {@link #OTHERS}. */
+	public static final Setting<Map<String, String>> SETTINGS = Setting.of("settings", Pairs.CLAUSES.form("Other settings"), Map
+		.<String, String>of()).label("Other settings").fresh().help("What shall differ from the recipe, as name=value separated by "
+			+ "semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. Names: " + OTHERS.settings().stream()
+				.map(Setting::key).collect(Collectors.joining(", ")) + ".");
+
+	private static final SettingSet ROWS = SettingSet.of("Train Model", IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, MODEL_ID,
+		NETWORK, SCALE, START, DOMAIN, DEGRADATION, RECIPE, MINUTES, STEPS, PATIENCE, PRECISION, DEVICE, SEED, FOLDER, CHECKPOINTS,
+		OVERWRITE);
+
+	/** Those that a dialog has rows for, with one row for all others. */
+	public static final SettingSet DIALOG = ROWS.and(SettingSet.of("Train Model", SETTINGS));
+
 	/** All of them. */
-	public static final SettingSet ALL = DIALOG.and(OTHERS);
+	public static final SettingSet ALL = ROWS.and(OTHERS);
 
 	/** Folders that a request names. */
 	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER);
 
 	private TrainOptions() {}
+
+	/** Values of {@link #ALL} from those of {@link #DIALOG}. */
+	public static Values ofDialog(Values dialog) {
+		Values others = OTHERS.defaults().withAll(dialog.get(SETTINGS));
+		return ALL.defaults().withAll(dialog.without(SETTINGS).givenTexts()).withAll(others.givenTexts());
+	}
 
 	private static Setting<Optional<Path>> folder(String key, String label, String help) {
 		return Setting.of(key, Form.path(Kind.FOLDER), Optional.<Path>empty()).label(label).placeholder("FOLDER").fresh().help(help);

@@ -99,7 +99,12 @@ public interface Form<T> {
 
 	/** A whole number from {@code least} on. */
 	static Form<Integer> wholeNumber(int least) {
-		return NumberForm.whole(Range.atLeast(least).upTo(Integer.MAX_VALUE)).map(Long::intValue, Integer::longValue);
+		return wholeNumber(Range.atLeast(least).upTo(Integer.MAX_VALUE));
+	}
+
+	/** A whole number in a range, whose limits are numbers of 32 bits. */
+	static Form<Integer> wholeNumber(Range range) {
+		return NumberForm.whole(range).map(Long::intValue, Integer::longValue);
 	}
 
 	/** Any whole number that is exact in floating point of 64 bits. */

@@ -39,7 +39,6 @@ import java.nio.file.Path;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,9 +74,7 @@ class TrainMacroTest {
 	}
 
 	private static String error(String options) {
-		Interpreter macro = new Interpreter();
-		macro.run("run('Train Model...', '" + options + "');", "");
-		return macro.getErrorMessage();
+		return Macros.error("run('Train Model...', '" + options + "');");
 	}
 
 	@Test
@@ -94,9 +91,7 @@ class TrainMacroTest {
 		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")), "another training finds a checkpoint");
 		assertEquals(null, error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
 		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().steps());
-		Interpreter macro = new Interpreter();
-		macro.run("run('Upscale...', 'model=cells');", "");
-		assertEquals(null, macro.getErrorMessage());
+		assertEquals(null, Macros.error("run('Upscale...', 'model=cells');"));
 		assertEquals(96, WindowManager.getCurrentImage().getWidth());
 	}
 

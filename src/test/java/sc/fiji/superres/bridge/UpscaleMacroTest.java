@@ -31,6 +31,7 @@ package sc.fiji.superres.bridge;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -96,10 +96,8 @@ class UpscaleMacroTest {
 			+ "both, xz, yz, not \"xy\".");
 		assertFails("model=small-z3", "The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
 			+ "degradation slices), or another model for x and y.");
-		Interpreter macro = new Interpreter();
-		macro.run(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');", "");
 		assertEquals("The image \"cell\" has one slice only, so there is nothing between slices; choose the direction xy or a "
-			+ "stack.", macro.getErrorMessage());
+			+ "stack.", Macros.error(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');"));
 	}
 
 	@Test
@@ -175,11 +173,11 @@ class UpscaleMacroTest {
 		Thread other = new Thread(image::lockSilently);
 		other.start();
 		other.join();
-		Interpreter macro = new Interpreter();
-		macro.run("run('Upscale...', 'model=small-x2');", "");
-		assertEquals("\"cell\" is in use by another command; wait until that has finished.", macro.getErrorMessage());
+		assertEquals("\"cell\" is in use by another command; wait until that has finished.", Macros.error(
+			"run('Upscale...', 'model=small-x2');"));
+		assertTrue(image.isLocked(), "the other command still works on it");
 		image.unlock();
-		macro.run("run('Upscale...', 'model=small-x2');", "");
+		assertEquals(null, Macros.error("run('Upscale...', 'model=small-x2');"));
 		assertEquals(24, WindowManager.getCurrentImage().getWidth());
 		assertFalse(image.isLocked());
 	}
@@ -199,8 +197,6 @@ class UpscaleMacroTest {
 	}
 
 	private static void assertFails(String options, String sentence) {
-		Interpreter macro = new Interpreter();
-		macro.run(OPEN + "run('Upscale...', '" + options + "');", "");
-		assertEquals(sentence, macro.getErrorMessage());
+		assertEquals(sentence, Macros.error(OPEN + "run('Upscale...', '" + options + "');"));
 	}
 }

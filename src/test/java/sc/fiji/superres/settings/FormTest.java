@@ -113,6 +113,7 @@ class FormTest {
 		Form<Optional<Path>> path = Form.path(Kind.FOLDER);
 		assertEquals(Optional.of(Optional.of(Path.of("a b"))), path.parse("\"a b\""));
 		assertEquals(Optional.of(Optional.empty()), path.parse(""));
+		assertEquals(Optional.of(Optional.empty()), path.parse("\"\""));
 		assertEquals("a/b", path.format(Optional.of(Path.of("a", "b"))));
 		String message = assertThrows(UserException.class, () -> path.parse("a\0b")).getMessage();
 		assertTrue(message.startsWith("\"a\0b\" cannot be a file or folder ("), message);

@@ -28,42 +28,36 @@
  */
 package sc.fiji.superres.command;
 
-import java.io.File;
-import java.lang.reflect.Field;
+import ij.ImagePlus;
+import ij.WindowManager;
+import org.scijava.Priority;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
 
-import org.scijava.command.Command;
+/**
+ * What our commands take for the parameters that a script does not name: the active image for an image, the default for
+ * everything else. SciJava would otherwise ask for them in a dialog, or take what was last answered in one, so that a
+ * script did not do the same tomorrow. Commands of others are left alone.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH - 1)
+public final class UnnamedInputs extends AbstractPreprocessorPlugin {
 
-import sc.fiji.superres.settings.Setting;
-import sc.fiji.superres.settings.SettingSet;
-import sc.fiji.superres.settings.Values;
-import sc.fiji.superres.task.UserException;
-
-/** The settings among the inputs of a command: its fields that are named like them. */
-final class Inputs {
-
-	private Inputs() {}
-
-	/**
-	 * @param set every setting of which is a field of the command, see {@link Setting#name}; one that is null has its fallback
-	 * @throws UserException if what a field holds is no value of its setting
-	 */
-	static Values of(Command command, SettingSet set) {
-		Values values = set.defaults();
-		for (Setting<?> setting : set.settings()) {
-			Object input = read(command, setting.name());
-			if (input != null) values = values.with(setting.key(), input instanceof File file ? file.getPath() : input.toString());
+	@Override
+	public void process(Module module) {
+		if (!(module.getDelegateObject() instanceof ReportingCommand)) return;
+		for (ModuleItem<?> input : module.getInfo().inputs()) {
+			String name = input.getName();
+			if (module.isInputResolved(name)) continue;
+			if (isImage(input)) module.setInput(name, WindowManager.getCurrentImage());
+			module.resolveInput(name);
 		}
-		return values;
 	}
 
-	private static Object read(Command command, String name) {
-		try {
-			Field field = command.getClass().getDeclaredField(name);
-			field.setAccessible(true);
-			return field.get(command);
-		}
-		catch (ReflectiveOperationException e) {
-			throw new IllegalStateException(command.getClass() + " has no input " + name, e);
-		}
+	/** Whether an input takes the open images of ImageJ. */
+	public static boolean isImage(ModuleItem<?> input) {
+		return input.getType().isAssignableFrom(ImagePlus.class);
 	}
 }
