@@ -150,7 +150,7 @@ class ScriptsTest {
 		Throwable refused = assertThrows(ExecutionException.class, () -> command.run(EvaluateCommand.class, true, "images", new File(
 			"no/where")).get());
 		while (refused.getCause() != null) refused = refused.getCause();
-		assertEquals("There is no file or folder " + Path.of("no", "where") + "; give the images to evaluate on.", refused
+		assertEquals("There is no file or folder " + Path.of("no", "where").toAbsolutePath() + "; give the images to evaluate on.", refused
 			.getMessage());
 	}
 
