@@ -50,6 +50,11 @@ public record Levels(double steps, float black, float white) {
 		if (!(steps > 0) || !(white > black)) throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
 	}
 
+	/** Whether they are those of 8-bit images. */
+	boolean isEightBit() {
+		return equals(EIGHT_BIT);
+	}
+
 	/**
 	 * With another black, at random from 0 to half as far again as this one, but at most half way to white. The smallest value of a noisy image varies from image
 	 * to image, and with it where a network sees the background: a network that is always shown the same background learns it by

@@ -29,12 +29,14 @@
 package sc.fiji.superres.imagej;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
@@ -107,16 +109,24 @@ final class EvaluationPlanes {
 		var plane = new EvaluationCase.Plane(name(frame), truth.raster(frame), truth.intensities(), truth.isRgb(), mask.map(
 			m -> m.raster(m.count() == count() ? frame : 0)));
 		if (recorded.isPresent()) return EvaluationCase.paired(plane, recorded.get().raster(frame), input, request, scale);
-		return EvaluationCase.made(plane, made(frame), input, white, request, scale);
+		return EvaluationCase.made(plane, made(frame), input, white, request, degradation(frame), scale);
 	}
 
 	/** The last one is kept, so that single images are degraded once. */
 	private Raster made(int frame) {
 		if (frame != made) {
-			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, request.degradation(), scale, seed
+			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, degradation(frame), scale, seed
 				+ frame);
 			made = frame;
 		}
 		return last;
+	}
+
+	/** What it leaves open is drawn for each plane. */
+	private FixedDegradation degradation(int frame) {
+		FixedDegradation drawn = request.degradation().draw(new SplittableRandom(seed + frame));
+		if (drawn.changesTruth()) throw UserException.wrongUse("The degradation " + drawn + " is for training only: with bias, "
+			+ "padding, share and offset an image cannot be recovered as it was.");
+		return drawn;
 	}
 }

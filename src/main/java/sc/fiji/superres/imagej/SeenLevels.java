@@ -32,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
@@ -82,7 +83,9 @@ final class SeenLevels implements Supplier<Levels> {
 		for (int i = 0; i < count; i++) {
 			Raster high = planes.raster((int) ((long) i * planes.count() / count), channels);
 			Raster whole = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-			Raster low = degradation.noise(degradation.low(whole, scale, planes.white()), new SplittableRandom(i));
+			var random = new SplittableRandom(i);
+			FixedDegradation drawn = degradation.draw(random);
+			Raster low = drawn.noise(drawn.low(whole, scale, planes.white()), random);
 			for (float value : low.data()) {
 				black = Math.min(black, value);
 				white = Math.max(white, value);

@@ -44,7 +44,7 @@ import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Kind;
 import sc.fiji.superres.settings.Pairs;
-import sc.fiji.superres.settings.Range;
+import sc.fiji.superres.settings.Limits;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
@@ -124,7 +124,7 @@ public final class TrainOptions {
 			+ "processor; published: that of the network's paper, for days on a GPU.");
 
 	/** Most minutes; 0: no limit; none: it depends. */
-	public static final Setting<Optional<Double>> MINUTES = Setting.of("minutes", Form.number(Range.atLeast(0)).alsoReading(
+	public static final Setting<Optional<Double>> MINUTES = Setting.of("minutes", Form.number(Limits.atLeast(0)).alsoReading(
 		"Infinity", 0.0).orNone(AUTO), Optional.<Double>empty()).label("Minutes (0: no limit)").placeholder("X").help("Time after "
 			+ "which the training ends; the learning rate goes down in time for it. auto: " + (int) TrainingResolver.MINUTES
 			+ " with the recipe short where no steps are given, else no limit; 0: no limit.");
@@ -173,7 +173,7 @@ public final class TrainOptions {
 			+ "such as recurrences=8; may be repeated.");
 
 	/** Part at the end in float32: a share, or above 1 a number of steps; none: it depends. */
-	public static final Setting<Optional<Double>> FINISH_FLOAT32 = Setting.of("finish-float32", Form.number(Range.atLeast(0)).orNone(
+	public static final Setting<Optional<Double>> FINISH_FLOAT32 = Setting.of("finish-float32", Form.number(Limits.atLeast(0)).orNone(
 		AUTO), Optional.<Double>empty()).label("Float32 at the end").placeholder("X").advanced().help("With a reduced precision: "
 			+ "share of the training at its end or, with steps, number of steps that runs in float32; auto: a fifth with float16 and "
 			+ "bfloat16.");
@@ -183,11 +183,11 @@ public final class TrainOptions {
 		.advanced().help("Model to learn from as well: an id, or the folder of a model, of the same scale and channels.");
 
 	/** Weight of the difference from the teacher's image. */
-	public static final Setting<Double> TEACHER_END = Setting.of("teacher-end", Form.number(Range.atLeast(0)), 1.0).label(
+	public static final Setting<Double> TEACHER_END = Setting.of("teacher-end", Form.number(Limits.atLeast(0)), 1.0).label(
 		"Teacher's image").placeholder("X").advanced().help("Weight of the difference from the teacher's image.");
 
 	/** Weight of the difference from the teacher's features. */
-	public static final Setting<Double> TEACHER_MIDDLE = Setting.of("teacher-middle", Form.number(Range.atLeast(0)), 0.0).label(
+	public static final Setting<Double> TEACHER_MIDDLE = Setting.of("teacher-middle", Form.number(Limits.atLeast(0)), 0.0).label(
 		"Teacher's features").placeholder("X").advanced().help("Weight of the difference from the teacher's features in the "
 			+ "middle.");
 

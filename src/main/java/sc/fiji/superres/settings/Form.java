@@ -99,22 +99,22 @@ public interface Form<T> {
 
 	/** A whole number from {@code least} on. */
 	static Form<Integer> wholeNumber(int least) {
-		return wholeNumber(Range.atLeast(least).upTo(Integer.MAX_VALUE));
+		return wholeNumber(Limits.atLeast(least).upTo(Integer.MAX_VALUE));
 	}
 
 	/** A whole number in a range, whose limits are numbers of 32 bits. */
-	static Form<Integer> wholeNumber(Range range) {
-		return NumberForm.whole(range).map(Long::intValue, Integer::longValue);
+	static Form<Integer> wholeNumber(Limits limits) {
+		return NumberForm.whole(limits).map(Long::intValue, Integer::longValue);
 	}
 
 	/** Any whole number that is exact in floating point of 64 bits. */
 	static Form<Long> longNumber() {
-		return NumberForm.whole(Range.atLeast(-Range.MOST_EXACT).upTo(Range.MOST_EXACT));
+		return NumberForm.whole(Limits.atLeast(-Limits.MOST_EXACT).upTo(Limits.MOST_EXACT));
 	}
 
 	/** A number in a range. */
-	static Form<Double> number(Range range) {
-		return new NumberForm(range);
+	static Form<Double> number(Limits limits) {
+		return new NumberForm(limits);
 	}
 
 	/** {@code true} or {@code false}. */

@@ -33,24 +33,24 @@ import java.util.Optional;
 /**
  * Numbers, read as Java reads them and written without a fraction if they are whole.
  *
- * @param range which ones
+ * @param limits which ones
  * @param whole whether they must be whole
  */
-record NumberForm(Range range, boolean whole) implements Form<Double> {
+record NumberForm(Limits limits, boolean whole) implements Form<Double> {
 
-	NumberForm(Range range) {
-		this(range, false);
+	NumberForm(Limits limits) {
+		this(limits, false);
 	}
 
-	static Form<Long> whole(Range range) {
-		return new NumberForm(range, true).map(Double::longValue, Long::doubleValue);
+	static Form<Long> whole(Limits limits) {
+		return new NumberForm(limits, true).map(Double::longValue, Long::doubleValue);
 	}
 
 	@Override
 	public Optional<Double> parse(String text) {
 		try {
 			double value = Double.parseDouble(text);
-			boolean fits = range.has(value) && (!whole || value == Math.rint(value));
+			boolean fits = limits.has(value) && (!whole || value == Math.rint(value));
 			return fits ? Optional.of(value + 0.0) : Optional.empty();
 		}
 		catch (NumberFormatException e) {
@@ -65,7 +65,7 @@ record NumberForm(Range range, boolean whole) implements Form<Double> {
 
 	@Override
 	public String expected() {
-		return (whole ? "a whole number" : "a number") + range;
+		return (whole ? "a whole number" : "a number") + limits;
 	}
 
 	@Override
@@ -74,7 +74,7 @@ record NumberForm(Range range, boolean whole) implements Form<Double> {
 	}
 
 	static String plain(double value) {
-		return value == Math.rint(value) && Math.abs(value) <= Range.MOST_EXACT ? Long.toString((long) value)
+		return value == Math.rint(value) && Math.abs(value) <= Limits.MOST_EXACT ? Long.toString((long) value)
 			: Double.toString(value);
 	}
 }

@@ -30,7 +30,7 @@ package sc.fiji.superres.train;
 
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.settings.Form;
-import sc.fiji.superres.settings.Range;
+import sc.fiji.superres.settings.Limits;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
 
@@ -52,7 +52,7 @@ public final class RecipeOptions {
 			+ Schedule.CHOICES + ".");
 
 	/** Largest learning rate. */
-	public static final Setting<Double> LEARNING_RATE = Setting.of("learning-rate", Form.number(Range.above(0).upTo(1)), 6e-4)
+	public static final Setting<Double> LEARNING_RATE = Setting.of("learning-rate", Form.number(Limits.above(0).upTo(1)), 6e-4)
 		.label("Learning rate").placeholder("X").help("Largest learning rate.");
 
 	/** Steps over which the learning rate rises. */
@@ -65,7 +65,7 @@ public final class RecipeOptions {
 			+ "none.");
 
 	/** Decay per step of the exponential moving average of the weights. */
-	public static final Setting<Double> AVERAGE = Setting.of("average", Form.number(Range.atLeast(0).below(1)), 0.999).label(
+	public static final Setting<Double> AVERAGE = Setting.of("average", Form.number(Limits.atLeast(0).below(1)), 0.999).label(
 		"Average").placeholder("X").help("Decay per step of the moving average of the weights; 0 for none.");
 
 	/** Patches in a pass. */

@@ -41,7 +41,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Kind;
-import sc.fiji.superres.settings.Range;
+import sc.fiji.superres.settings.Limits;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
@@ -64,8 +64,8 @@ public class SampleCommand extends ReportingCommand {
 
 	private static final Setting<String> FLAVOUR = Setting.of("flavour", Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain")
 		.label("Flavour").help("What it tastes of; a < b.");
-	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(Range.atLeast(1).upTo(9)), 2).label("Factor");
-	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(Range.atLeast(0)), 0.5).label("Weight (kg)");
+	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(Limits.atLeast(1).upTo(9)), 2).label("Factor");
+	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(Limits.atLeast(0)), 0.5).label("Weight (kg)");
 	private static final Setting<Boolean> UPSIDE_DOWN = Setting.of("upside-down", Form.flag(), false).label("Upside down");
 	private static final Setting<String> WORDS = Setting.of("words", Form.text(), "a b").label("Words");
 	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER), Optional.of(Path.of("out")))

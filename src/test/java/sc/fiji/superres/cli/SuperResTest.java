@@ -305,8 +305,9 @@ class SuperResTest {
 		ImageFiles.write(IJ.createImage("a.png", "8-bit ramp", 30, 30, 1), references.resolve("a.png"), false);
 		Result result = run("evaluate", "--hr", references, "--scale", 3, "--models", "all", "--models-dir", models);
 		assertEquals(0, result.exitCode, result.err);
+		List<String> columns = List.of(result.out.lines().findFirst().orElseThrow().strip().split("\\s+"));
 		for (Model model : ModelZoo.open(List.of(models)).list())
-			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, result.out.contains(model.id() + " "), model.id());
+			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, columns.contains(model.id()), model.id());
 	}
 
 	@Test

@@ -37,6 +37,7 @@ import ij.process.ColorProcessor;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
@@ -85,9 +86,11 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		float white = 0;
 		for (float value : high.data())
 			white = Math.max(white, value);
-		Pair pair = degradation.pair(times(high, 1 / white), model.scale(), 255);
-		Raster low = degradation.noise(pair.low(), new SplittableRandom(SEED));
-		return run(model, truth.getTitle() + " reduced by " + degradation, times(low, white), truth, times(pair.high(), white));
+		var random = new SplittableRandom(SEED);
+		FixedDegradation drawn = degradation.draw(random);
+		Pair pair = drawn.pair(times(high, 1 / white), model.scale(), 255);
+		Raster low = drawn.noise(pair.low(), random);
+		return run(model, truth.getTitle() + " reduced by " + drawn, times(low, white), truth, times(pair.high(), white));
 	}
 
 	private static ImagePlus truth(String sample) {

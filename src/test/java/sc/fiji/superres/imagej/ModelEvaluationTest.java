@@ -60,6 +60,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
@@ -319,7 +320,7 @@ class ModelEvaluationTest {
 	@CsvSource({ "ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01" })
 	void inputsAreMadeAsInTraining(String text, int bits, double tolerance) {
 		ImagePlus stack = uneven("cells", 60, 50, bits);
-		Degradation degradation = Degradation.of(text);
+		FixedDegradation degradation = FixedDegradation.of(text);
 		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7,
 			Progress.NONE);
 		TrainingPlanes training = TrainingPlanes.of(stack, Progress.NONE);
@@ -387,7 +388,7 @@ class ModelEvaluationTest {
 		Raster high = Raster.zeros(60, 50, 1);
 		for (int i = 0; i < high.data().length; i++)
 			high.data()[i] = truth.getProcessor().getf(i);
-		Raster expected = Bicubic.resize(Degradation.of("slices").reduce(high, 2), 60, 50);
+		Raster expected = Bicubic.resize(FixedDegradation.of("slices").reduce(high, 2), 60, 50);
 		assertEquals(new Psnr(200, 2).of(high, expected), mean(e, "bicubic", "psnr"), 0.01);
 		assertTrue(mean(e, "small-z2", "psnr") > 10 && mean(e, "bicubic", "rsp") > 0.9 && mean(e, "bicubic", "consistency") > 20);
 		assertEquals(2 * result.exhibits().get(0).low().height(), result.exhibits().get(0).truth().height());

@@ -42,9 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
@@ -147,7 +146,7 @@ class ShippedModelsOnSamplesTest {
 			white = Math.max(white, value);
 		for (int i = 0; i < values.length; i++)
 			values[i] /= white;
-		Degradation degradation = Degradations.preset(domain.toString());
+		FixedDegradation degradation = FixedDegradation.of(domain.toString());
 		Raster low = degradation.noise(degradation.reduce(new Raster(high.width(), high.height(), high.channels(), values), scale),
 			new SplittableRandom(1));
 		float[] seen = low.data();

@@ -36,29 +36,29 @@ package sc.fiji.superres.settings;
  * @param most    the largest
  * @param below   whether the largest itself is left out
  */
-public record Range(double least, boolean open, double most, boolean below) {
+public record Limits(double least, boolean open, double most, boolean below) {
 
 	/** The largest whole number below which all are exact in floating point of 64 bits. */
 	static final long MOST_EXACT = 1L << 53;
 
 	/** From a number on. */
-	public static Range atLeast(double least) {
-		return new Range(least, false, Double.MAX_VALUE, false);
+	public static Limits atLeast(double least) {
+		return new Limits(least, false, Double.MAX_VALUE, false);
 	}
 
 	/** All that are larger than a number. */
-	public static Range above(double least) {
-		return new Range(least, true, Double.MAX_VALUE, false);
+	public static Limits above(double least) {
+		return new Limits(least, true, Double.MAX_VALUE, false);
 	}
 
 	/** Of these only those up to a number. */
-	public Range upTo(double most) {
-		return new Range(least, open, most, false);
+	public Limits upTo(double most) {
+		return new Limits(least, open, most, false);
 	}
 
 	/** Of these only those that are smaller than a number. */
-	public Range below(double most) {
-		return new Range(least, open, most, true);
+	public Limits below(double most) {
+		return new Limits(least, open, most, true);
 	}
 
 	boolean has(double value) {
