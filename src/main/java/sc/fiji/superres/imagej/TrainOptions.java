@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -245,6 +246,12 @@ public final class TrainOptions {
 
 	/** Folders that a request names. */
 	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER);
+
+	/** Those that the card of a model speaks of in words of its own, or that are nothing to its readers; it names all others. */
+	static final Set<Setting<?>> SAID = Set.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, MODEL_ID, NETWORK, SCALE, START, DOMAIN,
+		DEGRADATION, RECIPE, MINUTES, STEPS, PATIENCE, PRECISION, DEVICE, SEED, FOLDER, CHECKPOINTS, OVERWRITE, NAME, OPTION,
+		FINISH_FLOAT32, TEACHER, TEACHER_END, TEACHER_MIDDLE, VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA,
+		LICENCE);
 
 	private TrainOptions() {}
 

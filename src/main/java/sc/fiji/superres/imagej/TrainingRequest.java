@@ -43,6 +43,7 @@ import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
@@ -204,14 +205,25 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		return images instanceof ImageSet.Paired ? new BicubicDegradation() : degradation();
 	}
 
-	/** Loss, optimizer, schedule, patches and start in one line, for the card. */
+	/** Loss, optimizer, schedule, patches, start and whatever else differs from its default in one line, for the card. */
 	String recipe() {
 		TrainingSettings settings = settings();
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
 		String teacher = settings.distillation().map(d -> "; " + new Distillation(portable(d.teacher()), d.end(),
 			d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact + "; started from "
-			+ startName() + (format() == WeightsFormat.FLOAT32 ? "" : "; stored as " + format());
+			+ startName() + (format() == WeightsFormat.FLOAT32 ? "" : "; stored as " + format()) + others();
+	}
+
+	/** What the line on the recipe does not say yet, and the card nowhere else. */
+	private String others() {
+		StringBuilder text = new StringBuilder();
+		for (Setting<?> setting : TrainOptions.ALL.settings()) {
+			boolean said = TrainOptions.SAID.contains(setting) || RecipeOptions.ALL.find(setting.key()).isPresent();
+			if (!said && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key()).append(' ').append(
+				values.text(setting));
+		}
+		return text.toString();
 	}
 
 	/** @throws UserException if a text for the card is empty */

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import java.util.Set;
+
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.Values;
@@ -41,6 +43,10 @@ import sc.fiji.superres.task.UserException;
  * @param values of {@link RecipeOptions#ALL}
  */
 public record Recipe(String name, long steps, Values values) {
+
+	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER, RecipeOptions.SCHEDULE,
+		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.AVERAGE, RecipeOptions.BATCH,
+		RecipeOptions.ACCUMULATE, RecipeOptions.PATCH, RecipeOptions.RESCALE);
 
 	public Recipe {
 		Schedule.require(steps >= 1, "steps", "at least 1", steps);
@@ -131,7 +137,16 @@ public record Recipe(String name, long steps, Values values) {
 			+ " patches of "
 			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate() + (accumulate() == 1 ? " pass" : " "
 			+ "passes")
-			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "");
+			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
+	}
+
+	/** The settings that the line does not say in words, where they differ from their defaults. */
+	private String others() {
+		StringBuilder text = new StringBuilder();
+		for (Setting<?> setting : RecipeOptions.ALL.settings())
+			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key())
+				.append(' ').append(values.text(setting));
+		return text.toString();
 	}
 
 	/** The text by which the checkpoints of trainings are told apart; it stays as it is, so that older ones can go on. */
@@ -139,6 +154,6 @@ public record Recipe(String name, long steps, Values values) {
 	public String toString() {
 		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule() + ", clip="
 			+ clip() + ", average=" + average() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch=" + patch()
-			+ ", rescaling=" + rescaling() + ", steps=" + steps + "]";
+			+ ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
 	}
 }
