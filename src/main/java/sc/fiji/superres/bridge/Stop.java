@@ -54,14 +54,21 @@ final class Stop {
 			macro.abort(reason);
 			return;
 		}
-		IJ.redirectErrorMessages(true);
 		try {
-			IJ.error(title, reason);
+			if (macro != null) endSilently(title, reason);
 			Macro.abort();
 		}
 		catch (RuntimeException e) {
 			// IJ.run throws it again, when nothing is left to be done; if it came from here, ImageJ would swallow it.
 			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+		}
+	}
+
+	/** By this ImageJ forgets which macro has called, without which it would not throw anything. */
+	private static void endSilently(String title, String reason) {
+		IJ.redirectErrorMessages(true); // where it has forgotten already
+		try {
+			IJ.error(title, reason);
 		}
 		finally {
 			IJ.redirectErrorMessages(false);

@@ -78,7 +78,7 @@ final class UpscaleSubcommand implements SettingsCommand {
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input);
+		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
 		}

@@ -44,7 +44,7 @@ record DrawnPatch(Degradation degradation) {
 	 * @param held a pair of which only the high-resolution side is used
 	 * @param x    first column, in low-resolution pixels
 	 * @param y    first row, in low-resolution pixels
-	 * @return new rasters, in the units of {@code held}
+	 * @return new rasters, in the units of {@code held}, with levels that hold the noise
 	 */
 	Pair of(Pair held, int x, int y, int width, int height, SplittableRandom random) {
 		FixedDegradation drawn = degradation.draw(random);
@@ -58,6 +58,6 @@ record DrawnPatch(Degradation degradation) {
 		Raster low = taken.low().crop(x - left, y - top, width, height);
 		if (held.levels().isEightBit()) low.quantize(held.levels().steps());
 		return new Pair(low, taken.high().crop((x - left) * scale, (y - top) * scale, width * scale, height * scale), held
-			.levels());
+			.levels().including(low));
 	}
 }

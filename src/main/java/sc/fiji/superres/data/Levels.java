@@ -66,6 +66,17 @@ public record Levels(double steps, float black, float white) {
 		return new Levels(steps, Math.min(other, (black + white) / 2), white);
 	}
 
+	/** Those of a file that has the values of a low-resolution raster as well: the same for 8 bits, else as wide as needed. */
+	Levels including(Raster low) {
+		if (isEightBit()) return this;
+		float least = black, most = white;
+		for (float value : low.data()) {
+			least = Math.min(least, value);
+			most = Math.max(most, value);
+		}
+		return new Levels(steps, least, most);
+	}
+
 	/** @return a raster as a network sees it: a new one, or itself if that is the same */
 	public Raster seen(Raster raster) {
 		return mapped(raster, 1 / (white - black), -black / (white - black));

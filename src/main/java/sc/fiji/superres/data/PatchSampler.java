@@ -110,8 +110,9 @@ public final class PatchSampler {
 		int y = random.nextInt(pair.low().height() - size + 1);
 		List<Symmetry> symmetries = degradation.symmetries();
 		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
-		Levels levels = pair.levels().vary(random);
-		Pair taken = taken(pair, x, y, random.split());
+		Levels varied = pair.levels().vary(random);
+		Pair taken = taken(pair.with(varied), x, y, random.split());
+		Levels levels = taken.levels();
 		return new Pair(symmetry.apply(levels.seen(taken.low())), symmetry.apply(levels.seen(taken.high())));
 	}
 

@@ -43,9 +43,11 @@ import sc.fiji.superres.image.Raster;
 record Storage(double share, double offset, double jpeg) {
 
 	static Storage of(DegradationText text) {
-		double jpeg = text.number("jpeg", 0, 0, 100);
-		if (jpeg != 0 && jpeg < 1) throw DegradationText.wrong(text.kind(), "jpeg is a quality from 1 to 100, or 0 for none");
-		return new Storage(text.number("share", 1, 1e-3, 1), text.number("offset", 0, 0, 1), jpeg);
+		var storage = new Storage(text.number("share", 1, 1e-3, 1), text.number("offset", 0, 0, 1), text.number("jpeg", 0, 0,
+			100));
+		if (storage.jpeg != 0 && storage.jpeg < 1) throw DegradationText.wrong(text.kind(),
+			"jpeg is a quality from 1 to 100, or 0 for none");
+		return storage;
 	}
 
 	List<StagedDegradation.Setting> settings() {

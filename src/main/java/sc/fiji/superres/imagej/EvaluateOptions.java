@@ -133,8 +133,8 @@ public final class EvaluateOptions {
 	public static final Setting<Long> SEED = Setting.of("seed", Form.longNumber(), 1L).label("Seed").placeholder("N").advanced().help(
 		"Of the noise in made inputs and of the confidence intervals.");
 
-	/** Those of the standard protocol. */
-	public static final SettingSet STANDARD = SettingSet.of("Evaluate Models", IMAGES, SCALE, MODELS, CSV, DEVICE, PRECISION);
+	/** Those of a grid of conditions. */
+	public static final SettingSet GRID = SettingSet.of("Grid", IMAGES, MODELS, DEVICE, SEED);
 
 	/** Those by which an evaluation leaves the standard protocol. */
 	public static final SettingSet FREE = SettingSet.of("Evaluate Models", LOW_RES, DEGRADATION, PRESET, METRICS, DATA_RANGE, BORDER,

@@ -110,7 +110,7 @@ public final class ModelEvaluation {
 	}
 
 	private Optional<Cost> cost(ChosenModel model) {
-		return model.id().equals(ZooModels.BICUBIC) ? Optional.empty()
+		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
 			: Optional.of(Cost.of(models.zoo().find(model.id())
 			.network().graph()));
 	}

@@ -60,7 +60,12 @@ public record ModelSelection(int scale, List<String> ids) {
 	private static int firstScale(List<String> asked, List<Model> suitable, ModelZoo zoo) {
 		for (String id : asked)
 			if (id.equals(EvaluationRequest.ALL_MODELS)) return suitable.stream().map(Model::scale).findFirst().orElse(2);
-			else if (!id.equals(ZooModels.BICUBIC)) return zoo.find(id).scale();
+			else if (!isInterpolation(id)) return zoo.find(id).scale();
 		return 2;
+	}
+
+	/** Whether an id is of an interpolation, which is at hand for every scale. */
+	static boolean isInterpolation(String id) {
+		return id.equals(ZooModels.BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
 	}
 }

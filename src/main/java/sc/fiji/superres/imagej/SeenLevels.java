@@ -83,14 +83,19 @@ final class SeenLevels implements Supplier<Levels> {
 		for (int i = 0; i < count; i++) {
 			Raster high = planes.raster((int) ((long) i * planes.count() / count), channels);
 			Raster whole = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-			var random = new SplittableRandom(i);
-			FixedDegradation drawn = degradation.draw(random);
-			Raster low = drawn.noise(drawn.low(whole, scale, planes.white()), random);
+			Raster low = low(whole, planes.white(), i);
 			for (float value : low.data()) {
 				black = Math.min(black, value);
 				white = Math.max(white, value);
 			}
 		}
 		return white > black ? new Levels(planes.white(), black, white) : new Levels(planes.white(), 0, 1);
+	}
+
+	/** Where conditions are drawn anew for each patch, without noise: patches widen the levels by theirs. */
+	private Raster low(Raster high, double white, int plane) {
+		var random = new SplittableRandom(plane);
+		if (degradation instanceof FixedDegradation fixed) return fixed.noise(fixed.low(high, scale, white), random);
+		return degradation.draw(random).low(high, scale, white);
 	}
 }

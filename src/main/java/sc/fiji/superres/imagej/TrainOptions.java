@@ -117,7 +117,8 @@ public final class TrainOptions {
 	public static final Setting<Optional<Degradation>> DEGRADATION = Setting.of("degradation", Form.of(Degradation::of,
 		"a degradation").orNone(AUTO), Optional.<Degradation>empty()).label("Degradation").placeholder("D").fresh().help(
 			"How low-resolution images are made of high-resolution ones: auto: what suits the kind of images; or " + String.join(
-				", ", Degradations.kinds()) + ", with settings as in optical:na=1.2,photons=500.");
+				", ", Degradations.kinds()) + ", with settings as in optical:na=1.2,photons=500, ranges as in optical:photons=20..5000log, and mixtures as in "
+				+ "3@mri+1@bicubic.");
 
 	/** Preset of everything about how to train. */
 	public static final Setting<String> RECIPE = Setting.of("recipe", Form.oneOf(List.of(Recipes.SHORT, Recipes.PUBLISHED)),

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -70,6 +71,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 		Precision precision = settings.precision();
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
+		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
+		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
 			progress -> load(model, settings.device(), precision, progress));
@@ -122,6 +125,16 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 			throw UserException.failed("There is too little memory on " + device + " for the model " + id + "; close other programs "
 				+ "or choose " + (device.startsWith(GPU) ? "the device cpu." : "a smaller model."), e);
 		}
+	}
+
+	/** As {@link #bicubic}. */
+	private static ChosenModel smoothed(UpscaleSettings settings, int channels, double sigma) {
+		ChosenModel plain = bicubic(settings.scale(), channels);
+		return new ChosenModel(settings.model(), "none", plain.scale(), progress -> {
+			ChosenModel.Loaded loaded = plain.loader().load(progress);
+			return new ChosenModel.Loaded(new SmoothedBicubic(plain.scale(), channels, sigma), loaded.runsOn(), 2 * loaded
+				.bytesPerPixel(), loaded.budget());
+		});
 	}
 
 	private static ChosenModel bicubic(int scale, int channels) {

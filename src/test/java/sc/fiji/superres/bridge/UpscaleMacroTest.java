@@ -119,6 +119,16 @@ class UpscaleMacroTest {
 		assertArrayEquals((float[]) first.getProcessor().getPixels(), (float[]) second.getProcessor().getPixels());
 	}
 
+	/** As Fiji's own recorder wrote it before the bridge did. */
+	@Test
+	void linesOfTheVersionBeforeReplay() {
+		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto "
+			+ "normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
+		float[] now = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
+		assertArrayEquals(now, (float[]) replay(line).getProcessor().getPixels());
+		assertArrayEquals(now, (float[]) replay("image=cell " + line).getProcessor().getPixels());
+	}
+
 	@Test
 	void aLoneKeyTicksABoxAndNothingElse() {
 		float[] ticked = (float[]) replay("model=small-x2 outputtype=float32 selfensemble").getProcessor().getPixels();

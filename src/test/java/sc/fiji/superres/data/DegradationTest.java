@@ -147,8 +147,8 @@ class DegradationTest {
 			+ "domain: general, medical, microscopy, remote-sensing.",
 		"optical:psf=round | The degradation optical is not understood: psf must be one of gauss, airy, not \"round\".",
 		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, wavelength, "
-			+ "pixel, photons, read, "
-			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg.",
+			+ "pixel, photons, read, defocus, bias, "
+			+ "padding, grain, defects, stripes, share, offset, jpeg.",
 		"optical:na=2 | The degradation optical is not understood: na must be between 0.01 and 1.7, not 2.",
 		"optical:na=NaN | The degradation optical is not understood: na must be between 0.01 and 1.7, not NaN.",
 		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is counted in electrons.",

@@ -143,6 +143,20 @@ class DrawnDegradationTest {
 		assertTrue(Rasters.largestDifference(low, other) > 0.1, "brighter than white");
 	}
 
+	/** As the file would be seen: no value is beyond black and white. */
+	@Test
+	void levelsHoldTheNoise() {
+		Pair pair = FixedDegradation.of("mri").pair(Rasters.noise(80, 80, 1, 1), 2, 4095).with(new Levels(4095, 0.1f, 1));
+		Pair patch = new DrawnPatch(Degradation.of("optical:photons=5..6")).of(pair, 4, 4, 24, 24, new SplittableRandom(2));
+		float most = 0;
+		for (float value : patch.levels().seen(patch.low()).data()) {
+			assertTrue(value >= 0 && value <= 1.0001f, "value " + value);
+			most = Math.max(most, value);
+		}
+		assertEquals(1, most, 1e-4);
+		assertTrue(patch.levels().white() > 1.1f);
+	}
+
 	/** A resumed training sees the same patches; those of a step differ in their conditions. */
 	@Test
 	void patchesFollowFromSeedAndStep() {
