@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -46,6 +47,7 @@ import org.scijava.module.ModuleService;
 
 import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.command.UnnamedInputs;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
@@ -71,8 +73,8 @@ final class BridgedCommand {
 		if (info == null) throw new IllegalArgumentException("Not a SciJava command: " + commandClass);
 		module = (CommandModule) context.service(ModuleService.class).createModule(info);
 		command = (ReportingCommand) module.getCommand();
-		fields = CommandField.of(module, command);
-		for (CommandField field : fields) defaults.put(field.key(), field.textIn(module));
+		fields = command.settings().settings().stream().map(CommandField::of).toList();
+		for (CommandField field : fields) defaults.put(field.key(), field.setting().fallbackText());
 		imageInput = imageInput(module);
 	}
 
@@ -115,19 +117,26 @@ final class BridgedCommand {
 	 *                       open
 	 */
 	Map<String, String> configure(Map<String, String> given) {
-		Map<String, String> others = new LinkedHashMap<>(given);
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
-		for (CommandField field : fields) {
-			String key = field.key();
-			if (others.containsKey(key)) texts.put(key, Objects.requireNonNullElseGet(others.remove(key), field::ticked));
-			field.setIn(module, texts.get(key));
+		String title = null;
+		for (Map.Entry<String, String> option : given.entrySet()) {
+			Optional<CommandField> field = field(option.getKey());
+			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(), field.get()::ticked));
+			else if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
+			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; its options are "
+				+ String.join(", ", texts.keySet()) + ".");
 		}
-		if (imageInput != null) module.setInput(imageInput.getName(), image(others.remove(imageInput.getName())));
-		if (!others.isEmpty())
-			throw UserException.wrongUse("\"" + title() + "\" has no option \"" + others.keySet().iterator().next()
-				+ "\"; its options are " + String.join(", ", texts.keySet()) + ".");
-		for (CommandField field : fields) field.validate(module);
+		for (CommandField field : fields) {
+			field.setting().parse(texts.get(field.key()));
+			module.setInput(field.setting().name(), texts.get(field.key()));
+		}
+		if (imageInput != null) module.setInput(imageInput.getName(), image(title));
 		return texts;
+	}
+
+	private Optional<CommandField> field(String key) {
+		Optional<Setting<?>> named = command.settings().find(key);
+		return fields.stream().filter(field -> named.filter(setting -> setting == field.setting()).isPresent()).findFirst();
 	}
 
 	/** Complains if the command works on an image and none is open. */

@@ -30,24 +30,24 @@ package sc.fiji.superres.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.imagej.ConditionEvaluation;
-import sc.fiji.superres.imagej.EvaluationImages;
+import sc.fiji.superres.imagej.EvaluateOptions;
+import sc.fiji.superres.imagej.EvaluationRequest;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ConditionGrid;
@@ -59,17 +59,10 @@ import sc.fiji.superres.zoo.ModelFolder;
 @Command(name = "grid", sortOptions = false, description = "Measure models on a folder of high-resolution images under "
 	+ "each of several conditions: blur, noise and kind of instrument. Bicubic interpolation takes part, and the best "
 	+ "of several Gaussians before it. Prints a Markdown table for each model.")
-final class GridSubcommand implements Runnable {
+final class GridSubcommand implements SettingsCommand {
 
 	@Spec
-	private CommandLine.Model.CommandSpec spec;
-
-	@Option(names = "--hr", paramLabel = "FOLDER", required = true, description = "High-resolution images, or one file.")
-	private Path folder;
-
-	@Option(names = "--models", paramLabel = "ID", required = true, split = ",", description = "Models to measure, of one "
-		+ "scale, separated by commas.")
-	private List<String> models;
+	private CommandSpec spec;
 
 	@Option(names = "--condition", paramLabel = "D", description = "A degradation, as in \"train\", with a number for each "
 		+ "setting; may be repeated (default: those usual in the domain of the first model).")
@@ -79,14 +72,6 @@ final class GridSubcommand implements Runnable {
 		+ "image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
 	private int crop;
 
-	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the noise (default: "
-		+ "${DEFAULT-VALUE}).")
-	private long seed;
-
-	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private String device;
-
 	@Option(names = "--card", paramLabel = "TEXT", description = "Write the table into the folder and the card of the model, "
 		+ "TEXT being what the images are.")
 	private String card;
@@ -94,18 +79,25 @@ final class GridSubcommand implements Runnable {
 	@Mixin
 	private ModelFolders folders;
 
+	private SettingOptions options;
+
+	@Override
+	public void addOptions(CommandSpec command) {
+		options = new SettingOptions(command, EvaluateOptions.GRID);
+	}
+
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
 		if (crop < 0) throw UserException.wrongUse("The middle to measure must be a number of pixels, or 0 for all, not " + crop
 			+ ".");
+		Values asked = EvaluateOptions.ALL.defaults().withAll(options.values().givenTexts());
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
-		List<String> ids = models.stream().map(String::strip).distinct().toList();
-		Model first = zoo.zoo().find(ids.get(0));
+		Model first = zoo.zoo().find(asked.get(EvaluateOptions.MODELS).get(0));
 		List<FixedDegradation> under = conditions.isEmpty() ? Conditions.of(first.descriptor().domain().toString(), first
 			.direction()) : conditions.stream().map(FixedDegradation::of).toList();
-		var evaluation = new ConditionEvaluation(EvaluationImages.of(folder, Optional.empty(), Optional.empty()), crop, ids, first
-			.scale(), under, device, seed);
+		Values values = asked.with(EvaluateOptions.SCALE, first.scale());
+		var evaluation = new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values);
 		Map<String, List<ConditionScore>> scores;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			scores = evaluation.run(zoo, err::println, progress);
@@ -126,6 +118,7 @@ final class GridSubcommand implements Runnable {
 	}
 
 	private void write(Model model, List<ConditionScore> rows) {
+		long seed = options.values().get(EvaluateOptions.SEED);
 		String protocol = "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
 			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id() + (crop == 0 ? "" : " --crop "
 				+ crop) + (seed == 1 ? "" : " --seed " + seed);

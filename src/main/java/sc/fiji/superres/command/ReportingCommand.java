@@ -28,16 +28,16 @@
  */
 package sc.fiji.superres.command;
 
-import java.io.File;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.lang.reflect.Field;
 
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
@@ -59,15 +59,34 @@ public abstract class ReportingCommand extends ContextCommand {
 
 	private boolean interactive;
 
+	/** What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless overridden. */
+	public SettingSet settings() {
+		return SettingSet.of("");
+	}
+
 	/**
-	 * What a text parameter can be chosen from, as of now.
+	 * What the parameters say; those that are null have the settings' fallbacks.
 	 *
-	 * @param parameter name of the Java field
-	 * @return empty if any text will do, or the parameter is no text
-	 * @throws UserException if the user has to mend something before anything can be chosen
+	 * @throws UserException if a text is no value of its setting
 	 */
-	public Optional<Choices> choices(String parameter) {
-		return Optional.empty();
+	protected final Values values() {
+		Values values = settings().defaults();
+		for (Setting<?> setting : settings().settings()) {
+			String text = text(setting.name());
+			if (text != null) values = values.with(setting.key(), text);
+		}
+		return values;
+	}
+
+	private String text(String parameter) {
+		try {
+			Field field = getClass().getDeclaredField(parameter);
+			field.setAccessible(true);
+			return (String) field.get(this);
+		}
+		catch (ReflectiveOperationException e) {
+			throw new IllegalStateException(getClass() + " has no parameter " + parameter, e);
+		}
 	}
 
 	/** To be called before the command runs if a user answered its dialog, and will want to see what it made. */
@@ -101,25 +120,6 @@ public abstract class ReportingCommand extends ContextCommand {
 		catch (RuntimeException | OutOfMemoryError e) {
 			if (!MemoryShortage.isCauseOf(e)) throw e;
 			throw MemoryShortage.of("The work", e);
-		}
-	}
-
-	/**
-	 * The path that a parameter stands for, without quotes around it, which Windows copies with paths.
-	 *
-	 * @param parameter null, as scripts may give it, is an empty one
-	 * @return empty if the parameter is
-	 * @throws UserException if no file can have that name
-	 */
-	static Optional<Path> path(File parameter) {
-		if (parameter == null) return Optional.empty();
-		String text = parameter.getPath().strip().replaceFirst("^\"(.*)\"$", "$1");
-		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-		}
-		catch (InvalidPathException e) {
-			throw UserException.wrongUse("\"" + text + "\" cannot be a file or folder (" + e.getReason()
-				+ "); correct its name.");
 		}
 	}
 }

@@ -38,7 +38,6 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
@@ -51,6 +50,7 @@ import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -107,9 +107,8 @@ public final class SuperResolutionOps {
 
 	/** @param rgb whether the channels are red, green and blue */
 	static Raster upscale(Raster source, boolean rgb, String model, Normalization normalization) {
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, UpscaleSettings.AUTO,
-			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE,
-			OutputType.FLOAT32, BorderMode.NETWORK, false);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
+			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {

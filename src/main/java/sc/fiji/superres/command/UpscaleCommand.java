@@ -28,10 +28,6 @@
  */
 package sc.fiji.superres.command;
 
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -41,20 +37,13 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.engine.Devices;
-import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
@@ -63,69 +52,13 @@ import sc.fiji.superres.zoo.ModelZoo;
 	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
-	private static final String AUTO = "auto";
-
 	@Parameter(required = false, persist = false, description = "All of its channels, slices and frames are upscaled; it stays "
 		+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
 	private Object image;
 
-	@Parameter(label = "Model", description = "auto: the best for the domain and "
-		+ "scale; bicubic: no model but plain interpolation, to compare with.")
-	private String model = AUTO;
-
-	@Parameter(label = "Domain", description = "Kind of images that the automatic choice is "
-		+ "for; where there is no model for it, one for general images is used. Of no account for a chosen model.")
-	private String domain = Domain.GENERAL.toString();
-
-	@Parameter(label = "Direction (z: between slices)", description = "xy: more pixels "
-		+ "along x and y; z: more slices, for stacks whose slices are thicker than their pixels. The automatic choice takes "
-		+ "a model that was trained for it.")
-	private String direction = Direction.XY.toString();
-
-	@Parameter(label = "Scale", description = "Output pixels per input pixel along x and "
-		+ "y, or output slices per input slice; auto: the model's.")
-	private String scale = AUTO;
-
-	@Parameter(label = "Tile size (0: automatic)", min = "0", description = "Width and height, in input pixels, of the "
-		+ "pieces that are upscaled one at a time; by itself it is chosen by the memory that the model needs. The "
-		+ "result does not depend on it, unless the model looks at all of the image: such images are cut into strips of the "
-		+ "full width, at most as high as the tile, and the result is nearly the same.")
-	private int tile = UpscaleSettings.AUTO;
-
-	@Parameter(label = "Tile overlap (-1: automatic)", min = "-1", description = "Input pixels by which a tile is "
-		+ "extended on each side; by itself as far as the model looks, so that no seams can appear, or 96 for models that look at "
-		+ "all of the image.")
-	private int overlap = UpscaleSettings.AUTO_OVERLAP;
-
-	@Parameter(label = "Device", description = "auto: the GPU "
-		+ "if there is one that can be used; in macros also gpu:N, counted from 0. Without such a GPU the CPU is used.")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", description = "Number format of the computation.")
-	private String precision = AUTO;
-
-	@Parameter(label = "Normalize by", description = "Which intensities the model "
-		+ "sees as 0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the "
-		+ "whole image, or none: values are from 0 to 1 already; auto is the range for 8-bit images and minmax for "
-		+ "others. It is undone in the result.")
-	private String normalize = NormalizationMode.AUTO.toString();
-
-	@Parameter(label = "Output type", description = "same: the input's pixel type, "
-		+ "rounded and clamped; float32: as computed.")
-	private String outputType = OutputType.SAME.toString();
-
-	@Parameter(label = "Border", description = "What the model sees beyond the image: "
-		+ "network: what it was trained with, mirror: the mirrored image.")
-	private String border = BorderMode.NETWORK.toString();
-
-	@Parameter(label = "Side views (between slices)", description = "Planes across the "
-		+ "slices that the model sees: both, of which it takes the mean, or xz or yz alone, which takes half as long. Of no "
-		+ "account along x and y.")
-	private String sideViews = SideViews.BOTH.toString();
-
-	@Parameter(label = "Self-ensemble", description = "Average over the eight flips and rotations of the image: a "
-		+ "little better, and takes eight times as long; between slices over the four flips, four times as long.")
-	private boolean selfEnsemble;
+	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
+	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border, sideViews,
+		selfEnsemble;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
@@ -133,23 +66,9 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter
 	private ConvertService converts;
 
-	private ZooModels models;
-
 	@Override
-	public Optional<Choices> choices(String parameter) {
-		return Optional.ofNullable(switch (parameter) {
-			case "model" -> Choices.among(Stream.concat(Stream.of(AUTO), models().ids().stream()));
-			case "domain" -> Choices.among(Arrays.stream(Domain.values()));
-			case "direction" -> Choices.among(Arrays.stream(Direction.values()));
-			case "scale" -> Choices.among(Stream.concat(Stream.of(AUTO), models().scales().stream()));
-			case "device" -> Choices.orOthers(Devices.names().stream());
-			case "precision" -> Choices.among(Arrays.stream(Precision.values()));
-			case "normalize" -> Choices.among(Arrays.stream(NormalizationMode.values()));
-			case "outputType" -> Choices.among(Arrays.stream(OutputType.values()));
-			case "border" -> Choices.among(Arrays.stream(BorderMode.values()));
-			case "sideViews" -> Choices.among(Arrays.stream(SideViews.values()));
-			default -> null;
-		});
+	public SettingSet settings() {
+		return UpscaleOptions.ALL;
 	}
 
 	@Override
@@ -159,29 +78,9 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	protected void execute(Progress progress) {
+		UpscaleSettings settings = new UpscaleSettings(values());
 		ImagePlus input = InputImage.of(image, converts);
-		ImageLock.hold(input, () -> upscaled = ImageUpscaling.run(input, settings(), models(), progress));
-	}
-
-	private UpscaleSettings settings() {
-		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), Direction.of(direction), SideViews
-			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(
-				outputType), BorderMode.of(border), selfEnsemble);
-	}
-
-	private int scaleFactor() {
-		if (scale.equals(AUTO)) return UpscaleSettings.AUTO;
-		try {
-			return Integer.parseInt(scale);
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The scale must be auto or a whole number, not \"" + scale + "\".");
-		}
-	}
-
-	/** Those that were there when the command was made. */
-	private ZooModels models() {
-		if (models == null) models = new ZooModels(ModelZoo.open(), IJ::log);
-		return models;
+		ZooModels models = new ZooModels(ModelZoo.open(), IJ::log);
+		ImageLock.hold(input, () -> upscaled = ImageUpscaling.run(input, settings, models, progress));
 	}
 }

@@ -41,11 +41,11 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 
 import sc.fiji.superres.data.FixedDegradation;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ConditionScore;
 
@@ -55,15 +55,10 @@ import sc.fiji.superres.zoo.ConditionScore;
  *
  * @param images     truth
  * @param crop       width and height of the middle of each image that is measured; 0 for all of it
- * @param models     ids
- * @param scale      output pixels per input pixel; 0: that of the first model
  * @param conditions that make the inputs
- * @param device     {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param seed       of noise
+ * @param values     of {@link EvaluateOptions#ALL}: models, scale, device and seed
  */
-public record ConditionEvaluation(EvaluationImages images, int crop, List<String> models, int scale,
-	List<FixedDegradation> conditions, String device, long seed)
-{
+public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedDegradation> conditions, Values values) {
 
 	/** Standard deviations that smoothing is tried with, in low-resolution pixels. */
 	private static final List<Double> SIGMAS = List.of(0.4, 0.6, 0.8, 1.0, 1.3, 1.7, 2.2);
@@ -81,7 +76,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<String
 			FixedDegradation condition = conditions.get(i);
 			progress.update("Evaluating under " + condition, i, conditions.size());
 			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(new Silent(progress)).evaluation();
-			for (String model : models)
+			for (String model : values.get(EvaluateOptions.MODELS))
 				scores.computeIfAbsent(model, id -> new ArrayList<>()).add(score(condition, model, evaluation));
 		}
 		return scores;
@@ -90,8 +85,9 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<String
 	private EvaluationRequest request(FixedDegradation condition) {
 		Stream<String> smoothed = condition.direction() == Direction.Z ? Stream.empty() : SIGMAS.stream().map(
 			SmoothedBicubic::id);
-		return new EvaluationRequest(cropped(), Stream.concat(models.stream(), smoothed).toList(), scale, condition, Metrics.parse(
-			PSNR + "," + SSIM), DataRange.of("auto"), EvaluationRequest.AUTO_BORDER, Optional.empty(), device, "auto", seed);
+		List<String> all = Stream.concat(values.get(EvaluateOptions.MODELS).stream(), smoothed).toList();
+		return new EvaluationRequest(cropped(), values.with(EvaluateOptions.MODELS, all).with(EvaluateOptions.DEGRADATION, condition)
+			.with(EvaluateOptions.METRICS, Optional.of(Metrics.parse(PSNR + "," + SSIM))));
 	}
 
 	private static ConditionScore score(FixedDegradation condition, String model, Evaluation evaluation) {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.Devices;
@@ -49,7 +48,6 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Model;
 
 /**
  * Measures models on images, in one call. Bicubic interpolation always takes part. Each plane of each image counts as an
@@ -91,8 +89,9 @@ public final class ModelEvaluation {
 
 	/** @throws UserException if a model does not exist or has another scale, or no image can be used */
 	public Result run(Progress progress) {
-		List<ChosenModel> chosen = choose();
-		int scale = chosen.get(0).scale();
+		ModelSelection selection = ModelSelection.of(request, models.zoo());
+		int scale = selection.scale();
+		List<ChosenModel> chosen = selection.ids().stream().map(id -> models.choose(request.settings(id, scale), 1, false)).toList();
 		List<EvaluatedModel> loaded = new ArrayList<>();
 		try {
 			for (ChosenModel model : chosen) {
@@ -110,39 +109,8 @@ public final class ModelEvaluation {
 		}
 	}
 
-	/** Bicubic interpolation, then the models. */
-	private List<ChosenModel> choose() {
-		int scale = request.scale() > 0 ? request.scale() : firstScale();
-		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
-			? idsOf(scale)
-			: Stream.of(id));
-		return Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().map(id -> models.choose(request.settings(id,
-			scale), 1,
-			false)).toList();
-	}
-
-	private Stream<String> idsOf(int scale) {
-		return inDirection().filter(m -> m.scale() == scale).map(Model::id);
-	}
-
-	private Stream<Model> inDirection() {
-		return models.zoo().list().stream().filter(m -> m.direction() == request.direction());
-	}
-
-	/** Of the first model named, or of the first there is; 2 where there is only interpolation. */
-	private int firstScale() {
-		for (String id : request.models())
-			if (id.equals(EvaluationRequest.ALL_MODELS)) return inDirection().map(Model::scale).findFirst().orElse(2);
-			else if (!isInterpolation(id)) return models.zoo().find(id).scale();
-		return 2;
-	}
-
-	private static boolean isInterpolation(String id) {
-		return id.equals(ZooModels.BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
-	}
-
 	private Optional<Cost> cost(ChosenModel model) {
-		return isInterpolation(model.id()) ? Optional.empty()
+		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
 			: Optional.of(Cost.of(models.zoo().find(model.id())
 			.network().graph()));
 	}

@@ -30,13 +30,12 @@ package sc.fiji.superres.imagej;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.LoadedNetwork;
@@ -72,19 +71,9 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
 
-	/** What can be chosen: the ids of all models, then bicubic interpolation. */
-	public List<String> ids() {
-		return Stream.concat(zoo.list().stream().map(Model::id).distinct(), Stream.of(BICUBIC)).toList();
-	}
-
-	/** What one can upscale by, ascending: the scales of all models, and those that are usual for interpolation. */
-	public List<Integer> scales() {
-		return Stream.concat(zoo.list().stream().map(Model::scale), Stream.of(2, 3, 4)).distinct().sorted().toList();
-	}
-
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
-		Precision precision = Precision.of(settings.precision());
+		Precision precision = settings.precision();
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
 		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
@@ -123,10 +112,9 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	/** What makes two calls use the same network. */
 	private record Key(Path folder, WeightsFile weights, FileTime modified, Network network, String runsOn, Precision precision) {}
 
-	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision, Progress progress) {
-		Devices.Choice choice = Devices.resolve(deviceName);
+	private ChosenModel.Loaded load(Model model, DeviceName name, Precision precision, Progress progress) {
+		Devices.Choice choice = Devices.resolve(name, notices);
 		String runsOn = String.valueOf(choice.device());
-		if (deviceName.startsWith(GPU) && !runsOn.startsWith(GPU)) notices.accept(choice.reason());
 		var key = new Key(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(), runsOn, precision);
 		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model
 			.network().graph(), model.weights(), choice.device(), precision)));

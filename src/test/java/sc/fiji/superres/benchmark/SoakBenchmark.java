@@ -39,11 +39,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -80,8 +80,8 @@ public final class SoakBenchmark {
 		for (int call = 1; call <= calls; call++) {
 			ImagePlus image = image(smallest + random.nextInt(largest - smallest + 1), smallest + random.nextInt(largest - smallest + 1),
 				random);
-			var settings = new UpscaleSettings(ids.get(call % ids.size()), UpscaleSettings.AUTO, UpscaleSettings.AUTO,
-				UpscaleSettings.AUTO_OVERLAP, "cpu", "float32", NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+			var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, ids.get(call % ids.size()))
+				.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32);
 			try {
 				ImageUpscaling.run(image, settings, models, call % 5 == 0 ? stoppedAt(1 + random.nextInt(MOMENTS)) : Progress.NONE);
 			}

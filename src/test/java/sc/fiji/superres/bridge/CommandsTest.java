@@ -30,10 +30,10 @@ package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +43,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +59,9 @@ import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
+import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.command.UnnamedInputs;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
 /** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
@@ -85,10 +90,45 @@ class CommandsTest {
 	void defaultsAreValuesAndChoicesHaveNoBlanks(CommandInfo info) {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
 		for (CommandField field : command.fields()) {
-			assertTrue(field.accepts(command.defaults().get(field.key())), field.key());
+			assertTrue(field.offers(command.defaults().get(field.key())), field.key());
 			assertTrue(field.choices().stream().noneMatch(choice -> choice.matches(".*[\\s\\[\\]'\"].*")),
 				field.choices().toString());
-			assertFalse(field.description().isEmpty(), field.key() + " has no description");
+			assertFalse(field.setting().help().isEmpty(), field.key() + " has no help");
+		}
+	}
+
+	/** So scripts, macros and the command line have the same defaults: those of the settings. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void everySettingIsAParameterWithoutADefaultOfItsOwn(CommandInfo info) throws ReflectiveOperationException {
+		ReportingCommand command = (ReportingCommand) info.loadDelegateClass().getDeclaredConstructor().newInstance();
+		List<String> texts = new ArrayList<>();
+		for (ModuleItem<?> input : info.inputs())
+			if (input.getType() == String.class) {
+				texts.add(input.getName());
+				assertNull(info.createModule(command).getInput(input.getName()), input.getName());
+			}
+		assertEquals(command.settings().settings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new)),
+			new TreeSet<>(texts));
+	}
+
+	/** Keys and choices of the version before, as its recorder wrote them. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+		UpscaleCommand | model=auto domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto normalize=auto outputtype=same border=network sideviews=both selfensemble=false
+		EvaluateCommand | images=[] lowres=[] models=all scale=0 degradation=bicubic preset=general metrics=[] datarange=auto border=-1 window=[] masks=[] csv=[] html=[] device=auto precision=auto seed=1
+		TrainCommand | images=[] lowres=[] validation=[] validationinputs=[] modelid=my-model network=litesrnet scale=2 start=auto domain=general degradation=auto recipe=short minutes=5.0 steps=0 patience=0 settings=[loss=charbonnier; validate-every=100] precision=float32 device=auto seed=1 folder=[] checkpoints=[] overwrite=false
+		ImportCheckpointCommand | checkpoint=[] modelid=[] folder=[] networkoptions=[recurrences=9 width=8] checkpointscale=0 derivescale=0
+		""")
+	void macrosOfTheVersionBeforeReplay(String name, String options) {
+		WindowManager.setTempCurrentImage(new ImagePlus("open", new ByteProcessor(4, 4)));
+		try {
+			BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
+			Map<String, String> given = MacroOptions.parse(options);
+			assertEquals(given, command.configure(given));
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
 		}
 	}
 
@@ -109,16 +149,6 @@ class CommandsTest {
 		assertTrue(info.canRunHeadless());
 	}
 
-	/** Scripts may give null for a file, and SciJava runs no command that requires it. */
-	@ParameterizedTest
-	@MethodSource("commands")
-	void filesThatMayBeEmptyMayBeMissing(CommandInfo info) {
-		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
-		for (CommandField field : command.fields())
-			if (field.item().getType() == File.class) assertEquals(!field.label().contains("(empty: "), field.item().isRequired(),
-				field.key());
-	}
-
 	/** No file system takes such a name. */
 	@ParameterizedTest
 	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid",
@@ -127,8 +157,10 @@ class CommandsTest {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));
 		if (key.equals("modelid")) texts.put("images", "photos");
-		command.configure(texts);
-		String message = assertThrows(UserException.class, command::run).getMessage();
+		String message = assertThrows(UserException.class, () -> {
+			command.configure(texts);
+			command.run();
+		}).getMessage();
 		assertTrue(message.contains("a\0b\" cannot be a file or folder ("), message);
 	}
 
@@ -152,7 +184,7 @@ class CommandsTest {
 	}
 
 	private static boolean isField(ModuleItem<?> input, CommandInfo info) {
-		return fields(info).stream().anyMatch(field -> field.item().getName().equals(input.getName()));
+		return fields(info).stream().anyMatch(field -> field.setting().name().equals(input.getName()));
 	}
 
 	private static List<CommandField> fields(CommandInfo info) {

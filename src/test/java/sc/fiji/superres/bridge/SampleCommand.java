@@ -28,9 +28,9 @@
  */
 package sc.fiji.superres.bridge;
 
-import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -38,8 +38,13 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.command.Choices;
 import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.settings.Form;
+import sc.fiji.superres.settings.Kind;
+import sc.fiji.superres.settings.Limits;
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -57,26 +62,18 @@ public class SampleCommand extends ReportingCommand {
 	@Parameter
 	private ImagePlus image;
 
-	@Parameter(label = "Flavour", description = "What it tastes of; a < b.")
-	private String flavour = "plain";
+	private static final Setting<String> FLAVOUR = Setting.of("flavour", Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain")
+		.label("Flavour").help("What it tastes of; a < b.");
+	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(Limits.atLeast(1).upTo(9)), 2).label("Factor");
+	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(Limits.atLeast(0)), 0.5).label("Weight (kg)");
+	private static final Setting<Boolean> UPSIDE_DOWN = Setting.of("upside-down", Form.flag(), false).label("Upside down");
+	private static final Setting<String> WORDS = Setting.of("words", Form.text(), "a b").label("Words");
+	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER), Optional.of(Path.of("out")))
+		.label("Folder");
+	private static final Setting<String> MOOD = Setting.of("mood", Form.text(), "good").label("What to do");
 
-	@Parameter(label = "Factor", min = "1", max = "9", validater = "checkFactor")
-	private int factor = 2;
-
-	@Parameter(label = "Weight (kg)", min = "0")
-	private double weight = 0.5;
-
-	@Parameter(label = "Upside down")
-	private boolean upsideDown;
-
-	@Parameter(label = "Words")
-	private String words = "a b";
-
-	@Parameter(label = "Folder", style = "directory")
-	private File folder = new File("out");
-
-	@Parameter(label = "What to do")
-	private String mood = "good";
+	@Parameter(required = false, persist = false)
+	private String flavour, factor, weight, upsideDown, words, folder, mood;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
@@ -85,14 +82,8 @@ public class SampleCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	public Optional<Choices> choices(String parameter) {
-		return parameter.equals("flavour") ? Optional.of(Choices.among(Stream.of("plain", "sweet", "very-sour")))
-			: Optional.empty();
-	}
-
-	@SuppressWarnings("unused") // named by the parameter
-	private String checkFactor() {
-		return factor == 7 ? "Seven is taken." : null;
+	public SettingSet settings() {
+		return SettingSet.of("Sample", FLAVOUR, FACTOR, WEIGHT, UPSIDE_DOWN, WORDS, FOLDER, MOOD);
 	}
 
 	@Override
@@ -102,21 +93,22 @@ public class SampleCommand extends ReportingCommand {
 
 	@Override
 	protected void execute(Progress progress) {
-		seen = flavour + "," + factor + "," + weight + "," + upsideDown + "," + words + "," + folder;
-		switch (mood) {
+		Values values = values();
+		seen = String.join(",", List.copyOf(values.texts().values()).subList(0, 6));
+		switch (values.get(MOOD)) {
 			case "bad" -> throw UserException.failed("The mood is bad.");
 			case "stop" -> throw new CanceledException();
 			case "bug" -> throw new IllegalStateException("a bug");
 			case "unlinked" -> throw new NoClassDefFoundError("some/Missing");
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
-			default -> work();
+			default -> work(values.get(FACTOR));
 		}
 	}
 
-	private void work() {
+	private void work(double by) {
 		result = image.duplicate();
 		result.setTitle("sample");
-		result.getProcessor().multiply(factor);
+		result.getProcessor().multiply(by);
 		report = "done";
 	}
 }

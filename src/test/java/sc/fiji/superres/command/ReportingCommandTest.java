@@ -34,11 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -164,15 +161,6 @@ class ReportingCommandTest {
 	void cancellingTheTaskStopsTheWork() {
 		assertTrue(run("canceled task", new Watcher(true)).isCanceled());
 		assertFalse(run("canceled task", new Watcher(false)).isCanceled());
-	}
-
-	@Test
-	void pathsComeWithoutQuotes() {
-		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("\"a b/c.tif\"")));
-		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("a b/c.tif")));
-		assertEquals(Optional.empty(), ReportingCommand.path(new File("")));
-		assertEquals(Optional.empty(), ReportingCommand.path(new File("\"\"")));
-		assertEquals(Optional.empty(), ReportingCommand.path(null), "as Fiji gives it when the text was deleted");
 	}
 
 	/** SciJava would take what was last answered in a dialog, or ask, for those that the script does not name. */

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -123,9 +124,9 @@ class ScriptsTest {
 	@Test
 	void whatIsWrongIsThrownSoThatTheScriptStops() {
 		ImagePlus image = IJ.createImage("cell", "8-bit ramp", 12, 10, 1);
-		assertRefused("Unknown", image, "normalize", "loudness");
+		assertRefused("(normalize) must be one of auto, range, ", image, "normalize", "loudness");
 		assertRefused("no-such-model", image, "model", "no-such-model");
-		assertRefused("The scale must be auto or a whole number, not \"big\".", image, "scale", "big");
+		assertRefused("\"Scale\" (scale) must be auto or a whole number of at least 0, not \"big\".", image, "scale", "big");
 		assertRefused("There is no image; open one first.", null);
 		assertRefused("An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a java.lang.String.",
 			"cell.tif");
@@ -137,6 +138,20 @@ class ScriptsTest {
 		while (cause.getCause() != null && !(cause instanceof UserException)) cause = cause.getCause();
 		assertEquals(UserException.class, cause.getClass());
 		assertTrue(cause.getMessage().contains(sentence), cause.getMessage());
+	}
+
+	/** Numbers, truth values and files, not only their texts. */
+	@Test
+	void parametersTakeValuesOfTheirOwnTypes() throws Exception {
+		ImagePlus image = IJ.createImage("cell", "8-bit ramp", 12, 10, 1);
+		ImagePlus result = upscaled(image, "model", "small-x2", "tile", 8, "selfEnsemble", true, "outputType", "float32");
+		assertEquals("true", result.getStringProperty("Super-resolution self-ensemble"));
+		assertEquals("8", result.getStringProperty("Super-resolution tile"));
+		Throwable refused = assertThrows(ExecutionException.class, () -> command.run(EvaluateCommand.class, true, "images", new File(
+			"no/where")).get());
+		while (refused.getCause() != null) refused = refused.getCause();
+		assertEquals("There is no file or folder " + Path.of("no", "where").toAbsolutePath() + "; give the images to evaluate on.", refused
+			.getMessage());
 	}
 
 	@Test

@@ -47,11 +47,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Model;
@@ -151,8 +149,8 @@ public final class SpeedBenchmark {
 	}
 
 	private static void upscale(Model model, int size, String precision) {
-		var settings = new UpscaleSettings(model.id(), UpscaleSettings.AUTO, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu",
-			precision, NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id())
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision));
 		ImageUpscaling.run(image(size), settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
 	}
 

@@ -33,6 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import ij.ImagePlus;
@@ -41,11 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.data.Conditions;
-import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.FixedDegradation;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Evaluation;
-import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
@@ -79,8 +77,8 @@ class ConditionEvaluationTest {
 	}
 
 	private List<ConditionScore> scores(ZooModels zoo, ImagePlus image, int crop) {
-		var evaluation = new ConditionEvaluation(open(image), crop, List.of("small-x2"), 0, List.of(FixedDegradation.of(QUIET),
-			FixedDegradation.of(NOISY)), "cpu", 1);
+		var evaluation = new ConditionEvaluation(open(image), crop, List.of(FixedDegradation.of(QUIET), FixedDegradation.of(NOISY)),
+			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2", "device", "cpu")));
 		return evaluation.run(zoo, notice -> {}, Progress.NONE).get("small-x2");
 	}
 
@@ -94,9 +92,9 @@ class ConditionEvaluationTest {
 		assertEquals(scores.get(0).bicubicPsnr(), scores.get(0).smoothedPsnr());
 		ConditionScore noisy = scores.get(1);
 		assertTrue(noisy.smoothedSigma() > 0.5 && noisy.smoothedPsnr() > noisy.bicubicPsnr() + 2, noisy.toString());
-		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), List.of("small-x2", "gaussian-" + noisy
-			.smoothedSigma()), 2, Degradation.of(NOISY), Metrics.parse("psnr,ssim"), DataRange.of("auto"),
-			EvaluationRequest.AUTO_BORDER, Optional.empty(), "cpu", "auto", 1), zoo, notice -> {}).run(Progress.NONE).evaluation();
+		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), EvaluateOptions.ALL.defaults().withAll(Map.of(
+			"models", "small-x2,gaussian-" + noisy.smoothedSigma(), "scale", "2", "degradation", NOISY, "metrics", "psnr,ssim", "device",
+			"cpu"))), zoo, notice -> {}).run(Progress.NONE).evaluation();
 		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.psnr(), 1e-9);
 		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.ssim(), 1e-9);
 		assertEquals(alone.mean("gaussian-" + noisy.smoothedSigma(), alone.metrics().get(0)), noisy.smoothedPsnr(), 1e-9);

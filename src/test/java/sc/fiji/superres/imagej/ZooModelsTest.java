@@ -49,12 +49,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.engine.EngineException;
 
-import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.Progress;
@@ -94,8 +92,9 @@ class ZooModelsTest {
 	}
 
 	private String chosen(String model, Domain domain, Direction direction, int scale) {
-		var settings = new UpscaleSettings(model, domain, direction, SideViews.BOTH, scale, 0, -1, "cpu", "auto",
-			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
+			.with(UpscaleOptions.DOMAIN, domain).with(UpscaleOptions.DIRECTION, direction)
+			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
 	}
 
@@ -140,8 +139,8 @@ class ZooModelsTest {
 	/** Networks stay loaded, but not beyond the file they are from. */
 	@Test
 	void changedWeightsAreNoticed() throws IOException {
-		var settings = new UpscaleSettings("photographs", 0, 0, -1, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "photographs")
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		ChosenModel model = new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true);
 		for (int call = 0; call < 2; call++)
 			model.loader().load(Progress.NONE).upscaler().close();

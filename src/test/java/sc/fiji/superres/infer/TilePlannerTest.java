@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.task.UserException;
 
@@ -53,8 +52,8 @@ class TilePlannerTest {
 	private static final int OVERLAP = TilePlan.STRIP_OVERLAP;
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
-		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
-			false);
+		return UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {

@@ -26,26 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.command;
-
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
- * What can be chosen for a text parameter of a command.
- *
- * @param texts in the order in which they are offered; never empty
- * @param open  whether macros may give other texts, which the command then judges
+ * The language of settings: a setting is defined once, with its key, label, help, default, limits and text form, and
+ * dialogs, macros, the command line, files and records are made from that definition. Which settings there are is said
+ * beside the work that they belong to.
  */
-public record Choices(List<String> texts, boolean open) {
-
-	/** These and no others. */
-	public static Choices among(Stream<?> choices) {
-		return new Choices(choices.map(Object::toString).toList(), false);
-	}
-
-	/** These are offered; macros may give others. */
-	public static Choices orOthers(Stream<?> choices) {
-		return new Choices(choices.map(Object::toString).toList(), true);
-	}
-}
+package sc.fiji.superres.settings;
