@@ -79,7 +79,8 @@ final class ImagePlusSource implements Source {
 			own);
 		asStored = !linear && type == stored(image);
 		layout = new Layout(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image
-			.getNChannels() : 1), image.getNFrames(), type, rgb);
+			.getNChannels() : 1), image.getNFrames(), type, rgb || image
+				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 

@@ -91,17 +91,18 @@ public final class DicomReader {
 		return false;
 	}
 
-	/** Whether a folder holds the files of DICOM, and all of one series. */
+	/** Whether a folder holds several files of DICOM, and all of one series. */
 	public static boolean isOneSeries(Path folder) throws IOException {
 		if (!isSeries(folder)) return false;
+		List<Path> files = files(folder);
 		String series = null;
-		for (Path path : files(folder))
+		for (Path path : files)
 			try (DicomFile file = DicomFile.open(path)) {
 				String own = file.elements().text(Elements.SERIES);
 				if (series != null && !series.equals(own)) return false;
 				series = own;
 			}
-		return true;
+		return files.size() > 1;
 	}
 
 	private static List<Path> files(Path folder) throws IOException {
