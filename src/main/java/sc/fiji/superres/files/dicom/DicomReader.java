@@ -180,7 +180,7 @@ public final class DicomReader {
 		Volume volume = Volume.of(frames, interval());
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
-		SampleType type = rgb ? SampleType.UINT8 : common(volume.frames());
+		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
 		Layout layout = new Layout(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume
 			.slices(), type, rgb);
 		Metadata metadata = Metadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
