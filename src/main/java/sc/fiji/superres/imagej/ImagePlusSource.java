@@ -167,7 +167,9 @@ final class ImagePlusSource implements Source {
 		String timeUnit = calibration.getTimeUnit().startsWith("sec") ? "s" : calibration.getTimeUnit();
 		if (!calibration.scaled() || calibration.getUnit().equals("pixel")) return new PixelSize(0, 0, 0, "", interval, timeUnit);
 		String unit = calibration.getUnit();
-		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, UNITS.getOrDefault(unit
+		// ImageJ takes 1 for what is not known.
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(false);
+		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
 			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
 	}
 
