@@ -78,7 +78,11 @@ record PixelFormat(int columns, int rows, int samples, int allocated, int stored
 			case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR" -> {
 				if (samples != 1) throw new IOException("its header says colours that cannot be");
 			}
-			case "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT" -> {
+			case "RGB" -> {
+				if (samples != 3 || allocated > 16 || floating) throw new UnsupportedImageException("its colours have " + allocated
+					+ " bits each", "store it with 8 or 16");
+			}
+			case "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT" -> {
 				if (samples != 3 || allocated != 8) throw new UnsupportedImageException("its colours have " + allocated
 					+ " bits each", "store it with 8");
 			}
