@@ -96,12 +96,28 @@ public final class ImageFiles {
 	}
 
 	/** Whether a folder holds the files of DICOM. */
-	static boolean isSeries(Path folder) {
+	public static boolean isSeries(Path folder) {
 		try {
 			return DicomReader.isSeries(folder);
 		}
 		catch (IOException e) {
 			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	/** Whether images can be written under a name. */
+	public static boolean isImageName(Path file) {
+		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
+	}
+
+	/** @throws UserException if a result would replace the image that it is made of */
+	public static void requireOther(Path input, Path output) {
+		try {
+			if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse(
+				"The file " + output + " is the image itself; give another name for the result.");
+		}
+		catch (IOException e) {
+			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
 		}
 	}
 

@@ -63,6 +63,7 @@ import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.WeightsFormat;
 
@@ -144,6 +145,33 @@ class TrainSubcommandTest {
 		assertTrue(Files.readString(folder.resolve("models/small/model.yaml")).contains("\ndirection: z\n"));
 		assertTrue(Files.readString(folder.resolve("models/small/README.md")).contains("x2 between slices"));
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
+	}
+
+	/** Told before the work, with the way to another folder; a file stands where a folder should, which stops even root. */
+	@Test
+	void aHomeThatCannotBeWrittenIsToldFirst() throws IOException {
+		Path home = Files.writeString(folder.resolve("home"), "");
+		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+		try {
+			assertEquals(1, trainInto());
+			assertTrue(err.toString().startsWith("Models cannot be saved in " + ModelZoo.userFolder() + ", because " + home
+				+ " cannot be written: choose another folder, or set the system property superres.home"), err::toString);
+			assertEquals("", out.toString(), "no step was made");
+			err.getBuffer().setLength(0);
+			assertEquals(1, trainInto("--output", home.resolve("mine").toString()));
+			assertTrue(err.toString().strip().endsWith("cannot be written: choose another folder."), err::toString);
+		}
+		finally {
+			System.clearProperty(ModelZoo.HOME_PROPERTY);
+		}
+	}
+
+	private int trainInto(String... output) {
+		List<String> arguments = new ArrayList<>(List.of("train", "--images", folder.resolve("train").toString(), "--work", folder.resolve(
+			"work").toString(), "--id", "small", "--network", "litesrnet", "--steps", "4"));
+		arguments.addAll(List.of(output));
+		return SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments.toArray(
+			String[]::new));
 	}
 
 	/** They are reduced along both axes of their planes, whatever a degradation would have done. */

@@ -91,6 +91,19 @@ public final class DicomReader {
 		return false;
 	}
 
+	/** Whether a folder holds the files of DICOM, and all of one series. */
+	public static boolean isOneSeries(Path folder) throws IOException {
+		if (!isSeries(folder)) return false;
+		String series = null;
+		for (Path path : files(folder))
+			try (DicomFile file = DicomFile.open(path)) {
+				String own = file.elements().text(Elements.SERIES);
+				if (series != null && !series.equals(own)) return false;
+				series = own;
+			}
+		return true;
+	}
+
 	private static List<Path> files(Path folder) throws IOException {
 		List<Path> files = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {

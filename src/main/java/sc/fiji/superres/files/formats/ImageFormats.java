@@ -31,6 +31,7 @@ package sc.fiji.superres.files.formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.superres.files.Source;
@@ -48,6 +49,24 @@ public final class ImageFormats {
 	private static final int GZIP = 0x1f8b;
 
 	private ImageFormats() {}
+
+	/**
+	 * The files beside a file that belong to the same image: those that its OME-XML names.
+	 *
+	 * @return none if it is no OME-TIFF or its XML cannot be read
+	 */
+	public static List<Path> parts(Path file) {
+		try {
+			byte[] head;
+			try (var in = Files.newInputStream(file)) {
+				head = in.readNBytes(HEAD);
+			}
+			return TiffReader.reads(head) ? TiffReader.parts(file) : List.of();
+		}
+		catch (IOException | RuntimeException e) {
+			return List.of();
+		}
+	}
 
 	/**
 	 * @param path a file, or a folder with the files of a DICOM series

@@ -59,7 +59,10 @@ record Channels(List<Integer> samples, boolean isRgb, TiffSource.Palette palette
 			default -> null;
 		};
 		if (colours != null) throw new UnsupportedImageException("its colours are " + colours, "convert it to RGB");
-		if (photometric == Page.PALETTE) return new Channels(List.of(0), true, TiffSource.Palette.of(page));
+		if (photometric == Page.PALETTE) {
+			TiffSource.Palette palette = TiffSource.Palette.of(page);
+			return new Channels(List.of(0), palette.channels() == 3, palette);
+		}
 		boolean[] alpha = page.alpha();
 		List<Integer> samples = IntStream.range(0, page.samples()).filter(i -> !alpha[i]).boxed().toList();
 		if (samples.isEmpty()) throw new IOException("it holds nothing but an alpha channel");
@@ -69,6 +72,6 @@ record Channels(List<Integer> samples, boolean isRgb, TiffSource.Palette palette
 	}
 
 	int count() {
-		return palette != null ? 3 : samples.size();
+		return palette != null ? palette.channels() : samples.size();
 	}
 }
