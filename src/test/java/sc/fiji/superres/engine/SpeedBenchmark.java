@@ -150,7 +150,8 @@ public final class SpeedBenchmark {
 
 	private static void upscale(Model model, int size, String precision) {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id())
-			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision));
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision));
 		ImageUpscaling.run(image(size), settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
 	}
 
