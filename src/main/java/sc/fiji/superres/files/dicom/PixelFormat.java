@@ -62,8 +62,9 @@ record PixelFormat(int columns, int rows, int samples, int allocated, int stored
 		int samples = elements.number(Elements.SAMPLES, 1);
 		String photometric = elements.text(Elements.PHOTOMETRIC);
 		if (photometric.isEmpty()) photometric = samples == 3 ? "RGB" : "MONOCHROME2";
-		PixelFormat format = new PixelFormat(elements.number(Elements.COLUMNS, 0), elements.number(Elements.ROWS, 0), samples, allocated, stored, elements.number(Elements.HIGH_BIT, stored - 1), elements.number(
-				Elements.SIGNED, 0) == 1, floats || doubles, elements.number(Elements.PLANAR, 0) == 1, photometric);
+		PixelFormat format = new PixelFormat(elements.number(Elements.COLUMNS, 0), elements.number(Elements.ROWS, 0), samples,
+			allocated, stored, elements.number(Elements.HIGH_BIT, stored - 1), elements.number(Elements.SIGNED, 0) == 1, floats
+				|| doubles, elements.number(Elements.PLANAR, 0) == 1, photometric);
 		format.check();
 		return format;
 	}
