@@ -138,8 +138,8 @@ runMacro(files[0], files[1]);
 saveAs("tiff", files[2]);
 MACRO
 in_fiji isotropic "$work/isotropic.ijm" \
-	"$(native "$repository/macros/isotropic-stack.ijm")#$(native "$samples/ct.tif")|domain=medical#$(native "$work/isotropic.tif")"
-same "isotropic-stack.ijm" "$work/isotropic.tif" "$(native "$samples/ct.tif")" --direction z --domain medical --scale 4
+	"$(native "$repository/macros/isotropic-stack.ijm")#$(native "$samples/ct.tif")|domain=medical sideviews=xz#$(native "$work/isotropic.tif")"
+same "isotropic-stack.ijm" "$work/isotropic.tif" "$(native "$samples/ct.tif")" --direction z --domain medical --side-views xz --scale 4
 
 in_fiji compare macros/compare-with-bicubic.ijm "$(native "$samples/satellite.tif")"
 in_imagej macros/compare-with-bicubic.ijm "$(native "$samples/satellite.tif")" > "$work/compare.expected" 2>&1

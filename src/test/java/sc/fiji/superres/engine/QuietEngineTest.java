@@ -56,7 +56,8 @@ class QuietEngineTest {
 		String classPath = Stream.concat(Stream.of(System.getProperty("superres.logback")), own.filter(entry -> !entry
 			.contains("slf4j-simple"))).collect(Collectors.joining(File.pathSeparator));
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true"));
+		List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true",
+			"--enable-native-access=ALL-UNNAMED"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, EngineProbe.class.getName()));
 		command.addAll(List.of(arguments));
