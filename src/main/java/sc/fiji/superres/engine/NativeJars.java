@@ -43,8 +43,8 @@ import sc.fiji.superres.install.Platform;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The jar with PyTorch's libraries for this system, which in Fiji lies in {@code lib/<platform>} and so on no class path: Java
- * would not start with it on the module path, and Fiji's updater brings each system its own.
+ * The jar with PyTorch's libraries for this system, which in Fiji lies in {@code lib/<platform>} and so on no class
+ * path: Java would not start with it on the module path, and Fiji's updater brings each system its own.
  */
 final class NativeJars {
 
@@ -52,8 +52,9 @@ final class NativeJars {
 
 	/** A class loader that sees those jars as well, beside the jar that a class came in. */
 	static ClassLoader loader(Class<?> type) {
-		URL[] jars = Platform.current().map(platform -> jars(home(type), platform)).orElse(List.of()).toArray(URL[]::new);
-		return jars.length == 0 ? type.getClassLoader() : new URLClassLoader(jars, type.getClassLoader());
+		List<URL> jars = Platform.current().map(platform -> jars(home(type), platform)).orElse(List.of());
+		return jars.isEmpty() ? type.getClassLoader() : new URLClassLoader(jars.toArray(URL[]::new),
+			type.getClassLoader());
 	}
 
 	/** The folder that {@code jars} and {@code lib} are in, or a path that leads nowhere. */
@@ -74,11 +75,12 @@ final class NativeJars {
 		Path folder = home.resolve("lib").resolve(platform.folder());
 		if (home.toString().isEmpty() || !Files.isDirectory(folder)) return List.of();
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(file -> file.getFileName().toString().matches("pytorch-native-.*\\.jar")).sorted().map(NativeJars::url)
-				.toList();
+			return files.filter(file -> file.getFileName().toString().matches("pytorch-native-.*\\.jar")).sorted()
+				.map(NativeJars::url).toList();
 		}
 		catch (IOException e) {
-			throw UserException.failed("The folder " + folder + " of the PyTorch engine cannot be read: " + e.getMessage() + ".", e);
+			throw UserException.failed("The folder " + folder + " of the PyTorch engine cannot be read: "
+				+ e.getMessage() + ".", e);
 		}
 	}
 

@@ -31,8 +31,8 @@ package sc.fiji.superres.engine;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps Deep Java Library from disturbing the program that it runs in: without this it asks a cloud's metadata service where it
- * runs, and writes its debug messages to the console of a Fiji whose logging nobody has configured.
+ * Keeps Deep Java Library from disturbing the program that it runs in: without this it asks a cloud's metadata service
+ * where it runs, and writes its debug messages to the console of a Fiji whose logging nobody has configured.
  */
 final class QuietEngine {
 

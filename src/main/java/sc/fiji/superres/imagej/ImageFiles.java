@@ -42,7 +42,6 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
-import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
@@ -200,14 +199,14 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * The same for the type of samples.
+	 * The same for what the image to be written is made of.
 	 *
-	 * @param type of its samples if it was read by a reader of ours
+	 * @param origin of that image, if it was read by a reader of ours
 	 */
-	static void checkHolds(Path file, Optional<SampleType> type) {
+	static void checkHolds(Path file, Optional<Origin> origin, int planes) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (type.isPresent() && !format.holds(type.get())) throw UserException.wrongUse("The file " + file.getFileName()
-			+ " can hold only " + format.limits() + ".");
+		if (!format.holds(origin, planes)) throw UserException.wrongUse("The file " + file.getFileName() + " can hold only "
+			+ format.limits() + ".");
 	}
 
 	/**
@@ -223,7 +222,7 @@ public final class ImageFiles {
 	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
 		checkWritable(file, overwrite);
 		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
-		checkHolds(file, Origin.of(imp).map(Origin::type));
+		checkHolds(file, Origin.of(imp), imp.getStackSize());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);

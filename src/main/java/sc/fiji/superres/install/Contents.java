@@ -52,7 +52,8 @@ record Contents(boolean holdsDjl, boolean holdsJna, Optional<Version> version, O
 	/** Reads a jar's table of contents; a file that is no jar holds nothing. */
 	static Contents of(Path file) {
 		try (JarFile jar = new JarFile(file.toFile(), false)) {
-			return new Contents(jar.getEntry("ai/djl/engine/Engine.class") != null, jar.getEntry("com/sun/jna/Native.class") != null,
+			return new Contents(jar.getEntry("ai/djl/engine/Engine.class") != null,
+				jar.getEntry("com/sun/jna/Native.class") != null,
 				version(jar), djl(jar));
 		}
 		catch (IOException e) {

@@ -49,21 +49,23 @@ record FijiFolder(Path root) {
 	/** @throws UserException if this is no Fiji */
 	FijiFolder {
 		if (!Files.isDirectory(root))
-			throw UserException.wrongUse("There is no folder " + root + ": give the folder of Fiji, which holds jars and plugins.");
+			throw UserException.wrongUse("There is no folder " + root
+				+ ": give the folder of Fiji, which holds jars and plugins.");
 		if (!Files.isDirectory(root.resolve("jars")))
-			throw UserException.wrongUse("The folder " + root + " has no folder jars, so it is not Fiji's: give the folder that "
-				+ "holds jars and plugins (for plain ImageJ, use -Dimagej.dir).");
+			throw UserException.wrongUse("The folder " + root
+				+ " has no folder jars, so it is not Fiji's: give the folder "
+				+ "that holds jars and plugins (for plain ImageJ, use -Dimagej.dir).");
 	}
 
 	/**
-	 * All jars that Fiji starts with, and those in {@code lib}: its launcher takes {@code jars} and {@code plugins} and the
-	 * folders in them, but nothing deeper.
+	 * All jars that Fiji starts with, and those in {@code lib}: its launcher takes {@code jars} and {@code plugins} and
+	 * the folders in them, but nothing deeper.
 	 */
 	List<Library> libraries() {
 		List<Library> found = new ArrayList<>();
 		for (String part : List.of("jars", "plugins", "lib"))
 			for (Path folder : folders(root.resolve(part)))
-				if (!part.equals("lib") || !folder.equals(root.resolve(part))) jars(folder).map(Library::of).forEach(found::add);
+				if (!folder.equals(root.resolve("lib"))) jars(folder).map(Library::of).forEach(found::add);
 		return found;
 	}
 
@@ -95,10 +97,11 @@ record FijiFolder(Path root) {
 		Path place = root.resolve("java");
 		for (Path platform : list(place).toList())
 			for (Path java : Stream.concat(Stream.of(platform), list(platform)).toList())
-				newest = Math.max(newest, Stream.of(java, java.resolve("jre"), java.resolve("Contents/Home")).map(home -> home.resolve(
-					"release")).map(FijiFolder::javaVersion).flatMap(Optional::stream).max(Integer::compare).orElse(0));
+				for (String home : List.of("", "jre", "Contents/Home"))
+					newest = Math.max(newest, javaVersion(java.resolve(home).resolve("release")).orElse(0));
 		if (newest > 0 && newest < NEEDED_JAVA)
-			throw UserException.failed("This Fiji runs on Java " + newest + " (" + place + "), but the plugin needs Java "
+			throw UserException.failed("This Fiji runs on Java " + newest + " (" + place
+				+ "), but the plugin needs Java "
 				+ NEEDED_JAVA + " or later: install into a current Fiji (Fiji-Latest). Nothing was changed.");
 	}
 

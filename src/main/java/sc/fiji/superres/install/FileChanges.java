@@ -40,8 +40,8 @@ import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Copies and removals that are all made or none. New files are first written beside their places under names that Fiji does
- * not look at; only renaming is left then, and what was renamed is renamed back when one fails.
+ * Copies and removals that are all made or none. New files are first written beside their places under names that Fiji
+ * does not look at; only renaming is left then, and what was renamed is renamed back when one fails.
  */
 final class FileChanges {
 
@@ -71,7 +71,8 @@ final class FileChanges {
 		}
 		catch (IOException e) {
 			UserException failure = UserException.failed("The folder " + root + " cannot be written (" + reason(e)
-				+ "): close Fiji and make sure that you may write there and that the disk is not full. Nothing was changed.", e);
+				+ "): close Fiji and make sure that you may write there and that the disk is not full. Nothing was "
+				+ "changed.", e);
 			changes.takeBack(failure);
 			throw failure;
 		}

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Installs the plugin into a Fiji; what {@code mvn -DskipTests -Dscijava.app.directory=FIJI install} ends with. All is checked
- * before anything is written, and what is written is taken back if it cannot be finished.
+ * Installs the plugin into a Fiji; what {@code mvn -DskipTests -Dscijava.app.directory=FIJI install} ends with. All is
+ * checked before anything is written, and what is written is taken back if it cannot be finished.
  */
 public final class Installer {
 
@@ -62,8 +62,8 @@ public final class Installer {
 	 * @return all that the plugin consists of
 	 */
 	static List<Library> parts(Path file, Path jar) throws IOException {
-		return Stream.concat(Stream.of(jar), Stream.of(Files.readString(file).strip().split(File.pathSeparator)).map(Path::of)).map(
-			Library::of).toList();
+		Stream<Path> needed = Stream.of(Files.readString(file).strip().split(File.pathSeparator)).map(Path::of);
+		return Stream.concat(Stream.of(jar), needed).map(Library::of).toList();
 	}
 
 	/** @return what was done, line by line, for people */
@@ -75,7 +75,8 @@ public final class Installer {
 		plan.kept().forEach(library -> lines.add("  has      " + folder.relativize(library.file())));
 		plan.removals().forEach(file -> lines.add("  removed  " + folder.relativize(file)));
 		plan.copies().forEach(copy -> lines.add("  added    " + copy.to()));
-		lines.add("Super-Resolution was installed into " + folder + ". Start Fiji anew and look under Plugins > Super-Resolution.");
+		lines.add("Super-Resolution was installed into " + folder
+			+ ". Start Fiji anew and look under Plugins > Super-Resolution.");
 		return lines;
 	}
 }

@@ -38,7 +38,8 @@ import java.util.stream.Stream;
 /**
  * A jar, by its file name, {@code name-version.jar} or {@code name-version-classifier.jar}.
  *
- * @param name     what it is called in Fiji; {@code api} of Deep Java Library, which says nothing there, is {@code djl-api}
+ * @param name     what it is called in Fiji; {@code api} of Deep Java Library, which says nothing there, is {@code
+ *                 djl-api}
  * @param version  empty if the file name has none
  * @param platform the system whose native libraries it holds; empty for all other jars
  */
@@ -57,11 +58,12 @@ record Library(Path file, String name, Optional<Version> version, Optional<Platf
 		Matcher m = NAMED.matcher(file.getFileName().toString());
 		if (!m.matches()) throw new IllegalArgumentException(file + " is no jar");
 		String version = m.group(2);
-		Optional<Platform> platform = version == null ? Optional.empty() : Stream.of(Platform.values()).filter(p -> m.group(2)
-			.endsWith("-" + p.classifier())).findFirst();
-		if (platform.isPresent()) version = version.substring(0, version.length() - platform.get().classifier().length() - 1);
+		Optional<Platform> platform = Stream.of(Platform.values()).filter(p -> m.group(2) != null
+			&& m.group(2).endsWith("-" + p.classifier())).findFirst();
+		if (platform.isPresent()) version = version.replace("-" + platform.get().classifier(), "");
 		String name = m.group(1).equals("api") && Contents.of(file).holdsDjl() ? "djl-api" : m.group(1);
-		return new Library(file, name, Optional.ofNullable(version).map(Version::new).or(() -> Contents.of(file).version()), platform);
+		return new Library(file, name,
+			Optional.ofNullable(version).map(Version::new).or(() -> Contents.of(file).version()), platform);
 	}
 
 	/** This plugin itself. */
@@ -88,11 +90,12 @@ record Library(Path file, String name, Optional<Version> version, Optional<Platf
 	}
 
 	/**
-	 * Where it belongs, in Fiji's folder. Native libraries lie in {@code lib}: the names that DJL gives them as modules are
-	 * illegal, and Java does not start with such a jar in {@code jars/<platform>}.
+	 * Where it belongs, in Fiji's folder. Native libraries lie in {@code lib}: the names that DJL gives them as modules
+	 * are illegal, and Java does not start with such a jar in {@code jars/<platform>}.
 	 */
 	Path place() {
-		String file = name + version.map(v -> "-" + v).orElse("") + platform.map(p -> "-" + p.classifier()).orElse("") + ".jar";
+		String file = name + version.map(v -> "-" + v).orElse("") + platform.map(p -> "-" + p.classifier()).orElse("")
+			+ ".jar";
 		return platform.map(p -> Path.of("lib", p.folder())).orElse(Path.of("jars")).resolve(file);
 	}
 

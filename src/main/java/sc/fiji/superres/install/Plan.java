@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.task.UserException;
@@ -53,16 +52,17 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 
 	/**
 	 * @param parts this plugin and all that it needs
-	 * @throws UserException if the plugin and this Fiji cannot be brought together without replacing what is Fiji's or another
-	 *                       plugin's
+	 * @throws UserException if the plugin and this Fiji cannot be brought together without replacing what is Fiji's or
+	 *                       another plugin's
 	 */
 	static Plan of(List<Library> parts, FijiFolder fiji) {
 		fiji.requireJava();
 		List<Library> present = fiji.libraries();
-		parts.stream().filter(Library::isEssential).filter(part -> variants(part, present).isEmpty()).findFirst().ifPresent(part -> {
-			throw UserException.wrongUse("The folder " + fiji.root() + " has no " + part.name() + " in its jars, so it is no "
-				+ "complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
-		});
+		for (Library part : parts)
+			if (part.isEssential() && variants(part, present).isEmpty())
+				throw UserException.wrongUse("The folder " + fiji.root() + " has no " + part.name()
+					+ " in its jars, so it is "
+					+ "no complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
 		requireNewEnough(parts.stream().filter(part -> !part.isOwn() && !part.isEngine()).toList(), present, fiji);
 		requireNoHiddenCopy(present, fiji);
 		List<Library> own = present.stream().filter(Library::isOwn).toList();
@@ -75,18 +75,19 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 		List<Library> kept = new ArrayList<>();
 		for (Library part : parts) {
 			List<Library> variants = variants(part, present);
-			if (part.isOwn() || variants.isEmpty() || part.isEngine() && again) copies.add(new Copy(part.file(), part.place()));
+			boolean missing = part.isOwn() || variants.isEmpty() || part.isEngine() && again;
+			if (missing) copies.add(new Copy(part.file(), part.place()));
 			else kept.addAll(variants);
 		}
-		List<Path> removals = present.stream().filter(p -> p.isOwn() || p.isEngine() && again).filter(p -> !isPlaced(p, parts, fiji))
-			.map(Library::file).toList();
+		List<Path> removals = present.stream().filter(jar -> jar.isOwn() || jar.isEngine() && again)
+			.filter(jar -> !isPlaced(jar, parts, fiji)).map(Library::file).toList();
 		return new Plan(copies, removals, kept);
 	}
 
 	/** Whether a jar is one that the installation would put there, if for another system perhaps. */
 	private static boolean isPlaced(Library jar, List<Library> parts, FijiFolder fiji) {
-		return fiji.root().relativize(jar.file()).equals(jar.place()) && parts.stream().anyMatch(part -> part.name().equals(jar.name())
-			&& part.version().equals(jar.version()));
+		return fiji.root().relativize(jar.file()).equals(jar.place())
+			&& parts.stream().anyMatch(part -> part.name().equals(jar.name()) && part.version().equals(jar.version()));
 	}
 
 	private static List<Library> variants(Library part, List<Library> present) {
@@ -102,12 +103,15 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 					if (!needed.contains(part)) needed.add(part);
 				}
 		if (old.isEmpty()) return;
-		boolean beside = old.stream().allMatch(o -> present.stream().anyMatch(p -> p.isVariantOf(o) && !old.contains(p)));
+		boolean beside = old.stream().allMatch(o -> variants(o, present).stream().anyMatch(p -> !old.contains(p)));
 		String found = list(old.stream().map(o -> o.title() + " (" + fiji.root().relativize(o.file()) + ")"));
 		String wanted = list(needed.stream().map(Library::title));
-		throw UserException.failed(beside ? "Another plugin has brought " + found + ", older than Fiji's own; the plugin needs " + wanted
-			+ " or later: delete the older one." + UNCHANGED : "This Fiji is too old: it has " + found + ", and the plugin needs " + wanted
-				+ " or later; update Fiji (Help > Update...) or take a current one." + UNCHANGED);
+		if (beside)
+			throw UserException.failed("Another plugin has brought " + found
+				+ ", older than Fiji's own; the plugin needs "
+				+ wanted + " or later: delete the older one." + UNCHANGED);
+		throw UserException.failed("This Fiji is too old: it has " + found + ", and the plugin needs " + wanted
+			+ " or later; update Fiji (Help > Update...) or take a current one." + UNCHANGED);
 	}
 
 	/** Libraries in jars of other names, where which copy is used is left to chance. */
@@ -116,26 +120,29 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 			Contents contents = Contents.of(jar.file());
 			boolean djl = contents.holdsDjl() && !jar.name().equals("djl-api");
 			if (djl || contents.holdsJna() && !jar.name().equals("jna"))
-				throw UserException.failed("The jar " + fiji.root().relativize(jar.file()) + " brings a copy of " + (djl
-					? "Deep Java Library" : "Java Native Access") + ", which this plugin cannot share: remove the plugin that it belongs to."
-					+ UNCHANGED);
+				throw UserException.failed("The jar " + fiji.root().relativize(jar.file()) + " brings a copy of "
+					+ (djl ? "Deep Java Library" : "Java Native Access")
+					+ ", which this plugin cannot share: remove the plugin that it belongs to." + UNCHANGED);
 		}
 	}
 
 	/** The engine of an earlier installation of this plugin may go, that of another plugin may not. */
-	private static void requireNoOtherEngine(List<Library> parts, List<Library> present, List<Library> own, FijiFolder fiji) {
-		List<Version> known = Stream.concat(parts.stream().filter(part -> part.name().equals("djl-api")).map(Library::version), own.stream()
-			.map(jar -> Contents.of(jar.file()).djl())).flatMap(Optional::stream).toList();
+	private static void requireNoOtherEngine(List<Library> parts, List<Library> present, List<Library> own,
+		FijiFolder fiji)
+	{
+		var ours = parts.stream().filter(part -> part.name().equals("djl-api")).map(Library::version);
+		var earlier = own.stream().map(jar -> Contents.of(jar.file()).djl());
+		List<Version> known = Stream.concat(ours, earlier).flatMap(Optional::stream).toList();
 		for (Library jar : present)
 			if (jar.name().equals("djl-api") && jar.version().filter(known::contains).isEmpty())
-				throw UserException.failed("Another plugin has brought " + jar.title() + " (" + fiji.root().relativize(jar.file())
-					+ "), and this one needs " + known.get(0) + "; two versions do not work together: update or remove that plugin."
-					+ UNCHANGED);
+				throw UserException.failed("Another plugin has brought " + jar.title() + " ("
+					+ fiji.root().relativize(jar.file()) + "), and this one needs " + known.get(0)
+					+ "; two versions do not work together: update or remove that plugin." + UNCHANGED);
 	}
 
 	private static String list(Stream<String> texts) {
 		List<String> all = texts.toList();
 		int last = all.size() - 1;
-		return last == 0 ? all.get(0) : all.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + all.get(last);
+		return last == 0 ? all.get(0) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
 	}
 }

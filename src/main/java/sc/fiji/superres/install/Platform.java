@@ -33,13 +33,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The systems that Fiji has folders for. A jar in {@code jars/<folder>} is on Java's module path and must be a legal module;
- * files in {@code lib/<folder>} are not, and Fiji's updater gives them to this system alone.
+ * The systems that Fiji has folders for. A jar in {@code jars/<folder>} is on Java's module path and must be a legal
+ * module; files in {@code lib/<folder>} are not, and Fiji's updater gives them to this system alone.
  */
 public enum Platform {
 
-	LINUX_X64("linux64", "linux-x86_64"), LINUX_ARM64("linux-arm64", "linux-aarch64"), MACOS_X64("macos64", "osx-x86_64"),
-	MACOS_ARM64("macos-arm64", "osx-aarch64"), WINDOWS_X64("win64", "win-x86_64"), WINDOWS_ARM64("win-arm64", "win-aarch64");
+	LINUX_X64("linux64", "linux-x86_64"), LINUX_ARM64("linux-arm64", "linux-aarch64"),
+	MACOS_X64("macos64", "osx-x86_64"), MACOS_ARM64("macos-arm64", "osx-aarch64"),
+	WINDOWS_X64("win64", "win-x86_64"), WINDOWS_ARM64("win-arm64", "win-aarch64");
 
 	private final String folder;
 	private final String classifier;
@@ -70,8 +71,12 @@ public enum Platform {
 	 */
 	static Optional<Platform> of(String name, String arch) {
 		String os = name.toLowerCase(Locale.ROOT);
-		String family = os.startsWith("windows") ? "win" : os.startsWith("mac") ? "osx" : os.startsWith("linux") ? "linux" : "?";
-		String machine = arch.equals("amd64") || arch.equals("x64") ? "x86_64" : arch.equals("arm64") ? "aarch64" : arch;
+		String family = os.startsWith("windows") ? "win" : os.startsWith("mac") ? "osx" : os;
+		String machine = switch (arch) {
+			case "amd64", "x64" -> "x86_64";
+			case "arm64" -> "aarch64";
+			default -> arch;
+		};
 		return Stream.of(values()).filter(p -> p.classifier.equals(family + "-" + machine)).findFirst();
 	}
 }

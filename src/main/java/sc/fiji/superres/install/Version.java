@@ -34,8 +34,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The version in a jar's name. Numbers are compared as numbers; letters after a number make a later version ({@code 1.54p}
- * comes after {@code 1.54}), words after a hyphen an earlier one ({@code 2.0-beta} comes before {@code 2.0}).
+ * The version in a jar's name. Numbers are compared as numbers; letters after a number make a later version ({@code
+ * 1.54p} comes after {@code 1.54}), words after a hyphen an earlier one ({@code 2.0-beta} comes before {@code 2.0}).
  */
 record Version(String text) implements Comparable<Version> {
 
@@ -44,7 +44,8 @@ record Version(String text) implements Comparable<Version> {
 
 	@Override
 	public int compareTo(Version other) {
-		List<MatchResult> mine = PART.matcher(text).results().toList(), others = PART.matcher(other.text).results().toList();
+		List<MatchResult> mine = PART.matcher(text).results().toList(),
+			others = PART.matcher(other.text).results().toList();
 		for (int i = 0; i < Math.max(mine.size(), others.size()); i++) {
 			int order = compare(part(mine, i), part(others, i));
 			if (order != 0) return order;

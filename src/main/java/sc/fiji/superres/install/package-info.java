@@ -27,7 +27,7 @@
  * #L%
  */
 /**
- * Where the plugin's files lie in Fiji, and how they get there without harm to what is there: no library that Fiji has is
- * replaced or doubled, and no jar comes where Fiji's Java would not start with it.
+ * Where the plugin's files lie in Fiji, and how they get there without harm to what is there: no library that Fiji has
+ * is replaced or doubled, and no jar comes where Fiji's Java would not start with it.
  */
 package sc.fiji.superres.install;

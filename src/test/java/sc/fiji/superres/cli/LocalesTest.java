@@ -70,7 +70,8 @@ class LocalesTest {
 	void makeImages() throws IOException {
 		Files.createDirectory(folder.resolve("images"));
 		for (int i = 0; i < 2; i++)
-			ImageFiles.write(Rasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i), PixelType.UINT8), folder
+			ImageFiles.write(Rasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i),
+				PixelType.UINT8), folder
 				.resolve("images").resolve(i + ".tif"), false);
 	}
 
@@ -93,8 +94,10 @@ class LocalesTest {
 	void trainingUpscalingAndEvaluationGiveTheSame(String locale) throws IOException {
 		work(Locale.ROOT, "root");
 		work(Locale.forLanguageTag(locale), "local");
-		for (String file : List.of("models/small/weights.safetensors", "models/small/training.svg", "out.tif", "table.csv"))
-			assertArrayEquals(Files.readAllBytes(folder.resolve("root").resolve(file)), Files.readAllBytes(folder.resolve("local")
+		for (String file : List.of("models/small/weights.safetensors", "models/small/training.svg", "out.tif",
+			"table.csv"))
+			assertArrayEquals(Files.readAllBytes(folder.resolve("root").resolve(file)),
+				Files.readAllBytes(folder.resolve("local")
 				.resolve(file)), file);
 		assertEquals(lines("root/models/small/model.yaml"), lines("local/models/small/model.yaml"));
 		assertEquals(lines("root/work/log.csv"), lines("local/work/log.csv"));
@@ -121,12 +124,16 @@ class LocalesTest {
 		Locale.setDefault(locale);
 		Path own = Files.createDirectory(folder.resolve(place));
 		String images = folder.resolve("images").toString(), models = own.resolve("models").toString();
-		run("train", "--output", models, "--work", own.resolve("work").toString(), "--images", images, "--validation", images, "--id",
-			"small", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1", "--steps", "3", "--batch", "2",
+		run("train", "--output", models, "--work", own.resolve("work").toString(), "--images", images, "--validation",
+			images, "--id",
+			"small", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1", "--steps", "3",
+				"--batch", "2",
 			"--patch", "12", "--loss", "l1+0.5*ssim+0.1*perceptual+0.1*fft+charbonnier", "--clip", "value 0.5");
-		run("upscale", folder.resolve("images/0.tif").toString(), "--output", own.resolve("out.tif").toString(), "--model", "small",
+		run("upscale", folder.resolve("images/0.tif").toString(), "--output", own.resolve("out.tif").toString(),
+			"--model", "small",
 			"--models-dir", models);
-		run("evaluate", "--hr", images, "--scale", "2", "--models", "small", "--models-dir", models, "--csv", own.resolve("table.csv")
+		run("evaluate", "--hr", images, "--scale", "2", "--models", "small", "--models-dir", models, "--csv",
+			own.resolve("table.csv")
 			.toString());
 		assertEquals(100, IJ.openImage(own.resolve("out.tif").toString()).getWidth());
 	}
@@ -134,7 +141,8 @@ class LocalesTest {
 	/** Without what differs from run to run: paths and times. */
 	private List<String> lines(String file) throws IOException {
 		return Files.readAllLines(folder.resolve(file)).stream().map(line -> file.endsWith(".csv") ? line.replaceAll(
-			"^([^,]*,[^,]*),.*", "$1") : line).filter(line -> !line.matches(".*(date|seconds|command|hours).*")).toList();
+			"^([^,]*,[^,]*),.*", "$1")
+				: line).filter(line -> !line.matches(".*(date|seconds|command|hours).*")).toList();
 	}
 
 	private static void run(String... arguments) {

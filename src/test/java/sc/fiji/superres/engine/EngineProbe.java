@@ -40,8 +40,9 @@ import ai.djl.engine.Engine;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A program that loads the engine inside another one, as a plugin does, and tells what that one would notice: addresses that
- * are asked, messages of the log, settings that are left. With the argument {@code bare} it loads it without this plugin.
+ * A program that loads the engine inside another one, as a plugin does, and tells what that one would notice: addresses
+ * that are asked, messages of the log, settings that are left. With the argument {@code bare} it loads it without this
+ * plugin.
  */
 final class EngineProbe {
 

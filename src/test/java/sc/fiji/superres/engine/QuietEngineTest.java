@@ -52,15 +52,17 @@ class QuietEngineTest {
 
 	/** What the program says, line by line, without times and threads. */
 	private List<String> probe(List<String> options, String... arguments) throws IOException, InterruptedException {
-		String classPath = Stream.concat(Stream.of(System.getProperty("superres.logback")), Stream.of(System.getProperty("java.class.path")
-			.split(File.pathSeparator)).filter(entry -> !entry.contains("slf4j-simple"))).collect(Collectors.joining(File.pathSeparator));
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Djava.awt.headless=true"));
+		var own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+		String classPath = Stream.concat(Stream.of(System.getProperty("superres.logback")), own.filter(entry -> !entry
+			.contains("slf4j-simple"))).collect(Collectors.joining(File.pathSeparator));
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, EngineProbe.class.getName()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().keySet().removeAll(List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "DJL_CACHE_DIR", "ENGINE_CACHE_DIR"));
+		builder.environment().keySet().removeAll(List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "DJL_CACHE_DIR",
+			"ENGINE_CACHE_DIR"));
 		Process process = builder.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor(), output);
@@ -77,7 +79,8 @@ class QuietEngineTest {
 
 	@Test
 	void thePluginMakesItSilentAndLeavesTheHostAsItIs() throws Exception {
-		assertEquals(List.of("DEBUG host -- a message of the host", "loaded, ai.djl.offline=null", "DEBUG host -- another message of the host",
+		assertEquals(List.of("DEBUG host -- a message of the host", "loaded, ai.djl.offline=null",
+			"DEBUG host -- another message of the host",
 			"WARN ai.djl.util -- a warning of the engine"), probe(List.of()));
 	}
 
@@ -91,8 +94,10 @@ class QuietEngineTest {
 	void aCacheThatCannotBeWrittenIsToldWithTheWayToAnother() throws Exception {
 		Path cache = Files.writeString(folder.resolve("cache"), "");
 		List<String> said = probe(List.of("-DDJL_CACHE_DIR=" + cache));
-		assertTrue(said.get(1).startsWith("The libraries of the PyTorch engine cannot be unpacked and run in " + cache), said::toString);
-		assertTrue(said.get(1).endsWith("set the environment variable DJL_CACHE_DIR to another folder."), said::toString);
+		assertTrue(said.get(1).startsWith("The libraries of the PyTorch engine cannot be unpacked and run in " + cache),
+			said::toString);
+		assertTrue(said.get(1).endsWith("set the environment variable DJL_CACHE_DIR to another folder."),
+			said::toString);
 		assertEquals(4, said.size(), said::toString);
 	}
 }

@@ -45,11 +45,14 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import javax.tools.ToolProvider;
+
 /** Folders that look like a Fiji, and jars that look like those of Fiji and of this plugin. */
 final class FakeFiji {
 
 	/** Of Fiji 2.18.0, by pom-scijava 45.0.0, as far as this plugin uses it. */
-	private static final List<String> CURRENT = List.of("ij-1.54p", "imglib2-8.0.0", "scijava-common-2.100.1", "slf4j-api-2.0.17",
+	private static final List<String> CURRENT = List.of("ij-1.54p", "imglib2-8.0.0", "scijava-common-2.100.1",
+		"slf4j-api-2.0.17",
 		"gson-2.10.1", "jna-5.14.0", "jfreechart-1.5.6");
 	static final String DJL = "0.36.0";
 
@@ -72,7 +75,8 @@ final class FakeFiji {
 			parts.add(Library.of(jar(folder.resolve(name + ".jar"), Map.of())));
 		parts.add(Library.of(jar(folder.resolve("picocli-4.7.7.jar"), Map.of())));
 		parts.add(Library.of(djl(folder.resolve("api-" + DJL + ".jar"))));
-		for (String name : List.of("pytorch-engine-" + DJL, "pytorch-jni-2.7.1-" + DJL, "pytorch-native-cpu-2.7.1-linux-x86_64"))
+		for (String name : List.of("pytorch-engine-" + DJL, "pytorch-jni-2.7.1-" + DJL,
+			"pytorch-native-cpu-2.7.1-linux-x86_64"))
 			parts.add(Library.of(jar(folder.resolve(name + ".jar"), Map.of())));
 		return parts;
 	}
@@ -106,6 +110,26 @@ final class FakeFiji {
 			}
 		}
 		return file;
+	}
+
+	/**
+	 * Stand-ins for JavaFX, modules without classes, where Fiji's launcher looks for them.
+	 *
+	 * @param scratch a folder for sources
+	 */
+	static void bringJavaFx(Path root, Platform platform, Path scratch) throws IOException {
+		Path modules = Files.createDirectories(root.resolve("jars").resolve(platform.folder()));
+		if (FijiLauncher.hasJavaFx(platform)) for (String name : FijiLauncher.JAVAFX) {
+			Path source = Files.createDirectories(scratch.resolve(name)).resolve("module-info.java");
+			Files.writeString(source, "module " + name + " {}\n");
+			if (ToolProvider.getSystemJavaCompiler().run(null, null, null,
+				source.toString()) != 0) throw new AssertionError(name);
+			Path file = modules.resolve(name.replace('.', '-') + "-23.jar");
+			try (OutputStream out = Files.newOutputStream(file); var jar = new JarOutputStream(out)) {
+				jar.putNextEntry(new ZipEntry("module-info.class"));
+				Files.copy(source.resolveSibling("module-info.class"), jar);
+			}
+		}
 	}
 
 	/** Every file below a folder, by its path with slashes, with its content, to see that nothing has changed. */

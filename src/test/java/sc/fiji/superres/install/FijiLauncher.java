@@ -39,12 +39,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Starts Java with the options that Fiji's launcher gives it, those of {@code config/fiji.toml} of Fiji 2.18.0, for any system: the
- * module path with JavaFX on it, and the class path of {@code jars} and {@code plugins}.
+ * Starts Java with the options that Fiji's launcher gives it, those of {@code config/fiji.toml} of Fiji 2.18.0, for any
+ * system: the module path with JavaFX on it, and the class path of {@code jars} and {@code plugins}.
  */
 final class FijiLauncher {
 
-	static final List<String> JAVAFX = List.of("javafx.base", "javafx.controls", "javafx.fxml", "javafx.graphics", "javafx.media",
+	static final List<String> JAVAFX = List.of("javafx.base", "javafx.controls", "javafx.fxml", "javafx.graphics",
+		"javafx.media",
 		"javafx.web");
 
 	/** What a program said and how it ended. */
@@ -62,10 +63,13 @@ final class FijiLauncher {
 		String natives = root.resolve("lib").resolve(platform.folder()).toString();
 		List<String> options = new ArrayList<>(List.of("-XX:+UseG1GC", "--module-path=" + modules));
 		if (hasJavaFx(platform)) options.add("--add-modules=" + String.join(",", JAVAFX));
-		options.addAll(List.of("-Dpython.cachedir.skip=true", "-Dplugins.dir=" + root, "-Dimagej.dir=" + root, "-Dij.dir=" + root,
+		options.addAll(List.of("-Dpython.cachedir.skip=true", "-Dplugins.dir=" + root, "-Dimagej.dir=" + root,
+			"-Dij.dir=" + root,
 			"-Dfiji.dir=" + root, "-Djava.library.path=" + natives, "-Djna.library.path=" + natives,
-			"--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dscijava.app.unlock-modules=true",
-			"-Dscijava.app.name=Fiji", "-Dscijava.app.directory=" + root, "-Dscijava.context.strict=false", "-Djavafx.allowjs=true",
+			"--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+				"-Dscijava.app.unlock-modules=true",
+			"-Dscijava.app.name=Fiji", "-Dscijava.app.directory=" + root, "-Dscijava.context.strict=false",
+				"-Djavafx.allowjs=true",
 			"-Dsun.java2d.uiScale=true", "-Dpython.console.encoding=UTF-8", "-Djava.awt.headless=true"));
 		return options;
 	}
@@ -77,7 +81,8 @@ final class FijiLauncher {
 				int level = depth;
 				Path folder = root.resolve(part);
 				try (Stream<Path> files = Files.walk(folder, depth)) {
-					files.filter(file -> folder.relativize(file).getNameCount() == level && file.toString().endsWith(".jar")).map(
+					files.filter(file -> folder.relativize(file).getNameCount() == level
+						&& file.toString().endsWith(".jar")).map(
 						Path::toString).sorted().forEach(jars::add);
 				}
 			}
@@ -85,8 +90,10 @@ final class FijiLauncher {
 	}
 
 	/** Runs a main class to its end. */
-	static Run run(Path root, Platform platform, List<String> more, String... command) throws IOException, InterruptedException {
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+	static Run run(Path root, Platform platform, List<String> more, String... command) throws IOException,
+		InterruptedException {
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
+			"java").toString()));
 		line.addAll(options(root, platform));
 		line.addAll(more);
 		line.addAll(List.of("-cp", classPath(root)));

@@ -46,8 +46,6 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-import javax.tools.ToolProvider;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,13 +54,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.Main;
 
-/** Java starts with the options of Fiji's launcher over a folder that the plugin was installed into, on each system's folders. */
+/**
+ * Java starts with the options of Fiji's launcher over a folder that the plugin was installed into, on each system's
+ * folders.
+ */
 class InstalledFijiTest {
 
 	/** What Fiji has of the libraries that the plugin needs. */
-	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart", "gson",
+	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart",
+		"gson",
 		"commons-compress", "commons-codec", "commons-io", "jna", "slf4j-api");
-	private static final List<String> OURS = List.of("picocli", "snakeyaml", "djl-api", "pytorch-engine", "pytorch-jni");
+	private static final List<String> OURS = List.of("picocli", "snakeyaml", "djl-api", "pytorch-engine",
+		"pytorch-jni");
 
 	@TempDir
 	private Path folder;
@@ -74,10 +77,11 @@ class InstalledFijiTest {
 		fiji = folder.resolve("Fiji with a space");
 		for (String place : List.of("jars", "plugins", "lib"))
 			Files.createDirectories(fiji.resolve(place));
-		List<Library> all = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> entry.endsWith(
-			".jar")).map(Path::of).map(Library::of).toList();
+		List<Library> all = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter(entry -> entry.endsWith(".jar")).map(Path::of).map(Library::of).toList();
 		for (String name : Stream.concat(FIJIS.stream(), OURS.stream()).toList())
-			parts.add(all.stream().filter(library -> library.name().equals(name)).findFirst().orElseThrow(() -> new AssertionError(name)));
+			parts.add(all.stream().filter(library -> library.name().equals(name)).findFirst()
+				.orElseThrow(() -> new AssertionError(name)));
 		for (Library library : parts)
 			if (FIJIS.contains(library.name())) Files.copy(library.file(), fiji.resolve(library.place()));
 		for (String jar : System.getProperty("superres.logback").split(File.pathSeparator))
@@ -89,8 +93,10 @@ class InstalledFijiTest {
 	/** The classes of this build as a jar, without the weights of the models. */
 	private static Path packed(Path file) throws IOException {
 		Path classes = Path.of("target", "classes");
-		try (OutputStream out = Files.newOutputStream(file); var jar = new JarOutputStream(out); Stream<Path> all = Files.walk(classes)) {
-			for (Path entry : all.filter(Files::isRegularFile).filter(f -> !f.toString().endsWith(".safetensors")).toList()) {
+		try (OutputStream out = Files.newOutputStream(file); var jar = new JarOutputStream(out);
+			Stream<Path> all = Files.walk(classes).filter(Files::isRegularFile))
+		{
+			for (Path entry : all.filter(f -> !f.toString().endsWith(".safetensors")).toList()) {
 				jar.putNextEntry(new ZipEntry(classes.relativize(entry).toString().replace(File.separatorChar, '/')));
 				Files.copy(entry, jar);
 			}
@@ -98,31 +104,17 @@ class InstalledFijiTest {
 		return file;
 	}
 
-	/** Stand-ins for JavaFX, as modules without classes. */
-	private void bringJavaFx(Platform platform) throws IOException {
-		Path modules = Files.createDirectories(fiji.resolve("jars").resolve(platform.folder()));
-		if (FijiLauncher.hasJavaFx(platform)) for (String name : FijiLauncher.JAVAFX) {
-			Path source = Files.createDirectories(folder.resolve(name)).resolve("module-info.java");
-			Files.writeString(source, "module " + name + " {}\n");
-			assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()));
-			try (OutputStream out = Files.newOutputStream(modules.resolve(name.replace('.', '-') + "-23.jar")); var jar = new JarOutputStream(
-				out)) {
-				jar.putNextEntry(new ZipEntry("module-info.class"));
-				Files.copy(source.resolveSibling("module-info.class"), jar);
-			}
-		}
-	}
-
 	/** A jar named as DJL's, with the module name that DJL gives it. */
 	private Path natives(Platform platform) throws IOException {
-		return FakeFiji.jar(folder.resolve("pytorch-native-cpu-2.7.1-" + platform.classifier() + ".jar"), Map.of(), Map.of(
+		return FakeFiji.jar(folder.resolve("pytorch-native-cpu-2.7.1-" + platform.classifier() + ".jar"), Map.of(),
+			Map.of(
 			"Automatic-Module-Name", "ai.djl.pytorch_native_cpu_" + platform.classifier()));
 	}
 
 	@ParameterizedTest
 	@EnumSource(Platform.class)
 	void javaStartsWithTheLaunchersOptions(Platform platform) throws Exception {
-		bringJavaFx(platform);
+		FakeFiji.bringJavaFx(fiji, platform, folder);
 		parts.removeIf(part -> part.platform().isPresent());
 		parts.add(Library.of(natives(platform)));
 		Installer.install(parts, fiji);
@@ -137,7 +129,7 @@ class InstalledFijiTest {
 	@EnumSource(Platform.class)
 	void javaDoesNotStartWithNativesAmongTheModules(Platform platform) throws Exception {
 		assumeTrue(FijiLauncher.hasJavaFx(platform), "without JavaFX, Java does not look at the folder");
-		bringJavaFx(platform);
+		FakeFiji.bringJavaFx(fiji, platform, folder);
 		parts.removeIf(part -> part.platform().isPresent());
 		Installer.install(parts, fiji);
 		Path jar = natives(platform);
@@ -151,8 +143,9 @@ class InstalledFijiTest {
 	@Test
 	void theEngineRuns() throws Exception {
 		Platform platform = Platform.current().orElseThrow();
-		assumeTrue(parts.stream().anyMatch(part -> part.platform().filter(platform::equals).isPresent()), "no libtorch for " + platform);
-		bringJavaFx(platform);
+		assumeTrue(parts.stream().anyMatch(part -> part.platform().filter(platform::equals).isPresent()),
+			"no libtorch for " + platform);
+		FakeFiji.bringJavaFx(fiji, platform, folder);
 		Installer.install(parts, fiji);
 		FijiLauncher.Run run = FijiLauncher.run(fiji, platform, List.of(), Main.class.getName(), "devices");
 		assertEquals(0, run.exitCode(), run.output());

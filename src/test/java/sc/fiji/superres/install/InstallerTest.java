@@ -80,7 +80,8 @@ class InstallerTest {
 		return added;
 	}
 
-	private static final Set<String> WHOLE = Set.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar", "jars/djl-api-0.36.0.jar",
+	private static final Set<String> WHOLE = Set.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
+		"jars/djl-api-0.36.0.jar",
 		"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar", "lib/linux64",
 		"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar");
 
@@ -130,7 +131,8 @@ class InstallerTest {
 		List<String> told = Installer.install(parts, fiji);
 		Set<String> now = new TreeSet<>(files().keySet());
 		now.removeIf(name -> !name.matches(".*(superres|api-0|pytorch).*"));
-		assertEquals(new TreeSet<>(WHOLE.stream().filter(name -> name.matches(".*(superres|djl|pytorch).*")).toList()), now);
+		assertEquals(new TreeSet<>(WHOLE.stream().filter(name -> name.matches(".*(superres|djl|pytorch).*")).toList()),
+			now);
 		assertEquals(7, told.stream().filter(line -> line.contains("removed")).count(), told::toString);
 	}
 
@@ -139,7 +141,8 @@ class InstallerTest {
 	void anOlderFijiIsRefused() throws IOException {
 		Files.move(fiji.resolve("jars/imglib2-8.0.0.jar"), fiji.resolve("jars/imglib2-7.1.4.jar"));
 		Files.move(fiji.resolve("jars/slf4j-api-2.0.17.jar"), fiji.resolve("jars/slf4j-api-1.7.36.jar"));
-		refused("This Fiji is too old: it has imglib2 7.1.4 (jars", "and slf4j-api 1.7.36 (jars", "needs imglib2 8.0.0 and slf4j-api "
+		refused("This Fiji is too old: it has imglib2 7.1.4 (jars", "and slf4j-api 1.7.36 (jars",
+			"needs imglib2 8.0.0 and slf4j-api "
 			+ "2.0.17 or later", "update Fiji");
 	}
 
@@ -207,7 +210,8 @@ class InstallerTest {
 
 	@Test
 	void aReadOnlyFijiStaysAsItIs() throws IOException {
-		assumeTrue(fiji.getFileSystem().supportedFileAttributeViews().contains("posix"), "permissions as on Linux and macOS");
+		assumeTrue(fiji.getFileSystem().supportedFileAttributeViews().contains("posix"),
+			"permissions as on Linux and macOS");
 		Files.setPosixFilePermissions(fiji.resolve("jars"), PosixFilePermissions.fromString("r-xr-xr-x"));
 		try {
 			assumeFalse(Files.isWritable(fiji.resolve("jars")), "nothing is read-only to this user");
@@ -233,7 +237,8 @@ class InstallerTest {
 		FakeFiji.own(fiji.resolve("jars/fiji-superres-0.1.0.jar"), "0.36.0");
 		Map<String, Integer> before = files();
 		Plan plan = Plan.of(parts, new FijiFolder(fiji));
-		Plan impossible = new Plan(plan.copies(), List.of(fiji.resolve("jars/fiji-superres-0.1.0.jar"), fiji.resolve("jars/none.jar")), plan
+		Plan impossible = new Plan(plan.copies(), List.of(fiji.resolve("jars/fiji-superres-0.1.0.jar"),
+			fiji.resolve("jars/none.jar")), plan
 			.kept());
 		assertThrows(UserException.class, () -> FileChanges.make(impossible, fiji));
 		assertEquals(before, files());

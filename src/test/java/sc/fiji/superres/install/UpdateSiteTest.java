@@ -58,10 +58,12 @@ class UpdateSiteTest {
 		fiji = FakeFiji.current(folder.resolve("Fiji"));
 		FakeFiji.jar(fiji.resolve("jars/commons-compress-1.28.0.jar"), Map.of());
 		parts = FakeFiji.parts(folder.resolve("parts"));
-		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/commons-compress-1.28.0.jar"), Map.of("META-INF/LICENSE.txt",
+		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/commons-compress-1.28.0.jar"),
+			Map.of("META-INF/LICENSE.txt",
 			"Apache License"))));
 		for (Platform other : List.of(Platform.WINDOWS_X64, Platform.MACOS_ARM64))
-			parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/pytorch-native-cpu-2.7.1-" + other.classifier() + ".jar"), Map.of())));
+			parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/pytorch-native-cpu-2.7.1-" + other.classifier()
+				+ ".jar"), Map.of())));
 		site = folder.resolve("site");
 		licence = Files.writeString(folder.resolve("LICENSE.txt"), "our licence");
 	}
@@ -73,19 +75,25 @@ class UpdateSiteTest {
 		assertEquals(before, FakeFiji.files(fiji));
 		TreeSet<String> files = new TreeSet<>(FakeFiji.files(site).keySet());
 		files.removeIf(name -> Files.isDirectory(site.resolve(name)));
-		assertEquals(new TreeSet<>(List.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar", "jars/djl-api-0.36.0.jar",
-			"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar", "lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
-			"lib/win64/pytorch-native-cpu-2.7.1-win-x86_64.jar", "lib/macos-arm64/pytorch-native-cpu-2.7.1-osx-aarch64.jar",
-			"licenses/fiji-superres/LICENSE.txt", "licenses/fiji-superres/Apache-2.0.txt", "licenses/fiji-superres/components.txt")), files);
+		assertEquals(new TreeSet<>(List.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
+			"jars/djl-api-0.36.0.jar",
+			"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar",
+				"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
+			"lib/win64/pytorch-native-cpu-2.7.1-win-x86_64.jar",
+				"lib/macos-arm64/pytorch-native-cpu-2.7.1-osx-aarch64.jar",
+			"licenses/fiji-superres/LICENSE.txt", "licenses/fiji-superres/Apache-2.0.txt",
+				"licenses/fiji-superres/components.txt")), files);
 		String components = Files.readString(site.resolve("licenses/fiji-superres/components.txt"));
-		assertTrue(components.contains("- djl-api-0.36.0.jar\n") && components.contains("- picocli-4.7.7.jar\n"), components);
+		assertTrue(components.contains("- djl-api-0.36.0.jar\n") && components.contains("- picocli-4.7.7.jar\n"),
+			components);
 		assertFalse(components.contains("imglib2"), components);
 	}
 
 	@Test
 	void aFolderThatExistsIsNotTouched() throws IOException {
 		Files.createDirectory(site);
-		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji, site)).getMessage();
+		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji,
+			site)).getMessage();
 		assertTrue(message.contains("exists: name a new one"), message);
 		assertEquals(1, FakeFiji.files(site).size());
 	}
@@ -93,7 +101,8 @@ class UpdateSiteTest {
 	@Test
 	void aFijiThatHasThePluginIsNoneToCompareWith() throws IOException {
 		Installer.install(parts, fiji);
-		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji, site)).getMessage();
+		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji,
+			site)).getMessage();
 		assertTrue(message.contains("has this plugin or its engine already"), message);
 		assertFalse(Files.exists(site));
 	}

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VersionTest {
 
 	@ParameterizedTest
-	@CsvSource({ "1.9, 1.10", "7.1.4, 8.0.0", "1.7.36, 2.0.17", "1.54p, 1.54r", "1.54, 1.54p", "2.0-beta-1, 2.0", "2.0-beta-1, 2.0-beta-2",
+	@CsvSource({ "1.9, 1.10", "7.1.4, 8.0.0", "1.7.36, 2.0.17", "1.54p, 1.54r", "1.54, 1.54p", "2.0-beta-1, 2.0",
+		"2.0-beta-1, 2.0-beta-2",
 		"2.0, 2.0.1", "2.7.1-0.35.1, 2.7.1-0.36.0", "20.9, 20200101000000000000", "0.1.0-SNAPSHOT, 0.1.0" })
 	void earlierAndLater(String earlier, String later) {
 		assertEquals(-1, Integer.signum(new Version(earlier).compareTo(new Version(later))));

@@ -175,7 +175,8 @@ final class LosslessJpeg {
 					freshRow = y;
 				}
 				for (int c = 0; c < components; c++, i++) {
-					int predicted = fresh ? half : y == freshRow ? out[i - components] : x == 0 ? out[i - row] : predict(out, i, row);
+					int predicted = fresh ? half : y == freshRow ? out[i - components] : x == 0 ? out[i - row]
+						: predict(out, i, row);
 					out[i] = predicted + difference(ofComponent[c]) & 0xffff;
 				}
 				fresh = false;

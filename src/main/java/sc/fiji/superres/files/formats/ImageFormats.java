@@ -81,10 +81,11 @@ public final class ImageFormats {
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);
 		}
+		// First, because DICOM files may begin as TIFFs do.
+		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
 		if (TiffReader.reads(head)) return TiffReader.open(path);
 		if (PictureReader.reads(head)) return PictureReader.open(path);
 		if (NiftiReader.reads(head)) return Optional.of(NiftiReader.open(path));
-		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
 		boolean gzip = head.length > 2 && ((head[0] & 0xff) << 8 | head[1] & 0xff) == GZIP;
 		if (gzip && NiftiReader.readsCompressed(path)) return Optional.of(NiftiReader.openCompressed(path));
 		return Optional.empty();

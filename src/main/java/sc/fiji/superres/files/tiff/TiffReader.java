@@ -180,8 +180,13 @@ public final class TiffReader {
 		List<String> names = place.map(all -> GdalMetadata.bandNames(all.gdalMetadata(), layout.channels())).orElse(List.of());
 		PixelSize size = pixelSize(tags, description, place.isPresent());
 		return Metadata.NONE.withPixelSize(size).withChannels(names, List.of()).withNoData(noData(tags, layout.type())).withGeoreference(place)
-			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(ImageJText.isOf(description) ? ""
+			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(isAboutStorage(description) ? ""
 				: description).withNotices(notices);
+	}
+
+	/** Whether it is ImageJ's or tifffile's text on the axes of the file, which is not that of another one. */
+	private static boolean isAboutStorage(String description) {
+		return ImageJText.isOf(description) || description.strip().startsWith("{\"shape\":");
 	}
 
 	/** @return empty also where no sample of the type can have that value */

@@ -29,6 +29,7 @@
 package sc.fiji.superres.files.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -128,6 +129,8 @@ class CasesTest {
 					.abs(expected.max[c])), "max");
 			}
 			assertMetadata(expected, layout, source.metadata());
+			// A result has axes of its own, so it must not have the texts of others on theirs.
+			assertFalse(source.metadata().description().contains("shape"), source.metadata().description());
 		}
 	}
 
