@@ -30,21 +30,23 @@ package sc.fiji.superres.checkpoint;
 
 import java.util.Optional;
 
+import sc.fiji.superres.graph.NumberFormat;
+
 /** The types of PyTorch's storages, by their class names in the module {@code torch}; all may occur, four are read. */
 enum StorageType {
-	DoubleStorage(ElementType.F64), FloatStorage(ElementType.F32), HalfStorage(ElementType.F16),
-	BFloat16Storage(ElementType.BF16), LongStorage(8), IntStorage(4), ShortStorage(2), CharStorage(1), ByteStorage(1),
+	DoubleStorage(NumberFormat.FLOAT64), FloatStorage(NumberFormat.FLOAT32), HalfStorage(NumberFormat.FLOAT16),
+	BFloat16Storage(NumberFormat.BFLOAT16), LongStorage(8), IntStorage(4), ShortStorage(2), CharStorage(1), ByteStorage(1),
 	BoolStorage(1), ComplexFloatStorage(8), ComplexDoubleStorage(16);
 
 	private final int bytes;
-	private final Optional<ElementType> elements;
+	private final Optional<NumberFormat> elements;
 
 	StorageType(int bytes) {
 		this.bytes = bytes;
 		elements = Optional.empty();
 	}
 
-	StorageType(ElementType elements) {
+	StorageType(NumberFormat elements) {
 		this.bytes = elements.bytes();
 		this.elements = Optional.of(elements);
 	}
@@ -61,7 +63,7 @@ enum StorageType {
 	}
 
 	/** The number format, if it is one that weights have. */
-	Optional<ElementType> elements() {
+	Optional<NumberFormat> elements() {
 		return elements;
 	}
 }

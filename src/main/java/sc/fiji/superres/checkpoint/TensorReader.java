@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Weights;
 
 /** Reads the values of tensors, storage by storage, once it is known that they fit into the memory they may take. */
@@ -96,14 +97,14 @@ final class TensorReader {
 	}
 
 	private float[] values(TensorRef tensor, Storages.Storage storage) throws IOException {
-		ElementType type = tensor.storage().type().elements().orElseThrow();
+		NumberFormat type = tensor.storage().type().elements().orElseThrow();
 		float[] values = new float[(int) tensor.shape().count()];
 		if (tensor.isRowMajor()) readRun(storage, tensor.offset(), type, values);
 		else gather(storage, tensor, type, values);
 		return values;
 	}
 
-	private void readRun(Storages.Storage storage, long offset, ElementType type, float[] values) throws IOException {
+	private void readRun(Storages.Storage storage, long offset, NumberFormat type, float[] values) throws IOException {
 		int most = BUFFER / type.bytes();
 		ByteBuffer buffer = buffer(Math.min(values.length, most) * type.bytes());
 		for (int i = 0; i < values.length;) {
@@ -114,7 +115,7 @@ final class TensorReader {
 		}
 	}
 
-	private void gather(Storages.Storage storage, TensorRef tensor, ElementType type, float[] values)
+	private void gather(Storages.Storage storage, TensorRef tensor, NumberFormat type, float[] values)
 		throws IOException
 	{
 		ByteBuffer span = buffer((int) scratch(tensor));

@@ -36,9 +36,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 
@@ -56,7 +56,7 @@ final class GraphScript {
 	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where PyTorch can,
 	 *                  and the processor can in this number format, but for float16, which few processors can multiply
 	 */
-	GraphScript(Section section, Numbers numbers, boolean gradients, NDManager manager) {
+	GraphScript(Section section, NumberFormat numbers, boolean gradients, NDManager manager) {
 		boolean fused = !gradients && !manager.getDevice().isGpu() && Fusion.isAvailable(numbers);
 		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
 		parameters = section.parameters().stream().map(Parameter::name).toList();
@@ -80,16 +80,16 @@ final class GraphScript {
 	 */
 	static final class Fusion {
 
-		private static final Map<Numbers, Boolean> AVAILABLE = new ConcurrentHashMap<>();
+		private static final Map<NumberFormat, Boolean> AVAILABLE = new ConcurrentHashMap<>();
 
 		private Fusion() {}
 
 		/** Tried once a process and number format, with one small convolution on the CPU. */
-		static boolean isAvailable(Numbers numbers) {
-			return numbers != Numbers.FLOAT16 && AVAILABLE.computeIfAbsent(numbers, Fusion::runs);
+		static boolean isAvailable(NumberFormat numbers) {
+			return numbers != NumberFormat.FLOAT16 && AVAILABLE.computeIfAbsent(numbers, Fusion::runs);
 		}
 
-		private static boolean runs(Numbers numbers) {
+		private static boolean runs(NumberFormat numbers) {
 			byte[] script = TorchScript.archive(Section.whole(convolutions()), numbers, true);
 			return TensorScript.canRun(script, new Shape(1, 1, 3, 3), new Shape(2, 1, 3, 3), new Shape(2), new Shape(1, 2, 3, 3), new Shape(
 				1));

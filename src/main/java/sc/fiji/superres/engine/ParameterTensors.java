@@ -43,9 +43,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.task.Progress;
@@ -60,7 +60,7 @@ public final class ParameterTensors implements AutoCloseable {
 	private final Graph graph;
 	private final NDManager manager;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
-	private final Map<Numbers, Script> scripts = new HashMap<>();
+	private final Map<NumberFormat, Script> scripts = new HashMap<>();
 	private final Map<Record, RecordedScript> recorded = new HashMap<>();
 
 	/**
@@ -140,7 +140,7 @@ public final class ParameterTensors implements AutoCloseable {
 	}
 
 	private NDList recorded(Precision precision, int tap, NDArray input, GradientTape tape) {
-		record Key(Numbers numbers, int tap) {}
+		record Key(NumberFormat numbers, int tap) {}
 		// There are no kernels for the way back on a GPU: there, scans are differentiated by the engine.
 		return recorded.computeIfAbsent(new Key(precision.numbers(), tap), key -> new RecordedScript(graph, Section.cut(manager.getDevice()
 			.isGpu() ? List.of(Section.whole(graph)) : Section.betweenScans(graph), tap), precision.numbers(), manager)).run(input, tap,
@@ -166,12 +166,12 @@ public final class ParameterTensors implements AutoCloseable {
 	}
 
 	private NDArray steps(NDArray input, Precision precision, boolean free) {
-		if (precision.numbers() != Numbers.FLOAT32)
+		if (precision.numbers() != NumberFormat.FLOAT32)
 			throw UserException.wrongUse(graph + " with routing runs in float32 only, not in " + precision + ".");
 		return new GraphRun(graph, this::get, free).run(input);
 	}
 
-	private Script script(Numbers numbers) {
+	private Script script(NumberFormat numbers) {
 		boolean scans = Section.betweenScans(graph).size() > 1;
 		Optional<Tail> tail = Tail.of(graph);
 		if (!manager.getDevice().isGpu())
@@ -181,7 +181,7 @@ public final class ParameterTensors implements AutoCloseable {
 			() -> whole(numbers), Notices::once);
 	}
 
-	private Script whole(Numbers numbers) {
+	private Script whole(NumberFormat numbers) {
 		var whole = new GraphScript(Section.whole(graph), numbers, false, manager);
 		return (input, tensors, progress) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}

@@ -31,7 +31,7 @@ package sc.fiji.superres.engine;
 import java.util.Arrays;
 import java.util.Locale;
 
-import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -40,20 +40,20 @@ import sc.fiji.superres.task.UserException;
  */
 public enum Precision {
 	/** What is exact everywhere: float32. */
-	AUTO(Numbers.FLOAT32),
+	AUTO(NumberFormat.FLOAT32),
 	/** IEEE single precision. */
-	FLOAT32(Numbers.FLOAT32),
+	FLOAT32(NumberFormat.FLOAT32),
 	/** IEEE half precision, 11 bits of mantissa. For GPUs; processors emulate it slowly. */
-	FLOAT16(Numbers.FLOAT16),
+	FLOAT16(NumberFormat.FLOAT16),
 	/**
 	 * The upper half of float32, 8 bits of mantissa. About twice as fast on processors with AVX512_BF16 or AMX, very slow on
 	 * others.
 	 */
-	BFLOAT16(Numbers.BFLOAT16);
+	BFLOAT16(NumberFormat.BFLOAT16);
 
-	private final Numbers numbers;
+	private final NumberFormat numbers;
 
-	Precision(Numbers numbers) {
+	Precision(NumberFormat numbers) {
 		this.numbers = numbers;
 	}
 
@@ -64,7 +64,7 @@ public enum Precision {
 		throw UserException.wrongUse("There is no precision " + id + "; choose one of " + Arrays.toString(values()) + ".");
 	}
 
-	Numbers numbers() {
+	NumberFormat numbers() {
 		return numbers;
 	}
 

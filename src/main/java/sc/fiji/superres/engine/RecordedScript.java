@@ -35,7 +35,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.script.Section;
 
 /**
@@ -51,7 +51,7 @@ final class RecordedScript {
 	private final List<GraphScript> scripts;
 
 	/** @param sections all of the graph, in order; what is left out between two of them is one scan */
-	RecordedScript(Graph graph, List<Section> sections, Numbers numbers, NDManager manager) {
+	RecordedScript(Graph graph, List<Section> sections, NumberFormat numbers, NDManager manager) {
 		this.graph = graph;
 		this.sections = sections;
 		scripts = sections.stream().map(section -> new GraphScript(section, numbers, true, manager)).toList();

@@ -36,7 +36,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
@@ -53,12 +53,12 @@ final class SectionedScript implements Script {
 	private final TokenKernels kernels;
 
 	/** @param tail the last nodes, if they shall run on a few rows at a time */
-	SectionedScript(Graph graph, Optional<Tail> tail, Numbers numbers, NDManager manager, TokenKernels kernels) {
+	SectionedScript(Graph graph, Optional<Tail> tail, NumberFormat numbers, NDManager manager, TokenKernels kernels) {
 		this(graph, tail, numbers, manager, kernels, Bands.LARGEST);
 	}
 
 	/** @param bandBytes that the largest tensor of some rows may have */
-	SectionedScript(Graph graph, Optional<Tail> tail, Numbers numbers, NDManager manager, TokenKernels kernels, long bandBytes) {
+	SectionedScript(Graph graph, Optional<Tail> tail, NumberFormat numbers, NDManager manager, TokenKernels kernels, long bandBytes) {
 		this.graph = graph;
 		this.kernels = kernels;
 		List<Section> uncut = Section.betweenScans(graph);

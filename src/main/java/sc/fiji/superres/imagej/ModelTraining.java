@@ -74,6 +74,7 @@ import sc.fiji.superres.zoo.NetworkSpec;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Safetensors;
 import sc.fiji.superres.zoo.SetScore;
+import sc.fiji.superres.zoo.StoredWeights;
 import sc.fiji.superres.zoo.WeightsFile;
 
 /** From folders of images to a model folder, in one call. One instance runs once. */
@@ -123,7 +124,7 @@ public final class ModelTraining {
 			images.origin);
 		Training.Result result = training.run(start, new Storing().and(listener), control, best -> export(training, best, listener),
 			progress);
-		Weights weights = request.format().round(result.weights());
+		Weights weights = StoredWeights.round(request.format(), result.weights());
 		List<SetScore> scores = scores(graph, weights, device, progress);
 		score(training, weights).ifPresent(scores::add);
 		return write(result, weights, scores);
@@ -161,7 +162,7 @@ public final class ModelTraining {
 	/** What fails here must not end the training. */
 	private void export(Training training, Training.Result best, TrainingListener listener) {
 		try {
-			Weights weights = request.format().round(best.weights());
+			Weights weights = StoredWeights.round(request.format(), best.weights());
 			Model model = write(best, weights, score(training, weights).stream().toList());
 			notes.setExported(model);
 			listener.exported(model);

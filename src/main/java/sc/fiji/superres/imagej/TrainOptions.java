@@ -41,6 +41,7 @@ import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Kind;
@@ -54,7 +55,7 @@ import sc.fiji.superres.train.Recipes;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.WeightsFormat;
+import sc.fiji.superres.zoo.StoredWeights;
 
 /**
  * Everything that can be chosen about a training. A new setting is a constant here and in one of the two sets; dialog,
@@ -239,8 +240,8 @@ public final class TrainOptions {
 		.help("Steps between checkpoints.");
 
 	/** Number format that the weights are stored in. */
-	public static final Setting<WeightsFormat> WEIGHTS = Setting.of("weights", Form.oneOf(WeightsFormat.class),
-		WeightsFormat.FLOAT32)
+	public static final Setting<NumberFormat> WEIGHTS = Setting.of("weights", Form.oneOf(StoredWeights.FORMATS),
+		NumberFormat.FLOAT32)
 		.label("Stored weights").placeholder("F").advanced()
 		.help("Number format that the weights are stored in: float32, or float16 for half as long a file. The scores "
 			+ "in the card are of what is stored.");

@@ -40,6 +40,7 @@ import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
@@ -56,7 +57,6 @@ import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Purpose;
-import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
  * All that is asked of a training, in which nothing is automatic any more: {@link TrainingResolver} makes it. It has
@@ -175,7 +175,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	}
 
 	/** Number format that the weights are stored in. */
-	public WeightsFormat format() {
+	public NumberFormat format() {
 		return values.get(TrainOptions.WEIGHTS);
 	}
 
@@ -226,7 +226,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 			d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact
 			+ "; started from "
-			+ startName() + (format() == WeightsFormat.FLOAT32 ? "" : "; stored as " + format()) + others();
+			+ startName() + (format() == NumberFormat.FLOAT32 ? "" : "; stored as " + format()) + others();
 	}
 
 	/** What the line on the recipe does not say yet, and the card nowhere else. */

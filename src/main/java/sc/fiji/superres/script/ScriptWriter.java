@@ -43,6 +43,7 @@ import java.util.stream.DoubleStream;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.Parameter;
@@ -62,21 +63,21 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	private final Section section;
 	private final Graph graph;
-	private final Numbers numbers;
+	private final NumberFormat numbers;
 	private final boolean fused;
 	private final List<Parameter> parameters;
 	private final Set<Integer> shuffled = new HashSet<>();
 	private final StringBuilder body = new StringBuilder();
 	private final Map<String, String> cast = new HashMap<>();
-	private final Map<String, Numbers> types = new HashMap<>();
-	private Numbers now = Numbers.FLOAT32;
+	private final Map<String, NumberFormat> types = new HashMap<>();
+	private NumberFormat now = NumberFormat.FLOAT32;
 	private boolean reluFollows;
 	private int variables;
 
 	/**
 	 * @param fused let convolutions apply the ReLU that follows them, on a CPU and without gradients
 	 */
-	ScriptWriter(Section section, Numbers numbers, boolean fused) {
+	ScriptWriter(Section section, NumberFormat numbers, boolean fused) {
 		this.section = section;
 		this.graph = section.graph();
 		this.numbers = numbers;
@@ -98,18 +99,18 @@ final class ScriptWriter implements OpVisitor<String> {
 		String[] values = new String[graph.nodes().size() + 1];
 		for (int input : section.inputs()) {
 			values[input] = "x" + input;
-			types.put(values[input], Numbers.FLOAT32);
+			types.put(values[input], NumberFormat.FLOAT32);
 		}
 		for (int index = section.first(); index <= section.last(); index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			now = node.type().equals(graph.output()) || shuffled.contains(index) ? Numbers.FLOAT32 : numbers;
+			now = node.type().equals(graph.output()) || shuffled.contains(index) ? NumberFormat.FLOAT32 : numbers;
 			Optional<Integer> relu = fused ? soleRelu(index) : Optional.empty();
 			reluFollows = relu.isPresent();
 			List<String> arguments = node.inputs().stream().map(i -> values[i]).toList();
 			values[index] = values[index] != null ? values[index] : node.op().accept(this, arguments);
 			if (relu.isPresent()) values[relu.get()] = values[index];
 		}
-		now = Numbers.FLOAT32;
+		now = NumberFormat.FLOAT32;
 		List<String> results = section.outputs().stream().map(i -> cast(values[i])).toList();
 		return body + "    return " + (results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")") + "\n";
 	}
@@ -133,13 +134,13 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	private String cast(String value) {
-		return types.get(value) == now ? value : assign("torch.to(" + value + ", " + now.code() + ")");
+		return types.get(value) == now ? value : assign("torch.to(" + value + ", " + code(now) + ")");
 	}
 
 	private String parameter(Parameter p) {
 		String argument = "p" + parameters.indexOf(p);
-		if (now == Numbers.FLOAT32) return argument;
-		return cast.computeIfAbsent(argument, a -> assign("torch.to(" + a + ", " + now.code() + ")"));
+		if (now == NumberFormat.FLOAT32) return argument;
+		return cast.computeIfAbsent(argument, a -> assign("torch.to(" + a + ", " + code(now) + ")"));
 	}
 
 	@Override
@@ -211,14 +212,14 @@ final class ScriptWriter implements OpVisitor<String> {
 	/** In float32, as steps of a scan are only multiplied with one another. */
 	@Override
 	public String softplus(Op.Softplus op, String x) {
-		now = Numbers.FLOAT32;
+		now = NumberFormat.FLOAT32;
 		return assign("torch.softplus(" + cast(x) + ", 1, 20)");
 	}
 
 	@Override
 	public String shift(Op.Shift op, String x) {
 		String in = cast(x);
-		String offsets = assign("torch.tensor(" + op.offsets() + ", dtype=" + now.code() + ", device=ops.prim.device(" + in + "))");
+		String offsets = assign("torch.tensor(" + op.offsets() + ", dtype=" + code(now) + ", device=ops.prim.device(" + in + "))");
 		return assign("torch.add(" + in + ", torch.view(" + offsets + ", [1, " + op.offsets().size() + ", 1, 1]))");
 	}
 
@@ -305,7 +306,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		String w = assign("torch.size(" + x + ", 3)");
 		String device = assign("ops.prim.device(" + x + ")");
 		String weights = DoubleStream.of(op.weights()).mapToObj(Double::toString).collect(Collectors.joining(", "));
-		String values = assign(format("torch.tensor([%s], dtype=%d, device=%s)", weights, now.code(), device));
+		String values = assign(format("torch.tensor([%s], dtype=%d, device=%s)", weights, code(now), device));
 		String kernel = assign(format("torch.t(torch.reshape(%s, [%d, %d]))", values, s, taps));
 		String image = cast(x);
 		for (int axis = 2; axis <= 3; axis++) {
@@ -422,7 +423,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	/** In float32 in any case: states are sums over thousands of tokens. */
 	@Override
 	public String selectiveScan(TokenOp.SelectiveScan op, String u, String step, String b, String c) {
-		now = Numbers.FLOAT32;
+		now = NumberFormat.FLOAT32;
 		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
 			b) + ", " + cast(c) + ")");
 	}
@@ -430,9 +431,19 @@ final class ScriptWriter implements OpVisitor<String> {
 	/** In float32 in any case, as the scan. */
 	@Override
 	public String wkv(TokenOp.Wkv op, String k, String v) {
-		now = Numbers.FLOAT32;
+		now = NumberFormat.FLOAT32;
 		String row = ", 0, " + op.pass() + ")";
 		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row + ", torch.select("
 			+ parameter(op.first()) + row + ")");
+	}
+
+	/** PyTorch's code of a scalar type. */
+	private static int code(NumberFormat format) {
+		return switch (format) {
+			case FLOAT16 -> 5;
+			case FLOAT32 -> 6;
+			case FLOAT64 -> 7;
+			case BFLOAT16 -> 15;
+		};
 	}
 }

@@ -41,6 +41,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -69,7 +70,7 @@ public final class TorchScript {
 	 * @return the archive, to be loaded by {@code torch.jit.load}; its arguments are the inputs of the section, then its
 	 *         parameters, its results the outputs of the section, all float32
 	 */
-	public static byte[] archive(Section section, Numbers numbers, boolean fused) {
+	public static byte[] archive(Section section, NumberFormat numbers, boolean fused) {
 		return archive(code(section, numbers, fused));
 	}
 
@@ -98,7 +99,7 @@ public final class TorchScript {
 	}
 
 	/** The source text of the module. */
-	static String code(Section section, Numbers numbers, boolean fused) {
+	static String code(Section section, NumberFormat numbers, boolean fused) {
 		StringBuilder code = new StringBuilder(HEAD);
 		for (int input : section.inputs())
 			code.append(",\n    x").append(input).append(": Tensor");

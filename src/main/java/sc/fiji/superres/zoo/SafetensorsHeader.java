@@ -43,7 +43,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
-import sc.fiji.superres.checkpoint.ElementType;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
@@ -74,7 +74,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	 * @param begin offset of its first byte in the data that follow the header
 	 * @param end   offset after its last byte
 	 */
-	record Entry(ElementType type, Dims shape, long begin, long end) {}
+	record Entry(NumberFormat type, Dims shape, long begin, long end) {}
 
 	SafetensorsHeader {
 		entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -82,7 +82,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	}
 
 	/** The header for tensors one after the other, all in one format. */
-	static SafetensorsHeader of(Weights weights, Map<String, String> metadata, ElementType type) {
+	static SafetensorsHeader of(Weights weights, Map<String, String> metadata, NumberFormat type) {
 		var entries = new LinkedHashMap<String, Entry>();
 		long offset = 0;
 		for (var tensor : weights.tensors().entrySet()) {
@@ -124,7 +124,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 			}
 			for (var tensor : entries.entrySet()) {
 				Entry entry = tensor.getValue();
-				json.name(tensor.getKey()).beginObject().name("dtype").value(entry.type().name());
+				json.name(tensor.getKey()).beginObject().name("dtype").value(dtype(entry.type()));
 				json.name("shape").beginArray();
 				for (int size : entry.shape().sizes())
 					json.value(size);
@@ -191,7 +191,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	}
 
 	private static Entry readEntry(String name, JsonReader json) throws IOException, BrokenException {
-		ElementType type = null;
+		NumberFormat type = null;
 		List<Long> sizes = null;
 		List<Long> offsets = null;
 		json.beginObject();
@@ -210,9 +210,14 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		return new Entry(type, shape(name, sizes), offsets.get(0), offsets.get(1));
 	}
 
-	private static ElementType readType(String name, String type) throws BrokenException {
-		for (ElementType known : ElementType.values())
-			if (known.name().equals(type)) return known;
+	/** The name that the format has for it: F64, F32, F16 or BF16. */
+	private static String dtype(NumberFormat format) {
+		return (format == NumberFormat.BFLOAT16 ? "BF" : "F") + format.bytes() * Byte.SIZE;
+	}
+
+	private static NumberFormat readType(String name, String type) throws BrokenException {
+		for (NumberFormat known : NumberFormat.values())
+			if (dtype(known).equals(type)) return known;
 		throw new BrokenException("tensor " + name + " holds " + type
 			+ " values, and only F32, F16, BF16 and F64 can be read");
 	}

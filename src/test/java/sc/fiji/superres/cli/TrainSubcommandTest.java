@@ -50,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Direction;
@@ -65,7 +66,7 @@ import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.Provenance;
-import sc.fiji.superres.zoo.WeightsFormat;
+import sc.fiji.superres.zoo.StoredWeights;
 
 class TrainSubcommandTest {
 
@@ -197,7 +198,7 @@ class TrainSubcommandTest {
 	void weightsCanBeStoredInHalfTheSpaceAlsoAfterwards() {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model exact = Model.open(folder.resolve("models/small"));
-		Weights rounded = WeightsFormat.FLOAT16.round(exact.weights());
+		Weights rounded = StoredWeights.round(NumberFormat.FLOAT16, exact.weights());
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark"), "--weights", "float16", "--overwrite"),
 			err::toString);
 		Model halves = Model.open(folder.resolve("models/small"));
@@ -205,7 +206,7 @@ class TrainSubcommandTest {
 		for (int row = 0; row < 2; row++)
 			assertNotEquals(exact.descriptor().scores().get(row).psnr(), halves.descriptor().scores().get(row).psnr(), "row " + row);
 		assertTrue(halves.descriptor().training().recipe().endsWith("; started from identity; stored as float16"));
-		assertEquals(WeightsFormat.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
+		assertEquals(NumberFormat.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
 		assertEquals(2, small("--weights", "int4"));
 		assertTrue(err.toString().contains("(weights) must be one of float32, float16, not \"int4\"."), err::toString);
 	}

@@ -44,8 +44,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.nets.DSRNet;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.NetworkCase;
@@ -64,9 +64,9 @@ class BandsTest {
 		Graph graph = c.network().graph();
 		Optional<Tail> tail = Tail.of(graph);
 		try (var tensors = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu())) {
-			Script whole = new SectionedScript(graph, Optional.empty(), Numbers.FLOAT32, tensors.manager(), new CpuKernels());
+			Script whole = new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), new CpuKernels());
 			// One byte: as few rows as make sense.
-			Script bands = new SectionedScript(graph, tail, Numbers.FLOAT32, tensors.manager(), new CpuKernels(), 1);
+			Script bands = new SectionedScript(graph, tail, NumberFormat.FLOAT32, tensors.manager(), new CpuKernels(), 1);
 			for (int height : new int[] { 1, 8, 9, 17, 33 })
 				assertArrayEquals(run(whole, tensors, height), run(bands, tensors, height), 2e-6f, height + " rows");
 		}
@@ -107,7 +107,7 @@ class BandsTest {
 		try (var tensors = new ParameterTensors(graph, new DSRNet(2).identityStart(1), Device.cpu());
 			NDManager manager = tensors.manager().newSubManager())
 		{
-			Script script = new SectionedScript(graph, Tail.of(graph), Numbers.FLOAT32, tensors.manager(), new CpuKernels(), largest);
+			Script script = new SectionedScript(graph, Tail.of(graph), NumberFormat.FLOAT32, tensors.manager(), new CpuKernels(), largest);
 			script.run(Tensors.image(manager, Rasters.noise(6, height, 3, 1).data(), 1, 3, height, 6), tensors, progress);
 		}
 		return asked.get();

@@ -54,6 +54,7 @@ import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.graph.Value;
@@ -63,7 +64,6 @@ import sc.fiji.superres.kernel.cuda.CudaException;
 import sc.fiji.superres.kernel.cuda.HostGpu;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
@@ -132,7 +132,7 @@ class CudaScriptTest {
 	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
 		assumeTrue(Devices.gpus() > 0, "skipped: there is no GPU that PyTorch can use");
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
-			var script = new SectionedScript(graph, Optional.empty(), Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
+			var script = new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)
 				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-4);
 		}
@@ -145,11 +145,11 @@ class CudaScriptTest {
 	}
 
 	private static Script scanning(Graph graph, ParameterTensors tensors, CudaDevice device) {
-		return new SectionedScript(graph, Optional.empty(), Numbers.FLOAT32, tensors.manager(), new CudaKernels(device));
+		return new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), new CudaKernels(device));
 	}
 
 	private static Script whole(Graph graph, ParameterTensors tensors) {
-		var whole = new GraphScript(Section.whole(graph), Numbers.FLOAT32, false, tensors.manager());
+		var whole = new GraphScript(Section.whole(graph), NumberFormat.FLOAT32, false, tensors.manager());
 		return (input, parameters, progress) -> whole.run(new NDList(input), parameters).singletonOrThrow();
 	}
 

@@ -31,7 +31,7 @@ package sc.fiji.superres.engine;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
-import sc.fiji.superres.script.Numbers;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.script.Section;
 
 /** The ways of running a graph in float32 that give gradients. */
@@ -49,7 +49,7 @@ enum Form {
 
 		@Override
 		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
-			var script = new RecordedScript(parameters.graph(), List.of(Section.whole(parameters.graph())), Numbers.FLOAT32, parameters
+			var script = new RecordedScript(parameters.graph(), List.of(Section.whole(parameters.graph())), NumberFormat.FLOAT32, parameters
 				.manager());
 			return script.run(image, parameters.graph().outputIndex(), parameters, tape).get(0);
 		}

@@ -45,9 +45,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.testing.NetworkCase;
@@ -59,7 +59,7 @@ class FusionTest {
 	@Test
 	void theEngineHasTheOperatorOnProcessorsOfIntelAndAmd() {
 		assumeTrue(System.getProperty("os.arch").equals("amd64"), "skipped: another processor");
-		assertTrue(GraphScript.Fusion.isAvailable(Numbers.FLOAT32));
+		assertTrue(GraphScript.Fusion.isAvailable(NumberFormat.FLOAT32));
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class FusionTest {
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			NDArray image = tensors.manager().create(Rasters.noise(9, 7, channels, 2).data(), new Shape(1, channels, 7, 9));
 			NDArray expected = tensors.infer(image, Precision.FLOAT32);
-			NDArray plain = run(TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, false), tensors, image);
+			NDArray plain = run(TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, false), tensors, image);
 			assertClose(c + "", expected.toFloatArray(), plain.toFloatArray(), 1e-4);
 		}
 	}

@@ -47,10 +47,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Layout;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.Network;
-import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.testing.Rasters;
 
@@ -106,7 +106,7 @@ class RecordedScriptTest {
 		int tap = IntStream.range(graph.nodes().size() / 2, graph.nodes().size()).filter(i -> graph.type(i).layout() == Layout.TOKENS && graph
 			.lastUse(i) > i).findFirst().orElseThrow();
 		Map<String, float[]> script = gradients(network, 1, (parameters, image, tape) -> {
-			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), Numbers.FLOAT32, parameters.manager());
+			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), NumberFormat.FLOAT32, parameters.manager());
 			return loss(cut.run(image, tap, parameters, tape));
 		});
 		assertAllClose(script, gradients(network, 1, (parameters, image, tape) -> loss(parameters.forward(image, Precision.FLOAT32, tap,

@@ -50,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Scope;
@@ -77,10 +78,10 @@ class TorchScriptTest {
 	@Test
 	void theArchiveHasTheModuleItsCodeAndNoWeights() throws IOException {
 		Graph graph = new LiteSRNet(2, 8, 1).graph();
-		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, true));
+		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, true));
 		assertEquals(List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
 			List.copyOf(entries.keySet()));
-		assertEquals(TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
+		assertEquals(TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
 			StandardCharsets.UTF_8));
 		assertEquals("3\n", new String(entries.get("archive/version"), StandardCharsets.US_ASCII));
 	}
@@ -88,7 +89,7 @@ class TorchScriptTest {
 	@ParameterizedTest
 	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
 	void theArchiveIsTheSameEachTime(NetworkCase c) {
-		for (Numbers numbers : Numbers.values())
+		for (NumberFormat numbers : NumberFormat.values())
 			assertArrayEquals(TorchScript.archive(Section.whole(c.network().graph()), numbers, true), TorchScript.archive(Section.whole(c.network().graph()),
 				numbers, true));
 	}
@@ -97,7 +98,7 @@ class TorchScriptTest {
 	@MethodSource("sc.fiji.superres.testing.NetworkCase#local")
 	void everyArgumentIsReadAndEveryVariableKnown(NetworkCase c) {
 		Graph graph = c.network().graph();
-		String code = TorchScript.code(Section.whole(graph), Numbers.BFLOAT16, false);
+		String code = TorchScript.code(Section.whole(graph), NumberFormat.BFLOAT16, false);
 		String body = code.substring(code.indexOf("-> Tensor:"));
 		int parameters = Section.whole(graph).parameters().size();
 		for (int i = 0; i < parameters; i++)
@@ -119,11 +120,11 @@ class TorchScriptTest {
 		Value sole = scope.relu(scope.conv2d("sole", scope.input(), 3, 3));
 		Value shared = scope.conv2d("shared", sole, 3, 3);
 		Graph graph = scope.build(scope.add(shared, scope.relu(shared)));
-		String fused = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, true);
+		String fused = TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, true);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p0, p1") && l.contains("\"relu\"")), fused);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p2, p3") && l.contains("\"none\"")), fused);
 		assertEquals(1, fused.split("torch\\.relu", -1).length - 1, "only the ReLU of the shared convolution is left");
-		String plain = TorchScript.code(Section.whole(graph), Numbers.FLOAT32, false);
+		String plain = TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, false);
 		assertEquals(2, plain.split("torch\\.relu", -1).length - 1);
 		assertFalse(plain.contains("mkldnn"));
 	}
@@ -139,7 +140,7 @@ class TorchScriptTest {
 	void theFinalGridIsFloat32(Network network) {
 		Graph graph = network.graph();
 		Section last = Section.betweenScans(graph).get(Section.betweenScans(graph).size() - 1);
-		String code = TorchScript.code(last, Numbers.FLOAT16, false);
+		String code = TorchScript.code(last, NumberFormat.FLOAT16, false);
 		List<Op.Conv2d> convolutions = graph.nodes().stream().map(Graph.Node::op).filter(op -> op instanceof Op.Conv2d c && c.weight()
 			.trainable()).map(Op.Conv2d.class::cast).toList();
 		Op.Conv2d made = convolutions.get(convolutions.size() - 1);
@@ -164,7 +165,7 @@ class TorchScriptTest {
 	void routingHasNoScript() {
 		Graph graph = new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph();
 		assertFalse(TorchScript.canWrite(graph));
-		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), Numbers.FLOAT32, false));
+		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, false));
 		assertTrue(e.getMessage().contains("operator by operator"), e.getMessage());
 	}
 }

@@ -26,19 +26,39 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.script;
+package sc.fiji.superres.zoo;
 
-/** The number formats a script can compute in, with PyTorch's scalar type codes. */
-public enum Numbers {
-	FLOAT16(5), FLOAT32(6), BFLOAT16(15);
+import java.util.List;
 
-	private final int code;
+import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.UserException;
 
-	Numbers(int code) {
-		this.code = code;
-	}
+/** How the weights of a model are stored. They are computed with in float32 either way. */
+public final class StoredWeights {
 
-	int code() {
-		return code;
+	/**
+	 * As they were trained, or half as long a file: then each weight is changed by at most 1/2048 of itself, or by 3e-8 if it
+	 * is smaller than 6e-5.
+	 */
+	public static final List<NumberFormat> FORMATS = List.of(NumberFormat.FLOAT32, NumberFormat.FLOAT16);
+
+	private StoredWeights() {}
+
+	/**
+	 * The weights as they are read again from a file of a format, new arrays.
+	 *
+	 * @throws UserException if a weight is too large for the format, whose largest value is 65504 in float16
+	 */
+	public static Weights round(NumberFormat format, Weights weights) {
+		Weights rounded = weights.map(format::round);
+		for (String name : weights.names()) {
+			float[] before = weights.data(name);
+			float[] after = rounded.data(name);
+			for (int i = 0; i < before.length; i++)
+				if (Float.isFinite(before[i]) && !Float.isFinite(after[i])) throw UserException.failed("The weights " + name
+					+ " hold the value " + before[i] + ", which is too large for " + format + "; store them as float32.");
+		}
+		return rounded;
 	}
 }

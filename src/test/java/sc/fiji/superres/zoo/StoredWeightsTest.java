@@ -41,10 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
-class WeightsFormatTest {
+class StoredWeightsTest {
 
 	@TempDir
 	private Path folder;
@@ -54,9 +55,9 @@ class WeightsFormatTest {
 		ModelDescriptor descriptor = TestModels.descriptor("halves", 2);
 		Weights weights = TestModels.weights(descriptor);
 		var curve = new ModelFolder.Curve("step\n", "<svg/>");
-		Model exact = ModelFolder.write(folder.resolve("32"), descriptor, weights, WeightsFormat.FLOAT32, curve, false);
-		Model halves = ModelFolder.write(folder.resolve("16"), descriptor, weights, WeightsFormat.FLOAT16, curve, false);
-		Weights rounded = WeightsFormat.FLOAT16.round(weights);
+		Model exact = ModelFolder.write(folder.resolve("32"), descriptor, weights, NumberFormat.FLOAT32, curve, false);
+		Model halves = ModelFolder.write(folder.resolve("16"), descriptor, weights, NumberFormat.FLOAT16, curve, false);
+		Weights rounded = StoredWeights.round(NumberFormat.FLOAT16, weights);
 		for (String name : weights.names()) {
 			assertArrayEquals(weights.data(name), exact.weights().data(name), name);
 			assertArrayEquals(rounded.data(name), halves.weights().data(name), name);
@@ -71,15 +72,7 @@ class WeightsFormatTest {
 	void aWeightTooLargeForHalvesIsNamed() {
 		var weights = new Weights(Map.of("tail.bias", new Weights.Tensor(Dims.of(2), new float[] { 1, -70000 })));
 		assertEquals("The weights tail.bias hold the value -70000.0, which is too large for float16; store them as float32.",
-			assertThrows(UserException.class, () -> WeightsFormat.FLOAT16.round(weights)).getMessage());
-		assertArrayEquals(weights.data("tail.bias"), WeightsFormat.FLOAT32.round(weights).data("tail.bias"));
-	}
-
-	@Test
-	void namesAreThoseThatAreShown() {
-		for (WeightsFormat format : WeightsFormat.values())
-			assertEquals(format, WeightsFormat.of(format.toString()));
-		assertEquals("Weights cannot be stored as \"int8\"; choose float32 or float16.", assertThrows(UserException.class,
-			() -> WeightsFormat.of("int8")).getMessage());
+			assertThrows(UserException.class, () -> StoredWeights.round(NumberFormat.FLOAT16, weights)).getMessage());
+		assertArrayEquals(weights.data("tail.bias"), StoredWeights.round(NumberFormat.FLOAT32, weights).data("tail.bias"));
 	}
 }

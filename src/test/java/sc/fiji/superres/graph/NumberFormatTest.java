@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.checkpoint;
+package sc.fiji.superres.graph;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,11 +39,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ElementTypeTest {
+
+class NumberFormatTest {
 
 	@ParameterizedTest
-	@EnumSource(value = ElementType.class, names = { "F16", "BF16" })
-	void allShortNumbersAreWrittenAsTheyWereRead(ElementType type) {
+	@EnumSource(value = NumberFormat.class, names = { "F16", "BF16" })
+	void allShortNumbersAreWrittenAsTheyWereRead(NumberFormat type) {
 		for (int bits = Short.MIN_VALUE; bits <= Short.MAX_VALUE; bits++) {
 			ByteBuffer buffer = ByteBuffer.allocate(2).putShort(0, (short) bits);
 			float value = type.next(buffer);
@@ -59,26 +60,26 @@ class ElementTypeTest {
 		"65520, Infinity", "-1e9, -Infinity", "6.1035e-5, 6.103515625e-5", "6.1005e-5, 6.097555160522461e-5",
 		"2.9802e-8, 0", "2.9803e-8, 5.9604645e-8", "-1e-30, -0.0", "8.940697e-8, 1.1920929e-7" })
 	void halvesAreRoundedToTheNearest(float value, float rounded) {
-		assertEquals(rounded, ElementType.F16.round(new float[] { value })[0]);
+		assertEquals(rounded, NumberFormat.FLOAT16.round(new float[] { value })[0]);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1.00390625, 1", "1.01171875, 1.015625", "1.004, 1.0078125", "-3.39e38, -3.3895314e38", "3.396e38, 3.3895314e38",
 		"3.397e38, Infinity", "-1e-45, -0.0" })
 	void upperHalvesAreRoundedToTheNearest(float value, float rounded) {
-		assertEquals(rounded, ElementType.BF16.round(new float[] { value })[0]);
+		assertEquals(rounded, NumberFormat.BFLOAT16.round(new float[] { value })[0]);
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = ElementType.class, names = { "F32", "F64" })
-	void longerNumbersKeepEveryValue(ElementType type) {
+	@EnumSource(value = NumberFormat.class, names = { "F32", "F64" })
+	void longerNumbersKeepEveryValue(NumberFormat type) {
 		float[] values = { 0.1f, -0f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, (float) Math.PI };
 		assertArrayEquals(values, type.round(values));
 	}
 
 	@Test
 	void noNumbersStayNoNumbers() {
-		for (ElementType type : ElementType.values())
+		for (NumberFormat type : NumberFormat.values())
 			assertTrue(Float.isNaN(type.round(new float[] { Float.NaN })[0]), type.toString());
 	}
 }

@@ -26,14 +26,16 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.checkpoint;
+package sc.fiji.superres.graph;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
-/** The number formats of weights files: read as float32 and written from it. */
-public enum ElementType {
+
+/** Formats of floating-point numbers, in which weights are stored and networks compute. */
+public enum NumberFormat {
 	/** IEEE 754 binary64, rounded to the nearest float32. */
-	F64(8) {
+	FLOAT64(8) {
 
 		@Override
 		public float next(ByteBuffer from) {
@@ -46,7 +48,7 @@ public enum ElementType {
 		}
 	},
 	/** IEEE 754 binary32. */
-	F32(4) {
+	FLOAT32(4) {
 
 		@Override
 		public float next(ByteBuffer from) {
@@ -59,7 +61,7 @@ public enum ElementType {
 		}
 	},
 	/** IEEE 754 binary16: 1 sign, 5 exponent (bias 15) and 10 mantissa bits. */
-	F16(2) {
+	FLOAT16(2) {
 
 		@Override
 		public float next(ByteBuffer from) {
@@ -87,7 +89,7 @@ public enum ElementType {
 		}
 	},
 	/** The upper half of a float32. */
-	BF16(2) {
+	BFLOAT16(2) {
 
 		@Override
 		public float next(ByteBuffer from) {
@@ -104,7 +106,7 @@ public enum ElementType {
 
 	private final int bytes;
 
-	ElementType(int bytes) {
+	NumberFormat(int bytes) {
 		this.bytes = bytes;
 	}
 
@@ -128,5 +130,11 @@ public enum ElementType {
 			rounded[i] = next(one.flip());
 		}
 		return rounded;
+	}
+
+	/** The name in lower case, by which users choose it. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 }
