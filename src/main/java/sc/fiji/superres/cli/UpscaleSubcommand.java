@@ -39,6 +39,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.fidelity.NormalizationScope;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
@@ -109,7 +113,7 @@ final class UpscaleSubcommand implements Runnable {
 
 	@Option(names = "--normalize", paramLabel = "M", defaultValue = "auto", description = "Which intensities the model "
 		+ "sees as 0 and 1: range of the pixel type, minmax or percentile of the whole image, or none; auto is range "
-		+ "for 8-bit images and minmax for others (default: ${DEFAULT-VALUE}).")
+		+ "for 8-bit images that are not dim and minmax without hot pixels for others (default: ${DEFAULT-VALUE}).")
 	private String normalize;
 
 	@Option(names = "--output-type", paramLabel = "T", defaultValue = "same", description = "Pixel type of the result: "
@@ -124,6 +128,19 @@ final class UpscaleSubcommand implements Runnable {
 		+ "eight times as slow; between slices over the four flips.")
 	private boolean selfEnsemble;
 
+	@Option(names = "--intensities", paramLabel = "I", defaultValue = "keep", description = "keep: means over some pixels are "
+		+ "those of the image, and nothing is far outside of its local range; network: what the model gives (default: "
+		+ "${DEFAULT-VALUE}).")
+	private String intensities;
+
+	@Option(names = "--normalize-scope", paramLabel = "S", defaultValue = "channel", description = "channel: each channel is "
+		+ "normalized by itself; image: all together, for ratios inside one detector (default: ${DEFAULT-VALUE}).")
+	private String normalizeScope;
+
+	@Option(names = "--nodata", paramLabel = "N", defaultValue = "auto", description = "Value of pixels that were not measured, "
+		+ "none, or auto: that of the file, or one that is plainly far from all others (default: ${DEFAULT-VALUE}).")
+	private String noData;
+
 	@Mixin
 	private ModelFolders folders;
 
@@ -133,7 +150,7 @@ final class UpscaleSubcommand implements Runnable {
 		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, Domain.of(domain),
 			Direction.of(direction), SideViews.of(sideViews), scale, tile, overlap, device,
 			 precision, NormalizationMode.of(normalize), OutputType.of(outputType), BorderMode.of(border),
-				selfEnsemble);
+				selfEnsemble, new Fidelity(IntensityMode.of(intensities), NormalizationScope.of(normalizeScope), NoDataRule.of(noData)));
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input);

@@ -40,6 +40,10 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.fidelity.NormalizationScope;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
@@ -101,8 +105,8 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(label = "Normalize by", initializer = "listNormalizations", description = "Which intensities the model "
 		+ "sees as 0 and 1: the range of the pixel type, the smallest and largest value or two percentiles of the "
-		+ "whole image, or none: values are from 0 to 1 already; auto is the range for 8-bit images and minmax for "
-		+ "others. It is undone in the result.")
+		+ "whole image, or none: values are from 0 to 1 already; auto is the range for 8-bit images that are not dim "
+		+ "and minmax without hot pixels for others. It is undone in the result.")
 	private String normalize = NormalizationMode.AUTO.toString();
 
 	@Parameter(label = "Output type", initializer = "listOutputTypes", description = "same: the input's pixel type, "
@@ -122,6 +126,18 @@ public class UpscaleCommand extends ReportingCommand {
 		+ "little better, and takes eight times as long; between slices over the four flips, four times as long.")
 	private boolean selfEnsemble;
 
+	@Parameter(label = "Intensities", initializer = "listIntensities", description = "keep: means over some pixels are those of "
+		+ "the image, and nothing is far outside of its local range; network: what the model gives.")
+	private String intensities = IntensityMode.KEEP.toString();
+
+	@Parameter(label = "Normalize each", initializer = "listScopes", description = "channel: each channel by itself; image: all "
+		+ "together, for ratios inside one detector.")
+	private String normalizeScope = NormalizationScope.CHANNEL.toString();
+
+	@Parameter(label = "No data (auto, none or a value)", description = "Value of pixels that were not measured; auto: that of the "
+		+ "file, or one that is plainly far from all others. NaN is no data in any case.")
+	private String noData = NoDataRule.AUTO.toString();
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
 
@@ -135,7 +151,8 @@ public class UpscaleCommand extends ReportingCommand {
 	private UpscaleSettings settings() {
 		return new UpscaleSettings(model.equals(AUTO) ? "" : model, Domain.of(domain), Direction.of(direction), SideViews
 			.of(sideViews), scaleFactor(), tile, overlap, device, precision, NormalizationMode.of(normalize), OutputType.of(
-				outputType), BorderMode.of(border), selfEnsemble);
+				outputType), BorderMode.of(border), selfEnsemble, new Fidelity(IntensityMode.of(intensities), NormalizationScope.of(
+					normalizeScope), NoDataRule.of(noData)));
 	}
 
 	private int scaleFactor() {
@@ -189,6 +206,14 @@ public class UpscaleCommand extends ReportingCommand {
 
 	void listSideViews() {
 		choices("sideViews", Arrays.stream(SideViews.values()));
+	}
+
+	void listIntensities() {
+		choices("intensities", Arrays.stream(IntensityMode.values()));
+	}
+
+	void listScopes() {
+		choices("normalizeScope", Arrays.stream(NormalizationScope.values()));
 	}
 
 	void listBorders() {

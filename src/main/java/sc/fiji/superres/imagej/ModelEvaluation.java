@@ -182,8 +182,7 @@ public final class ModelEvaluation {
 		for (EvaluatedModel model : contestants) {
 			progress.checkCanceled();
 			progress.update("Evaluating " + model.id() + " on " + one.name(), 0, 1);
-			Raster result = one.intensities().stored(model.upscale(one.low(), one.terms().rgb(), one.input(),
-				progress));
+			Raster result = model.upscale(one.low(), one.terms().rgb(), one.input(), one.intensities(), progress);
 			Comparison comparison = one.compare(result);
 			Map<String, double[]> values = new LinkedHashMap<>();
 			for (Metric metric : request.metrics())

@@ -29,9 +29,11 @@
 package sc.fiji.superres.imagej;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.infer.UpscaleSettings;
 
 /** How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key. */
@@ -41,7 +43,7 @@ final class Provenance {
 
 	private Provenance() {}
 
-	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, Normalization normalization,
+	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
 		UsedTiles tiles)
 	{
 		StringBuilder lines = new StringBuilder();
@@ -51,7 +53,11 @@ final class Provenance {
 		add(lines, "scale", model.scale());
 		add(lines, "direction", settings.direction());
 		if (settings.direction() == Direction.Z) add(lines, "side views", settings.sideViews());
-		add(lines, "normalization", settings.normalize() + ", " + normalization.low() + " to " + normalization.high());
+		add(lines, "normalization", settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low() + " to " + n
+			.high()).collect(Collectors.joining("; ")));
+		add(lines, "normalization scope", settings.fidelity().scope());
+		add(lines, "intensities", settings.fidelity().intensities());
+		add(lines, "no data", noData(settings, levels));
 		add(lines, "output type", settings.outputType());
 		add(lines, "border", settings.border());
 		add(lines, "self-ensemble", settings.selfEnsemble());
@@ -60,6 +66,13 @@ final class Provenance {
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		add(lines, "device", runsOn);
 		return lines.toString();
+	}
+
+	/** The rule, and the values of the channels as they are stored, if there are any. */
+	private static String noData(UpscaleSettings settings, ImageLevels levels) {
+		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct().map(
+			String::valueOf).collect(Collectors.joining("; "));
+		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
 	private static void add(StringBuilder lines, String key, Object value) {

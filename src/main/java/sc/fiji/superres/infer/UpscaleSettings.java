@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
@@ -60,10 +62,11 @@ import sc.fiji.superres.zoo.Domain;
  * @param border       what the model sees beyond the image
  * @param selfEnsemble whether to average the results for the eight flips and rotations of the image, or for the four
  *                     flips of planes across the slices
+ * @param fidelity     how the result keeps to the measured values
  */
 public record UpscaleSettings(String model, Domain domain, Direction direction, SideViews sideViews, int scale, int tile,
 	int overlap, String device, String precision, NormalizationMode normalize, OutputType outputType, BorderMode border,
-	boolean selfEnsemble)
+	boolean selfEnsemble, Fidelity fidelity)
 {
 
 	/** {@link #tile} or {@link #scale} chosen automatically. */
@@ -83,6 +86,7 @@ public record UpscaleSettings(String model, Domain domain, Direction direction, 
 		Objects.requireNonNull(normalize, "normalize");
 		Objects.requireNonNull(outputType, "outputType");
 		Objects.requireNonNull(border, "border");
+		Objects.requireNonNull(fidelity, "fidelity");
 		if (scale < 0) throw UserException.wrongUse(
 			"The scale must be a whole number from 1, or 0 for the model's, not " + scale + ".");
 		if (tile < 0) throw UserException.wrongUse(
@@ -93,6 +97,15 @@ public record UpscaleSettings(String model, Domain domain, Direction direction, 
 			+ "\"; choose auto, cpu, gpu or gpu:N with the number of the GPU, from 0.");
 		if (!PRECISIONS.contains(precision)) throw UserException.wrongUse("Unknown precision \"" + precision
 			+ "\"; choose one of " + String.join(", ", PRECISIONS) + ".");
+	}
+
+	/** With the usual fidelity. */
+	public UpscaleSettings(String model, Domain domain, Direction direction, SideViews sideViews, int scale, int tile,
+		int overlap, String device, String precision, NormalizationMode normalize, OutputType outputType, BorderMode border,
+		boolean selfEnsemble)
+	{
+		this(model, domain, direction, sideViews, scale, tile, overlap, device, precision, normalize, outputType, border,
+			selfEnsemble, Fidelity.DEFAULT);
 	}
 
 	/** Along x and y, for images of no particular kind, or with a model that is chosen already. */
@@ -106,7 +119,18 @@ public record UpscaleSettings(String model, Domain domain, Direction direction, 
 	/** The same along other axes. */
 	public UpscaleSettings along(Direction axes) {
 		return new UpscaleSettings(model, domain, axes, sideViews, scale, tile, overlap, device, precision, normalize,
-			outputType, border, selfEnsemble);
+			outputType, border, selfEnsemble, fidelity);
+	}
+
+	/** The same with another fidelity. */
+	public UpscaleSettings with(Fidelity other) {
+		return new UpscaleSettings(model, domain, direction, sideViews, scale, tile, overlap, device, precision, normalize,
+			outputType, border, selfEnsemble, other);
+	}
+
+	/** Whether the result keeps the intensities of the image. */
+	public boolean keepsIntensities() {
+		return fidelity.intensities() == IntensityMode.KEEP;
 	}
 
 	/** Along x and y, everything automatic; output of the input's type. */

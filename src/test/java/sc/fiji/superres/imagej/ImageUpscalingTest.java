@@ -63,6 +63,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
@@ -77,7 +79,12 @@ import sc.fiji.superres.task.UserException;
 class ImageUpscalingTest {
 
 	private static UpscaleSettings settings(NormalizationMode normalize, OutputType type) {
-		return new UpscaleSettings("", 0, 0, -1, "auto", "auto", normalize, type, BorderMode.NETWORK, false);
+		return network(new UpscaleSettings("", 0, 0, -1, "auto", "auto", normalize, type, BorderMode.NETWORK, false));
+	}
+
+	/** What the fake models give, as it is. */
+	private static UpscaleSettings network(UpscaleSettings settings) {
+		return settings.with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
 	}
 
 	private static ImagePlus nearest(ImagePlus input, OutputType type) {
@@ -418,8 +425,8 @@ class ImageUpscalingTest {
 			}
 		};
 		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)),
-			new UpscaleSettings("", 0, tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false), FakeModels.of(failing), Progress.NONE);
+			network(new UpscaleSettings("", 0, tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false)), FakeModels.of(failing), Progress.NONE);
 		if (tile == 0) assertThrows(IllegalStateException.class, run);
 		else if (tile == 3) assertThrows(UserException.class, run, "smaller than the context that the model needs");
 		else assertDoesNotThrow(run);
@@ -468,8 +475,8 @@ class ImageUpscalingTest {
 	void seamsAreToldOfFirstAndOnlyOfTiles() {
 		ImagePlus input = TestImages.hyperstack(8, 60, 40, 1, 1, 1);
 		List<String> notices = new ArrayList<>();
-		UpscaleSettings narrow = new UpscaleSettings("", 0, 20, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		UpscaleSettings narrow = network(new UpscaleSettings("", 0, 20, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false));
 		Progress cancelled = new Progress() {
 
 			@Override
@@ -487,8 +494,8 @@ class ImageUpscalingTest {
 		assertEquals(List.of("The overlap of 4 pixels is less than the 96 pixels that the model looks beyond a tile, so seams "
 			+ "between the tiles may show."), notices);
 		notices.clear();
-		UpscaleSettings whole = new UpscaleSettings("", 0, 60, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		UpscaleSettings whole = network(new UpscaleSettings("", 0, 60, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
+			BorderMode.NETWORK, false));
 		ImagePlus output = ImageUpscaling.run(input, whole, FakeModels.limited(60, notices), Progress.NONE);
 		assertEquals(List.of(), notices);
 		assertNull(output.getStringProperty("Super-resolution warning"));

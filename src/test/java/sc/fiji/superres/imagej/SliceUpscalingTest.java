@@ -63,6 +63,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
@@ -87,7 +90,7 @@ class SliceUpscalingTest {
 	private static UpscaleSettings settings(OutputType type, SideViews views, boolean selfEnsemble) {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		return new UpscaleSettings("", d.domain(), Direction.Z, views, 0, 0, -1, "auto", "auto", NormalizationMode.AUTO, type,
-			d.border(), selfEnsemble);
+			d.border(), selfEnsemble, Fidelity.DEFAULT.with(IntensityMode.NETWORK));
 	}
 
 	private static UpscaleSettings settings(OutputType type) {
@@ -330,7 +333,7 @@ class SliceUpscalingTest {
 		stack.loaded = 0;
 		Path file = folder.resolve("upscaled.tif");
 		UpscaleSettings range = new UpscaleSettings("", UpscaleSettings.defaults().domain(), Direction.Z, SideViews.BOTH, 0, 0,
-			-1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, UpscaleSettings.defaults().border(), false);
+			-1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, UpscaleSettings.defaults().border(), false).with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
 		ImageUpscaling.toFile(input, range, bicubic(2, 1), file, false, Progress.NONE);
 		assertEquals(30, stack.loaded, "each plane was loaded once");
 		ImagePlus read = ImageFiles.read(file);
@@ -351,8 +354,8 @@ class SliceUpscalingTest {
 		Slabs slabs = new Slabs(7, 3, 2);
 		VolumePlan plan = VolumePlan.of(5, 4, 7, rows, settings(OutputType.SAME), 100, 1 << 20, new Slabs.Memory(1, 0, 1000));
 		ImagePlusPixels source = ImagePlusPixels.of(input);
-		SliceUpscaling pieces = new SliceUpscaling(source, 2, new VolumeUpscaler(rows, settings(OutputType.SAME), plan), 2,
-			slabs, Normalization.IDENTITY, FrameFormat.of(source, 1, OutputType.SAME), DoubleUnaryOperator.identity(),
+		SliceUpscaling pieces = new SliceUpscaling(source, 2, new VolumeUpscaler(rows, settings(OutputType.SAME), plan, false), 2,
+			slabs, ChannelLevels.ofAll(Normalization.IDENTITY, 2), FrameFormat.of(source, 1, OutputType.SAME), DoubleUnaryOperator.identity(),
 			Progress.NONE);
 		assertEquals(6, pieces.count());
 		assertEquals(List.of(12, 12, 4, 12, 12, 4), Stream.iterate(0, i -> i + 1).limit(6).map(pieces::planes).toList());

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityCorrection;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
@@ -54,7 +57,7 @@ class TilePlannerTest {
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
 		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
-			false);
+			false).with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
@@ -190,5 +193,17 @@ class TilePlannerTest {
 		assertEquals(pieces.warning(), pieces.warning(64 + 2 * OVERLAP + 1, 48));
 		assertEquals(pieces.warning(), pieces.warning(64, 48 + 2 * OVERLAP + 1));
 		assertEquals(Optional.empty(), pieces.warning(64 + 2 * OVERLAP, 48), "every tile sees all");
+	}
+
+	/** The correction of intensities sees as far as it needs to, and nothing that was planned before is refused. */
+	@Test
+	void keptIntensitiesNeedMoreOverlap() {
+		UpscaleSettings automatic = settings(0, -1, BorderMode.NETWORK).with(Fidelity.DEFAULT);
+		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40).overlap());
+		UpscaleSettings own = settings(20, 20, BorderMode.NETWORK).with(Fidelity.DEFAULT);
+		TilePlan plan = TilePlanner.plan(1000, 1000, new Halo(20), own, 1, 1L << 40);
+		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
+		assertEquals(20, plan.tileWidth());
+		assertEquals(TilePlan.STRIP_OVERLAP, TilePlanner.plan(1000, 1000, Halo.SCAN, automatic, 1, 200_000).overlap());
 	}
 }
