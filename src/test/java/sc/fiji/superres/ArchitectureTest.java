@@ -62,10 +62,11 @@ class ArchitectureTest {
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| `(\\w+)` \\|.*\\| ([^|]+) \\|$");
 	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..",
 		"java.nio..", "java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..",
-		"javax.imageio..", "com.sun.management..");
+		"javax.imageio..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "com.sun.management..");
 	private static final Map<String, List<String>> THIRD_PARTIES = Map.ofEntries(
 		Map.entry("none", List.of()),
 		Map.entry("imglib2", List.of("net.imglib2..")),
+		Map.entry("zstd", List.of("com.github.luben.zstd..")),
 		Map.entry("DJL", List.of("ai.djl..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
 		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),

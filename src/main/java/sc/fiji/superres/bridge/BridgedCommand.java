@@ -32,68 +32,70 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventService;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
+import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.command.UnnamedInputs;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
 
-/** One run of a SciJava command in plain ImageJ: first its values, then the work, then its results on the screen. */
+/** One run of a SciJava command in ImageJ: first its values, then the work, then its results on the screen. */
 final class BridgedCommand {
 
 	private final Context context;
-	private final CommandInfo info;
-	private final Module module;
+	private final CommandModule module;
+	private final ReportingCommand command;
 	private final List<CommandField> fields;
 	private final ModuleItem<?> imageInput;
 	private final Map<String, String> defaults = new LinkedHashMap<>();
 
 	/**
-	 * Makes the command and lets it fill its choices.
+	 * Makes the command and asks it for its choices.
 	 *
-	 * @param commandClass name of a class that SciJava's index of annotations has as a command
-	 * @throws UserException if the command gave up already
+	 * @param commandClass name of a {@link ReportingCommand} that SciJava's index of annotations has
+	 * @throws UserException if the user has to mend something before anything can be chosen
 	 */
 	BridgedCommand(Context context, String commandClass) {
 		this.context = context;
-		info = context.service(CommandService.class).getCommand(commandClass);
+		CommandInfo info = context.service(CommandService.class).getCommand(commandClass);
 		if (info == null) throw new IllegalArgumentException("Not a SciJava command: " + commandClass);
-		module = context.service(ModuleService.class).createModule(info);
-		try {
-			module.initialize();
-		}
-		catch (MethodCallException e) {
-			throw new IllegalStateException("Cannot initialize " + commandClass, e);
-		}
-		requireNotCanceled();
-		fields = CommandField.of(module);
-		for (CommandField field : fields) defaults.put(field.key(), field.textIn(module));
+		module = (CommandModule) context.service(ModuleService.class).createModule(info);
+		command = (ReportingCommand) module.getCommand();
+		fields = command.settings().settings().stream().map(CommandField::of).toList();
+		for (CommandField field : fields) defaults.put(field.key(), field.setting().fallbackText());
 		imageInput = imageInput(module);
 	}
 
 	private static ModuleItem<?> imageInput(Module module) {
 		for (ModuleItem<?> item : module.getInfo().inputs())
-			if (item.getType() == ImagePlus.class) return item;
+			if (UnnamedInputs.isImage(item)) return item;
 		return null;
 	}
 
 	String commandClass() {
-		return info.getDelegateClassName();
+		return module.getInfo().getDelegateClassName();
 	}
 
-	/** The command's name in the menu, without dots. */
+	/** The command's name, without dots. */
 	String title() {
-		return info.getMenuPath().getLeaf().getName().replace("...", "");
+		return module.getInfo().getLabel();
+	}
+
+	/** To be called if the user answers the dialog. */
+	void setInteractive() {
+		command.setInteractive();
 	}
 
 	List<CommandField> fields() {
@@ -115,19 +117,26 @@ final class BridgedCommand {
 	 *                       open
 	 */
 	Map<String, String> configure(Map<String, String> given) {
-		Map<String, String> others = new LinkedHashMap<>(given);
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
-		for (CommandField field : fields) {
-			String key = field.key();
-			if (others.containsKey(key)) texts.put(key, Objects.requireNonNullElseGet(others.remove(key), field::ticked));
-			field.setIn(module, texts.get(key));
+		String title = null;
+		for (Map.Entry<String, String> option : given.entrySet()) {
+			Optional<CommandField> field = field(option.getKey());
+			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(), field.get()::ticked));
+			else if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
+			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; its options are "
+				+ String.join(", ", texts.keySet()) + ".");
 		}
-		if (imageInput != null) module.setInput(imageInput.getName(), image(others.remove(imageInput.getName())));
-		if (!others.isEmpty())
-			throw UserException.wrongUse("\"" + title() + "\" has no option \"" + others.keySet().iterator().next()
-				+ "\"; its options are " + String.join(", ", texts.keySet()) + ".");
-		for (CommandField field : fields) field.validate(module);
+		for (CommandField field : fields) {
+			field.setting().parse(texts.get(field.key()));
+			module.setInput(field.setting().name(), texts.get(field.key()));
+		}
+		if (imageInput != null) module.setInput(imageInput.getName(), image(title));
 		return texts;
+	}
+
+	private Optional<CommandField> field(String key) {
+		Optional<Setting<?>> named = command.settings().find(key);
+		return fields.stream().filter(field -> named.filter(setting -> setting == field.setting()).isPresent()).findFirst();
 	}
 
 	/** Complains if the command works on an image and none is open. */
@@ -146,7 +155,7 @@ final class BridgedCommand {
 	 * Does the work on this thread and shows the results.
 	 *
 	 * @throws CanceledException if the user stopped it
-	 * @throws UserException     if the command gave up with a reason
+	 * @throws UserException     if it cannot be done
 	 */
 	void run() {
 		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
@@ -156,16 +165,8 @@ final class BridgedCommand {
 		finally {
 			display.close();
 		}
-		requireNotCanceled();
+		if (command.isCanceled()) throw new CanceledException();
 		for (ModuleItem<?> output : module.getInfo().outputs())
 			Results.show(title(), module.getOutput(output.getName()));
-	}
-
-	/** Commands give up by cancelling themselves: with a reason, or without when the user wished it. */
-	private void requireNotCanceled() {
-		if (!(module instanceof Cancelable command) || !command.isCanceled()) return;
-		String reason = command.getCancelReason();
-		if (reason == null || reason.isEmpty()) throw new CanceledException();
-		throw UserException.failed(reason);
 	}
 }

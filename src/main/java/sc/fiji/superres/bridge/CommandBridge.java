@@ -36,6 +36,7 @@ import ij.Macro;
 import ij.plugin.PlugIn;
 
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -46,9 +47,11 @@ import sc.fiji.superres.task.UserException;
  */
 public class CommandBridge implements PlugIn {
 
+	private static final String PRODUCT = "Super-Resolution";
+
 	/**
 	 * Runs on the thread of ImageJ's command and returns when the results are shown. Mistakes of the user and failures
-	 * are shown as one sentence, and abort the macro that called.
+	 * are shown as one sentence, and stop the macro or script that called.
 	 *
 	 * @param commandClass name of a class that implements {@code org.scijava.command.Command}
 	 */
@@ -59,8 +62,10 @@ public class CommandBridge implements PlugIn {
 		// SciJava and DJL look for their parts through this loader; ImageJ leaves it at one that does not see plugins.
 		thread.setContextClassLoader(CommandBridge.class.getClassLoader());
 		Recording recording = Recording.start();
+		String title = PRODUCT;
 		try {
 			BridgedCommand command = new BridgedCommand(BridgeContext.get(), commandClass);
+			title = command.title();
 			Map<String, String> texts = configure(command);
 			command.run();
 			recording.finish(texts);
@@ -68,15 +73,35 @@ public class CommandBridge implements PlugIn {
 		catch (CanceledException e) {
 			recording.discard();
 			IJ.showStatus(e.getMessage());
-			Macro.abort();
+			Stop.caller(title, e.getMessage());
 		}
 		catch (UserException e) {
 			recording.discard();
-			ErrorMessage.show(e.getMessage());
+			ErrorMessage.stop(title, e.getMessage());
+		}
+		catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
+			recording.discard();
+			stopUnexpectedly(title, e);
 		}
 		finally {
 			thread.setContextClassLoader(before);
 		}
+	}
+
+	/** ImageJ would show the stack trace of an exception and let the macro go on. */
+	private static void stopUnexpectedly(String title, Throwable failure) {
+		if (Macro.MACRO_CANCELED.equals(failure.getMessage())) {
+			Stop.caller(title, failure.getMessage());
+			return;
+		}
+		if (MemoryShortage.isCauseOf(failure)) {
+			ErrorMessage.stop(title, MemoryShortage.of("The work", failure).getMessage());
+			return;
+		}
+		if (IJ.getInstance() == null) failure.printStackTrace();
+		else IJ.handleException(failure);
+		ErrorMessage.stop(title, "This failed unexpectedly (" + failure + "), which is a fault of the plugin; please "
+			+ "report it with the text of the exception.");
 	}
 
 	/** Gives the command its values; returns their texts by key. */
@@ -96,11 +121,12 @@ public class CommandBridge implements PlugIn {
 			texts = CommandDialog.ask(command.title(), command.fields(), texts).orElseThrow(CanceledException::new);
 			try {
 				command.configure(texts);
+				command.setInteractive();
 				remembered.keep(texts);
 				return texts;
 			}
 			catch (UserException e) {
-				IJ.showMessage(command.title(), e.getMessage());
+				ErrorMessage.show(command.title(), e.getMessage());
 			}
 		}
 	}

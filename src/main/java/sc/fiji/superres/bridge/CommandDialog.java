@@ -41,6 +41,8 @@ import java.util.function.Supplier;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import sc.fiji.superres.settings.Kind;
+
 /**
  * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of
  * the command but its fields; texts go in and texts come out.
@@ -76,32 +78,27 @@ final class CommandDialog {
 	 * under the first word of their label.
 	 */
 	private static Supplier<String> addRow(GenericDialog dialog, CommandField field, String text) {
-		switch (field.kind()) {
-			case FLAG -> dialog.addCheckbox(field.label(), Boolean.parseBoolean(text));
-			case CHOICE -> dialog.addChoice(field.label(), field.choices().toArray(String[]::new), text);
-			case FILE -> dialog.addFileField(field.label(), text);
-			case FOLDER -> dialog.addDirectoryField(field.label(), text);
-			case TEXT -> dialog.addStringField(field.label(), text, TEXT_COLUMNS);
-			case WHOLE_NUMBER, NUMBER -> dialog.addStringField(field.label(), text, NUMBER_COLUMNS);
+		String label = field.setting().label();
+		if (field.isChoice()) {
+			dialog.addChoice(label, field.choices().toArray(String[]::new), text);
+			Choice choice = last(dialog.getChoices(), Choice.class);
+			return choice::getSelectedItem;
 		}
-		return switch (field.kind()) {
+		Kind kind = field.setting().form().kind();
+		switch (kind) {
 			case FLAG -> {
+				dialog.addCheckbox(label, Boolean.parseBoolean(text));
 				Checkbox box = last(dialog.getCheckboxes(), Checkbox.class);
-				yield () -> Boolean.toString(box.getState());
+				return () -> Boolean.toString(box.getState());
 			}
-			case CHOICE -> {
-				Choice choice = last(dialog.getChoices(), Choice.class);
-				yield choice::getSelectedItem;
-			}
-			case FILE, FOLDER -> {
-				TextField path = last(dialog.getStringFields(), TextField.class);
-				yield () -> Recorder.fixPath(path.getText().trim());
-			}
-			case TEXT, WHOLE_NUMBER, NUMBER -> {
-				TextField line = last(dialog.getStringFields(), TextField.class);
-				yield () -> line.getText().trim();
-			}
-		};
+			case FILE, SAVE -> dialog.addFileField(label, text);
+			case FOLDER -> dialog.addDirectoryField(label, text);
+			case TEXT -> dialog.addStringField(label, text, TEXT_COLUMNS);
+			case WHOLE_NUMBER, NUMBER -> dialog.addStringField(label, text, NUMBER_COLUMNS);
+		}
+		TextField line = last(dialog.getStringFields(), TextField.class);
+		boolean path = kind == Kind.FILE || kind == Kind.SAVE || kind == Kind.FOLDER;
+		return () -> path ? Recorder.fixPath(line.getText().trim()) : line.getText().trim();
 	}
 
 	private static <T> T last(List<?> components, Class<T> type) {
@@ -113,8 +110,8 @@ final class CommandDialog {
 		List<String> lines = new ArrayList<>();
 		lines.add("<html><h2>" + escape(title) + "</h2>");
 		for (CommandField field : fields)
-			lines.add("<p><b>" + escape(field.label()) + "</b> (in macros: " + field.key() + choices(field) + ")<br>"
-				+ escape(field.description()) + "</p>");
+			lines.add("<p><b>" + escape(field.setting().label()) + "</b> (in macros: " + field.key() + choices(field) + ")<br>"
+				+ escape(field.setting().help()) + "</p>");
 		lines.add("</html>");
 		return String.join("\n", lines);
 	}

@@ -28,84 +28,38 @@
  */
 package sc.fiji.superres.bridge;
 
-import java.io.File;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
-import org.scijava.ItemVisibility;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
-import org.scijava.util.Types;
-import org.scijava.widget.FileWidget;
-
-import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.settings.Kind;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
 /**
- * One input of a command as dialogs and macros see it: a name, a text, and the rules a text has to obey. Texts are the
- * common currency: what the dialog shows, what the recorder writes, what a macro gives and what is remembered between
- * sessions.
+ * A setting of a command as dialogs and macros see it. Texts are the common currency: what the dialog shows, what the
+ * recorder writes, what a macro gives and what is remembered between sessions.
  *
- * @param item the input, with the choices and limits its command gave it
+ * @param setting what it is
+ * @param choices the texts to choose from, as of now; empty if there are none
  */
-record CommandField(ModuleItem<?> item) {
+record CommandField(Setting<?> setting, List<String> choices) {
 
-	/** How the field is edited. */
-	enum Kind {
-		TEXT, CHOICE, WHOLE_NUMBER, NUMBER, FLAG, FILE, FOLDER
+	static CommandField of(Setting<?> setting) {
+		return new CommandField(setting, setting.choices());
 	}
 
-	/**
-	 * The fields of a command whose initializers have run, in the order of their declaration; images and services are
-	 * none.
-	 */
-	static List<CommandField> of(Module module) {
-		List<CommandField> fields = new ArrayList<>();
-		for (ModuleItem<?> item : module.getInfo().inputs())
-			if (isEditable(item)) fields.add(new CommandField(item));
-		return List.copyOf(fields);
-	}
-
-	private static boolean isEditable(ModuleItem<?> item) {
-		Class<?> type = Types.box(item.getType());
-		return (type == String.class || type == Boolean.class || type == File.class
-			|| Number.class.isAssignableFrom(type))
-			&& item.getVisibility() != ItemVisibility.INVISIBLE && item.getVisibility() != ItemVisibility.MESSAGE;
-	}
-
-	/** The name in macros: the Java field in lower case, as Fiji records it. */
+	/** The name in macros. */
 	String key() {
-		return item.getName().toLowerCase(Locale.ROOT);
+		return setting.macroKey();
 	}
 
-	String label() {
-		String label = item.getLabel();
-		return label == null || label.isEmpty() ? item.getName() : label;
+	/** Whether the dialog has a choice of texts for it. */
+	boolean isChoice() {
+		return !choices.isEmpty();
 	}
 
-	/** One sentence for the user, or an empty text. */
-	String description() {
-		return Objects.requireNonNullElse(item.getDescription(), "");
-	}
-
-	Kind kind() {
-		Class<?> type = Types.box(item.getType());
-		if (!choices().isEmpty()) return Kind.CHOICE;
-		if (type == Boolean.class) return Kind.FLAG;
-		if (type == File.class) {
-			String style = Objects.requireNonNullElse(item.getWidgetStyle(), "");
-			return style.contains(FileWidget.DIRECTORY_STYLE) ? Kind.FOLDER : Kind.FILE;
-		}
-		if (type == Float.class || type == Double.class) return Kind.NUMBER;
-		return type == String.class ? Kind.TEXT : Kind.WHOLE_NUMBER;
-	}
-
-	/** The texts to choose from; empty if any text or number will do. */
-	List<String> choices() {
-		List<?> choices = item.getChoices();
-		return choices == null ? List.of() : choices.stream().map(CommandField::text).toList();
+	/** Whether the dialog can show a text. */
+	boolean offers(String text) {
+		return isChoice() ? choices.contains(text) : setting.accepts(text);
 	}
 
 	/**
@@ -114,109 +68,7 @@ record CommandField(ModuleItem<?> item) {
 	 * @throws UserException if the field is none
 	 */
 	String ticked() {
-		if (kind() == Kind.FLAG) return String.valueOf(true);
+		if (setting.form().kind() == Kind.FLAG) return String.valueOf(true);
 		throw UserException.wrongUse("The macro option \"" + key() + "\" has no value; write " + key() + "=value.");
-	}
-
-	/** The text of the value that the command holds now. */
-	String textIn(Module module) {
-		return text(module.getInput(item.getName()));
-	}
-
-	/**
-	 * Gives the value that a text stands for to the command.
-	 *
-	 * @throws UserException if the text is no value of this field
-	 */
-	void setIn(Module module, String text) {
-		module.setInput(item.getName(), value(text));
-	}
-
-	/** Whether {@link #setIn} would take the text. */
-	boolean accepts(String text) {
-		try {
-			value(text);
-			return true;
-		}
-		catch (UserException e) {
-			return false;
-		}
-	}
-
-	/**
-	 * Lets the command check its value, once all inputs have theirs.
-	 *
-	 * @throws UserException with what the command says about it
-	 */
-	void validate(Module module) {
-		String objection = item.validateMessage(module);
-		if (objection != null) throw UserException.wrongUse(objection);
-	}
-
-	private Object value(String text) {
-		return switch (kind()) {
-			case TEXT -> text;
-			case CHOICE -> choice(text);
-			case FLAG -> flag(text);
-			case FILE, FOLDER -> new File(text);
-			case NUMBER, WHOLE_NUMBER -> number(text);
-		};
-	}
-
-	private Object choice(String text) {
-		int index = choices().indexOf(text);
-		if (index < 0 && item.is(ReportingCommand.OPEN_CHOICE)) return text;
-		if (index < 0) throw wrong(text, "one of " + String.join(", ", choices()));
-		return item.getChoices().get(index);
-	}
-
-	private Object flag(String text) {
-		return switch (text.toLowerCase(Locale.ROOT)) {
-			case "true" -> true;
-			case "false" -> false;
-			default -> throw wrong(text, "true or false");
-		};
-	}
-
-	private Object number(String text) {
-		String expected = (kind() == Kind.WHOLE_NUMBER ? "a whole number" : "a number") + limits();
-		double value;
-		try {
-			value = Double.parseDouble(text.trim());
-		}
-		catch (NumberFormatException e) {
-			throw wrong(text, expected);
-		}
-		boolean fits = kind() == Kind.NUMBER ? Double.isFinite(value)
-			: value == Math.rint(value) && Math.abs(value) <= 1L << 53;
-		if (!fits || value < limit(item.getMinimumValue(), Double.NEGATIVE_INFINITY)
-			|| value > limit(item.getMaximumValue(), Double.POSITIVE_INFINITY)) throw wrong(text, expected);
-		Class<?> type = Types.box(item.getType());
-		if (type == Float.class) return (float) value;
-		if (type == Double.class) return value;
-		if (type == Long.class) return (long) value;
-		if (type == Integer.class && value == (int) value) return (int) value;
-		throw wrong(text, expected);
-	}
-
-	private static double limit(Object limit, double otherwise) {
-		return limit instanceof Number number ? number.doubleValue() : otherwise;
-	}
-
-	private String limits() {
-		Object low = item.getMinimumValue(), high = item.getMaximumValue();
-		if (low != null && high != null) return " from " + low + " to " + high;
-		if (low != null) return " of at least " + low;
-		return high != null ? " of at most " + high : "";
-	}
-
-	private UserException wrong(String text, String expected) {
-		return UserException.wrongUse("\"" + label() + "\" (" + key() + ") must be " + expected + ", not \"" + text
-			+ "\".");
-	}
-
-	private static String text(Object value) {
-		if (value instanceof File file) return file.getPath().replace(File.separatorChar, '/');
-		return Objects.toString(value, "");
 	}
 }

@@ -28,27 +28,62 @@
  */
 package sc.fiji.superres.bridge;
 
-import java.awt.GraphicsEnvironment;
-
 import ij.IJ;
 import ij.macro.Interpreter;
 
 /** How a sentence about what went wrong reaches the user. */
 final class ErrorMessage {
 
+	private static final int COLUMNS = 80;
+
 	private ErrorMessage() {}
 
-	/** Shows the sentence, or without a display prints it, and aborts the running macro. */
-	static void show(String sentence) {
-		Interpreter macro = Interpreter.getInstance();
-		if (macro == null || !GraphicsEnvironment.isHeadless()) {
-			IJ.error(sentence);
-			return;
+	/**
+	 * Shows the sentence in a dialog, or where there is no window of ImageJ prints it on standard error, and stops the
+	 * macro or script that called. Where ImageJ was started without a window for a macro, it ends with the status 1.
+	 *
+	 * @param title of the command
+	 */
+	static void stop(String title, String sentence) {
+		boolean macro = Caller.isMacro();
+		try {
+			tell(title, sentence, macro);
 		}
-		// ImageJ would open a dialog about a macro's error even without a display, unless errors are ignored.
-		IJ.log(sentence);
-		macro.setIgnoreErrors(true);
-		macro.abort(sentence);
-		macro.setIgnoreErrors(false);
+		finally {
+			if (macro && IJ.getInstance() == null && Caller.isCommandLine()) System.exit(1);
+			Stop.caller(title, sentence);
+		}
+	}
+
+	private static void tell(String title, String sentence, boolean macro) {
+		Interpreter interpreter = macro ? Interpreter.getInstance() : null;
+		String line = interpreter == null ? "" : "line " + interpreter.getLineNumber();
+		if (IJ.getInstance() == null)
+			System.err.println(title + (line.isEmpty() ? "" : ", " + line + " of the macro") + ": " + sentence);
+		else show(title, sentence + (line.isEmpty() ? "" : "\nThe macro stopped in " + line + "."));
+	}
+
+	/** Shows a text in a dialog that is no wider than a page. */
+	static void show(String title, String text) {
+		IJ.showMessage(title, wrapped(text));
+	}
+
+	/** Lines of at most 80 characters, broken at blanks; longer words, as paths may be, are broken anywhere. */
+	static String wrapped(String text) {
+		StringBuilder lines = new StringBuilder();
+		int column = 0;
+		for (String word : text.replace("\n", " \n ").split(" +")) {
+			boolean newLine = word.equals("\n");
+			if (newLine || column > 0 && column + 1 + word.length() > COLUMNS) {
+				lines.append('\n');
+				column = 0;
+			}
+			if (newLine) continue;
+			if (column > 0) lines.append(' ');
+			for (; word.length() > COLUMNS; word = word.substring(COLUMNS)) lines.append(word, 0, COLUMNS).append('\n');
+			lines.append(word);
+			column += word.length() + (column > 0 ? 1 : 0);
+		}
+		return lines.toString();
 	}
 }

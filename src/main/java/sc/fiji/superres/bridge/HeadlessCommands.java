@@ -51,7 +51,7 @@ import ij.Menus;
  * The table that ImageJ looks commands up in. It is filled while the menu bar is built, so without a display it does
  * not exist and no macro can {@code run} anything; this fills it from the same sources: ImageJ's property file, the
  * entries that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path. Those commands of
- * ImageJ that have a dialog still fail without a display, since ImageJ makes the dialog even when a macro answers it.
+ * ImageJ that have a dialog stop the macro without a display, since ImageJ makes the dialog even when a macro answers it.
  */
 final class HeadlessCommands {
 
@@ -95,7 +95,13 @@ final class HeadlessCommands {
 	/** Fills the table if there is no display; where there is one, ImageJ does it. */
 	static synchronized void install() {
 		if (!GraphicsEnvironment.isHeadless()) return;
-		table().putAll(commands());
+		Map<String, String> table = table();
+		commands().forEach((command, entry) -> table.put(command, isOurs(entry) ? entry : HeadlessCommand.wrapped(entry)));
+	}
+
+	/** Our commands need no dialog. */
+	private static boolean isOurs(String entry) {
+		return entry.startsWith(CommandBridge.class.getName());
 	}
 
 	@SuppressWarnings("unchecked") // ImageJ's table is a raw Hashtable of texts

@@ -75,7 +75,8 @@ public final class HeadlessMacro {
 			ended = false;
 		}
 		String error = interpreter.getErrorMessage();
-		if (error != null) System.err.println("Line " + interpreter.getLineNumber() + ": " + error);
+		// Those of our commands have been printed where they occurred.
+		if (interpreter.wasError()) System.err.println("Line " + interpreter.getLineNumber() + ": " + error);
 		return ended && error == null;
 	}
 }

@@ -51,7 +51,7 @@ final class RememberedTexts {
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
 		for (CommandField field : fields) {
 			String text = Prefs.get(prefix + field.key(), null);
-			if (text != null && field.item().isPersisted() && field.accepts(text)) texts.put(field.key(), text);
+			if (text != null && field.setting().isRemembered() && field.offers(text)) texts.put(field.key(), text);
 		}
 		return texts;
 	}

@@ -28,34 +28,64 @@
  */
 package sc.fiji.superres.bridge;
 
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.GUI;
+import ij.macro.Interpreter;
 import ij.text.TextWindow;
 
 /** What becomes of a command's outputs. */
 final class Results {
 
-	private static final int WIDTH = 800, HEIGHT = 300, FONT_SIZE = 13;
+	private static final int FONT_SIZE = 13;
+	/** Pixels for title, menu bar, scroll bars and borders of a text window. */
+	private static final int EXTRA_WIDTH = 60, EXTRA_HEIGHT = 110;
+	private static final int LEAST_WIDTH = 400, LEAST_HEIGHT = 160;
 
 	private Results() {}
 
 	/**
-	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window, or without a
-	 * display prints it.
+	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window that is as large
+	 * as it, or without a display or in batch mode prints it in the log.
 	 *
 	 * @param title  of the window of a text
 	 * @param output an {@link ImagePlus} or a text; null is no result
 	 */
 	static void show(String title, Object output) {
 		if (output instanceof ImagePlus image) image.show();
-		else if (output instanceof String text && GraphicsEnvironment.isHeadless()) IJ.log(text);
 		else if (output instanceof String text) {
-			TextWindow window = new TextWindow(title, text, WIDTH, HEIGHT);
-			window.getTextPanel().setFont(new Font(Font.MONOSPACED, Font.PLAIN, FONT_SIZE), true);
+			if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) IJ.log(text);
+			else showText(title, text);
 		}
 		else if (output != null) throw new IllegalArgumentException("Cannot show a " + output.getClass().getName());
+	}
+
+	private static void showText(String title, String text) {
+		Font font = new Font(Font.MONOSPACED, Font.PLAIN, FONT_SIZE);
+		Rectangle2D letter = font.getMaxCharBounds(new FontRenderContext(null, true, false));
+		Dimension size = size(text, letter.getWidth(), letter.getHeight());
+		Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
+		TextWindow window = new TextWindow(title, text, Math.min(size.width, screen.width), Math.min(size.height,
+			screen.height));
+		window.getTextPanel().setFont(font, true);
+	}
+
+	/**
+	 * Of a window that shows all of a text.
+	 *
+	 * @param letterWidth  pixels of a letter
+	 * @param letterHeight pixels of a line
+	 */
+	static Dimension size(String text, double letterWidth, double letterHeight) {
+		int columns = text.lines().mapToInt(String::length).max().orElse(0);
+		return new Dimension(Math.max(LEAST_WIDTH, (int) Math.ceil(columns * letterWidth) + EXTRA_WIDTH),
+			Math.max(LEAST_HEIGHT, (int) Math.ceil(text.lines().count() * letterHeight) + EXTRA_HEIGHT));
 	}
 }

@@ -27,8 +27,8 @@
  * #L%
  */
 /**
- * Shows SciJava commands in plain ImageJ, which knows nothing of SciJava: the menu entry, the dialog, the recorded
- * macro line and its replay are all made from the command's own parameters, so that each is defined once. Fiji does not
- * use this package; there the commands are found by their annotation.
+ * Shows SciJava commands in ImageJ and Fiji: the menu entry, the dialog, the recorded macro line and its replay are all
+ * made from the command's own parameters, so that each is defined once. Everything happens on the thread that calls, so
+ * that a macro finds the result as its current image, and stops if there is none.
  */
 package sc.fiji.superres.bridge;

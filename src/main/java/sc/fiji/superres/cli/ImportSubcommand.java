@@ -29,57 +29,40 @@
 package sc.fiji.superres.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.zoo.CheckpointImport;
-import sc.fiji.superres.zoo.Model;
-import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.ImportOptions;
 
 /** Makes a model of a published checkpoint. */
 @Command(name = "import", sortOptions = false, description = "Make a model of a published checkpoint: .pth, .pt or "
 	+ ".safetensors. Network, scale and configuration are recognised; nothing in the file is run.")
-final class ImportSubcommand implements Runnable {
+final class ImportSubcommand implements SettingsCommand {
 
 	@Spec
-	private CommandLine.Model.CommandSpec spec;
+	private CommandSpec spec;
 
 	@Parameters(paramLabel = "CHECKPOINT", description = "File with the state dictionary of a network.")
 	private Path checkpoint;
 
-	@Option(names = "--id", paramLabel = "ID", required = true, description = "Name for the model: lower-case letters, "
-		+ "digits, dots, hyphens, underscores.")
-	private String id;
+	private SettingOptions options;
 
-	@Option(names = "--models-dir", paramLabel = "FOLDER", description = "Folder of models to write to (default: "
-		+ ".fiji-superres/models in your home folder).")
-	private Path models;
-
-	@Option(names = "--option", paramLabel = "NAME=VALUE", description = "Configuration of the network that the "
-		+ "checkpoint does not show, such as recurrences=9 for litesrnet (default: as published); may be repeated.")
-	private Map<String, String> options = new LinkedHashMap<>();
-
-	@Option(names = "--scale", paramLabel = "N", defaultValue = "0", description = "Scale of the checkpoint, for "
-		+ "networks that look alike at several, which is DSRN with 3x3 kernels (default: recognised).")
-	private int scale;
-
-	@Option(names = "--derive-scale", paramLabel = "N", defaultValue = "0", description = "Make a model of this scale, "
-		+ "by resampling the filters of the last upsampling, from a checkpoint of another scale (default: the "
-		+ "checkpoint's).")
-	private int deriveScale;
+	@Override
+	public void addOptions(CommandSpec command) {
+		options = new SettingOptions(command, ImportOptions.BESIDE_CHECKPOINT);
+	}
 
 	@Override
 	public void run() {
-		Path folder = models == null ? ModelZoo.userFolder() : models;
+		CheckpointImport asked = CheckpointImport.of(ImportOptions.ALL.defaults().withAll(options.values().givenTexts()).with(
+			ImportOptions.CHECKPOINT, Optional.of(checkpoint)));
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new CheckpointImport(checkpoint, id, folder, options, scale, deriveScale).run(progress);
-			spec.commandLine().getOut().println(CheckpointImport.report(model));
+			spec.commandLine().getOut().println(CheckpointImport.report(asked.run(progress)));
 		}
 	}
 }

@@ -42,6 +42,11 @@ final class ModelFolders {
 		+ "the system property " + ModelZoo.FOLDERS_PROPERTY + "; may be repeated.")
 	private List<Path> folders = new ArrayList<>();
 
+	/** Folders that a file names, with commas between them; the command line goes before it. */
+	void addUnlessGiven(String names) {
+		if (folders.isEmpty()) for (String name : names.split(",")) folders.add(Path.of(name.strip()));
+	}
+
 	ModelZoo open() {
 		return ModelZoo.open(folders);
 	}

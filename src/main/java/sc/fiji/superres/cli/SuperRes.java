@@ -47,7 +47,7 @@ import sc.fiji.superres.task.UserException;
 	versionProvider = SuperRes.Version.class,
 	description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false,
 	exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed", "2:asked for wrongly" },
-	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class,
+	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class,
 		ImportSubcommand.class, DevicesSubcommand.class })
 public final class SuperRes implements Runnable {
 
@@ -78,6 +78,8 @@ public final class SuperRes implements Runnable {
 	static CommandLine commandLine() {
 		SuperRes superRes = new SuperRes();
 		CommandLine line = new CommandLine(superRes);
+		for (CommandLine subcommand : line.getSubcommands().values())
+			if (subcommand.getCommand() instanceof SettingsCommand command) command.addOptions(subcommand.getCommandSpec());
 		line.setParameterExceptionHandler(SuperRes::wrongUse);
 		line.setExecutionStrategy(SuperRes::runLast);
 		line.setExecutionExceptionHandler((e, command, parsed) -> superRes.failed(e, command));

@@ -33,209 +33,87 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
 import sc.fiji.superres.imagej.StoredRequest;
+import sc.fiji.superres.imagej.TrainOptions;
 import sc.fiji.superres.imagej.TrainingRequest;
-import sc.fiji.superres.nets.Network;
-import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.imagej.TrainingResolver;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
-import sc.fiji.superres.train.TrainingSettings;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.Provenance;
-import sc.fiji.superres.zoo.Purpose;
-import sc.fiji.superres.zoo.WeightsFormat;
 
 /** Trains a model on folders of images; asked again with the same work folder, it goes on where it stopped. */
 @Command(name = "train", sortOptions = false, description = "Train a model on a folder of high-resolution images, of "
 	+ "which low-resolution ones are made. Stopped at any moment, it goes on from its last checkpoint when given the "
 	+ "same command again.")
-final class TrainSubcommand implements Runnable {
+final class TrainSubcommand implements SettingsCommand {
 
-	private static final String CONFIG = "--config";
-	/** What can be given beside --resume. */
-	private static final Set<String> WITH_RESUME = Set.of("--resume", "--overwrite", "--models-dir", "--debug", CONFIG);
-	/** Options whose values may have commas in them. */
-	private static final Set<String> FREE_TEXT = Set.of("data", "benchmark");
+	private static final String MODELS_DIR = "models-dir", RESUME = "resume";
 
 	@Spec
-	private CommandLine.Model.CommandSpec spec;
+	private CommandSpec spec;
 
-	@Option(names = CONFIG, paramLabel = "FILE", description = "Properties file with the options below, without their "
+	@Option(names = "--config", paramLabel = "FILE", description = "Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas or, in data "
 		+ "and benchmark, by \\n. Options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--resume", paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
+	@Option(names = "--" + RESUME, paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
 		+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
-
-	@Option(names = "--id", paramLabel = "ID", description = "Id of the model to make: "
-		+ "lower-case letters, digits, dots, hyphens, underscores.")
-	private String id;
-
-	@Option(names = "--name", paramLabel = "TEXT", description = "Its name for people (default: network and scale).")
-	private String name;
-
-	@Option(names = "--network", paramLabel = "N", description = "Architecture: litesrnet, dsrnet, dsrn, dvmsr or "
-		+ "dyrsrnet.")
-	private String network;
-
-	@Option(names = "--scale", paramLabel = "N", defaultValue = "2", description = "Upscaling factor (default: "
-		+ "${DEFAULT-VALUE}).")
-	private int scale;
-
-	@Option(names = "--option", paramLabel = "KEY=VALUE", description = "Option of the architecture, such as "
-		+ "recurrences=8; may be repeated.")
-	private Map<String, String> options = new LinkedHashMap<>();
-
-	@Option(names = "--images", paramLabel = "FOLDER", description = "High-resolution training images.")
-	private Path images;
-
-	@Option(names = "--validation", paramLabel = "FOLDER", description = "High-resolution images to validate on; none "
-		+ "of the training images (default: a tenth of the images, or of the slices of a single stack, is set aside).")
-	private Path validation;
-
-	@Option(names = "--low", paramLabel = "FOLDER", description = "Low-resolution training images that were recorded, "
-		+ "with the names of the high-resolution ones; without it they are made by the degradation.")
-	private Path low;
-
-	@Option(names = "--validation-low", paramLabel = "FOLDER", description = "The same for the validation images.")
-	private Path validationLow;
-
-	@Option(names = "--degradation", paramLabel = "D", defaultValue = "bicubic", description = "How low-resolution "
-		+ "images are made: bicubic, optical, mri, ct, satellite or slices, with settings as in "
-		+ "optical:na=1.2,photons=500, or general, microscopy, medical or remote-sensing for what suits the domain "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private String degradation;
-
-	@Option(names = "--start", paramLabel = "S", defaultValue = TrainingRequest.IDENTITY, description = "Start values: "
-		+ "identity (ours, passes the image on), published, the id of a model, or a safetensors file (default: "
-		+ "${DEFAULT-VALUE}).")
-	private String start;
-
-	@Mixin
-	private RecipeOptions recipe;
-
-	@Option(names = "--weights", paramLabel = "F", defaultValue = "float32", description = "Number format that the weights "
-		+ "are stored in: float32, or float16 for half as long a file. The scores in the card are of what is stored "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private String weights;
-
-	@Option(names = "--precision", paramLabel = "P", defaultValue = "auto", description = "Number format of the "
-		+ "passes: auto, float32 or bfloat16, which is faster on processors with AVX512_BF16 or AMX but less exact: "
-		+ "finish in float32 (default: ${DEFAULT-VALUE}).")
-	private String precision;
-
-	@Option(names = "--device", paramLabel = "D", defaultValue = "auto", description = "auto, cpu, gpu or gpu:N "
-		+ "(default: ${DEFAULT-VALUE}).")
-	private String device;
-
-	@Option(names = "--work", paramLabel = "FOLDER", description = "Folder of checkpoints and log (default: "
-		+ "training/ID in the current folder).")
-	private Path work;
-
-	@Option(names = "--output", paramLabel = "FOLDER", description = "Folder of models to write to (default: the "
-		+ "user's).")
-	private Path output;
-
-	@Option(names = "--overwrite", description = "Replace a model of that id.")
-	private boolean overwrite;
-
-	@Option(names = "--benchmark", paramLabel = "NAME=FOLDER", description = "8-bit grey or RGB images to measure the finished model on; "
-		+ "may be repeated.")
-	private Map<String, Path> benchmarks = new LinkedHashMap<>();
-
-	@Option(names = "--domain", paramLabel = "D", defaultValue = "general", description = "general, microscopy, "
-		+ "medical or remote-sensing (default: ${DEFAULT-VALUE}).")
-	private String domain;
-
-	@Option(names = "--default", description = "Make it the automatic choice for its domain and scale.")
-	private boolean isDefault;
-
-	@Option(names = "--data", paramLabel = "NAME=LICENCE", description = "What the images are and their licence, for "
-		+ "the card; may be repeated.")
-	private Map<String, String> data = new LinkedHashMap<>();
-
-	@Option(names = "--licence", paramLabel = "L", defaultValue = "BSD-2-Clause", description = "Licence of the "
-		+ "weights (default: ${DEFAULT-VALUE}).")
-	private String licence;
 
 	@Mixin
 	private ModelFolders folders;
 
+	private SettingOptions options;
+
+	@Override
+	public void addOptions(CommandSpec command) {
+		options = new SettingOptions(command, TrainOptions.ALL);
+	}
+
 	@Override
 	public void run() {
-		TrainSubcommand asked = config == null ? this : withConfig();
+		Map<String, String> file = config == null ? Map.of() : readConfig();
 		PrintWriter out = spec.commandLine().getOut();
-		TrainingRequest request = asked.resume == null ? asked.request() : asked.resumed();
+		ModelZoo zoo = folders.open();
+		TrainingRequest request = resume == null ? request(file, zoo) : resumed(file);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new ModelTraining(request, asked.folders.open(), out::println).run(report(out),
-				new TrainingControl(),
-				progress);
+			Model model = new ModelTraining(request, zoo, out::println).run(report(out), new TrainingControl(), progress);
 			out.println("Wrote " + model.place());
 		}
 	}
 
-	private TrainingRequest resumed() {
-		for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions())
-			if (!WITH_RESUME.contains(option.longestName())) throw UserException.wrongUse("With --resume all settings come "
-				+ "from the folder " + resume + "; leave out " + option.longestName() + ".");
+	private TrainingRequest request(Map<String, String> file, ModelZoo zoo) {
+		return TrainingResolver.resolve(options.over(file), Optional.empty(), Path.of("training"), zoo);
+	}
+
+	private TrainingRequest resumed(Map<String, String> file) {
+		options.firstGivenBut(TrainOptions.OVERWRITE).ifPresent(option -> {
+			throw UserException.wrongUse("With --resume all settings come from the folder " + resume + "; leave out " + option + ".");
+		});
 		TrainingRequest stored = StoredRequest.read(resume);
-		return overwrite ? stored.replacing() : stored;
+		return options.over(file).get(TrainOptions.OVERWRITE) ? stored.replacing() : stored;
 	}
 
-	/** The same with what the file says wherever the command line says nothing. */
-	private TrainSubcommand withConfig() {
-		CommandLine merged = new CommandLine(new TrainSubcommand());
-		var given = spec.commandLine().getParseResult();
-		List<String> arguments = new ArrayList<>();
-		for (OptionSpec option : given.matchedOptions())
-			if (merged.getCommandSpec().findOption(option.longestName()) != null && !option.longestName().equals(CONFIG)) for (String value : option.originalStringValues())
-				arguments.add(option.longestName() + "=" + value);
-		Properties properties = readConfig();
-		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-			OptionSpec option = merged.getCommandSpec().findOption("--" + key);
-			if (option == null || ("--" + key).equals(CONFIG))
-				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
-					+ "; settings are named like the options of train --help, without hyphens before them.");
-			String[] values = { properties.getProperty(key) };
-			if (option.isMultiValue()) values = values[0].split(FREE_TEXT.contains(key) ? "\n" : ",");
-			if (!given.hasMatchedOption("--" + key)) for (String value : values)
-				arguments.add("--" + key + "=" + value.strip());
-		}
-		try {
-			merged.parseArgs(arguments.toArray(String[]::new));
-		}
-		catch (ParameterException e) {
-			throw UserException.wrongUse("In " + config + ": " + e.getMessage());
-		}
-		return merged.getCommand();
-	}
-
-	private Properties readConfig() {
+	/** The settings of the file by key; the folders of models and of a training to go on with are taken over where none is given. */
+	private Map<String, String> readConfig() {
 		Properties properties = new Properties();
 		try (Reader reader = Files.newBufferedReader(config)) {
 			properties.load(reader);
@@ -244,46 +122,22 @@ final class TrainSubcommand implements Runnable {
 			throw UserException.wrongUse("The settings " + config + " cannot be read (" + e.getMessage()
 				+ "); give a properties file.");
 		}
-		return properties;
-	}
-
-	private TrainingRequest request() {
-		for (String[] needed : new String[][] { { "--id", id }, { "--network", network }, { "--images",
-			text(images) } })
-			if (needed[1] == null) throw UserException.wrongUse("train needs " + needed[0] + "; see train --help.");
-		if (validation != null && (low == null) != (validationLow == null)) throw UserException.wrongUse(
-			"Recorded pairs need both --low and --validation-low, or no --validation at all.");
-		Network configured = network();
-		TrainingSettings settings = recipe.settings(configured);
-		Domain of = Domain.of(domain);
-		Degradation reduction = Degradation.of(degradation);
-		ImageSet aside = validation == null ? null : imageSet(validation, validationLow);
-		return new TrainingRequest(id, name == null ? configured.title() + " x" + scale : name, configured, start,
-			settings,
-			imageSet(images, low), aside, reduction, benchmarks, data.entrySet().stream().map(
-				e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList(), of, isDefault ? List.of(new Purpose(of,
-					reduction.direction(), scale))
-					: List.of(), licence, WeightsFormat.of(weights), precision, device,
-			work == null ? Path.of("training", id) : work, output == null ? ModelZoo.userFolder() : output, overwrite);
-	}
-
-	private Network network() {
-		Map<String, Object> typed = new LinkedHashMap<>();
-		options.forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : value));
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+			String text = properties.getProperty(key);
+			if (key.equals(MODELS_DIR)) folders.addUnlessGiven(text);
+			else if (key.equals(RESUME)) resume = resume == null ? Path.of(text.strip()) : resume;
+			else if (TrainOptions.ALL.find(key).isPresent()) texts.put(key, text);
+			else throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
+				+ "; settings are named like the options of train --help, without hyphens before them.");
+		}
 		try {
-			return Networks.create(network, scale, typed);
+			TrainOptions.ALL.defaults().withAll(texts);
 		}
-		catch (IllegalArgumentException e) {
-			throw UserException.wrongUse(e.getMessage());
+		catch (UserException e) {
+			throw UserException.wrongUse("In " + config + ": " + e.getMessage());
 		}
-	}
-
-	private static ImageSet imageSet(Path high, Path low) {
-		return low == null ? new ImageSet.Folder(high) : new ImageSet.Paired(low, high);
-	}
-
-	private static String text(Path path) {
-		return path == null ? null : path.toString();
+		return texts;
 	}
 
 	/** One line at each validation. */

@@ -30,6 +30,7 @@ package sc.fiji.superres.command;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -37,7 +38,8 @@ import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.task.Progress;
 
 /** Says which engine and devices are in use, and why a GPU is not. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Engine & Devices...", headless = true,
+@Plugin(type = Command.class, label = "Engine & Devices", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Shows the deep-learning engine, its version and native libraries, and the devices it can use.")
 public class DevicesCommand extends ReportingCommand {
 
@@ -45,7 +47,12 @@ public class DevicesCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
+	protected String activity() {
+		return "Looking for devices";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		report = Devices.report();
 	}
 }

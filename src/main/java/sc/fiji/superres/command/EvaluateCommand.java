@@ -29,11 +29,8 @@
 package sc.fiji.superres.command;
 
 import java.awt.GraphicsEnvironment;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -41,142 +38,65 @@ import ij.WindowManager;
 import ij.plugin.BrowserLauncher;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.engine.Devices;
-import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.EvaluationSummary;
-import sc.fiji.superres.eval.Metric;
-import sc.fiji.superres.eval.Metrics;
+import sc.fiji.superres.imagej.EvaluateOptions;
 import sc.fiji.superres.imagej.EvaluationFiles;
-import sc.fiji.superres.imagej.EvaluationImages;
 import sc.fiji.superres.imagej.EvaluationRequest;
 import sc.fiji.superres.imagej.ImageLock;
 import sc.fiji.superres.imagej.ModelEvaluation;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Measures models on images whose high resolution is known. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Evaluate Models...", headless = true,
+@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Measures how good models are on images whose high resolution is known.")
 public class EvaluateCommand extends ReportingCommand {
 
-	private static final String AUTO = "auto";
 	private static final String TITLE = "Evaluation of models";
 
-	@Parameter(label = "Images (empty: the active one)", style = "directory", required = false, persist = false,
-		description = "Folder "
-		+ "of high-resolution images, or one file with any number of slices and frames.")
-	private File images = new File("");
-
-	@Parameter(label = "Low-resolution inputs (empty: made)", style = "directory", required = false, persist = false,
-		description = "Folder of measured low-resolution images with the same names, or one file with as many planes; "
-		+ "by itself they are made by the degradation.")
-	private File lowRes = new File("");
-
-	@Parameter(label = "Models", description = "Ids separated by commas, or all: every model of the scale. Bicubic "
-		+ "interpolation takes part in any case.")
-	private String models = EvaluationRequest.ALL_MODELS;
-
-	@Parameter(label = "Scale (0: the first model's)", min = "0", description = "High-resolution pixels per "
-		+ "low-resolution pixel along x and y.")
-	private int scale;
-
-	@Parameter(label = "Degradation", persist = false, description = "How inputs are made: bicubic, the protocol of "
-		+ "the literature, or a kind with its settings such as optical:na=1.2, ct, mri, satellite; or slices, for models "
-		+ "that add slices: the rows of all images play the part of slices.")
-	private String degradation = "bicubic";
-
-	@Parameter(label = "Metrics for", initializer = "listPresets", description = "The metrics that are usual in a "
-		+ "field; all: every one.")
-	private String preset = Metric.Field.GENERAL.toString();
-
-	@Parameter(label = "Metrics (empty: those)", persist = false, description = "Ids separated by commas instead, such "
-		+ "as psnr,ssim,frc; the report explains them.")
-	private String metrics = "";
-
-	@Parameter(label = "Data range", persist = false, description = "Difference between the largest and the smallest "
-		+ "possible value: type, image: from smallest to largest value of each truth, a number, or auto: type for "
-		+ "8-bit images, image for all others.")
-	private String dataRange = AUTO;
-
-	@Parameter(label = "Border (-1: as the scale)", min = "-1", description = "High-resolution pixels left out on each "
-		+ "side.")
-	private int border = EvaluationRequest.AUTO_BORDER;
-
-	@Parameter(label = "Intensity window (empty: none)", persist = false, description = "Calibrated intensities that "
-		+ "rmse_region counts, such as -160..240 HU.")
-	private String window = "";
-
-	@Parameter(label = "Masks (empty: none)", style = "directory", required = false, persist = false,
-		description = "Folder of masks "
-		+ "with the same names as the images, or one file for all: rmse_region counts pixels where they are not 0.")
-	private File masks = new File("");
-
-	@Parameter(label = "CSV file (empty: none)", style = "save", required = false, persist = false,
-		description = "Table to write.")
-	private File csv = new File("");
-
-	@Parameter(label = "HTML report (empty: none)", style = "save", required = false, persist = false,
-		description = "Page to write, "
-		+ "with tables, charts and pictures; it needs no other file.")
-	private File html = new File("");
-
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
-		+ "used; in macros also gpu:N, counted from 0.")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the computation.")
-	private String precision = AUTO;
-
-	@Parameter(label = "Seed", description = "Of the noise in made inputs and of the confidence intervals.")
-	private int seed = 1;
+	@Parameter(required = false, persist = false, description = "See EvaluateOptions.")
+	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv, html, device,
+		precision, seed;
 
 	@Parameter(type = ItemIO.OUTPUT, label = TITLE)
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
-		EvaluationFiles files = new EvaluationFiles(path(csv), path(html));
-		files.requireWritable();
-		ImagePlus active = path(images).isPresent() ? null : activeImage();
-		ImageLock.hold(active, () -> evaluate(active, files, progress));
+	public SettingSet settings() {
+		return EvaluateOptions.ALL;
 	}
 
-	/** @param active evaluated on, null if files are */
-	private void evaluate(ImagePlus active, EvaluationFiles files, Progress progress) {
-		ModelEvaluation.Result result = new ModelEvaluation(request(active), new ZooModels(ModelZoo.open(), IJ::log),
-			IJ::log).run(progress);
+	@Override
+	protected String activity() {
+		return "Evaluating models";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
+		Values values = values();
+		EvaluationFiles files = EvaluationFiles.of(values);
+		files.requireWritable();
+		ImagePlus active = values.get(EvaluateOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
+		EvaluationRequest request = active == null ? EvaluationRequest.of(values) : EvaluationRequest.of(active, values);
+		ImageLock.hold(active, () -> evaluate(request, files, progress));
+	}
+
+	private void evaluate(EvaluationRequest request, EvaluationFiles files, Progress progress) {
+		ModelEvaluation.Result result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log).run(
+			progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());
 		if (GraphicsEnvironment.isHeadless()) return;
 		EvaluationFiles.table(result.evaluation()).show(TITLE + " (table)");
-		files.html().ifPresent(EvaluateCommand::open);
-	}
-
-	private EvaluationRequest request(ImagePlus active) {
-		return new EvaluationRequest(source(active), Arrays.asList(models.split("[,\\s]+")), scale,
-			Degradation.of(degradation), Metrics
-			.parse(metrics.isBlank() ? preset : metrics), DataRange.of(dataRange), border,
-				EvaluationRequest.window(window), device,
-			precision, seed);
-	}
-
-	private EvaluationImages source(ImagePlus active) {
-		return active != null ? EvaluationImages.of(active, path(lowRes), path(masks))
-			: EvaluationImages.of(path(images).orElseThrow(), path(lowRes), path(masks));
-	}
-
-	private static ImagePlus activeImage() {
-		ImagePlus active = WindowManager.getCurrentImage();
-		if (active == null) throw UserException.wrongUse("There are no images to evaluate on; give a folder or open "
-			+ "one.");
-		return active;
+		if (isInteractive()) files.html().ifPresent(EvaluateCommand::open);
 	}
 
 	private static void open(Path page) {
@@ -186,18 +106,5 @@ public class EvaluateCommand extends ReportingCommand {
 		catch (IOException e) {
 			IJ.log("The report is in " + page + "; no browser could be started.");
 		}
-	}
-
-	void listPresets() {
-		choices("preset", Stream.concat(Arrays.stream(Metric.Field.values()), Stream.of(Metrics.ALL)));
-	}
-
-	void findDevices() {
-		choices("device", Devices.names().stream());
-		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
-	}
-
-	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
 	}
 }

@@ -28,72 +28,41 @@
  */
 package sc.fiji.superres.command;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.CheckpointImport;
-import sc.fiji.superres.zoo.Model;
-import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.ImportOptions;
 
 /** Makes a model of a published checkpoint. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Import Checkpoint...", headless = true,
+@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
 public class ImportCheckpointCommand extends ReportingCommand {
 
-	@Parameter(label = "Checkpoint", persist = false, description = "A .pth, .pt or .safetensors file with the state "
-		+ "dictionary of a network; nothing in it is run. Network, scale and configuration are recognised.")
-	private File checkpoint = new File("");
-
-	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, "
-		+ "dots, hyphens, underscores.")
-	private String modelId = "";
-
-	@Parameter(label = "Models folder (empty: yours)", style = "directory", required = false, persist = false,
-		description = "Folder of "
-		+ "models to write to; by itself .fiji-superres/models in your home folder.")
-	private File folder = new File("");
-
-	@Parameter(label = "Network options", persist = false, description = "Configuration that the checkpoint does not "
-		+ "show, as name=value separated by blanks, such as recurrences=9 for litesrnet; by itself as published.")
-	private String networkOptions = "";
-
-	@Parameter(label = "Checkpoint scale (0: recognised)", min = "0", persist = false, description = "Scale of the "
-		+ "checkpoint, for networks that look alike at several, which is DSRN with 3x3 kernels.")
-	private int checkpointScale;
-
-	@Parameter(label = "Derive scale (0: the checkpoint's)", min = "0", persist = false, description = "Makes a model "
-		+ "of this scale, by resampling the filters of the last upsampling, from a checkpoint of another scale.")
-	private int deriveScale;
+	@Parameter(required = false, persist = false, description = "See ImportOptions.")
+	private String checkpoint, modelId, folder, networkOptions, checkpointScale, deriveScale;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Import Checkpoint")
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
-		Path file = path(checkpoint).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to import."));
-		Path models = path(folder).orElseGet(ModelZoo::userFolder);
-		Model model = new CheckpointImport(file, modelId, models, options(), checkpointScale, deriveScale)
-			.run(progress);
-		report = CheckpointImport.report(model);
+	public SettingSet settings() {
+		return ImportOptions.ALL;
 	}
 
-	private Map<String, String> options() {
-		Map<String, String> options = new LinkedHashMap<>();
-		for (String option : networkOptions.strip().split("\\s+")) {
-			String[] parts = option.split("=", 2);
-			if (parts.length == 2) options.put(parts[0], parts[1]);
-			else if (!option.isEmpty())
-				throw UserException.wrongUse("Network options must be name=value, not \"" + option + "\".");
-		}
-		return options;
+	@Override
+	protected String activity() {
+		return "Importing a checkpoint";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
+		report = CheckpointImport.report(CheckpointImport.of(values()).run(progress));
 	}
 }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import ij.measure.ResultsTable;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -43,7 +44,8 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Lists the models at hand in a table of ImageJ; without a display as text. */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Models...", headless = true,
+@Plugin(type = Command.class, label = "Models", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Lists the installed models: network, scale, domain, scores, licence and where they are.")
 public class ModelsCommand extends ReportingCommand {
 
@@ -54,7 +56,12 @@ public class ModelsCommand extends ReportingCommand {
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
+	protected String activity() {
+		return "Listing models";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
 		ModelZoo zoo = ModelZoo.open();
 		ResultsTable table = ModelTable.of(zoo);
 		Stream<String> problems = zoo.problems().stream().map(ModelZoo.Problem::message);

@@ -30,15 +30,26 @@ package sc.fiji.superres.command;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.eval.DataRange;
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /** Copies between the images that Ops take and rasters; values stay as they are. */
 final class OpRasters {
+
+	/** Red, green and blue. */
+	static final int COLOURS = 3;
+	/** The intensity of white. */
+	static final int WHITE = 255;
 
 	private OpRasters() {}
 
@@ -65,5 +76,50 @@ final class OpRasters {
 	/** @param axes 2 for (x, y) of a single channel, 3 for (x, y, channel) */
 	static RandomAccessibleInterval<FloatType> image(Raster raster, int axes) {
 		return axes == 2 ? Views.hyperSlice(raster.asImg(), 2, 0) : raster.asImg();
+	}
+
+	/** Whether the pixels are unsigned integers of 8 bits, which mostly fill the range of their type. */
+	static boolean is8Bit(RandomAccessibleInterval<?> image) {
+		return image.getType() instanceof UnsignedByteType;
+	}
+
+	/**
+	 * The difference between the largest and the smallest value that a plane can take.
+	 *
+	 * @throws UserException if it is constant, so that it has none
+	 */
+	static <T extends RealType<T>> double range(RandomAccessibleInterval<T> plane) {
+		Intensities intensities = Intensities.of(is8Bit(plane) ? PixelType.UINT8 : PixelType.FLOAT32, 0, 1);
+		return DataRange.of("auto").of(ofPlane(plane), intensities);
+	}
+
+	/** @param image axes (x, y); the raster has three channels from 0 to 255 */
+	static Raster ofColours(RandomAccessibleInterval<ARGBType> image) {
+		if (image.numDimensions() != 2) throw UserException.wrongUse("This works on colour images with the axes (x, y), not "
+			+ "on " + image.numDimensions() + " axes; slice the image first.");
+		Raster raster = Raster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)), COLOURS);
+		int plane = raster.width() * raster.height();
+		Cursor<ARGBType> cursor = Views.flatIterable(image).cursor();
+		for (int i = 0; i < plane; i++) {
+			int colour = cursor.next().get();
+			raster.data()[i] = ARGBType.red(colour);
+			raster.data()[plane + i] = ARGBType.green(colour);
+			raster.data()[2 * plane + i] = ARGBType.blue(colour);
+		}
+		return raster;
+	}
+
+	/** An opaque image with the axes (x, y), of three channels that are rounded and clamped to 0 to 255. */
+	static RandomAccessibleInterval<ARGBType> colours(Raster raster) {
+		int plane = raster.width() * raster.height();
+		int[] colours = new int[plane];
+		for (int i = 0; i < plane; i++)
+			colours[i] = ARGBType.rgba(stored(raster.data()[i]), stored(raster.data()[plane + i]),
+				stored(raster.data()[2 * plane + i]), WHITE);
+		return ArrayImgs.argbs(colours, raster.width(), raster.height());
+	}
+
+	private static int stored(float intensity) {
+		return Math.min(WHITE, Math.max(0, Math.round(intensity)));
 	}
 }

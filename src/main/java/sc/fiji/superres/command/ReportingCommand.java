@@ -28,36 +28,28 @@
  */
 package sc.fiji.superres.command;
 
-import java.io.File;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.lang.reflect.Field;
 
-import ij.Macro;
 import org.scijava.app.StatusService;
-import org.scijava.command.DynamicCommand;
-import org.scijava.module.MethodCallException;
-import org.scijava.module.ModuleItem;
+import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A command that shows progress, can be stopped, and says in one sentence what went wrong: it is then cancelled with
- * that sentence as the reason, or without a reason if the user stopped it.
+ * A command that shows progress and can be stopped. What is wrong with its parameters, or keeps it from its work, is
+ * thrown as a {@link UserException}, so that a script that runs it does not go on without a result; if the user stops it,
+ * it is cancelled without a reason. It is a plain command, not a module, because {@code CommandService.run} has no result for
+ * commands that are modules themselves. No instance runs twice.
  */
-public abstract class ReportingCommand extends DynamicCommand {
-
-	/**
-	 * Attribute of text parameters to which macros may give other values than the choices; the command then judges
-	 * them.
-	 */
-	public static final String OPEN_CHOICE = "open-choice";
+public abstract class ReportingCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;
@@ -65,72 +57,69 @@ public abstract class ReportingCommand extends DynamicCommand {
 	@Parameter
 	private StatusService status;
 
-	/** To be called by the initializer of a text parameter: sets what can be chosen. */
-	void choices(String parameter, Stream<?> choices) {
-		getInfo().getMutableInput(parameter, String.class).setChoices(choices.map(Object::toString).toList());
+	private boolean interactive;
+
+	/** What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless overridden. */
+	public SettingSet settings() {
+		return SettingSet.of("");
 	}
 
 	/**
-	 * The path that a parameter stands for, without quotes around it, which Windows copies with paths.
+	 * What the parameters say; those that are null have the settings' fallbacks.
 	 *
-	 * @param parameter null, as in Fiji when its text was deleted, is an empty one
-	 * @return empty if the parameter is
-	 * @throws UserException if no file can have that name
+	 * @throws UserException if a text is no value of its setting
 	 */
-	static Optional<Path> path(File parameter) {
-		if (parameter == null) return Optional.empty();
-		String text = parameter.getPath().strip().replaceFirst("^\"(.*)\"$", "$1");
-		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+	protected final Values values() {
+		Values values = settings().defaults();
+		for (Setting<?> setting : settings().settings()) {
+			String text = text(setting.name());
+			if (text != null) values = values.with(setting.key(), text);
 		}
-		catch (InvalidPathException e) {
-			throw UserException.wrongUse("\"" + text + "\" cannot be a file or folder (" + e.getReason()
-				+ "); correct its name.");
+		return values;
+	}
+
+	private String text(String parameter) {
+		try {
+			Field field = getClass().getDeclaredField(parameter);
+			field.setAccessible(true);
+			return (String) field.get(this);
+		}
+		catch (ReflectiveOperationException e) {
+			throw new IllegalStateException(getClass() + " has no parameter " + parameter, e);
 		}
 	}
 
-	/** Does the work, from parameters that have their values to the outputs. */
-	abstract void execute(Progress progress);
+	/** To be called before the command runs if a user answered its dialog, and will want to see what it made. */
+	public final void setInteractive() {
+		interactive = true;
+	}
 
+	/** Whether somebody waits for the result who did not write a macro or script for it. */
+	final boolean isInteractive() {
+		return interactive;
+	}
+
+	/** What the command does, for the progress display, such as "Upscaling". */
+	protected abstract String activity();
+
+	/** Does the work, from parameters that have their values to the outputs. */
+	protected abstract void execute(Progress progress);
+
+	/** @throws UserException with one sentence that says what is wrong */
 	@Override
 	public final void run() {
-		try (TaskProgress progress = new TaskProgress(getInfo().getTitle().replace("...", ""), tasks, status)) {
+		try (TaskProgress progress = new TaskProgress(activity(), tasks, status)) {
 			execute(progress);
 		}
 		catch (CanceledException e) {
 			cancel(null);
 		}
 		catch (UserException e) {
-			cancel(e.getMessage());
+			throw e;
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
 			if (!MemoryShortage.isCauseOf(e)) throw e;
-			cancel(MemoryShortage.of("The work", e).getMessage());
+			throw MemoryShortage.of("The work", e);
 		}
-	}
-
-	/**
-	 * Fills the choices; if the user has to mend something for that, cancels with the reason. When a macro gives
-	 * options, parameters that it does not name keep their defaults; Fiji would otherwise ask for them, in the midst of
-	 * the macro.
-	 */
-	@Override
-	public void initialize() throws MethodCallException {
-		try {
-			super.initialize();
-		}
-		catch (MethodCallException e) {
-			cancel(sentence(e));
-			return;
-		}
-		if (Macro.getOptions() == null) return;
-		for (ModuleItem<?> input : getInfo().inputs())
-			if (getInput(input.getName()) != null) resolveInput(input.getName());
-	}
-
-	/** What an initializer, which is called by reflection, said to the user. */
-	private static String sentence(MethodCallException e) throws MethodCallException {
-		if (e.getCause() != null && e.getCause().getCause() instanceof UserException user) return user.getMessage();
-		throw e;
 	}
 }

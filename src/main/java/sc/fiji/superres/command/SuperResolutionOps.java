@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.command;
 
+import java.util.List;
+
 import ij.IJ;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -36,10 +38,10 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagej.ChosenModel;
@@ -48,15 +50,16 @@ import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * SciJava Ops on imglib2 images. The indexer finds them by the tag in their comments and lists them in {@code
- * ops.yaml}. All are functions without side effects and thread-safe; a {@link UserException} says what is wrong with an
- * argument.
+ * SciJava Ops on imglib2 images of real numbers; {@link ColourOps} has those on colours. The indexer finds them by the
+ * tag in their comments and lists them in {@code ops.yaml}. All are functions without side effects and thread-safe; a
+ * {@link UserException} says what is wrong with an argument.
  */
 public final class SuperResolutionOps {
 
@@ -75,11 +78,37 @@ public final class SuperResolutionOps {
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
 		String model, Double range)
 	{
+		return upscale(image, model, new Normalization(0, checked(range)));
+	}
+
+	/**
+	 * The same with a range as when images are upscaled from the menu: 0 to 255 for unsigned integers of 8 bits, from the
+	 * smallest to the largest value of the image for all others.
+	 *
+	 * @implNote op names='sr.upscale'
+	 * @param image axes (x, y) or (x, y, channel)
+	 * @param model id of a shipped or own model, or {@code auto}
+	 * @return a new image with the same axes, in the same unit, not clamped
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
+		String model)
+	{
+		PixelType type = OpRasters.is8Bit(image) ? PixelType.UINT8 : PixelType.FLOAT32;
+		return upscale(image, model, Normalization.of(NormalizationMode.AUTO, type, List.of(image), Progress.NONE));
+	}
+
+	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
+		String model, Normalization normalization)
+	{
 		Raster source = OpRasters.of(image);
-		boolean rgb = source.channels() == 3;
-		UpscaleSettings settings = new UpscaleSettings(model.equals("auto") ? "" : model, UpscaleSettings.AUTO,
-			UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "auto", "auto", NormalizationMode.NONE,
-			OutputType.FLOAT32, BorderMode.NETWORK, false);
+		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model, normalization), image
+			.numDimensions());
+	}
+
+	/** @param rgb whether the channels are red, green and blue */
+	static Raster upscale(Raster source, boolean rgb, String model, Normalization normalization) {
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
+			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
@@ -89,9 +118,9 @@ public final class SuperResolutionOps {
 				source.channels());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(!model.equals(
 				ZooModels.BICUBIC), rgb));
-			tiled.upscale(source.asImg(), new Normalization(0, checked(range)), target.asImg(), Progress.NONE);
+			tiled.upscale(source.asImg(), normalization, target.asImg(), Progress.NONE);
 			tiled.plan().warning(source.width(), source.height()).ifPresent(IJ::log);
-			return OpRasters.image(target, image.numDimensions());
+			return target;
 		}
 	}
 
@@ -107,9 +136,13 @@ public final class SuperResolutionOps {
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> resize(RandomAccessibleInterval<T> image,
 		Integer width, Integer height)
 	{
+		return OpRasters.image(resize(OpRasters.of(image), width, height), image.numDimensions());
+	}
+
+	static Raster resize(Raster source, int width, int height) {
 		if (width < 1 || height < 1)
 			throw UserException.wrongUse("An image cannot be resized to " + width + " x " + height + " pixels.");
-		return OpRasters.image(Bicubic.resize(OpRasters.of(image), width, height), image.numDimensions());
+		return Bicubic.resize(source, width, height);
 	}
 
 	/**
@@ -128,6 +161,21 @@ public final class SuperResolutionOps {
 	}
 
 	/**
+	 * The same with the range of the reference: 255 for unsigned integers of 8 bits, from its smallest to its largest
+	 * value for all others.
+	 *
+	 * @implNote op names='sr.psnr'
+	 * @param reference axes (x, y)
+	 * @param image     of the same size, in the same unit
+	 * @return dB, infinite for identical images
+	 */
+	public static <T extends RealType<T>, U extends RealType<U>> Double psnr(RandomAccessibleInterval<T> reference,
+		RandomAccessibleInterval<U> image)
+	{
+		return psnr(reference, image, OpRasters.range(reference));
+	}
+
+	/**
 	 * Mean structural similarity with a Gaussian window of 11 x 11 pixels, over all places where it lies inside.
 	 *
 	 * @implNote op names='sr.ssim'
@@ -140,6 +188,21 @@ public final class SuperResolutionOps {
 		RandomAccessibleInterval<U> image, Double range)
 	{
 		return new Ssim(checked(range), 0).of(OpRasters.ofPlane(reference), OpRasters.ofPlane(image));
+	}
+
+	/**
+	 * The same with the range of the reference: 255 for unsigned integers of 8 bits, from its smallest to its largest
+	 * value for all others.
+	 *
+	 * @implNote op names='sr.ssim'
+	 * @param reference axes (x, y)
+	 * @param image     of the same size, in the same unit
+	 * @return at most 1, which is reached by identical images
+	 */
+	public static <T extends RealType<T>, U extends RealType<U>> Double ssim(RandomAccessibleInterval<T> reference,
+		RandomAccessibleInterval<U> image)
+	{
+		return ssim(reference, image, OpRasters.range(reference));
 	}
 
 	private static double checked(double range) {

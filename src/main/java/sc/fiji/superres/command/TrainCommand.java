@@ -29,14 +29,9 @@
 package sc.fiji.superres.command;
 
 import java.awt.GraphicsEnvironment;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -44,298 +39,82 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.data.Degradations;
-import sc.fiji.superres.engine.Devices;
-import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageLock;
-import sc.fiji.superres.imagej.ImageSet;
 import sc.fiji.superres.imagej.ModelTraining;
+import sc.fiji.superres.imagej.TrainOptions;
 import sc.fiji.superres.imagej.TrainingRequest;
-import sc.fiji.superres.imagej.WorkNotes;
-import sc.fiji.superres.nets.Network;
-import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.imagej.TrainingResolver;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.train.Budget;
-import sc.fiji.superres.train.Recipe;
-import sc.fiji.superres.train.Recipes;
-import sc.fiji.superres.train.Training;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
-import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.window.TrainingState;
 import sc.fiji.superres.window.TrainingWindow;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
  * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
  * logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Train Model...", headless = true,
+@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
 	description = "Trains a model on your own images.")
 public class TrainCommand extends ReportingCommand {
 
-	private static final String AUTO = "auto";
-	private static final int VALIDATE_EVERY = 200, CHECKPOINT_EVERY = 200;
-
-	@Parameter(label = "High-resolution images (empty: the active one)", style = "directory", required = false, persist = false,
-		description = "Folder of images or stacks to learn from; by itself the active image or stack.")
-	private File images = new File("");
-
-	@Parameter(label = "Low-resolution images (empty: made)", style = "directory", required = false, persist = false,
-		description = "Folder of recorded low-resolution images with the names of the high-resolution ones; by itself "
-		+ "they are made by the degradation.")
-	private File lowRes = new File("");
-
-	@Parameter(label = "Validation images (empty: a tenth)", style = "directory", required = false, persist = false,
-		description = "Folder of high-resolution images that show how good the model is; by itself a tenth of the "
-		+ "images, or of the slices of a single stack, is set aside.")
-	private File validation = new File("");
-
-	@Parameter(label = "Low-resolution validation (empty: made)", style = "directory", required = false, persist = false,
-		description = "Recorded low-resolution images to the validation images.")
-	private File validationInputs = new File("");
-
-	@Parameter(label = "Model id", persist = false, description = "Name for the model: lower-case letters, digits, "
-		+ "dots, hyphens, underscores.")
-	private String modelId = "my-model";
-
-	@Parameter(label = "Network", initializer = "listNetworks", description = "litesrnet is the fastest to train, "
-		+ "dsrnet better, the others slow without a GPU.")
-	private String network = "litesrnet";
-
-	@Parameter(label = "Scale", initializer = "listScales", description = "Output pixels per input pixel along x and "
-		+ "y.")
-	private String scale = "2";
-
-	@Parameter(label = "Start from", initializer = "listStarts", description = "auto: a model of the same network and "
-		+ "scale for such images, or for general ones, or else identity; identity: start values that pass the image "
-		+ "on; published: random ones as its authors published; or a model of the same network, of any scale.")
-	private String start = AUTO;
-
-	@Parameter(label = "Kind of images", initializer = "listDomains", description = "What the model is for; the "
-		+ "automatic degradation goes by it.")
-	private String domain = Domain.GENERAL.toString();
-
-	@Parameter(label = "Degradation", persist = false, description = "How low-resolution images are made of "
-		+ "high-resolution ones: auto: what suits the kind of images; bicubic, optical, mri, ct, satellite or slices, "
-		+ "with settings as in optical:na=1.2,photons=500.")
-	private String degradation = AUTO;
-
-	@Parameter(label = "Recipe", initializer = "listRecipes", description = "short: ours, for minutes or hours on a "
-		+ "processor; published: that of the network's paper, for days on a GPU.")
-	private String recipe = Recipes.SHORT;
-
-	@Parameter(label = "Minutes (0: no limit)", min = "0", description = "Time after which the training ends; the "
-		+ "learning rate goes down in time for it.")
-	private double minutes = 5;
-
-	@Parameter(label = "Steps (0: no limit, or the recipe's)", min = "0", description = "Steps after which the "
-		+ "training ends at the latest.")
-	private int steps;
-
-	@Parameter(label = "Patience (0: none)", min = "0", description = "Validations without a new best after which the "
-		+ "training ends.")
-	private int patience;
-
-	@Parameter(label = "Other settings", persist = false, description = "What shall differ from the recipe, as "
-		+ "name=value separated by semicolons, such as loss=charbonnier; patch=48; batch=16; learning-rate=4e-4. "
-		+ "Names: loss, optimizer, schedule, learning-rate, warmup, clip, average, batch, accumulate, patch, rescale, "
-		+ "validate-every.")
-	private String settings = "";
-
-	@Parameter(label = "Precision", initializer = "listPrecisions", description = "Number format of the passes; "
-		+ "bfloat16 is faster on processors that have it, the last fifth then runs in float32.")
-	private String precision = "float32";
-
-	@Parameter(label = "Device", initializer = "findDevices", description = "auto: the GPU if there is one that can be "
-		+ "used; in macros also gpu:N, counted from 0.")
-	private String device = Devices.AUTO;
-
-	@Parameter(label = "Seed", description = "Of all random numbers.")
-	private int seed = 1;
-
-	@Parameter(label = "Models folder (empty: yours)", style = "directory", required = false, persist = false,
-		description = "Folder of "
-		+ "models to write to; by itself .fiji-superres/models in your home folder.")
-	private File folder = new File("");
-
-	@Parameter(label = "Checkpoints folder (empty: automatic)", style = "directory", required = false, persist = false,
-		description = "Folder of checkpoints and log, from which the training goes on when it is started again; by "
-		+ "itself .fiji-superres/training/ID in your home folder.")
-	private File checkpoints = new File("");
-
-	@Parameter(label = "Replace a model of that id", persist = false, description = "Otherwise an id that is taken is "
-		+ "refused before the training.")
-	private boolean overwrite;
+	@Parameter(required = false, persist = false, description = "See TrainOptions.")
+	private String images, lowRes, validation, validationInputs, modelId, network, scale, start, domain, degradation, recipe, minutes,
+		steps, patience, settings, precision, device, seed, folder, checkpoints, overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
 	private String report;
 
 	@Override
-	void execute(Progress progress) {
-		ImagePlus active = path(images).isPresent() ? null : activeImage();
-		ImageLock.hold(active, () -> train(active, progress));
+	public SettingSet settings() {
+		return TrainOptions.DIALOG;
 	}
 
-	/** @param active trained on, null if files are */
-	private void train(ImagePlus active, Progress progress) {
-		ModelTraining training = new ModelTraining(request(active), ModelZoo.open(), IJ::log);
+	@Override
+	protected String activity() {
+		return "Training a model";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
+		Values values = TrainOptions.ofDialog(values());
+		ImagePlus active = values.get(TrainOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
+		ModelZoo zoo = ModelZoo.open();
+		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active), ModelZoo.userFolder().resolveSibling(
+			"training"), zoo);
+		ImageLock.hold(active, () -> train(request, zoo, progress));
+	}
+
+	private void train(TrainingRequest request, ModelZoo zoo, Progress progress) {
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
-		Model model = window ? inWindow(training, progress) : training.run(new Log(), new TrainingControl(), progress);
+		var state = new TrainingState();
+		ModelTraining training = new ModelTraining(request, zoo, window ? state::note : IJ::log);
+		Model model = window ? inWindow(training, request.id(), state, progress) : training.run(new Log(), new TrainingControl(),
+			progress);
 		training.releaseWorkFolder();
 		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., "
 			+ "or measure it with Evaluate Models....";
 	}
 
-	private Model inWindow(ModelTraining training, Progress progress) {
-		var state = new TrainingState();
+	private static Model inWindow(ModelTraining training, String id, TrainingState state, Progress progress) {
 		var control = new TrainingControl();
 		var shown = new InWindow(progress);
-		TrainingWindow window = TrainingWindow.open("Training " + modelId, state, control, shown::cancel);
+		TrainingWindow window = TrainingWindow.open("Training " + id, state, control, shown::cancel);
 		try {
 			return training.run(state, control, shown);
 		}
 		finally {
 			if (!state.hasBegun()) window.dispose();
 		}
-	}
-
-	private TrainingRequest request(ImagePlus active) {
-		Network configured = network();
-		Domain of = Domain.of(domain);
-		Path models = path(folder).orElseGet(ModelZoo::userFolder);
-		Path work = path(checkpoints).or(this::workFolder).orElseThrow();
-		Degradation reduction = degradation.equals(AUTO) ? Degradations.preset(domain) : Degradation.of(degradation);
-		return new TrainingRequest(modelId, configured.title() + " x" + scale + " (" + modelId + ")", configured,
-			startOf(configured, of, reduction.direction(), work), settings(configured), imageSet(active), validationSet(),
-			reduction, Map.of(), List.of(), of, List.of(), "not stated", WeightsFormat.FLOAT32, precision, device, work, models, overwrite);
-	}
-
-	/** What a training that goes on began from; else a model for the same direction, or else one for x and y. */
-	private String startOf(Network configured, Domain of, Direction direction, Path work) {
-		if (!start.equals(AUTO)) return start;
-		Optional<String> begun = Training.isBegun(work) ? new WorkNotes(work).start() : Optional.empty();
-		if (begun.isPresent()) return begun.get();
-		List<Model> same = ModelZoo.open().list().stream().filter(model -> model.network().equals(configured)).toList();
-		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(of, Domain.GENERAL).flatMap(kind -> same.stream()
-			.filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst().map(model -> model.descriptor().id())
-			.orElse(TrainingRequest.IDENTITY);
-	}
-
-	private Network network() {
-		try {
-			return Networks.create(network, Integer.parseInt(scale), Map.of());
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The scale must be a whole number, not \"" + scale + "\".");
-		}
-		catch (IllegalArgumentException e) {
-			throw UserException.wrongUse(e.getMessage());
-		}
-	}
-
-	private TrainingSettings settings(Network of) {
-		Recipe chosen = Recipes.of(recipe, of);
-		int validateEvery = VALIDATE_EVERY;
-		for (String setting : settings.split(";")) {
-			if (setting.isBlank()) continue;
-			String[] parts = setting.strip().split("\\s*=\\s*", 2);
-			if (parts.length < 2)
-				throw UserException.wrongUse("Other settings must be name=value separated by semicolons, not \""
-					+ setting.strip() + "\".");
-			if (parts[0].equals("validate-every")) validateEvery = wholeNumber(parts[1]);
-			else chosen = chosen.with(parts[0], parts[1]);
-		}
-		long most = steps > 0 ? steps : minutes > 0 ? Budget.UNLIMITED : chosen.steps();
-		boolean reduced = !precision.equals("float32");
-		return new TrainingSettings(chosen, new Budget(most, minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
-			patience), reduced ? 0.2
-			: 0, validateEvery, CHECKPOINT_EVERY, seed);
-	}
-
-	private static int wholeNumber(String text) {
-		try {
-			return Integer.parseInt(text);
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The training setting validate-every must be a whole number, not " + text
-				+ ".");
-		}
-	}
-
-	private ImagePlus activeImage() {
-		if (path(lowRes).isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
-			+ "high-resolution ones: choose both.");
-		ImagePlus active = WindowManager.getCurrentImage();
-		if (active == null) throw UserException.wrongUse("There are no images to train on: choose a folder or open "
-			+ "one.");
-		return active;
-	}
-
-	private ImageSet imageSet(ImagePlus active) {
-		return active != null ? new ImageSet.Open(active) : set(path(images).orElseThrow(), path(lowRes));
-	}
-
-	/** Null where some of the images are set aside. */
-	private ImageSet validationSet() {
-		Optional<Path> high = path(validation), low = path(validationInputs);
-		if (high.isEmpty() && low.isPresent())
-			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
-				+ "high-resolution ones: choose both.");
-		if (high.isPresent() && path(lowRes).isPresent() != low.isPresent())
-			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
-				+ "choose the low-resolution folders of both.");
-		return high.map(place -> set(place, low)).orElse(null);
-	}
-
-	private static ImageSet set(Path high, Optional<Path> low) {
-		return low.isPresent() ? new ImageSet.Paired(low.get(), high) : new ImageSet.Folder(high);
-	}
-
-	/** That of a model of this id. */
-	private Optional<Path> workFolder() {
-		return path(new File(ModelZoo.userFolder().resolveSibling("training").toFile(), modelId));
-	}
-
-	void listNetworks() {
-		choices("network", Networks.ids().stream());
-	}
-
-	void listScales() {
-		choices("scale", Stream.of(2, 3, 4));
-	}
-
-	void listStarts() {
-		choices("start", Stream.concat(Stream.of(AUTO, TrainingRequest.IDENTITY, TrainingRequest.PUBLISHED),
-			ModelZoo.open().list()
-			.stream().map(model -> model.descriptor().id())));
-		getInfo().getMutableInput("start", String.class).set(OPEN_CHOICE, "FILE.safetensors");
-	}
-
-	void listDomains() {
-		choices("domain", Arrays.stream(Domain.values()));
-	}
-
-	void listRecipes() {
-		choices("recipe", Stream.of(Recipes.SHORT, Recipes.PUBLISHED));
-	}
-
-	void listPrecisions() {
-		choices("precision", Arrays.stream(Precision.values()));
-	}
-
-	void findDevices() {
-		choices("device", Devices.names().stream());
-		getInfo().getMutableInput("device", String.class).set(OPEN_CHOICE, "gpu:N");
 	}
 
 	/** The training window shows how far it is, so the task is only asked whether it was cancelled. */

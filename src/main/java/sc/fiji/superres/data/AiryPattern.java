@@ -66,9 +66,18 @@ record AiryPattern(double radius) {
 		return sum / NODES;
 	}
 
+	/**
+	 * Distance at which it is cut off.
+	 *
+	 * @param radius of the first dark ring
+	 */
+	static double reach(double radius) {
+		return radius * FIFTH_ZERO / FIRST_ZERO;
+	}
+
 	/** The image seen through the lens, continued beyond its border by its mirror image; a new raster. */
 	Raster blur(Raster source) {
-		int reach = (int) (radius * FIFTH_ZERO / FIRST_ZERO);
+		int reach = (int) reach(radius);
 		double[] kernel = kernel(reach);
 		int size = 2 * reach + 1;
 		int width = source.width();
@@ -105,7 +114,7 @@ record AiryPattern(double radius) {
 		for (int y = -reach, i = 0; y <= reach; y++)
 			for (int x = -reach; x <= reach; x++, i++) {
 				double distance = Math.hypot(x, y);
-				kernel[i] = distance <= radius * FIFTH_ZERO / FIRST_ZERO ? intensity(distance) : 0;
+				kernel[i] = distance <= reach(radius) ? intensity(distance) : 0;
 				sum += kernel[i];
 			}
 		for (int i = 0; i < kernel.length; i++)

@@ -55,6 +55,11 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 		return of(samples, scale, Math.max(1, REACH_IN_SIGMA * width), d -> Math.exp(-d * d / (2 * width * width)));
 	}
 
+	/** Samples beyond which a Gaussian is cut off. */
+	static int reach(double sigma) {
+		return (int) Math.ceil(Math.max(1, REACH_IN_SIGMA * sigma));
+	}
+
 	/** The mean over an interval around each low-resolution sample, pixels at its ends counted by the part inside. */
 	static AxisFilter box(int samples, int scale, double length) {
 		double most = Math.min(1, length);
@@ -122,6 +127,15 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 
 	int outputs() {
 		return indices.length / taps;
+	}
+
+	/** Square root of the sum of the squares of the weights of a sample in the middle. */
+	double norm() {
+		int middle = outputs() / 2 * taps;
+		double sum = 0;
+		for (int t = middle; t < middle + taps; t++)
+			sum += weights[t] * weights[t];
+		return Math.sqrt(sum);
 	}
 
 	/** All channels of an image, filtered along both axes in double precision; a new raster. */

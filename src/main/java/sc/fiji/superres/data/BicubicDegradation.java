@@ -34,7 +34,7 @@ import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
 
 /** The standard protocol of the literature, rounded as the images are: no instrument does it, all papers compare on it. */
-public record BicubicDegradation() implements Degradation {
+public record BicubicDegradation() implements FixedDegradation {
 
 	static final String KIND = "bicubic";
 
@@ -52,6 +52,12 @@ public record BicubicDegradation() implements Degradation {
 	@Override
 	public Raster low(Raster high, int scale, double white) {
 		return reduce(high, scale).quantize(white);
+	}
+
+	/** Half of the antialiased kernel, which is four low-resolution pixels wide. */
+	@Override
+	public int reach() {
+		return 3;
 	}
 
 	@Override

@@ -43,7 +43,7 @@ import sc.fiji.superres.image.Raster;
  * @param pixel width of a low-resolution pixel, in mm
  * @param noise standard deviation, as a fraction of white
  */
-public record CtDegradation(double mtf50, double pixel, double noise) implements Degradation {
+public record CtDegradation(double mtf50, double pixel, double noise) implements FixedDegradation {
 
 	static final String KIND = "ct";
 	private static final double MM_PER_CM = 10;
@@ -67,6 +67,11 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 	@Override
 	public Raster noise(Raster low, SplittableRandom random) {
 		return Noise.gaussian(low, noise, random);
+	}
+
+	@Override
+	public int reach() {
+		return 1 + AxisFilter.reach(sigma());
 	}
 
 	@Override

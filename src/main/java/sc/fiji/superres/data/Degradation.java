@@ -32,23 +32,20 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
 /**
- * How an instrument of lower resolution would have taken an image: a deterministic part, applied once per image, and
- * noise, drawn anew for every patch. Physical parameters describe the low-resolution image, that is, the images that a
- * model is meant for, whatever the scale; intensities are relative to white, 1. Low-resolution pixel (0, 0) covers the
- * same corner as the high-resolution pixels that it stands for. Immutable and thread-safe.
+ * How an instrument of lower resolution would have taken an image. Physical parameters describe the low-resolution image,
+ * that is, the images that a model is meant for, whatever the scale; intensities are relative to white, 1. Low-resolution
+ * pixel (0, 0) covers the same corner as the high-resolution pixels that it stands for. Immutable and thread-safe.
  * <p>
  * As a text it is a kind, which may be followed by a colon and settings, separated by commas, such as
- * {@code optical:na=1.2,wavelength=520,photons=500}; settings left out have the values of the preset. {@link #toString}
- * gives all of them.
+ * {@code optical:na=1.2,wavelength=520,photons=500}; settings left out have the values of the preset. In the place of a
+ * number an interval may stand, {@code na=0.3..1.4} or {@code photons=20..50000log}, and several degradations may be
+ * mixed, {@code 3@optical+1@bicubic}: what is left open is drawn anew for each patch. {@link #toString} gives all settings.
  */
-public sealed interface Degradation permits BicubicDegradation, OpticalDegradation, MriDegradation, CtDegradation,
-	SatelliteDegradation, SliceDegradation
-{
+public sealed interface Degradation permits FixedDegradation, RangedDegradation, Mixture {
 
 	/**
 	 * A degradation from its text, or the preset of a domain from the domain's name.
@@ -60,46 +57,11 @@ public sealed interface Degradation permits BicubicDegradation, OpticalDegradati
 	}
 
 	/**
-	 * The part without noise.
+	 * One in which nothing is left open.
 	 *
-	 * @param high  values nominally in [0, 1]; width and height, where they are reduced, multiples of the scale
-	 * @param scale high-resolution pixels per low-resolution pixel
-	 * @return a new raster, not clamped
+	 * @param random decides what is left open; not touched if that is nothing
 	 */
-	Raster reduce(Raster high, int scale);
-
-	/**
-	 * The low-resolution side of an image, without noise: {@link #reduce}, with what the kind does to intensities.
-	 *
-	 * @param high  values in [0, 1], in size as for {@link #reduce}
-	 * @param white the intensity that 1 stands for, 255 for 8-bit images
-	 * @return a new raster
-	 */
-	default Raster low(Raster high, int scale, double white) {
-		return reduce(high, scale);
-	}
-
-	/**
-	 * The random part.
-	 *
-	 * @param low    what {@link #low} gave, or a part of it; not changed
-	 * @param random decides the noise
-	 * @return a raster of the same shape, not clamped, as an instrument's offset keeps values below black; it is
-	 *         {@code low} itself if there is no noise
-	 */
-	Raster noise(Raster low, SplittableRandom random);
-
-	/**
-	 * An image with its low-resolution counterpart, without noise. The image is cropped at its right and lower border to a
-	 * multiple of the scale.
-	 *
-	 * @param high  values in [0, 1], at least one low-resolution pixel in size
-	 * @param white the intensity that 1 stands for, 255 for 8-bit images
-	 */
-	default Pair pair(Raster high, int scale, double white) {
-		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-		return new Pair(low(cropped, scale, white), cropped);
-	}
+	FixedDegradation draw(SplittableRandom random);
 
 	/** Along which axes models that are trained on it add pixels; those for z see images whose rows are slices. */
 	default Direction direction() {

@@ -34,6 +34,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.task.UserException;
@@ -45,10 +47,16 @@ final class DegradationText {
 	static final String SEVERAL = "/";
 
 	private final String kind;
-	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Map<String, String> values;
 	private final Set<String> read = new LinkedHashSet<>();
 
+	private DegradationText(String kind, Map<String, String> values) {
+		this.kind = kind;
+		this.values = values;
+	}
+
 	DegradationText(String text) {
+		values = new LinkedHashMap<>();
 		String[] parts = text.strip().split(":", 2);
 		kind = parts[0].strip();
 		if (parts.length == 1 || parts[1].isBlank()) return;
@@ -61,6 +69,48 @@ final class DegradationText {
 
 	String kind() {
 		return kind;
+	}
+
+	/** Names of the settings that were asked for, in that order, which is the same for all texts of a kind. */
+	List<String> read() {
+		return List.copyOf(read);
+	}
+
+	/** Settings whose value is an interval. */
+	Map<String, Range> ranges() {
+		var ranges = new LinkedHashMap<String, Range>();
+		values.forEach((name, value) -> {
+			if (value.contains(Range.TO)) ranges.put(name, range(name, value));
+		});
+		return ranges;
+	}
+
+	private Range range(String name, String value) {
+		try {
+			return Range.parse(value);
+		}
+		catch (IllegalArgumentException e) {
+			throw wrong(kind, "of " + name + "=" + value + ", " + e.getMessage());
+		}
+	}
+
+	/** The same with other values of some settings. */
+	DegradationText with(Map<String, String> others) {
+		var all = new LinkedHashMap<>(values);
+		all.putAll(others);
+		return new DegradationText(kind, all);
+	}
+
+	/** The same with a number in the place of each interval. */
+	DegradationText with(BiFunction<String, Range, Double> number) {
+		var numbers = new LinkedHashMap<String, String>();
+		ranges().forEach((name, range) -> numbers.put(name, plain(number.apply(name, range))));
+		return with(numbers);
+	}
+
+	/** The same with a number in the place of each interval. */
+	DegradationText with(ToDoubleFunction<Range> number) {
+		return with((name, range) -> number.applyAsDouble(range));
 	}
 
 	double number(String name, double otherwise, double least, double most) {
@@ -100,8 +150,14 @@ final class DegradationText {
 
 	void requireAllRead() {
 		for (String name : values.keySet())
-			if (!read.contains(name)) throw wrong(kind, read.isEmpty() ? "it has no settings" : "there is no setting \"" + name
-				+ "\"; choose among " + String.join(", ", read));
+			if (!read.contains(name)) throw wrong(kind, "there is no setting \"" + name + "\"; choose among " + String.join(", ",
+				read));
+	}
+
+	@Override
+	public String toString() {
+		return values.isEmpty() ? kind : kind + ':' + values.entrySet().stream().map(e -> e.getKey() + '=' + e.getValue())
+			.collect(Collectors.joining(","));
 	}
 
 	static UserException wrong(String kind, String what) {

@@ -64,9 +64,16 @@ public final class Degradations {
 	}
 
 	static Degradation parse(String text) {
+		List<String> parts = Mixture.split(text);
+		if (parts.size() > 1) return Mixture.of(parts);
 		if (PRESETS.containsKey(text.strip())) return preset(text.strip());
 		var settings = new DegradationText(text);
-		Degradation degradation = switch (settings.kind()) {
+		return settings.ranges().isEmpty() ? fixed(settings) : RangedDegradation.of(settings);
+	}
+
+	/** @param settings without intervals */
+	static FixedDegradation fixed(DegradationText settings) {
+		FixedDegradation instrument = switch (settings.kind()) {
 			case BicubicDegradation.KIND -> new BicubicDegradation();
 			case OpticalDegradation.KIND -> OpticalDegradation.of(settings);
 			case MriDegradation.KIND -> MriDegradation.of(settings);
@@ -76,6 +83,7 @@ public final class Degradations {
 			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind() + "\"; choose one of "
 				+ String.join(", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
 		};
+		FixedDegradation degradation = StagedDegradation.of(instrument, settings);
 		settings.requireAllRead();
 		return degradation;
 	}

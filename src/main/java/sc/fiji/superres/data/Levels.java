@@ -50,6 +50,11 @@ public record Levels(double steps, float black, float white) {
 		if (!(steps > 0) || !(white > black)) throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
 	}
 
+	/** Whether they are those of 8-bit images. */
+	boolean isEightBit() {
+		return equals(EIGHT_BIT);
+	}
+
 	/**
 	 * With another black, at random from 0 to half as far again as this one, but at most half way to white. The smallest value of a noisy image varies from image
 	 * to image, and with it where a network sees the background: a network that is always shown the same background learns it by
@@ -59,6 +64,17 @@ public record Levels(double steps, float black, float white) {
 		if (black == 0) return this;
 		float other = black * MOST_VARIED * (float) random.nextDouble();
 		return new Levels(steps, Math.min(other, (black + white) / 2), white);
+	}
+
+	/** Those of a file that has the values of a low-resolution raster as well: the same for 8 bits, else as wide as needed. */
+	Levels including(Raster low) {
+		if (isEightBit()) return this;
+		float least = black, most = white;
+		for (float value : low.data()) {
+			least = Math.min(least, value);
+			most = Math.max(most, value);
+		}
+		return new Levels(steps, least, most);
 	}
 
 	/** @return a raster as a network sees it: a new one, or itself if that is the same */

@@ -41,7 +41,7 @@ import sc.fiji.superres.image.Raster;
  *
  * @param noise standard deviation of the noise in each of the real and the imaginary part, as a fraction of white
  */
-public record MriDegradation(double noise) implements Degradation {
+public record MriDegradation(double noise) implements FixedDegradation {
 
 	static final String KIND = "mri";
 
@@ -66,6 +66,12 @@ public record MriDegradation(double noise) implements Degradation {
 		for (int i = 0; i < data.length; i++)
 			data[i] = (float) Math.hypot(low.data()[i] + noise * random.nextGaussian(), noise * random.nextGaussian());
 		return new Raster(low.width(), low.height(), low.channels(), data);
+	}
+
+	/** A piece is taken as if it were the whole field of view; so far from its ends that hardly shows. */
+	@Override
+	public int reach() {
+		return 8;
 	}
 
 	@Override

@@ -44,7 +44,7 @@ import sc.fiji.superres.image.Raster;
  * @param read       standard deviation of the read noise, in electrons; needs {@code photons}
  */
 public record OpticalDegradation(Psf psf, double na, double wavelength, double pixel, double photons, double read)
-	implements Degradation
+	implements FixedDegradation
 {
 
 	static final String KIND = "optical";
@@ -115,6 +115,14 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 		for (int i = 0; i < data.length; i++)
 			data[i] = (float) ((Noise.poisson(low.data()[i] * photons, random) + read * random.nextGaussian()) / photons);
 		return new Raster(low.width(), low.height(), low.channels(), data);
+	}
+
+	@Override
+	public int reach() {
+		return 1 + switch (psf) {
+			case GAUSS -> AxisFilter.reach(sigma());
+			case AIRY -> (int) Math.ceil(AiryPattern.reach(airyRadius()));
+		};
 	}
 
 	@Override

@@ -37,7 +37,7 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Draws random patches: an image by its number of possible places, a place, one of the flips and rotations that the
- * degradation allows, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what
+ * degradation allows, what the degradation leaves open, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what
  * an uninterrupted one would have seen. Thread-safe.
  */
 public final class PatchSampler {
@@ -106,15 +106,22 @@ public final class PatchSampler {
 	}
 
 	private Pair patch(Pair pair, SplittableRandom random) {
-		int scale = pair.scale();
 		int x = random.nextInt(pair.low().width() - size + 1);
 		int y = random.nextInt(pair.low().height() - size + 1);
 		List<Symmetry> symmetries = degradation.symmetries();
 		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
-		Levels levels = pair.levels().vary(random);
-		Raster low = levels.seen(degradation.noise(pair.low().crop(x, y, size, size), random.split()));
-		Raster high = levels.seen(pair.high().crop(x * scale, y * scale, size * scale, size * scale));
-		return new Pair(symmetry.apply(low), symmetry.apply(high));
+		Levels varied = pair.levels().vary(random);
+		Pair taken = taken(pair.with(varied), x, y, random.split());
+		Levels levels = taken.levels();
+		return new Pair(symmetry.apply(levels.seen(taken.low())), symmetry.apply(levels.seen(taken.high())));
+	}
+
+	private Pair taken(Pair pair, int x, int y, SplittableRandom random) {
+		if (!(degradation instanceof FixedDegradation fixed)) return new DrawnPatch(degradation).of(pair, x, y, size, size,
+			random);
+		int scale = pair.scale();
+		return fixed.taken(new Pair(pair.low().crop(x, y, size, size), pair.high().crop(x * scale, y * scale, size * scale, size
+			* scale), pair.levels()), random);
 	}
 
 	private long[] placesUpTo(List<Pair> pairs) {

@@ -46,7 +46,7 @@ import sc.fiji.superres.task.UserException;
  * @param mtf   at the Nyquist frequency, above 0 and below 1: one for all bands, or one for each
  * @param noise standard deviation, as a fraction of white
  */
-public record SatelliteDegradation(List<Double> mtf, double noise) implements Degradation {
+public record SatelliteDegradation(List<Double> mtf, double noise) implements FixedDegradation {
 
 	static final String KIND = "satellite";
 
@@ -73,14 +73,24 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements De
 	}
 
 	private static Raster reduce(Raster high, int scale, double mtf) {
-		double sigma = scale * Math.sqrt(-2 * Math.log(mtf)) / Math.PI;
+		double sigma = scale * sigma(mtf);
 		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, sigma),
 			AxisFilter.gaussian(high.height(), scale, sigma));
+	}
+
+	/** In low-resolution pixels. */
+	private static double sigma(double mtf) {
+		return Math.sqrt(-2 * Math.log(mtf)) / Math.PI;
 	}
 
 	@Override
 	public Raster noise(Raster low, SplittableRandom random) {
 		return Noise.gaussian(low, noise, random);
+	}
+
+	@Override
+	public int reach() {
+		return 1 + AxisFilter.reach(mtf.stream().mapToDouble(SatelliteDegradation::sigma).max().orElseThrow());
 	}
 
 	@Override

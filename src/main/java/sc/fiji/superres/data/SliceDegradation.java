@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.BicubicInverse;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
@@ -48,7 +49,7 @@ import sc.fiji.superres.image.Symmetry;
  * @param spacing   of the centres of two slices that follow each other, in mm
  * @param noise     standard deviation of Gaussian noise, as a fraction of white
  */
-public record SliceDegradation(double thickness, double spacing, double noise) implements Degradation {
+public record SliceDegradation(double thickness, double spacing, double noise) implements FixedDegradation {
 
 	static final String KIND = "slices";
 
@@ -86,6 +87,18 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	@Override
 	public List<Symmetry> symmetries() {
 		return Symmetry.withinAxes();
+	}
+
+	@Override
+	public Raster lowOfPair(Raster high, int scale, double white) {
+		Raster narrow = BicubicInverse.alongX(high, scale);
+		return low(narrow, scale, white);
+	}
+
+	/** Along x, that of {@link BicubicInverse}. */
+	@Override
+	public int reach() {
+		return Math.max(BicubicInverse.REACH, 1 + (int) Math.ceil(thickness / spacing / 2));
 	}
 
 	@Override

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -93,10 +92,14 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 		for (int i = 0; i < count; i++) {
 			progress.checkCanceled();
 			for (Pair clean : all.get((int) ((long) i * all.size() / count)).reader().read(VALIDATION_SIZE)) {
-				Raster low = degradation.noise(clean.low(), new SplittableRandom(pairs.size()));
-				pairs.add(new Pair(low, clean.high(), clean.levels()));
+				pairs.add(taken(clean, new SplittableRandom(pairs.size())));
 			}
 		}
 		return pairs;
+	}
+
+	private Pair taken(Pair clean, SplittableRandom random) {
+		return degradation instanceof FixedDegradation fixed ? fixed.taken(clean, random)
+			: new DrawnPatch(degradation).of(clean, 0, 0, clean.low().width(), clean.low().height(), random);
 	}
 }

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,13 +42,9 @@ import ai.djl.engine.StandardCapabilities;
 import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
-import sc.fiji.superres.task.UserException;
 
 /** The devices that networks can run on: {@code auto}, {@code cpu}, {@code gpu} and {@code gpu:N}. */
 public final class Devices {
-
-	public static final String AUTO = "auto";
-	private static final Pattern NAME = Pattern.compile("auto|cpu|gpu(?::(\\d{1,4}))?");
 
 	private Devices() {}
 
@@ -61,24 +58,20 @@ public final class Devices {
 
 	/** Names that can be chosen on this machine. Does not load the engine: that costs seconds and may not be needed. */
 	public static List<String> names() {
-		List<String> names = new ArrayList<>(List.of(AUTO, "cpu"));
+		List<String> names = new ArrayList<>(List.of(DeviceName.AUTO.text(), DeviceName.CPU.text()));
 		if (hasNvidiaDriver()) names.add("gpu");
 		return names;
 	}
 
-	/** @throws UserException if no device can have this name */
-	public static void check(String name) {
-		if (!NAME.matcher(name).matches())
-			throw UserException.wrongUse("There is no device " + name + "; choose auto, cpu, gpu or gpu:N with the number of a GPU.");
-	}
-
 	/**
-	 * Finds the device of a name; loads the engine. A GPU that is not to be had is replaced by the CPU, and the reason says
-	 * so.
+	 * Finds the device of a name; loads the engine. A GPU that is not to be had is replaced by the CPU.
+	 *
+	 * @param notices is told, in one sentence, if a GPU was asked for but the CPU is used
 	 */
-	public static Choice resolve(String name) {
-		check(name);
-		return resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
+	public static Choice resolve(DeviceName name, Consumer<String> notices) {
+		Choice choice = resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
+		if (name.isGpu() && !choice.device().isGpu()) notices.accept(choice.reason());
+		return choice;
 	}
 
 	/** How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not bring. */
@@ -98,12 +91,10 @@ public final class Devices {
 		return Files.exists(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda")));
 	}
 
-	static Choice resolve(String name, int gpus, String whyNoGpu) {
-		Matcher matcher = NAME.matcher(name);
-		if (!matcher.matches()) throw new IllegalArgumentException(name);
-		if (name.equals("cpu")) return new Choice(Device.cpu(), "Running on the CPU, as asked.");
+	static Choice resolve(DeviceName name, int gpus, String whyNoGpu) {
+		if (name.equals(DeviceName.CPU)) return new Choice(Device.cpu(), "Running on the CPU, as asked.");
 		if (gpus == 0) return new Choice(Device.cpu(), "Running on the CPU: " + whyNoGpu);
-		int wanted = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+		int wanted = name.index();
 		if (wanted >= gpus) return new Choice(Device.cpu(), "Running on the CPU: there is no GPU " + wanted + ", only "
 			+ gpus + ", counted from 0.");
 		return new Choice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
@@ -130,7 +121,7 @@ public final class Devices {
 		int gpus = gpus();
 		for (int i = 0; i < gpus; i++)
 			report.append(", gpu:").append(i);
-		report.append("\nIn use:   ").append(resolve(AUTO).reason());
+		report.append("\nIn use:   ").append(resolve(DeviceName.AUTO, notice -> {}).reason());
 		return report.toString();
 	}
 

@@ -99,12 +99,14 @@ public final class EngineUpscaler implements Upscaler {
 		// The engine switches gradients off only on the thread that loaded it.
 		boolean gradients = JniUtils.isGradMode();
 		JniUtils.setGradMode(false);
+		KeptMemory kept = KeptMemory.hold(parameters.manager().getDevice());
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
 			float[] result = parameters.infer(input, precision, progress).toFloatArray();
 			return new Raster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
 		}
 		finally {
+			kept.close();
 			JniUtils.setGradMode(gradients);
 		}
 	}

@@ -29,9 +29,12 @@
 package sc.fiji.superres.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Scope;
@@ -51,10 +54,10 @@ final class GraphScript {
 
 	/**
 	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where PyTorch can,
-	 *                  but for float16, which few processors can multiply
+	 *                  and the processor can in this number format, but for float16, which few processors can multiply
 	 */
 	GraphScript(Section section, Numbers numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && !manager.getDevice().isGpu() && numbers != Numbers.FLOAT16 && Fusion.AVAILABLE;
+		boolean fused = !gradients && !manager.getDevice().isGpu() && Fusion.isAvailable(numbers);
 		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
 		parameters = section.parameters().stream().map(Parameter::name).toList();
 		this.gradients = gradients;
@@ -71,17 +74,31 @@ final class GraphScript {
 		return script.run(arguments, gradients);
 	}
 
-	/** Whether the engine has the operator of fused convolutions, which builds without oneDNN lack, as those for macOS on ARM. */
+	/**
+	 * Whether the engine has the operator of fused convolutions, which builds without oneDNN lack, as those for macOS on ARM, and
+	 * whether this processor can run it in a number format: bfloat16 needs AVX-512 there, where the plain operator needs nothing.
+	 */
 	static final class Fusion {
 
-		/** Found out once a process. */
-		static final boolean AVAILABLE = TensorScript.canLoad(TorchScript.archive(Section.whole(convolution()), Numbers.FLOAT32, true));
+		private static final Map<Numbers, Boolean> AVAILABLE = new ConcurrentHashMap<>();
 
 		private Fusion() {}
 
-		private static Graph convolution() {
-			var s = new Scope("convolution", 1);
-			return s.build(s.conv2d("conv", s.input(), 1, 3));
+		/** Tried once a process and number format, with one small convolution on the CPU. */
+		static boolean isAvailable(Numbers numbers) {
+			return numbers != Numbers.FLOAT16 && AVAILABLE.computeIfAbsent(numbers, Fusion::runs);
+		}
+
+		private static boolean runs(Numbers numbers) {
+			byte[] script = TorchScript.archive(Section.whole(convolutions()), numbers, true);
+			return TensorScript.canRun(script, new Shape(1, 1, 3, 3), new Shape(2, 1, 3, 3), new Shape(2), new Shape(1, 2, 3, 3), new Shape(
+				1));
+		}
+
+		/** Two, as the one that makes the image is in float32 in any number format. */
+		private static Graph convolutions() {
+			var s = new Scope("convolutions", 1);
+			return s.build(s.conv2d("image", s.conv2d("features", s.input(), 2, 3), 1, 3));
 		}
 	}
 }

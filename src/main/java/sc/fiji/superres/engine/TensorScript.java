@@ -39,6 +39,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -70,10 +71,17 @@ public final class TensorScript {
 		}
 	}
 
-	/** Whether the engine has all operators of a script. */
-	static boolean canLoad(byte[] archive) {
+	/**
+	 * Whether the engine has all operators of a script and this machine's CPU can run them.
+	 *
+	 * @param arguments shapes of float32 tensors to try it with, which hold ones
+	 */
+	static boolean canRun(byte[] archive, Shape... arguments) {
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
-			new TensorScript(archive, manager);
+			var tensors = new NDList();
+			for (Shape shape : arguments)
+				tensors.add(manager.ones(shape));
+			new TensorScript(archive, manager).run(tensors, false);
 			return true;
 		}
 		catch (EngineException e) {

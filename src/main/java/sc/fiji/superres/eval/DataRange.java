@@ -120,6 +120,11 @@ public record DataRange(Kind kind, double width) {
 		return high - low;
 	}
 
+	/** The text from which {@link #of(String)} makes an equal range. */
+	public String text() {
+		return kind == Kind.NUMBER ? Double.toString(width) : kind.name().toLowerCase(Locale.ROOT);
+	}
+
 	/** For the report. */
 	@Override
 	public String toString() {

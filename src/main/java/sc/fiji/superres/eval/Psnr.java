@@ -54,13 +54,17 @@ public record Psnr(double range, int border) {
 		return ofError(meanSquaredError(reference, image));
 	}
 
-	/** In dB. */
-	double ofError(double meanSquaredError) {
+	/** In dB; infinite without an error. */
+	public double ofError(double meanSquaredError) {
 		return 10 * Math.log10(range * range / meanSquaredError);
 	}
 
-	/** Mean over all pixels but the border of the squared difference. */
-	double meanSquaredError(Raster reference, Raster image) {
+	/**
+	 * Mean over all pixels but the border of the squared difference.
+	 *
+	 * @throws sc.fiji.superres.task.UserException as {@link #of}
+	 */
+	public double meanSquaredError(Raster reference, Raster image) {
 		Overlap part = Overlap.of(reference, image, border, 1);
 		double sum = 0;
 		for (int y = 0; y < part.height(); y++) {

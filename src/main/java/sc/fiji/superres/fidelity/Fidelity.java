@@ -48,18 +48,13 @@ public record Fidelity(IntensityMode intensities, NormalizationScope scope, NoDa
 		Objects.requireNonNull(noData, "noData");
 	}
 
-	/** With the intensities that the network gives, or again those of the input. */
-	public Fidelity with(IntensityMode mode) {
-		return new Fidelity(mode, scope, noData);
+	/** With another rule for pixels that were not measured. */
+	public Fidelity with(NoDataRule rule) {
+		return new Fidelity(intensities, scope, rule);
 	}
 
 	/** With another scope of normalisation. */
 	public Fidelity with(NormalizationScope other) {
 		return new Fidelity(intensities, other, noData);
-	}
-
-	/** With another rule for pixels that were not measured. */
-	public Fidelity with(NoDataRule rule) {
-		return new Fidelity(intensities, scope, rule);
 	}
 }

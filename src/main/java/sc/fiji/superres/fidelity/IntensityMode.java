@@ -29,7 +29,6 @@
 package sc.fiji.superres.fidelity;
 
 import sc.fiji.superres.image.Choice;
-import sc.fiji.superres.task.UserException;
 
 /** Whose intensities a result has. */
 public enum IntensityMode {
@@ -38,11 +37,6 @@ public enum IntensityMode {
 	KEEP,
 	/** Those that the network gives. */
 	NETWORK;
-
-	/** @throws UserException if there is no mode with that id */
-	public static IntensityMode of(String id) {
-		return Choice.of(IntensityMode.class, "treatment of intensities", id);
-	}
 
 	/** The id that users type: the name in lower case. */
 	@Override

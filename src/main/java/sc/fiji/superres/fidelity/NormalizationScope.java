@@ -29,7 +29,6 @@
 package sc.fiji.superres.fidelity;
 
 import sc.fiji.superres.image.Choice;
-import sc.fiji.superres.task.UserException;
 
 /** Of what the intensities are looked at together when a network's 0 and 1 are chosen. */
 public enum NormalizationScope {
@@ -38,11 +37,6 @@ public enum NormalizationScope {
 	CHANNEL,
 	/** All channels, so that a network sees the ratios between them, as of one detector. */
 	IMAGE;
-
-	/** @throws UserException if there is no scope with that id */
-	public static NormalizationScope of(String id) {
-		return Choice.of(NormalizationScope.class, "scope of the normalization", id);
-	}
 
 	/** The id that users type: the name in lower case. */
 	@Override

@@ -107,8 +107,7 @@ final class EvaluatedModel implements AutoCloseable {
 		seams.of(plan, low.width(), low.height());
 		Raster result = Raster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
 			.channels());
-		boolean keep = settings.keepsIntensities() && !id.equals(ZooModels.BICUBIC);
-		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK, new TiledUpscaler.Manner(keep, rgb)).upscale(low.asImg(), levels, result
+		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK, new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result
 			.asImg(), new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
 		return result;
 	}

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Region;
@@ -73,20 +73,20 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 	 * @param n    black and white of the truth
 	 * @param seed of the noise
 	 */
-	static Raster degraded(Raster truth, Intensities intensities, Normalization n, Degradation degradation, int scale,
-		long seed)
+	static Raster degraded(Raster truth, Intensities intensities, Normalization n, FixedDegradation degradation,
+		int scale, long seed)
 	{
 		double white = intensities.isBounded() ? (n.high() - n.low()) / intensities.step() : TrainingPlanes.LEVELS_32BIT;
 		Raster reduced = degradation.low(normalized(cropped(truth, scale), n), scale, white);
 		return intensities.stored(denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n));
 	}
 
-	/** With the input that {@link #degraded} made of the plane with the black and white {@code n}. */
+	/** With the input that {@link #degraded} made of the plane with the black and white {@code n} and the degradation. */
 	static EvaluationCase made(Plane plane, Raster low, List<ChannelLevels> input, Normalization n, EvaluationRequest request,
-		int scale)
+		FixedDegradation degradation, int scale)
 	{
-		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(request
-			.degradation().reduce(normalized(result, n), scale), n));
+		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(degradation
+			.reduce(normalized(result, n), scale), n));
 	}
 
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */

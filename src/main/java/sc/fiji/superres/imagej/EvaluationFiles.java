@@ -38,6 +38,7 @@ import ij.measure.ResultsTable;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.EvaluationRows;
 import sc.fiji.superres.eval.report.HtmlReport;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
@@ -50,6 +51,11 @@ import sc.fiji.superres.task.UserException;
 public record EvaluationFiles(Optional<Path> csv, Optional<Path> html) {
 
 	private static final int DECIMALS = 4;
+
+	/** Those that the values of {@link EvaluateOptions} name. */
+	public static EvaluationFiles of(Values values) {
+		return new EvaluationFiles(values.get(EvaluateOptions.CSV), values.get(EvaluateOptions.HTML));
+	}
 
 	/** Before the work, so that it is not done in vain. */
 	public void requireWritable() {

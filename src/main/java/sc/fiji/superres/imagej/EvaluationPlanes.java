@@ -30,9 +30,11 @@ package sc.fiji.superres.imagej;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
@@ -97,16 +99,24 @@ final class EvaluationPlanes {
 		var plane = new EvaluationCase.Plane(name(frame), truth.raster(frame), truth.intensities(), truth.isRgb(), mask.map(
 			m -> m.raster(m.count() == count() ? frame : 0)));
 		if (recorded.isPresent()) return EvaluationCase.paired(plane, recorded.get().raster(frame), input, request, scale);
-		return EvaluationCase.made(plane, made(frame), input, white, request, scale);
+		return EvaluationCase.made(plane, made(frame), input, white, request, degradation(frame), scale);
 	}
 
 	/** The last one is kept, so that single images are degraded once. */
 	private Raster made(int frame) {
 		if (frame != made) {
-			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, request.degradation(), scale, seed
+			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, degradation(frame), scale, seed
 				+ frame);
 			made = frame;
 		}
 		return last;
+	}
+
+	/** What it leaves open is drawn for each plane. */
+	private FixedDegradation degradation(int frame) {
+		FixedDegradation drawn = request.degradation().draw(new SplittableRandom(seed + frame));
+		if (drawn.changesTruth()) throw UserException.wrongUse("The degradation " + drawn + " is for training only: with bias, "
+			+ "padding, share and offset an image cannot be recovered as it was.");
+		return drawn;
 	}
 }

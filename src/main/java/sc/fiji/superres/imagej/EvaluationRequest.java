@@ -33,35 +33,29 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import ij.ImagePlus;
+
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Metric;
+import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.eval.Region;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
 
 /**
- * All that is asked of an evaluation.
+ * All that is asked of an evaluation, with short names for the values of {@link EvaluateOptions}.
  *
- * @param images      truth, with inputs and masks if there are any
- * @param models      ids; {@value #ALL_MODELS} for all of the scale; bicubic interpolation takes part in any case
- * @param scale       output pixels per input pixel; 0: that of the first model
- * @param degradation makes the inputs where there are none; also says along which axes models add pixels
- * @param metrics     to be taken
- * @param range       data range
- * @param border      high-resolution pixels left out on each side; {@value #AUTO_BORDER}: the scale
- * @param window      intensities that metrics of a region count
- * @param device      {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param precision   {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}
- * @param seed        of noise and confidence intervals
+ * @param images truth, with inputs and masks if there are any
+ * @param values of {@link EvaluateOptions#ALL}; its images and files are not looked at
  */
-public record EvaluationRequest(EvaluationImages images, List<String> models, int scale, Degradation degradation,
-	List<Metric> metrics, DataRange range, int border, Optional<Region> window, String device, String precision, long seed)
-{
+public record EvaluationRequest(EvaluationImages images, Values values) {
 
 	/** Stands for every model of the scale. */
 	public static final String ALL_MODELS = "all";
@@ -72,28 +66,90 @@ public record EvaluationRequest(EvaluationImages images, List<String> models, in
 
 	/** @throws UserException on a value with which nothing can be evaluated */
 	public EvaluationRequest {
-		models = models.stream().map(String::strip).filter(id -> !id.isEmpty()).distinct().toList();
-		metrics = List.copyOf(metrics);
-		if (models.isEmpty()) throw UserException.wrongUse("There is no model to evaluate; name some, separated by commas, or "
-			+ ALL_MODELS + ".");
-		if (scale < 0 || scale == 1) throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of "
-			+ "the first model, not " + scale + ".");
-		if (border < AUTO_BORDER) throw UserException.wrongUse("The border must be a number of pixels, or " + AUTO_BORDER
-			+ " for as many as the scale, not " + border + ".");
+		if (values.set() != EvaluateOptions.ALL) throw new IllegalArgumentException("Not of an evaluation: " + values);
+		int scale = values.get(EvaluateOptions.SCALE);
+		if (scale == 1) throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of the first "
+			+ "model, not " + scale + ".");
 	}
 
 	/**
-	 * @param text {@code low..high}, such as {@code -160..240}; empty for none
+	 * The images and files that the values name.
+	 *
+	 * @throws UserException if there are none, or some are missing
+	 */
+	public static EvaluationRequest of(Values values) {
+		return new EvaluationRequest(EvaluationImages.of(values.get(EvaluateOptions.IMAGES).orElseThrow(() -> UserException.wrongUse(
+			"There are no images to evaluate on; give a folder or open one.")), values.get(EvaluateOptions.LOW_RES), values.get(
+				EvaluateOptions.MASKS)), values);
+	}
+
+	/** On an open image, with the inputs and masks that the values name. */
+	public static EvaluationRequest of(ImagePlus active, Values values) {
+		return new EvaluationRequest(EvaluationImages.of(active, values.get(EvaluateOptions.LOW_RES), values.get(
+			EvaluateOptions.MASKS)), values);
+	}
+
+	/** Ids of models, or {@value #ALL_MODELS}. */
+	public List<String> models() {
+		return values.get(EvaluateOptions.MODELS);
+	}
+
+	/** Output pixels per input pixel; 0: that of the first model. */
+	public int scale() {
+		return values.get(EvaluateOptions.SCALE);
+	}
+
+	/** Makes the inputs where there are none; also says along which axes models add pixels. */
+	public Degradation degradation() {
+		return values.get(EvaluateOptions.DEGRADATION);
+	}
+
+	/** To be taken. */
+	public List<Metric> metrics() {
+		return values.get(EvaluateOptions.METRICS).orElseGet(() -> Metrics.parse(values.get(EvaluateOptions.PRESET)));
+	}
+
+	/** See {@link EvaluateOptions#DATA_RANGE}. */
+	public DataRange range() {
+		return values.get(EvaluateOptions.DATA_RANGE);
+	}
+
+	/** High-resolution pixels left out on each side; {@value #AUTO_BORDER}: the scale. */
+	public int border() {
+		return values.get(EvaluateOptions.BORDER);
+	}
+
+	/** Intensities that metrics of a region count. */
+	public Optional<Region> window() {
+		return values.get(EvaluateOptions.WINDOW);
+	}
+
+	/** See {@link EvaluateOptions#DEVICE}. */
+	public DeviceName device() {
+		return values.get(EvaluateOptions.DEVICE);
+	}
+
+	/** See {@link EvaluateOptions#PRECISION}. */
+	public Precision precision() {
+		return values.get(EvaluateOptions.PRECISION);
+	}
+
+	/** Of noise and confidence intervals. */
+	public long seed() {
+		return values.get(EvaluateOptions.SEED);
+	}
+
+	/**
+	 * @param text {@code low..high}, such as {@code -160..240}
 	 * @throws UserException if it is not understood
 	 */
-	public static Optional<Region> window(String text) {
-		if (text.isBlank()) return Optional.empty();
+	static Region window(String text) {
 		Matcher ends = WINDOW.matcher(text);
 		try {
 			if (ends.matches()) {
 				double low = Double.parseDouble(ends.group(1));
 				double high = Double.parseDouble(ends.group(2));
-				if (low < high) return Optional.of(new Region(low, high, Optional.empty()));
+				if (low < high) return new Region(low, high, Optional.empty());
 			}
 		}
 		catch (NumberFormatException e) {
@@ -107,14 +163,14 @@ public record EvaluationRequest(EvaluationImages images, List<String> models, in
 	}
 
 	/** How a model is run; in the end of float32, rounded afterwards as the truth is stored. */
-	UpscaleSettings settings(String model, int factor) {
-		return new UpscaleSettings(model, factor, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, device, precision,
-			NormalizationMode.AUTO, OutputType.FLOAT32,
-			BorderMode.NETWORK, false).along(direction());
+	public UpscaleSettings settings(String model, int factor) {
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, factor).with(
+			UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision()).with(UpscaleOptions.OUTPUT_TYPE,
+				OutputType.FLOAT32).with(UpscaleOptions.DIRECTION, direction());
 	}
 
 	/** Along which axes pixels are added; for z the rows of all images are slices, and results are as wide as inputs. */
 	Direction direction() {
-		return degradation.direction();
+		return degradation().direction();
 	}
 }

@@ -29,10 +29,14 @@
 package sc.fiji.superres.imagej;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,20 +49,33 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.nifti.NiftiWriter;
+import sc.fiji.superres.files.tiff.TiffStyle;
+import sc.fiji.superres.files.tiff.TiffWriter;
+
 /** The formats that images are written in. */
 enum FileFormat {
 
-	/** ImageJ's own TIFF, with all its metadata; its directories count the bytes of a plane in 31 bits. */
-	TIFF("planes of less than 2 GiB; crop the image", ".tif", ".tiff") {
+	/**
+	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the samples, a TIFF
+	 * with ImageJ's description, as BigTIFF if it is large.
+	 */
+	TIFF("planes of less than 2^31 pixels; crop the image", ".tif", ".tiff") {
 
 		@Override
 		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels * (bitDepth / 8) <= Integer.MAX_VALUE;
+			return planePixels <= Integer.MAX_VALUE;
 		}
 
 		@Override
-		void write(ImagePlus imp, OutputStream out) throws IOException {
-			Tiff.write(imp, out);
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			Optional<Origin> origin = Origin.of(imp);
+			ImagePlusSource source = new ImagePlusSource(imp);
+			if (origin.flatMap(o -> o.metadata().georeference()).isPresent()) TiffWriter.write(source, TiffStyle.GEO, channel);
+			else if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored()) TiffWriter.write(source,
+				TiffStyle.IMAGEJ, channel);
+			else stream(channel, out -> Tiff.write(imp, out));
 		}
 	},
 
@@ -71,10 +88,58 @@ enum FileFormat {
 		}
 
 		@Override
-		void write(ImagePlus imp, OutputStream out) throws IOException {
-			if (!ImageIO.write(asStored(imp.getProcessor()), "png", out)) throw new IOException("no PNG writer is installed");
+		boolean holds(SampleType type) {
+			return type == SampleType.UINT8 || type == SampleType.UINT16;
+		}
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			stream(channel, out -> {
+				if (!ImageIO.write(asStored(imp.getProcessor()), "png", out)) throw new IOException("no PNG writer is installed");
+			});
+		}
+	},
+
+	/** Axes, pixel sizes, times and channels as other programs of microscopy read them. */
+	OME_TIFF("planes of less than 2^31 pixels; crop the image", ".ome.tif", ".ome.tiff") {
+
+		@Override
+		boolean holds(long planePixels, int planes, int bitDepth) {
+			return planePixels <= Integer.MAX_VALUE;
+		}
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			TiffWriter.write(new ImagePlusSource(imp), TiffStyle.OME, channel);
+		}
+	},
+
+	/** Voxels and their place in the patient or scanner. */
+	NIFTI("planes of less than 2^31 pixels; crop the image", ".nii", ".nii.gz") {
+
+		@Override
+		boolean holds(long planePixels, int planes, int bitDepth) {
+			return planePixels <= Integer.MAX_VALUE;
+		}
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			ImagePlusSource source = new ImagePlusSource(imp);
+			if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) NiftiWriter.writeCompressed(source, channel,
+				file);
+			else NiftiWriter.write(source, channel);
 		}
 	};
+
+	private static final int BUFFER_BYTES = 1 << 16;
+	/** ImageJ counts the bytes of a file in 32 bits. */
+	private static final long MOST_OF_IMAGEJ = 4_000_000_000L;
+
+	/** Writes into a stream. */
+	private interface Writer {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
 
 	private final String limits;
 	private final List<String> endings;
@@ -87,7 +152,13 @@ enum FileFormat {
 	/** The format that a file's name stands for. */
 	static Optional<FileFormat> of(Path file) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return Arrays.stream(values()).filter(format -> format.endings.stream().anyMatch(name::endsWith)).findFirst();
+		return Arrays.stream(values()).filter(format -> format.ending(name).isPresent()).max(Comparator.comparingInt(
+			format -> format.ending(name).orElseThrow().length()));
+	}
+
+	/** The longest of the endings that a name has. */
+	private Optional<String> ending(String name) {
+		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
 	}
 
 	/** All endings of names that images can be written under. */
@@ -103,7 +174,22 @@ enum FileFormat {
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
 	abstract boolean holds(long planePixels, int planes, int bitDepth);
 
-	abstract void write(ImagePlus imp, OutputStream out) throws IOException;
+	/** Whether samples of a type can be stored; all can where nothing else is said. */
+	boolean holds(SampleType type) {
+		return true;
+	}
+
+	/**
+	 * @param channel of an empty file
+	 * @param file    that it will be
+	 */
+	abstract void write(ImagePlus imp, FileChannel channel, Path file) throws IOException;
+
+	private static void stream(FileChannel channel, Writer writer) throws IOException {
+		var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+		writer.writeTo(out);
+		out.flush();
+	}
 
 	/** Without the display range, which in ImageJ's 8-bit images stretches the colour table. */
 	private static BufferedImage asStored(ImageProcessor plane) {

@@ -28,57 +28,62 @@
  */
 package sc.fiji.superres.imagej;
 
-import java.awt.Color;
-import java.awt.Graphics;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-import javax.imageio.ImageIO;
-
-import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.UnsupportedImageException;
+import sc.fiji.superres.files.dicom.DicomReader;
+import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Reads and writes image files as ImageJ does, with or without a display, and never with a dialog. All methods throw
+ * Reads and writes image files, with or without a display, and never with a dialog. All methods throw
  * {@link UserException} with the file's name and what to do.
  */
 public final class ImageFiles {
 
-	private static final int BUFFER_BYTES = 1 << 16;
-
 	private ImageFiles() {}
 
 	/**
-	 * Opens a file of any format that ImageJ knows by itself (TIFF, PNG, JPEG, GIF, BMP, PGM, DICOM, FITS; AVI as a
-	 * virtual stack) or, if they are installed, Bio-Formats. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF), that
+	 * ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed, Bio-Formats, or
+	 * a folder with a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
 	 *
 	 * @return an image that is not displayed, titled by the file's name
 	 */
 	public static ImagePlus read(Path file) {
+		return read(file, notice -> {});
+	}
+
+	/** @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think */
+	public static ImagePlus read(Path file, Consumer<String> notices) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file)) throw UserException.wrongUse(file
+		if (Files.isDirectory(file) && !isSeries(file)) throw UserException.wrongUse(file
 			+ " is a folder; give the name of an image file.");
 		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
 			+ " may not be read; change its permissions.");
 		try {
-			ImagePlus imp = open(file);
+			ImagePlus imp = open(file, notices);
 			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
 			throw UserException.failed("The file " + file + " is not an image that ImageJ can open; give a TIFF file.");
+		}
+		catch (UnsupportedImageException e) {
+			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage() + ".", e);
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;
@@ -90,20 +95,38 @@ public final class ImageFiles {
 		}
 	}
 
+	/** Whether a folder holds the files of DICOM. */
+	static boolean isSeries(Path folder) {
+		try {
+			return DicomReader.isSeries(folder);
+		}
+		catch (IOException e) {
+			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {
+		try {
+			Optional<Source> source = ImageFormats.open(file);
+			if (source.isEmpty()) return openByImageJ(file);
+			source.get().metadata().notices().forEach(notices);
+			return SourceImage.of(source.get(), file.getFileName().toString());
+		}
+		catch (UnsupportedImageException e) {
+			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());
+			if (imp == null) throw e;
+			return imp;
+		}
+	}
+
 	/** @return null if it is not an image */
-	private static ImagePlus open(Path file) throws IOException {
+	private static ImagePlus openByImageJ(Path file) throws IOException {
 		String path = file.toAbsolutePath().toString();
 		Opener opener = new Opener();
 		opener.setSilentMode(true);
 		return switch (opener.getFileType(path)) {
-			case Opener.TIFF -> openTiff(file, path);
-			case Opener.PNG -> openPng(file);
+			case Opener.TIFF -> Tiff.read(file);
 			case Opener.AVI -> AVI_Reader.open(path, true);
-			case Opener.JPEG -> {
-				Jpeg.requireComplete(file);
-				yield openQuietly(opener, path);
-			}
-			case Opener.TIFF_AND_DICOM, Opener.DICOM -> Dicom.read(file);
 			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
 			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
 			default -> null;
@@ -119,38 +142,6 @@ public final class ImageFiles {
 		finally {
 			IJ.redirectErrorMessages(false);
 		}
-	}
-
-	private static ImagePlus openTiff(Path file, String path) throws IOException {
-		try {
-			return Tiff.read(file);
-		}
-		catch (IOException e) {
-			ImagePlus imp = Opener.openUsingBioFormats(path);
-			if (imp == null) throw e;
-			return imp;
-		}
-	}
-
-	/** As ImageJ's own reader, which shows errors in a dialog: transparent pixels become white. */
-	private static ImagePlus openPng(Path file) throws IOException {
-		BufferedImage image = ImageIO.read(file.toFile());
-		if (image == null) return null;
-		boolean unusual = image.getType() == BufferedImage.TYPE_CUSTOM && image.getSampleModel()
-			.getDataType() == DataBuffer.TYPE_BYTE;
-		if (image.getColorModel().hasAlpha() || unusual) image = onWhite(image);
-		ImagePlus imp = new ImagePlus(file.getFileName().toString(), image);
-		return imp.getBitDepth() == 16 && imp.getStackSize() > 1 ? new CompositeImage(imp, IJ.COMPOSITE) : imp;
-	}
-
-	private static BufferedImage onWhite(BufferedImage image) {
-		BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-		Graphics graphics = opaque.getGraphics();
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-		graphics.drawImage(image, 0, 0, null);
-		graphics.dispose();
-		return opaque;
 	}
 
 	/**
@@ -193,8 +184,19 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * Writes an image as a TIFF with all metadata, or a single plane of integers as a PNG, according to the name's
-	 * ending. The file appears complete or not at all.
+	 * The same for the type of samples.
+	 *
+	 * @param type of its samples if it was read by a reader of ours
+	 */
+	static void checkHolds(Path file, Optional<SampleType> type) {
+		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
+		if (type.isPresent() && !format.holds(type.get())) throw UserException.wrongUse("The file " + file.getFileName()
+			+ " can hold only " + format.limits() + ".");
+	}
+
+	/**
+	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
+	 * NIfTI, or a single plane of integers as a PNG. The file appears complete or not at all.
 	 *
 	 * @param overwrite whether a file of that name may be replaced
 	 */
@@ -205,13 +207,10 @@ public final class ImageFiles {
 	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
 		checkWritable(file, overwrite);
 		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, Origin.of(imp).map(Origin::type));
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
-			AtomicFile.write(file, channel -> {
-				var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
-				format.write(imp, out);
-				out.flush();
-			}, opener);
+			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", file, e);

@@ -42,8 +42,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.fidelity.ImageLevels;
-import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -92,8 +92,7 @@ public final class ImageUpscaling {
 		source = ImagePlusPixels.of(input);
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
 		notices = models.notices();
-		// Interpolation is what models are compared with: as it is.
-		this.settings = model.id().equals(ZooModels.BICUBIC) ? settings.with(settings.fidelity().with(IntensityMode.NETWORK)) : settings;
+		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
 		frames = source.frames();
 	}
@@ -161,6 +160,7 @@ public final class ImageUpscaling {
 
 	private void toFile(Path file, boolean overwrite, Progress progress) {
 		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
+		ImageFiles.checkHolds(file, Origin.of(input).map(Origin::type).filter(type -> settings.outputType() == OutputType.SAME));
 		if (resultFrames() == 1) {
 			ImageFiles.write(inMemory(progress), file, overwrite);
 			return;
@@ -176,7 +176,9 @@ public final class ImageUpscaling {
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
-		return Metadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
+		ImagePlus result = Metadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
+		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		return result;
 	}
 
 	private int resultFrames() {

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.Devices;
@@ -49,7 +48,6 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Model;
 
 /**
  * Measures models on images, in one call. Bicubic interpolation always takes part. Each plane of each image counts as an
@@ -91,14 +89,15 @@ public final class ModelEvaluation {
 
 	/** @throws UserException if a model does not exist or has another scale, or no image can be used */
 	public Result run(Progress progress) {
-		List<ChosenModel> chosen = choose();
-		int scale = chosen.get(0).scale();
+		ModelSelection selection = ModelSelection.of(request, models.zoo());
+		int scale = selection.scale();
+		List<ChosenModel> chosen = selection.ids().stream().map(id -> models.choose(request.settings(id, scale), 1, false)).toList();
 		List<EvaluatedModel> loaded = new ArrayList<>();
 		try {
 			for (ChosenModel model : chosen) {
 				progress.checkCanceled();
 				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().load(progress),
-					request.settings(model.id(), scale), notices));
+					model.applied(request.settings(model.id(), scale)), notices));
 			}
 			List<EvaluationImages.Item> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
@@ -110,35 +109,8 @@ public final class ModelEvaluation {
 		}
 	}
 
-	/** Bicubic interpolation, then the models. */
-	private List<ChosenModel> choose() {
-		int scale = request.scale() > 0 ? request.scale() : firstScale();
-		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
-			? idsOf(scale)
-			: Stream.of(id));
-		return Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().map(id -> models.choose(request.settings(id,
-			scale), 1,
-			false)).toList();
-	}
-
-	private Stream<String> idsOf(int scale) {
-		return inDirection().filter(m -> m.scale() == scale).map(Model::id);
-	}
-
-	private Stream<Model> inDirection() {
-		return models.zoo().list().stream().filter(m -> m.direction() == request.direction());
-	}
-
-	/** Of the first model named, or of the first there is; 2 where there is only interpolation. */
-	private int firstScale() {
-		for (String id : request.models())
-			if (id.equals(EvaluationRequest.ALL_MODELS)) return inDirection().map(Model::scale).findFirst().orElse(2);
-			else if (!id.equals(ZooModels.BICUBIC)) return models.zoo().find(id).scale();
-		return 2;
-	}
-
 	private Optional<Cost> cost(ChosenModel model) {
-		return model.id().equals(ZooModels.BICUBIC) ? Optional.empty()
+		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
 			: Optional.of(Cost.of(models.zoo().find(model.id())
 			.network().graph()));
 	}

@@ -114,8 +114,8 @@ public final class ModelTraining {
 		checkOutcome(progress);
 		boolean goesOn = Training.isBegun(request.work());
 		Weights start = goesOn ? network.identityStart(request.settings().seed()) : start(graph);
-		Devices.Choice device = Devices.resolve(request.device());
-		Precision precision = Precision.of(request.precision());
+		Devices.Choice device = Devices.resolve(request.device(), notices);
+		Precision precision = request.precision();
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		Images images = images(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
@@ -257,9 +257,9 @@ public final class ModelTraining {
 	 */
 	private Weights start(Graph graph) {
 		Network network = request.network();
-		if (request.start().equals(TrainingRequest.PUBLISHED)) return Weights.start(graph, request.settings().seed());
+		if (request.start().equals(TrainOptions.PUBLISHED)) return Weights.start(graph, request.settings().seed());
 		Weights identity = network.identityStart(request.settings().seed());
-		if (request.start().equals(TrainingRequest.IDENTITY)) return identity;
+		if (request.start().equals(TrainOptions.IDENTITY)) return identity;
 		Weights given = request.startFile().map(file -> Safetensors.read(file).weights()).orElseGet(() -> zoo.find(request
 			.start()).weights());
 		Weights fitting = network.startFrom(HeadResampling.fit(given, network));

@@ -34,50 +34,37 @@ import java.util.regex.Pattern;
 
 import ij.ImagePlus;
 
+import sc.fiji.superres.files.SampleType;
+
 /**
- * The value that an image's file names for pixels that were not measured: the text property {@value #PROPERTY}, which readers set from
- * tags such as GDAL_NODATA, or the pixel padding value in the DICOM header that ImageJ keeps as the image's info.
+ * The value that an image's file names for pixels that were not measured: what our readers found, or the pixel padding value in the
+ * DICOM header that ImageJ keeps as the image's info.
  */
-public final class NoDataTag {
+final class NoDataTag {
 
-	/** A number as it is stored, that is, before any calibration function of ImageJ, or {@code nan}. */
-	public static final String PROPERTY = "NoData";
-
-	private static final Pattern DICOM_PADDING = Pattern.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d+)\\s*$");
+	private static final Pattern DICOM_PADDING = Pattern.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
 	/** ImageJ stores signed samples from 0 on. */
-	private static final int SIGNED_ZERO = 1 << 15;
+	private static final int SIGNED_8_ZERO = 1 << 7, SIGNED_16_ZERO = 1 << 15;
 
 	private NoDataTag() {}
 
-	/** Makes it known of an image. */
-	static void set(ImagePlus image, double stored) {
-		image.setProp(PROPERTY, Double.toString(stored));
-	}
-
-	/** As it is stored; empty if the file names none, or only NaN, which is not measured in any case. */
+	/** As it is stored in the image; empty if the file names none, or only NaN, which is not measured in any case. */
 	static OptionalDouble of(ImagePlus image) {
-		String property = image.getProp(PROPERTY);
-		if (property != null) return number(property);
+		OptionalDouble read = Origin.of(image).map(NoDataTag::stored).orElse(OptionalDouble.empty());
+		if (read.isPresent()) return Double.isNaN(read.getAsDouble()) ? OptionalDouble.empty() : read;
 		String info = image.getInfoProperty();
 		Matcher padding = DICOM_PADDING.matcher(info == null ? "" : info);
-		if (!padding.find()) return OptionalDouble.empty();
-		return number(padding.group(1)).stream().map(value -> padded(image, value)).findFirst();
+		return padding.find() ? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1)))) : OptionalDouble.empty();
+	}
+
+	private static OptionalDouble stored(Origin origin) {
+		int zero = origin.type() == SampleType.INT8 ? SIGNED_8_ZERO : origin.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
+		return origin.metadata().noData().stream().map(value -> (float) (value + zero)).findFirst();
 	}
 
 	/** ImageJ shows the header's 16 bits with or without their sign. */
-	private static double padded(ImagePlus image, double value) {
-		boolean signed = image.getBitDepth() == 16 && image.getCalibration().isSigned16Bit();
-		if (signed) return (short) value + SIGNED_ZERO;
-		return image.getBitDepth() == 16 ? (int) value & 0xffff : value;
-	}
-
-	private static OptionalDouble number(String text) {
-		try {
-			double value = Double.parseDouble(text.strip());
-			return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-		}
-		catch (NumberFormatException e) {
-			return OptionalDouble.empty();
-		}
+	private static double padded(ImagePlus image, int value) {
+		if (image.getBitDepth() != 16) return value;
+		return image.getCalibration().isSigned16Bit() ? (short) value + SIGNED_16_ZERO : value & 0xffff;
 	}
 }

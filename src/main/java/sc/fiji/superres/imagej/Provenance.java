@@ -28,18 +28,34 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.settings.Setting;
 
-/** How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key. */
+/**
+ * How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key: all
+ * settings, those that were automatic with what they came to.
+ */
 final class Provenance {
 
 	private static final String KEY = "Super-resolution ";
+
+	/** What the lines on the model and the device say already. */
+	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN, UpscaleOptions.PRECISION);
+
+	/** Names of lines that are not the setting's key with blanks for hyphens. */
+	private static final Map<Setting<?>, String> NAMES = Map.of(UpscaleOptions.NORMALIZE, "normalization",
+		UpscaleOptions.NORMALIZE_SCOPE, "normalization scope", UpscaleOptions.NO_DATA, "no data",
+		UpscaleOptions.SELF_ENSEMBLE, "self-ensemble");
 
 	private Provenance() {}
 
@@ -50,21 +66,18 @@ final class Provenance {
 		add(lines, "plugin", "fiji-superres " + version());
 		add(lines, "model", model.id());
 		add(lines, "model sha256", model.sha256());
-		add(lines, "scale", model.scale());
-		add(lines, "direction", settings.direction());
-		if (settings.direction() == Direction.Z) add(lines, "side views", settings.sideViews());
-		add(lines, "normalization", settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low() + " to " + n
+		Map<Setting<?>, Object> found = new LinkedHashMap<>();
+		found.put(UpscaleOptions.SCALE, model.scale());
+		found.put(UpscaleOptions.TILE, tiles.plan().size());
+		found.put(UpscaleOptions.OVERLAP, tiles.plan().overlap());
+		found.put(UpscaleOptions.DEVICE, runsOn);
+		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low() + " to " + n
 			.high()).collect(Collectors.joining("; ")));
-		add(lines, "normalization scope", settings.fidelity().scope());
-		add(lines, "intensities", settings.fidelity().intensities());
-		add(lines, "no data", noData(settings, levels));
-		add(lines, "output type", settings.outputType());
-		add(lines, "border", settings.border());
-		add(lines, "self-ensemble", settings.selfEnsemble());
-		add(lines, "tile", tiles.plan().size());
-		add(lines, "overlap", tiles.plan().overlap());
+		found.put(UpscaleOptions.NO_DATA, noData(settings, levels));
+		for (Setting<?> setting : UpscaleOptions.ALL.settings())
+			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting, setting.key().replace('-',
+				' ')), found.getOrDefault(setting, settings.values().text(setting)));
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
-		add(lines, "device", runsOn);
 		return lines.toString();
 	}
 
@@ -73,6 +86,11 @@ final class Provenance {
 		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct().map(
 			String::valueOf).collect(Collectors.joining("; "));
 		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
+	}
+
+	/** There are no planes across slices where pixels are added along x and y. */
+	private static boolean isOfUse(Setting<?> setting, UpscaleSettings settings) {
+		return setting != UpscaleOptions.SIDE_VIEWS || settings.direction() == Direction.Z;
 	}
 
 	private static void add(StringBuilder lines, String key, Object value) {

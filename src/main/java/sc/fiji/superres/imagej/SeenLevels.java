@@ -32,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
@@ -82,12 +83,19 @@ final class SeenLevels implements Supplier<Levels> {
 		for (int i = 0; i < count; i++) {
 			Raster high = planes.raster((int) ((long) i * planes.count() / count), channels);
 			Raster whole = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
-			Raster low = degradation.noise(degradation.low(whole, scale, planes.white()), new SplittableRandom(i));
+			Raster low = low(whole, planes.white(), i);
 			for (float value : low.data()) {
 				black = Math.min(black, value);
 				white = Math.max(white, value);
 			}
 		}
 		return white > black ? new Levels(planes.white(), black, white) : new Levels(planes.white(), 0, 1);
+	}
+
+	/** Where conditions are drawn anew for each patch, without noise: patches widen the levels by theirs. */
+	private Raster low(Raster high, double white, int plane) {
+		var random = new SplittableRandom(plane);
+		if (degradation instanceof FixedDegradation fixed) return fixed.noise(fixed.low(high, scale, white), random);
+		return degradation.draw(random).low(high, scale, white);
 	}
 }

@@ -33,29 +33,21 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.train.Budget;
-import sc.fiji.superres.train.Distillation;
-import sc.fiji.superres.train.Recipe;
-import sc.fiji.superres.train.Recipes;
-import sc.fiji.superres.train.TrainingSettings;
-import sc.fiji.superres.zoo.Domain;
-import sc.fiji.superres.zoo.Provenance;
-import sc.fiji.superres.zoo.Purpose;
-import sc.fiji.superres.zoo.WeightsFormat;
 
-/** A {@link TrainingRequest} as a file in its work folder, from which alone the training can go on. */
+/**
+ * A {@link TrainingRequest} as a file in its work folder, from which alone the training can go on: the texts of all
+ * {@link TrainOptions} by their keys, paths as a whole.
+ */
 public final class StoredRequest {
 
 	/** Name of the file, a properties file. */
@@ -68,77 +60,11 @@ public final class StoredRequest {
 	 *
 	 * @return false if there is nothing to go on from, as images are open windows and not files
 	 */
-	static boolean write(TrainingRequest r) {
-		if (!isStorable(r.images()) || r.validation() != null && !isStorable(r.validation())) return false;
-		var p = new Properties();
-		p.setProperty("id", r.id());
-		p.setProperty("name", r.name());
-		p.setProperty("network", r.network().id());
-		p.setProperty("scale", String.valueOf(r.network().scale()));
-		r.network().options().forEach((key, value) -> p.setProperty("option." + key, String.valueOf(value)));
-		p.setProperty("start", r.startFile().map(StoredRequest::absolute).orElse(r.start()));
-		put(p, "images", r.images());
-		if (r.validation() != null) put(p, "validation", r.validation());
-		p.setProperty("degradation", r.degradation().toString());
-		r.benchmarks().forEach((name, folder) -> p.setProperty("benchmark." + name, absolute(folder)));
-		for (int i = 0; i < r.data().size(); i++) {
-			p.setProperty("data." + i, r.data().get(i).name());
-			p.setProperty("data-licence." + i, r.data().get(i).licence());
-		}
-		p.setProperty("domain", r.domain().toString());
-		p.setProperty("default", String.valueOf(!r.defaultFor().isEmpty()));
-		p.setProperty("licence", r.licence());
-		p.setProperty("weights", r.format().toString());
-		p.setProperty("precision", r.precision());
-		p.setProperty("device", r.device());
-		p.setProperty("output", absolute(r.models()));
-		p.setProperty("overwrite", String.valueOf(r.replace()));
-		putSettings(p, r.settings());
-		write(p, r.work().resolve(NAME));
-		return true;
-	}
-
-	/** Deletes the file of a work folder, if there is one. */
-	static void delete(Path work) throws IOException {
-		Files.deleteIfExists(work.resolve(NAME));
-	}
-
-	private static boolean isStorable(ImageSet set) {
-		return !(set instanceof ImageSet.Open);
-	}
-
-	private static void putSettings(Properties p, TrainingSettings s) {
-		p.setProperty("recipe", s.recipe().name());
-		p.setProperty("recipe-steps", String.valueOf(s.recipe().steps()));
-		for (String setting : Recipe.SETTINGS)
-			p.setProperty(setting, s.recipe().setting(setting));
-		p.setProperty("steps", String.valueOf(s.budget().steps()));
-		p.setProperty("minutes", String.valueOf(s.budget().minutes()));
-		p.setProperty("patience", String.valueOf(s.budget().patience()));
-		p.setProperty("finish-float32", String.valueOf(s.exact()));
-		p.setProperty("validate-every", String.valueOf(s.validateEvery()));
-		p.setProperty("checkpoint-every", String.valueOf(s.checkpointEvery()));
-		p.setProperty("seed", String.valueOf(s.seed()));
-		s.distillation().ifPresent(d -> {
-			p.setProperty("teacher", d.teacher());
-			p.setProperty("teacher-end", String.valueOf(d.end()));
-			p.setProperty("teacher-middle", String.valueOf(d.middle()));
-		});
-	}
-
-	private static void put(Properties p, String key, ImageSet set) {
-		if (set instanceof ImageSet.Folder folder) p.setProperty(key, absolute(folder.path()));
-		if (set instanceof ImageSet.Paired pairs) {
-			p.setProperty(key, absolute(pairs.high()));
-			p.setProperty(key + "-low", absolute(pairs.low()));
-		}
-	}
-
-	private static String absolute(Path path) {
-		return path.toAbsolutePath().toString();
-	}
-
-	private static void write(Properties properties, Path file) {
+	static boolean write(TrainingRequest request) {
+		if (request.images() instanceof ImageSet.Open || request.validation() instanceof ImageSet.Open) return false;
+		var properties = new Properties();
+		properties.putAll(whole(request).texts());
+		Path file = request.work().resolve(NAME);
 		try {
 			var text = new StringWriter();
 			properties.store(text, null);
@@ -147,6 +73,28 @@ public final class StoredRequest {
 		catch (IOException e) {
 			throw AtomicFile.failure("The request of the training", file, e);
 		}
+		return true;
+	}
+
+	/** Its values with all files by their whole paths; the folder of the file itself may be moved, and is left out. */
+	private static Values whole(TrainingRequest request) {
+		Map<String, String> benchmarks = new LinkedHashMap<>();
+		request.benchmarks().forEach((name, folder) -> benchmarks.put(name, absolute(folder)));
+		Values values = request.values().without(TrainOptions.CHECKPOINTS).with(TrainOptions.BENCHMARK, benchmarks).with(
+			TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start())).with(TrainOptions.TEACHER,
+				TrainingRequest.whole(request.values().get(TrainOptions.TEACHER)));
+		for (Setting<Optional<Path>> place : TrainOptions.PLACES) values = values.with(place, values.get(place).map(
+			Path::toAbsolutePath));
+		return values;
+	}
+
+	private static String absolute(Path path) {
+		return path.toAbsolutePath().toString();
+	}
+
+	/** Deletes the file of a work folder, if there is one. */
+	static void delete(Path work) throws IOException {
+		Files.deleteIfExists(work.resolve(NAME));
 	}
 
 	/**
@@ -159,75 +107,30 @@ public final class StoredRequest {
 		Path file = work.resolve(NAME);
 		if (!Files.isRegularFile(file)) throw UserException.wrongUse("The folder " + work + " has no file " + NAME
 			+ ": give the work folder of a training, or start the training again as at first.");
-		var p = new Properties();
+		var properties = new Properties();
 		try (Reader reader = Files.newBufferedReader(file)) {
-			p.load(reader);
-			return request(p, work);
+			properties.load(reader);
+			return TrainingResolver.stored(TrainOptions.ALL.defaults().withAll(texts(properties)), work);
 		}
-		catch (IOException | IllegalArgumentException e) {
+		catch (IOException | IllegalArgumentException | UserException e) {
 			throw UserException.failed("The file " + file + " cannot be read (" + e.getMessage()
 				+ "): start the training again as at first, with the same work folder.", e);
 		}
 	}
 
-	private static TrainingRequest request(Properties p, Path work) {
-		int scale = Integer.parseInt(get(p, "scale"));
-		Domain domain = Domain.of(get(p, "domain"));
-		Degradation degradation = Degradation.of(get(p, "degradation"));
-		var options = new LinkedHashMap<String, Object>();
-		all(p, "option.").forEach((key, value) -> options.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value)
-			: value));
-		var benchmarks = new LinkedHashMap<String, Path>();
-		all(p, "benchmark.").forEach((name, folder) -> benchmarks.put(name, Path.of(folder)));
-		List<Provenance.DataSet> data = new ArrayList<>();
-		all(p, "data.").forEach((i, name) -> data.add(new Provenance.DataSet(name, get(p, "data-licence." + i))));
-		return new TrainingRequest(get(p, "id"), get(p, "name"), Networks.create(get(p, "network"), scale, options),
-			get(p, "start"),
-			settings(p), images(p, "images").orElseThrow(() -> new IllegalArgumentException("it has no images")),
-				images(p, "validation")
-				.orElse(null), degradation, benchmarks, data, domain, get(p,
-					"default").equals("true") ? List.of(
-					new Purpose(domain, degradation.direction(), scale)) : List.of(), get(p, "licence"),
-					WeightsFormat.of(p.getProperty("weights", WeightsFormat.FLOAT32.toString())), get(p,
-						"precision"), get(p, "device"),
-						work, Path.of(get(p,
-						"output")), get(p, "overwrite").equals("true"));
-	}
-
-	private static TrainingSettings settings(Properties p) {
-		Recipe recipe = Recipes.named(get(p, "recipe"), Long.parseLong(get(p, "recipe-steps")));
-		for (String setting : Recipe.SETTINGS)
-			recipe = recipe.with(setting, get(p, setting));
-		var budget = new Budget(Long.parseLong(get(p, "steps")), Double.parseDouble(get(p, "minutes")),
-			Integer.parseInt(get(p,
-			"patience")));
-		return new TrainingSettings(recipe, budget, Double.parseDouble(get(p, "finish-float32")),
-			Integer.parseInt(get(p,
-			"validate-every")), Integer.parseInt(get(p, "checkpoint-every")), Long.parseLong(get(p, "seed")),
-				Optional.ofNullable(
-				p.getProperty("teacher")).map(teacher -> new Distillation(teacher, Double.parseDouble(get(p,
-					"teacher-end")), Double
-					.parseDouble(get(p, "teacher-middle")))));
-	}
-
-	private static Optional<ImageSet> images(Properties p, String key) {
-		String high = p.getProperty(key);
-		if (high == null) return Optional.empty();
-		String low = p.getProperty(key + "-low");
-		return Optional.of(low == null ? new ImageSet.Folder(Path.of(high)) : new ImageSet.Paired(Path.of(low),
-			Path.of(high)));
-	}
-
-	private static String get(Properties p, String key) {
-		String value = p.getProperty(key);
-		if (value == null) throw new IllegalArgumentException("it has no " + key);
-		return value;
-	}
-
-	private static Map<String, String> all(Properties p, String prefix) {
-		var found = new LinkedHashMap<String, String>();
-		for (String key : new TreeSet<>(p.stringPropertyNames()))
-			if (key.startsWith(prefix)) found.put(key.substring(prefix.length()), p.getProperty(key));
-		return found;
+	/** Of this version as they are; older ones gave a property to each option, benchmark and data set, and to recorded pairs others. */
+	private static Map<String, String> texts(Properties stored) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (String key : new TreeSet<>(stored.stringPropertyNames())) {
+			String value = stored.getProperty(key);
+			if (key.startsWith("option.") || key.startsWith("benchmark.")) texts.merge(key.substring(0, key.indexOf('.')), key
+				.substring(key.indexOf('.') + 1) + "=" + value, (before, more) -> before + "\n" + more);
+			else if (key.startsWith("data.")) texts.merge("data", value + "=" + stored.getProperty("data-licence." + key.substring(
+				5)), (before, more) -> before + "\n" + more);
+			else if (key.equals("images-low")) texts.put("low-res", value);
+			else if (key.equals("recipe")) texts.put(key, value.split(" ")[0]);
+			else if (!key.startsWith("data-licence.") && !key.equals("recipe-steps")) texts.put(key, value);
+		}
+		return texts;
 	}
 }

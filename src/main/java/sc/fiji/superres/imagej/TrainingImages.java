@@ -31,6 +31,7 @@ package sc.fiji.superres.imagej;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
 import ij.ImagePlus;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
@@ -145,13 +147,18 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 
 	/** Tried on a single low-resolution pixel, before any image is read in full. */
 	private void requireBands(int bands) {
-		degradation.pair(Raster.zeros(scale, scale, bands), scale, 1);
+		nominal().pair(Raster.zeros(scale, scale, bands), scale, 1);
+	}
+
+	/** Where a degradation leaves something open, low-resolution sides are made anew for each patch. */
+	private FixedDegradation nominal() {
+		return degradation.draw(new SplittableRandom(0));
 	}
 
 	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
 	private List<Pair> degraded(TrainingPlanes planes, int plane, double size, List<Integer> bands, int most, Levels levels) {
 		Raster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
-		Pair pair = degradation.pair(middle(image, most), scale, planes.white()).with(levels);
+		Pair pair = nominal().pair(middle(image, most), scale, planes.white()).with(levels);
 		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
 	}
 

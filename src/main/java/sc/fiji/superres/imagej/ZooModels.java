@@ -28,13 +28,13 @@
  */
 package sc.fiji.superres.imagej;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -67,20 +67,12 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
 
-	/** What can be chosen: the ids of all models, then bicubic interpolation. */
-	public List<String> ids() {
-		return Stream.concat(zoo.list().stream().map(Model::id).distinct(), Stream.of(BICUBIC)).toList();
-	}
-
-	/** What one can upscale by, ascending: the scales of all models, and those that are usual for interpolation. */
-	public List<Integer> scales() {
-		return Stream.concat(zoo.list().stream().map(Model::scale), Stream.of(2, 3, 4)).distinct().sorted().toList();
-	}
-
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
-		Precision precision = Precision.of(settings.precision());
+		Precision precision = settings.precision();
 		if (settings.model().equals(BICUBIC)) return bicubic(settings.scale(), channels);
+		Optional<Double> sigma = SmoothedBicubic.sigma(settings.model());
+		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
 			progress -> load(model, settings.device(), precision, progress));
@@ -113,10 +105,9 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		return ids.isEmpty() ? "" : "; choose " + ids + " for that";
 	}
 
-	private ChosenModel.Loaded load(Model model, String deviceName, Precision precision, Progress progress) {
-		Devices.Choice choice = Devices.resolve(deviceName);
+	private ChosenModel.Loaded load(Model model, DeviceName name, Precision precision, Progress progress) {
+		Devices.Choice choice = Devices.resolve(name, notices);
 		String runsOn = String.valueOf(choice.device());
-		if (deviceName.startsWith(GPU) && !runsOn.startsWith(GPU)) notices.accept(choice.reason());
 		Graph graph = model.network().graph();
 		Upscaler upscaler = withinMemory(model.id(), runsOn, () -> new EngineUpscaler(graph, model.weights(), choice.device(),
 			precision, progress));
@@ -136,11 +127,21 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		}
 	}
 
+	/** As {@link #bicubic}. */
+	private static ChosenModel smoothed(UpscaleSettings settings, int channels, double sigma) {
+		ChosenModel plain = bicubic(settings.scale(), channels);
+		return new ChosenModel(settings.model(), ChosenModel.NO_WEIGHTS, plain.scale(), progress -> {
+			ChosenModel.Loaded loaded = plain.loader().load(progress);
+			return new ChosenModel.Loaded(new SmoothedBicubic(plain.scale(), channels, sigma), loaded.runsOn(), 2 * loaded
+				.bytesPerPixel(), loaded.budget());
+		});
+	}
+
 	private static ChosenModel bicubic(int scale, int channels) {
 		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 "
 			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
-		return new ChosenModel(BICUBIC, "none", factor, progress -> new ChosenModel.Loaded(
+		return new ChosenModel(BICUBIC, ChosenModel.NO_WEIGHTS, factor, progress -> new ChosenModel.Loaded(
 			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }

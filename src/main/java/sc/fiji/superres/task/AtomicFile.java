@@ -31,7 +31,6 @@ package sc.fiji.superres.task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -53,11 +52,11 @@ import java.util.stream.Stream;
  */
 public final class AtomicFile {
 
-	/** Puts the content of a file into an empty channel, which it need not close. */
+	/** Puts the content of a file into an empty channel, at any place of it, and need not close it. */
 	@FunctionalInterface
 	public interface Content {
 
-		void writeTo(WritableByteChannel channel) throws IOException;
+		void writeTo(FileChannel channel) throws IOException;
 	}
 
 	/** Makes the file beside the target. */

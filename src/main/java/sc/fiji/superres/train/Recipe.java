@@ -28,116 +28,132 @@
  */
 package sc.fiji.superres.train;
 
-import java.util.List;
+import java.util.Set;
 
 import sc.fiji.superres.data.Rescaling;
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
 
 /**
  * How a network is trained, apart from data, seed and duration.
  *
- * @param name       of the preset
- * @param loss       what is made small
- * @param optimizer  how gradients change weights
- * @param schedule   of the learning rate
- * @param clip       bound of the gradients
- * @param average    decay per step of the exponential moving average of the weights, which is what is validated and kept; 0 for
- *                   the weights themselves
- * @param batch      patches in a pass
- * @param accumulate passes whose gradients are averaged for an update
- * @param patch      width and height of a low-resolution patch, in pixels
- * @param rescaling  in which sizes training images are learnt from
- * @param steps      updates that the preset is meant for
+ * @param name   of the preset
+ * @param steps  updates that the preset is meant for
+ * @param values of {@link RecipeOptions#ALL}
  */
-public record Recipe(String name, Loss loss, Optimizer optimizer, Schedule schedule, Clip clip, double average,
-	int batch,
-	int accumulate, int patch, Rescaling rescaling, long steps)
-{
+public record Recipe(String name, long steps, Values values) {
 
-	/** Names of the settings that {@link #with} takes. */
-	public static final List<String> SETTINGS = List.of("loss", "optimizer", "schedule", "learning-rate", "warmup",
-		"clip", "average",
-		"batch", "accumulate", "patch", "rescale");
+	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER, RecipeOptions.SCHEDULE,
+		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.AVERAGE, RecipeOptions.BATCH,
+		RecipeOptions.ACCUMULATE, RecipeOptions.PATCH, RecipeOptions.RESCALE);
 
 	public Recipe {
-		Schedule.require(average >= 0 && average < 1, "average", "at least 0 and below 1", average);
-		Schedule.require(batch >= 1, "batch", "at least 1", batch);
-		Schedule.require(accumulate >= 1, "accumulate", "at least 1", accumulate);
-		Schedule.require(patch >= 8, "patch", "at least 8", patch);
 		Schedule.require(steps >= 1, "steps", "at least 1", steps);
+		if (values.set() != RecipeOptions.ALL) throw new IllegalArgumentException("Not of a recipe: " + values);
+	}
+
+	/** With the defaults of {@link RecipeOptions}. */
+	public Recipe(String name, long steps) {
+		this(name, steps, RecipeOptions.ALL.defaults());
 	}
 
 	/**
 	 * The same with another setting.
 	 *
-	 * @param setting one of {@link #SETTINGS}
-	 * @param value   its text form
+	 * @throws UserException if its limits forbid the value
+	 */
+	public <T> Recipe with(Setting<T> setting, T value) {
+		return new Recipe(name, steps, values.with(setting, value));
+	}
+
+	/**
+	 * The same with another setting.
+	 *
+	 * @param key  of one of {@link RecipeOptions#ALL}
+	 * @param text its text form
 	 * @throws UserException if the setting or the value is none
 	 */
-	public Recipe with(String setting, String value) {
-		try {
-			Schedule s = schedule;
-			return switch (setting) {
-				case "loss" -> new Recipe(name, Loss.parse(value), optimizer, s, clip, average, batch, accumulate,
-					patch, rescaling, steps);
-				case "optimizer" -> new Recipe(name, loss, Optimizer.parse(value), s, clip, average, batch, accumulate,
-					patch, rescaling, steps);
-				case "schedule" -> with(new Schedule(s.rate(), s.warmup(), Schedule.course(value)));
-				case "learning-rate" -> with(new Schedule(Double.parseDouble(value), s.warmup(), s.course()));
-				case "warmup" -> with(new Schedule(s.rate(), Integer.parseInt(value), s.course()));
-				case "clip" -> new Recipe(name, loss, optimizer, s, Clip.parse(value), average, batch, accumulate,
-					patch, rescaling, steps);
-				case "average" -> new Recipe(name, loss, optimizer, s, clip, Double.parseDouble(value), batch,
-					accumulate, patch, rescaling, steps);
-				case "batch" -> new Recipe(name, loss, optimizer, s, clip, average, Integer.parseInt(value), accumulate,
-					patch, rescaling, steps);
-				case "accumulate" -> new Recipe(name, loss, optimizer, s, clip, average, batch, Integer.parseInt(value),
-					patch, rescaling, steps);
-				case "patch" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate,
-					Integer.parseInt(value), rescaling, steps);
-				case "rescale" -> new Recipe(name, loss, optimizer, s, clip, average, batch, accumulate, patch,
-					Rescaling.parse(value), steps);
-				default -> throw UserException.wrongUse("There is no training setting " + setting + "; choose one of "
-					+ SETTINGS + ".");
-			};
-		}
-		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The training setting " + setting + " must be a number, not " + value + ".");
-		}
+	public Recipe with(String key, String text) {
+		return new Recipe(name, steps, values.with(key, text));
 	}
 
-	private Recipe with(Schedule other) {
-		return new Recipe(name, loss, optimizer, other, clip, average, batch, accumulate, patch, rescaling, steps);
+	/** See {@link RecipeOptions#LOSS}. */
+	public Loss loss() {
+		return values.get(RecipeOptions.LOSS);
 	}
 
-	/** The text form of a setting, as {@link #with} takes it. */
-	public String setting(String setting) {
-		return String.valueOf(switch (setting) {
-			case "loss" -> loss;
-			case "optimizer" -> optimizer;
-			case "schedule" -> schedule.course();
-			case "learning-rate" -> schedule.rate();
-			case "warmup" -> schedule.warmup();
-			case "clip" -> clip;
-			case "average" -> average;
-			case "batch" -> batch;
-			case "accumulate" -> accumulate;
-			case "patch" -> patch;
-			case "rescale" -> rescaling;
-			default -> throw new IllegalArgumentException("There is no training setting " + setting);
-		});
+	/** See {@link RecipeOptions#OPTIMIZER}. */
+	public Optimizer optimizer() {
+		return values.get(RecipeOptions.OPTIMIZER);
+	}
+
+	/** Of {@link RecipeOptions#LEARNING_RATE}, {@link RecipeOptions#WARMUP} and {@link RecipeOptions#SCHEDULE}. */
+	public Schedule schedule() {
+		return new Schedule(values.get(RecipeOptions.LEARNING_RATE), values.get(RecipeOptions.WARMUP), values.get(
+			RecipeOptions.SCHEDULE));
+	}
+
+	/** See {@link RecipeOptions#CLIP}. */
+	public Clip clip() {
+		return values.get(RecipeOptions.CLIP);
+	}
+
+	/** See {@link RecipeOptions#AVERAGE}. */
+	public double average() {
+		return values.get(RecipeOptions.AVERAGE);
+	}
+
+	/** See {@link RecipeOptions#BATCH}. */
+	public int batch() {
+		return values.get(RecipeOptions.BATCH);
+	}
+
+	/** See {@link RecipeOptions#ACCUMULATE}. */
+	public int accumulate() {
+		return values.get(RecipeOptions.ACCUMULATE);
+	}
+
+	/** See {@link RecipeOptions#PATCH}. */
+	public int patch() {
+		return values.get(RecipeOptions.PATCH);
+	}
+
+	/** See {@link RecipeOptions#RESCALE}. */
+	public Rescaling rescaling() {
+		return values.get(RecipeOptions.RESCALE);
 	}
 
 	/** All of it in one line, for people. */
 	public String describe() {
+		Clip clip = clip();
+		Schedule schedule = schedule();
+		Rescaling rescaling = rescaling();
 		String bound = Double.isInfinite(clip.bound()) ? "gradients not clipped" : clip.kind() == Clip.Kind.VALUE
 			? "gradient values clipped to " + clip.bound() : "gradient norm at most " + clip.bound();
-		return "recipe " + name + ": loss " + loss + "; " + optimizer + ", learning rate " + schedule.rate() + " after "
+		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate() + " after "
 			+ schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
-			+ (average == 0 ? "no average of the weights" : "moving average of the weights " + average) + "; " + batch
+			+ (average() == 0 ? "no average of the weights" : "moving average of the weights " + average()) + "; " + batch()
 			+ " patches of "
-			+ patch + " x " + patch + " low-resolution pixels a pass, " + accumulate + (accumulate == 1 ? " pass" : " "
+			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate() + (accumulate() == 1 ? " pass" : " "
 			+ "passes")
-			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "");
+			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
+	}
+
+	/** The settings that the line does not say in words, where they differ from their defaults. */
+	private String others() {
+		StringBuilder text = new StringBuilder();
+		for (Setting<?> setting : RecipeOptions.ALL.settings())
+			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key())
+				.append(' ').append(values.text(setting));
+		return text.toString();
+	}
+
+	/** The text by which the checkpoints of trainings are told apart; it stays as it is, so that older ones can go on. */
+	@Override
+	public String toString() {
+		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule() + ", clip="
+			+ clip() + ", average=" + average() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch=" + patch()
+			+ ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
 	}
 }

@@ -45,8 +45,6 @@ public final class Recipes {
 	/** The authors'. */
 	public static final String PUBLISHED = "published";
 
-	private static final Optimizer ADAM = new Optimizer.Adam(Optimizer.BETA1, Optimizer.BETA2);
-
 	private Recipes() {}
 
 	/**
@@ -62,19 +60,15 @@ public final class Recipes {
 		};
 	}
 
-	/** A recipe to be filled with settings, such as a stored one. */
-	public static Recipe named(String name, long steps) {
-		Recipe base = brief();
-		return new Recipe(name, base.loss(), base.optimizer(), base.schedule(), base.clip(), base.average(),
-			base.batch(), base
-			.accumulate(), base.patch(), base.rescaling(), steps);
-	}
-
 	/** Mean absolute error, Adam with warm-up and a cosine, small patches, a moving average. */
 	private static Recipe brief() {
-		return new Recipe(SHORT, new Loss.L1(), ADAM, new Schedule(6e-4, 200, new Schedule.Cosine(0.01)), Clip.norm(1),
-			0.999, 8, 1, 32,
-			Rescaling.NONE, 2000);
+		return new Recipe(SHORT, 2000);
+	}
+
+	/** What is common to the published ones: no warm-up, no bound of the gradients and no average, unless said. */
+	private static Recipe plain(String network, long steps) {
+		return new Recipe(PUBLISHED + " " + network, steps).with(RecipeOptions.WARMUP, 0).with(RecipeOptions.CLIP, Clip.NONE).with(
+			RecipeOptions.AVERAGE, 0.0);
 	}
 
 	private static Recipe published(Network network) {
@@ -95,14 +89,14 @@ public final class Recipes {
 	 */
 	private static Recipe litesrnet(int scale) {
 		long steps = scale == 2 ? 367_000 : scale == 3 ? 157_000 : 87_000;
-		return new Recipe("published litesrnet", Loss.parse("mse+0.01*perceptual"), ADAM, constant(1e-4), Clip.NONE, 0,
-			64, 1, 48, Rescaling.NONE, steps);
+		return constant(plain("litesrnet", steps), 1e-4).with(RecipeOptions.LOSS, Loss.parse("mse+0.01*perceptual")).with(
+			RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 48);
 	}
 
 	/** README and released code: MSE, Adam 1e-4 halved after 400,000 of 600,000 steps, norm at most 10, batch 64 of patches 64. */
 	private static Recipe dsrnet() {
-		return new Recipe("published dsrnet", new Loss.Mse(), ADAM, drops(1e-4, 0.5, 2 / 3.0), Clip.norm(10), 0, 64, 1,
-			64, Rescaling.NONE, 600_000);
+		return drops(plain("dsrnet", 600_000), 1e-4, 0.5, 2 / 3.0).with(RecipeOptions.LOSS, new Loss.Mse()).with(RecipeOptions.CLIP,
+			Clip.norm(10)).with(RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 64);
 	}
 
 	/**
@@ -112,10 +106,10 @@ public final class Recipes {
 	 * shares and this number are ours.
 	 */
 	private static Recipe dsrn(int scale) {
-		return new Recipe("published dsrn", Loss.parse("0.5*mse"), new Optimizer.Sgd(0.95), drops(0.1, 0.1, 0.5, 0.75,
-			0.9), Clip.value(
-			0.5), 0, 16, 1, scale == 3 ? 42 : 128 / scale,
-			Rescaling.parse("1,0.9,0.8,0.7,0.6,0.5"), 100_000);
+		return drops(plain("dsrn", 100_000), 0.1, 0.1, 0.5, 0.75, 0.9).with(RecipeOptions.LOSS, Loss.parse("0.5*mse")).with(
+			RecipeOptions.OPTIMIZER, new Optimizer.Sgd(0.95)).with(RecipeOptions.CLIP, Clip.value(0.5)).with(RecipeOptions.BATCH, 16)
+			.with(RecipeOptions.PATCH, scale == 3 ? 42 : 128 / scale).with(RecipeOptions.RESCALE, Rescaling.parse(
+				"1,0.9,0.8,0.7,0.6,0.5"));
 	}
 
 	/**
@@ -123,24 +117,23 @@ public final class Recipes {
 	 * betas and the decay of the average are the usual ones of that schedule, not the paper's.
 	 */
 	private static Recipe dvmsr(int scale) {
-		return new Recipe("published dvmsr", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.5, 0.8,
-			0.9, 0.95), Clip.NONE,
-			0.999, 128, 1, 256 / scale, Rescaling.NONE, 500_000);
+		return drops(plain("dvmsr", 500_000), 2e-4, 0.5, 0.5, 0.8, 0.9, 0.95).with(RecipeOptions.OPTIMIZER, new Optimizer.Adam(0.9,
+			0.99)).with(RecipeOptions.AVERAGE, 0.999).with(RecipeOptions.BATCH, 128).with(RecipeOptions.PATCH, 256 / scale);
 	}
 
 	/** Released settings: L1, Adam 2e-4, halved at 100, 500, 800, 900 and 950 of 1000 thousand steps. */
 	private static Recipe dyrsrnet(int scale) {
-		return new Recipe("published dyrsrnet", new Loss.L1(), new Optimizer.Adam(0.9, 0.99), drops(2e-4, 0.5, 0.1, 0.5,
-			0.8, 0.9, 0.95),
-			Clip.NONE, 0, scale == 4 ? 16 : 8, 1, scale == 2 ? 64 : 48, Rescaling.NONE,
-			1_000_000);
+		return drops(plain("dyrsrnet", 1_000_000), 2e-4, 0.5, 0.1, 0.5, 0.8, 0.9, 0.95).with(RecipeOptions.OPTIMIZER,
+			new Optimizer.Adam(0.9, 0.99)).with(RecipeOptions.BATCH, scale == 4 ? 16 : 8).with(RecipeOptions.PATCH, scale == 2 ? 64
+				: 48);
 	}
 
-	private static Schedule constant(double rate) {
-		return new Schedule(rate, 0, new Schedule.Constant());
+	private static Recipe constant(Recipe recipe, double rate) {
+		return recipe.with(RecipeOptions.LEARNING_RATE, rate).with(RecipeOptions.SCHEDULE, new Schedule.Constant());
 	}
 
-	private static Schedule drops(double rate, double factor, Double... at) {
-		return new Schedule(rate, 0, new Schedule.MultiStep(factor, List.of(at)));
+	private static Recipe drops(Recipe recipe, double rate, double factor, Double... at) {
+		return recipe.with(RecipeOptions.LEARNING_RATE, rate).with(RecipeOptions.SCHEDULE, new Schedule.MultiStep(factor, List.of(
+			at)));
 	}
 }

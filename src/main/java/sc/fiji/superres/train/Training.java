@@ -39,6 +39,7 @@ import ai.djl.Device;
 
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
@@ -151,6 +152,7 @@ public final class Training {
 		if (!RUNNING.tryAcquire())
 			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish "
 				+ "or cancel it.");
+		KeptMemory kept = KeptMemory.hold(device);
 		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start,
 			device);
 			Objective objective = new Objective(settings, parameters, teacher, device))
@@ -175,6 +177,7 @@ public final class Training {
 			throw tooLittleMemory(e);
 		}
 		finally {
+			kept.close();
 			RUNNING.release();
 		}
 	}

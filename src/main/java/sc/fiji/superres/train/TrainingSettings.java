@@ -58,6 +58,11 @@ public record TrainingSettings(Recipe recipe, Budget budget, double exact, int v
 		this(recipe, budget, exact, validateEvery, checkpointEvery, seed, Optional.empty());
 	}
 
+	/** The same with a teacher. */
+	public TrainingSettings with(Distillation teacher) {
+		return new TrainingSettings(recipe, budget, exact, validateEvery, checkpointEvery, seed, Optional.of(teacher));
+	}
+
 	/** Learning rate of a step, counted from 1, after the given time. */
 	double learningRate(long step, double seconds) {
 		return recipe.schedule().rate(step, budget.steps(), budget.time(seconds));

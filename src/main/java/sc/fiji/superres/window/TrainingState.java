@@ -43,6 +43,7 @@ public final class TrainingState implements TrainingListener {
 	private final LossCurve losses = new LossCurve();
 	private final Pace pace = new Pace();
 	private final List<Validated> validations = new ArrayList<>();
+	private final List<String> notes = new ArrayList<>();
 	private Start start;
 	private Step last;
 	private double spent;
@@ -65,10 +66,11 @@ public final class TrainingState implements TrainingListener {
 	 * @param secondsLeft not a number if unknown
 	 * @param meanLoss    of the steps since the last validation, or before it if there are none yet; not a number before the first
 	 * @param end         null while it runs
+	 * @param notes       sentences for the user, in their order
 	 */
 	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint,
 		Path exported,
-		double secondsLeft, double meanLoss, End end)
+		double secondsLeft, double meanLoss, End end, List<String> notes)
 	{
 
 		/** The newest validation; null before the first. */
@@ -89,7 +91,7 @@ public final class TrainingState implements TrainingListener {
 
 	synchronized Snapshot snapshot() {
 		return new Snapshot(start, last, losses.points(), List.copyOf(validations), checkpoint, exported, secondsLeft(),
-			lossSum / lossCount, end);
+			lossSum / lossCount, end, List.copyOf(notes));
 	}
 
 	/** Until the steps or the time are used up. */
@@ -98,9 +100,19 @@ public final class TrainingState implements TrainingListener {
 		return Math.max(0, Math.min(pace.secondsFor(start.steps() - last.step()), start.secondsLeft() - spent));
 	}
 
+	/** Something the user should know, in one sentence. */
+	public synchronized void note(String sentence) {
+		notes.add(sentence);
+	}
+
 	@Override
 	public synchronized void started(Start start) {
 		this.start = start;
+	}
+
+	@Override
+	public synchronized void unmoved(long step, List<String> names) {
+		notes.add(TrainingListener.describeUnmoved(step, names));
 	}
 
 	@Override

@@ -41,6 +41,8 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
@@ -57,6 +59,7 @@ public final class TrainingWindow {
 
 	private static final int INTERVAL_MILLIS = 300;
 	private static final int GAP = 8;
+	private static final int NOTE_ROWS = 3;
 
 	private final TrainingState state;
 	private final TrainingControl control;
@@ -68,6 +71,7 @@ public final class TrainingWindow {
 	private final JLabel quality = new JLabel(" ");
 	private final JLabel optimizer = new JLabel(" ");
 	private final JLabel machine = new JLabel(" ");
+	private final JTextArea notes = new JTextArea(NOTE_ROWS, 0);
 	private final JButton pause = new JButton("Pause");
 	private final JButton finish = new JButton("Finish now");
 	private final JButton export = new JButton("Export");
@@ -146,9 +150,19 @@ public final class TrainingWindow {
 			buttons.add(button);
 		JPanel south = new JPanel(new BorderLayout(GAP, GAP));
 		south.add(preview, BorderLayout.NORTH);
-		south.add(lines, BorderLayout.CENTER);
+		south.add(texts(lines), BorderLayout.CENTER);
 		south.add(buttons, BorderLayout.SOUTH);
 		return south;
+	}
+
+	private JPanel texts(JPanel lines) {
+		notes.setEditable(false);
+		notes.setLineWrap(true);
+		notes.setWrapStyleWord(true);
+		JPanel texts = new JPanel(new BorderLayout(GAP, GAP));
+		texts.add(lines, BorderLayout.NORTH);
+		texts.add(new JScrollPane(notes), BorderLayout.CENTER);
+		return texts;
 	}
 
 	private void refresh() {
@@ -163,6 +177,8 @@ public final class TrainingWindow {
 		quality.setText(StatusText.quality(now) + (now.exported() == null ? "" : "; exported " + now.exported()));
 		optimizer.setText(StatusText.optimizer(now));
 		machine.setText(StatusText.machine(now));
+		String sentences = String.join("\n", now.notes());
+		if (!sentences.equals(notes.getText())) notes.setText(sentences);
 		boolean running = now.end() == null;
 		pause.setText(control.isPaused() ? "Resume" : "Pause");
 		pause.setEnabled(running && !control.isFinishing());

@@ -38,6 +38,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -62,6 +63,19 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	/** At the checkpoint's scale, which its shapes show. */
 	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
 		this(checkpoint, id, models, options, 0, 0);
+	}
+
+	/**
+	 * What values of {@link ImportOptions} ask for.
+	 *
+	 * @throws UserException if no checkpoint is among them
+	 */
+	public static CheckpointImport of(Values values) {
+		Path checkpoint = values.get(ImportOptions.CHECKPOINT).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to "
+			+ "import."));
+		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID), values.get(ImportOptions.FOLDER).orElseGet(
+			ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS), values.get(ImportOptions.CHECKPOINT_SCALE), values.get(
+				ImportOptions.DERIVE_SCALE));
 	}
 
 	/**

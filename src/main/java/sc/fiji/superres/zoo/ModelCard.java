@@ -83,6 +83,7 @@ public final class ModelCard {
 		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"),
 			d.scores().stream().map(ModelCard::cells).toList());
 
+		grid(card, d.grid());
 		use(card, d.guidance());
 		Provenance t = d.training();
 		card.append("\n## Training\n\n");
@@ -110,6 +111,21 @@ public final class ModelCard {
 
 	private static boolean between(ModelDescriptor d) {
 		return d.direction() == Direction.Z;
+	}
+
+	private static void grid(StringBuilder card, ConditionGrid grid) {
+		if (!grid.isMeasured()) return;
+		card.append("\n## Where it holds\n\nOn ").append(line(grid.set())).append(": ").append(line(grid.protocol())).append(
+			".\nAt least as good as bicubic interpolation, with and without the best Gaussian before it, under ").append(grid
+				.holdsUnder().size()).append(" of ").append(grid.scores().size()).append(" conditions.\n\n");
+		table(card, List.of("Condition", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Smoothed PSNR (dB)",
+			"Smoothed SSIM", "Sigma (px)", "Gain (dB)"), grid.scores().stream().map(ModelCard::cells).toList());
+	}
+
+	private static List<String> cells(ConditionScore s) {
+		return List.of("`" + s.degradation() + "`", decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
+			decimals(4, s.bicubicSsim()), decimals(2, s.smoothedPsnr()), decimals(4, s.smoothedSsim()), decimals(1, s
+				.smoothedSigma()), (s.gain() < 0 ? "" : "+") + decimals(2, s.gain()));
 	}
 
 	private static void use(StringBuilder card, Guidance g) {

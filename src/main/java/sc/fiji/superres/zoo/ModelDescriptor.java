@@ -45,12 +45,13 @@ import sc.fiji.superres.image.Direction;
  * @param licence    of the weights, an SPDX identifier where there is one
  * @param training   provenance of the weights
  * @param scores     measured quality, possibly none
+ * @param grid       quality over the conditions that images of its domain come from, if it was measured
  * @param guidance   what it is for, and what not
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
-	Guidance guidance, WeightsFile weights)
+	ConditionGrid grid, Guidance guidance, WeightsFile weights)
 {
 
 	public ModelDescriptor {
@@ -68,6 +69,15 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			if (purpose.direction() != direction)
 				throw new IllegalArgumentException("default-for names " + purpose + ", but the direction is " + direction);
 		}
+	}
+
+	/** Not measured over conditions. */
+	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain, Direction direction,
+		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, Guidance guidance,
+		WeightsFile weights)
+	{
+		this(id, name, network, channels, domain, direction, defaultFor, licence, training, scores, ConditionGrid.NONE, guidance,
+			weights);
 	}
 
 	/** Along x and y, without guidance. */
@@ -89,12 +99,18 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(WeightsFile file) {
 		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			guidance, file);
+			grid, guidance, file);
 	}
 
 	/** The same model with other guidance. */
 	public ModelDescriptor withGuidance(Guidance other) {
 		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			other, weights);
+			grid, other, weights);
+	}
+
+	/** The same model, measured over conditions. */
+	public ModelDescriptor withGrid(ConditionGrid other) {
+		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
+			other, guidance, weights);
 	}
 }

@@ -102,6 +102,8 @@ final class ModelYaml {
 			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
 			"date", t.date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
+		if (d.grid().isMeasured()) document.put("grid", map("set", d.grid().set(), "protocol", d.grid().protocol(), "scores", d
+			.grid().scores().stream().map(ModelYaml::map).toList()));
 		Guidance g = d.guidance();
 		if (!g.intendedUse().isEmpty()) document.put("intended-use", g.intendedUse());
 		if (!g.notFor().isEmpty()) document.put("not-for", g.notFor());
@@ -123,7 +125,7 @@ final class ModelYaml {
 			s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream()
 				.map(Purpose::of).toList(), s.text("licence"),
 			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
-			guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+			s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE), guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
 	}
 
 	private static Guidance guidance(YamlSection s) {
@@ -152,6 +154,23 @@ final class ModelYaml {
 	private static SetScore score(YamlSection s) {
 		return new SetScore(s.text("set"), s.text("protocol"), s.number("psnr"), s.number("ssim"),
 			s.number("bicubic-psnr"), s.number("bicubic-ssim"));
+	}
+
+	private static ConditionGrid grid(YamlSection g) {
+		return new ConditionGrid(g.text("set"), g.text("protocol"), g.sections("scores", s -> new ConditionScore(s.text(
+			"degradation"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"), s.number("bicubic-ssim"), s.number(
+				"smoothed-psnr"), s.number("smoothed-ssim"), s.number("smoothed-sigma"))));
+	}
+
+	private static Map<String, Object> map(ConditionScore s) {
+		return map("degradation", s.degradation(), "psnr", rounded(s.psnr()), "ssim", rounded(s.ssim()), "bicubic-psnr", rounded(
+			s.bicubicPsnr()), "bicubic-ssim", rounded(s.bicubicSsim()), "smoothed-psnr", rounded(s.smoothedPsnr()), "smoothed-ssim",
+			rounded(s.smoothedSsim()), "smoothed-sigma", s.smoothedSigma());
+	}
+
+	/** To five digits after the point. */
+	private static double rounded(double value) {
+		return Math.rint(value * 1e5) / 1e5;
 	}
 
 	private static Map<String, Object> map(SetScore s) {

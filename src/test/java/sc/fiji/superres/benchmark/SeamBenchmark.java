@@ -34,6 +34,7 @@ import java.util.Locale;
 
 import ai.djl.Device;
 
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.ReferenceImage;
@@ -46,6 +47,7 @@ import sc.fiji.superres.imagej.ImageFolder;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Model;
@@ -98,8 +100,11 @@ public final class SeamBenchmark {
 	}
 
 	private static Raster strips(Upscaler network, Raster image, int rows, int overlap) {
-		var settings = new UpscaleSettings("", UpscaleSettings.AUTO, rows, overlap, "cpu", "float32", NormalizationMode.NONE,
-			OutputType.FLOAT32, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, rows)
+			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		TilePlan plan = TilePlanner.plan(image.width(), image.height(), network.halo(), settings, 1, Long.MAX_VALUE);
 		return new TiledUpscaler(network, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
 	}

@@ -39,11 +39,11 @@ import java.util.Random;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -67,8 +67,9 @@ public final class UpscaleBenchmark {
 		String model = args[0];
 		int size = Integer.parseInt(args[1]);
 		String precision = args[2];
-		var settings = new UpscaleSettings(model, UpscaleSettings.AUTO, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu",
-			precision, NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision));
 		var models = new ZooModels(ModelZoo.open(), notice -> {});
 		ImagePlus image = image(size);
 

@@ -48,7 +48,8 @@ class CommandDialogTest {
 	@Test
 	void rowsFollowTheParameters() {
 		List<String> rows = command.fields().stream()
-			.map(field -> field.kind() + " " + field.label() + " " + command.defaults().get(field.key())).toList();
+			.map(field -> (field.isChoice() ? "CHOICE" : field.setting().form().kind()) + " " + field
+				.setting().label() + " " + command.defaults().get(field.key())).toList();
 		assertEquals(List.of("CHOICE Flavour plain", "WHOLE_NUMBER Factor 2", "NUMBER Weight (kg) 0.5",
 			"FLAG Upside down false", "TEXT Words a b", "FOLDER Folder out", "TEXT What to do good"), rows);
 		assertEquals("Sample", command.title());

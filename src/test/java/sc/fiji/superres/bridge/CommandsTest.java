@@ -30,10 +30,10 @@ package sc.fiji.superres.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,20 +43,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
-import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
+import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.command.UnnamedInputs;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
 /** What every command of the plugin has to obey for Fiji's recorder, macros, and the bridge. */
@@ -85,15 +90,50 @@ class CommandsTest {
 	void defaultsAreValuesAndChoicesHaveNoBlanks(CommandInfo info) {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
 		for (CommandField field : command.fields()) {
-			assertTrue(field.accepts(command.defaults().get(field.key())), field.key());
+			assertTrue(field.offers(command.defaults().get(field.key())), field.key());
 			assertTrue(field.choices().stream().noneMatch(choice -> choice.matches(".*[\\s\\[\\]'\"].*")),
 				field.choices().toString());
-			assertFalse(field.description().isEmpty(), field.key() + " has no description");
+			assertFalse(field.setting().help().isEmpty(), field.key() + " has no help");
+		}
+	}
+
+	/** So scripts, macros and the command line have the same defaults: those of the settings. */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void everySettingIsAParameterWithoutADefaultOfItsOwn(CommandInfo info) throws ReflectiveOperationException {
+		ReportingCommand command = (ReportingCommand) info.loadDelegateClass().getDeclaredConstructor().newInstance();
+		List<String> texts = new ArrayList<>();
+		for (ModuleItem<?> input : info.inputs())
+			if (input.getType() == String.class) {
+				texts.add(input.getName());
+				assertNull(info.createModule(command).getInput(input.getName()), input.getName());
+			}
+		assertEquals(command.settings().settings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new)),
+			new TreeSet<>(texts));
+	}
+
+	/** Keys and choices of the version before, as its recorder wrote them. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+		UpscaleCommand | model=auto domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto normalize=auto outputtype=same border=network sideviews=both selfensemble=false
+		EvaluateCommand | images=[] lowres=[] models=all scale=0 degradation=bicubic preset=general metrics=[] datarange=auto border=-1 window=[] masks=[] csv=[] html=[] device=auto precision=auto seed=1
+		TrainCommand | images=[] lowres=[] validation=[] validationinputs=[] modelid=my-model network=litesrnet scale=2 start=auto domain=general degradation=auto recipe=short minutes=5.0 steps=0 patience=0 settings=[loss=charbonnier; validate-every=100] precision=float32 device=auto seed=1 folder=[] checkpoints=[] overwrite=false
+		ImportCheckpointCommand | checkpoint=[] modelid=[] folder=[] networkoptions=[recurrences=9 width=8] checkpointscale=0 derivescale=0
+		""")
+	void macrosOfTheVersionBeforeReplay(String name, String options) {
+		WindowManager.setTempCurrentImage(new ImagePlus("open", new ByteProcessor(4, 4)));
+		try {
+			BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
+			Map<String, String> given = MacroOptions.parse(options);
+			assertEquals(given, command.configure(given));
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
 		}
 	}
 
 	/**
-	 * One image at most, which Fiji fills in by itself; no other input that could be null, and outputs that can be
+	 * One image at most, which is the active one by itself; no other input that could be null, and outputs that can be
 	 * shown.
 	 */
 	@ParameterizedTest
@@ -101,22 +141,12 @@ class CommandsTest {
 	void inputsAndOutputsSurviveMacrosAndBatchMode(CommandInfo info) {
 		List<ModuleItem<?>> inputs = items(info.inputs(), item -> !Service.class.isAssignableFrom(item.getType())
 			&& !Context.class.isAssignableFrom(item.getType()));
-		assertTrue(inputs.stream().filter(item -> item.getType() == ImagePlus.class).count() <= 1);
+		assertTrue(inputs.stream().filter(UnnamedInputs::isImage).count() <= 1);
 		for (ModuleItem<?> input : inputs)
-			assertTrue(input.getType() == ImagePlus.class || isField(input, info), input.getName());
+			assertTrue(UnnamedInputs.isImage(input) || isField(input, info), input.getName());
 		for (ModuleItem<?> output : info.outputs())
 			assertTrue(output.getType() == ImagePlus.class || output.getType() == String.class, output.getName());
 		assertTrue(info.canRunHeadless());
-	}
-
-	/** Fiji gives null for a file whose text was deleted, and runs no command that requires it. */
-	@ParameterizedTest
-	@MethodSource("commands")
-	void filesThatMayBeEmptyMayBeMissing(CommandInfo info) {
-		BridgedCommand command = new BridgedCommand(BridgeContext.get(), info.getDelegateClassName());
-		for (CommandField field : command.fields())
-			if (field.item().getType() == File.class) assertEquals(!field.label().contains("(empty: "), field.item().isRequired(),
-				field.key());
 	}
 
 	/** No file system takes such a name. */
@@ -127,19 +157,25 @@ class CommandsTest {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));
 		if (key.equals("modelid")) texts.put("images", "photos");
-		command.configure(texts);
-		String message = assertThrows(UserException.class, command::run).getMessage();
+		String message = assertThrows(UserException.class, () -> {
+			command.configure(texts);
+			command.run();
+		}).getMessage();
 		assertTrue(message.contains("a\0b\" cannot be a file or folder ("), message);
 	}
 
-	/** Then Fiji's own entries take the place of ours, and nothing appears twice. */
+	/**
+	 * The one face of each command: an entry that has its name and runs the bridge. The command itself is neither in Fiji's
+	 * menus nor in its search, where it would be listed a second time.
+	 */
 	@Test
-	void pluginsConfigHasTheSameMenuEntriesAsTheAnnotations() throws IOException {
+	void pluginsConfigHasOneMenuEntryForEachCommandWhichHasNone() throws IOException {
 		TreeSet<String> expected = new TreeSet<>();
 		for (CommandInfo info : commands()) {
-			List<String> path = info.getMenuPath().stream().map(MenuEntry::getName).toList();
-			assertEquals(List.of("Plugins", "Super-Resolution"), path.subList(0, 2));
-			expected.add(String.format("Plugins>Super-Resolution, \"%s\", %s(\"%s\")", path.get(2),
+			assertTrue(info.getMenuPath().isEmpty(), info.getTitle());
+			assertFalse(info.getAnnotation().visible(), info.getTitle());
+			assertFalse(info.isVisible(), info.getTitle());
+			expected.add(String.format("Plugins>Super-Resolution, \"%s...\", %s(\"%s\")", info.getLabel(),
 				CommandBridge.class.getName(), info.getDelegateClassName()));
 		}
 		try (Stream<String> lines = Files.lines(Path.of("plugin", "plugins.config"))) {
@@ -148,7 +184,7 @@ class CommandsTest {
 	}
 
 	private static boolean isField(ModuleItem<?> input, CommandInfo info) {
-		return fields(info).stream().anyMatch(field -> field.item().getName().equals(input.getName()));
+		return fields(info).stream().anyMatch(field -> field.setting().name().equals(input.getName()));
 	}
 
 	private static List<CommandField> fields(CommandInfo info) {

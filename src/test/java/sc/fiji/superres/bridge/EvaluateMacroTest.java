@@ -40,7 +40,6 @@ import java.util.List;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -83,9 +82,7 @@ class EvaluateMacroTest {
 	}
 
 	private static String error(String setUp, String options) {
-		Interpreter macro = new Interpreter();
-		macro.run(setUp + "run('Evaluate Models...', '" + options + "');", "");
-		return macro.getErrorMessage();
+		return Macros.error(setUp + "run('Evaluate Models...', '" + options + "');");
 	}
 
 	private static String slashes(Path path) {

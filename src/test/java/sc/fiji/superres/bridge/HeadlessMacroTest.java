@@ -37,11 +37,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadlessMacroTest {
+
+	@BeforeAll
+	static void install() {
+		HeadlessCommands.install();
+	}
 
 	@AfterEach
 	void closeImages() {
@@ -67,6 +77,28 @@ class HeadlessMacroTest {
 		assertFalse(HeadlessMacro.run("x = nothing + 1;", ""));
 		assertFalse(HeadlessMacro.run("run('No such command');", ""));
 		assertFalse(HeadlessMacro.run("exit('enough');", ""));
+	}
+
+	/** They would run with the values that they have by themselves, or not at all, and the macro would go on. */
+	@ParameterizedTest
+	@ValueSource(strings = { "run('Gaussian Blur...', 'sigma=2');", "run('Add...', 'value=25');", "run('Canvas Size...', 'width=9 height=9');",
+		"run('Median...', 'radius=2 stack');" })
+	void commandsThatTakeTheirOptionsFromADialogStopTheMacro(String command) {
+		IJ.runMacro("newImage('i', '8-bit ramp', 8, 8, 1);");
+		ImagePlus image = WindowManager.getCurrentImage();
+		Macros.Run run = Macros.run(command + " return 'reached';");
+		assertFalse(run.ended(), run::toString);
+		assertTrue(run.printed().contains("cannot take its options without a display"), run.printed());
+		assertEquals("8 8 64", image.getWidth() + " " + image.getHeight() + " " + image.getProcessor().get(2, 2));
+		assertFalse(image.isLocked());
+	}
+
+	/** Also filters, if they have no dialog. */
+	@Test
+	void commandsWithoutADialogRun() {
+		assertEquals("9 4", IJ.runMacro("newImage('i', '8-bit black', 8, 8, 2); setColor(3); fill(); run('Square', 'slice'); "
+			+ "a = getPixel(1, 1); setSlice(2); setColor(2); fill(); run('Square', 'slice'); return '' + a + ' ' + getPixel(1, 1);"));
+		assertEquals("There are no images open", Macros.run("close('*'); run('Square');").error());
 	}
 
 	@Test

@@ -35,7 +35,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import ij.macro.Interpreter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,9 +66,7 @@ class ImportCheckpointMacroTest {
 	}
 
 	private static String error(String options) {
-		Interpreter macro = new Interpreter();
-		macro.run("run('Import Checkpoint...', '" + options + "');", "");
-		return macro.getErrorMessage();
+		return Macros.error("run('Import Checkpoint...', '" + options + "');");
 	}
 
 	@Test
@@ -88,7 +85,7 @@ class ImportCheckpointMacroTest {
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertEquals("Choose the checkpoint to import.", error("modelid=x"));
 		assertTrue(error("checkpoint=[" + checkpoint + "]").startsWith("A model cannot have the id \"\""));
-		assertEquals("Network options must be name=value, not \"three\".", error("checkpoint=[" + checkpoint
+		assertEquals("Network options must be name=value separated by commas, not \"three\".", error("checkpoint=[" + checkpoint
 			+ "] modelid=x networkoptions=three"));
 		assertFalse(Files.exists(folder.resolve("home/models/x")));
 	}

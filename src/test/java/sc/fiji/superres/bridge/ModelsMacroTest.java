@@ -38,7 +38,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import ij.macro.Interpreter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,14 +70,12 @@ class ModelsMacroTest {
 		PrintStream console = System.out;
 		var printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-		Interpreter macro = new Interpreter();
 		try {
-			macro.run("run('Models...');", "");
+			assertEquals(null, Macros.error("run('Models...');"));
 		}
 		finally {
 			System.setOut(console);
 		}
-		assertEquals(null, macro.getErrorMessage());
 		String text = printed.toString(StandardCharsets.UTF_8);
 		assertTrue(text.startsWith("model\tname\tnetwork\tscale"), text);
 		assertTrue(text.contains("\nsmall-x2\tSmall\tLiteSRNet\t2\tgeneral\txy\t-\t1175\tSet5 30.25 / 0.9000"), text);

@@ -28,54 +28,52 @@
  */
 package sc.fiji.superres.bridge;
 
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.Task;
-import org.scijava.task.TaskService;
+
+import sc.fiji.superres.command.ReportingCommand;
+import sc.fiji.superres.settings.Form;
+import sc.fiji.superres.settings.Kind;
+import sc.fiji.superres.settings.Limits;
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * A command with every kind of parameter that the bridge shows. It duplicates its image and multiplies it by the
- * factor.
+ * factor, or ends as its mood says.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Super-Resolution>Sample...", headless = true)
-public class SampleCommand extends DynamicCommand {
+@Plugin(type = Command.class, label = "Sample", visible = false, headless = true)
+public class SampleCommand extends ReportingCommand {
 
 	/** What the last run saw, for the tests. */
 	static String seen;
 
 	@Parameter
-	private TaskService tasks;
-
-	@Parameter
 	private ImagePlus image;
 
-	@Parameter(label = "Flavour", description = "What it tastes of; a < b.", initializer = "fillFlavours")
-	private String flavour = "plain";
+	private static final Setting<String> FLAVOUR = Setting.of("flavour", Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain")
+		.label("Flavour").help("What it tastes of; a < b.");
+	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(Limits.atLeast(1).upTo(9)), 2).label("Factor");
+	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(Limits.atLeast(0)), 0.5).label("Weight (kg)");
+	private static final Setting<Boolean> UPSIDE_DOWN = Setting.of("upside-down", Form.flag(), false).label("Upside down");
+	private static final Setting<String> WORDS = Setting.of("words", Form.text(), "a b").label("Words");
+	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER), Optional.of(Path.of("out")))
+		.label("Folder");
+	private static final Setting<String> MOOD = Setting.of("mood", Form.text(), "good").label("What to do");
 
-	@Parameter(label = "Factor", min = "1", max = "9", validater = "checkFactor")
-	private int factor = 2;
-
-	@Parameter(label = "Weight (kg)", min = "0")
-	private double weight = 0.5;
-
-	@Parameter(label = "Upside down")
-	private boolean upsideDown;
-
-	@Parameter(label = "Words")
-	private String words = "a b";
-
-	@Parameter(label = "Folder", style = "directory")
-	private File folder = new File("out");
-
-	@Parameter(label = "What to do")
-	private String mood = "good";
+	@Parameter(required = false, persist = false)
+	private String flavour, factor, weight, upsideDown, words, folder, mood;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus result;
@@ -83,34 +81,34 @@ public class SampleCommand extends DynamicCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String report;
 
-	@SuppressWarnings("unused") // named by the parameter
-	private void fillFlavours() {
-		getInfo().getMutableInput("flavour", String.class).setChoices(List.of("plain", "sweet", "very-sour"));
-	}
-
-	@SuppressWarnings("unused") // named by the parameter
-	private String checkFactor() {
-		return factor == 7 ? "Seven is taken." : null;
+	@Override
+	public SettingSet settings() {
+		return SettingSet.of("Sample", FLAVOUR, FACTOR, WEIGHT, UPSIDE_DOWN, WORDS, FOLDER, MOOD);
 	}
 
 	@Override
-	public void run() {
-		seen = flavour + "," + factor + "," + weight + "," + upsideDown + "," + words + "," + folder;
-		switch (mood) {
-			case "bad" -> cancel("The mood is bad.");
-			case "stop" -> cancel(null);
-			default -> work();
+	protected String activity() {
+		return "Sampling";
+	}
+
+	@Override
+	protected void execute(Progress progress) {
+		Values values = values();
+		seen = String.join(",", List.copyOf(values.texts().values()).subList(0, 6));
+		switch (values.get(MOOD)) {
+			case "bad" -> throw UserException.failed("The mood is bad.");
+			case "stop" -> throw new CanceledException();
+			case "bug" -> throw new IllegalStateException("a bug");
+			case "unlinked" -> throw new NoClassDefFoundError("some/Missing");
+			case "memory" -> throw new OutOfMemoryError("Java heap space");
+			default -> work(values.get(FACTOR));
 		}
 	}
 
-	private void work() {
-		Task task = tasks.createTask("Sample");
-		task.setProgressMaximum(1);
-		task.setProgressValue(1);
-		task.finish();
+	private void work(double by) {
 		result = image.duplicate();
 		result.setTitle("sample");
-		result.getProcessor().multiply(factor);
+		result.getProcessor().multiply(by);
 		report = "done";
 	}
 }

@@ -60,11 +60,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
@@ -158,9 +157,8 @@ class ShippedMacrosTest {
 	/** The same number by another way. */
 	private static double psnrOfBicubic(String name) {
 		ImagePlus truth = IJ.openImage(SAMPLES.resolve(name + "-truth-x2.tif").toString());
-		UpscaleSettings settings = new UpscaleSettings(ZooModels.BICUBIC, 2, UpscaleSettings.AUTO,
-			UpscaleSettings.AUTO_OVERLAP, "cpu", "auto", NormalizationMode.AUTO, OutputType.SAME,
-			BorderMode.NETWORK, false);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, ZooModels.BICUBIC)
+			.with(UpscaleOptions.SCALE, 2).with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		ImagePlus bicubic = ImageUpscaling.run(IJ.openImage(SAMPLES.resolve(name + ".tif").toString()), settings,
 			new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
 		double squares = 0, peak = 0;

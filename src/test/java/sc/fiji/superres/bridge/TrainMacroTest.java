@@ -39,7 +39,6 @@ import java.nio.file.Path;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,9 +74,7 @@ class TrainMacroTest {
 	}
 
 	private static String error(String options) {
-		Interpreter macro = new Interpreter();
-		macro.run("run('Train Model...', '" + options + "');", "");
-		return macro.getErrorMessage();
+		return Macros.error("run('Train Model...', '" + options + "');");
 	}
 
 	@Test
@@ -94,9 +91,7 @@ class TrainMacroTest {
 		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")), "another training finds a checkpoint");
 		assertEquals(null, error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
 		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().steps());
-		Interpreter macro = new Interpreter();
-		macro.run("run('Upscale...', 'model=cells');", "");
-		assertEquals(null, macro.getErrorMessage());
+		assertEquals(null, Macros.error("run('Upscale...', 'model=cells');"));
 		assertEquals(96, WindowManager.getCurrentImage().getWidth());
 	}
 
@@ -124,7 +119,7 @@ class TrainMacroTest {
 		assertEquals("Other settings must be name=value separated by semicolons, not \"patch\".", error("modelid=x settings=patch"));
 		assertTrue(error("modelid=x settings=[patch=99]" + " steps=1").contains("patch"));
 		assertTrue(error("modelid=x degradation=[optical:na=-1]" + QUICK).contains("na"));
-		assertTrue(error("modelid=x settings=[colour=red] steps=1").startsWith("There is no training setting colour"));
+		assertTrue(error("modelid=x settings=[colour=red] steps=1").startsWith("\"Other settings\" has no setting \"colour\"; its settings are loss, "));
 		assertEquals("A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
 			error("modelid=My-Cells" + QUICK));
 		assertTrue(error("modelid=dsrnet-x2" + QUICK).startsWith("There is already a model dsrnet-x2, in "));

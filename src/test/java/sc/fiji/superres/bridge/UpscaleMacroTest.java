@@ -31,6 +31,7 @@ package sc.fiji.superres.bridge;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -92,14 +91,12 @@ class UpscaleMacroTest {
 			+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices + ' ' + "
 			+ "bitDepth() + ' ' + d2s(d, 3);"));
 		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
-		assertFails("direction=z model=small-z3 sideviews=xy", "\"Side views (between slices)\" (sideviews) must be one of "
+		assertFails("direction=z model=small-z3 sideviews=xy", "\"Side views (between slices)\" (side-views) must be one of "
 			+ "both, xz, yz, not \"xy\".");
 		assertFails("model=small-z3", "The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
 			+ "degradation slices), or another model for x and y.");
-		Interpreter macro = new Interpreter();
-		macro.run(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');", "");
 		assertEquals("The image \"cell\" has one slice only, so there is nothing between slices; choose the direction xy or a "
-			+ "stack.", macro.getErrorMessage());
+			+ "stack.", Macros.error(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');"));
 	}
 
 	@Test
@@ -120,6 +117,16 @@ class UpscaleMacroTest {
 		ImagePlus first = replay(options);
 		ImagePlus second = replay(Recorder.getCommandOptions());
 		assertArrayEquals((float[]) first.getProcessor().getPixels(), (float[]) second.getProcessor().getPixels());
+	}
+
+	/** As Fiji's own recorder wrote it before the bridge did. */
+	@Test
+	void linesOfTheVersionBeforeReplay() {
+		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto "
+			+ "normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
+		float[] now = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
+		assertArrayEquals(now, (float[]) replay(line).getProcessor().getPixels());
+		assertArrayEquals(now, (float[]) replay("image=cell " + line).getProcessor().getPixels());
 	}
 
 	@Test
@@ -147,8 +154,8 @@ class UpscaleMacroTest {
 	void aGpuThatIsNotThereIsReplacedByTheCpu() {
 		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + "
 			+ "getWidth();"));
-		assertFails("model=small-x2 device=tpu", "Unknown device \"tpu\"; choose auto, cpu, gpu or gpu:N with the "
-			+ "number of the GPU, from 0.");
+		assertFails("model=small-x2 device=tpu", "There is no device tpu; choose auto, cpu, gpu or gpu:N with the "
+			+ "number of a GPU, counted from 0.");
 	}
 
 	@Test
@@ -175,20 +182,19 @@ class UpscaleMacroTest {
 		Thread other = new Thread(image::lockSilently);
 		other.start();
 		other.join();
-		Interpreter macro = new Interpreter();
-		macro.run("run('Upscale...', 'model=small-x2');", "");
-		assertEquals("\"cell\" is in use by another command; wait until that has finished.", macro.getErrorMessage());
+		assertEquals("\"cell\" is in use by another command; wait until that has finished.", Macros.error(
+			"run('Upscale...', 'model=small-x2');"));
+		assertTrue(image.isLocked(), "the other command still works on it");
 		image.unlock();
-		macro.run("run('Upscale...', 'model=small-x2');", "");
+		assertEquals(null, Macros.error("run('Upscale...', 'model=small-x2');"));
 		assertEquals(24, WindowManager.getCurrentImage().getWidth());
 		assertFalse(image.isLocked());
 	}
 
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
-		assertFails("model=small-x3", "\"Model\" (model) must be one of auto, " + String.join(", ", new ZooModels(ModelZoo.open(),
-			notice -> {}).ids()) + ", not \"small-x3\".");
-		assertFails("model=small-x2 scale=5", "\"Scale\" (scale) must be one of auto, 2, 3, 4, not \"5\".");
+		assertFails("model=small-x3", "There is no model small-x3; did you mean small-x2? There are " + ModelZoo.open().list().stream()
+			.map(Model::id).collect(Collectors.joining(", ")) + ".");
 		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
 			.joining(", "));
 		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there are " + others + ".");
@@ -199,8 +205,6 @@ class UpscaleMacroTest {
 	}
 
 	private static void assertFails(String options, String sentence) {
-		Interpreter macro = new Interpreter();
-		macro.run(OPEN + "run('Upscale...', '" + options + "');", "");
-		assertEquals(sentence, macro.getErrorMessage());
+		assertEquals(sentence, Macros.error(OPEN + "run('Upscale...', '" + options + "');"));
 	}
 }

@@ -57,9 +57,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
 
 class SuperResTest {
 
@@ -205,13 +207,13 @@ class SuperResTest {
 	}
 
 	@Test
-	void picocliExplainsWhatItCannotRead() {
+	void whatCannotBeReadIsExplained() {
 		assertEquals(2, run().exitCode);
 		assertEquals(2, run("upscal").exitCode);
 		assertTrue(run("upscal").err.contains("upscale"));
 		Result result = run("upscale", input, "--output", output, "--scale", "two");
 		assertEquals(2, result.exitCode);
-		assertTrue(result.err.contains("'--scale'") && result.err.contains("two"), result.err);
+		assertTrue(result.err.contains("(scale) must be auto or a whole number of at least 0, not \"two\""), result.err);
 		assertEquals(2, run("upscale", input).exitCode);
 	}
 
@@ -294,6 +296,18 @@ class SuperResTest {
 		Result printed = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--models-dir", models);
 		assertEquals(0, printed.exitCode, printed.err);
 		assertEquals(result.out, printed.out);
+	}
+
+	/** By the standard protocol as by others. */
+	@Test
+	void allModelsOfAScaleAreEvaluated() throws IOException {
+		Path references = Files.createDirectory(folder.resolve("hr"));
+		ImageFiles.write(IJ.createImage("a.png", "8-bit ramp", 30, 30, 1), references.resolve("a.png"), false);
+		Result result = run("evaluate", "--hr", references, "--scale", 3, "--models", "all", "--models-dir", models);
+		assertEquals(0, result.exitCode, result.err);
+		List<String> columns = List.of(result.out.lines().findFirst().orElseThrow().strip().split("\\s+"));
+		for (Model model : ModelZoo.open(List.of(models)).list())
+			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, columns.contains(model.id()), model.id());
 	}
 
 	@Test

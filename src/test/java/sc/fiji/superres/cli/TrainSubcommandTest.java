@@ -59,6 +59,9 @@ import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.Rasters;
 import sc.fiji.superres.imagej.StoredRequest;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.train.Budget;
+import sc.fiji.superres.train.Recipe;
+import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.WeightsFormat;
@@ -158,7 +161,7 @@ class TrainSubcommandTest {
 		Path start = folder.resolve("others/half/weights.safetensors");
 		assertEquals(0, small("--start", start.toString(), "--minutes", "5"), err::toString);
 		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
-		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; auto; started from half/weights.safetensors"), recipe);
+		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; float32; started from half/weights.safetensors"), recipe);
 	}
 
 	@Test
@@ -175,7 +178,7 @@ class TrainSubcommandTest {
 		assertTrue(halves.descriptor().training().recipe().endsWith("; started from identity; stored as float16"));
 		assertEquals(WeightsFormat.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
 		assertEquals(2, small("--weights", "int4"));
-		assertTrue(err.toString().contains("choose float32 or float16"), err::toString);
+		assertTrue(err.toString().contains("(weights) must be one of float32, float16, not \"int4\"."), err::toString);
 	}
 
 	@Test
@@ -333,15 +336,14 @@ class TrainSubcommandTest {
 		assertTrue(recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4") && recipe
 			.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"), recipe);
 		assertEquals(2, small("--recipe", "best", "--overwrite"));
-		assertTrue(err.toString().contains("There is no recipe best; choose short or published."), err::toString);
+		assertTrue(err.toString().contains("\"Recipe\" (recipe) must be one of short, published, not \"best\"."), err::toString);
 	}
 
 	@Test
 	void wrongUseIsSaidBeforeWork() {
-		assertEquals(2, run("--network", "litesrnet"));
-		assertTrue(err.toString().contains("train needs --id"), err::toString);
 		assertEquals(2, run("--id", "x", "--network", "unet"));
-		assertTrue(err.toString().contains("no network called unet"), err::toString);
+		assertTrue(err.toString().contains("(network) must be one of litesrnet, dsrnet, dsrn, dvmsr, dyrsrnet, not \"unet\"."),
+			err::toString);
 		assertEquals(2, small("--patch", "64", "--id", "y"));
 	}
 
@@ -352,11 +354,49 @@ class TrainSubcommandTest {
 		assertTrue(made.contains("Poisson noise of 500 photons") && made.endsWith(
 			"(optical:psf=gauss,na=0.75,wavelength=520,pixel=325,photons=500,read=3)"), made);
 		Path config = folder.resolve("train.properties");
-		Files.writeString(config, "degradation = ct:mtf50=4,noise=0.02\n");
+		Files.writeString(config, "degradation = ct:mtf50=4,fog=0.02\n");
 		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
-		assertTrue(err.toString().contains("train needs --id"), err::toString);
+		assertTrue(err.toString().contains("In " + config + ": The degradation ct is not understood"), err::toString);
 		assertEquals(2, run("--degradation", "fog", "--id", "z", "--network", "litesrnet"));
 		assertTrue(err.toString().contains("no degradation \"fog\"; choose one of bicubic, optical"), err::toString);
+	}
+
+	/** What trains a model for a domain must be what its card says; by itself both go by the domain. */
+	@Test
+	void theDegradationGoesByTheDomain() {
+		assertEquals(0, small("--domain", "microscopy"), err::toString);
+		String made = Model.open(folder.resolve("models/small")).descriptor().training().degradation();
+		assertTrue(made.contains("(optical:"), made);
+		assertTrue(out.toString().contains("(optical:"), out::toString);
+	}
+
+	/** Of this machine, or with a number that no machine has. */
+	@Test
+	void aGpuThatIsAskedForAndNotThereIsTold() {
+		assertEquals(0, small("--device", "gpu:999"), err::toString);
+		assertTrue(out.toString().contains("Running on the CPU: "), out::toString);
+	}
+
+	/** The files of the version before had other keys, and the settings of recipes in them were of another form. */
+	@Test
+	void aTrainingOfTheVersionBeforeGoesOn() throws IOException {
+		assertEquals(0, small("--start", "identity", "--data", "waves, of ours=CC0", "--benchmark", "own=" + folder.resolve(
+			"benchmark")), err::toString);
+		String old = String.join("\n", "id=small", "name=Small", "network=litesrnet", "scale=2", "option.width=8",
+			"option.recurrences=1", "start=identity", "images=" + folder.resolve("train"), "validation=" + folder.resolve(
+				"validation"), "degradation=bicubic", "benchmark.own=" + folder.resolve("benchmark"), "data.0=waves, of ours",
+			"data-licence.0=CC0", "domain=general", "default=false", "licence=BSD-2-Clause", "weights=float32", "precision=auto",
+			"device=auto", "output=" + folder.resolve("models"), "overwrite=true", "recipe=published litesrnet", "recipe-steps=367000",
+			"loss=l1", "optimizer=adam", "schedule=cosine(0.01)", "learning-rate=6.0E-4", "warmup=200", "clip=1.0", "average=0.999",
+			"batch=2", "accumulate=1", "patch=12", "rescale=1", "steps=4", "minutes=Infinity", "patience=0", "finish-float32=0.0",
+			"validate-every=500", "checkpoint-every=250", "seed=1", "");
+		Files.writeString(folder.resolve("work/request.properties"), old);
+		var request = StoredRequest.read(folder.resolve("work"));
+		assertEquals("{width=8, recurrences=1}", request.network().options().toString());
+		assertEquals("[waves, of ours CC0]", request.data().stream().map(set -> set.name() + " " + set.licence()).toList().toString());
+		assertEquals("{own=" + folder.resolve("benchmark") + "}", request.benchmarks().toString());
+		assertEquals(new TrainingSettings(new Recipe("published litesrnet", 367_000).with("batch", "2").with("patch", "12"), Budget
+			.steps(4), 0, 500, 250, 1), request.settings());
 	}
 
 	/** Without validation images. */
@@ -388,7 +428,7 @@ class TrainSubcommandTest {
 			.degradation());
 		assertEquals(2, alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation")
 			.toString()));
-		assertTrue(err.toString().contains("Recorded pairs need both --low and --validation-low"), err::toString);
+		assertTrue(err.toString().contains("Training and validation images must both be recorded pairs, or neither"), err::toString);
 	}
 
 	@Test

@@ -30,16 +30,16 @@ package sc.fiji.superres.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import ij.Macro;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.process.ByteProcessor;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -48,7 +48,6 @@ import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.event.EventSubscriber;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
@@ -76,7 +75,12 @@ class ReportingCommandTest {
 		private Object thing;
 
 		@Override
-		void execute(Progress progress) {
+		protected String activity() {
+			return "Probing";
+		}
+
+		@Override
+		protected void execute(Progress progress) {
 			progress.update("Working", 1, 2);
 			progress.update("Working", 2, 2);
 			switch (end) {
@@ -112,15 +116,15 @@ class ReportingCommandTest {
 	private Probe run(String end, Watcher watcher) {
 		EventService events = context.service(EventService.class);
 		List<EventSubscriber<?>> subscriptions = events.subscribe(watcher);
-		Probe probe = probe();
+		Module probe = context.service(ModuleService.class).createModule(new CommandInfo(Probe.class));
 		probe.setInput("end", end);
-		probe.run();
-		events.unsubscribe(subscriptions);
-		return probe;
-	}
-
-	private Probe probe() {
-		return (Probe) context.service(ModuleService.class).createModule(new CommandInfo(Probe.class));
+		try {
+			probe.run();
+		}
+		finally {
+			events.unsubscribe(subscriptions);
+		}
+		return (Probe) probe.getDelegateObject();
 	}
 
 	@Test
@@ -133,15 +137,15 @@ class ReportingCommandTest {
 	}
 
 	@Test
-	void aMistakeOfTheUserIsTheReasonOfItsCancellation() {
+	void aMistakeOfTheUserIsThrown() {
 		Watcher watcher = new Watcher(false);
-		assertEquals("Do it otherwise.", run("user", watcher).getCancelReason());
+		assertEquals("Do it otherwise.", assertThrows(UserException.class, () -> run("user", watcher)).getMessage());
 		assertTrue(watcher.states.get(watcher.states.size() - 1).endsWith(" done"));
 	}
 
 	@Test
 	void wantOfMemoryIsAReasonToo() {
-		String reason = run("memory", new Watcher(false)).getCancelReason();
+		String reason = assertThrows(UserException.class, () -> run("memory", new Watcher(false))).getMessage();
 		assertTrue(reason.startsWith("The work does not fit into memory; ") && reason.endsWith("."), reason);
 		assertThrows(IllegalStateException.class, () -> run("bug", new Watcher(false)));
 	}
@@ -159,36 +163,36 @@ class ReportingCommandTest {
 		assertFalse(run("canceled task", new Watcher(false)).isCanceled());
 	}
 
+	/** SciJava would take what was last answered in a dialog, or ask, for those that the script does not name. */
 	@Test
-	void pathsComeWithoutQuotes() {
-		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("\"a b/c.tif\"")));
-		assertEquals(Optional.of(Path.of("a b", "c.tif")), ReportingCommand.path(new File("a b/c.tif")));
-		assertEquals(Optional.empty(), ReportingCommand.path(new File("")));
-		assertEquals(Optional.empty(), ReportingCommand.path(new File("\"\"")));
-		assertEquals(Optional.empty(), ReportingCommand.path(null), "as Fiji gives it when the text was deleted");
+	void whatAScriptDoesNotNameKeepsItsDefault() throws Exception {
+		Module probe = context.service(ModuleService.class).createModule(new CommandInfo(Probe.class));
+		ImagePlus active = new ImagePlus("active", new ByteProcessor(2, 2));
+		WindowManager.setTempCurrentImage(active);
+		try {
+			new UnnamedInputs().process(probe);
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
+		assertEquals("well", probe.getInput("end"));
+		assertEquals(active, probe.getInput("thing"));
+		assertTrue(probe.isInputResolved("end") && probe.isInputResolved("thing"));
 	}
 
-	/** Fiji asks for inputs that are not resolved, even in the midst of a macro. */
+	/** As when a file could not be opened. */
 	@Test
-	void inAMacroDefaultsCountAsAnswered() throws Exception {
-		Module outside = probe();
-		outside.initialize();
-		assertFalse(outside.isInputResolved("end"));
-
-		Module inside = probe();
-		Thread macro = new Thread(() -> {
-			Macro.setOptions("other=1");
-			try {
-				inside.initialize();
-			}
-			catch (MethodCallException e) {
-				throw new IllegalStateException(e);
-			}
-		}, "Run$_probe");
-		macro.start();
-		macro.join();
-		assertTrue(inside.isInputResolved("end"));
-		assertEquals("well", inside.getInput("end"));
-		assertFalse(inside.isInputResolved("thing"));
+	void noImageIsNotTheActiveOne() {
+		Module probe = context.service(ModuleService.class).createModule(new CommandInfo(Probe.class));
+		probe.setInput("thing", null);
+		probe.resolveInput("thing");
+		WindowManager.setTempCurrentImage(new ImagePlus("active", new ByteProcessor(2, 2)));
+		try {
+			new UnnamedInputs().process(probe);
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
+		assertNull(probe.getInput("thing"));
 	}
 }

@@ -38,15 +38,23 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -110,20 +118,103 @@ class SuperResolutionOpsTest {
 		assertThrows(UserException.class, () -> SuperResolutionOps.resize(ArrayImgs.unsignedBytes(4, 4, 4, 4), 8, 8));
 	}
 
+	/** By itself the range is that of the menu and of {@code evaluate}. */
+	@Test
+	void theRangeMayBeLeftOut(@TempDir Path models) {
+		assertEquals(20 * Math.log10(255.0 / 5), SuperResolutionOps.psnr(ramp(16, 16, 0), ramp(16, 16, 5)), 1e-9);
+		RandomAccessibleInterval<UnsignedShortType> reference = ArrayImgs.unsignedShorts(new short[] { 0, 500, 1000, 400 }, 2, 2);
+		RandomAccessibleInterval<DoubleType> image = ArrayImgs.doubles(new double[] { 10, 510, 1010, 410 }, 2, 2);
+		assertEquals(20 * Math.log10(1000.0 / 10), SuperResolutionOps.psnr(reference, image), 1e-9);
+		assertEquals(SuperResolutionOps.ssim(ramp(16, 16, 0), ramp(16, 16, 60), 255.0), SuperResolutionOps.ssim(ramp(16, 16, 0),
+			ramp(16, 16, 60)));
+		assertThrows(UserException.class, () -> SuperResolutionOps.psnr(ArrayImgs.floats(4, 4), ArrayImgs.floats(4, 4)));
+		SmallModel.write(models, "small-x2", 2);
+		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
+		try {
+			assertImagesEqual(SuperResolutionOps.upscale(ramp(12, 10, 100), "small-x2", 255.0), SuperResolutionOps.upscale(
+				ramp(12, 10, 100), "small-x2"), 0);
+			float[] values = new float[12 * 10], scaled = new float[values.length];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = (i * 37 % 101) / 100f;
+				scaled[i] = -50 + 300 * values[i];
+			}
+			var unit = SuperResolutionOps.upscale(ArrayImgs.floats(values, 12, 10), "small-x2", 1.0);
+			var other = SuperResolutionOps.upscale(ArrayImgs.floats(scaled, 12, 10), "small-x2");
+			assertEquals(-50 + 300 * unit.getAt(11, 7).get(), other.getAt(11, 7).get(), 0.01);
+		}
+		finally {
+			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
+		}
+	}
+
+	private static void assertImagesEqual(RandomAccessibleInterval<FloatType> a, RandomAccessibleInterval<FloatType> b,
+		double tolerance)
+	{
+		Cursor<FloatType> other = Views.flatIterable(b).cursor();
+		for (FloatType value : Views.flatIterable(a)) assertEquals(value.get(), other.next().get(), tolerance);
+	}
+
+	@Test
+	void coloursAreRedGreenAndBlue(@TempDir Path models) {
+		int[] colours = new int[16 * 14], other = new int[colours.length];
+		byte[] channels = new byte[3 * colours.length];
+		for (int i = 0; i < colours.length; i++) {
+			colours[i] = ARGBType.rgba(i % 16 * 9, i / 16 * 11, 40 + i % 7, 255);
+			other[i] = ARGBType.rgba(i % 16 * 9 + 6, i / 16 * 11, 40 + i % 7 + 3, 255);
+			channels[i] = (byte) ARGBType.red(colours[i]);
+			channels[colours.length + i] = (byte) ARGBType.green(colours[i]);
+			channels[2 * colours.length + i] = (byte) ARGBType.blue(colours[i]);
+		}
+		RandomAccessibleInterval<ARGBType> image = ArrayImgs.argbs(colours, 16, 14), changed = ArrayImgs.argbs(other, 16, 14);
+		RandomAccessibleInterval<UnsignedByteType> three = ArrayImgs.unsignedBytes(channels, 16, 14, 3);
+		assertEquals(10 * Math.log10(255 * 255 / ((36 + 9) / 3.0)), ColourOps.psnr(image, changed), 1e-9);
+		assertEquals(1, ColourOps.ssim(image, image), 1e-9);
+		assertTrue(ColourOps.ssim(image, changed) < 1);
+		assertThrows(UserException.class, () -> ColourOps.psnr(image, ArrayImgs.argbs(16, 13)));
+		assertThrows(UserException.class, () -> ColourOps.resize(ArrayImgs.argbs(4, 4, 2), 8, 8));
+		assertColours(SuperResolutionOps.resize(three, 30, 20), ColourOps.resize(image, 30, 20));
+		SmallModel.write(models, "small-x2", 2);
+		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
+		try {
+			assertColours(SuperResolutionOps.upscale(three, "small-x2"), ColourOps.upscale(image, "small-x2"));
+		}
+		finally {
+			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
+		}
+	}
+
+	private static void assertColours(RandomAccessibleInterval<FloatType> expected, RandomAccessibleInterval<ARGBType> colours) {
+		assertArrayEquals(new long[] { expected.dimension(0), expected.dimension(1) }, colours.dimensionsAsLongArray());
+		for (int x = 0; x < colours.dimension(0); x += 3)
+			for (int y = 0; y < colours.dimension(1); y += 2) {
+				int colour = colours.getAt(x, y).get();
+				int[] rgb = { ARGBType.red(colour), ARGBType.green(colour), ARGBType.blue(colour) };
+				assertEquals(255, ARGBType.alpha(colour));
+				for (int c = 0; c < 3; c++)
+					assertEquals(Math.min(255, Math.max(0, expected.getAt(x, y, c).get())), rgb[c], 0.5001);
+			}
+	}
+
 	/** The index is what makes the Ops known; each entry has to point to a method that is there. */
 	@Test
-	void theIndexNamesAllFour() throws IOException, ReflectiveOperationException {
-		Map<String, String> sources;
+	void theIndexNamesAll() throws IOException, ReflectiveOperationException {
+		Map<String, TreeSet<String>> methods = new TreeMap<>();
 		try (var in = Files.newInputStream(Path.of("target", "classes", "ops.yaml"))) {
 			Iterable<Map<String, Map<String, Object>>> ops = new Yaml().load(in);
-			sources = StreamSupport.stream(ops.spliterator(), false).map(op -> op.get("op"))
-				.collect(Collectors.toMap(op -> op.get("names").toString(), op -> op.get("source").toString()));
+			for (var entry : ops) {
+				Map<String, Object> op = entry.get("op");
+				Matcher source = Pattern.compile("javaMethod:/(.*)\\.(\\w+)\\((.*)\\)").matcher(URLDecoder.decode(op.get("source")
+					.toString(), StandardCharsets.UTF_8));
+				assertTrue(source.matches(), op.toString());
+				List<Class<?>> types = new ArrayList<>();
+				for (String type : source.group(3).split(",")) types.add(Class.forName(type));
+				Class.forName(source.group(1)).getMethod(source.group(2), types.toArray(Class[]::new));
+				methods.computeIfAbsent(op.get("names").toString(), name -> new TreeSet<>()).add(source.group(1).replaceFirst(".*\\.",
+					"") + "/" + types.size());
+			}
 		}
-		assertEquals("[[sr.psnr], [sr.resize], [sr.ssim], [sr.upscale]]", new TreeSet<>(sources.keySet()).toString());
-		assertEquals("javaMethod:/sc.fiji.superres.command.SuperResolutionOps.upscale"
-			+ "(net.imglib2.RandomAccessibleInterval,java.lang.String,java.lang.Double)",
-			URLDecoder.decode(sources.get("[sr.upscale]"), StandardCharsets.UTF_8));
-		assertEquals(RandomAccessibleInterval.class, SuperResolutionOps.class.getMethod("upscale",
-			RandomAccessibleInterval.class, String.class, Double.class).getReturnType());
+		TreeSet<String> threeWays = new TreeSet<>(List.of("ColourOps/2", "SuperResolutionOps/2", "SuperResolutionOps/3"));
+		assertEquals(Map.of("[sr.psnr]", threeWays, "[sr.ssim]", threeWays, "[sr.upscale]", threeWays, "[sr.resize]",
+			new TreeSet<>(List.of("ColourOps/3", "SuperResolutionOps/3"))), methods);
 	}
 }

@@ -212,7 +212,7 @@ class DegradationPhysicsTest {
 		}
 	}
 
-	private static double[] moments(Degradation degradation, double value) {
+	private static double[] moments(FixedDegradation degradation, double value) {
 		Raster low = Raster.zeros(400, 250, 1);
 		Arrays.fill(low.data(), (float) value);
 		Raster noisy = degradation.noise(low, new SplittableRandom(5));
@@ -228,7 +228,7 @@ class DegradationPhysicsTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.004, 0.09, 0.11, 0.5, 1 })
 	void shotNoiseHasTheVarianceOfItsMean(double value) {
-		double[] moments = moments(Degradation.of("optical:photons=100,read=0"), value);
+		double[] moments = moments(FixedDegradation.of("optical:photons=100,read=0"), value);
 		double photons = 100 * value;
 		assertEquals(photons, 100 * moments[0], 4 * Math.sqrt(photons / 1e5));
 		double fourth = photons + 3 * photons * photons;
@@ -253,7 +253,7 @@ class DegradationPhysicsTest {
 
 	@Test
 	void readNoiseIsCountedInElectrons() {
-		double[] moments = moments(Degradation.of("optical:photons=100,read=5"), 0);
+		double[] moments = moments(FixedDegradation.of("optical:photons=100,read=5"), 0);
 		assertEquals(0, moments[0], 4 * 0.05 / Math.sqrt(1e5));
 		assertEquals(0.0025, moments[1], 0.0025 * 4 * Math.sqrt(2 / 1e5));
 	}
@@ -272,7 +272,7 @@ class DegradationPhysicsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "ct", "satellite", "slices" })
 	void noiseIsGaussian(String kind) {
-		double[] moments = moments(Degradation.of(kind + ":noise=0.03"), 0.4);
+		double[] moments = moments(FixedDegradation.of(kind + ":noise=0.03"), 0.4);
 		assertEquals(0.4, moments[0], 4 * 0.03 / Math.sqrt(1e5));
 		assertEquals(9e-4, moments[1], 9e-4 * 4 * Math.sqrt(2 / 1e5));
 	}

@@ -65,7 +65,7 @@ class DegradationTest {
 	@MethodSource("kinds")
 	void constantsStayConstant(String kind) {
 		for (int scale = 2; scale <= 4; scale++) {
-			Pair pair = Degradation.of(kind).pair(constant(26, 17, 0.6f), scale, 255);
+			Pair pair = FixedDegradation.of(kind).pair(constant(26, 17, 0.6f), scale, 255);
 			assertEquals(scale, pair.scale());
 			assertEquals(17 / scale, pair.low().height());
 			assertEquals(2, pair.low().channels());
@@ -84,7 +84,7 @@ class DegradationTest {
 			Raster ramp = Raster.zeros(240, 240, 1);
 			for (int i = 0; i < ramp.data().length; i++)
 				ramp.data()[i] = (i / 240 + 0.5f) / 240 * 0.5f + (i % 240 + 0.5f) / 240 * 0.25f;
-			Raster low = Degradation.of(kind).pair(ramp, scale, 65535).low();
+			Raster low = FixedDegradation.of(kind).pair(ramp, scale, 65535).low();
 			int columns = low.width();
 			int rows = low.height();
 			for (int y = rows / 3; y < rows * 2 / 3; y++)
@@ -96,7 +96,7 @@ class DegradationTest {
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void mirroredImagesHaveMirroredCounterparts(String kind) {
-		Degradation degradation = Degradation.of(kind);
+		FixedDegradation degradation = FixedDegradation.of(kind);
 		Pair pair = degradation.pair(Rasters.noise(36, 24, 2, 3), 3, 255);
 		for (var symmetry : degradation.symmetries()) {
 			Raster mirrored = symmetry.apply(Rasters.noise(36, 24, 2, 3));
@@ -109,7 +109,7 @@ class DegradationTest {
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void noiseComesFromTheSeedAndLeavesTheImageAlone(String kind) {
-		Degradation degradation = Degradation.of(kind);
+		FixedDegradation degradation = FixedDegradation.of(kind);
 		Raster low = Rasters.noise(30, 20, 3, 1);
 		Raster once = degradation.noise(low, new SplittableRandom(1));
 		assertEquals(0, Rasters.largestDifference(once, degradation.noise(low, new SplittableRandom(1))));
@@ -121,7 +121,7 @@ class DegradationTest {
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void textsGoBothWays(String kind) {
-		Degradation degradation = Degradation.of(kind);
+		FixedDegradation degradation = FixedDegradation.of(kind);
 		assertEquals(degradation, Degradation.of(degradation.toString()));
 		assertEquals(degradation.toString(), Degradation.of(degradation.toString()).toString());
 		assertTrue(degradation.toString().startsWith(kind.split(":")[0]), degradation::toString);
@@ -147,7 +147,8 @@ class DegradationTest {
 			+ "domain: general, medical, microscopy, remote-sensing.",
 		"optical:psf=round | The degradation optical is not understood: psf must be one of gauss, airy, not \"round\".",
 		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, wavelength, "
-			+ "pixel, photons, read.",
+			+ "pixel, photons, read, defocus, bias, "
+			+ "padding, grain, defects, stripes, share, offset, jpeg.",
 		"optical:na=2 | The degradation optical is not understood: na must be between 0.01 and 1.7, not 2.",
 		"optical:na=NaN | The degradation optical is not understood: na must be between 0.01 and 1.7, not NaN.",
 		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is counted in electrons.",
@@ -155,7 +156,8 @@ class DegradationTest {
 		"ct:noise=0.1/0.2 | The degradation ct is not understood: noise takes one number.",
 		"ct:noise | The degradation ct is not understood: settings look like name=value, unlike \"noise\".",
 		"ct:noise=0,noise=0 | The degradation ct is not understood: noise is given twice.",
-		"bicubic:a=1 | The degradation bicubic is not understood: it has no settings." })
+		"bicubic:a=1 | The degradation bicubic is not understood: there is no setting \"a\"; choose among "
+			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg." })
 	void whatIsNotUnderstoodIsSaid(String text, String message) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
 		assertEquals(UserException.Kind.WRONG_USE, e.kind());
@@ -177,12 +179,12 @@ class DegradationTest {
 	@Test
 	void everySatelliteBandHasItsOwnBlur() {
 		Raster image = Rasters.noise(30, 30, 2, 4);
-		Raster low = Degradation.of("satellite:mtf=0.1/0.4").reduce(image, 2);
+		Raster low = FixedDegradation.of("satellite:mtf=0.1/0.4").reduce(image, 2);
 		for (int band = 0; band < 2; band++) {
-			Raster alone = Degradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band)).reduce(image.channel(band), 2);
+			Raster alone = FixedDegradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band)).reduce(image.channel(band), 2);
 			assertEquals(0, Rasters.largestDifference(alone, low.channel(band)));
 		}
-		var e = assertThrows(UserException.class, () -> Degradation.of("satellite:mtf=0.1/0.4/0.3").reduce(image, 2));
+		var e = assertThrows(UserException.class, () -> FixedDegradation.of("satellite:mtf=0.1/0.4/0.3").reduce(image, 2));
 		assertTrue(e.getMessage().startsWith("The image has 2 bands, but there are 3 values of the MTF"), e.getMessage());
 	}
 }

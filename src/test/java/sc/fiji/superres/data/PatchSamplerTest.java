@@ -168,7 +168,7 @@ class PatchSamplerTest {
 	void noiseIsDrawnAnewForEachPatchAndAgainWhenResumed() {
 		Raster grey = Raster.zeros(8, 8, 1);
 		Arrays.fill(grey.data(), 0.5f);
-		Degradation degradation = Degradation.of("satellite:noise=0.1");
+		FixedDegradation degradation = FixedDegradation.of("satellite:noise=0.1");
 		List<Pair> pairs = List.of(new Pair(grey, Raster.zeros(16, 16, 1)));
 		var sampler = new PatchSampler(pairs, degradation, 1, 8, 50, 3);
 		Set<Float> values = new HashSet<>();
@@ -225,7 +225,7 @@ class PatchSamplerTest {
 		Raster high = Raster.zeros(12, 24, 1);
 		for (int i = 0; i < high.data().length; i++)
 			high.data()[i] = i / 12 / 24f;
-		Degradation slices = Degradation.of("slices:noise=0");
+		FixedDegradation slices = FixedDegradation.of("slices:noise=0");
 		Batch batch = new PatchSampler(List.of(slices.pair(high, 2, 255)), slices, 1, 12, 60, 1).sample(1);
 		for (int i = 0; i < batch.low().length; i += 12)
 			assertEquals(batch.low()[i], batch.low()[i + 11], 1e-6, "rows are constant");

@@ -42,12 +42,14 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 
-import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
@@ -144,10 +146,10 @@ public final class FidelityTable {
 	}
 
 	private ImagePlus upscaled(ImagePlus image, Model model, boolean keep) {
-		UpscaleSettings d = UpscaleSettings.defaults();
-		return ImageUpscaling.run(asInput(image, model), new UpscaleSettings(model.id(), d.domain(), model.direction(), d.sideViews(), model
-			.scale(), 0, -1, "cpu", "float32", d.normalize(), d.outputType(), d.border(), false, Fidelity.DEFAULT.with(keep
-				? IntensityMode.KEEP : IntensityMode.NETWORK)), new ZooModels(zoo, notice -> {}), Progress.NONE);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.DIRECTION, model
+			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(
+				UpscaleOptions.INTENSITIES, keep ? IntensityMode.KEEP : IntensityMode.NETWORK);
+		return ImageUpscaling.run(asInput(image, model), settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
 	}
 
 	/** How far the values of a padded CT go beyond those there are, in units of their range. */

@@ -37,7 +37,9 @@ import ij.process.ColorProcessor;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
@@ -84,9 +86,11 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		float white = 0;
 		for (float value : high.data())
 			white = Math.max(white, value);
-		Pair pair = degradation.pair(times(high, 1 / white), model.scale(), 255);
-		Raster low = degradation.noise(pair.low(), new SplittableRandom(SEED));
-		return run(model, truth.getTitle() + " reduced by " + degradation, times(low, white), truth, times(pair.high(), white));
+		var random = new SplittableRandom(SEED);
+		FixedDegradation drawn = degradation.draw(random);
+		Pair pair = drawn.pair(times(high, 1 / white), model.scale(), 255);
+		Raster low = drawn.noise(pair.low(), random);
+		return run(model, truth.getTitle() + " reduced by " + drawn, times(low, white), truth, times(pair.high(), white));
 	}
 
 	private static ImagePlus truth(String sample) {
@@ -120,7 +124,7 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		Graph graph = model.network().graph();
 		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(), (settings, channels, rgb) -> new ChosenModel(model
 			.id(), model.descriptor().weights().sha256(), model.scale(), progress -> new ChosenModel.Loaded(new EngineUpscaler(graph, model
-				.weights(), Devices.resolve("cpu").device(), Precision.FLOAT32), "cpu", Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
+				.weights(), Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu", Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
 		Raster low = Rasters.of(input).get(0);
 		int slices = like.getNSlices();

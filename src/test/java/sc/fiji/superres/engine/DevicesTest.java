@@ -44,7 +44,7 @@ class DevicesTest {
 	@Test
 	void withoutGpuEveryNameGivesTheCpuAndSaysWhy() {
 		for (String name : new String[] { "auto", "gpu", "gpu:3" }) {
-			Devices.Choice choice = Devices.resolve(name, 0, "because.");
+			Devices.Choice choice = Devices.resolve(new DeviceName(name), 0, "because.");
 			assertEquals(Device.cpu(), choice.device());
 			assertEquals("Running on the CPU: because.", choice.reason());
 		}
@@ -52,13 +52,13 @@ class DevicesTest {
 
 	@Test
 	void gpusAreFoundByNumber() {
-		assertEquals(Device.gpu(0), Devices.resolve("auto", 2, "").device());
-		assertEquals(Device.gpu(1), Devices.resolve("gpu:1", 2, "").device());
-		Devices.Choice missing = Devices.resolve("gpu:2", 2, "");
+		assertEquals(Device.gpu(0), Devices.resolve(new DeviceName("auto"), 2, "").device());
+		assertEquals(Device.gpu(1), Devices.resolve(new DeviceName("gpu:1"), 2, "").device());
+		Devices.Choice missing = Devices.resolve(new DeviceName("gpu:2"), 2, "");
 		assertEquals(Device.cpu(), missing.device());
 		assertTrue(missing.reason().contains("no GPU 2"), missing.reason());
-		assertEquals(Device.cpu(), Devices.resolve("gpu:9999", 2, "").device());
-		assertEquals(Device.cpu(), Devices.resolve("cpu", 2, "").device());
+		assertEquals(Device.cpu(), Devices.resolve(new DeviceName("gpu:9999"), 2, "").device());
+		assertEquals(Device.cpu(), Devices.resolve(new DeviceName("cpu"), 2, "").device());
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class DevicesTest {
 	@Test
 	void anUnknownNameIsWrongUse() {
 		for (String name : new String[] { "tpu", "gpu:", "gpu:-1", "gpu:99999999999" }) {
-			var e = assertThrows(UserException.class, () -> Devices.resolve(name));
+			var e = assertThrows(UserException.class, () -> new DeviceName(name));
 			assertEquals(UserException.Kind.WRONG_USE, e.kind());
 			assertTrue(e.getMessage().contains(name) && e.getMessage().contains("gpu:N"), e.getMessage());
 		}

@@ -59,13 +59,21 @@ class FusionTest {
 	@Test
 	void theEngineHasTheOperatorOnProcessorsOfIntelAndAmd() {
 		assumeTrue(System.getProperty("os.arch").equals("amd64"), "skipped: another processor");
-		assertTrue(GraphScript.Fusion.AVAILABLE);
+		assertTrue(GraphScript.Fusion.isAvailable(Numbers.FLOAT32));
 	}
 
 	@Test
 	void anOperatorThatTheEngineLacksIsFoundOut() {
-		assertTrue(TensorScript.canLoad(TorchScript.archive(List.of("x"), List.of("return torch.relu(x)"))));
-		assertFalse(TensorScript.canLoad(TorchScript.archive(List.of("x"), List.of("return ops.mkldnn._no_operator(x)"))));
+		assertTrue(TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return torch.relu(x)")), new Shape(2)));
+		assertFalse(TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return ops.mkldnn._no_operator(x)")), new Shape(2)));
+	}
+
+	@Test
+	void anOperatorThatTheProcessorCannotRunIsFoundOut() {
+		// Loads, but fails on these arguments, as bfloat16 does on processors without AVX-512.
+		byte[] script = TorchScript.archive(List.of("x"), List.of("return torch.matmul(x, torch.reshape(x, [3, -1]))"));
+		assertFalse(TensorScript.canRun(script, new Shape(2)));
+		assertTrue(TensorScript.canRun(script, new Shape(3)));
 	}
 
 	@ParameterizedTest

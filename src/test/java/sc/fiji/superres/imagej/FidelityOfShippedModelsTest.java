@@ -41,9 +41,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
@@ -67,13 +69,13 @@ class FidelityOfShippedModelsTest {
 		return ZOO.find(id, UpscaleSettings.AUTO);
 	}
 
-	private static ImagePlus upscaled(ImagePlus image, String id, Fidelity fidelity, List<String> notices) {
+	private static ImagePlus upscaled(ImagePlus image, String id, IntensityMode mode, List<String> notices) {
 		Model model = model(id);
-		UpscaleSettings d = UpscaleSettings.defaults();
-		boolean z = model.direction() == Direction.Z;
-		return ImageUpscaling.run(z ? Scenes.asSlices(image, 3) : image, new UpscaleSettings(id, d.domain(), model.direction(), d
-			.sideViews(), model.scale(), 0, -1, "cpu", "float32", d.normalize(), d.outputType(), d.border(), false, fidelity),
-			new ZooModels(ZOO, notices::add), Progress.NONE);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id).with(UpscaleOptions.DIRECTION, model
+			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(
+				UpscaleOptions.INTENSITIES, mode);
+		return ImageUpscaling.run(model.direction() == Direction.Z ? Scenes.asSlices(image, 3) : image, settings, new ZooModels(ZOO,
+			notices::add), Progress.NONE);
 	}
 
 	private static KeptBlocks kept(ImagePlus image, ImagePlus result, double ignored) {
@@ -87,11 +89,11 @@ class FidelityOfShippedModelsTest {
 			HEIGHT), Scenes.bits(WIDTH, HEIGHT)));
 		if (model(id).direction() == Direction.XY) scenes.addAll(List.of(Scenes.rgb(WIDTH, HEIGHT), Scenes.two(WIDTH, HEIGHT)));
 		for (ImagePlus scene : scenes) {
-			KeptBlocks kept = kept(scene, upscaled(scene, id, Fidelity.DEFAULT, new ArrayList<>()), Double.NaN);
+			KeptBlocks kept = kept(scene, upscaled(scene, id, IntensityMode.KEEP, new ArrayList<>()), Double.NaN);
 			assertTrue(kept.mean() <= 0.002 && kept.block() <= 1, () -> scene.getTitle() + ": " + kept);
 		}
 		ImagePlus dim = scenes.get(0);
-		worstAlone = Math.max(worstAlone, kept(dim, upscaled(dim, id, Fidelity.DEFAULT.with(IntensityMode.NETWORK), new ArrayList<>()),
+		worstAlone = Math.max(worstAlone, kept(dim, upscaled(dim, id, IntensityMode.NETWORK, new ArrayList<>()),
 			Double.NaN).block());
 	}
 
@@ -104,7 +106,7 @@ class FidelityOfShippedModelsTest {
 	@ParameterizedTest
 	@MethodSource("models")
 	void noExtremesAreInvented(String id) {
-		ImagePlus result = upscaled(Scenes.paddedCt(WIDTH, HEIGHT), id, Fidelity.DEFAULT, new ArrayList<>());
+		ImagePlus result = upscaled(Scenes.paddedCt(WIDTH, HEIGHT), id, IntensityMode.KEEP, new ArrayList<>());
 		float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
 		for (int i = 1; i <= result.getStackSize(); i++)
 			for (float v : (float[]) result.getStack().getPixels(i)) {
@@ -120,8 +122,8 @@ class FidelityOfShippedModelsTest {
 	void holesAreExactAndAlone(String id) {
 		ImagePlus scene = Scenes.scene(WIDTH, HEIGHT, true);
 		List<String> notices = new ArrayList<>();
-		ImagePlus result = upscaled(scene, id, Fidelity.DEFAULT, notices);
-		ImagePlus whole = upscaled(Scenes.scene(WIDTH, HEIGHT, false), id, Fidelity.DEFAULT, new ArrayList<>());
+		ImagePlus result = upscaled(scene, id, IntensityMode.KEEP, notices);
+		ImagePlus whole = upscaled(Scenes.scene(WIDTH, HEIGHT, false), id, IntensityMode.KEEP, new ArrayList<>());
 		assertEquals(1, notices.stream().filter(n -> n.startsWith("The value -9999 is far from all others")).count(), notices
 			.toString());
 		boolean z = result.getNSlices() > 1;
@@ -145,8 +147,8 @@ class FidelityOfShippedModelsTest {
 	void channelsDoNotSeeEachOther(String id) {
 		if (model(id).direction() == Direction.Z) return;
 		ImagePlus two = Scenes.two(WIDTH, HEIGHT);
-		ImagePlus beside = upscaled(two, id, Fidelity.DEFAULT, new ArrayList<>());
-		ImagePlus alone = upscaled(new ImagePlus("alone", two.getStack().getProcessor(2)), id, Fidelity.DEFAULT, new ArrayList<>());
+		ImagePlus beside = upscaled(two, id, IntensityMode.KEEP, new ArrayList<>());
+		ImagePlus alone = upscaled(new ImagePlus("alone", two.getStack().getProcessor(2)), id, IntensityMode.KEEP, new ArrayList<>());
 		short[] a = (short[]) beside.getStack().getPixels(2), b = (short[]) alone.getStack().getPixels(1);
 		int different = 0;
 		for (int i = 0; i < a.length; i++) {
@@ -163,7 +165,7 @@ class FidelityOfShippedModelsTest {
 		ImagePlus hot = Scenes.hot(WIDTH, HEIGHT);
 		ImagePlus cool = new ImagePlus("cool", hot.getProcessor().duplicate());
 		cool.getProcessor().set(WIDTH / 2, HEIGHT / 3, cool.getProcessor().get(WIDTH / 2 + 1, HEIGHT / 3));
-		ImagePlus a = upscaled(hot, id, Fidelity.DEFAULT, new ArrayList<>()), b = upscaled(cool, id, Fidelity.DEFAULT, new ArrayList<>());
+		ImagePlus a = upscaled(hot, id, IntensityMode.KEEP, new ArrayList<>()), b = upscaled(cool, id, IntensityMode.KEEP, new ArrayList<>());
 		boolean z = a.getNSlices() > 1;
 		int scale = model(id).scale();
 		for (int y = 0; y < HEIGHT * scale; y++)

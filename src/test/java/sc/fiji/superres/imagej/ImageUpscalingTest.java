@@ -63,14 +63,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.BicubicUpscaler;
-import sc.fiji.superres.fidelity.Fidelity;
-import sc.fiji.superres.fidelity.IntensityMode;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -79,12 +77,8 @@ import sc.fiji.superres.task.UserException;
 class ImageUpscalingTest {
 
 	private static UpscaleSettings settings(NormalizationMode normalize, OutputType type) {
-		return network(new UpscaleSettings("", 0, 0, -1, "auto", "auto", normalize, type, BorderMode.NETWORK, false));
-	}
-
-	/** What the fake models give, as it is. */
-	private static UpscaleSettings network(UpscaleSettings settings) {
-		return settings.with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
+		return UpscaleSettings.defaults().with(UpscaleOptions.NORMALIZE, normalize)
+			.with(UpscaleOptions.OUTPUT_TYPE, type);
 	}
 
 	private static ImagePlus nearest(ImagePlus input, OutputType type) {
@@ -425,8 +419,8 @@ class ImageUpscalingTest {
 			}
 		};
 		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)),
-			network(new UpscaleSettings("", 0, tile, -1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false)), FakeModels.of(failing), Progress.NONE);
+			UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile)
+				.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE), FakeModels.of(failing), Progress.NONE);
 		if (tile == 0) assertThrows(IllegalStateException.class, run);
 		else if (tile == 3) assertThrows(UserException.class, run, "smaller than the context that the model needs");
 		else assertDoesNotThrow(run);
@@ -475,8 +469,8 @@ class ImageUpscalingTest {
 	void seamsAreToldOfFirstAndOnlyOfTiles() {
 		ImagePlus input = TestImages.hyperstack(8, 60, 40, 1, 1, 1);
 		List<String> notices = new ArrayList<>();
-		UpscaleSettings narrow = network(new UpscaleSettings("", 0, 20, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false));
+		UpscaleSettings narrow = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 20)
+			.with(UpscaleOptions.OVERLAP, 4).with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
 		Progress cancelled = new Progress() {
 
 			@Override
@@ -494,8 +488,8 @@ class ImageUpscalingTest {
 		assertEquals(List.of("The overlap of 4 pixels is less than the 96 pixels that the model looks beyond a tile, so seams "
 			+ "between the tiles may show."), notices);
 		notices.clear();
-		UpscaleSettings whole = network(new UpscaleSettings("", 0, 60, 4, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME,
-			BorderMode.NETWORK, false));
+		UpscaleSettings whole = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 60)
+			.with(UpscaleOptions.OVERLAP, 4).with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
 		ImagePlus output = ImageUpscaling.run(input, whole, FakeModels.limited(60, notices), Progress.NONE);
 		assertEquals(List.of(), notices);
 		assertNull(output.getStringProperty("Super-resolution warning"));

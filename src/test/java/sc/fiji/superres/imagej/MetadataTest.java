@@ -55,9 +55,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 
@@ -255,8 +256,8 @@ class MetadataTest {
 	void channelsMadeOfRgbShareItsLabel() {
 		ImagePlus input = TestImages.hyperstack(24, 4, 4, 1, 2, 1);
 		UpscaleSettings d = UpscaleSettings.defaults();
-		ImagePlus output = ImageUpscaling.run(input, new UpscaleSettings("", 0, 0, -1, d.device(), d.precision(), d
-			.normalize(), OutputType.FLOAT32, d.border(), false), FakeModels.nearest(2), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(input, UpscaleSettings.defaults()
+			.with(UpscaleOptions.NORMALIZE, d .normalize()).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), FakeModels.nearest(2), Progress.NONE);
 		assertArrayEquals(new int[] { 8, 8, 3, 2, 1 }, output.getDimensions());
 		assertEquals("plane 0", output.getStack().getSliceLabel(3));
 		assertEquals("plane 1", output.getStack().getSliceLabel(4));
@@ -318,8 +319,9 @@ class MetadataTest {
 		points.addPoint(1, 1, 1);
 		points.addPoint(2, 2, 5);
 		input.setRoi(points);
-		UpscaleSettings floats = new UpscaleSettings("", UpscaleSettings.AUTO, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP,
-			"cpu", "float32", NormalizationMode.AUTO, OutputType.FLOAT32, BorderMode.NETWORK, false);
+		UpscaleSettings floats = UpscaleSettings.defaults().with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		ImagePlus output = ImageUpscaling.run(input, floats, FakeModels.of(new FakeModels.Nearest(2, 3)), Progress.NONE);
 		assertEquals(3, output.getNChannels());
 		PointRoi scaled = (PointRoi) output.getRoi();

@@ -60,9 +60,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
-import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
@@ -72,14 +74,12 @@ import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.report.HtmlReport;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -123,8 +123,9 @@ class ModelEvaluationTest {
 	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation, String metrics,
 		String range, String window)
 	{
-		return new EvaluationRequest(images, List.of(ids.split(",")), scale, Degradation.of(degradation), Metrics.parse(metrics),
-			DataRange.of(range), EvaluationRequest.AUTO_BORDER, EvaluationRequest.window(window), "cpu", "float32", 1);
+		return new EvaluationRequest(images, EvaluateOptions.ALL.defaults().withAll(Map.of("models", ids, "scale", "" + scale,
+			"degradation", degradation, "metrics", metrics, "range", range, "window", window, "device", "cpu", "precision",
+			"float32")));
 	}
 
 	private Evaluation evaluate(EvaluationRequest request) {
@@ -320,7 +321,7 @@ class ModelEvaluationTest {
 	@CsvSource({ "ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01" })
 	void inputsAreMadeAsInTraining(String text, int bits, double tolerance) {
 		ImagePlus stack = uneven("cells", 60, 50, bits);
-		Degradation degradation = Degradation.of(text);
+		FixedDegradation degradation = FixedDegradation.of(text);
 		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7,
 			Progress.NONE);
 		TrainingPlanes training = TrainingPlanes.of(stack, Progress.NONE);
@@ -362,8 +363,9 @@ class ModelEvaluationTest {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low) {
-		return ImageUpscaling.run(low, new UpscaleSettings("litesrnet-x2", 2, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu",
-			"float32", NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false), models, Progress.NONE);
+		return ImageUpscaling.run(low, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2")
+			.with(UpscaleOptions.SCALE, 2).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32), models, Progress.NONE);
 	}
 
 	private static double psnr(ImagePlus truth, ImagePlus result, int slice) {
@@ -387,7 +389,7 @@ class ModelEvaluationTest {
 		Raster high = Raster.zeros(60, 50, 1);
 		for (int i = 0; i < high.data().length; i++)
 			high.data()[i] = truth.getProcessor().getf(i);
-		Raster expected = Bicubic.resize(Degradation.of("slices").reduce(high, 2), 60, 50);
+		Raster expected = Bicubic.resize(FixedDegradation.of("slices").reduce(high, 2), 60, 50);
 		assertEquals(new Psnr(200, 2).of(high, expected), mean(e, "bicubic", "psnr"), 0.01);
 		assertTrue(mean(e, "small-z2", "psnr") > 10 && mean(e, "bicubic", "rsp") > 0.9 && mean(e, "bicubic", "consistency") > 20);
 		assertEquals(2 * result.exhibits().get(0).low().height(), result.exhibits().get(0).truth().height());
@@ -418,7 +420,7 @@ class ModelEvaluationTest {
 			"bicubic", "psnr", "auto", "5"));
 		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".", () -> request(images,
 			"small-x2", 2, "bicubic", "psnr", "-1", ""));
-		assertFails("There is no model to evaluate", () -> request(images, " ", 2, "bicubic", "psnr", "auto", ""));
+		assertFails("\"Models\" (models) must be names separated by commas", () -> request(images, " ", 2, "bicubic", "psnr", "auto", ""));
 		assertFails("The scale to evaluate at must be at least 2", () -> request(images, "all", 1, "bicubic", "psnr", "auto", ""));
 		assertFails("None of the images of flat can be evaluated on. Skipped flat: The image is constant", () -> evaluate(request(open(
 			image("flat", 48, 48, 1, 16, 0)), "bicubic", 2, "bicubic", "psnr", "auto", "")));

@@ -50,22 +50,16 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 
-import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
-import sc.fiji.superres.train.Budget;
-import sc.fiji.superres.train.Recipe;
-import sc.fiji.superres.train.Recipes;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
-import sc.fiji.superres.train.TrainingSettings;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.WeightsFormat;
 
 /** Trainings on an open image. */
 class ModelTrainingTest {
@@ -80,12 +74,14 @@ class ModelTrainingTest {
 	}
 
 	private ModelTraining training(ImagePlus image, String start, Map<String, Path> benchmarks, Consumer<String> notices) {
-		Recipe recipe = Recipes.of(Recipes.SHORT, NETWORK).with("patch", "8").with("batch", "1");
-		var settings = new TrainingSettings(recipe, new Budget(20, Double.POSITIVE_INFINITY, 0), 0, 100, 100, 1, Optional.empty());
-		var request = new TrainingRequest("cells", "Cells", NETWORK, start, settings, new ImageSet.Open(image), null,
-			new BicubicDegradation(), benchmarks, List.of(), Domain.GENERAL, List.of(), "CC0-1.0", WeightsFormat.FLOAT32, "float32", "cpu", folder.resolve(
-				"work"), folder.resolve("models"), false);
-		return new ModelTraining(request, ModelZoo.open(), notices);
+		Map<String, String> folders = new LinkedHashMap<>();
+		benchmarks.forEach((name, place) -> folders.put(name, place.toString()));
+		Values values = TrainOptions.ALL.defaults().withAll(Map.of("id", "cells", "option", "width=8,recurrences=1", "patch", "8",
+			"batch", "1", "steps", "20", "start", start, "licence", "CC0-1.0", "device", "cpu")).with(TrainOptions.BENCHMARK, folders)
+			.with(TrainOptions.FOLDER, Optional.of(folder.resolve("models"))).with(TrainOptions.CHECKPOINTS, Optional.of(folder
+				.resolve("work")));
+		ModelZoo zoo = ModelZoo.open();
+		return new ModelTraining(TrainingResolver.resolve(values, Optional.of(image), folder, zoo), zoo, notices);
 	}
 
 	private static ImagePlus noise(int seed) {
@@ -127,7 +123,7 @@ class ModelTrainingTest {
 				return listener.steps >= 5;
 			}
 		};
-		assertThrows(CanceledException.class, () -> training(image, TrainingRequest.IDENTITY).run(listener, control, progress));
+		assertThrows(CanceledException.class, () -> training(image, TrainOptions.IDENTITY).run(listener, control, progress));
 		return exported;
 	}
 
@@ -139,12 +135,12 @@ class ModelTrainingTest {
 		Model exported = exportAndCancel(image).get(0);
 		assertEquals(1, exported.descriptor().training().steps());
 		assertEquals("identity", new WorkNotes(folder.resolve("work")).start().get());
-		ModelTraining second = training(image, TrainingRequest.IDENTITY);
+		ModelTraining second = training(image, TrainOptions.IDENTITY);
 		Model model = second.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE);
 		assertEquals(20, model.descriptor().training().steps());
 		second.releaseWorkFolder();
 		assertTrue(Files.notExists(folder.resolve("work/notes.properties")));
-		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
@@ -156,7 +152,7 @@ class ModelTrainingTest {
 		benchmarks.put("tiny", benchmark("tiny", IJ.createImage("tiny", "8-bit ramp", 12, 12, 1)));
 		benchmarks.put("good", benchmark("good", IJ.createImage("good", "8-bit ramp", 40, 40, 1)));
 		List<String> notices = new ArrayList<>();
-		Model model = training(noise(1), TrainingRequest.IDENTITY, benchmarks, notices::add).run(TrainingListener.NONE,
+		Model model = training(noise(1), TrainOptions.IDENTITY, benchmarks, notices::add).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE);
 		assertEquals("good", model.descriptor().scores().get(0).set());
 		List<String> told = notices.stream().filter(notice -> notice.startsWith("The scores on ")).toList();
@@ -184,7 +180,7 @@ class ModelTrainingTest {
 			}
 		};
 		training.set(true);
-		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("The set of training images does not fit into memory; close other images"), e.getMessage());
 		assertTrue(Files.notExists(folder.resolve("models")));
@@ -196,7 +192,7 @@ class ModelTrainingTest {
 		exportAndCancel(image);
 		Files.move(folder.resolve("models/cells"), folder.resolve("elsewhere"));
 		SmallModel.write(folder.resolve("models"), "cells", 2);
-		var e = assertThrows(UserException.class, () -> training(image, TrainingRequest.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
@@ -204,7 +200,7 @@ class ModelTrainingTest {
 	@Test
 	void anotherImageOrStartIsAnotherTraining() {
 		exportAndCancel(noise(1));
-		for (ModelTraining other : List.of(training(noise(2), TrainingRequest.IDENTITY), training(noise(1), TrainingRequest.PUBLISHED))) {
+		for (ModelTraining other : List.of(training(noise(2), TrainOptions.IDENTITY), training(noise(1), TrainOptions.PUBLISHED))) {
 			var e = assertThrows(UserException.class, () -> other.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
 			assertTrue(e.getMessage().contains("another network, images, start values or settings"), e.getMessage());
 		}

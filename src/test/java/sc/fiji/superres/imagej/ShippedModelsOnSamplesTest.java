@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -42,20 +42,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 
-import sc.fiji.superres.data.Degradation;
-import sc.fiji.superres.data.Degradations;
-import sc.fiji.superres.eval.DataRange;
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Domain;
@@ -120,8 +117,8 @@ class ShippedModelsOnSamplesTest {
 	void beatsCubicBetweenSlices(Arguments c) {
 		Path truth = Path.of("sample-data", c.sample + "-truth-x2.tif");
 		List<Metric> metrics = Metrics.parse("psnr");
-		var request = new EvaluationRequest(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), List.of(c.model.id()), c.model
-			.scale(), Degradation.of("slices"), metrics, DataRange.of("auto"), c.model.scale(), Optional.empty(), "cpu", "auto", 1);
+		var request = EvaluationRequest.of(EvaluateOptions.ALL.defaults().withAll(Map.of("images", truth.toString(), "models", c.model
+			.id(), "scale", "" + c.model.scale(), "degradation", "slices", "metrics", "psnr", "device", "cpu")));
 		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {}).run(Progress.NONE).evaluation();
 		double model = outcome.mean(c.model.id(), metrics.get(0)), cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));
 		assertTrue(model > cubic, () -> "PSNR " + model + " dB against " + cubic + " dB of cubic interpolation");
@@ -149,7 +146,7 @@ class ShippedModelsOnSamplesTest {
 			white = Math.max(white, value);
 		for (int i = 0; i < values.length; i++)
 			values[i] /= white;
-		Degradation degradation = Degradations.preset(domain.toString());
+		FixedDegradation degradation = FixedDegradation.of(domain.toString());
 		Raster low = degradation.noise(degradation.reduce(new Raster(high.width(), high.height(), high.channels(), values), scale),
 			new SplittableRandom(1));
 		float[] seen = low.data();
@@ -159,8 +156,8 @@ class ShippedModelsOnSamplesTest {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low, String model, int scale) {
-		var settings = new UpscaleSettings(model, scale, UpscaleSettings.AUTO, UpscaleSettings.AUTO_OVERLAP, "cpu", "auto",
-			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
+			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		return ImageUpscaling.run(low, settings, new ZooModels(ZOO, notice -> {}), Progress.NONE);
 	}
 

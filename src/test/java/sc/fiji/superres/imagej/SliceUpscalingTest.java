@@ -64,8 +64,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.fidelity.ChannelLevels;
-import sc.fiji.superres.fidelity.Fidelity;
-import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
@@ -75,6 +73,7 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.Slabs;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
@@ -89,8 +88,9 @@ class SliceUpscalingTest {
 
 	private static UpscaleSettings settings(OutputType type, SideViews views, boolean selfEnsemble) {
 		UpscaleSettings d = UpscaleSettings.defaults();
-		return new UpscaleSettings("", d.domain(), Direction.Z, views, 0, 0, -1, "auto", "auto", NormalizationMode.AUTO, type,
-			d.border(), selfEnsemble, Fidelity.DEFAULT.with(IntensityMode.NETWORK));
+		return UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
+			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.OUTPUT_TYPE, type)
+			.with(UpscaleOptions.SELF_ENSEMBLE, selfEnsemble);
 	}
 
 	private static UpscaleSettings settings(OutputType type) {
@@ -154,8 +154,9 @@ class SliceUpscalingTest {
 	void interpolationIsForAnyNumberOfChannels(int channels, @TempDir Path noModels) {
 		ImagePlus input = TestImages.hyperstack(16, 6, 5, channels, 3, 1);
 		UpscaleSettings d = UpscaleSettings.defaults();
-		UpscaleSettings bicubic = new UpscaleSettings(ZooModels.BICUBIC, d.domain(), Direction.Z, SideViews.BOTH, 2, 0, -1, "auto",
-			"auto", NormalizationMode.RANGE, OutputType.SAME, d.border(), false);
+		UpscaleSettings bicubic = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, ZooModels.BICUBIC)
+			.with(UpscaleOptions.DIRECTION, Direction.Z).with(UpscaleOptions.SCALE, 2)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
 		ZooModels models = new ZooModels(ModelZoo.open(List.of(noModels)), notice -> {});
 		assertInterpolated(input, ImageUpscaling.run(input, bicubic, models, Progress.NONE), 2, 0.51);
 	}
@@ -332,8 +333,8 @@ class SliceUpscalingTest {
 		CompositeImage input = new CompositeImage(virtual, IJ.COLOR);
 		stack.loaded = 0;
 		Path file = folder.resolve("upscaled.tif");
-		UpscaleSettings range = new UpscaleSettings("", UpscaleSettings.defaults().domain(), Direction.Z, SideViews.BOTH, 0, 0,
-			-1, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, UpscaleSettings.defaults().border(), false).with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
+		UpscaleSettings range = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
 		ImageUpscaling.toFile(input, range, bicubic(2, 1), file, false, Progress.NONE);
 		assertEquals(30, stack.loaded, "each plane was loaded once");
 		ImagePlus read = ImageFiles.read(file);

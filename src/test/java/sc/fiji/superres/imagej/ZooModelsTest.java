@@ -45,12 +45,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.engine.EngineException;
 
-import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.UserException;
@@ -89,8 +87,9 @@ class ZooModelsTest {
 	}
 
 	private String chosen(String model, Domain domain, Direction direction, int scale) {
-		var settings = new UpscaleSettings(model, domain, direction, SideViews.BOTH, scale, 0, -1, "cpu", "auto",
-			NormalizationMode.AUTO, OutputType.SAME, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
+			.with(UpscaleOptions.DOMAIN, domain).with(UpscaleOptions.DIRECTION, direction)
+			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
 	}
 

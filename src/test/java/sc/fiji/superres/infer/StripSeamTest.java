@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ai.djl.Device;
 import ij.IJ;
 
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
@@ -103,8 +104,11 @@ class StripSeamTest {
 	}
 
 	private static Raster tiled(Upscaler upscaler, Raster image, int tile, int overlap) {
-		var settings = new UpscaleSettings("", UpscaleSettings.AUTO, tile, overlap, "cpu", "float32", NormalizationMode.NONE,
-			OutputType.FLOAT32, BorderMode.NETWORK, false);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile)
+			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		TilePlan plan = TilePlanner.plan(image.width(), image.height(), upscaler.halo(), settings, 1, Long.MAX_VALUE);
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
 		assertTrue(plan.tiling(image.width(), image.height(), BorderMode.NETWORK).sourceHeight() < image.height(), "no strips");

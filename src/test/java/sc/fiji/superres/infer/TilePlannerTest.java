@@ -40,13 +40,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import sc.fiji.superres.fidelity.Fidelity;
 import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.task.UserException;
 
@@ -56,8 +54,8 @@ class TilePlannerTest {
 	private static final int OVERLAP = TilePlan.STRIP_OVERLAP;
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
-		return new UpscaleSettings("", 0, tile, overlap, "auto", "auto", NormalizationMode.RANGE, OutputType.SAME, border,
-			false).with(Fidelity.DEFAULT.with(IntensityMode.NETWORK));
+		return UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
@@ -198,9 +196,9 @@ class TilePlannerTest {
 	/** The correction of intensities sees as far as it needs to, and nothing that was planned before is refused. */
 	@Test
 	void keptIntensitiesNeedMoreOverlap() {
-		UpscaleSettings automatic = settings(0, -1, BorderMode.NETWORK).with(Fidelity.DEFAULT);
+		UpscaleSettings automatic = UpscaleSettings.defaults();
 		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40).overlap());
-		UpscaleSettings own = settings(20, 20, BorderMode.NETWORK).with(Fidelity.DEFAULT);
+		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
 		TilePlan plan = TilePlanner.plan(1000, 1000, new Halo(20), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
 		assertEquals(20, plan.tileWidth());

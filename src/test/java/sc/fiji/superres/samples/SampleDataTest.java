@@ -48,7 +48,7 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
@@ -77,13 +77,13 @@ class SampleDataTest {
 		assertSame(SampleDataFluorescence.training(), open(SampleData.TRAINING));
 	}
 
-	/** Made of the truth by other code, it is what {@link Degradation} optical makes of it but for the noise. */
+	/** Made of the truth by other code, it is what {@link FixedDegradation} optical makes of it but for the noise. */
 	@Test
 	void dimStackIsWhatTheToolMakesAndTheDegradationDescribes() {
 		ImagePlus dim = open(SampleData.DIM);
 		assertSame(SampleDataFluorescence.dim(), dim);
 		ImagePlus truth = open("fluorescence-truth-x2.tif");
-		Degradation optics = Degradation.of("optical:na=1.2,pixel=200");
+		FixedDegradation optics = FixedDegradation.of("optical:na=1.2,pixel=200");
 		for (int i = 1; i <= truth.getStackSize(); i++) {
 			float[] clean = optics.reduce(plane(truth, i), 2).data(), recorded = plane(dim, i).data();
 			assertTrue(correlation(clean, recorded) > 0.97, "plane " + i + ": " + correlation(clean, recorded));

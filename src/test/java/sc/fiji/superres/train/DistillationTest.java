@@ -59,7 +59,6 @@ import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
-import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
@@ -196,14 +195,15 @@ class DistillationTest {
 		Path photos = Path.of("../shared/data/photo/train"), set5 = Path.of("../shared/data/benchmark/Set5");
 		assumeTrue(Files.isDirectory(photos) && Files.isDirectory(set5), "no photographs in ../shared/data");
 		Model teacher = Model.open(Path.of("models/litesrnet-x2"));
-		Recipe recipe = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(4e-3, 10, new Schedule.Cosine(0.1)), Clip
-			.norm(1), 0.95, 4, 1, 12, Rescaling.NONE, 250);
+		Recipe recipe = new Recipe("test", 250).with("learning-rate", "4e-3").with("warmup", "10").with("schedule", "cosine(0.1)").with(
+			"average", "0.95").with("batch", "4").with("patch", "12");
 		List<Pair> training = pairs(photos, 20, 300);
 		List<Pair> validation = pairs(set5, 5, 160);
 		double[] psnr = new double[2];
 		for (int taught = 0; taught < 2; taught++) {
 			Optional<Distillation> distillation = taught == 0 ? Optional.empty() : Optional.of(new Distillation("litesrnet-x2", 1, 0));
-			var settings = new TrainingSettings(recipe, Budget.steps(250), 0, 50, 1000, 1, distillation);
+			var alone = new TrainingSettings(recipe, Budget.steps(250), 0, 50, 1000, 1);
+			var settings = distillation.map(alone::with).orElse(alone);
 			var data = new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, 12, 4, 1), validation, "photographs");
 			psnr[taught] = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, data, folder.resolve("" + taught), Device
 				.cpu(), Precision.FLOAT32, distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())), ""),

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.NetworkCase;
 
@@ -124,10 +125,9 @@ class RecipeTest {
 			Recipe recipe = Recipes.of(name, network.network());
 			assertTrue(recipe.patch() * network.network().scale() <= 256 && recipe.steps() >= 2000, recipe::describe);
 			Recipe again = SmallTraining.RECIPE;
-			for (String setting : Recipe.SETTINGS)
-				again = again.with(setting, recipe.setting(setting));
-			assertEquals(recipe, new Recipe(recipe.name(), again.loss(), again.optimizer(), again.schedule(), again.clip(), again
-				.average(), again.batch(), again.accumulate(), again.patch(), again.rescaling(), recipe.steps()));
+			for (Setting<?> setting : RecipeOptions.ALL.settings())
+				again = again.with(setting.key(), recipe.values().text(setting));
+			assertEquals(recipe, new Recipe(recipe.name(), recipe.steps(), again.values()));
 		}
 	}
 

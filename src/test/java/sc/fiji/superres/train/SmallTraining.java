@@ -39,7 +39,6 @@ import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
-import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Raster;
@@ -57,8 +56,8 @@ public final class SmallTraining {
 
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
-	static final Recipe RECIPE = new Recipe("test", new Loss.L1(), Optimizer.parse("adam"), new Schedule(3e-3, 10, new Schedule.Cosine(
-		0.1)), Clip.norm(1), 0.9, 2, 1, 8, Rescaling.NONE, 300);
+	static final Recipe RECIPE = new Recipe("test", 300).with("learning-rate", "3e-3").with("warmup", "10").with("schedule",
+		"cosine(0.1)").with("average", "0.9").with("batch", "2").with("patch", "8");
 
 	private SmallTraining() {}
 

@@ -39,6 +39,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import sc.fiji.superres.engine.GradientTape;
+import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
@@ -49,7 +50,8 @@ import sc.fiji.superres.testing.Rasters;
 
 /**
  * Time of a training step and of its parts, as medians: {@code NETWORK SCALE BATCH PATCH PRECISION STEPS}, for instance
- * {@code litesrnet 2 8 32 float32 20}. Loss L1, Adam, the norm clipped, a moving average.
+ * {@code litesrnet 2 8 32 float32 20}. Loss L1, Adam, the norm clipped, a moving average. Memory is kept as in a training, unless
+ * {@value KeptMemory#PROPERTY} is {@code false}.
  */
 public final class StepBenchmark {
 
@@ -65,6 +67,7 @@ public final class StepBenchmark {
 		Precision precision = Precision.of(args[4]);
 		int steps = Integer.parseInt(args[5]);
 		double[][] times = new double[4][steps];
+		KeptMemory kept = KeptMemory.hold(Device.cpu());
 		try (var parameters = new ParameterTensors(network.graph(), Weights.start(network.graph(), 1), Device.cpu())) {
 			List<String> names = parameters.requireGradients();
 			var updater = new Updater(parameters, names, Optimizer.parse("adam"), Clip.norm(1), 0.999);
@@ -93,6 +96,9 @@ public final class StepBenchmark {
 				times[2][step] = t3 - t2;
 				times[3][step] = t4 - t3;
 			}
+		}
+		finally {
+			kept.close();
 		}
 		double[] ms = Arrays.stream(times).mapToDouble(StepBenchmark::median).toArray();
 		double whole = Arrays.stream(ms).sum();

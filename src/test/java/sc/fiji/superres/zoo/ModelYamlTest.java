@@ -265,4 +265,14 @@ class ModelYamlTest {
 		return new ModelDescriptor(d.id(), d.name(), network, 3, d.domain(), List.of(), d.licence(), d.training(),
 			d.scores(), d.weights());
 	}
+
+	@Test
+	void conditionsAreReadBack() {
+		var grid = new ConditionGrid("fields", "middle; grid", List.of(new ConditionScore("mri:noise=0.01", 36.5, 0.95, 33.25,
+			0.925, 34.125, 0.94, 0.8), new ConditionScore("bicubic", 30, 0.9, 31, 0.91, 31, 0.91, 0)));
+		ModelDescriptor d = TestModels.descriptor("tiny", 2).withGrid(grid);
+		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
+		assertEquals(List.of("mri:noise=0.01"), grid.holdsUnder());
+		assertEquals(-1, grid.scores().get(1).gain());
+	}
 }

@@ -26,31 +26,29 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.imagej;
+package sc.fiji.superres.files.picture;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 
-/** What ImageJ's JPEG reader does not notice. */
-final class Jpeg {
+/** Finds the EXIF structure of a JPEG. */
+final class JpegExif {
 
-	private static final int MARKER = 0xff;
-	private static final int START_OF_SCAN = 0xda;
-	private static final int END_OF_IMAGE = 0xd9;
+	private static final int APP1 = 0xe1;
+	private static final int SCAN = 0xda;
+	private static final byte[] NAME = { 'E', 'x', 'i', 'f', 0, 0 };
 
-	private Jpeg() {}
+	private JpegExif() {}
 
-	/** Within a scan no marker can occur, so a complete file has an end of image after its last start of a scan. */
-	static void requireComplete(Path file) throws IOException {
-		byte[] bytes = Files.readAllBytes(file);
-		int end = lastMarker(bytes, END_OF_IMAGE);
-		if (end <= lastMarker(bytes, START_OF_SCAN)) throw new IOException("it is cut short");
-	}
-
-	private static int lastMarker(byte[] bytes, int code) {
-		for (int i = bytes.length - 2; i >= 0; i--)
-			if ((bytes[i] & 0xff) == MARKER && (bytes[i + 1] & 0xff) == code) return i;
-		return -1;
+	/** @return a TIFF structure; empty if there is none */
+	static byte[] of(byte[] jpeg) {
+		for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff;) {
+			int marker = jpeg[at + 1] & 0xff, length = (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff;
+			int start = at + 4, end = at + 2 + length;
+			if (marker == SCAN || length < 2 || end > jpeg.length) break;
+			if (marker == APP1 && end - start > NAME.length && Arrays.equals(NAME, 0, NAME.length, jpeg, start, start
+				+ NAME.length)) return Arrays.copyOfRange(jpeg, start + NAME.length, end);
+			at = end;
+		}
+		return new byte[0];
 	}
 }

@@ -1,0 +1,132 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import sc.fiji.superres.data.Conditions;
+import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.imagej.ConditionEvaluation;
+import sc.fiji.superres.imagej.EvaluateOptions;
+import sc.fiji.superres.imagej.EvaluationRequest;
+import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ConditionGrid;
+import sc.fiji.superres.zoo.ConditionScore;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelFolder;
+
+/** Measures models under many conditions: where they are better than interpolation, and where not. */
+@Command(name = "grid", sortOptions = false, description = "Measure models on a folder of high-resolution images under "
+	+ "each of several conditions: blur, noise and kind of instrument. Bicubic interpolation takes part, and the best "
+	+ "of several Gaussians before it. Prints a Markdown table for each model.")
+final class GridSubcommand implements SettingsCommand {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--condition", paramLabel = "D", description = "A degradation, as in \"train\", with a number for each "
+		+ "setting; may be repeated (default: those usual in the domain of the first model).")
+	private List<String> conditions = new ArrayList<>();
+
+	@Option(names = "--crop", paramLabel = "N", defaultValue = "0", description = "Measure the middle N x N pixels of each "
+		+ "image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
+	private int crop;
+
+	@Option(names = "--card", paramLabel = "TEXT", description = "Write the table into the folder and the card of the model, "
+		+ "TEXT being what the images are.")
+	private String card;
+
+	@Mixin
+	private ModelFolders folders;
+
+	private SettingOptions options;
+
+	@Override
+	public void addOptions(CommandSpec command) {
+		options = new SettingOptions(command, EvaluateOptions.GRID);
+	}
+
+	@Override
+	public void run() {
+		PrintWriter err = spec.commandLine().getErr();
+		if (crop < 0) throw UserException.wrongUse("The middle to measure must be a number of pixels, or 0 for all, not " + crop
+			+ ".");
+		Values asked = EvaluateOptions.ALL.defaults().withAll(options.values().givenTexts());
+		ZooModels zoo = new ZooModels(folders.open(), err::println);
+		Model first = zoo.zoo().find(asked.get(EvaluateOptions.MODELS).get(0));
+		List<FixedDegradation> under = conditions.isEmpty() ? Conditions.of(first.descriptor().domain().toString(), first
+			.direction()) : conditions.stream().map(FixedDegradation::of).toList();
+		Values values = asked.with(EvaluateOptions.SCALE, first.scale());
+		var evaluation = new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values);
+		Map<String, List<ConditionScore>> scores;
+		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
+			scores = evaluation.run(zoo, err::println, progress);
+		}
+		scores.forEach((id, rows) -> spec.commandLine().getOut().println(table(id, rows)));
+		if (card != null) scores.forEach((id, rows) -> write(zoo.zoo().find(id), rows));
+	}
+
+	private static String table(String id, List<ConditionScore> rows) {
+		var text = new StringBuilder("| ").append(id).append(
+			" under | PSNR (dB) | SSIM | bicubic | SSIM | best Gaussian, then bicubic | SSIM | sigma | gain (dB) |\n|");
+		text.append(" --- |".repeat(9)).append('\n');
+		for (ConditionScore row : rows)
+			text.append(String.format(Locale.ROOT, "| `%s` | %.2f | %.4f | %.2f | %.4f | %.2f | %.4f | %.1f | %+.2f |%n", row
+				.degradation(), row.psnr(), row.ssim(), row.bicubicPsnr(), row.bicubicSsim(), row.smoothedPsnr(), row
+					.smoothedSsim(), row.smoothedSigma(), row.gain()));
+		return text.toString();
+	}
+
+	private void write(Model model, List<ConditionScore> rows) {
+		long seed = options.values().get(EvaluateOptions.SEED);
+		String protocol = "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
+			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id() + (crop == 0 ? "" : " --crop "
+				+ crop) + (seed == 1 ? "" : " --seed " + seed);
+		try {
+			ModelFolder.describe(model.folder(), model.descriptor().withGrid(new ConditionGrid(card, protocol, rows)));
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The card of the model " + model.id(), model.folder(), e);
+		}
+	}
+}

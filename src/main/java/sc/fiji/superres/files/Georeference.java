@@ -1,0 +1,118 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.files;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where pixels lie on the Earth, in the terms of GeoTIFF, and what GDAL keeps with it. Empty lists and texts are tags that
+ * the file does not have. Immutable.
+ *
+ * @param pixelScale     ModelPixelScale: units of the map per pixel along x, y and z
+ * @param tiePoints      ModelTiepoint: for each point its column, row and 0, and its place on the map
+ * @param transformation ModelTransformation: 16 numbers, row by row
+ * @param keys           GeoKeyDirectory, four numbers for each key, of which the first four are the head
+ * @param doubles        GeoDoubleParams
+ * @param texts          GeoAsciiParams
+ * @param rpc            RPCCoefficient: 92 numbers
+ * @param gdalMetadata   GDAL_METADATA, an XML text
+ */
+public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation, List<Integer> keys,
+	List<Double> doubles, String texts, List<Double> rpc, String gdalMetadata)
+{
+
+	private static final int RASTER_TYPE = 1025;
+	private static final int PIXEL_IS_POINT = 2;
+	private static final int KEY = 4;
+	private static final int TIE_POINT = 6;
+	private static final int LINE_OFFSET = 2;
+	private static final int SAMPLE_OFFSET = 3;
+	private static final int LINE_SCALE = 7;
+	private static final int SAMPLE_SCALE = 8;
+
+	public Georeference {
+		pixelScale = List.copyOf(pixelScale);
+		tiePoints = List.copyOf(tiePoints);
+		transformation = List.copyOf(transformation);
+		keys = List.copyOf(keys);
+		doubles = List.copyOf(doubles);
+		rpc = List.copyOf(rpc);
+	}
+
+	/** Whether a whole number stands for a pixel's centre; else, as mostly, for its upper left corner. */
+	public boolean isPixelPoint() {
+		return IntStream.range(1, keys.size() / KEY).map(i -> KEY * i).anyMatch(i -> keys.get(i) == RASTER_TYPE && keys.get(i
+			+ 1) == 0 && keys.get(i + 3) == PIXEL_IS_POINT);
+	}
+
+	/** The same place for an image with {@code scale} times as many pixels along x and y. */
+	public Georeference upscaled(int scale) {
+		double shift = isPixelPoint() ? 0.5 : 0;
+		return new Georeference(scaled(pixelScale, scale), points(scale, shift), matrix(scale, shift), keys, doubles, texts,
+			coefficients(scale), GdalMetadata.withoutStatistics(gdalMetadata));
+	}
+
+	/** The third number is along z and stays. */
+	private static List<Double> scaled(List<Double> pixelScale, int scale) {
+		return IntStream.range(0, pixelScale.size()).mapToObj(i -> i < 2 ? pixelScale.get(i) / scale : pixelScale.get(i))
+			.toList();
+	}
+
+	private List<Double> points(int scale, double shift) {
+		return IntStream.range(0, tiePoints.size()).mapToObj(i -> i % TIE_POINT < 2 ? (tiePoints.get(i) + shift) * scale
+			- shift : tiePoints.get(i)).toList();
+	}
+
+	/** The old index of the new one i is (i + shift) / scale - shift. */
+	private List<Double> matrix(int scale, double shift) {
+		return IntStream.range(0, transformation.size()).mapToObj(i -> {
+			double value = transformation.get(i);
+			if (i % 4 < 2) return value / scale;
+			if (i % 4 == 2) return value;
+			double moved = shift / scale - shift;
+			return value + moved * (transformation.get(i - 3) + transformation.get(i - 2));
+		}).toList();
+	}
+
+	/** Lines and samples are counted in pixel centres. */
+	private List<Double> coefficients(int scale) {
+		return IntStream.range(0, rpc.size()).mapToObj(i -> switch (i) {
+			case LINE_OFFSET, SAMPLE_OFFSET -> (rpc.get(i) + 0.5) * scale - 0.5;
+			case LINE_SCALE, SAMPLE_SCALE -> rpc.get(i) * scale;
+			default -> rpc.get(i);
+		}).toList();
+	}
+
+	/** With the metadata of GDAL for some of the bands only: those from 0 on. */
+	public Georeference ofBands(int count) {
+		return new Georeference(pixelScale, tiePoints, transformation, keys, doubles, texts, rpc, GdalMetadata.ofBands(
+			gdalMetadata, count));
+	}
+}

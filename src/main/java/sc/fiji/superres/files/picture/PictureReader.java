@@ -1,0 +1,168 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.files.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.UnsupportedImageException;
+import sc.fiji.superres.files.codec.CodedImage;
+import sc.fiji.superres.files.codec.Jpeg;
+import sc.fiji.superres.files.codec.JpegHeader;
+
+/** Opens PNG, JPEG and GIF files. */
+public final class PictureReader {
+
+	private PictureReader() {}
+
+	/** Whether a file begins as one of them. */
+	public static boolean reads(byte[] head) {
+		return PngChunks.isPng(head) || isJpeg(head) || isGif(head);
+	}
+
+	private static boolean isJpeg(byte[] head) {
+		return head.length > 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8 && (head[2] & 0xff) == 0xff;
+	}
+
+	private static boolean isGif(byte[] head) {
+		return head.length > 3 && head[0] == 'G' && head[1] == 'I' && head[2] == 'F' && head[3] == '8';
+	}
+
+	/**
+	 * @return nothing for a GIF of several frames
+	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
+	 * @throws IOException               if it is damaged
+	 */
+	public static Optional<Source> open(Path path) throws IOException {
+		byte[] bytes = Files.readAllBytes(path);
+		if (PngChunks.isPng(bytes)) return Optional.of(png(bytes));
+		return isJpeg(bytes) ? Optional.of(jpeg(bytes)) : gif(bytes);
+	}
+
+	private static Source png(byte[] bytes) throws IOException {
+		PngChunks chunks = PngChunks.of(bytes);
+		List<String> notices = new ArrayList<>();
+		BufferedImage image = read("png", bytes);
+		if (chunks.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
+		if (chunks.isAnimated()) notices.add("Read the first picture of the animation only.");
+		boolean wide = chunks.bits() == Short.SIZE;
+		int channels = chunks.isColour() ? 3 : 1;
+		return PictureSource.of(image.getColorModel() instanceof IndexColorModel model ? looked(image.getRaster(), model, channels)
+			: stored(image.getRaster()), channels, wide ? SampleType.UINT16 : SampleType.UINT8, Orientation.of(chunks.exif()),
+			notices);
+	}
+
+	private static Source jpeg(byte[] bytes) throws IOException {
+		JpegHeader header = JpegHeader.of(bytes);
+		boolean usual = header.process() <= 0xc2 && header.precision() == Byte.SIZE;
+		if (header.components() != 1 && header.components() != 3) throw new UnsupportedImageException("its colours have "
+			+ header.components() + " components, as those of CMYK have", "convert it to RGB");
+		CodedImage image;
+		if (usual) {
+			Jpeg.requireEnd(bytes);
+			image = stored(read("jpeg", bytes).getRaster());
+		}
+		else image = Jpeg.decode(bytes, (long) header.width() * header.height());
+		SampleType type = header.precision() <= Byte.SIZE ? SampleType.UINT8 : SampleType.UINT16;
+		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(JpegExif.of(bytes)),
+			new ArrayList<>());
+	}
+
+	private static Optional<Source> gif(byte[] bytes) throws IOException {
+		ImageReader reader = Jpeg.platformReader("gif");
+		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			reader.setInput(in, false, true);
+			if (reader.getNumImages(true) > 1) return Optional.empty();
+		}
+		catch (RuntimeException e) {
+			throw new IOException("it is damaged", e);
+		}
+		finally {
+			reader.dispose();
+		}
+		BufferedImage image = read("gif", bytes);
+		ColorModel model = image.getColorModel();
+		if (!(model instanceof IndexColorModel palette)) throw new IOException("its palette is damaged");
+		List<String> notices = new ArrayList<>();
+		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
+		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, 3), 3, SampleType.UINT8, Orientation.UPRIGHT,
+			notices));
+	}
+
+	private static BufferedImage read(String format, byte[] bytes) throws IOException {
+		ImageReader reader = Jpeg.platformReader(format);
+		List<String> warnings = new ArrayList<>();
+		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+			reader.addIIOReadWarningListener((source, text) -> warnings.add(text.toLowerCase(Locale.ROOT)));
+			reader.setInput(in, true, true);
+			BufferedImage image = reader.read(0);
+			if (warnings.stream().anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
+				throw new IOException("it is damaged");
+			return image;
+		}
+		catch (RuntimeException e) {
+			throw new IOException("it is damaged", e);
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+
+	private static CodedImage stored(Raster raster) {
+		return new CodedImage(raster.getWidth(), raster.getHeight(), raster.getNumBands(), raster.getPixels(raster.getMinX(), raster
+			.getMinY(), raster.getWidth(), raster.getHeight(), (int[]) null));
+	}
+
+	/** The colours or greys that numbers stand for. */
+	private static CodedImage looked(Raster raster, IndexColorModel model, int channels) {
+		int[] numbers = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+		int[] samples = new int[Math.multiplyExact(numbers.length, channels)];
+		for (int i = 0, at = 0; i < numbers.length; i++) {
+			int rgb = model.getRGB(numbers[i]);
+			for (int c = 0; c < channels; c++)
+				samples[at++] = rgb >> 16 - 8 * c & 0xff;
+		}
+		return new CodedImage(raster.getWidth(), raster.getHeight(), channels, samples);
+	}
+}

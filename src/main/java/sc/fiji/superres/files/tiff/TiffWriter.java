@@ -1,0 +1,259 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.files.tiff;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+
+import sc.fiji.superres.files.Georeference;
+import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.Source;
+
+/**
+ * Writes TIFFs tile by tile, and BigTIFFs where the pixels may come near 4 GiB. The source is read once, in the order of
+ * its planes and from top to bottom.
+ */
+public final class TiffWriter {
+
+	private static final int TILE = 256;
+	private static final int STRIP_BYTES = 1 << 18;
+	private static final int COLOURS = 3;
+	/** So that directories and what compression may add fit as well. */
+	private static final long MOST_CLASSIC = 4_000_000_000L;
+	private static final String SOFTWARE = "fiji-superres";
+
+	private final Source source;
+	private final Layout layout;
+	private final Metadata metadata;
+	private final TiffStyle style;
+	private final FileChannel channel;
+	private final boolean big;
+	/** Whether the colours of a pixel lie side by side. */
+	private final boolean colours;
+	private final Deflater deflater = new Deflater(6);
+	private byte[] packed = new byte[0];
+	/** Of what has been written. */
+	private long end;
+	/** Where the offset of the next directory belongs. */
+	private long link;
+
+	private TiffWriter(Source source, TiffStyle style, FileChannel channel, long mostClassic) {
+		this.source = source;
+		this.style = style;
+		this.channel = channel;
+		layout = source.layout();
+		metadata = source.metadata();
+		big = layout.bytes() > mostClassic;
+		colours = layout.rgb() && layout.channels() == COLOURS;
+	}
+
+	/**
+	 * @param channel empty
+	 * @throws IOException if writing or reading fails
+	 */
+	public static void write(Source source, TiffStyle style, FileChannel channel) throws IOException {
+		write(source, style, channel, MOST_CLASSIC);
+	}
+
+	/** @param mostClassic bytes of pixels up to which offsets have 32 bits */
+	static void write(Source source, TiffStyle style, FileChannel channel, long mostClassic) throws IOException {
+		TiffWriter writer = new TiffWriter(source, style, channel, mostClassic);
+		try {
+			writer.write();
+		}
+		finally {
+			writer.deflater.end();
+		}
+	}
+
+	/** All bytes of a buffer. */
+	static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+		long position = at;
+		while (bytes.hasRemaining())
+			position += channel.write(bytes, position);
+	}
+
+	private static ByteBuffer buffer(int bytes) {
+		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private void write() throws IOException {
+		ByteBuffer head = buffer(big ? 16 : 8);
+		head.put((byte) 'I').put((byte) 'I').putShort((short) (big ? 43 : 42));
+		if (big) head.putShort((short) 8).putShort((short) 0).putLong(0);
+		else head.putInt(0);
+		write(channel, head.flip(), 0);
+		link = big ? 8 : 4;
+		end = head.capacity();
+		int together = style == TiffStyle.GEO || colours ? layout.channels() : 1;
+		boolean first = true;
+		for (int t = 0; t < layout.frames(); t++)
+			for (int z = 0; z < layout.slices(); z++)
+				for (int c = 0; c < layout.channels(); c += together) {
+					page(c, together, z, t, first);
+					first = false;
+				}
+	}
+
+	private void page(int firstChannel, int channels, int slice, int frame, boolean first) throws IOException {
+		boolean tiled = style != TiffStyle.IMAGEJ;
+		int perPixel = colours ? channels : 1, planes = channels / perPixel;
+		long rowBytes = (long) layout.width() * layout.type().bytes() * perPixel;
+		int chunkWidth = tiled ? TILE : layout.width();
+		int chunkHeight = tiled ? TILE : (int) Math.max(1, Math.min(layout.height(), STRIP_BYTES / rowBytes));
+		int across = (layout.width() + chunkWidth - 1) / chunkWidth, down = (layout.height() + chunkHeight - 1) / chunkHeight;
+		long[] offsets = new long[Math.multiplyExact(planes, Math.multiplyExact(across, down))], counts = new long[offsets.length];
+		int chunk = 0;
+		for (int p = 0; p < planes; p++)
+			for (int row = 0; row < down; row++)
+				for (int column = 0; column < across; column++, chunk++) {
+					Region region = new Region(column * chunkWidth, row * chunkHeight, Math.min(chunkWidth, layout.width() - column
+						* chunkWidth), Math.min(chunkHeight, layout.height() - row * chunkHeight));
+					byte[] bytes = samples(firstChannel + p, perPixel, slice, frame, region, chunkWidth, tiled ? chunkHeight : region
+						.height());
+					int length = tiled ? compressed(bytes, chunkWidth * perPixel * layout.type().bytes(), perPixel) : bytes.length;
+					write(channel, ByteBuffer.wrap(tiled ? packed : bytes, 0, length), end);
+					offsets[chunk] = end;
+					counts[chunk] = length;
+					end += length + (length & 1);
+				}
+		directory(channels, offsets, counts, chunkWidth, chunkHeight, first);
+	}
+
+	/** @return how many bytes are in {@link #packed} */
+	private int compressed(byte[] samples, int rowBytes, int perPixel) {
+		byte[] differences = samples;
+		if (layout.type().isFloat()) differences = Predictor.ofFloats(samples, rowBytes, layout.type().bytes());
+		else if (layout.type().bytes() <= Integer.BYTES) Predictor.difference(samples, rowBytes, perPixel, layout.type().bytes());
+		if (packed.length < samples.length) packed = new byte[samples.length + samples.length / 1000 + 1024];
+		deflater.reset();
+		deflater.setInput(differences);
+		deflater.finish();
+		int length = 0;
+		while (!deflater.finished()) {
+			if (length == packed.length) packed = Arrays.copyOf(packed, 2 * packed.length);
+			length += deflater.deflate(packed, length, packed.length - length);
+		}
+		return length;
+	}
+
+	/** A chunk in little endian; what of it is beyond the image is as at its edge. */
+	private byte[] samples(int first, int perPixel, int slice, int frame, Region region, int width, int height)
+		throws IOException
+	{
+		SampleType type = layout.type();
+		ByteBuffer bytes = buffer(Math.multiplyExact(Math.multiplyExact(width, height), perPixel * type.bytes()));
+		for (int s = 0; s < perPixel; s++) {
+			Object samples = source.read(first + s, slice, frame, region);
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++) {
+					int from = Math.min(y, region.height() - 1) * region.width() + Math.min(x, region.width() - 1);
+					put(bytes, ((y * width + x) * perPixel + s) * type.bytes(), samples, from);
+				}
+		}
+		return bytes.array();
+	}
+
+	private static void put(ByteBuffer bytes, int at, Object samples, int from) {
+		if (samples instanceof byte[] array) bytes.put(at, array[from]);
+		else if (samples instanceof short[] array) bytes.putShort(at, array[from]);
+		else if (samples instanceof float[] array) bytes.putFloat(at, array[from]);
+		else if (samples instanceof int[] array) bytes.putInt(at, array[from]);
+		else if (samples instanceof double[] array) bytes.putDouble(at, array[from]);
+		else bytes.putLong(at, ((long[]) samples)[from]);
+	}
+
+	private void directory(int samples, long[] offsets, long[] counts, int chunkWidth, int chunkHeight, boolean first)
+		throws IOException
+	{
+		TagWriter tags = new TagWriter(big);
+		SampleType type = layout.type();
+		boolean tiled = style != TiffStyle.IMAGEJ;
+		tags.longs(Tag.WIDTH, layout.width());
+		tags.longs(Tag.HEIGHT, layout.height());
+		tags.shorts(Tag.BITS, filled(samples, type.bits()));
+		tags.shorts(Tag.COMPRESSION, tiled ? Compression.DEFLATE : Compression.NONE);
+		tags.shorts(Tag.PHOTOMETRIC, colours ? Page.RGB : metadata.whiteIsZero() ? Page.WHITE_IS_ZERO : 1);
+		tags.shorts(Tag.SAMPLES_PER_PIXEL, samples);
+		tags.shorts(Tag.PLANAR, samples > 1 && !colours ? 2 : 1);
+		tags.shorts(Tag.SAMPLE_FORMAT, filled(samples, type.isFloat() ? SampleFormat.FLOATING_POINT : type.isSigned()
+			? SampleFormat.SIGNED : SampleFormat.UNSIGNED));
+		if (samples > 1 && !colours) tags.shorts(Tag.EXTRA_SAMPLES, filled(samples - 1, 0));
+		if (tiled) {
+			if (type.isFloat() || type.bytes() <= Integer.BYTES) tags.shorts(Tag.PREDICTOR, type.isFloat()
+				? Predictor.FLOATING_POINT : Predictor.HORIZONTAL);
+			tags.longs(Tag.TILE_WIDTH, chunkWidth);
+			tags.longs(Tag.TILE_HEIGHT, chunkHeight);
+			tags.longs(Tag.TILE_OFFSETS, offsets);
+			tags.longs(Tag.TILE_COUNTS, counts);
+		}
+		else {
+			tags.longs(Tag.ROWS_PER_STRIP, chunkHeight);
+			tags.longs(Tag.STRIP_OFFSETS, offsets);
+			tags.longs(Tag.STRIP_COUNTS, counts);
+		}
+		tags.text(Tag.SOFTWARE, SOFTWARE);
+		TiffTexts.add(tags, style, layout, metadata, first);
+		if (style == TiffStyle.GEO) georeference(tags);
+		long[] written = tags.write(channel, end);
+		ByteBuffer offset = buffer(big ? 8 : 4);
+		if (big) offset.putLong(end);
+		else offset.putInt((int) end);
+		write(channel, offset.flip(), link);
+		link = written[0];
+		end = written[1];
+	}
+
+	private static int[] filled(int count, int value) {
+		int[] values = new int[count];
+		Arrays.fill(values, value);
+		return values;
+	}
+
+	private void georeference(TagWriter tags) {
+		metadata.noData().ifPresent(value -> tags.text(Tag.GDAL_NO_DATA, TiffTexts.number(value)));
+		if (metadata.georeference().isEmpty()) return;
+		Georeference place = metadata.georeference().get();
+		tags.doubles(Tag.MODEL_PIXEL_SCALE, place.pixelScale());
+		tags.doubles(Tag.MODEL_TIE_POINT, place.tiePoints());
+		tags.doubles(Tag.MODEL_TRANSFORMATION, place.transformation());
+		tags.doubles(Tag.GEO_DOUBLES, place.doubles());
+		tags.doubles(Tag.RPC, place.rpc());
+		if (!place.keys().isEmpty()) tags.shorts(Tag.GEO_KEYS, place.keys().stream().mapToInt(Integer::intValue).toArray());
+		tags.text(Tag.GEO_TEXTS, place.texts());
+		tags.text(Tag.GDAL_METADATA, place.gdalMetadata());
+	}
+}

@@ -1,0 +1,80 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.settings;
+
+import java.util.Optional;
+
+/**
+ * Numbers, read as Java reads them and written without a fraction if they are whole.
+ *
+ * @param limits which ones
+ * @param whole whether they must be whole
+ */
+record NumberForm(Limits limits, boolean whole) implements Form<Double> {
+
+	NumberForm(Limits limits) {
+		this(limits, false);
+	}
+
+	static Form<Long> whole(Limits limits) {
+		return new NumberForm(limits, true).map(Double::longValue, Long::doubleValue);
+	}
+
+	@Override
+	public Optional<Double> parse(String text) {
+		try {
+			double value = Double.parseDouble(text);
+			boolean fits = limits.has(value) && (!whole || value == Math.rint(value));
+			return fits ? Optional.of(value + 0.0) : Optional.empty();
+		}
+		catch (NumberFormatException e) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public String format(Double value) {
+		return plain(value);
+	}
+
+	@Override
+	public String expected() {
+		return (whole ? "a whole number" : "a number") + limits;
+	}
+
+	@Override
+	public Kind kind() {
+		return whole ? Kind.WHOLE_NUMBER : Kind.NUMBER;
+	}
+
+	static String plain(double value) {
+		return value == Math.rint(value) && Math.abs(value) <= Limits.MOST_EXACT ? Long.toString((long) value)
+			: Double.toString(value);
+	}
+}

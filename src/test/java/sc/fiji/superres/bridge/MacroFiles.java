@@ -1,0 +1,71 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.bridge;
+
+import java.util.Map;
+
+import ij.IJ;
+import ij.Menus;
+import org.scijava.Context;
+import org.scijava.console.ConsoleService;
+import org.scijava.plugin.Plugin;
+import org.scijava.run.AbstractCodeRunner;
+import org.scijava.run.CodeRunner;
+import org.scijava.startup.StartupService;
+
+/** Runs macro files for SciJava's option {@code --run}, as Fiji does. */
+@Plugin(type = CodeRunner.class)
+public class MacroFiles extends AbstractCodeRunner {
+
+	/** @param arguments of Fiji's command line, with one {@code --run} */
+	public static void main(String[] arguments) {
+		Context context = new Context();
+		context.service(ConsoleService.class).processArgs(arguments);
+		context.service(StartupService.class).executeOperations();
+		context.dispose();
+	}
+
+	@Override
+	public boolean supports(Object code) {
+		return code.toString().endsWith(".ijm");
+	}
+
+	@Override
+	@SuppressWarnings("unchecked") // ImageJ's table is raw
+	public void run(Object code, Object... arguments) {
+		HeadlessCommands.install();
+		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName() + "\")");
+		IJ.runMacroFile(code.toString());
+	}
+
+	@Override
+	public void run(Object code, Map<String, Object> arguments) {
+		run(code);
+	}
+}
