@@ -28,8 +28,11 @@
  */
 package sc.fiji.superres;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +43,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -50,6 +54,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -69,6 +75,7 @@ class ArchitectureTest {
 		Map.entry("zstd", List.of("com.github.luben.zstd..")),
 		Map.entry("DJL", List.of("ai.djl..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
+		Map.entry("SLF4J", List.of("org.slf4j..")),
 		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),
 		Map.entry("gson", List.of("com.google.gson..")),
 		Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
@@ -134,6 +141,31 @@ class ArchitectureTest {
 						+ " is not in the table of docs/architecture.md");
 			}
 		}
+	}
+
+	/** Digits and letters of the user's language must not reach scripts, files and keys. */
+	@Test
+	void nothingIsFormattedByTheDefaultLocale() {
+		var formats = target(describe("formats by the default locale", ArchitectureTest::usesDefaultLocale));
+		noClasses().should().accessTargetWhere(formats).check(classes);
+	}
+
+	/** Calls of what has a variant that takes a locale, without a locale. */
+	private static boolean usesDefaultLocale(AccessTarget target) {
+		if (!(target instanceof CodeUnitAccessTarget call)) return false;
+		String owner = call.getOwner().getName();
+		boolean formats = switch (call.getName()) {
+			case "format", "formatted", "printf" -> List.of("java.lang.String", "java.io.PrintStream", "java.io.PrintWriter",
+				"java.util.Formatter").contains(owner);
+			case "toLowerCase", "toUpperCase" -> owner.equals("java.lang.String");
+			case "ofPattern" -> owner.equals("java.time.format.DateTimeFormatter");
+			case "<init>" -> List.of("java.text.DecimalFormat", "java.text.SimpleDateFormat", "java.text.MessageFormat",
+				"java.util.Formatter", "java.util.Scanner").contains(owner);
+			default -> call.getName().startsWith("get") && call.getName().endsWith("Instance")
+				&& List.of("java.text.NumberFormat", "java.text.DateFormat").contains(owner);
+		};
+		return formats && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)
+			|| type.getName().equals("java.text.DecimalFormatSymbols"));
 	}
 
 	@Test

@@ -121,9 +121,11 @@ final class BridgedCommand {
 		String title = null;
 		for (Map.Entry<String, String> option : given.entrySet()) {
 			Optional<CommandField> field = field(option.getKey());
-			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(), field.get()::ticked));
+			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(),
+				field.get()::ticked));
 			else if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
-			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; its options are "
+			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey()
+				+ "\"; its options are "
 				+ String.join(", ", texts.keySet()) + ".");
 		}
 		for (CommandField field : fields) {
@@ -136,7 +138,8 @@ final class BridgedCommand {
 
 	private Optional<CommandField> field(String key) {
 		Optional<Setting<?>> named = command.settings().find(key);
-		return fields.stream().filter(field -> named.filter(setting -> setting == field.setting()).isPresent()).findFirst();
+		return fields.stream().filter(field -> named.filter(setting -> setting == field.setting()).isPresent())
+			.findFirst();
 	}
 
 	/** Complains if the command works on an image and none is open. */

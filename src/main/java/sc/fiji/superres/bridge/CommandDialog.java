@@ -110,7 +110,8 @@ final class CommandDialog {
 		List<String> lines = new ArrayList<>();
 		lines.add("<html><h2>" + escape(title) + "</h2>");
 		for (CommandField field : fields)
-			lines.add("<p><b>" + escape(field.setting().label()) + "</b> (in macros: " + field.key() + choices(field) + ")<br>"
+			lines.add("<p><b>" + escape(field.setting().label()) + "</b> (in macros: " + field.key() + choices(field)
+			+ ")<br>"
 				+ escape(field.setting().help()) + "</p>");
 		lines.add("</html>");
 		return String.join("\n", lines);

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.checkpoint;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -123,7 +125,7 @@ final class Unpickler {
 			case 0x94 -> remember(memo.size());
 			case 'h' -> push(recall(unsigned(1)));
 			case 'j' -> push(recall(Integer.toUnsignedLong(bytes.getInt())));
-			default -> throw new CheckpointException(String.format("it uses the pickle operation %02x, which the state of "
+			default -> throw new CheckpointException(format("it uses the pickle operation %02x, which the state of "
 				+ "a network does not need", operation));
 		}
 	}

@@ -98,9 +98,15 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 	@Override
 	public void close() {
 		closed.countDown();
+		wipe();
+	}
+
+	/** Makes room for a line of another kind. */
+	void wipe() {
 		if (!drawn) return;
 		draw("");
 		out.print("\r");
 		out.flush();
+		drawn = false;
 	}
 }

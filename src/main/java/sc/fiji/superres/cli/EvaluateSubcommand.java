@@ -59,9 +59,12 @@ import sc.fiji.superres.task.Progress;
 
 /** Measures models on high-resolution images: by the standard protocol, or freely. */
 @Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
-	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left out as the scale, PSNR "
-	+ "and SSIM of the luminance; the table has the columns model,scale,image,psnr_y,ssim_y, and one row per model and image and "
-	+ "one with the image \"mean\". Options that speak of other inputs, metrics, ranges or borders, or of a report, leave the "
+	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left out as "
+		+ "the scale, PSNR "
+	+ "and SSIM of the luminance; the table has the columns model,scale,image,psnr_y,ssim_y, and one row per model "
+	+ "and image and "
+	+ "one with the image \"mean\". Options that speak of other inputs, metrics, ranges or borders, or of a report, "
+	+ "leave the "
 	+ "standard protocol; the table then has the metrics and costs. Bicubic interpolation always takes part.")
 final class EvaluateSubcommand implements SettingsCommand {
 
@@ -93,9 +96,11 @@ final class EvaluateSubcommand implements SettingsCommand {
 
 	private void evaluateByProtocol(EvaluationRequest request, EvaluationFiles files, ZooModels zoo) {
 		PrintWriter err = spec.commandLine().getErr();
-		List<ReferenceImage> images = ImageFolder.references(request.values().get(EvaluateOptions.IMAGES).orElseThrow());
+		List<ReferenceImage> images = ImageFolder.references(request.values().get(EvaluateOptions.IMAGES)
+			.orElseThrow());
 		ModelSelection selection = ModelSelection.of(request, zoo.zoo());
-		List<ChosenModel> chosen = selection.ids().stream().filter(id -> !id.equals(ZooModels.BICUBIC)).map(id -> zoo.choose(settings(
+		List<ChosenModel> chosen = selection.ids().stream().filter(id -> !id.equals(ZooModels.BICUBIC))
+			.map(id -> zoo.choose(settings(
 			request, id, selection.scale()), RGB, true)).toList();
 		EvaluationTable table;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
@@ -115,13 +120,15 @@ final class EvaluateSubcommand implements SettingsCommand {
 		spec.commandLine().getOut().println(EvaluationSummary.of(result.evaluation()));
 	}
 
-	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, EvaluationRequest request, int scale,
+	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, EvaluationRequest request,
+		int scale,
 		Progress progress)
 	{
 		Map<String, Upscaler> loaded = new LinkedHashMap<>();
 		try {
 			for (ChosenModel model : chosen)
-				loaded.put(model.id(), new TiledModel(model.loader().load(progress), settings(request, model.id(), scale),
+				loaded.put(model.id(), new TiledModel(model.loader().load(progress), settings(request, model.id(),
+				scale),
 					new SeamNotice(model.id(), spec.commandLine().getErr()::println), new Silent(progress)));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}

@@ -59,7 +59,8 @@ final class ImportSubcommand implements SettingsCommand {
 
 	@Override
 	public void run() {
-		CheckpointImport asked = CheckpointImport.of(ImportOptions.ALL.defaults().withAll(options.values().givenTexts()).with(
+		CheckpointImport asked = CheckpointImport.of(ImportOptions.ALL.defaults()
+			.withAll(options.values().givenTexts()).with(
 			ImportOptions.CHECKPOINT, Optional.of(checkpoint)));
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
 			spec.commandLine().getOut().println(CheckpointImport.report(asked.run(progress)));

@@ -75,12 +75,15 @@ final class SettingOptions {
 	private static OptionSpec option(Setting<?> setting) {
 		String usual = setting.fallbackText();
 		boolean flag = setting.form().kind() == Kind.FLAG;
-		OptionSpec.Builder option = OptionSpec.builder(setting.keys().stream().map(key -> "--" + key).toArray(String[]::new))
-			.description((flag || usual.isEmpty() ? setting.help() : setting.help().replaceFirst("\\.$", " (default: " + Matcher
+		OptionSpec.Builder option = OptionSpec.builder(setting.keys().stream().map(key -> "--" + key)
+			.toArray(String[]::new))
+			.description((flag || usual.isEmpty() ? setting.help() : setting.help().replaceFirst("\\.$", " (default: "
+			+ Matcher
 				.quoteReplacement(usual) + ").")).replace("%", "%%"));
 		if (flag) return option.arity("0").type(boolean.class).build();
 		option.arity("1").paramLabel(setting.placeholder());
-		return isRepeatable(setting) ? option.type(List.class).auxiliaryTypes(String.class).build() : option.type(String.class)
+		return isRepeatable(setting) ? option.type(List.class).auxiliaryTypes(String.class).build()
+			: option.type(String.class)
 			.build();
 	}
 

@@ -79,7 +79,8 @@ public final class SuperRes implements Runnable {
 		SuperRes superRes = new SuperRes();
 		CommandLine line = new CommandLine(superRes);
 		for (CommandLine subcommand : line.getSubcommands().values())
-			if (subcommand.getCommand() instanceof SettingsCommand command) command.addOptions(subcommand.getCommandSpec());
+			if (subcommand.getCommand() instanceof SettingsCommand command) command
+			.addOptions(subcommand.getCommandSpec());
 		line.setParameterExceptionHandler(SuperRes::wrongUse);
 		line.setExecutionStrategy(SuperRes::runLast);
 		line.setExecutionExceptionHandler((e, command, parsed) -> superRes.failed(e, command));

@@ -69,12 +69,14 @@ final class TrainSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--config", paramLabel = "FILE", description = "Properties file with the options below, without their "
+	@Option(names = "--config", paramLabel = "FILE", description =
+		"Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas or, in data "
 		+ "and benchmark, by \\n. Options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--" + RESUME, paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
+	@Option(names = "--" + RESUME, paramLabel = "FOLDER",
+		description = "Go on with the training of this work folder, which "
 		+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
 
@@ -95,7 +97,8 @@ final class TrainSubcommand implements SettingsCommand {
 		ModelZoo zoo = folders.open();
 		TrainingRequest request = resume == null ? request(file, zoo) : resumed(file);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			Model model = new ModelTraining(request, zoo, out::println).run(report(out), new TrainingControl(), progress);
+			Model model = new ModelTraining(request, zoo, out::println).run(report(out), new TrainingControl(),
+				progress);
 			out.println("Wrote " + model.place());
 		}
 	}
@@ -106,13 +109,17 @@ final class TrainSubcommand implements SettingsCommand {
 
 	private TrainingRequest resumed(Map<String, String> file) {
 		options.firstGivenBut(TrainOptions.OVERWRITE).ifPresent(option -> {
-			throw UserException.wrongUse("With --resume all settings come from the folder " + resume + "; leave out " + option + ".");
+			throw UserException.wrongUse("With --resume all settings come from the folder " + resume + "; leave out "
+				+ option + ".");
 		});
 		TrainingRequest stored = StoredRequest.read(resume);
 		return options.over(file).get(TrainOptions.OVERWRITE) ? stored.replacing() : stored;
 	}
 
-	/** The settings of the file by key; the folders of models and of a training to go on with are taken over where none is given. */
+	/**
+	 * The settings of the file by key; the folders of models and of a training to go on with are taken over where
+	 * none is given.
+	 */
 	private Map<String, String> readConfig() {
 		Properties properties = new Properties();
 		try (Reader reader = Files.newBufferedReader(config)) {

@@ -52,15 +52,20 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, PNG, JPEG, DICOM and what else ImageJ reads.")
+	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG "
+		+ "and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata, or .png for a single plane.")
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
+		+ "a folder.")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace OUT if it exists.")
 	private boolean overwrite;
+
+	@Mixin
+	private FolderOptions folder;
 
 	@Mixin
 	private ModelFolders folders;
@@ -77,6 +82,11 @@ final class UpscaleSubcommand implements SettingsCommand {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		ZooModels models = new ZooModels(folders.open(), err::println);
+		if (folder.concern(input, output)) {
+			folder.upscale(input, output, overwrite, settings, models, err);
+			return;
+		}
+		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {

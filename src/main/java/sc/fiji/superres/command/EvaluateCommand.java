@@ -63,7 +63,8 @@ public class EvaluateCommand extends ReportingCommand {
 	private static final String TITLE = "Evaluation of models";
 
 	@Parameter(required = false, persist = false, description = "See EvaluateOptions.")
-	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv, html, device,
+	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv,
+		html, device,
 		precision, seed;
 
 	@Parameter(type = ItemIO.OUTPUT, label = TITLE)
@@ -85,12 +86,14 @@ public class EvaluateCommand extends ReportingCommand {
 		EvaluationFiles files = EvaluationFiles.of(values);
 		files.requireWritable();
 		ImagePlus active = values.get(EvaluateOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
-		EvaluationRequest request = active == null ? EvaluationRequest.of(values) : EvaluationRequest.of(active, values);
+		EvaluationRequest request = active == null ? EvaluationRequest.of(values)
+			: EvaluationRequest.of(active, values);
 		ImageLock.hold(active, () -> evaluate(request, files, progress));
 	}
 
 	private void evaluate(EvaluationRequest request, EvaluationFiles files, Progress progress) {
-		ModelEvaluation.Result result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log).run(
+		ModelEvaluation.Result result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log)
+			.run(
 			progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());

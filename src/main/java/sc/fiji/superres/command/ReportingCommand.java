@@ -59,7 +59,10 @@ public abstract class ReportingCommand extends ContextCommand {
 
 	private boolean interactive;
 
-	/** What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless overridden. */
+	/**
+	 * What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless
+	 * overridden.
+	 */
 	public SettingSet settings() {
 		return SettingSet.of("");
 	}

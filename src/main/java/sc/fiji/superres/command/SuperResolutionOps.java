@@ -107,7 +107,8 @@ public final class SuperResolutionOps {
 
 	/** @param rgb whether the channels are red, green and blue */
 	static Raster upscale(Raster source, boolean rgb, String model, Normalization normalization) {
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
+		UpscaleSettings settings = UpscaleSettings.defaults()
+			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
 			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);

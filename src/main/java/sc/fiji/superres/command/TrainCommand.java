@@ -68,7 +68,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 public class TrainCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See TrainOptions.")
-	private String images, lowRes, validation, validationInputs, modelId, network, scale, start, domain, degradation, recipe, minutes,
+	private String images, lowRes, validation, validationInputs, modelId, network, scale, start, domain, degradation,
+		recipe, minutes,
 		steps, patience, settings, precision, device, seed, folder, checkpoints, overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
@@ -89,7 +90,8 @@ public class TrainCommand extends ReportingCommand {
 		Values values = TrainOptions.ofDialog(values());
 		ImagePlus active = values.get(TrainOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
 		ModelZoo zoo = ModelZoo.open();
-		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active), ModelZoo.userFolder().resolveSibling(
+		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active), ModelZoo.userFolder()
+			.resolveSibling(
 			"training"), zoo);
 		ImageLock.hold(active, () -> train(request, zoo, progress));
 	}
@@ -98,7 +100,8 @@ public class TrainCommand extends ReportingCommand {
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 		var state = new TrainingState();
 		ModelTraining training = new ModelTraining(request, zoo, window ? state::note : IJ::log);
-		Model model = window ? inWindow(training, request.id(), state, progress) : training.run(new Log(), new TrainingControl(),
+		Model model = window ? inWindow(training, request.id(), state, progress)
+			: training.run(new Log(), new TrainingControl(),
 			progress);
 		training.releaseWorkFolder();
 		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., "

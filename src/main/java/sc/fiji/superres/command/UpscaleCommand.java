@@ -57,8 +57,8 @@ public class UpscaleCommand extends ReportingCommand {
 	private Object image;
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
-	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border, sideViews,
-		selfEnsemble, intensities, normalizeScope, nodata;
+	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;

@@ -29,7 +29,9 @@
 package sc.fiji.superres.cost;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import sc.fiji.superres.graph.Graph;
@@ -66,7 +68,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		var multiplyAdds = Op.MultiplyAdds.NONE;
 		for (Graph.Node node : graph.nodes())
 			if (!isConstant(node.op())) multiplyAdds = multiplyAdds.plus(node.op().multiplyAdds(types(graph, node)));
-		return new Cost(all, trainable, read, multiplyAdds.perPixel(), multiplyAdds.perImage(), halo(graph), floats(graph));
+		return new Cost(all, trainable, read, multiplyAdds.perPixel(), multiplyAdds.perImage(), halo(graph), floats(graph,
+			graph.nodes().size()));
 	}
 
 	/** Multiply-adds for one low-resolution image. */
@@ -74,12 +77,14 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		return multiplyAddsPerPixel * width * height + multiplyAddsPerImage;
 	}
 
-	/**
-	 * Memory for activations per low-resolution pixel, with some room for what the convolutions take beside their input and
-	 * output.
-	 */
+	/** Memory for activations per low-resolution pixel. */
 	public long bytesPerPixel() {
-		return floatsPerPixel * Float.BYTES * 3 / 2;
+		return bytes(floatsPerPixel);
+	}
+
+	/** Memory for so many values alive at one time, with some room for what the convolutions take beside their input and output. */
+	public static long bytes(long floats) {
+		return floats * Float.BYTES * 3 / 2;
 	}
 
 	private static boolean isConstant(Op op) {
@@ -90,27 +95,35 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		return node.inputs().stream().map(graph::type).toList();
 	}
 
-	/** Walks from the output pixels of one low-resolution pixel back to the input pixels they need. */
 	private static Halo halo(Graph graph) {
+		Span seen = seen(graph, 1);
+		if (seen.isUnbounded()) return seen.equals(Span.SCAN) ? Halo.SCAN : Halo.WHOLE;
+		return new Halo(Math.toIntExact(Math.max(-seen.min(), seen.max())));
+	}
+
+	/**
+	 * Walks from the output pixels of one low-resolution pixel back to the pixels that they need of all values before a node, which
+	 * are on the low-resolution grid.
+	 */
+	static Span seen(Graph graph, int first) {
 		Span[] needed = new Span[graph.nodes().size() + 1];
 		needed[graph.outputIndex()] = new Span(0, graph.output().scale() - 1);
-		for (int index = graph.nodes().size(); index > 0; index--) {
+		for (int index = graph.nodes().size(); index >= first; index--) {
 			if (needed[index] == null) continue;
 			Graph.Node node = graph.nodes().get(index - 1);
 			Span source = node.op().source(needed[index]);
 			for (int input : node.inputs())
 				needed[input] = needed[input] == null ? source : needed[input].union(source);
 		}
-		Span seen = needed[0];
-		if (seen.isUnbounded()) return seen.equals(Span.SCAN) ? Halo.SCAN : Halo.WHOLE;
-		return new Halo(Math.toIntExact(Math.max(-seen.min(), seen.max())));
+		return Arrays.stream(needed, 0, first).filter(Objects::nonNull).reduce(Span::union).orElseThrow();
 	}
 
-	private static long floats(Graph graph) {
+	/** Largest number of values alive at one time while the nodes up to the given one run, per low-resolution pixel. */
+	static long floats(Graph graph, int last) {
 		long alive = floats(graph.input());
 		long peak = alive;
 		List<Integer> live = new ArrayList<>(List.of(0));
-		for (int index = 1; index <= graph.nodes().size(); index++) {
+		for (int index = 1; index <= last; index++) {
 			alive += floats(graph.type(index));
 			live.add(index);
 			peak = Math.max(peak, alive);
@@ -123,7 +136,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		return peak;
 	}
 
-	private static long floats(TensorType type) {
+	/** Values per low-resolution pixel. */
+	static long floats(TensorType type) {
 		return switch (type.layout()) {
 			case IMAGE, TOKENS -> (long) type.channels() * type.scale() * type.scale();
 			case VECTOR -> 0;

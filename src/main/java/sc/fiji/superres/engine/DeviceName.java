@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. Whether there is such a device
- * is found out by {@link Devices#resolve}.
+ * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. Whether there is such a
+ * device is found out by {@link Devices#resolve}.
  *
  * @param text the name
  */

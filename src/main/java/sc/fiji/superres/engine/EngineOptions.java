@@ -35,14 +35,18 @@ import sc.fiji.superres.settings.Setting;
 public final class EngineOptions {
 
 	/** Where networks run. */
-	public static final Setting<DeviceName> DEVICE = Setting.of("device", Form.of(DeviceName::new,
-		"auto, cpu, gpu or gpu:N"), DeviceName.AUTO).label("Device").placeholder("D").help("auto, cpu, gpu, or gpu:N for the GPU "
-			+ "of that number, counted from 0; auto: the GPU if there is one that can be used. Without such a GPU the CPU is used, "
-			+ "and a message says so.").suggesting(Devices::names, "gpu:N");
+	public static final Setting<DeviceName> DEVICE = Setting.of("device",
+		Form.of(DeviceName::new, "auto, cpu, gpu or gpu:N"), DeviceName.AUTO)
+		.label("Device").placeholder("D")
+		.help("auto, cpu, gpu, or gpu:N for the GPU of that number, counted from 0; auto: the GPU if there is one "
+			+ "that can be used. Without such a GPU the CPU is used, and a message says so.")
+		.suggesting(Devices::names, "gpu:N");
 
 	/** Number format of activations. */
-	public static final Setting<Precision> PRECISION = Setting.of("precision", Form.oneOf(Precision.class), Precision.AUTO)
-		.label("Precision").placeholder("P").help("Number format of the computation: auto, float32, float16 or bfloat16.");
+	public static final Setting<Precision> PRECISION = Setting.of("precision", Form.oneOf(Precision.class),
+		Precision.AUTO)
+		.label("Precision").placeholder("P")
+		.help("Number format of the computation: auto, float32, float16 or bfloat16.");
 
 	private EngineOptions() {}
 }

@@ -32,12 +32,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 
 /**
@@ -49,26 +49,41 @@ public final class EngineUpscaler implements Upscaler {
 	/** Values that the engine can hand over to Java: less than 2 GiB. */
 	private static final long MOST_VALUES = (1L << 29) - 1;
 
+	private final LoadedNetwork network;
 	private final ParameterTensors parameters;
-	private final Precision precision;
 	private final Progress progress;
-	private final Halo halo;
+	private final Runnable closing;
+	private boolean closed;
 
-	/** One that is not cancelled; see {@link #EngineUpscaler(Graph, Weights, Device, Precision, Progress)}. */
+	/** One of its own that is not cancelled. */
 	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision) {
 		this(graph, weights, device, precision, Progress.NONE);
 	}
 
 	/**
+	 * One of its own, which is freed when this is closed.
+	 *
 	 * @param weights  those of the graph, else {@link IllegalArgumentException}
 	 * @param progress asked whether to stop, also while a raster is worked on if the network has scans, which take the largest ones;
 	 *                 not told anything
 	 */
 	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision, Progress progress) {
-		parameters = new ParameterTensors(graph, weights, device);
-		this.precision = precision;
+		this(new LoadedNetwork(graph, weights, device, precision), progress);
+	}
+
+	private EngineUpscaler(LoadedNetwork network, Progress progress) {
+		this(network, progress, network::close);
+	}
+
+	/**
+	 * @param network that nobody else uses until this is closed
+	 * @param closing what happens then, once
+	 */
+	EngineUpscaler(LoadedNetwork network, Progress progress, Runnable closing) {
+		this.network = network;
 		this.progress = progress;
-		halo = Cost.of(graph).halo();
+		this.closing = closing;
+		parameters = network.parameters();
 	}
 
 	@Override
@@ -83,7 +98,7 @@ public final class EngineUpscaler implements Upscaler {
 
 	@Override
 	public Halo halo() {
-		return halo;
+		return network.halo();
 	}
 
 	/**
@@ -102,13 +117,37 @@ public final class EngineUpscaler implements Upscaler {
 		KeptMemory kept = KeptMemory.hold(parameters.manager().getDevice());
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
-			float[] result = parameters.infer(input, precision, progress).toFloatArray();
+			float[] result = parameters.infer(input, network.precision(), progress).toFloatArray();
 			return new Raster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
+		}
+		catch (CanceledException e) {
+			throw e;
+		}
+		catch (RuntimeException | Error e) {
+			network.note(e);
+			throw e;
 		}
 		finally {
 			kept.close();
 			JniUtils.setGradMode(gradients);
 		}
+	}
+
+	/** Memory for activations per low-resolution pixel of a raster, roughly. */
+	public long bytesPerPixel() {
+		return network.memory().bytesPerPixel();
+	}
+
+	/**
+	 * Memory that rasters should take, so that their tensors are small enough for it to be {@linkplain KeptMemory kept} between
+	 * operators. Where rasters would become so small that their halo costs more, and where the network looks at all of an image,
+	 * it is what it may take.
+	 *
+	 * @param most bytes that it may take
+	 * @return bytes
+	 */
+	public long bestMemory(long most) {
+		return network.memory().best(most, network.halo());
 	}
 
 	/** Owns what lives as long as this upscaler. */
@@ -118,6 +157,8 @@ public final class EngineUpscaler implements Upscaler {
 
 	@Override
 	public void close() {
-		parameters.close();
+		if (closed) return;
+		closed = true;
+		closing.run();
 	}
 }

@@ -31,23 +31,27 @@ package sc.fiji.superres.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.security.CodeSource;
 import java.util.Properties;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
 import sc.fiji.superres.task.UserException;
 
 /**
  * Loads the PyTorch engine, once per process. Unless the user sets {@code PYTORCH_FLAVOR} (as environment variable or
- * system property) to ask for another build, DJL is kept offline, so that nothing is downloaded.
+ * system property) to ask for another build, DJL is kept offline while it loads, so that nothing is downloaded.
  */
 public final class Engines {
 
 	/** Environment variable or system property that names another build of PyTorch, which the engine downloads. */
 	static final String FLAVOR = "PYTORCH_FLAVOR";
+	private static final String OFFLINE = "ai.djl.offline";
 	private static final String NAME = "PyTorch";
 	private static final String EXPECTED_DJL = expectedDjl();
+	private static Engine loaded;
 
 	private Engines() {}
 
@@ -57,23 +61,45 @@ public final class Engines {
 	 * @throws UserException if another version of DJL is in the way, or the native libraries cannot be loaded
 	 */
 	public static synchronized Engine pytorch() {
-		requireDjl(Engine.getDjlVersion(), place(Engine.class));
-		if (setting(FLAVOR) == null && System.getProperty("ai.djl.offline") == null)
-			System.setProperty("ai.djl.offline", "true");
+		if (loaded == null) loaded = load();
+		return loaded;
+	}
+
+	private static Engine load() {
+		QuietEngine.prepare();
+		NativeEnvironment.prepare();
+		boolean shipped = setting(FLAVOR) == null;
+		boolean offline = shipped && System.getProperty(OFFLINE) == null;
+		if (offline) System.setProperty(OFFLINE, "true");
 		// DJL finds engines and native libraries through the context class loader, which a script may have set to its own.
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(Engines.class.getClassLoader());
+		thread.setContextClassLoader(shipped ? NativeJars.loader(Engines.class) : Engines.class.getClassLoader());
 		try {
+			requireDjl(Engine.getDjlVersion(), place(Engine.class));
 			return Engine.getEngine(NAME);
 		}
 		catch (EngineException | UnsatisfiedLinkError | AssertionError | IllegalArgumentException e) {
-			throw UserException.failed("The PyTorch engine could not be loaded (" + rootMessage(e)
-				+ "): install the plugin with its native library for this operating system, pytorch-native-cpu.", e);
+			throw failure(e);
 		}
 		finally {
 			thread.setContextClassLoader(before);
+			if (offline) System.clearProperty(OFFLINE);
 		}
+	}
+
+	private static UserException failure(Throwable e) {
+		Throwable root = e;
+		while (root.getCause() != null)
+			root = root.getCause();
+		String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+		if (root instanceof FileSystemException || message.contains("failed to map segment"))
+			return UserException.failed("The libraries of the PyTorch engine cannot be unpacked and run in " + Utils.getEngineCacheDir()
+				+ " (" + root.getClass().getSimpleName() + ": " + message + "): make sure that you may write there, that there is "
+				+ "half a gigabyte of space and that programs may run from there, or set the environment variable DJL_CACHE_DIR to "
+				+ "another folder.", e);
+		return UserException.failed("The PyTorch engine could not be loaded (" + message + "): install the plugin with its native "
+			+ "library for this operating system, pytorch-native-cpu.", e);
 	}
 
 	/** Names and versions of the engine and of what it is reached through, for people. */
@@ -101,12 +127,6 @@ public final class Engines {
 	static String place(Class<?> type) {
 		CodeSource source = type.getProtectionDomain().getCodeSource();
 		return source == null ? "place unknown" : source.getLocation().getPath();
-	}
-
-	private static String rootMessage(Throwable e) {
-		while (e.getCause() != null)
-			e = e.getCause();
-		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 
 	private static String expectedDjl() {

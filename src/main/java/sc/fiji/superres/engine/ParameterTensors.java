@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import ai.djl.Device;
@@ -40,6 +41,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
@@ -170,10 +172,13 @@ public final class ParameterTensors implements AutoCloseable {
 	}
 
 	private Script script(Numbers numbers) {
-		if (Section.betweenScans(graph).size() == 1) return whole(numbers);
-		if (!manager.getDevice().isGpu()) return new ScanningScript(graph, numbers, manager, new CpuKernels());
-		return new CudaScript(() -> new ScanningScript(graph, numbers, manager, CudaKernels.on(manager.getDevice())), () -> whole(
-			numbers), Notices::once);
+		boolean scans = Section.betweenScans(graph).size() > 1;
+		Optional<Tail> tail = Tail.of(graph);
+		if (!manager.getDevice().isGpu())
+			return scans || tail.isPresent() ? new SectionedScript(graph, tail, numbers, manager, new CpuKernels()) : whole(numbers);
+		if (!scans) return whole(numbers);
+		return new CudaScript(() -> new SectionedScript(graph, Optional.empty(), numbers, manager, CudaKernels.on(manager.getDevice())),
+			() -> whole(numbers), Notices::once);
 	}
 
 	private Script whole(Numbers numbers) {

@@ -32,7 +32,8 @@
  * its own, and {@code codec} the compressions that several of them share. Nothing here knows ImageJ.
  * <p>
  * Samples are the numbers in the file; DICOM's and NIfTI's are given after their slope and intercept. Numbers of a
- * palette become the colours that they stand for. An alpha channel (which the file must call one) is left out, never
- * blended, and a notice says so. A fifth or fourth band that the file does not call alpha is a band like others.
+ * palette become the colours that they stand for, or greys if all of them are. An alpha channel (which the file must call one) is left out, never
+ * blended, and a notice says so; in georeferenced images it is a band like others, because GDAL calls the fourth of four bands
+ * of 8 bits alpha unless told otherwise. A fifth or fourth band that the file does not call alpha is a band like others.
  */
 package sc.fiji.superres.files;

@@ -86,7 +86,8 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		Stream<String> smoothed = condition.direction() == Direction.Z ? Stream.empty() : SIGMAS.stream().map(
 			SmoothedBicubic::id);
 		List<String> all = Stream.concat(values.get(EvaluateOptions.MODELS).stream(), smoothed).toList();
-		return new EvaluationRequest(cropped(), values.with(EvaluateOptions.MODELS, all).with(EvaluateOptions.DEGRADATION, condition)
+		return new EvaluationRequest(cropped(), values.with(EvaluateOptions.MODELS, all)
+			.with(EvaluateOptions.DEGRADATION, condition)
 			.with(EvaluateOptions.METRICS, Optional.of(Metrics.parse(PSNR + "," + SSIM))));
 	}
 

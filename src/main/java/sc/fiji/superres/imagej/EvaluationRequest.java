@@ -68,7 +68,8 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	public EvaluationRequest {
 		if (values.set() != EvaluateOptions.ALL) throw new IllegalArgumentException("Not of an evaluation: " + values);
 		int scale = values.get(EvaluateOptions.SCALE);
-		if (scale == 1) throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of the first "
+		if (scale == 1) throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of "
+			+ "the first "
 			+ "model, not " + scale + ".");
 	}
 
@@ -78,8 +79,10 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	 * @throws UserException if there are none, or some are missing
 	 */
 	public static EvaluationRequest of(Values values) {
-		return new EvaluationRequest(EvaluationImages.of(values.get(EvaluateOptions.IMAGES).orElseThrow(() -> UserException.wrongUse(
-			"There are no images to evaluate on; give a folder or open one.")), values.get(EvaluateOptions.LOW_RES), values.get(
+		return new EvaluationRequest(EvaluationImages.of(values.get(EvaluateOptions.IMAGES)
+			.orElseThrow(() -> UserException.wrongUse(
+			"There are no images to evaluate on; give a folder or open one.")), values.get(EvaluateOptions.LOW_RES),
+			values.get(
 				EvaluateOptions.MASKS)), values);
 	}
 
@@ -165,7 +168,8 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	/** How a model is run; in the end of float32, rounded afterwards as the truth is stored. */
 	public UpscaleSettings settings(String model, int factor) {
 		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, factor).with(
-			UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision()).with(UpscaleOptions.OUTPUT_TYPE,
+			UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision())
+			.with(UpscaleOptions.OUTPUT_TYPE,
 				OutputType.FLOAT32).with(UpscaleOptions.DIRECTION, direction());
 	}
 

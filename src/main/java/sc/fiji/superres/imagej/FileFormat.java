@@ -28,7 +28,12 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,22 +85,24 @@ enum FileFormat {
 	},
 
 	/** Values as they are, colour tables as palettes; no other metadata. */
-	PNG("a single plane of 8-bit, 16-bit or RGB pixels; write a .tif instead", ".png") {
+	PNG("a single plane of 8-bit, 16-bit or RGB pixels without sign; write a .tif instead", ".png") {
 
 		@Override
 		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planes == 1 && bitDepth != 32;
+			return planes == 1 && bitDepth != 32 || planes == 3 && bitDepth == 16;
 		}
 
 		@Override
-		boolean holds(SampleType type) {
-			return type == SampleType.UINT8 || type == SampleType.UINT16;
+		boolean holds(Optional<Origin> origin, int planes) {
+			return planes == 1 ? origin.map(Origin::type).map(type -> type == SampleType.UINT8 || type == SampleType.UINT16).orElse(
+				true) : origin.map(Origin::rgb).orElse(false);
 		}
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
 			stream(channel, out -> {
-				if (!ImageIO.write(asStored(imp.getProcessor()), "png", out)) throw new IOException("no PNG writer is installed");
+				BufferedImage picture = imp.getStackSize() == 1 ? asStored(imp.getProcessor()) : colours(imp);
+				if (!ImageIO.write(picture, "png", out)) throw new IOException("no PNG writer is installed");
 			});
 		}
 	},
@@ -174,8 +181,8 @@ enum FileFormat {
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
 	abstract boolean holds(long planePixels, int planes, int bitDepth);
 
-	/** Whether samples of a type can be stored; all can where nothing else is said. */
-	boolean holds(SampleType type) {
+	/** Whether images that come from such a file can be stored; all can where nothing else is said. */
+	boolean holds(Optional<Origin> origin, int planes) {
 		return true;
 	}
 
@@ -189,6 +196,20 @@ enum FileFormat {
 		var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
 		writer.writeTo(out);
 		out.flush();
+	}
+
+	/** Red, green and blue of 16 bits. */
+	private static BufferedImage colours(ImagePlus imp) {
+		int[] bits = { Short.SIZE, Short.SIZE, Short.SIZE };
+		var model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), bits, false, false, Transparency.OPAQUE,
+			DataBuffer.TYPE_USHORT);
+		WritableRaster raster = model.createCompatibleWritableRaster(imp.getWidth(), imp.getHeight());
+		for (int c = 0; c < bits.length; c++) {
+			ImageProcessor plane = imp.getStack().getProcessor(c + 1);
+			for (int i = 0; i < plane.getPixelCount(); i++)
+				raster.setSample(i % imp.getWidth(), i / imp.getWidth(), c, plane.get(i));
+		}
+		return new BufferedImage(model, raster, false, null);
 	}
 
 	/** Without the display range, which in ImageJ's 8-bit images stretches the colour table. */

@@ -42,7 +42,6 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
-import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
@@ -96,12 +95,28 @@ public final class ImageFiles {
 	}
 
 	/** Whether a folder holds the files of DICOM. */
-	static boolean isSeries(Path folder) {
+	public static boolean isSeries(Path folder) {
 		try {
 			return DicomReader.isSeries(folder);
 		}
 		catch (IOException e) {
 			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	/** Whether images can be written under a name. */
+	public static boolean isImageName(Path file) {
+		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
+	}
+
+	/** @throws UserException if a result would replace the image that it is made of */
+	public static void requireOther(Path input, Path output) {
+		try {
+			if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse(
+				"The file " + output + " is the image itself; give another name for the result.");
+		}
+		catch (IOException e) {
+			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
 		}
 	}
 
@@ -184,14 +199,14 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * The same for the type of samples.
+	 * The same for what the image to be written is made of.
 	 *
-	 * @param type of its samples if it was read by a reader of ours
+	 * @param origin of that image, if it was read by a reader of ours
 	 */
-	static void checkHolds(Path file, Optional<SampleType> type) {
+	static void checkHolds(Path file, Optional<Origin> origin, int planes) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (type.isPresent() && !format.holds(type.get())) throw UserException.wrongUse("The file " + file.getFileName()
-			+ " can hold only " + format.limits() + ".");
+		if (!format.holds(origin, planes)) throw UserException.wrongUse("The file " + file.getFileName() + " can hold only "
+			+ format.limits() + ".");
 	}
 
 	/**
@@ -207,7 +222,7 @@ public final class ImageFiles {
 	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
 		checkWritable(file, overwrite);
 		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
-		checkHolds(file, Origin.of(imp).map(Origin::type));
+		checkHolds(file, Origin.of(imp), imp.getStackSize());
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);

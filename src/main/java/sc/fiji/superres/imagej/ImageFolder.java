@@ -48,7 +48,8 @@ import sc.fiji.superres.task.UserException;
 public final class ImageFolder {
 
 	private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm",
-		"pnm", "dcm", "fits");
+		"pnm", "dcm", "fits", "nii");
+	private static final String COMPRESSED = ".nii.gz";
 
 	private ImageFolder() {}
 
@@ -76,10 +77,11 @@ public final class ImageFolder {
 		return file.getFileName().toString();
 	}
 
-	private static boolean isImage(Path file) {
-		String name = name(file);
-		String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		return ENDINGS.contains(ending) && !name.startsWith(".") && Files.isRegularFile(file);
+	/** Whether it is one by its name's ending, and not hidden. */
+	static boolean isImage(Path file) {
+		String name = name(file).toLowerCase(Locale.ROOT);
+		String ending = name.substring(name.lastIndexOf('.') + 1);
+		return (ENDINGS.contains(ending) || name.endsWith(COMPRESSED)) && !name.startsWith(".") && Files.isRegularFile(file);
 	}
 
 	/**

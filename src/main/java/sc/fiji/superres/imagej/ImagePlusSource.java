@@ -79,7 +79,8 @@ final class ImagePlusSource implements Source {
 			own);
 		asStored = !linear && type == stored(image);
 		layout = new Layout(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image
-			.getNChannels() : 1), image.getNFrames(), type, rgb);
+			.getNChannels() : 1), image.getNFrames(), type, rgb || image
+				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 
@@ -166,7 +167,9 @@ final class ImagePlusSource implements Source {
 		String timeUnit = calibration.getTimeUnit().startsWith("sec") ? "s" : calibration.getTimeUnit();
 		if (!calibration.scaled() || calibration.getUnit().equals("pixel")) return new PixelSize(0, 0, 0, "", interval, timeUnit);
 		String unit = calibration.getUnit();
-		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, calibration.pixelDepth, UNITS.getOrDefault(unit
+		// ImageJ takes 1 for what is not known.
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(false);
+		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
 			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
 	}
 

@@ -43,7 +43,6 @@ import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -160,7 +159,7 @@ public final class ImageUpscaling {
 
 	private void toFile(Path file, boolean overwrite, Progress progress) {
 		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
-		ImageFiles.checkHolds(file, Origin.of(input).map(Origin::type).filter(type -> settings.outputType() == OutputType.SAME));
+		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		if (resultFrames() == 1) {
 			ImageFiles.write(inMemory(progress), file, overwrite);
 			return;

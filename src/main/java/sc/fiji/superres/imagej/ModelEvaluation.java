@@ -91,7 +91,8 @@ public final class ModelEvaluation {
 	public Result run(Progress progress) {
 		ModelSelection selection = ModelSelection.of(request, models.zoo());
 		int scale = selection.scale();
-		List<ChosenModel> chosen = selection.ids().stream().map(id -> models.choose(request.settings(id, scale), 1, false)).toList();
+		List<ChosenModel> chosen = selection.ids().stream()
+			.map(id -> models.choose(request.settings(id, scale), 1, false)).toList();
 		List<EvaluatedModel> loaded = new ArrayList<>();
 		try {
 			for (ChosenModel model : chosen) {

@@ -51,7 +51,8 @@ public record ModelSelection(int scale, List<String> ids) {
 	public static ModelSelection of(EvaluationRequest request, ModelZoo zoo) {
 		List<Model> suitable = zoo.list().stream().filter(model -> model.direction() == request.direction()).toList();
 		int scale = request.scale() > 0 ? request.scale() : firstScale(request.models(), suitable, zoo);
-		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS) ? suitable.stream()
+		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
+			? suitable.stream()
 			.filter(model -> model.scale() == scale).map(Model::id) : Stream.of(id));
 		return new ModelSelection(scale, Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().toList());
 	}
@@ -59,7 +60,8 @@ public record ModelSelection(int scale, List<String> ids) {
 	/** Of the first model named, or of the first there is; 2 where there is only interpolation. */
 	private static int firstScale(List<String> asked, List<Model> suitable, ModelZoo zoo) {
 		for (String id : asked)
-			if (id.equals(EvaluationRequest.ALL_MODELS)) return suitable.stream().map(Model::scale).findFirst().orElse(2);
+			if (id.equals(EvaluationRequest.ALL_MODELS)) return suitable.stream().map(Model::scale).findFirst()
+			.orElse(2);
 			else if (!isInterpolation(id)) return zoo.find(id).scale();
 		return 2;
 	}

@@ -43,14 +43,15 @@ import sc.fiji.superres.image.OutputType;
  * in the world. It goes with the image as a property that only this program sees, and is not saved.
  *
  * @param type     of the file's samples, in which a result is written as well
+ * @param rgb      whether its three channels are red, green and blue
  * @param metadata of the file, or of the image made of it
  */
-record Origin(SampleType type, Metadata metadata) {
+record Origin(SampleType type, boolean rgb, Metadata metadata) {
 
 	private static final String PROPERTY = "sc.fiji.superres.origin";
 
 	static Origin of(Layout layout, Metadata metadata) {
-		return new Origin(layout.type(), metadata);
+		return new Origin(layout.type(), layout.rgb(), metadata);
 	}
 
 	/** That of an image, if it was read by a reader of ours, or made of such a one. */
@@ -64,7 +65,7 @@ record Origin(SampleType type, Metadata metadata) {
 
 	/** Gives an upscaled image what it takes over from the one that it was made of. */
 	static void carry(ImagePlus original, ImagePlus upscaled, Direction direction, int scale, OutputType output) {
-		of(original).ifPresent(origin -> new Origin(output == OutputType.FLOAT32 ? SampleType.FLOAT32 : origin.type,
+		of(original).ifPresent(origin -> new Origin(output == OutputType.FLOAT32 ? SampleType.FLOAT32 : origin.type, origin.rgb,
 			origin.metadata.upscaled(direction.inPlane(scale), direction.betweenSlices(scale))).attach(upscaled));
 	}
 }

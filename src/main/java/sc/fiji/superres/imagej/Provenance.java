@@ -50,7 +50,8 @@ final class Provenance {
 	private static final String KEY = "Super-resolution ";
 
 	/** What the lines on the model and the device say already. */
-	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN, UpscaleOptions.PRECISION);
+	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN,
+		UpscaleOptions.PRECISION);
 
 	/** Names of lines that are not the setting's key with blanks for hyphens. */
 	private static final Map<Setting<?>, String> NAMES = Map.of(UpscaleOptions.NORMALIZE, "normalization",
@@ -71,11 +72,12 @@ final class Provenance {
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
 		found.put(UpscaleOptions.OVERLAP, tiles.plan().overlap());
 		found.put(UpscaleOptions.DEVICE, runsOn);
-		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low() + " to " + n
-			.high()).collect(Collectors.joining("; ")));
+		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low()
+			+ " to " + n.high()).collect(Collectors.joining("; ")));
 		found.put(UpscaleOptions.NO_DATA, noData(settings, levels));
 		for (Setting<?> setting : UpscaleOptions.ALL.settings())
-			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting, setting.key().replace('-',
+			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting,
+			setting.key().replace('-',
 				' ')), found.getOrDefault(setting, settings.values().text(setting)));
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		return lines.toString();

@@ -80,8 +80,10 @@ public final class StoredRequest {
 	private static Values whole(TrainingRequest request) {
 		Map<String, String> benchmarks = new LinkedHashMap<>();
 		request.benchmarks().forEach((name, folder) -> benchmarks.put(name, absolute(folder)));
-		Values values = request.values().without(TrainOptions.CHECKPOINTS).with(TrainOptions.BENCHMARK, benchmarks).with(
-			TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start())).with(TrainOptions.TEACHER,
+		Values values = request.values().without(TrainOptions.CHECKPOINTS).with(TrainOptions.BENCHMARK, benchmarks)
+			.with(
+			TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start()))
+			.with(TrainOptions.TEACHER,
 				TrainingRequest.whole(request.values().get(TrainOptions.TEACHER)));
 		for (Setting<Optional<Path>> place : TrainOptions.PLACES) values = values.with(place, values.get(place).map(
 			Path::toAbsolutePath));
@@ -118,14 +120,19 @@ public final class StoredRequest {
 		}
 	}
 
-	/** Of this version as they are; older ones gave a property to each option, benchmark and data set, and to recorded pairs others. */
+	/**
+	 * Of this version as they are; older ones gave a property to each option, benchmark and data set, and to recorded
+	 * pairs others.
+	 */
 	private static Map<String, String> texts(Properties stored) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (String key : new TreeSet<>(stored.stringPropertyNames())) {
 			String value = stored.getProperty(key);
-			if (key.startsWith("option.") || key.startsWith("benchmark.")) texts.merge(key.substring(0, key.indexOf('.')), key
+			if (key.startsWith("option.") || key.startsWith("benchmark.")) texts.merge(key.substring(0,
+				key.indexOf('.')), key
 				.substring(key.indexOf('.') + 1) + "=" + value, (before, more) -> before + "\n" + more);
-			else if (key.startsWith("data.")) texts.merge("data", value + "=" + stored.getProperty("data-licence." + key.substring(
+			else if (key.startsWith("data.")) texts.merge("data", value + "=" + stored.getProperty("data-licence."
+				+ key.substring(
 				5)), (before, more) -> before + "\n" + more);
 			else if (key.equals("images-low")) texts.put("low-res", value);
 			else if (key.equals("recipe")) texts.put(key, value.split(" ")[0]);

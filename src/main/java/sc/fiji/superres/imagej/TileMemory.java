@@ -32,6 +32,7 @@ import java.lang.management.ManagementFactory;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.image.Halo;
 
 /**
@@ -52,7 +53,10 @@ final class TileMemory {
 	 * @return bytes
 	 */
 	static long of(Halo halo, boolean inRam) {
-		return !halo.isBounded() && inRam ? shareOf(free()) : LEAST;
+		if (halo.isBounded() || !inRam) return LEAST;
+		// What earlier work has left ready for the next one counts as used.
+		if (free() < 2 * LEAST) KeptMemory.giveBack();
+		return shareOf(free());
 	}
 
 	/** Half of the free memory: what the cost of a network says is no bound, and other programs need some too. */

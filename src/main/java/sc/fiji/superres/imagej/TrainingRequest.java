@@ -59,8 +59,8 @@ import sc.fiji.superres.zoo.Purpose;
 import sc.fiji.superres.zoo.WeightsFormat;
 
 /**
- * All that is asked of a training, in which nothing is automatic any more: {@link TrainingResolver} makes it. It has short
- * names for the values of {@link TrainOptions}.
+ * All that is asked of a training, in which nothing is automatic any more: {@link TrainingResolver} makes it. It has
+ * short names for the values of {@link TrainOptions}.
  *
  * @param values     of {@link TrainOptions#ALL}; its folders of images and checkpoints are not looked at
  * @param network    to train
@@ -77,7 +77,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	/** @throws UserException if there is no such network */
 	static Network network(Values values) {
 		Map<String, Object> typed = new LinkedHashMap<>();
-		values.get(TrainOptions.OPTION).forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value)
+		values.get(TrainOptions.OPTION).forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}")
+			? Integer.valueOf(value)
 			: value));
 		try {
 			return Networks.create(values.get(TrainOptions.NETWORK), values.get(TrainOptions.SCALE), typed);
@@ -105,7 +106,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** Name of the model, for people. */
 	public String name() {
-		return values.get(TrainOptions.NAME).isEmpty() ? network.title() + " x" + network.scale() : values.get(TrainOptions.NAME);
+		return values.get(TrainOptions.NAME).isEmpty() ? network.title() + " x" + network.scale()
+			: values.get(TrainOptions.NAME);
 	}
 
 	/** {@value TrainOptions#IDENTITY}, {@value TrainOptions#PUBLISHED}, the id of a model, or a safetensors file. */
@@ -116,18 +118,23 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	/** How and how long to train. */
 	public TrainingSettings settings() {
 		double minutes = values.get(TrainOptions.MINUTES).orElse(0.0);
-		Budget budget = new Budget(values.get(TrainOptions.STEPS), minutes > 0 ? minutes : Double.POSITIVE_INFINITY, values.get(
+		Budget budget = new Budget(values.get(TrainOptions.STEPS), minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
+			values.get(
 			TrainOptions.PATIENCE));
-		TrainingSettings alone = new TrainingSettings(recipe(values, network), budget, values.get(TrainOptions.FINISH_FLOAT32).orElse(
-			0.0), values.get(TrainOptions.VALIDATE_EVERY), values.get(TrainOptions.CHECKPOINT_EVERY), values.get(TrainOptions.SEED));
+		TrainingSettings alone = new TrainingSettings(recipe(values, network), budget,
+			values.get(TrainOptions.FINISH_FLOAT32).orElse(
+			0.0), values.get(TrainOptions.VALIDATE_EVERY), values.get(TrainOptions.CHECKPOINT_EVERY),
+			values.get(TrainOptions.SEED));
 		String teacher = values.get(TrainOptions.TEACHER);
-		return teacher.isEmpty() ? alone : alone.with(new Distillation(whole(teacher), values.get(TrainOptions.TEACHER_END), values
+		return teacher.isEmpty() ? alone : alone.with(new Distillation(whole(teacher),
+			values.get(TrainOptions.TEACHER_END), values
 			.get(TrainOptions.TEACHER_MIDDLE)));
 	}
 
 	/** A folder by its whole path, so that the training can go on from elsewhere. */
 	static String whole(String teacher) {
-		return FileName.path(teacher).filter(path -> !teacher.isEmpty() && Files.isDirectory(path)).map(folder -> folder.toAbsolutePath().toString()).orElse(teacher);
+		return FileName.path(teacher).filter(path -> !teacher.isEmpty() && Files.isDirectory(path))
+			.map(folder -> folder.toAbsolutePath().toString()).orElse(teacher);
 	}
 
 	/** Makes low-resolution images of the high-resolution ones, unless they are recorded. */
@@ -138,14 +145,16 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	/** Folders of images that the finished model is measured on, by name. */
 	public Map<String, Path> benchmarks() {
 		Map<String, Path> folders = new LinkedHashMap<>();
-		values.get(TrainOptions.BENCHMARK).forEach((name, folder) -> folders.put(name, FileName.path(folder).orElseThrow(
+		values.get(TrainOptions.BENCHMARK).forEach((name, folder) -> folders.put(name, FileName.path(folder)
+			.orElseThrow(
 			() -> UserException.wrongUse("\"" + folder + "\" cannot be a folder; correct its name."))));
 		return folders;
 	}
 
 	/** What the images are and under which licence, for the card. */
 	public List<Provenance.DataSet> data() {
-		return values.get(TrainOptions.DATA).entrySet().stream().map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList();
+		return values.get(TrainOptions.DATA).entrySet().stream()
+			.map(e -> new Provenance.DataSet(e.getKey(), e.getValue())).toList();
 	}
 
 	/** Kind of images. */
@@ -155,7 +164,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** What the model shall be the automatic choice for. */
 	public List<Purpose> defaultFor() {
-		return values.get(TrainOptions.DEFAULT) ? List.of(new Purpose(domain(), degradation().direction(), network.scale()))
+		return values.get(TrainOptions.DEFAULT) ? List.of(new Purpose(domain(), degradation().direction(),
+			network.scale()))
 			: List.of();
 	}
 
@@ -196,7 +206,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** How low-resolution images came about, for the card. */
 	String origin() {
-		return images instanceof ImageSet.Paired ? "recorded together with the high-resolution ones" : degradation().describe() + " ("
+		return images instanceof ImageSet.Paired ? "recorded together with the high-resolution ones" : degradation()
+			.describe() + " ("
 			+ degradation() + ")";
 	}
 
@@ -205,13 +216,16 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		return images instanceof ImageSet.Paired ? new BicubicDegradation() : degradation();
 	}
 
-	/** Loss, optimizer, schedule, patches, start and whatever else differs from its default in one line, for the card. */
+	/**
+	 * Loss, optimizer, schedule, patches, start and whatever else differs from its default in one line, for the card.
+	 */
 	String recipe() {
 		TrainingSettings settings = settings();
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
 		String teacher = settings.distillation().map(d -> "; " + new Distillation(portable(d.teacher()), d.end(),
 			d.middle())).orElse("");
-		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact + "; started from "
+		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact
+			+ "; started from "
 			+ startName() + (format() == WeightsFormat.FLOAT32 ? "" : "; stored as " + format()) + others();
 	}
 
@@ -220,7 +234,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		StringBuilder text = new StringBuilder();
 		for (Setting<?> setting : TrainOptions.ALL.settings()) {
 			boolean said = TrainOptions.SAID.contains(setting) || RecipeOptions.ALL.find(setting.key()).isPresent();
-			if (!said && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key()).append(' ').append(
+			if (!said && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key())
+				.append(' ').append(
 				values.text(setting));
 		}
 		return text.toString();
@@ -247,7 +262,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** @throws UserException if recorded pairs, whose planes are reduced along x and y, shall make a model that adds slices */
 	void requireRecordedInPlane() {
-		if (images instanceof ImageSet.Paired && degradation().direction() == Direction.Z) throw UserException.wrongUse("Models that add "
+		if (images instanceof ImageSet.Paired && degradation().direction() == Direction.Z) throw UserException
+			.wrongUse("Models that add "
 			+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images out.");
 	}
 

@@ -54,8 +54,8 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Makes a request of what a user chose: whatever is automatic gets the value that it stands for, so that the request can be
- * stored and understood later, by another version with other defaults.
+ * Makes a request of what a user chose: whatever is automatic gets the value that it stands for, so that the request
+ * can be stored and understood later, by another version with other defaults.
  */
 public final class TrainingResolver {
 
@@ -87,7 +87,8 @@ public final class TrainingResolver {
 	/** The request of values in which nothing is automatic any more. */
 	static TrainingRequest stored(Values values, Path work) {
 		var resolver = new TrainingResolver(values, null);
-		return new TrainingRequest(values, TrainingRequest.network(values), resolver.images(Optional.empty()), resolver.validation(),
+		return new TrainingRequest(values, TrainingRequest.network(values), resolver.images(Optional.empty()),
+			resolver.validation(),
 			work);
 	}
 
@@ -99,7 +100,9 @@ public final class TrainingResolver {
 		Degradation degradation = asked.get(TrainOptions.DEGRADATION).orElseGet(() -> Degradations.preset(asked.get(
 			TrainOptions.DOMAIN).toString()));
 		Recipe recipe = TrainingRequest.recipe(asked, network);
-		Values values = withLimits(withRecipe(recipe), recipe).with(TrainOptions.DEGRADATION, Optional.of(degradation)).with(TrainOptions.START, start(network, degradation, work))
+		Values values = withLimits(withRecipe(recipe), recipe)
+			.with(TrainOptions.DEGRADATION, Optional.of(degradation))
+			.with(TrainOptions.START, start(network, degradation, work))
 			.with(TrainOptions.FOLDER, Optional.of(asked.get(TrainOptions.FOLDER).orElseGet(ModelZoo::userFolder)));
 		return new TrainingRequest(values, network, images, validation, work);
 	}
@@ -112,7 +115,8 @@ public final class TrainingResolver {
 
 	private Values withRecipe(Recipe recipe) {
 		Values values = asked;
-		for (Setting<?> setting : RecipeOptions.ALL.settings()) values = values.with(setting.key(), recipe.values().text(setting));
+		for (Setting<?> setting : RecipeOptions.ALL.settings()) values = values.with(setting.key(), recipe.values()
+			.text(setting));
 		return values;
 	}
 
@@ -121,7 +125,8 @@ public final class TrainingResolver {
 		boolean brief = asked.get(TrainOptions.RECIPE).equals(TrainOptions.RECIPE.fallback());
 		double minutes = asked.get(TrainOptions.MINUTES).orElse(steps == 0 && brief ? MINUTES : 0);
 		long most = steps > 0 ? steps : minutes > 0 ? Budget.UNLIMITED : recipe.steps();
-		return values.with(TrainOptions.STEPS, Math.toIntExact(most)).with(TrainOptions.MINUTES, Optional.of(minutes)).with(
+		return values.with(TrainOptions.STEPS, Math.toIntExact(most)).with(TrainOptions.MINUTES, Optional.of(minutes))
+			.with(
 			TrainOptions.FINISH_FLOAT32, Optional.of(exactShare(most)));
 	}
 
@@ -130,7 +135,8 @@ public final class TrainingResolver {
 		boolean reduced = precision == Precision.FLOAT16 || precision == Precision.BFLOAT16;
 		double part = asked.get(TrainOptions.FINISH_FLOAT32).orElse(reduced ? EXACT_SHARE : 0);
 		if (part <= 1) return part;
-		if (steps == Budget.UNLIMITED) throw UserException.wrongUse("The end in float32 (finish-float32), " + part + ", is a number "
+		if (steps == Budget.UNLIMITED) throw UserException.wrongUse("The end in float32 (finish-float32), " + part
+			+ ", is a number "
 			+ "of steps, which only trainings limited by steps have; give a share from 0 to 1, such as 0.2.");
 		return Math.min(1, part / steps);
 	}
@@ -145,16 +151,20 @@ public final class TrainingResolver {
 
 	private Optional<String> similar(Network network, Direction direction) {
 		List<Model> same = zoo.list().stream().filter(model -> model.network().equals(network)).toList();
-		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(asked.get(TrainOptions.DOMAIN), Domain.GENERAL).flatMap(
-			kind -> same.stream().filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst().map(Model::id);
+		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(asked.get(TrainOptions.DOMAIN),
+			Domain.GENERAL).flatMap(
+			kind -> same.stream().filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst()
+			.map(Model::id);
 	}
 
 	private ImageSet images(Optional<ImagePlus> active) {
 		Optional<Path> high = asked.get(TrainOptions.IMAGES), low = asked.get(TrainOptions.LOW_RES);
 		if (high.isPresent()) return set(high.get(), low);
-		if (low.isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the high-resolution "
+		if (low.isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
+			+ "high-resolution "
 			+ "ones: choose both.");
-		return new ImageSet.Open(active.orElseThrow(() -> UserException.wrongUse("There are no images to train on: choose a folder "
+		return new ImageSet.Open(active.orElseThrow(() ->
+			UserException.wrongUse("There are no images to train on: choose a folder "
 			+ "or open one.")));
 	}
 
@@ -162,10 +172,12 @@ public final class TrainingResolver {
 	private ImageSet validation() {
 		Optional<Path> high = asked.get(TrainOptions.VALIDATION), low = asked.get(TrainOptions.VALIDATION_INPUTS);
 		if (high.isEmpty() && low.isPresent())
-			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the high-resolution ones: "
+			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
+			+ "high-resolution ones: "
 				+ "choose both.");
 		if (high.isPresent() && asked.get(TrainOptions.LOW_RES).isPresent() != low.isPresent())
-			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: choose the "
+			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
+			+ "choose the "
 				+ "low-resolution folders of both.");
 		return high.map(place -> set(place, low)).orElse(null);
 	}

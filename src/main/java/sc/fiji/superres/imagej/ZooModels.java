@@ -28,28 +28,32 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.LoadedNetwork;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.engine.ReadyNetworks;
 import sc.fiji.superres.eval.Benchmark;
-import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.WeightsFile;
 
 /**
  * The models of a {@link ModelZoo}, run by the engine on the device and with the precision of the settings; beside them
@@ -105,18 +109,21 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		return ids.isEmpty() ? "" : "; choose " + ids + " for that";
 	}
 
+	/** What makes two calls use the same network. */
+	private record Key(Path folder, WeightsFile weights, FileTime modified, Network network, String runsOn, Precision precision) {}
+
 	private ChosenModel.Loaded load(Model model, DeviceName name, Precision precision, Progress progress) {
 		Devices.Choice choice = Devices.resolve(name, notices);
 		String runsOn = String.valueOf(choice.device());
-		Graph graph = model.network().graph();
-		Upscaler upscaler = withinMemory(model.id(), runsOn, () -> new EngineUpscaler(graph, model.weights(), choice.device(),
-			precision, progress));
-		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, Cost.of(graph).bytesPerPixel(), TileMemory.of(upscaler
-			.halo(), !runsOn.startsWith(GPU)));
+		var key = new Key(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(), runsOn, precision);
+		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model
+			.network().graph(), model.weights(), choice.device(), precision)));
+		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, upscaler.bytesPerPixel(), upscaler.bestMemory(TileMemory.of(
+			upscaler.halo(), !runsOn.startsWith(GPU))));
 	}
 
 	/** @throws UserException if there is too little memory for loading the model */
-	static Upscaler withinMemory(String id, String device, Supplier<Upscaler> loader) {
+	static <U extends Upscaler> U withinMemory(String id, String device, Supplier<U> loader) {
 		try {
 			return loader.get();
 		}

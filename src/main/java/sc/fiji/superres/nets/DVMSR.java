@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.nets;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +130,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 
 	private static int count(Map<String, Dims> shapes, String pattern) {
 		int count = 0;
-		while (shapes.containsKey(pattern.formatted(count)))
+		while (shapes.containsKey(format(pattern, count)))
 			count++;
 		return count;
 	}

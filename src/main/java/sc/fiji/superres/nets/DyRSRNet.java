@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.nets;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +118,7 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	/** Everything from names and shapes; the upsampler shows the scale in how many channels it shuffles. */
 	static Optional<Network> recognise(Map<String, Dims> shapes) {
 		String block = "layers.%d.residual_group.blocks.%d.";
-		String first = block.formatted(0, 0);
+		String first = format(block, 0, 0);
 		Dims embedding = shapes.get("conv_first.weight");
 		Dims upsampler = shapes.get("upsample.0.weight");
 		int split = shapes.containsKey(first + "self_attention.A_logs") ? 1 : 2;
@@ -124,9 +126,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		if (embedding == null || upsampler == null || scan == null || embedding.rank() != 4 || upsampler.rank() != 4 || scan.rank() != 2
 			|| !shapes.containsKey(first + "wa.att.spatial_decay")) return Optional.empty();
 		List<Integer> depths = new ArrayList<>();
-		while (shapes.containsKey((block + "ln_1.weight").formatted(depths.size(), 0))) {
+		while (shapes.containsKey(format(block + "ln_1.weight", depths.size(), 0))) {
 			int depth = 1;
-			while (shapes.containsKey((block + "ln_1.weight").formatted(depths.size(), depth)))
+			while (shapes.containsKey(format(block + "ln_1.weight", depths.size(), depth)))
 				depth++;
 			depths.add(depth);
 		}

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.script;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 /**
  * The selective scan as tensor operations that gradients can be taken of, for any device. The sequence is cut into about
  * sqrt(L) chunks of as many tokens. A first pass runs through all chunks at once from zero states and finds what each adds to
@@ -53,7 +55,7 @@ final class ScanScript {
 	 * token.
 	 */
 	static String method(String type) {
-		return """
+		return format("""
 			  def scan(self: __torch__.%s,
 			    u: Tensor,
 			    steps: Tensor,
@@ -77,7 +79,7 @@ final class ScanScript {
 			    flow = torch.unbind(torch.view(torch.constant_pad_nd(flows, pad, 0), per_channel), 2)
 			    b = torch.unbind(torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), [batch, chunks, length, groups, 1, states]), 2)
 			    c = torch.unbind(torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), [batch, chunks, length, groups, states, 1]), 2)
-			""".formatted(type) + PASS.formatted("h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
+			""", type) + format(PASS, "h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
 			    totals = torch.unbind(torch.exp(torch.mul(torch.sum(padded, [2]), a)), 1)
 			    added = torch.unbind(h, 1)
 			    start = torch.new_zeros(u, [batch, groups, channels, states])
@@ -86,7 +88,7 @@ final class ScanScript {
 			      _0 = torch.append(starts, start)
 			      start = torch.addcmul(added[i], totals[i], start)
 			    ys = annotate(List[Tensor], [])
-			""" + PASS.formatted("h = torch.stack(starts, 1)") + """
+			""" + format(PASS, "h = torch.stack(starts, 1)") + """
 			      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, c[j]), -1))
 			    y = torch.reshape(torch.stack(ys, 2), [batch, torch.mul(chunks, length), torch.size(u, 2)])
 			    return torch.add(torch.slice(y, 1, 0, tokens, 1), torch.mul(u, d))

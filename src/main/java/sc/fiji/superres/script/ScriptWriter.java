@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.script;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,14 +161,14 @@ final class ScriptWriter implements OpVisitor<String> {
 		int s = op.stride();
 		int taps = op.taps();
 		String padded = padded(parameter(op.weight()), op.lead(), taps * s - op.lead() - op.kernel());
-		String phases = assign("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])".formatted(padded, in,
+		String phases = assign(format("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])", padded, in,
 			out, taps, s, taps, s));
-		String kernel = assign("torch.reshape(%s, [%d, %d, %d, %d])".formatted(phases, out * s * s, in, taps, taps));
+		String kernel = assign(format("torch.reshape(%s, [%d, %d, %d, %d])", phases, out * s * s, in, taps, taps));
 		if (taps > 1) kernel = assign("torch.flip(" + kernel + ", [2, 3])");
 		String bias = assign("torch.repeat_interleave(" + parameter(op.bias()) + ", " + s * s + ")");
 		String wide = convolution(cast(x), kernel, bias, 1, taps - 1);
 		if (taps > 1) for (int axis = 2; axis <= 3; axis++)
-			wide = assign("torch.narrow(%s, %d, %d, torch.size(%s, %d))".formatted(wide, axis, op.reach(), x, axis));
+			wide = assign(format("torch.narrow(%s, %d, %d, torch.size(%s, %d))", wide, axis, op.reach(), x, axis));
 		return assign("torch.pixel_shuffle(" + wide + ", " + s + ")");
 	}
 
@@ -178,7 +180,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	private String convolution(String x, String weight, String bias, int stride, int padding) {
-		return assign("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)".formatted(x, weight, bias, stride, stride, padding,
+		return assign(format("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)", x, weight, bias, stride, stride, padding,
 			padding));
 	}
 
@@ -303,20 +305,20 @@ final class ScriptWriter implements OpVisitor<String> {
 		String w = assign("torch.size(" + x + ", 3)");
 		String device = assign("ops.prim.device(" + x + ")");
 		String weights = DoubleStream.of(op.weights()).mapToObj(Double::toString).collect(Collectors.joining(", "));
-		String values = assign("torch.tensor([%s], dtype=%d, device=%s)".formatted(weights, now.code(), device));
-		String kernel = assign("torch.t(torch.reshape(%s, [%d, %d]))".formatted(values, s, taps));
+		String values = assign(format("torch.tensor([%s], dtype=%d, device=%s)", weights, now.code(), device));
+		String kernel = assign(format("torch.t(torch.reshape(%s, [%d, %d]))", values, s, taps));
 		String image = cast(x);
 		for (int axis = 2; axis <= 3; axis++) {
 			String size = axis == 2 ? h : w;
-			String places = assign("torch.arange(-%d, %s + %d, dtype=%d, device=%s)".formatted(reach, size, reach, INT64, device));
-			String index = assign("torch.remainder(%s, 2 * %s)".formatted(places, size));
-			String folded = assign("torch.minimum(%s, torch.rsub(%s, 2 * %s - 1))".formatted(index, index, size));
-			image = assign("torch.index_select(%s, %d, %s)".formatted(image, axis, folded));
+			String places = assign(format("torch.arange(-%d, %s + %d, dtype=%d, device=%s)", reach, size, reach, INT64, device));
+			String index = assign(format("torch.remainder(%s, 2 * %s)", places, size));
+			String folded = assign(format("torch.minimum(%s, torch.rsub(%s, 2 * %s - 1))", index, index, size));
+			image = assign(format("torch.index_select(%s, %d, %s)", image, axis, folded));
 		}
 		for (int axis = 2; axis <= 3; axis++)
-			image = assign("torch.matmul(torch.unfold(%s, %d, %d, 1), %s)".formatted(image, axis, taps, kernel));
-		String ordered = assign("torch.permute(%s, [0, 1, 2, 4, 3, 5])".formatted(image));
-		return assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])".formatted(ordered, x, x, s, h, s,
+			image = assign(format("torch.matmul(torch.unfold(%s, %d, %d, 1), %s)", image, axis, taps, kernel));
+		String ordered = assign(format("torch.permute(%s, [0, 1, 2, 4, 3, 5])", image));
+		return assign(format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])", ordered, x, x, s, h, s,
 			w));
 	}
 
@@ -335,7 +337,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		for (int i = 0; i < op.branches().size(); i++) {
 			Parameter branch = op.branches().get(i);
 			int border = (branch.shape().size(2) - size) / 2;
-			kernel = assign("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))".formatted(padded(kernel, border, border),
+			kernel = assign(format("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))", padded(kernel, border, border),
 				parameter(branch), alpha, i + 1));
 			size = branch.shape().size(2);
 		}
@@ -343,7 +345,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	private String depthwise(String x, String weight, String bias, int padding, int channels) {
-		return assign("torch.conv2d(%s, %s, %s, %s, [%d, %d], %s, %d)".formatted(x, weight, bias, SAME, padding, padding, SAME,
+		return assign(format("torch.conv2d(%s, %s, %s, %s, [%d, %d], %s, %d)", x, weight, bias, SAME, padding, padding, SAME,
 			channels));
 	}
 
@@ -389,8 +391,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	public String transpose(SequenceOp.Transpose op, String x, String grid) {
 		now = types.get(x);
 		int lines = op.back() ? 3 : 2;
-		String split = assign("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, %d), torch.size(%s, %d), torch.size(%s, 2)])"
-			.formatted(x, x, grid, lines, grid, 5 - lines, x));
+		String split = assign(format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, %d), torch.size(%s, %d), torch.size(%s, 2)])",
+			x, x, grid, lines, grid, 5 - lines, x));
 		return assign("torch.flatten(torch.transpose(" + split + ", 1, 2), 1, 2)");
 	}
 

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.script;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 /**
  * Bidirectional WKV as tensor operations that gradients can be taken of, for any device; both directions at once, the second
  * on the reversed sequence. It is cut into about sqrt(T) chunks of as many tokens. A loop over the tokens of a chunk, for all
@@ -46,7 +48,7 @@ final class WkvScript {
 
 	/** {@code wkv(k, v, decay, first)}, see {@link sc.fiji.superres.graph.TokenOp.Wkv}. Float32, at least one token. */
 	static String method(String type) {
-		return """
+		return format("""
 			  def wkv(self: __torch__.%s,
 			    k: Tensor,
 			    v: Tensor,
@@ -114,6 +116,6 @@ final class WkvScript {
 			    total = torch.addcmul(total, torch.select(states, 1, 0), torch.exp(torch.sub(past, most)))
 			    total = torch.addcmul(total, torch.flip(torch.select(states, 1, 1), [2]), torch.exp(torch.sub(future, most)))
 			    return torch.div(torch.select(total, 0, 0), torch.select(total, 0, 1))
-			""".formatted(type, NOTHING);
+			""", type, NOTHING);
 	}
 }

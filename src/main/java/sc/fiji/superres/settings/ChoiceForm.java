@@ -55,7 +55,8 @@ record ChoiceForm<T>(List<T> values, Kind kind) implements Form<T> {
 
 	@Override
 	public String expected() {
-		String all = values.stream().map(String::valueOf).collect(Collectors.joining(kind == Kind.FLAG ? " or " : ", "));
+		String all = values.stream().map(String::valueOf)
+			.collect(Collectors.joining(kind == Kind.FLAG ? " or " : ", "));
 		return kind == Kind.FLAG ? all : "one of " + all;
 	}
 

@@ -36,8 +36,8 @@ import java.util.function.Function;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The text form of values: how they are read, written and edited. Whatever {@link #format} writes, {@link #parse} reads as
- * an equal value. Immutable and thread-safe.
+ * The text form of values: how they are read, written and edited. Whatever {@link #format} writes, {@link #parse}
+ * reads as an equal value. Immutable and thread-safe.
  *
  * @param <T> type of the values, which are immutable
  */
@@ -139,7 +139,8 @@ public interface Form<T> {
 
 	/** Several names, with commas or blanks between them. */
 	static Form<List<String>> names() {
-		return new SimpleForm<>(SimpleForm::names, names -> String.join(",", names), "names separated by commas", Optional.of(","));
+		return new SimpleForm<>(SimpleForm::names, names -> String.join(",", names), "names separated by commas",
+			Optional.of(","));
 	}
 
 	/** Values of one type as those of another. */

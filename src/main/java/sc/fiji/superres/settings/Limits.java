@@ -62,7 +62,8 @@ public record Limits(double least, boolean open, double most, boolean below) {
 	}
 
 	boolean has(double value) {
-		return Double.isFinite(value) && (open ? value > least : value >= least) && (below ? value < most : value <= most);
+		return Double.isFinite(value) && (open ? value > least : value >= least)
+			&& (below ? value < most : value <= most);
 	}
 
 	/** The limits in words with a blank before them; nothing is said of those that no one reaches. */

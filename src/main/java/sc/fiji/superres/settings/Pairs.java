@@ -64,7 +64,8 @@ public enum Pairs {
 		for (String part : text.split(separator)) {
 			if (part.isBlank()) continue;
 			String[] sides = part.strip().split("\\s*=\\s*", 2);
-			if (sides.length < 2 || sides[0].isEmpty()) throw UserException.wrongUse(what + " must be name=value separated by "
+			if (sides.length < 2 || sides[0].isEmpty()) throw UserException.wrongUse(what
+				+ " must be name=value separated by "
 				+ words() + ", not \"" + part.strip() + "\".");
 			if (values.put(sides[0], sides[1]) != null) throw UserException.wrongUse(what + " give " + sides[0]
 				+ " twice; leave one of the two out.");
@@ -74,12 +75,14 @@ public enum Pairs {
 
 	/** The text that {@link #parse} reads as these values. */
 	public String format(Map<String, String> values) {
-		return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(written));
+		return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+			.collect(Collectors.joining(written));
 	}
 
 	/** Values by name as the values of a setting; none by an empty text. */
 	public Form<Map<String, String>> form(String what) {
-		return new SimpleForm<>(text -> Optional.of(parse(what, text)), this::format, "name=value separated by " + words(), Optional
+		return new SimpleForm<>(text -> Optional.of(parse(what, text)), this::format, "name=value separated by "
+			+ words(), Optional
 			.of(written));
 	}
 

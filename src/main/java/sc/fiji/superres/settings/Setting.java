@@ -38,9 +38,10 @@ import java.util.stream.Stream;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The definition of one thing that users can choose: everything that a dialog, a macro, a command line, a file or a report
- * needs to know of it. It is a constant of the class that lists the settings of a job. The methods that change something
- * return a changed copy and are meant for the definition only. Immutable; thread-safe if its suggestions are.
+ * The definition of one thing that users can choose: everything that a dialog, a macro, a command line, a file or a
+ * report needs to know of it. It is a constant of the class that lists the settings of a job. The methods that change
+ * something return a changed copy and are meant for the definition only. Immutable; thread-safe if its suggestions
+ * are.
  *
  * @param <T> type of the values, which are immutable and have {@code equals}
  */
@@ -56,7 +57,8 @@ public final class Setting<T> {
 	private record Words(String label, String help, String placeholder) {}
 
 	/** What else there is to know. */
-	private record Traits(List<String> aliases, boolean advanced, boolean remembered, Supplier<List<String>> suggestions,
+	private record Traits(List<String> aliases, boolean advanced, boolean remembered,
+		Supplier<List<String>> suggestions,
 		String open) {}
 
 	private Setting(String key, Form<T> form, T fallback, Words words, Traits traits) {
@@ -68,14 +70,16 @@ public final class Setting<T> {
 	}
 
 	/**
-	 * @param key      lower-case words with hyphens between them, which never changes; dialogs, macros, the command line and
+	 * @param key      lower-case words with hyphens between them, which never changes; dialogs, macros, the command
+	 *                 line and
 	 *                 files spell it their own way
 	 * @param form     of its text
 	 * @param fallback the value where none is given
 	 */
 	public static <T> Setting<T> of(String key, Form<T> form, T fallback) {
 		if (!key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) throw new IllegalArgumentException("Not a key: " + key);
-		return new Setting<>(key, form, fallback, new Words(key, "", "X"), new Traits(List.of(), false, true, List::of, ""));
+		return new Setting<>(key, form, fallback, new Words(key, "", "X"), new Traits(List.of(), false, true,
+			List::of, ""));
 	}
 
 	/** @param label of the row in a dialog, which also says what special values mean */
@@ -95,7 +99,8 @@ public final class Setting<T> {
 
 	/** @param aliases other keys that are read but not written */
 	public Setting<T> alias(String... aliases) {
-		return with(new Traits(Stream.concat(traits.aliases.stream(), Arrays.stream(aliases)).toList(), traits.advanced, traits
+		return with(new Traits(Stream.concat(traits.aliases.stream(), Arrays.stream(aliases))
+			.toList(), traits.advanced, traits
 			.remembered, traits.suggestions, traits.open));
 	}
 
@@ -146,7 +151,8 @@ public final class Setting<T> {
 	/** The key as one word with humps, the name that scripts use. */
 	public String name() {
 		String[] parts = key.split("-");
-		return Stream.concat(Stream.of(parts[0]), Arrays.stream(parts).skip(1).map(part -> part.substring(0, 1).toUpperCase(
+		return Stream.concat(Stream.of(parts[0]), Arrays.stream(parts).skip(1).map(part -> part.substring(0, 1)
+			.toUpperCase(
 			Locale.ROOT) + part.substring(1))).reduce("", String::concat);
 	}
 
@@ -258,7 +264,8 @@ public final class Setting<T> {
 	}
 
 	private UserException refusal(String text) {
-		return UserException.wrongUse("\"" + words.label + "\" (" + key + ") must be " + form.expected() + ", not \"" + text
+		return UserException.wrongUse("\"" + words.label + "\" (" + key + ") must be " + form.expected() + ", not \""
+			+ text
 			.strip() + "\".");
 	}
 

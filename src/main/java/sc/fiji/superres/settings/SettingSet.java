@@ -49,7 +49,8 @@ public final class SettingSet {
 		this.settings = List.copyOf(settings);
 		for (Setting<?> setting : settings)
 			for (String key : setting.keys())
-				if (bySpelling.put(Setting.spelling(key), setting) != null) throw new IllegalArgumentException(job + " has two "
+				if (bySpelling.put(Setting.spelling(key), setting) != null) throw new IllegalArgumentException(job
+				+ " has two "
 					+ "settings called " + key);
 	}
 

@@ -94,7 +94,8 @@ public final class Values {
 		Values all = this;
 		for (Map.Entry<String, String> text : texts.entrySet()) {
 			String before = keys.put(set.get(text.getKey()), text.getKey());
-			if (before != null) throw UserException.wrongUse("\"" + set.job() + "\" is given " + before + " and " + text.getKey()
+			if (before != null) throw UserException.wrongUse("\"" + set.job() + "\" is given " + before + " and "
+				+ text.getKey()
 				+ ", which are one setting; leave one of the two out.");
 			all = all.with(text.getKey(), text.getValue());
 		}
@@ -140,7 +141,8 @@ public final class Values {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Values values && set == values.set && set.settings().stream().allMatch(setting -> get(setting)
+		return other instanceof Values values && set == values.set && set.settings().stream()
+			.allMatch(setting -> get(setting)
 			.equals(values.get(setting)));
 	}
 
@@ -152,7 +154,8 @@ public final class Values {
 	/** For people: all that differs from the fallbacks. */
 	@Override
 	public String toString() {
-		return set.settings().stream().filter(setting -> !get(setting).equals(setting.fallback())).map(setting -> setting
+		return set.settings().stream().filter(setting -> !get(setting).equals(setting.fallback()))
+			.map(setting -> setting
 			.key() + "=" + text(setting)).collect(Collectors.joining(", ", set.job() + " {", "}"));
 	}
 }

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,9 +145,9 @@ final class LossScript {
 		String mxy = assign("torch.mul(" + m[0] + ", " + m[1] + ")");
 		String covariance = subtract(m[4], mxy);
 		String variances = assign("torch.add(" + subtract(m[2], mxx) + ", " + subtract(m[3], myy) + ")");
-		String above = assign("torch.mul(torch.add(torch.mul(%s, 2), %s), torch.add(torch.mul(%s, 2), %s))".formatted(mxy, C1, covariance,
+		String above = assign(format("torch.mul(torch.add(torch.mul(%s, 2), %s), torch.add(torch.mul(%s, 2), %s))", mxy, C1, covariance,
 			C2));
-		String below = assign("torch.mul(torch.add(torch.add(%s, %s), %s), torch.add(%s, %s))".formatted(mxx, myy, C1, variances, C2));
+		String below = assign(format("torch.mul(torch.add(torch.add(%s, %s), %s), torch.add(%s, %s))", mxx, myy, C1, variances, C2));
 		return assign("torch.rsub(" + mean(assign("torch.div(" + above + ", " + below + ")")) + ", 1)");
 	}
 
@@ -156,15 +158,15 @@ final class LossScript {
 		String sum = mean(square(convolve(level, filters)));
 		String count = assign("1");
 		for (int i = 1; i < LEVELS; i++) {
-			body.add("if torch.gt(torch.minimum(torch.tensor(torch.size(%1$s, 2)), torch.tensor(torch.size(%1$s, 3))), 5):".formatted(level));
+			body.add(format("if torch.gt(torch.minimum(torch.tensor(torch.size(%1$s, 2)), torch.tensor(torch.size(%1$s, 3))), 5):", level));
 			String halved = "v" + variables++;
 			body.add("  " + halved + " = torch.avg_pool2d(" + level + ", [2, 2], [2, 2])");
 			String response = "v" + variables++;
 			body.add("  " + response + " = torch.conv2d(" + halved + ", " + filters + ")");
-			body.add("  next%d, total%d, levels%d = %s, torch.add(%s, torch.mean(torch.mul(%s, %s))), torch.add(%s, 1)".formatted(i, i, i,
+			body.add(format("  next%d, total%d, levels%d = %s, torch.add(%s, torch.mean(torch.mul(%s, %s))), torch.add(%s, 1)", i, i, i,
 				halved, sum, response, response, count));
 			body.add("else:");
-			body.add("  next%d, total%d, levels%d = %s, %s, %s".formatted(i, i, i, level, sum, count));
+			body.add(format("  next%d, total%d, levels%d = %s, %s, %s", i, i, i, level, sum, count));
 			level = "next" + i;
 			sum = "total" + i;
 			count = "levels" + i;

@@ -44,8 +44,10 @@ import sc.fiji.superres.task.UserException;
  */
 public record Recipe(String name, long steps, Values values) {
 
-	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER, RecipeOptions.SCHEDULE,
-		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.AVERAGE, RecipeOptions.BATCH,
+	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER,
+		RecipeOptions.SCHEDULE,
+		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.AVERAGE,
+		RecipeOptions.BATCH,
 		RecipeOptions.ACCUMULATE, RecipeOptions.PATCH, RecipeOptions.RESCALE);
 
 	public Recipe {
@@ -131,11 +133,14 @@ public record Recipe(String name, long steps, Values values) {
 		Rescaling rescaling = rescaling();
 		String bound = Double.isInfinite(clip.bound()) ? "gradients not clipped" : clip.kind() == Clip.Kind.VALUE
 			? "gradient values clipped to " + clip.bound() : "gradient norm at most " + clip.bound();
-		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate() + " after "
+		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate()
+			+ " after "
 			+ schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
-			+ (average() == 0 ? "no average of the weights" : "moving average of the weights " + average()) + "; " + batch()
+			+ (average() == 0 ? "no average of the weights" : "moving average of the weights " + average()) + "; "
+			+ batch()
 			+ " patches of "
-			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate() + (accumulate() == 1 ? " pass" : " "
+			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate()
+			+ (accumulate() == 1 ? " pass" : " "
 			+ "passes")
 			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
 	}
@@ -144,16 +149,21 @@ public record Recipe(String name, long steps, Values values) {
 	private String others() {
 		StringBuilder text = new StringBuilder();
 		for (Setting<?> setting : RecipeOptions.ALL.settings())
-			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key())
+			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback())) text.append("; ")
+			.append(setting.key())
 				.append(' ').append(values.text(setting));
 		return text.toString();
 	}
 
-	/** The text by which the checkpoints of trainings are told apart; it stays as it is, so that older ones can go on. */
+	/**
+	 * The text by which the checkpoints of trainings are told apart; it stays as it is, so that older ones can go on.
+	 */
 	@Override
 	public String toString() {
-		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule() + ", clip="
-			+ clip() + ", average=" + average() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch=" + patch()
+		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule()
+			+ ", clip="
+			+ clip() + ", average=" + average() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch="
+			+ patch()
 			+ ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
 	}
 }

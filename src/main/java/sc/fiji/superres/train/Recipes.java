@@ -67,7 +67,8 @@ public final class Recipes {
 
 	/** What is common to the published ones: no warm-up, no bound of the gradients and no average, unless said. */
 	private static Recipe plain(String network, long steps) {
-		return new Recipe(PUBLISHED + " " + network, steps).with(RecipeOptions.WARMUP, 0).with(RecipeOptions.CLIP, Clip.NONE).with(
+		return new Recipe(PUBLISHED + " " + network, steps).with(RecipeOptions.WARMUP, 0)
+			.with(RecipeOptions.CLIP, Clip.NONE).with(
 			RecipeOptions.AVERAGE, 0.0);
 	}
 
@@ -89,13 +90,15 @@ public final class Recipes {
 	 */
 	private static Recipe litesrnet(int scale) {
 		long steps = scale == 2 ? 367_000 : scale == 3 ? 157_000 : 87_000;
-		return constant(plain("litesrnet", steps), 1e-4).with(RecipeOptions.LOSS, Loss.parse("mse+0.01*perceptual")).with(
+		return constant(plain("litesrnet", steps), 1e-4).with(RecipeOptions.LOSS, Loss.parse("mse+0.01*perceptual"))
+			.with(
 			RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 48);
 	}
 
 	/** README and released code: MSE, Adam 1e-4 halved after 400,000 of 600,000 steps, norm at most 10, batch 64 of patches 64. */
 	private static Recipe dsrnet() {
-		return drops(plain("dsrnet", 600_000), 1e-4, 0.5, 2 / 3.0).with(RecipeOptions.LOSS, new Loss.Mse()).with(RecipeOptions.CLIP,
+		return drops(plain("dsrnet", 600_000), 1e-4, 0.5, 2 / 3.0).with(RecipeOptions.LOSS, new Loss.Mse())
+			.with(RecipeOptions.CLIP,
 			Clip.norm(10)).with(RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 64);
 	}
 
@@ -106,8 +109,10 @@ public final class Recipes {
 	 * shares and this number are ours.
 	 */
 	private static Recipe dsrn(int scale) {
-		return drops(plain("dsrn", 100_000), 0.1, 0.1, 0.5, 0.75, 0.9).with(RecipeOptions.LOSS, Loss.parse("0.5*mse")).with(
-			RecipeOptions.OPTIMIZER, new Optimizer.Sgd(0.95)).with(RecipeOptions.CLIP, Clip.value(0.5)).with(RecipeOptions.BATCH, 16)
+		return drops(plain("dsrn", 100_000), 0.1, 0.1, 0.5, 0.75, 0.9).with(RecipeOptions.LOSS, Loss.parse("0.5*mse"))
+			.with(
+			RecipeOptions.OPTIMIZER, new Optimizer.Sgd(0.95)).with(RecipeOptions.CLIP, Clip.value(0.5))
+			.with(RecipeOptions.BATCH, 16)
 			.with(RecipeOptions.PATCH, scale == 3 ? 42 : 128 / scale).with(RecipeOptions.RESCALE, Rescaling.parse(
 				"1,0.9,0.8,0.7,0.6,0.5"));
 	}
@@ -117,14 +122,17 @@ public final class Recipes {
 	 * betas and the decay of the average are the usual ones of that schedule, not the paper's.
 	 */
 	private static Recipe dvmsr(int scale) {
-		return drops(plain("dvmsr", 500_000), 2e-4, 0.5, 0.5, 0.8, 0.9, 0.95).with(RecipeOptions.OPTIMIZER, new Optimizer.Adam(0.9,
-			0.99)).with(RecipeOptions.AVERAGE, 0.999).with(RecipeOptions.BATCH, 128).with(RecipeOptions.PATCH, 256 / scale);
+		return drops(plain("dvmsr", 500_000), 2e-4, 0.5, 0.5, 0.8, 0.9, 0.95)
+			.with(RecipeOptions.OPTIMIZER, new Optimizer.Adam(0.9,
+			0.99)).with(RecipeOptions.AVERAGE, 0.999).with(RecipeOptions.BATCH, 128)
+			.with(RecipeOptions.PATCH, 256 / scale);
 	}
 
 	/** Released settings: L1, Adam 2e-4, halved at 100, 500, 800, 900 and 950 of 1000 thousand steps. */
 	private static Recipe dyrsrnet(int scale) {
 		return drops(plain("dyrsrnet", 1_000_000), 2e-4, 0.5, 0.1, 0.5, 0.8, 0.9, 0.95).with(RecipeOptions.OPTIMIZER,
-			new Optimizer.Adam(0.9, 0.99)).with(RecipeOptions.BATCH, scale == 4 ? 16 : 8).with(RecipeOptions.PATCH, scale == 2 ? 64
+			new Optimizer.Adam(0.9, 0.99)).with(RecipeOptions.BATCH, scale == 4 ? 16 : 8)
+			.with(RecipeOptions.PATCH, scale == 2 ? 64
 				: 48);
 	}
 
@@ -133,7 +141,8 @@ public final class Recipes {
 	}
 
 	private static Recipe drops(Recipe recipe, double rate, double factor, Double... at) {
-		return recipe.with(RecipeOptions.LEARNING_RATE, rate).with(RecipeOptions.SCHEDULE, new Schedule.MultiStep(factor, List.of(
+		return recipe.with(RecipeOptions.LEARNING_RATE, rate)
+			.with(RecipeOptions.SCHEDULE, new Schedule.MultiStep(factor, List.of(
 			at)));
 	}
 }

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,8 +101,8 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 	public String svg(String title) {
 		List<Point> validated = points.stream().filter(p -> p.psnr.isPresent()).toList();
 		String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-		return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n"
-			.formatted(WIDTH, 2 * HEIGHT + 20) + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"" + MARGIN
+		return format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n",
+			WIDTH, 2 * HEIGHT + 20) + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"" + MARGIN
 			+ "\" y=\"16\" font-size=\"13\">" + escaped + "</text>\n" + chart(20, "loss", points, p -> Math.log10(Math.max(1e-12, p.loss)),
 				true, OptionalDouble.empty()) + chart(20 + HEIGHT, "validation PSNR (dB); dashed: bicubic", validated, p -> p.psnr
 					.getAsDouble(), false, OptionalDouble.of(bicubic)) + "</svg>\n";

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.train;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +104,7 @@ final class Updater {
 		kinds.forEach(kind -> arguments.addAll(all(kind)));
 		List<String> body = new ArrayList<>();
 		List<String> gradients = all("gradient");
-		if (clip.kind() == Clip.Kind.VALUE) gradients.forEach(g -> body.add("_ = torch.clamp_(%s, -%s, %s)".formatted(g,
+		if (clip.kind() == Clip.Kind.VALUE) gradients.forEach(g -> body.add(format("_ = torch.clamp_(%s, -%s, %s)", g,
 			clip.bound(), clip
 			.bound())));
 		List<String> norms = gradients.stream().map(g -> "torch.norm(" + g + ")").toList();
@@ -121,7 +123,7 @@ final class Updater {
 		for (int i = 0; i < names.size(); i++) {
 			for (String operator : optimizer.update())
 				body.add("  _ = " + operator.replaceAll("\\{(\\w+)}", "$1" + i));
-			body.add("  _ = torch.lerp_(average%1$d, weight%1$d, share)".formatted(i));
+			body.add(format("  _ = torch.lerp_(average%1$d, weight%1$d, share)", i));
 		}
 		body.add("else:");
 		body.add("  pass");

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.window;
 
+import static sc.fiji.superres.task.RootLocale.format;
+
 /**
  * Time left by the recent pace: the mean over exponentially fading steps, so that a start that is slow, as scripts are
  * optimised, is soon forgotten. Not thread-safe.
@@ -54,7 +56,7 @@ final class Pace {
 	static String text(double seconds) {
 		if (!Double.isFinite(seconds)) return "unknown";
 		long s = Math.round(seconds);
-		if (s >= 3600) return "%d h %02d min".formatted(s / 3600, s / 60 % 60);
-		return s >= 60 ? "%d min %02d s".formatted(s / 60, s % 60) : s + " s";
+		if (s >= 3600) return format("%d h %02d min", s / 3600, s / 60 % 60);
+		return s >= 60 ? format("%d min %02d s", s / 60, s % 60) : s + " s";
 	}
 }

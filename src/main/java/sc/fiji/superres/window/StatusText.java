@@ -28,7 +28,8 @@
  */
 package sc.fiji.superres.window;
 
-import java.util.Locale;
+import static sc.fiji.superres.task.RootLocale.format;
+
 
 import sc.fiji.superres.train.TrainingListener.Validated;
 import sc.fiji.superres.window.TrainingState.Snapshot;
@@ -82,9 +83,5 @@ final class StatusText {
 
 	private static long step(Snapshot state) {
 		return state.last() == null ? state.start().step() : state.last().step();
-	}
-
-	private static String format(String text, Object... values) {
-		return String.format(Locale.ROOT, text, values);
 	}
 }

@@ -71,10 +71,13 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 * @throws UserException if no checkpoint is among them
 	 */
 	public static CheckpointImport of(Values values) {
-		Path checkpoint = values.get(ImportOptions.CHECKPOINT).orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to "
+		Path checkpoint = values.get(ImportOptions.CHECKPOINT)
+			.orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to "
 			+ "import."));
-		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID), values.get(ImportOptions.FOLDER).orElseGet(
-			ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS), values.get(ImportOptions.CHECKPOINT_SCALE), values.get(
+		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID), values.get(ImportOptions.FOLDER)
+			.orElseGet(
+			ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS),
+			values.get(ImportOptions.CHECKPOINT_SCALE), values.get(
 				ImportOptions.DERIVE_SCALE));
 	}
 

@@ -42,41 +42,49 @@ import sc.fiji.superres.settings.SettingSet;
 public final class ImportOptions {
 
 	/** File with the state dictionary of a network. */
-	public static final Setting<Optional<Path>> CHECKPOINT = Setting.of("checkpoint", Form.path(Kind.FILE), Optional.<Path>empty())
-		.label("Checkpoint file").placeholder("FILE").fresh().help("A .pth, .pt or .safetensors file with the state dictionary of a "
-			+ "network; nothing in it is run. Network, scale and configuration are recognised.");
+	public static final Setting<Optional<Path>> CHECKPOINT = Setting.of("checkpoint", Form.path(Kind.FILE),
+		Optional.<Path>empty())
+		.label("Checkpoint file").placeholder("FILE").fresh()
+		.help("A .pth, .pt or .safetensors file with the state dictionary of a network; nothing in it is run. "
+			+ "Network, scale and configuration are recognised.");
 
 	/** Name of the model for programs. */
-	public static final Setting<String> MODEL_ID = Setting.of("model-id", Form.text(), "").alias("id").label("Model id").placeholder(
-		"ID").fresh().help("Name for the model: lower-case letters, digits, dots, hyphens, underscores.");
+	public static final Setting<String> MODEL_ID = Setting.of("model-id", Form.text(), "")
+		.alias("id").label("Model id").placeholder("ID").fresh()
+		.help("Name for the model: lower-case letters, digits, dots, hyphens, underscores.");
 
 	/** Folder of models to write to; none: the user's. */
-	public static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER), Optional.<Path>empty()).alias(
-		"models-dir").label("Models folder (empty: yours)").placeholder("FOLDER").fresh().help("Folder of models to write to; by "
-			+ "itself .fiji-superres/models in your home folder.");
+	public static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER),
+		Optional.<Path>empty())
+		.alias("models-dir").label("Models folder (empty: yours)").placeholder("FOLDER").fresh()
+		.help("Folder of models to write to; by itself .fiji-superres/models in your home folder.");
 
 	/** Configuration of the network. */
-	public static final Setting<Map<String, String>> NETWORK_OPTIONS = Setting.of("network-options", Pairs.WORDS.form(
-		"Network options"), Map.<String, String>of()).alias("option").label("Network options").placeholder("NAME=VALUE").fresh()
-		.help("Configuration that the checkpoint does not show, as name=value separated by blanks or commas, such as recurrences=9 "
-			+ "for litesrnet; by itself as published.");
+	public static final Setting<Map<String, String>> NETWORK_OPTIONS = Setting.of("network-options",
+		Pairs.WORDS.form("Network options"), Map.<String, String>of())
+		.alias("option").label("Network options").placeholder("NAME=VALUE").fresh()
+		.help("Configuration that the checkpoint does not show, as name=value separated by blanks or commas, such as "
+			+ "recurrences=9 for litesrnet; by itself as published.");
 
 	/** Scale of the checkpoint; 0: it is recognised. */
-	public static final Setting<Integer> CHECKPOINT_SCALE = Setting.of("checkpoint-scale", Form.wholeNumber(0), 0).alias("scale")
-		.label("Checkpoint scale (0: recognised)").placeholder("N").fresh().help("Scale of the checkpoint, for networks that look "
-			+ "alike at several, which is DSRN with 3x3 kernels; 0: recognised.");
+	public static final Setting<Integer> CHECKPOINT_SCALE = Setting.of("checkpoint-scale", Form.wholeNumber(0), 0)
+		.alias("scale").label("Checkpoint scale (0: recognised)").placeholder("N").fresh()
+		.help("Scale of the checkpoint, for networks that look alike at several, which is DSRN with 3x3 kernels; 0: "
+			+ "recognised.");
 
 	/** Scale of the model to make; 0: the checkpoint's. */
-	public static final Setting<Integer> DERIVE_SCALE = Setting.of("derive-scale", Form.wholeNumber(0), 0).label(
-		"Derive scale (0: the checkpoint's)").placeholder("N").fresh().help("Makes a model of this scale, by resampling the filters "
-			+ "of the last upsampling, from a checkpoint of another scale; 0: of the checkpoint's scale.");
+	public static final Setting<Integer> DERIVE_SCALE = Setting.of("derive-scale", Form.wholeNumber(0), 0)
+		.label("Derive scale (0: the checkpoint's)").placeholder("N").fresh()
+		.help("Makes a model of this scale, by resampling the filters of the last upsampling, from a checkpoint of "
+			+ "another scale; 0: of the checkpoint's scale.");
 
 	/** All but the checkpoint itself. */
-	public static final SettingSet BESIDE_CHECKPOINT = SettingSet.of("Import Checkpoint", MODEL_ID, FOLDER, NETWORK_OPTIONS,
-		CHECKPOINT_SCALE, DERIVE_SCALE);
+	public static final SettingSet BESIDE_CHECKPOINT = SettingSet.of("Import Checkpoint", MODEL_ID, FOLDER,
+		NETWORK_OPTIONS, CHECKPOINT_SCALE, DERIVE_SCALE);
 
 	/** All of them. */
-	public static final SettingSet ALL = SettingSet.of("Import Checkpoint", CHECKPOINT).and(BESIDE_CHECKPOINT);
+	public static final SettingSet ALL = SettingSet.of("Import Checkpoint", CHECKPOINT)
+		.and(BESIDE_CHECKPOINT);
 
 	private ImportOptions() {}
 }

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 import sc.fiji.superres.graph.Graph;
@@ -148,6 +149,22 @@ public final class Model {
 		String more = mismatches.size() == 1 ? "." : " (and " + (mismatches.size() - 1) + " more).";
 		throw UserException.failed(WEIGHTS + " " + Places.of(file) + " does not belong to " + network.title() + " x"
 			+ network.scale() + " " + network.options() + ": " + mismatches.get(0) + more);
+	}
+
+	/**
+	 * When the weights file was last changed, without reading it.
+	 *
+	 * @throws UserException if it is not there, or not as long as it should be
+	 */
+	public FileTime weightsModified() {
+		checkLength(folder, descriptor.weights());
+		Path file = folder.resolve(descriptor.weights().file());
+		try {
+			return Files.getLastModifiedTime(file);
+		}
+		catch (IOException e) {
+			throw Places.cannotRead(WEIGHTS, file, e);
+		}
 	}
 
 	@Override

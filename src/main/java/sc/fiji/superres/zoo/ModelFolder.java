@@ -88,7 +88,8 @@ public final class ModelFolder {
 	/**
 	 * Says before the work what writing would say after it.
 	 *
-	 * @throws UserException if a model cannot have this id, or if {@link #write} would refuse to make its folder
+	 * @throws UserException if a model cannot have this id, if {@link #write} would refuse to make its folder, or if that could
+	 *                       not be written
 	 */
 	public static void check(Path models, String id, boolean replace) {
 		if (!ModelDescriptor.isId(id))
@@ -100,6 +101,24 @@ public final class ModelFolder {
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The model folder", target, e);
+		}
+		checkWritable(models);
+	}
+
+	/** Tries it where the folder is or would be made, and leaves nothing there. */
+	private static void checkWritable(Path models) {
+		Path there = models.toAbsolutePath();
+		while (!Files.exists(there) && there.getParent() != null)
+			there = there.getParent();
+		Path trial = AtomicFile.beside(there.resolve("trial"));
+		try {
+			Files.createFile(trial);
+			Files.delete(trial);
+		}
+		catch (IOException e) {
+			throw UserException.failed("Models cannot be saved in " + models + ", because " + there + " cannot be written: choose another "
+				+ "folder" + (models.equals(ModelZoo.userFolder()) ? ", or set the system property " + ModelZoo.HOME_PROPERTY
+					+ " to one that takes the place of .fiji-superres in your home." : "."), e);
 		}
 	}
 

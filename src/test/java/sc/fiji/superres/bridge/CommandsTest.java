@@ -108,7 +108,8 @@ class CommandsTest {
 				texts.add(input.getName());
 				assertNull(info.createModule(command).getInput(input.getName()), input.getName());
 			}
-		assertEquals(command.settings().settings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new)),
+		assertEquals(command.settings().settings().stream().map(Setting::name)
+			.collect(Collectors.toCollection(TreeSet::new)),
 			new TreeSet<>(texts));
 	}
 

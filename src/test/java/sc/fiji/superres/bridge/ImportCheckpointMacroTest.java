@@ -85,7 +85,8 @@ class ImportCheckpointMacroTest {
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertEquals("Choose the checkpoint to import.", error("modelid=x"));
 		assertTrue(error("checkpoint=[" + checkpoint + "]").startsWith("A model cannot have the id \"\""));
-		assertEquals("Network options must be name=value separated by commas, not \"three\".", error("checkpoint=[" + checkpoint
+		assertEquals("Network options must be name=value separated by commas, not \"three\".", error("checkpoint=["
+			+ checkpoint
 			+ "] modelid=x networkoptions=three"));
 		assertFalse(Files.exists(folder.resolve("home/models/x")));
 	}

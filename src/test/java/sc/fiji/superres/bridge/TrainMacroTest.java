@@ -119,7 +119,8 @@ class TrainMacroTest {
 		assertEquals("Other settings must be name=value separated by semicolons, not \"patch\".", error("modelid=x settings=patch"));
 		assertTrue(error("modelid=x settings=[patch=99]" + " steps=1").contains("patch"));
 		assertTrue(error("modelid=x degradation=[optical:na=-1]" + QUICK).contains("na"));
-		assertTrue(error("modelid=x settings=[colour=red] steps=1").startsWith("\"Other settings\" has no setting \"colour\"; its settings are loss, "));
+		assertTrue(error("modelid=x settings=[colour=red] steps=1")
+			.startsWith("\"Other settings\" has no setting \"colour\"; its settings are loss, "));
 		assertEquals("A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
 			error("modelid=My-Cells" + QUICK));
 		assertTrue(error("modelid=dsrnet-x2" + QUICK).startsWith("There is already a model dsrnet-x2, in "));

@@ -91,7 +91,8 @@ class UpscaleMacroTest {
 			+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices + ' ' + "
 			+ "bitDepth() + ' ' + d2s(d, 3);"));
 		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
-		assertFails("direction=z model=small-z3 sideviews=xy", "\"Side views (between slices)\" (side-views) must be one of "
+		assertFails("direction=z model=small-z3 sideviews=xy",
+			"\"Side views (between slices)\" (side-views) must be one of "
 			+ "both, xz, yz, not \"xy\".");
 		assertFails("model=small-z3", "The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
 			+ "degradation slices), or another model for x and y.");
@@ -193,7 +194,8 @@ class UpscaleMacroTest {
 
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
-		assertFails("model=small-x3", "There is no model small-x3; did you mean small-x2? There are " + ModelZoo.open().list().stream()
+		assertFails("model=small-x3", "There is no model small-x3; did you mean small-x2? There are "
+			+ ModelZoo.open().list().stream()
 			.map(Model::id).collect(Collectors.joining(", ")) + ".");
 		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
 			.joining(", "));

@@ -213,7 +213,8 @@ class SuperResTest {
 		assertTrue(run("upscal").err.contains("upscale"));
 		Result result = run("upscale", input, "--output", output, "--scale", "two");
 		assertEquals(2, result.exitCode);
-		assertTrue(result.err.contains("(scale) must be auto or a whole number of at least 0, not \"two\""), result.err);
+		assertTrue(result.err.contains("(scale) must be auto or a whole number of at least 0, not \"two\""),
+			result.err);
 		assertEquals(2, run("upscale", input).exitCode);
 	}
 
@@ -307,7 +308,8 @@ class SuperResTest {
 		assertEquals(0, result.exitCode, result.err);
 		List<String> columns = List.of(result.out.lines().findFirst().orElseThrow().strip().split("\\s+"));
 		for (Model model : ModelZoo.open(List.of(models)).list())
-			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, columns.contains(model.id()), model.id());
+			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, columns.contains(model.id()),
+			model.id());
 	}
 
 	@Test

@@ -63,6 +63,7 @@ import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.TrainingSettings;
 import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.WeightsFormat;
 
@@ -146,6 +147,33 @@ class TrainSubcommandTest {
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
 	}
 
+	/** Told before the work, with the way to another folder; a file stands where a folder should, which stops even root. */
+	@Test
+	void aHomeThatCannotBeWrittenIsToldFirst() throws IOException {
+		Path home = Files.writeString(folder.resolve("home"), "");
+		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+		try {
+			assertEquals(1, trainInto());
+			assertTrue(err.toString().startsWith("Models cannot be saved in " + ModelZoo.userFolder() + ", because " + home
+				+ " cannot be written: choose another folder, or set the system property superres.home"), err::toString);
+			assertEquals("", out.toString(), "no step was made");
+			err.getBuffer().setLength(0);
+			assertEquals(1, trainInto("--output", home.resolve("mine").toString()));
+			assertTrue(err.toString().strip().endsWith("cannot be written: choose another folder."), err::toString);
+		}
+		finally {
+			System.clearProperty(ModelZoo.HOME_PROPERTY);
+		}
+	}
+
+	private int trainInto(String... output) {
+		List<String> arguments = new ArrayList<>(List.of("train", "--images", folder.resolve("train").toString(), "--work", folder.resolve(
+			"work").toString(), "--id", "small", "--network", "litesrnet", "--steps", "4"));
+		arguments.addAll(List.of(output));
+		return SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments.toArray(
+			String[]::new));
+	}
+
 	/** They are reduced along both axes of their planes, whatever a degradation would have done. */
 	@Test
 	void recordedPairsAreNotOfSlices() {
@@ -161,7 +189,8 @@ class TrainSubcommandTest {
 		Path start = folder.resolve("others/half/weights.safetensors");
 		assertEquals(0, small("--start", start.toString(), "--minutes", "5"), err::toString);
 		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
-		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; float32; started from half/weights.safetensors"), recipe);
+		assertTrue(recipe.endsWith("at most 4 steps, 5 minutes; float32; started from half/weights.safetensors"),
+			recipe);
 	}
 
 	@Test
@@ -336,13 +365,15 @@ class TrainSubcommandTest {
 		assertTrue(recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4") && recipe
 			.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"), recipe);
 		assertEquals(2, small("--recipe", "best", "--overwrite"));
-		assertTrue(err.toString().contains("\"Recipe\" (recipe) must be one of short, published, not \"best\"."), err::toString);
+		assertTrue(err.toString().contains("\"Recipe\" (recipe) must be one of short, published, not \"best\"."),
+			err::toString);
 	}
 
 	@Test
 	void wrongUseIsSaidBeforeWork() {
 		assertEquals(2, run("--id", "x", "--network", "unet"));
-		assertTrue(err.toString().contains("(network) must be one of litesrnet, dsrnet, dsrn, dvmsr, dyrsrnet, not \"unet\"."),
+		assertTrue(err.toString().contains("(network) must be one of litesrnet, dsrnet, dsrn, dvmsr, dyrsrnet, not "
+			+ "\"unet\"."),
 			err::toString);
 		assertEquals(2, small("--patch", "64", "--id", "y"));
 	}
@@ -380,22 +411,31 @@ class TrainSubcommandTest {
 	/** The files of the version before had other keys, and the settings of recipes in them were of another form. */
 	@Test
 	void aTrainingOfTheVersionBeforeGoesOn() throws IOException {
-		assertEquals(0, small("--start", "identity", "--data", "waves, of ours=CC0", "--benchmark", "own=" + folder.resolve(
+		assertEquals(0, small("--start", "identity", "--data", "waves, of ours=CC0", "--benchmark", "own="
+			+ folder.resolve(
 			"benchmark")), err::toString);
 		String old = String.join("\n", "id=small", "name=Small", "network=litesrnet", "scale=2", "option.width=8",
-			"option.recurrences=1", "start=identity", "images=" + folder.resolve("train"), "validation=" + folder.resolve(
-				"validation"), "degradation=bicubic", "benchmark.own=" + folder.resolve("benchmark"), "data.0=waves, of ours",
-			"data-licence.0=CC0", "domain=general", "default=false", "licence=BSD-2-Clause", "weights=float32", "precision=auto",
-			"device=auto", "output=" + folder.resolve("models"), "overwrite=true", "recipe=published litesrnet", "recipe-steps=367000",
-			"loss=l1", "optimizer=adam", "schedule=cosine(0.01)", "learning-rate=6.0E-4", "warmup=200", "clip=1.0", "average=0.999",
-			"batch=2", "accumulate=1", "patch=12", "rescale=1", "steps=4", "minutes=Infinity", "patience=0", "finish-float32=0.0",
+			"option.recurrences=1", "start=identity", "images=" + folder.resolve("train"), "validation="
+			+ folder.resolve(
+				"validation"), "degradation=bicubic", "benchmark.own=" + folder.resolve("benchmark"),
+				"data.0=waves, of ours",
+			"data-licence.0=CC0", "domain=general", "default=false", "licence=BSD-2-Clause", "weights=float32",
+			"precision=auto",
+			"device=auto", "output=" + folder.resolve("models"), "overwrite=true", "recipe=published litesrnet",
+			"recipe-steps=367000",
+			"loss=l1", "optimizer=adam", "schedule=cosine(0.01)", "learning-rate=6.0E-4", "warmup=200", "clip=1.0",
+			"average=0.999",
+			"batch=2", "accumulate=1", "patch=12", "rescale=1", "steps=4", "minutes=Infinity", "patience=0",
+			"finish-float32=0.0",
 			"validate-every=500", "checkpoint-every=250", "seed=1", "");
 		Files.writeString(folder.resolve("work/request.properties"), old);
 		var request = StoredRequest.read(folder.resolve("work"));
 		assertEquals("{width=8, recurrences=1}", request.network().options().toString());
-		assertEquals("[waves, of ours CC0]", request.data().stream().map(set -> set.name() + " " + set.licence()).toList().toString());
+		assertEquals("[waves, of ours CC0]", request.data().stream().map(set -> set.name() + " " + set.licence())
+			.toList().toString());
 		assertEquals("{own=" + folder.resolve("benchmark") + "}", request.benchmarks().toString());
-		assertEquals(new TrainingSettings(new Recipe("published litesrnet", 367_000).with("batch", "2").with("patch", "12"), Budget
+		assertEquals(new TrainingSettings(new Recipe("published litesrnet", 367_000).with("batch", "2")
+			.with("patch", "12"), Budget
 			.steps(4), 0, 500, 250, 1), request.settings());
 	}
 
@@ -428,7 +468,8 @@ class TrainSubcommandTest {
 			.degradation());
 		assertEquals(2, alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation")
 			.toString()));
-		assertTrue(err.toString().contains("Training and validation images must both be recorded pairs, or neither"), err::toString);
+		assertTrue(err.toString().contains("Training and validation images must both be recorded pairs, or neither"),
+			err::toString);
 	}
 
 	@Test

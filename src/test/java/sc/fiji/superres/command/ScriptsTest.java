@@ -126,7 +126,8 @@ class ScriptsTest {
 		ImagePlus image = IJ.createImage("cell", "8-bit ramp", 12, 10, 1);
 		assertRefused("(normalize) must be one of auto, range, ", image, "normalize", "loudness");
 		assertRefused("no-such-model", image, "model", "no-such-model");
-		assertRefused("\"Scale\" (scale) must be auto or a whole number of at least 0, not \"big\".", image, "scale", "big");
+		assertRefused("\"Scale\" (scale) must be auto or a whole number of at least 0, not \"big\".", image, "scale",
+			"big");
 		assertRefused("There is no image; open one first.", null);
 		assertRefused("An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a java.lang.String.",
 			"cell.tif");
@@ -144,13 +145,16 @@ class ScriptsTest {
 	@Test
 	void parametersTakeValuesOfTheirOwnTypes() throws Exception {
 		ImagePlus image = IJ.createImage("cell", "8-bit ramp", 12, 10, 1);
-		ImagePlus result = upscaled(image, "model", "small-x2", "tile", 8, "selfEnsemble", true, "outputType", "float32");
+		ImagePlus result = upscaled(image, "model", "small-x2", "tile", 8, "selfEnsemble", true, "outputType",
+			"float32");
 		assertEquals("true", result.getStringProperty("Super-resolution self-ensemble"));
 		assertEquals("8", result.getStringProperty("Super-resolution tile"));
-		Throwable refused = assertThrows(ExecutionException.class, () -> command.run(EvaluateCommand.class, true, "images", new File(
+		Throwable refused = assertThrows(ExecutionException.class, () -> command.run(EvaluateCommand.class, true,
+			"images", new File(
 			"no/where")).get());
 		while (refused.getCause() != null) refused = refused.getCause();
-		assertEquals("There is no file or folder " + Path.of("no", "where").toAbsolutePath() + "; give the images to evaluate on.", refused
+		assertEquals("There is no file or folder " + Path.of("no", "where").toAbsolutePath()
+			+ "; give the images to evaluate on.", refused
 			.getMessage());
 	}
 

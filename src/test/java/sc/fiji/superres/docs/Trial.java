@@ -124,7 +124,8 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		Graph graph = model.network().graph();
 		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(), (settings, channels, rgb) -> new ChosenModel(model
 			.id(), model.descriptor().weights().sha256(), model.scale(), progress -> new ChosenModel.Loaded(new EngineUpscaler(graph, model
-				.weights(), Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu", Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
+				.weights(), Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu",
+				Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
 		Raster low = Rasters.of(input).get(0);
 		int slices = like.getNSlices();

@@ -38,6 +38,7 @@ import static sc.fiji.superres.testing.Golden.assertClose;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -131,7 +132,7 @@ class CudaScriptTest {
 	void onAGpuKernelsAndTensorOperationsAgree(Graph graph) {
 		assumeTrue(Devices.gpus() > 0, "skipped: there is no GPU that PyTorch can use");
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
-			var script = new ScanningScript(graph, Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
+			var script = new SectionedScript(graph, Optional.empty(), Numbers.FLOAT32, tensors.manager(), CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)
 				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-4);
 		}
@@ -144,7 +145,7 @@ class CudaScriptTest {
 	}
 
 	private static Script scanning(Graph graph, ParameterTensors tensors, CudaDevice device) {
-		return new ScanningScript(graph, Numbers.FLOAT32, tensors.manager(), new CudaKernels(device));
+		return new SectionedScript(graph, Optional.empty(), Numbers.FLOAT32, tensors.manager(), new CudaKernels(device));
 	}
 
 	private static Script whole(Graph graph, ParameterTensors tensors) {

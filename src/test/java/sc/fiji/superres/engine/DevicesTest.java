@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import sc.fiji.superres.task.UserException;
 
 class DevicesTest {
@@ -81,13 +82,13 @@ class DevicesTest {
 	@Test
 	void theReportNamesEngineAndDevices() {
 		String report = Devices.report();
-		for (String part : new String[] { "PyTorch 2.7.1", "DJL 0.35.1", "Devices:  cpu", "In use:   Running on" })
+		for (String part : new String[] { "PyTorch 2.7.1", "DJL " + Engine.getDjlVersion(), "Devices:  cpu", "In use:   Running on" })
 			assertTrue(report.contains(part), report);
 	}
 
 	@Test
 	void anotherDjlIsNamed() {
-		Engines.requireDjl("0.35.0", "here");
+		Engines.requireDjl(Engine.getDjlVersion(), "here");
 		var e = assertThrows(UserException.class, () -> Engines.requireDjl("0.22.1", "/Fiji/jars/api-0.22.1.jar"));
 		assertEquals(UserException.Kind.FAILED, e.kind());
 		assertTrue(e.getMessage().contains("0.22.1") && e.getMessage().contains("/Fiji/jars/api-0.22.1.jar"), e.getMessage());

@@ -77,7 +77,8 @@ class ConditionEvaluationTest {
 	}
 
 	private List<ConditionScore> scores(ZooModels zoo, ImagePlus image, int crop) {
-		var evaluation = new ConditionEvaluation(open(image), crop, List.of(FixedDegradation.of(QUIET), FixedDegradation.of(NOISY)),
+		var evaluation = new ConditionEvaluation(open(image), crop, List.of(FixedDegradation.of(QUIET),
+			FixedDegradation.of(NOISY)),
 			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2", "device", "cpu")));
 		return evaluation.run(zoo, notice -> {}, Progress.NONE).get("small-x2");
 	}
@@ -92,8 +93,10 @@ class ConditionEvaluationTest {
 		assertEquals(scores.get(0).bicubicPsnr(), scores.get(0).smoothedPsnr());
 		ConditionScore noisy = scores.get(1);
 		assertTrue(noisy.smoothedSigma() > 0.5 && noisy.smoothedPsnr() > noisy.bicubicPsnr() + 2, noisy.toString());
-		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), EvaluateOptions.ALL.defaults().withAll(Map.of(
-			"models", "small-x2,gaussian-" + noisy.smoothedSigma(), "scale", "2", "degradation", NOISY, "metrics", "psnr,ssim", "device",
+		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), EvaluateOptions.ALL.defaults()
+			.withAll(Map.of(
+			"models", "small-x2,gaussian-" + noisy.smoothedSigma(), "scale", "2", "degradation", NOISY, "metrics",
+			"psnr,ssim", "device",
 			"cpu"))), zoo, notice -> {}).run(Progress.NONE).evaluation();
 		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.psnr(), 1e-9);
 		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.ssim(), 1e-9);

@@ -46,6 +46,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -294,15 +295,18 @@ class ImageFilesTest {
 	}
 
 	@Test
-	void transparentPngsAreShownOnWhite() throws IOException {
+	void alphaIsLeftOutAndTold() throws IOException {
 		BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
 		image.setRGB(0, 0, 0xff102030);
+		image.setRGB(1, 0, 0x00405060);
 		Path file = folder.resolve("alpha.png");
 		ImageIO.write(image, "png", file.toFile());
-		ImagePlus imp = ImageFiles.read(file);
+		List<String> notices = new ArrayList<>();
+		ImagePlus imp = ImageFiles.read(file, notices::add);
 		assertEquals(24, imp.getBitDepth());
 		assertEquals(0x102030, imp.getProcessor().get(0) & 0xffffff);
-		assertEquals(0xffffff, imp.getProcessor().get(1) & 0xffffff);
+		assertEquals(0x405060, imp.getProcessor().get(1) & 0xffffff);
+		assertEquals(List.of("Left out the alpha channel; colours are as they are stored."), notices);
 	}
 
 	private static void saveByImageJ(ImagePlus imp, String ending, Path file) {
@@ -361,8 +365,7 @@ class ImageFilesTest {
 		ByteProcessor pixels = (ByteProcessor) TestImages.plane(8, 20, 10, 1);
 		ImagePlus imp = ImageFiles.read(Files.write(folder.resolve("slice.dcm"), dicom(pixels, intercept, slope)));
 		assertArrayEquals(new int[] { 20, 10, 1, 1, 1 }, imp.getDimensions());
-		assertEquals(8, imp.getBitDepth());
-		assertEquals(pixels.get(7, 3), imp.getProcessor().get(7, 3));
+		assertEquals(slope != 1 ? 32 : intercept != 0 ? 16 : 8, imp.getBitDepth());
 		assertEquals(pixels.get(7, 3) * slope + intercept, imp.getProcessor().getPixelValue(7, 3), 1e-3);
 	}
 
@@ -426,12 +429,14 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "8,2147483647", "16,1073741823", "24,715827882", "32,536870911" })
-	void planesThatATiffCannotCountAreRefused(int bitDepth, long mostPixels) {
-		Path file = Path.of("large.tif");
-		ImageFiles.checkHolds(file, mostPixels, 3, bitDepth);
-		assertRefused(UserException.Kind.WRONG_USE, "less than 2 GiB",
-			() -> ImageFiles.checkHolds(file, mostPixels + 1, 1, bitDepth));
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void planesThatImageJCannotHoldAreRefused(int bitDepth) {
+		for (String name : List.of("large.tif", "large.ome.tif", "large.nii")) {
+			Path file = Path.of(name);
+			ImageFiles.checkHolds(file, Integer.MAX_VALUE, 3, bitDepth);
+			assertRefused(UserException.Kind.WRONG_USE, "2^31 pixels",
+				() -> ImageFiles.checkHolds(file, Integer.MAX_VALUE + 1L, 1, bitDepth));
+		}
 	}
 
 	@Test

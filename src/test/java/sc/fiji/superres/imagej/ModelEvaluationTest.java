@@ -123,8 +123,10 @@ class ModelEvaluationTest {
 	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation, String metrics,
 		String range, String window)
 	{
-		return new EvaluationRequest(images, EvaluateOptions.ALL.defaults().withAll(Map.of("models", ids, "scale", "" + scale,
-			"degradation", degradation, "metrics", metrics, "range", range, "window", window, "device", "cpu", "precision",
+		return new EvaluationRequest(images, EvaluateOptions.ALL.defaults()
+			.withAll(Map.of("models", ids, "scale", "" + scale,
+			"degradation", degradation, "metrics", metrics, "range", range, "window", window, "device", "cpu",
+			"precision",
 			"float32")));
 	}
 
@@ -420,7 +422,8 @@ class ModelEvaluationTest {
 			"bicubic", "psnr", "auto", "5"));
 		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".", () -> request(images,
 			"small-x2", 2, "bicubic", "psnr", "-1", ""));
-		assertFails("\"Models\" (models) must be names separated by commas", () -> request(images, " ", 2, "bicubic", "psnr", "auto", ""));
+		assertFails("\"Models\" (models) must be names separated by commas", () -> request(images, " ", 2, "bicubic",
+			"psnr", "auto", ""));
 		assertFails("The scale to evaluate at must be at least 2", () -> request(images, "all", 1, "bicubic", "psnr", "auto", ""));
 		assertFails("None of the images of flat can be evaluated on. Skipped flat: The image is constant", () -> evaluate(request(open(
 			image("flat", 48, 48, 1, 16, 0)), "bicubic", 2, "bicubic", "psnr", "auto", "")));

@@ -76,9 +76,12 @@ class ModelTrainingTest {
 	private ModelTraining training(ImagePlus image, String start, Map<String, Path> benchmarks, Consumer<String> notices) {
 		Map<String, String> folders = new LinkedHashMap<>();
 		benchmarks.forEach((name, place) -> folders.put(name, place.toString()));
-		Values values = TrainOptions.ALL.defaults().withAll(Map.of("id", "cells", "option", "width=8,recurrences=1", "patch", "8",
-			"batch", "1", "steps", "20", "start", start, "licence", "CC0-1.0", "device", "cpu")).with(TrainOptions.BENCHMARK, folders)
-			.with(TrainOptions.FOLDER, Optional.of(folder.resolve("models"))).with(TrainOptions.CHECKPOINTS, Optional.of(folder
+		Values values = TrainOptions.ALL.defaults().withAll(Map.of("id", "cells", "option", "width=8,recurrences=1",
+			"patch", "8",
+			"batch", "1", "steps", "20", "start", start, "licence", "CC0-1.0", "device", "cpu"))
+			.with(TrainOptions.BENCHMARK, folders)
+			.with(TrainOptions.FOLDER, Optional.of(folder.resolve("models")))
+			.with(TrainOptions.CHECKPOINTS, Optional.of(folder
 				.resolve("work")));
 		ModelZoo zoo = ModelZoo.open();
 		return new ModelTraining(TrainingResolver.resolve(values, Optional.of(image), folder, zoo), zoo, notices);
@@ -123,7 +126,8 @@ class ModelTrainingTest {
 				return listener.steps >= 5;
 			}
 		};
-		assertThrows(CanceledException.class, () -> training(image, TrainOptions.IDENTITY).run(listener, control, progress));
+		assertThrows(CanceledException.class, () -> training(image, TrainOptions.IDENTITY)
+			.run(listener, control, progress));
 		return exported;
 	}
 
@@ -140,7 +144,8 @@ class ModelTrainingTest {
 		assertEquals(20, model.descriptor().training().steps());
 		second.releaseWorkFolder();
 		assertTrue(Files.notExists(folder.resolve("work/notes.properties")));
-		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
+			.run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
@@ -180,7 +185,8 @@ class ModelTrainingTest {
 			}
 		};
 		training.set(true);
-		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
+			.run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("The set of training images does not fit into memory; close other images"), e.getMessage());
 		assertTrue(Files.notExists(folder.resolve("models")));
@@ -192,7 +198,8 @@ class ModelTrainingTest {
 		exportAndCancel(image);
 		Files.move(folder.resolve("models/cells"), folder.resolve("elsewhere"));
 		SmallModel.write(folder.resolve("models"), "cells", 2);
-		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY).run(TrainingListener.NONE,
+		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
+			.run(TrainingListener.NONE,
 			new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
@@ -200,7 +207,8 @@ class ModelTrainingTest {
 	@Test
 	void anotherImageOrStartIsAnotherTraining() {
 		exportAndCancel(noise(1));
-		for (ModelTraining other : List.of(training(noise(2), TrainOptions.IDENTITY), training(noise(1), TrainOptions.PUBLISHED))) {
+		for (ModelTraining other : List.of(training(noise(2), TrainOptions.IDENTITY),
+			training(noise(1), TrainOptions.PUBLISHED))) {
 			var e = assertThrows(UserException.class, () -> other.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
 			assertTrue(e.getMessage().contains("another network, images, start values or settings"), e.getMessage());
 		}

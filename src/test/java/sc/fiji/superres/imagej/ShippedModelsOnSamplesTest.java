@@ -117,7 +117,8 @@ class ShippedModelsOnSamplesTest {
 	void beatsCubicBetweenSlices(Arguments c) {
 		Path truth = Path.of("sample-data", c.sample + "-truth-x2.tif");
 		List<Metric> metrics = Metrics.parse("psnr");
-		var request = EvaluationRequest.of(EvaluateOptions.ALL.defaults().withAll(Map.of("images", truth.toString(), "models", c.model
+		var request = EvaluationRequest.of(EvaluateOptions.ALL.defaults()
+			.withAll(Map.of("images", truth.toString(), "models", c.model
 			.id(), "scale", "" + c.model.scale(), "degradation", "slices", "metrics", "psnr", "device", "cpu")));
 		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {}).run(Progress.NONE).evaluation();
 		double model = outcome.mean(c.model.id(), metrics.get(0)), cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));

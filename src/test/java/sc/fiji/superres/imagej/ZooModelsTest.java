@@ -30,8 +30,12 @@ package sc.fiji.superres.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,7 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.LiteSRNet;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Domain;
@@ -129,6 +134,27 @@ class ZooModelsTest {
 		assertEquals("The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
 			+ "another model for x and y.", e.getMessage());
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
+	}
+
+	/** Networks stay loaded, but not beyond the file they are from. */
+	@Test
+	void changedWeightsAreNoticed() throws IOException {
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "photographs")
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU);
+		ChosenModel model = new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true);
+		for (int call = 0; call < 2; call++)
+			model.loader().load(Progress.NONE).upscaler().close();
+		Path weights = folder.resolve("photographs").resolve(WeightsFile.NAME);
+		FileTime before = Files.getLastModifiedTime(weights);
+		byte[] bytes = Files.readAllBytes(weights);
+		bytes[bytes.length - 1] ^= 1;
+		Files.write(weights, bytes);
+		Files.setLastModifiedTime(weights, FileTime.fromMillis(before.toMillis() + 1000));
+		UserException altered = assertThrows(UserException.class, () -> model.loader().load(Progress.NONE));
+		assertTrue(altered.getMessage().contains("was altered"), altered.getMessage());
+		Files.delete(weights);
+		UserException gone = assertThrows(UserException.class, () -> model.loader().load(Progress.NONE));
+		assertTrue(gone.getMessage().contains("lacks its weights file"), gone.getMessage());
 	}
 
 	@ParameterizedTest

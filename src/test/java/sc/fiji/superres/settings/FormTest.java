@@ -129,15 +129,18 @@ class FormTest {
 
 	@Test
 	void pairsAreReadAndWritten() {
-		assertEquals(Map.of("width", "8", "depth", "2"), Pairs.WORDS.parse("Options", "width=8, depth = 2".replace(" = ", "=")));
+		assertEquals(Map.of("width", "8", "depth", "2"), Pairs.WORDS.parse("Options",
+			"width=8, depth = 2".replace(" = ", "=")));
 		assertEquals(Map.of("loss", "mse+0.1*l1", "schedule", "cosine(0.1)"), Pairs.CLAUSES.parse("Settings",
 			"loss = mse+0.1*l1; schedule=cosine(0.1);"));
 		assertEquals(Map.of("waves, 2 of them", "CC0"), Pairs.LINES.parse("Data", "waves, 2 of them=CC0\r\n"));
 		Map<String, String> two = Map.of("a", "1", "b", "x=y");
 		for (Pairs pairs : Pairs.values()) assertEquals(two, pairs.parse("Settings", pairs.format(two)));
-		assertEquals("Settings must be name=value separated by semicolons, not \"patch\".", assertThrows(UserException.class,
+		assertEquals("Settings must be name=value separated by semicolons, not \"patch\".",
+			assertThrows(UserException.class,
 			() -> Pairs.CLAUSES.parse("Settings", "patch")).getMessage());
-		assertEquals("Settings give a twice; leave one of the two out.", assertThrows(UserException.class, () -> Pairs.CLAUSES.parse(
+		assertEquals("Settings give a twice; leave one of the two out.", assertThrows(UserException.class,
+			() -> Pairs.CLAUSES.parse(
 			"Settings", "a=1;a=2")).getMessage());
 	}
 }

@@ -44,7 +44,8 @@ import sc.fiji.superres.task.UserException;
 
 class ValuesTest {
 
-	private static final Setting<Integer> TILE = Setting.of("tile-size", Form.wholeNumber(0), 0).label("Tile").alias("tile");
+	private static final Setting<Integer> TILE = Setting.of("tile-size", Form.wholeNumber(0), 0).label("Tile")
+		.alias("tile");
 	private static final Setting<Boolean> FAST = Setting.of("fast", Form.flag(), false).label("Fast");
 	private static final SettingSet ALL = SettingSet.of("Upscale", TILE, FAST);
 
@@ -85,11 +86,14 @@ class ValuesTest {
 
 	@Test
 	void mistakesNameTheSetting() {
-		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"-1\".", refusal(() -> ALL.defaults().with(TILE,
+		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"-1\".",
+			refusal(() -> ALL.defaults().with(TILE,
 			-1)));
-		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"big\".", refusal(() -> ALL.defaults().with(
+		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"big\".",
+			refusal(() -> ALL.defaults().with(
 			"tile", "big")));
-		assertEquals("\"Upscale\" has no setting \"tiles\"; its settings are tile-size, fast.", refusal(() -> ALL.defaults().with(
+		assertEquals("\"Upscale\" has no setting \"tiles\"; its settings are tile-size, fast.",
+			refusal(() -> ALL.defaults().with(
 			"tiles", "1")));
 		String twice = refusal(() -> ALL.defaults().withAll(Map.of("tile", "1", "tile-size", "2")));
 		assertTrue(twice.contains("which are one setting; leave one of the two out."), twice);
@@ -105,7 +109,8 @@ class ValuesTest {
 
 	@Test
 	void keysAreUnique() {
-		assertThrows(IllegalArgumentException.class, () -> SettingSet.of("Upscale", TILE, Setting.of("tile", Form.text(), "")));
+		assertThrows(IllegalArgumentException.class, () -> SettingSet.of("Upscale", TILE,
+			Setting.of("tile", Form.text(), "")));
 		assertThrows(IllegalArgumentException.class, () -> Setting.of("tileSize", Form.text(), ""));
 		assertThrows(IllegalArgumentException.class, () -> SettingSet.of("Other", FAST).defaults().get(TILE));
 	}

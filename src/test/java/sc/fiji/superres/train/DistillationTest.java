@@ -195,7 +195,8 @@ class DistillationTest {
 		Path photos = Path.of("../shared/data/photo/train"), set5 = Path.of("../shared/data/benchmark/Set5");
 		assumeTrue(Files.isDirectory(photos) && Files.isDirectory(set5), "no photographs in ../shared/data");
 		Model teacher = Model.open(Path.of("models/litesrnet-x2"));
-		Recipe recipe = new Recipe("test", 250).with("learning-rate", "4e-3").with("warmup", "10").with("schedule", "cosine(0.1)").with(
+		Recipe recipe = new Recipe("test", 250).with("learning-rate", "4e-3").with("warmup", "10")
+			.with("schedule", "cosine(0.1)").with(
 			"average", "0.95").with("batch", "4").with("patch", "12");
 		List<Pair> training = pairs(photos, 20, 300);
 		List<Pair> validation = pairs(set5, 5, 160);

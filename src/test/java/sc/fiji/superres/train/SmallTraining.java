@@ -56,7 +56,8 @@ public final class SmallTraining {
 
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
-	static final Recipe RECIPE = new Recipe("test", 300).with("learning-rate", "3e-3").with("warmup", "10").with("schedule",
+	static final Recipe RECIPE = new Recipe("test", 300).with("learning-rate", "3e-3").with("warmup", "10")
+		.with("schedule",
 		"cosine(0.1)").with("average", "0.9").with("batch", "2").with("patch", "8");
 
 	private SmallTraining() {}

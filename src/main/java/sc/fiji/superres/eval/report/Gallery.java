@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.eval.report;
 
+import static sc.fiji.superres.task.RootLocale.format;
 import static sc.fiji.superres.eval.report.Text.escaped;
 
 import java.util.Arrays;
@@ -76,7 +77,7 @@ final class Gallery {
 		StringBuilder svg = new StringBuilder("<svg width=\"" + BAR_WIDTH + "\" height=\"" + BAR_HEIGHT + "\">");
 		int steps = BAR_WIDTH / 4;
 		for (int i = 0; i < steps; i++)
-			svg.append("<rect x=\"" + 4 * i + "\" width=\"4\" height=\"" + BAR_HEIGHT + "\" fill=\"#" + String.format("%06x", Picture
+			svg.append("<rect x=\"" + 4 * i + "\" width=\"4\" height=\"" + BAR_HEIGHT + "\" fill=\"#" + format("%06x", Picture
 				.heat((i + 0.5) / steps)) + "\"/>");
 		return svg.append("</svg>").toString();
 	}

@@ -61,7 +61,6 @@ final class DicomFile implements Closeable {
 	/** Deflated headers and pixels: so much larger at most, or so many bytes. */
 	private static final long MOST_RATIO = 64;
 	private static final long SMALL = 1L << 28;
-	private static final String IMPLICIT = "1.2.840.10008.1.2";
 	private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
 	private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
 	private static final Set<String> LONG = Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT",
@@ -98,7 +97,6 @@ final class DicomFile implements Closeable {
 			Elements group = new Elements(file, ByteOrder.LITTLE_ENDIAN);
 			long body = meta.group2(start, group);
 			String syntax = group.text(Elements.TRANSFER_SYNTAX);
-			if (syntax.isEmpty()) syntax = meta.isTyped(body) ? "1.2.840.10008.1.2.1" : IMPLICIT;
 			if (syntax.equals(DEFLATED)) {
 				FileBytes whole = inflated(path, body);
 				file.close();
@@ -107,7 +105,8 @@ final class DicomFile implements Closeable {
 			}
 			ByteOrder order = syntax.equals(BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 			Elements elements = new Elements(file, order);
-			new Parser(file, order, !syntax.equals(IMPLICIT)).all(body, file.size(), elements, 0);
+			// What the first element looks like counts, as some files say otherwise.
+			new Parser(file, order, new Parser(file, order, true).isTyped(body)).all(body, file.size(), elements, 0);
 			return new DicomFile(file, syntax, elements);
 		}
 		catch (IOException | RuntimeException e) {

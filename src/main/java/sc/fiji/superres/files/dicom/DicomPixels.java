@@ -116,8 +116,9 @@ final class DicomPixels {
 		boolean ybr = format.photometric().equals("YBR_FULL");
 		if (fragments == null) {
 			order = file.elements().order();
-			bytes = file.bytes().read(start + frame * format.frameBytes(), format.frameBytes());
-			if (order == ByteOrder.BIG_ENDIAN && format.allocated() == Byte.SIZE && isOfWords()) swapPairs(bytes);
+			long at = start + frame * format.frameBytes();
+			boolean swapped = order == ByteOrder.BIG_ENDIAN && format.allocated() == Byte.SIZE && isOfWords();
+			bytes = swapped ? fromWords(at, format.frameBytes()) : file.bytes().read(at, format.frameBytes());
 		}
 		else if (file.transferSyntax().equals(RLE)) {
 			bytes = Rle.decode(fragments.read(frame), format);
@@ -140,12 +141,14 @@ final class DicomPixels {
 		return file.elements().get(Elements.PIXELS).vr().equals("OW");
 	}
 
-	private static void swapPairs(byte[] bytes) {
-		for (int i = 0; i + 1 < bytes.length; i += 2) {
-			byte first = bytes[i];
-			bytes[i] = bytes[i + 1];
-			bytes[i + 1] = first;
-		}
+	/** Bytes whose pairs are swapped, as big-endian words are. */
+	private byte[] fromWords(long at, long length) throws IOException {
+		long first = at - (at - start) % 2, end = at + length + (at + length - start) % 2;
+		byte[] words = file.bytes().read(first, end - first);
+		byte[] bytes = new byte[(int) length];
+		for (int i = 0; i < length; i++)
+			bytes[i] = words[(int) (at - first) + i ^ 1];
+		return bytes;
 	}
 
 	private CodedImage picture(byte[] stream) throws IOException {

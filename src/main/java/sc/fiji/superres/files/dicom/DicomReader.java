@@ -91,6 +91,20 @@ public final class DicomReader {
 		return false;
 	}
 
+	/** Whether a folder holds several files of DICOM, and all of one series. */
+	public static boolean isOneSeries(Path folder) throws IOException {
+		if (!isSeries(folder)) return false;
+		List<Path> files = files(folder);
+		String series = null;
+		for (Path path : files)
+			try (DicomFile file = DicomFile.open(path)) {
+				String own = file.elements().text(Elements.SERIES);
+				if (series != null && !series.equals(own)) return false;
+				series = own;
+			}
+		return files.size() > 1;
+	}
+
 	private static List<Path> files(Path folder) throws IOException {
 		List<Path> files = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
@@ -166,7 +180,7 @@ public final class DicomReader {
 		Volume volume = Volume.of(frames, interval());
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
-		SampleType type = rgb ? SampleType.UINT8 : common(volume.frames());
+		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
 		Layout layout = new Layout(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume
 			.slices(), type, rgb);
 		Metadata metadata = Metadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())

@@ -59,10 +59,11 @@ record PixelFormat(int columns, int rows, int samples, int allocated, int stored
 			"it is a DICOM file without pixels", "give one with an image");
 		int allocated = elements.number(Elements.BITS_ALLOCATED, 16);
 		int stored = elements.number(Elements.BITS_STORED, allocated);
-		PixelFormat format = new PixelFormat(elements.number(Elements.COLUMNS, 0), elements.number(Elements.ROWS, 0), elements
-			.number(Elements.SAMPLES, 1), allocated, stored, elements.number(Elements.HIGH_BIT, stored - 1), elements.number(
-				Elements.SIGNED, 0) == 1, floats || doubles, elements.number(Elements.PLANAR, 0) == 1, elements.text(
-					Elements.PHOTOMETRIC));
+		int samples = elements.number(Elements.SAMPLES, 1);
+		String photometric = elements.text(Elements.PHOTOMETRIC);
+		if (photometric.isEmpty()) photometric = samples == 3 ? "RGB" : "MONOCHROME2";
+		PixelFormat format = new PixelFormat(elements.number(Elements.COLUMNS, 0), elements.number(Elements.ROWS, 0), samples, allocated, stored, elements.number(Elements.HIGH_BIT, stored - 1), elements.number(
+				Elements.SIGNED, 0) == 1, floats || doubles, elements.number(Elements.PLANAR, 0) == 1, photometric);
 		format.check();
 		return format;
 	}
@@ -77,12 +78,16 @@ record PixelFormat(int columns, int rows, int samples, int allocated, int stored
 			case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR" -> {
 				if (samples != 1) throw new IOException("its header says colours that cannot be");
 			}
-			case "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT" -> {
+			case "RGB" -> {
+				if (samples != 3 || allocated > 16 || floating) throw new UnsupportedImageException("its colours have " + allocated
+					+ " bits each", "store it with 8 or 16");
+			}
+			case "YBR_FULL", "YBR_FULL_422", "YBR_ICT", "YBR_RCT" -> {
 				if (samples != 3 || allocated != 8) throw new UnsupportedImageException("its colours have " + allocated
 					+ " bits each", "store it with 8");
 			}
-			default -> throw new UnsupportedImageException("its colours are " + (photometric.isEmpty() ? "not said"
-				: "of the kind " + photometric.replaceAll("[^A-Z0-9_ ]", "?")), "convert it to RGB");
+			default -> throw new UnsupportedImageException("its colours are of the kind "
+				+ photometric.replaceAll("[^A-Z0-9_ ]", "?"), "convert it to RGB");
 		}
 	}
 

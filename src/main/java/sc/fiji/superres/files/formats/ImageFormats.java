@@ -31,6 +31,7 @@ package sc.fiji.superres.files.formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.superres.files.Source;
@@ -50,6 +51,24 @@ public final class ImageFormats {
 	private ImageFormats() {}
 
 	/**
+	 * The files beside a file that belong to the same image: those that its OME-XML names.
+	 *
+	 * @return none if it is no OME-TIFF or its XML cannot be read
+	 */
+	public static List<Path> parts(Path file) {
+		try {
+			byte[] head;
+			try (var in = Files.newInputStream(file)) {
+				head = in.readNBytes(HEAD);
+			}
+			return TiffReader.reads(head) ? TiffReader.parts(file) : List.of();
+		}
+		catch (IOException | RuntimeException e) {
+			return List.of();
+		}
+	}
+
+	/**
 	 * @param path a file, or a folder with the files of a DICOM series
 	 * @return nothing if it is of none of these formats, or an ImageJ TIFF or animated GIF, which ImageJ's own reader reads
 	 *         right and with more of its metadata
@@ -62,10 +81,11 @@ public final class ImageFormats {
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);
 		}
+		// First, because DICOM files may begin as TIFFs do.
+		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
 		if (TiffReader.reads(head)) return TiffReader.open(path);
 		if (PictureReader.reads(head)) return PictureReader.open(path);
 		if (NiftiReader.reads(head)) return Optional.of(NiftiReader.open(path));
-		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
 		boolean gzip = head.length > 2 && ((head[0] & 0xff) << 8 | head[1] & 0xff) == GZIP;
 		if (gzip && NiftiReader.readsCompressed(path)) return Optional.of(NiftiReader.openCompressed(path));
 		return Optional.empty();

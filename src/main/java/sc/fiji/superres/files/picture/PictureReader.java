@@ -87,9 +87,10 @@ public final class PictureReader {
 		if (chunks.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		if (chunks.isAnimated()) notices.add("Read the first picture of the animation only.");
 		boolean wide = chunks.bits() == Short.SIZE;
-		int channels = chunks.isColour() ? 3 : 1;
-		return PictureSource.of(image.getColorModel() instanceof IndexColorModel model ? looked(image.getRaster(), model, channels)
-			: stored(image.getRaster()), channels, wide ? SampleType.UINT16 : SampleType.UINT8, Orientation.of(chunks.exif()),
+		boolean looked = image.getColorModel() instanceof IndexColorModel;
+		int channels = looked ? channels((IndexColorModel) image.getColorModel()) : chunks.isColour() ? 3 : 1;
+		return PictureSource.of(looked ? looked(image.getRaster(), (IndexColorModel) image.getColorModel(), channels) : stored(
+			image.getRaster()), channels, wide ? SampleType.UINT16 : SampleType.UINT8, Orientation.of(chunks.exif()),
 			notices);
 	}
 
@@ -126,7 +127,8 @@ public final class PictureReader {
 		if (!(model instanceof IndexColorModel palette)) throw new IOException("its palette is damaged");
 		List<String> notices = new ArrayList<>();
 		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
-		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, 3), 3, SampleType.UINT8, Orientation.UPRIGHT,
+		int channels = channels(palette);
+		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8, Orientation.UPRIGHT,
 			notices));
 	}
 
@@ -152,6 +154,13 @@ public final class PictureReader {
 	private static CodedImage stored(Raster raster) {
 		return new CodedImage(raster.getWidth(), raster.getHeight(), raster.getNumBands(), raster.getPixels(raster.getMinX(), raster
 			.getMinY(), raster.getWidth(), raster.getHeight(), (int[]) null));
+	}
+
+	/** One if all colours of a palette are greys, else three. */
+	private static int channels(IndexColorModel palette) {
+		for (int i = 0; i < palette.getMapSize(); i++)
+			if (palette.getRed(i) != palette.getGreen(i) || palette.getGreen(i) != palette.getBlue(i)) return 3;
+		return 1;
 	}
 
 	/** The colours or greys that numbers stand for. */

@@ -48,7 +48,11 @@ record Channels(List<Integer> samples, boolean isRgb, TiffSource.Palette palette
 	private static final int ITU_LAB = 10;
 	private static final int COLOUR_FILTERS = 32803;
 
-	/** @param notices is told about an alpha channel that is left out */
+	/**
+	 * Alpha is left out, but for georeferenced images, where GDAL calls the fourth of any four bands of 8 bits so.
+	 *
+	 * @param notices is told about an alpha channel
+	 */
 	static Channels of(Page page, List<String> notices) throws IOException {
 		int photometric = page.photometric();
 		String colours = switch (photometric) {
@@ -59,8 +63,17 @@ record Channels(List<Integer> samples, boolean isRgb, TiffSource.Palette palette
 			default -> null;
 		};
 		if (colours != null) throw new UnsupportedImageException("its colours are " + colours, "convert it to RGB");
-		if (photometric == Page.PALETTE) return new Channels(List.of(0), true, TiffSource.Palette.of(page));
+		if (photometric == Page.PALETTE) {
+			TiffSource.Palette palette = TiffSource.Palette.of(page);
+			return new Channels(List.of(0), palette.channels() == 3, palette);
+		}
 		boolean[] alpha = page.alpha();
+		boolean georeferenced = page.directory().has(Tag.GEO_KEYS) || page.directory().has(Tag.MODEL_PIXEL_SCALE);
+		if (georeferenced) for (int i = 0; i < alpha.length; i++)
+			if (alpha[i]) {
+				alpha[i] = false;
+				notices.add("Band " + (i + 1) + " may be an alpha channel; it is upscaled as a band.");
+			}
 		List<Integer> samples = IntStream.range(0, page.samples()).filter(i -> !alpha[i]).boxed().toList();
 		if (samples.isEmpty()) throw new IOException("it holds nothing but an alpha channel");
 		if (samples.size() < page.samples()) notices.add("Left out the alpha channel; colours are as they are stored.");
@@ -69,6 +82,6 @@ record Channels(List<Integer> samples, boolean isRgb, TiffSource.Palette palette
 	}
 
 	int count() {
-		return palette != null ? 3 : samples.size();
+		return palette != null ? palette.channels() : samples.size();
 	}
 }

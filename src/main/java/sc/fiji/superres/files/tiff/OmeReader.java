@@ -84,6 +84,15 @@ final class OmeReader {
 		}
 	}
 
+	/** The files that hold the image of a file. */
+	static List<Path> parts(Path path, TiffFile file, String description) throws IOException {
+		OmeXml own = OmeXml.of(description);
+		OmeXml xml = own.metadataFile().isEmpty() ? own : OmeXml.of(metadata(sibling(path, own.metadataFile())));
+		OmeXml.Image image = new OmeReader(path, file, xml, own.uuid()).chosen();
+		return image.blocks().stream().map(OmeXml.Block::file).filter(name -> !name.isEmpty()).distinct().map(
+			path::resolveSibling).toList();
+	}
+
 	private static String metadata(Path file) throws IOException {
 		byte[] head;
 		try (var in = Files.newInputStream(file)) {

@@ -176,8 +176,9 @@ record OmeXml(String uuid, String metadataFile, List<Image> images) {
 			? pixels.getAttribute("TimeIncrementUnit") : "s", 0.0);
 		if (interval == 0) interval = meanInterval(pixels);
 		if (metres == 0) return new PixelSize(0, 0, 0, "", interval, "s");
-		return new PixelSize(length(pixels, "X", metres), length(pixels, "Y", metres), length(pixels, "Z", metres), unit,
-			interval, "s");
+		double x = length(pixels, "X", metres), y = length(pixels, "Y", metres);
+		// Where one of the two is not said, pixels are square.
+		return new PixelSize(x > 0 ? x : y, y > 0 ? y : x, length(pixels, "Z", metres), unit, interval, "s");
 	}
 
 	private static double length(Element pixels, String axis, double metres) {

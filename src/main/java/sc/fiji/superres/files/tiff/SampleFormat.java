@@ -40,7 +40,7 @@ import sc.fiji.superres.files.UnsupportedImageException;
  *
  * @param bits   of each, 1 to 64
  * @param kind   1 for unsigned, 2 for signed integers, 3 for floating point
- * @param order  of the bytes, where samples have whole ones; other samples follow each other bit by bit from the most
+ * @param order  of the bytes of samples of 8, 16, 32 and 64 bits; other samples follow each other bit by bit from the most
  *               significant one, and rows begin at whole bytes
  */
 record SampleFormat(int bits, int kind, ByteOrder order) {
@@ -129,7 +129,7 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 
 	private void odd(ByteBuffer bytes, int row, int first, int step, int count, Object target, int at) {
 		for (int i = 0; i < count; i++) {
-			long sample = bits % 8 == 0 ? whole(bytes, row, first + i * step) : packed(bytes, row, first + i * step);
+			long sample = bits == 16 ? bytes.getShort(row + 2 * (first + i * step)) & 0xffff : packed(bytes, row, first + i * step);
 			if (kind == SIGNED) sample = sample << 64 - bits >> 64 - bits;
 			if (target instanceof byte[] out) out[at + i] = (byte) sample;
 			else if (target instanceof short[] out) out[at + i] = (short) sample;
@@ -138,14 +138,6 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 			else ((float[]) target)[at + i] = bits == 16 ? narrow((int) sample, 16, HALF_FRACTION, HALF_BIAS) : narrow((int) sample,
 				24, FLOAT24_FRACTION, FLOAT24_BIAS);
 		}
-	}
-
-	private long whole(ByteBuffer bytes, int row, int index) {
-		int length = bits / 8, start = row + length * index;
-		long value = 0;
-		for (int b = 0; b < length; b++)
-			value = value << 8 | bytes.get(order == ByteOrder.BIG_ENDIAN ? start + b : start + length - 1 - b) & 0xff;
-		return value;
 	}
 
 	private long packed(ByteBuffer bytes, int row, int index) {

@@ -94,6 +94,14 @@ public final class TiffReader {
 		}
 	}
 
+	/** The files that the OME-XML of a file names for its image, including the file itself; none if there is no OME-XML. */
+	public static List<Path> parts(Path path) throws IOException {
+		try (TiffFile file = TiffFile.open(path)) {
+			String description = file.directories().get(0).text(Tag.DESCRIPTION);
+			return OmeReader.isOme(description) ? OmeReader.parts(path, file, description) : List.of();
+		}
+	}
+
 	private static boolean isForImageJ(TiffFile file) throws IOException {
 		if (file.isBig()) return false;
 		for (Directory directory : file.directories()) {

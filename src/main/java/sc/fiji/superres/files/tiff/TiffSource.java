@@ -30,6 +30,7 @@ package sc.fiji.superres.files.tiff;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
 
 import sc.fiji.superres.files.Layout;
@@ -120,6 +121,11 @@ final class TiffSource implements Source {
 				for (int i = 0; i < entries; i++)
 					colours[c][i] = (byte) (map[c * entries + i] >> shift);
 			return new Palette(colours);
+		}
+
+		/** One if all colours are greys, else three. */
+		int channels() {
+			return Arrays.equals(colours[0], colours[1]) && Arrays.equals(colours[1], colours[2]) ? 1 : 3;
 		}
 
 		byte[] colours(SampleType type, Object numbers, int channel) {

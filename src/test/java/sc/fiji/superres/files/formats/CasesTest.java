@@ -69,9 +69,9 @@ class CasesTest {
 
 	/** Pillow has no type for 16-bit colours. */
 	private static final Map<String, String> WIDER = Map.of("rgba16.png", "uint16");
-	/** Decoders of JPEG smooth the colours differently. */
+	/** Decoders of JPEG smooth the colours differently: here as tifffile, and GDAL not at all. */
 	private static final Map<String, Double> TOLERANCE = Map.of("rgb_jpeg.tif", 1e-3);
-	private static final Map<String, Double> STEPS = Map.of("rgb_jpeg.tif", 3.0);
+	private static final Map<String, Double> STEPS = Map.of("rgb_jpeg.tif", 12.0);
 
 	/** A line of the index. */
 	record Case(String name, String type, double[] mean, double[] min, double[] max, String more) {

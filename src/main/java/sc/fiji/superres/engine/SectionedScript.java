@@ -29,31 +29,42 @@
 package sc.fiji.superres.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.script.Numbers;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
 /**
- * A graph with selective scans or WKV, without gradients: scripts for what is between these, and kernels for them. Every
- * value is freed after its last use.
+ * A graph without gradients, in sections: scripts for what is between selective scans or WKV, kernels for these, and rows by rows for
+ * the last nodes where these are wide. Every value is freed after its last use.
  */
-final class ScanningScript implements Script {
+final class SectionedScript implements Script {
 
 	private final Graph graph;
 	private final List<Section> sections;
 	private final List<GraphScript> scripts;
+	private final Optional<Bands> bands;
 	private final TokenKernels kernels;
 
-	ScanningScript(Graph graph, Numbers numbers, NDManager manager, TokenKernels kernels) {
+	/** @param tail the last nodes, if they shall run on a few rows at a time */
+	SectionedScript(Graph graph, Optional<Tail> tail, Numbers numbers, NDManager manager, TokenKernels kernels) {
+		this(graph, tail, numbers, manager, kernels, Bands.LARGEST);
+	}
+
+	/** @param bandBytes that the largest tensor of some rows may have */
+	SectionedScript(Graph graph, Optional<Tail> tail, Numbers numbers, NDManager manager, TokenKernels kernels, long bandBytes) {
 		this.graph = graph;
 		this.kernels = kernels;
-		sections = Section.betweenScans(graph);
+		List<Section> uncut = Section.betweenScans(graph);
+		sections = tail.isPresent() ? Section.cut(uncut, tail.get().first() - 1) : uncut;
 		scripts = sections.stream().map(section -> new GraphScript(section, numbers, false, manager)).toList();
+		bands = tail.map(t -> new Bands(t, scripts.get(scripts.size() - 1), graph.output().scale(), bandBytes));
 	}
 
 	@Override
@@ -63,16 +74,18 @@ final class ScanningScript implements Script {
 		for (int i = 0; i < sections.size(); i++) {
 			progress.checkCanceled();
 			Section section = sections.get(i);
+			boolean last = i + 1 == sections.size();
 			// Where one scan follows another there is nothing between them.
 			if (!section.outputs().isEmpty()) {
 				NDList arguments = new NDList();
 				section.inputs().forEach(index -> arguments.add(values[index]));
-				NDList results = scripts.get(i).run(arguments, tensors);
+				NDList results = last && bands.isPresent() ? bands.get().run(arguments, tensors, progress) : scripts.get(i).run(arguments,
+					tensors);
 				for (int k = 0; k < results.size(); k++)
 					values[section.outputs().get(k)] = results.get(k);
 			}
 			int index = section.last();
-			if (i + 1 < sections.size()) {
+			if (!last && sections.get(i + 1).first() > index + 1) {
 				Graph.Node node = graph.nodes().get(index++);
 				values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(), tensors);
 			}
