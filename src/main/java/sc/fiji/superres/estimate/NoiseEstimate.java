@@ -29,8 +29,8 @@
 package sc.fiji.superres.estimate;
 
 /**
- * How the noise of a channel depends on its intensities, as that of photons and electronics does: the variance at the mean
- * intensity {@code m} is {@code floor + gain * m}, but not negative. All in the units of the samples.
+ * How the noise of a channel depends on its intensities, as that of photons and electronics does: the variance at the
+ * mean intensity {@code m} is {@code floor + gain * m}, but not negative. All in the units of the samples.
  *
  * @param gain     intensity per photon, from 0
  * @param floor    variance at intensity 0; negative where there is an offset
@@ -45,7 +45,10 @@ public record NoiseEstimate(double gain, double floor, double smallest, double l
 		return Math.sqrt(Math.max(0, floor + gain * intensity));
 	}
 
-	/** The deviation in the middle between the smallest and the largest intensity, in units of their difference; 0 without any. */
+	/**
+	 * The deviation in the middle between the smallest and the largest intensity, in units of their difference; 0
+	 * without any.
+	 */
 	public double relative() {
 		return largest > smallest ? deviation((smallest + largest) / 2) / (largest - smallest) : 0;
 	}

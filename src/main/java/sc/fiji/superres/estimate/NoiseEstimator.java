@@ -41,12 +41,13 @@ import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Estimates the noise of a channel from its samples. Blocks of 8 x 8 samples, spread evenly over the image, are filtered such that planes and
- * ramps vanish (J. Immerkaer, "Fast noise variance estimation", CVIU 64, 1996); blocks of like mean intensity are taken together, and of
- * the variances in each group those of the smoothest blocks count, since structure only adds to them. A line is then fitted to these
- * variances over the mean intensities (A. Foi et al., "Practical Poissonian-Gaussian noise modeling and fitting for single-image
- * raw-data", IEEE Trans. Image Processing 17, 2008), which steps aside for groups that are all structure. Noise that was smoothed, as by
- * interpolation or compression, is underestimated. Not thread-safe.
+ * Estimates the noise of a channel from its samples. Blocks of 8 x 8 samples, spread evenly over the image, are
+ * filtered such that planes and ramps vanish (J. Immerkaer, "Fast noise variance estimation", CVIU 64, 1996); blocks of
+ * like mean intensity are taken together, and of the variances in each group those of the smoothest blocks count, since
+ * structure only adds to them. A line is then fitted to these variances over the mean intensities (A. Foi et al.,
+ * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data", IEEE Trans. Image Processing
+ * 17, 2008), which steps aside for groups that are all structure. Noise that was smoothed, as by interpolation or
+ * compression, is underestimated. Not thread-safe.
  */
 public final class NoiseEstimator {
 
@@ -56,7 +57,10 @@ public final class NoiseEstimator {
 	static final int LEAST_BLOCKS = 24;
 	private static final int GROUPS = 12;
 	private static final int LEAST_IN_GROUP = 12;
-	/** Of the variances in a group this quantile counts, which in noise without structure lies at this share of the variance. */
+	/**
+	 * Of the variances in a group this quantile counts, which in noise without structure lies at this share of the
+	 * variance.
+	 */
 	private static final double QUANTILE = 0.2;
 	static final double SHARE = 0.78;
 	private static final int ROUNDS = 8;
@@ -130,7 +134,8 @@ public final class NoiseEstimator {
 			variances[g] = Math.max(0, variance - (integers && variance > ROUNDING ? ROUNDING : 0));
 		}
 		double[] line = fit(means, variances);
-		return Optional.of(new NoiseEstimate(line[1], line[0], blocks.get(0)[0], blocks.get(blocks.size() - 1)[0], blocks.size()));
+		return Optional.of(new NoiseEstimate(line[1], line[0], blocks.get(0)[0], blocks.get(blocks.size() - 1)[0],
+			blocks.size()));
 	}
 
 	/** @return value at 0 and slope, not negative */
@@ -143,7 +148,8 @@ public final class NoiseEstimator {
 			line = weighted(means, variances, weights);
 			for (int g = 0; g < means.length; g++) {
 				double expected = Math.max(1e-3 * scale, line[0] + line[1] * means[g]);
-				weights[g] = scale == 0 ? 1 : variances[g] > STRUCTURE * expected ? 0.01 / (expected * expected) : 1 / (expected * expected);
+				weights[g] = scale == 0 ? 1 : variances[g] > STRUCTURE * expected ? 0.01 / (expected * expected)
+					: 1 / (expected * expected);
 			}
 		}
 		return line;

@@ -35,8 +35,8 @@ import java.util.function.DoubleUnaryOperator;
 import sc.fiji.superres.image.Normalization;
 
 /**
- * What the samples of one channel mean, as they are stored. A gap is a sample that is kept from the network and that the
- * result has unchanged: one that was not measured, or an outlier.
+ * What the samples of one channel mean, as they are stored. A gap is a sample that is kept from the network and that
+ * the result has unchanged: one that was not measured, or an outlier.
  *
  * @param normalization of all others
  * @param noData        the value of samples that were not measured; NaN if there is none but NaN
@@ -73,7 +73,8 @@ public record ChannelLevels(Normalization normalization, double noData, double l
 	public ChannelLevels in(DoubleUnaryOperator units) {
 		double a = units.applyAsDouble(normalization.low()), b = units.applyAsDouble(normalization.high());
 		double c = units.applyAsDouble(lowest), d = units.applyAsDouble(highest);
-		return new ChannelLevels(new Normalization(Math.min(a, b), Math.max(a, b)), (float) units.applyAsDouble(noData), Math.min(c, d),
+		return new ChannelLevels(new Normalization(Math.min(a, b), Math.max(a, b)),
+			(float) units.applyAsDouble(noData), Math.min(c, d),
 			Math.max(c, d));
 	}
 }

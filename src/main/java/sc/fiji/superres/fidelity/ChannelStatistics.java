@@ -39,9 +39,10 @@ import net.imglib2.view.Views;
 /**
  * Extremes of the samples of a channel, filled plane by plane in the memory of a few rows. Not thread-safe.
  * <p>
- * Beside the smallest and largest sample there are the smallest and largest <em>supported</em> ones. A sample is supported as far as
- * three of its eight neighbours are as large (or, for the smallest, as small): hot pixels and cosmic rays, which are alone, are not
- * supported, and whatever an instrument has imaged is, as its point spread function spreads over pixels.
+ * Beside the smallest and largest sample there are the smallest and largest <em>supported</em> ones. A sample is
+ * supported as far as three of its eight neighbours are as large (or, for the smallest, as small): hot pixels and
+ * cosmic rays, which are alone, are not supported, and whatever an instrument has imaged is, as its point spread
+ * function spreads over pixels.
  */
 final class ChannelStatistics {
 

@@ -31,17 +31,20 @@ package sc.fiji.superres.fidelity;
 import java.util.Arrays;
 
 /**
- * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift their mean.
- * Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the threshold between down and up
- * varies from pixel to pixel in a fixed pattern (ordered dither; B. E. Bayer, "An optimum method for two-level rendition of
- * continuous-tone pictures", ICC 1973). The pattern belongs to positions in the image, so pieces of it fit together.
+ * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift
+ * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the
+ * threshold between down and up varies from pixel to pixel in a fixed pattern (ordered dither; B. E. Bayer, "An optimum
+ * method for two-level rendition of continuous-tone pictures", ICC 1973). The pattern belongs to positions in the
+ * image, so pieces of it fit together.
  */
 public final class FairRounding {
 
 	/** How far around a pixel of the result values are looked at to see whether they vary. */
 	public static final int REACH = 3;
 
-	/** Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is. */
+	/**
+	 * Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is.
+	 */
 	private static final double SMOOTH = 0.4, VARIED = 0.6;
 	private static final int[][] BAYER = { { 0, 8, 2, 10 }, { 12, 4, 14, 6 }, { 3, 11, 1, 9 }, { 15, 7, 13, 5 } };
 

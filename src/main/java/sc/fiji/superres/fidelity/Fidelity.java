@@ -40,7 +40,8 @@ import java.util.Objects;
 public record Fidelity(IntensityMode intensities, NormalizationScope scope, NoDataRule noData) {
 
 	/** The input's intensities, each channel by itself, no-data values of the file or plain ones. */
-	public static final Fidelity DEFAULT = new Fidelity(IntensityMode.KEEP, NormalizationScope.CHANNEL, NoDataRule.AUTO);
+	public static final Fidelity DEFAULT = new Fidelity(IntensityMode.KEEP, NormalizationScope.CHANNEL,
+		NoDataRule.AUTO);
 
 	public Fidelity {
 		Objects.requireNonNull(intensities, "intensities");

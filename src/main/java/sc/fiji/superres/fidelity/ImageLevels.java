@@ -58,7 +58,10 @@ import sc.fiji.superres.task.Progress;
  */
 public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
-	/** Beyond the supported range, by so much of it, samples without support are outliers and not just the brightest of their kind. */
+	/**
+	 * Beyond the supported range, by so much of it, samples without support are outliers and not just the brightest of
+	 * their kind.
+	 */
 	private static final double OUTLYING = 0.5;
 	/** Where more samples than this share, and than a few, are so far out, they are the image. */
 	private static final double MOST_OUTLIERS = 1e-3, FEW = 3;
@@ -76,14 +79,15 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param type     of its samples
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
-	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation looks at the
-	 *                 image, and once or twice more where there are outliers, no-data values that have to be found, or percentiles of
-	 *                 32-bit images
+	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
+	 *                 looks at the image, and once or twice more where there are outliers, no-data values that have to
+	 *                 be found, or percentiles of 32-bit images
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
 	public record Source(PixelType type, int channels, boolean rgb,
-		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData, DoubleUnaryOperator shown)
+		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
+		DoubleUnaryOperator shown)
 	{}
 
 	/**
@@ -116,7 +120,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		ChannelLevels levels(NoDataRule rule, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return levels(noData, null);
-			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32 || source.type == PixelType.UINT16
+			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
+				|| source.type == PixelType.UINT16
 				&& mode != NormalizationMode.PERCENTILE);
 			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
@@ -124,7 +129,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				noData = NoDataSearch.in(statistics, source.shown);
 				if (noData.isPresent()) {
 					double value = source.shown.applyAsDouble(noData.getAsDouble());
-					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false) + " is far from all others and was taken "
+					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false)
+						+ " is far from all others and was taken "
 						+ "for no data; choose none for no data if it was measured.");
 					statistics = statistics(noData);
 				}
@@ -134,10 +140,12 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** The stored value that is shown so; the value itself where no integer is. */
 		private OptionalDouble stored(OptionalDouble shown) {
-			if (shown.isEmpty() || source.type == PixelType.FLOAT32) return shown.isEmpty() ? shown : OptionalDouble.of((float) shown
+			if (shown.isEmpty() || source.type == PixelType.FLOAT32) return shown.isEmpty() ? shown
+				: OptionalDouble.of((float) shown
 				.getAsDouble());
 			float wanted = (float) shown.getAsDouble();
-			return IntStream.rangeClosed(0, (int) source.type.max()).mapToDouble(v -> v).filter(v -> (float) source.shown
+			return IntStream.rangeClosed(0, (int) source.type.max()).mapToDouble(v -> v)
+				.filter(v -> (float) source.shown
 				.applyAsDouble(v) == wanted).findFirst();
 		}
 
@@ -145,9 +153,11 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			double value = noData.orElse(Double.NaN);
 			return switch (mode) {
 				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
-				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type, measured(value),
+				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
+					measured(value),
 					progress), value);
-				case MINMAX -> with(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value);
+				case MINMAX -> with(Normalization.between(statistics.smallest().value(), statistics.largest().value()),
+					value);
 				case AUTO -> automatic(statistics, value);
 			};
 		}
@@ -181,14 +191,16 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** The planes with NaN for no data, asked for one after the other. */
 		private Iterable<RandomAccessibleInterval<FloatType>> measured(double noData) {
-			return () -> StreamSupport.stream(source.frames.spliterator(), false).flatMap(frame -> IntStream.range(first, first + count)
+			return () -> StreamSupport.stream(source.frames.spliterator(), false)
+				.flatMap(frame -> IntStream.range(first, first + count)
 				.mapToObj(c -> asMeasured(Views.hyperSlice(frame, 2, c), noData))).iterator();
 		}
 
 		private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> asMeasured(RandomAccessibleInterval<T> plane,
 			double noData)
 		{
-			return Converters.convertRAI(plane, (in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN : in.getRealFloat()),
+			return Converters.convertRAI(plane, (in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN
+				: in.getRealFloat()),
 				new FloatType());
 		}
 

@@ -29,8 +29,8 @@
 package sc.fiji.superres.fidelity;
 
 /**
- * The intensities between which a result may lie at each pixel of its input: those of the input in a window around it, and
- * beyond them as much as real structures that are smaller than a pixel or lie at an edge may overshoot.
+ * The intensities between which a result may lie at each pixel of its input: those of the input in a window around it,
+ * and beyond them as much as real structures that are smaller than a pixel or lie at an edge may overshoot.
  *
  * @param low  smallest intensities, one per pixel of the input
  * @param high largest intensities, not below {@code low}
@@ -40,7 +40,10 @@ record LocalRange(float[] low, float[] high) {
 	/** The window reaches so many pixels of the input to each side. */
 	static final int REACH = 2;
 
-	/** Of the difference between the smallest and the largest intensity in the window. docs/fidelity.md has measurements of true images. */
+	/**
+	 * Of the difference between the smallest and the largest intensity in the window. docs/fidelity.md has measurements
+	 * of true images.
+	 */
 	private static final float OVERSHOOT = 1;
 	/** The most overshoot, and what is allowed without any contrast; normalised. */
 	private static final float MOST = 0.1f, LEAST = 0.01f;

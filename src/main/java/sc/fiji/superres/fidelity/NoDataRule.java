@@ -60,7 +60,8 @@ public record NoDataRule(OptionalDouble known, boolean find) {
 			return new NoDataRule(OptionalDouble.of(Double.parseDouble(id)), false);
 		}
 		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The value for no data must be a number such as -9999, " + AUTO_ID + " or " + NONE_ID
+			throw UserException.wrongUse("The value for no data must be a number such as -9999, " + AUTO_ID + " or "
+				+ NONE_ID
 				+ ", not \"" + text + "\".");
 		}
 	}
@@ -70,6 +71,7 @@ public record NoDataRule(OptionalDouble known, boolean find) {
 	public String toString() {
 		if (known.isEmpty()) return find ? AUTO_ID : NONE_ID;
 		double value = known.getAsDouble();
-		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+			: Double.toString(value);
 	}
 }

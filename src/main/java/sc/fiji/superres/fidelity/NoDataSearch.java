@@ -36,7 +36,8 @@ import java.util.function.DoubleUnaryOperator;
 final class NoDataSearch {
 
 	/** What programs write that have no NaN, beside the largest numbers. */
-	private static final double[] CUSTOMARY = { -9999, -99999, -999, -9999.9, -999.9, -99, -32768, -32767, 32767, 65535, 1e20, -1e20 };
+	private static final double[] CUSTOMARY = { -9999, -99999, -999, -9999.9, -999.9, -99, -32768, -32767, 32767,
+		65535, 1e20, -1e20 };
 	private static final double HUGE = 1e30;
 	/** So many times the range of all other values lie between them and this one. */
 	private static final double DISTANCE = 3;

@@ -33,7 +33,10 @@ import sc.fiji.superres.image.Choice;
 /** Of what the intensities are looked at together when a network's 0 and 1 are chosen. */
 public enum NormalizationScope {
 
-	/** Each channel by itself, so that a dim one comes out as it does alone. Red, green and blue are always taken together. */
+	/**
+	 * Each channel by itself, so that a dim one comes out as it does alone. Red, green and blue are always taken
+	 * together.
+	 */
 	CHANNEL,
 	/** All channels, so that a network sees the ratios between them, as of one detector. */
 	IMAGE;

@@ -27,8 +27,9 @@
  * #L%
  */
 /**
- * What a result owes to the measured values it is made of: {@link sc.fiji.superres.fidelity.ImageLevels} finds out what the
- * samples of each channel mean, {@link sc.fiji.superres.fidelity.IntensityCorrection} gives a network's result the intensities of its
- * input, and {@link sc.fiji.superres.fidelity.FairRounding} keeps them when they become whole numbers.
+ * What a result owes to the measured values it is made of: {@link sc.fiji.superres.fidelity.ImageLevels} finds out what
+ * the samples of each channel mean, {@link sc.fiji.superres.fidelity.IntensityCorrection} gives a network's result the
+ * intensities of its input, and {@link sc.fiji.superres.fidelity.FairRounding} keeps them when they become whole
+ * numbers.
  */
 package sc.fiji.superres.fidelity;

@@ -103,7 +103,10 @@ public final class Weights {
 		return tensors.values().stream().mapToLong(t -> t.shape().count()).sum();
 	}
 
-	/** The name of a tensor with values that are NaN or infinite, with which no network gives an image; empty if there is none. */
+	/**
+	 * The name of a tensor with values that are NaN or infinite, with which no network gives an image; empty if there
+	 * is none.
+	 */
 	public Optional<String> notFinite() {
 		return tensors.entrySet().stream().filter(e -> {
 			for (float value : e.getValue().data())

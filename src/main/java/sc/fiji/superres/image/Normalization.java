@@ -54,9 +54,10 @@ public record Normalization(double low, double high) {
 	}
 
 	/**
-	 * The map for intensities between two that occur. If they are equal, so that there is no contrast to stretch, the constant becomes 0
-	 * and the range is made so narrow (2<sup>-20</sup> of the constant) that whatever a network makes of a black image leaves the
-	 * constant as it is. It is {@link #IDENTITY} if the smallest is above the largest, as where there is none.
+	 * The map for intensities between two that occur. If they are equal, so that there is no contrast to stretch, the
+	 * constant becomes 0 and the range is made so narrow (2<sup>-20</sup> of the constant) that whatever a network
+	 * makes of a black image leaves the constant as it is. It is {@link #IDENTITY} if the smallest is above the
+	 * largest, as where there is none.
 	 *
 	 * @param smallest that occurs
 	 * @param largest  that occurs
@@ -79,8 +80,9 @@ public record Normalization(double low, double high) {
 	/**
 	 * The map for a whole image, the same for all its planes. NaN and infinities are ignored.
 	 * <p>
-	 * Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few bright spots in an empty image, minimum
-	 * and maximum are taken instead. Without any finite value, or any contrast, it is as {@link #between} says.
+	 * Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few bright spots in an empty
+	 * image, minimum and maximum are taken instead. Without any finite value, or any contrast, it is as
+	 * {@link #between} says.
 	 *
 	 * @param planes   all samples of the image, in pieces that are asked for one after the other; iterated twice for
 	 *                 percentiles of 32-bit images, not at all for modes that do not look at the image, else once

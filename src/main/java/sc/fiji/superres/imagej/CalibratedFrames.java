@@ -97,7 +97,8 @@ final class CalibratedFrames {
 	/** The same of others that are stored as these are, in units of intensity, asked for one after the other. */
 	List<ChannelLevels> levelsOf(Iterable<Raster> others, Progress progress) {
 		double zero = function.applyAsDouble(0), slope = function.applyAsDouble(1) - zero;
-		Iterable<ArrayImg<FloatType, FloatArray>> stored = () -> StreamSupport.stream(others.spliterator(), false).map(r -> stored(r, zero,
+		Iterable<ArrayImg<FloatType, FloatArray>> stored = () -> StreamSupport.stream(others.spliterator(), false)
+			.map(r -> stored(r, zero,
 			slope)).iterator();
 		return levels(stored, OptionalDouble.empty(), progress);
 	}
@@ -114,8 +115,10 @@ final class CalibratedFrames {
 	private List<ChannelLevels> levels(Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
 		OptionalDouble missing, Progress progress)
 	{
-		return ImageLevels.of(new ImageLevels.Source(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames, missing, function),
-			NormalizationMode.AUTO, Fidelity.DEFAULT, progress).channels().stream().map(channel -> channel.in(function)).toList();
+		return ImageLevels.of(new ImageLevels.Source(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
+			missing, function),
+			NormalizationMode.AUTO, Fidelity.DEFAULT, progress).channels().stream()
+			.map(channel -> channel.in(function)).toList();
 	}
 
 	/** Slices times frames. */

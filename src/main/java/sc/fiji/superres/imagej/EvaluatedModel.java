@@ -100,14 +100,16 @@ final class EvaluatedModel implements AutoCloseable {
 		return result;
 	}
 
-	private Raster run(Upscaler upscaler, Raster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities, Progress
+	private Raster run(Upscaler upscaler, Raster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities,
+		Progress
 		progress) {
 		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(), loaded
 			.budget());
 		seams.of(plan, low.width(), low.height());
 		Raster result = Raster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
 			.channels());
-		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK, new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result
+		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK,
+			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result
 			.asImg(), new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
 		return result;
 	}

@@ -82,7 +82,8 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 	}
 
 	/** With the input that {@link #degraded} made of the plane with the black and white {@code n} and the degradation. */
-	static EvaluationCase made(Plane plane, Raster low, List<ChannelLevels> input, Normalization n, EvaluationRequest request,
+	static EvaluationCase made(Plane plane, Raster low, List<ChannelLevels> input, Normalization n,
+		EvaluationRequest request,
 		FixedDegradation degradation, int scale)
 	{
 		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(degradation
@@ -90,7 +91,8 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 	}
 
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */
-	static EvaluationCase paired(Plane plane, Raster low, List<ChannelLevels> input, EvaluationRequest request, int scale) {
+	static EvaluationCase paired(Plane plane, Raster low, List<ChannelLevels> input, EvaluationRequest request,
+		int scale) {
 		Raster truth = plane.pixels;
 		Direction direction = request.direction();
 		if (low.width() * direction.inPlane(scale) != truth.width() || low.height() * scale != truth.height()
@@ -103,7 +105,8 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
-	private static EvaluationCase of(Plane plane, Raster truth, Raster low, List<ChannelLevels> input, EvaluationRequest request,
+	private static EvaluationCase of(Plane plane, Raster truth, Raster low, List<ChannelLevels> input,
+		EvaluationRequest request,
 		int scale, UnaryOperator<Raster> reduction)
 	{
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();

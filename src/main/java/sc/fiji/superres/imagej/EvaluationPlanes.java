@@ -80,7 +80,8 @@ final class EvaluationPlanes {
 				+ count()) + ".");
 		});
 		white = truth.normalization(progress);
-		input = recorded.map(frames -> frames.levels(progress)).orElseGet(() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(
+		input = recorded.map(frames -> frames.levels(progress))
+			.orElseGet(() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(
 			this::made).iterator(), progress));
 	}
 

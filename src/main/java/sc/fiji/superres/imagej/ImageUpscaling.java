@@ -64,7 +64,8 @@ import sc.fiji.superres.task.UserException;
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
  * <p>
  * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame. There
- * is one normalisation for all planes of a channel. The input, its selection, position and display stay as they are. The result
+ * is one normalisation for all planes of a channel. The input, its selection, position and display stay as they are.
+ * The result
  * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
  * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
  * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
@@ -216,7 +217,8 @@ public final class ImageUpscaling {
 			.keepsIntensities(), source.isRgb()));
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels, tiles
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
 			.get())));
 	}
 
@@ -231,15 +233,18 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(), levels.channels(),
+		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(),
+			levels.channels(),
 			format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels, tiles
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
 			.get())));
 	}
 
 	private ImageLevels levels(Progress progress) {
-		ImageLevels levels = ImageLevels.of(new ImageLevels.Source(source.pixelType(), source.channels(), source.isRgb(),
+		ImageLevels levels = ImageLevels.of(new ImageLevels.Source(source.pixelType(), source.channels(),
+			source.isRgb(),
 			frames, NoDataTag.of(input),
 			Calibrations.function(input.getCalibration())), settings.normalize(), settings.fidelity(), progress);
 		levels.notices().forEach(notices);

@@ -37,12 +37,13 @@ import ij.ImagePlus;
 import sc.fiji.superres.files.SampleType;
 
 /**
- * The value that an image's file names for pixels that were not measured: what our readers found, or the pixel padding value in the
- * DICOM header that ImageJ keeps as the image's info.
+ * The value that an image's file names for pixels that were not measured: what our readers found, or the pixel padding
+ * value in the DICOM header that ImageJ keeps as the image's info.
  */
 final class NoDataTag {
 
-	private static final Pattern DICOM_PADDING = Pattern.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
+	private static final Pattern DICOM_PADDING =
+		Pattern.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
 	/** ImageJ stores signed samples from 0 on. */
 	private static final int SIGNED_8_ZERO = 1 << 7, SIGNED_16_ZERO = 1 << 15;
 
@@ -54,11 +55,13 @@ final class NoDataTag {
 		if (read.isPresent()) return Double.isNaN(read.getAsDouble()) ? OptionalDouble.empty() : read;
 		String info = image.getInfoProperty();
 		Matcher padding = DICOM_PADDING.matcher(info == null ? "" : info);
-		return padding.find() ? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1)))) : OptionalDouble.empty();
+		return padding.find() ? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1))))
+			: OptionalDouble.empty();
 	}
 
 	private static OptionalDouble stored(Origin origin) {
-		int zero = origin.type() == SampleType.INT8 ? SIGNED_8_ZERO : origin.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
+		int zero = origin.type() == SampleType.INT8 ? SIGNED_8_ZERO : origin.type() == SampleType.INT16
+			? SIGNED_16_ZERO : 0;
 		return origin.metadata().noData().stream().map(value -> (float) (value + zero)).findFirst();
 	}
 

@@ -72,7 +72,8 @@ final class Provenance {
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
 		found.put(UpscaleOptions.OVERLAP, tiles.plan().overlap());
 		found.put(UpscaleOptions.DEVICE, runsOn);
-		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream().map(n -> n.low()
+		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream()
+			.map(n -> n.low()
 			+ " to " + n.high()).collect(Collectors.joining("; ")));
 		found.put(UpscaleOptions.NO_DATA, noData(settings, levels));
 		for (Setting<?> setting : UpscaleOptions.ALL.settings())

@@ -82,7 +82,8 @@ record SliceUpscaling(ImagePlusPixels source, int frames, VolumeUpscaler upscale
 		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = source.volumes(piece / slabs.count(), samples);
 		List<RandomAccessibleInterval<? extends RealType<?>>> results = ImagePlusPixels.of(target).volumes(0, samples);
 		for (int i = 0; i < volumes.size(); i++)
-			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples), core.from() - read.from(), results.get(i),
+			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
+			core.from() - read.from(), results.get(i),
 				new FrameProgress(progress, piece * volumes.size() + i, count() * volumes.size()));
 		Calibrations.apply(valueFunction, planes);
 		return planes;

@@ -34,9 +34,9 @@ import java.util.stream.IntStream;
 import sc.fiji.superres.image.Raster;
 
 /**
- * The samples of a raster that a network shall not see: those that are NaN or infinite, that stand for no data, or that are
- * outliers. A network would spread them over its whole receptive field, so they are filled for the network, and put back at
- * their places into its result.
+ * The samples of a raster that a network shall not see: those that are NaN or infinite, that stand for no data, or that
+ * are outliers. A network would spread them over its whole receptive field, so they are filled for the network, and put
+ * back at their places into its result.
  *
  * @param width  of the raster
  * @param height of the raster
@@ -88,10 +88,10 @@ record Gaps(int width, int height, int[] places, float[] values) {
 	}
 
 	/**
-	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of
-	 * the eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample
-	 * does not depend on anything farther away than that, it does not depend on where a raster was cut out of an
-	 * image either.
+	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of the
+	 * eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample does
+	 * not depend on anything farther away than that, it does not depend on where a raster was cut out of an image
+	 * either.
 	 */
 	void fill(Raster raster) {
 		float[] data = raster.data();
@@ -108,7 +108,10 @@ record Gaps(int width, int height, int[] places, float[] values) {
 			data[place] = 0;
 	}
 
-	/** Puts NaN into the raster that was made of the filled one, so many times as wide and high, at all pixels that gaps cover. */
+	/**
+	 * Puts NaN into the raster that was made of the filled one, so many times as wide and high, at all pixels that gaps
+	 * cover.
+	 */
 	void restore(Raster upscaled, int scaleX, int scaleY) {
 		for (int place : places) {
 			int row = place / width;

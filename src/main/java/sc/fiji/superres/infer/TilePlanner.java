@@ -78,7 +78,8 @@ public final class TilePlanner {
 		int asked = automaticOverlap ? context : Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
 		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(asked, context), longest);
-		int kept = settings.keepsIntensities() && (halo.isBounded() || !automaticOverlap) ? IntensityCorrection.REACH : 0;
+		int kept = settings.keepsIntensities() && (halo.isBounded() || !automaticOverlap) ? IntensityCorrection.REACH
+			: 0;
 		int overlap = Math.min(asked + kept, farthest);
 		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
 		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, seen);

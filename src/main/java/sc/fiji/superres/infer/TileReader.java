@@ -60,7 +60,8 @@ final class TileReader {
 	 * @param rgb    whether the channels are red, green and blue, of which all or none are measured
 	 * @param domain the pixels that may be asked for; beyond the image its mirror image is read
 	 */
-	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, boolean rgb, Box domain) {
+	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, boolean rgb,
+		Box domain) {
 		samples = floats(source);
 		this.levels = levels;
 		this.rgb = rgb;
@@ -112,7 +113,8 @@ final class TileReader {
 		for (int c = 0; c < levels.size(); c++) {
 			ChannelLevels channel = levels.get(c);
 			for (int i = c * plane; i < (c + 1) * plane; i++)
-				to[i] = !complete && isGap(channel, from, i, plane) ? Float.NaN : channel.normalization().normalize(from[i]);
+				to[i] = !complete && isGap(channel, from, i, plane) ? Float.NaN : channel.normalization()
+				.normalize(from[i]);
 		}
 		return raster;
 	}

@@ -43,9 +43,9 @@ import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 
 /**
- * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped to what
- * the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their stored values are
- * written.
+ * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
+ * to what the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their
+ * stored values are written.
  */
 final class TileWriter {
 
@@ -60,7 +60,8 @@ final class TileWriter {
 	 * @param type   which values are written
 	 * @param fair   whether means are kept in rounding, see {@link FairRounding}
 	 */
-	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type, boolean fair) {
+	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
+		boolean fair) {
 		this.target = Views.zeroMin(target);
 		this.levels = levels;
 		this.type = type;
@@ -92,7 +93,8 @@ final class TileWriter {
 				for (int column = part.x(); column < part.x() + part.width(); column++) {
 					float value = from.get(column, row, c);
 					double v = n.denormalize(value);
-					if (Float.isNaN(value) && !gaps.isEmpty()) v = gaps.valueAt((c * gaps.height() + row / scaleY) * gaps.width() + column
+					if (Float.isNaN(value) && !gaps.isEmpty()) v = gaps.valueAt((c * gaps.height()
+						+ row / scaleY) * gaps.width() + column
 						/ scaleX);
 					cursor.next().setReal(type.stored(v, offsets == null ? 0 : offsets[row * from.width() + column]));
 				}

@@ -55,10 +55,11 @@ import sc.fiji.superres.task.UserException;
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
- * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out,
- * the tiles become smaller, for the rest of the image and for all later ones. Samples that are gaps (see {@link ChannelLevels}),
- * NaN or infinite are so in the result as well, at all pixels that they cover, and do not affect their neighbours. Where it is asked
- * for, the result keeps the intensities of the source ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
+ * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs
+ * out, the tiles become smaller, for the rest of the image and for all later ones. Samples that are gaps (see
+ * {@link ChannelLevels}), NaN or infinite are so in the result as well, at all pixels that they cover, and do not
+ * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
+ * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
  */
 public final class TiledUpscaler {
 
@@ -70,8 +71,8 @@ public final class TiledUpscaler {
 	/**
 	 * How images are treated.
 	 *
-	 * @param keep whether the intensities of the source are kept; the overlap of the plan is the halo and {@link IntensityCorrection#REACH}
-	 *             then, if the result shall not depend on the tiles
+	 * @param keep whether the intensities of the source are kept; the overlap of the plan is the halo and
+	 *             {@link IntensityCorrection#REACH} then, if the result shall not depend on the tiles
 	 * @param rgb  whether the channels are red, green and blue
 	 */
 	public record Manner(boolean keep, boolean rgb) {
@@ -111,7 +112,8 @@ public final class TiledUpscaler {
 	 *                 as high, any type; integers are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before each and after the last
 	 * @throws CanceledException if cancelled
-	 * @throws UserException     if there is too little memory for the smallest tile, or the upscaler gives values that are not finite
+	 * @throws UserException     if there is too little memory for the smallest tile, or the upscaler gives values that
+	 *          are not finite
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n,
 		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
@@ -195,12 +197,14 @@ public final class TiledUpscaler {
 		int scaleX = upscaler.scaleX();
 		int scale = upscaler.scale();
 		Raster upscaled;
-		if (gaps.areAll(source.data().length)) upscaled = Raster.zeros(source.width() * scaleX, source.height() * scale, source
+		if (gaps.areAll(source.data().length)) upscaled = Raster.zeros(source.width() * scaleX,
+			source.height() * scale, source
 			.channels());
 		else {
 			upscaled = upscaler.upscale(source);
 			requireFinite(upscaled);
-			if (manner.keep) IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min, limits.max);
+			if (manner.keep) IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min,
+				limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
 		Box core = tile.core().scale(scaleX, scale);

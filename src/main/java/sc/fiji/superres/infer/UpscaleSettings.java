@@ -140,7 +140,8 @@ public record UpscaleSettings(Values values) {
 
 	/** How the result keeps to the measured values. */
 	public Fidelity fidelity() {
-		return new Fidelity(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE), values.get(
+		return new Fidelity(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),
+			values.get(
 			UpscaleOptions.NO_DATA));
 	}
 

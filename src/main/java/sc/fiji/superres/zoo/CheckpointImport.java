@@ -95,7 +95,8 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		progress.update("Reading the checkpoint", 0, STEPS);
 		Weights weights = CheckpointFile.read(checkpoint);
 		weights.notFinite().ifPresent(name -> {
-			throw UserException.failed("The checkpoint " + checkpoint + " holds values that are no finite numbers, such as in " + name
+			throw UserException.failed("The checkpoint " + checkpoint
+				+ " holds values that are no finite numbers, such as in " + name
 				+ ": its training went wrong; choose another checkpoint.");
 		});
 		progress.checkCanceled();

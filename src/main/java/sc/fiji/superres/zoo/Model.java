@@ -131,7 +131,8 @@ public final class Model {
 	/**
 	 * Reads the weights anew and checks them against the checksum and the network; they belong to the caller.
 	 *
-	 * @throws UserException if the file cannot be read, was altered, does not fit the network, or holds values that are not finite
+	 * @throws UserException if the file cannot be read, was altered, does not fit the network, or holds values that
+	 * are not finite
 	 */
 	public Weights weights() {
 		checkLength(folder, descriptor.weights());
@@ -141,7 +142,8 @@ public final class Model {
 		List<String> mismatches = weights.mismatches(network.graph());
 		if (mismatches.isEmpty()) {
 			weights.notFinite().ifPresent(name -> {
-				throw UserException.failed(WEIGHTS + " " + Places.of(file) + " holds values that are no finite numbers, such as in " + name
+				throw UserException.failed(WEIGHTS + " " + Places.of(file)
+					+ " holds values that are no finite numbers, such as in " + name
 					+ ": the training went wrong; choose another model.");
 			});
 			return weights;

@@ -58,11 +58,11 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * The table of docs/fidelity.md: how well each shipped model keeps the intensities of images, with and without the correction. Run
- * {@code main} to measure it anew; the argument is a folder with folders of images:
+ * The table of docs/fidelity.md: how well each shipped model keeps the intensities of images, with and without the
+ * correction. Run {@code main} to measure it anew; the argument is a folder with folders of images:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.FidelityTable
- * -Dexec.args="../shared/data"}. Of each image in a folder called {@code val} below it, the middle {@value #SIDE} x {@value #SIDE} pixels are the
- * input. Further arguments are the ids of models, all of them if there are none.
+ * -Dexec.args="../shared/data"}. Of each image in a folder called {@code val} below it, the middle {@value #SIDE} x
+ * {@value #SIDE} pixels are the input. Further arguments are the ids of models, all of them if there are none.
  */
 public final class FidelityTable {
 
@@ -101,14 +101,17 @@ public final class FidelityTable {
 	/** By model, those that are on the page. */
 	private static Map<String, String> rows(String page) {
 		Map<String, String> rows = new LinkedHashMap<>();
-		page.substring(page.indexOf(BEGIN), page.indexOf(END)).lines().filter(line -> line.startsWith("| `")).forEach(line -> rows.put(line
+		page.substring(page.indexOf(BEGIN), page.indexOf(END)).lines().filter(line -> line.startsWith("| `"))
+			.forEach(line -> rows.put(line
 			.substring(3, line.indexOf('`', 3)), line));
 		return rows;
 	}
 
 	private static String page(String page, Map<String, String> rows) {
-		String table = "| model | worst mean, alone | kept | mean of means, alone | kept | worst block, alone | kept | CT beyond, alone | kept "
-			+ "| hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|\n" + String.join("\n", rows.values()) + "\n";
+		String table =
+			"| model | worst mean, alone | kept | mean of means, alone | kept | worst block, alone | kept | CT beyond, alone | kept "
+			+ "| hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|\n"
+			+ String.join("\n", rows.values()) + "\n";
 		return page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END));
 	}
 
@@ -127,7 +130,8 @@ public final class FidelityTable {
 		List<ImagePlus> inputs = new ArrayList<>(images);
 		inputs.add(Scenes.dim(WIDTH, HEIGHT));
 		inputs.add(Scenes.spots(WIDTH, HEIGHT));
-		if (model.direction() == Direction.Z) inputs.removeIf(image -> image.getStackSize() > 1 || image.getBitDepth() == 24);
+		if (model.direction() == Direction.Z) inputs.removeIf(image -> image.getStackSize() > 1
+			|| image.getBitDepth() == 24);
 		for (ImagePlus image : inputs)
 			for (int kept = 0; kept < 2; kept++) {
 				KeptBlocks blocks = KeptBlocks.of(asInput(image, model), upscaled(image, model, kept == 1), Double.NaN);
@@ -135,10 +139,14 @@ public final class FidelityTable {
 				sum[kept] += blocks.mean() / inputs.size();
 				block[kept] = Math.max(block[kept], blocks.block());
 			}
-		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.3f %% | %.4f %% | %.2f | %.2f | %.1f %% | %.1f %% | %.2f %% | %s |",
-			model.id(), 100 * worst[0], 100 * worst[1], 100 * sum[0], 100 * sum[1], block[0], block[1], 100 * beyond(model, false), 100
-				* beyond(model, true), 100 * hole(model), model.direction() == Direction.Z ? "-" : String.format(Locale.ROOT, "%.2f %%", 100
-					* besideABrightOne(model)));
+		String beside = model.direction() == Direction.Z ? "-" : percent(besideABrightOne(model));
+		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.3f %% | %.4f %% | %.2f | %.2f | %s | %s | %s | %s |",
+			model.id(), 100 * worst[0], 100 * worst[1], 100 * sum[0], 100 * sum[1], block[0], block[1],
+			percent(beyond(model, false)), percent(beyond(model, true)), percent(hole(model)), beside);
+	}
+
+	private static String percent(double share) {
+		return String.format(Locale.ROOT, "%.2f %%", 100 * share);
 	}
 
 	private static ImagePlus asInput(ImagePlus image, Model model) {
@@ -146,8 +154,10 @@ public final class FidelityTable {
 	}
 
 	private ImagePlus upscaled(ImagePlus image, Model model, boolean keep) {
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.DIRECTION, model
-			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id())
+			.with(UpscaleOptions.DIRECTION, model
+			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(
 				UpscaleOptions.INTENSITIES, keep ? IntensityMode.KEEP : IntensityMode.NETWORK);
 		return ImageUpscaling.run(asInput(image, model), settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
 	}
@@ -170,12 +180,14 @@ public final class FidelityTable {
 	/** The largest change of pixels more than 4 away from a hole, in units of the range of the scene. */
 	private double hole(Model model) {
 		ImagePlus scene = Scenes.scene(WIDTH, HEIGHT, false);
-		ImagePlus holed = upscaled(Scenes.scene(WIDTH, HEIGHT, true), model, true), whole = upscaled(scene, model, true);
+		ImagePlus holed = upscaled(Scenes.scene(WIDTH, HEIGHT, true), model, true),
+			whole = upscaled(scene, model, true);
 		boolean z = model.direction() == Direction.Z;
 		double worst = 0;
 		for (int y = 0; y < HEIGHT * model.scale(); y++)
 			for (int x = 0; x < (z ? WIDTH : WIDTH * model.scale()); x++)
-				if (!Scenes.isNearHole(z ? x : x / model.scale(), y / model.scale(), WIDTH, HEIGHT, 4)) worst = Math.max(worst, Math.abs(at(
+				if (!Scenes.isNearHole(z ? x : x / model.scale(), y / model.scale(), WIDTH, HEIGHT,
+				4)) worst = Math.max(worst, Math.abs(at(
 					holed, x, y, z) - at(whole, x, y, z)));
 		return worst / (scene.getStatistics().max - scene.getStatistics().min);
 	}
@@ -188,7 +200,8 @@ public final class FidelityTable {
 	private double besideABrightOne(Model model) {
 		ImagePlus two = Scenes.two(WIDTH, HEIGHT);
 		ImagePlus alone = upscaled(new ImagePlus("", two.getStack().getProcessor(2)), model, true);
-		short[] a = (short[]) alone.getProcessor().getPixels(), b = (short[]) upscaled(two, model, true).getStack().getPixels(2);
+		short[] a = (short[]) alone.getProcessor().getPixels(), b = (short[]) upscaled(two, model, true).getStack()
+			.getPixels(2);
 		int worst = 0;
 		for (int i = 0; i < a.length; i++)
 			worst = Math.max(worst, Math.abs(a[i] - b[i]));

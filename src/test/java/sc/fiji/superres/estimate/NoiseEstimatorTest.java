@@ -60,7 +60,8 @@ class NoiseEstimatorTest {
 		float[] samples = new float[SIDE * SIDE];
 		for (int i = 0; i < samples.length; i++) {
 			double expected = photons * scene(i % SIDE, i / SIDE);
-			double counted = expected > 30 ? expected + Math.sqrt(expected) * random.nextGaussian() : poisson(expected, random);
+			double counted = expected > 30 ? expected + Math.sqrt(expected) * random.nextGaussian()
+				: poisson(expected, random);
 			samples[i] = (float) (offset + gain * counted + read * random.nextGaussian());
 		}
 		return samples;
@@ -84,7 +85,8 @@ class NoiseEstimatorTest {
 
 	/** From single photons to 30,000, with and without read noise, gain and offset. */
 	@ParameterizedTest
-	@CsvSource({ "1, 0, 0, 30", "1, 0, 0, 300", "1, 0, 0, 3000", "1, 0, 0, 30000", "2, 100, 4, 30", "2, 100, 4, 300", "2, 100, 4, 3000",
+	@CsvSource({ "1, 0, 0, 30", "1, 0, 0, 300", "1, 0, 0, 3000", "1, 0, 0, 30000", "2, 100, 4, 30", "2, 100, 4, 300",
+		"2, 100, 4, 3000",
 		"0.25, 10, 1, 100", "0.25, 10, 1, 10000", "20, 500, 10, 100", "1, 0, 20, 300", "1, 100, 50, 1000" })
 	void findsGainAndFloor(double gain, double offset, double read, double photons) {
 		NoiseEstimate found = estimate(noisy(gain, offset, read, photons));

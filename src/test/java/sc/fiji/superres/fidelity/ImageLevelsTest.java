@@ -83,10 +83,12 @@ class ImageLevelsTest {
 		return image;
 	}
 
-	private static ImageLevels levels(PixelType type, double[] samples, boolean rgb, NormalizationMode mode, Fidelity fidelity,
+	private static ImageLevels levels(PixelType type, double[] samples, boolean rgb, NormalizationMode mode,
+		Fidelity fidelity,
 		OptionalDouble tag, DoubleUnaryOperator shown)
 	{
-		return ImageLevels.of(new ImageLevels.Source(type, samples.length / (WIDTH * WIDTH), rgb, List.of(image(type, samples)), tag,
+		return ImageLevels.of(new ImageLevels.Source(type, samples.length / (WIDTH * WIDTH), rgb,
+			List.of(image(type, samples)), tag,
 			shown), mode, fidelity, Progress.NONE);
 	}
 
@@ -137,21 +139,25 @@ class ImageLevelsTest {
 		double[] many = noise(1000, 2000);
 		for (int i = 40; i < 1000; i += 77)
 			many[i] = 60000;
-		assertEquals(List.of(new Normalization(1000, 60000)), levels(PixelType.UINT16, many).normalizations(), "so many are the image");
+		assertEquals(List.of(new Normalization(1000, 60000)), levels(PixelType.UINT16, many).normalizations(),
+			"so many are the image");
 	}
 
 	@Test
 	void noDataIsLeftOut() {
 		double[] samples = noise(300, 2800);
 		Arrays.fill(samples, 200, 300, 0);
-		var tagged = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT, OptionalDouble.of(0), v -> v);
+		var tagged = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT,
+			OptionalDouble.of(0), v -> v);
 		assertEquals(List.of(new Normalization(300, 2800)), tagged.normalizations());
 		assertTrue(tagged.channels().get(0).isGap(0));
-		var none = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT.with(NoDataRule.NONE),
+		var none = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT.with(NoDataRule.NONE),
 			OptionalDouble.of(0), v -> v);
 		assertEquals(List.of(new Normalization(0, 2800)), none.normalizations());
 		for (NormalizationMode mode : List.of(NormalizationMode.MINMAX, NormalizationMode.PERCENTILE)) {
-			Normalization n = levels(PixelType.UINT16, samples, false, mode, Fidelity.DEFAULT.with(NoDataRule.of("0")), OptionalDouble
+			Normalization n = levels(PixelType.UINT16, samples, false, mode, Fidelity.DEFAULT.with(NoDataRule.of("0")),
+				OptionalDouble
 				.empty(), v -> v).normalizations().get(0);
 			assertTrue(n.low() >= 300 && n.high() <= 2800, mode + ": " + n);
 		}
@@ -170,7 +176,8 @@ class ImageLevelsTest {
 		double[] samples = noise(3, 280);
 		Arrays.fill(samples, 200, 300, 65535);
 		assertEquals(List.of(new Normalization(3, 280)), levels(PixelType.UINT16, samples).normalizations());
-		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO, Fidelity.DEFAULT,
+		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT,
 			OptionalDouble.empty(), v -> v - 32768);
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
 	}
@@ -197,7 +204,8 @@ class ImageLevelsTest {
 	@Test
 	void theUsersValueIsInTheUnitsThatTheUserSees() {
 		double[] samples = noiseWith(31768, 34768, 30768);
-		ChannelLevels channel = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT.with(NoDataRule.of(
+		ChannelLevels channel = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT.with(NoDataRule.of(
 			"-2000")), OptionalDouble.empty(), v -> v - 32768).channels().get(0);
 		assertEquals(30768, channel.noData());
 		assertEquals(new Normalization(31768, 34768), channel.normalization());
@@ -219,7 +227,8 @@ class ImageLevelsTest {
 		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();
 		frames.add(image(PixelType.UINT16, noise(100, 200)));
 		frames.add(image(PixelType.UINT16, noise(1000, 5000)));
-		ImageLevels all = ImageLevels.of(new ImageLevels.Source(PixelType.UINT16, 1, false, frames, OptionalDouble.empty(), v -> v),
+		ImageLevels all = ImageLevels.of(new ImageLevels.Source(PixelType.UINT16, 1, false, frames,
+			OptionalDouble.empty(), v -> v),
 			NormalizationMode.AUTO, Fidelity.DEFAULT, Progress.NONE);
 		assertEquals(List.of(new Normalization(100, 5000)), all.normalizations());
 	}

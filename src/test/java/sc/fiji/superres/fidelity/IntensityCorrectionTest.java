@@ -52,10 +52,12 @@ class IntensityCorrectionTest {
 		Raster image = Raster.zeros(width, height, 1);
 		Random random = new Random(seed);
 		for (int blob = 0; blob < width * height / 300; blob++) {
-			double cx = random.nextDouble() * width, cy = random.nextDouble() * height, size = 1 + 3 * random.nextDouble();
+			double cx = random.nextDouble() * width, cy = random.nextDouble() * height, size = 1
+				+ 3 * random.nextDouble();
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++)
-					image.data()[y * width + x] += (float) (peak * Math.exp(-((x - cx) * (x - cx) + (y - cy) * (y - cy)) / (2 * size
+					image.data()[y * width + x] += (float) (peak * Math.exp(-((x - cx) * (x - cx)
+					+ (y - cy) * (y - cy)) / (2 * size
 						* size)));
 		}
 		for (int i = 0; i < image.data().length; i++)
@@ -68,7 +70,8 @@ class IntensityCorrectionTest {
 		Raster result = Bicubic.upscale(image, scale);
 		for (int y = 0; y < result.height(); y++)
 			for (int x = 0; x < result.width(); x++)
-				result.data()[y * result.width() + x] = (float) (shift * (1 + (double) x / result.width()) + gain * result.get(x, y, 0));
+				result.data()[y * result.width() + x] = (float) (shift * (1 + (double) x / result.width())
+				+ gain * result.get(x, y, 0));
 		return result;
 	}
 
@@ -154,7 +157,8 @@ class IntensityCorrectionTest {
 		IntensityCorrection.apply(filled, gaps, holed, ZERO, ONE);
 		for (int y = 0; y < 160; y++)
 			for (int x = 0; x < 160; x++)
-				if (x < 52 || x >= 108 || y < 52 || y >= 108) assertEquals(complete.get(x, y, 0), holed.get(x, y, 0), 0.01);
+				if (x < 52 || x >= 108 || y < 52 || y >= 108) assertEquals(complete.get(x, y, 0), holed.get(x, y, 0),
+				0.01);
 	}
 
 	/** Rows alone, as between slices. */

@@ -63,7 +63,8 @@ class EvaluatedModelTest {
 	}
 
 	private static void upscale(EvaluatedModel model, int width, int height) {
-		Raster result = model.upscale(Rasters.noise(width, height, 1, 1), false, ChannelLevels.ofAll(Normalization.IDENTITY, 1), Intensities
+		Raster result = model.upscale(Rasters.noise(width, height, 1, 1), false,
+			ChannelLevels.ofAll(Normalization.IDENTITY, 1), Intensities
 			.UNBOUNDED, Progress.NONE);
 		assertEquals(2 * width, result.width());
 	}

@@ -71,10 +71,13 @@ class FidelityOfShippedModelsTest {
 
 	private static ImagePlus upscaled(ImagePlus image, String id, IntensityMode mode, List<String> notices) {
 		Model model = model(id);
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id).with(UpscaleOptions.DIRECTION, model
-			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
+			.with(UpscaleOptions.DIRECTION, model
+			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(
 				UpscaleOptions.INTENSITIES, mode);
-		return ImageUpscaling.run(model.direction() == Direction.Z ? Scenes.asSlices(image, 3) : image, settings, new ZooModels(ZOO,
+		return ImageUpscaling.run(model.direction() == Direction.Z ? Scenes.asSlices(image, 3) : image, settings,
+			new ZooModels(ZOO,
 			notices::add), Progress.NONE);
 	}
 
@@ -85,9 +88,11 @@ class FidelityOfShippedModelsTest {
 	@ParameterizedTest
 	@MethodSource("models")
 	void intensitiesAreKept(String id) {
-		List<ImagePlus> scenes = new ArrayList<>(List.of(Scenes.dim(WIDTH, HEIGHT), Scenes.spots(WIDTH, HEIGHT), Scenes.hot(WIDTH,
+		List<ImagePlus> scenes = new ArrayList<>(List.of(Scenes.dim(WIDTH, HEIGHT), Scenes.spots(WIDTH, HEIGHT),
+			Scenes.hot(WIDTH,
 			HEIGHT), Scenes.bits(WIDTH, HEIGHT)));
-		if (model(id).direction() == Direction.XY) scenes.addAll(List.of(Scenes.rgb(WIDTH, HEIGHT), Scenes.two(WIDTH, HEIGHT)));
+		if (model(id).direction() == Direction.XY) scenes.addAll(List.of(Scenes.rgb(WIDTH, HEIGHT),
+			Scenes.two(WIDTH, HEIGHT)));
 		for (ImagePlus scene : scenes) {
 			KeptBlocks kept = kept(scene, upscaled(scene, id, IntensityMode.KEEP, new ArrayList<>()), Double.NaN);
 			assertTrue(kept.mean() <= 0.002 && kept.block() <= 1, () -> scene.getTitle() + ": " + kept);
@@ -124,7 +129,8 @@ class FidelityOfShippedModelsTest {
 		List<String> notices = new ArrayList<>();
 		ImagePlus result = upscaled(scene, id, IntensityMode.KEEP, notices);
 		ImagePlus whole = upscaled(Scenes.scene(WIDTH, HEIGHT, false), id, IntensityMode.KEEP, new ArrayList<>());
-		assertEquals(1, notices.stream().filter(n -> n.startsWith("The value -9999 is far from all others")).count(), notices
+		assertEquals(1, notices.stream().filter(n -> n.startsWith("The value -9999 is far from all others")).count(),
+			notices
 			.toString());
 		boolean z = result.getNSlices() > 1;
 		int scale = model(id).scale();
@@ -133,7 +139,8 @@ class FidelityOfShippedModelsTest {
 				float holed = at(result, x, y, z), complete = at(whole, x, y, z);
 				int px = z ? x : x / scale, py = y / scale;
 				if (Scenes.isNearHole(px, py, WIDTH, HEIGHT, 0)) assertEquals(-9999, holed);
-				else if (!Scenes.isNearHole(px, py, WIDTH, HEIGHT, 4)) assertEquals(complete, holed, 0.02 * 0.23, "at " + x + ", " + y);
+				else if (!Scenes.isNearHole(px, py, WIDTH, HEIGHT, 4)) assertEquals(complete, holed, 0.02 * 0.23, "at "
+					+ x + ", " + y);
 			}
 	}
 
@@ -148,7 +155,8 @@ class FidelityOfShippedModelsTest {
 		if (model(id).direction() == Direction.Z) return;
 		ImagePlus two = Scenes.two(WIDTH, HEIGHT);
 		ImagePlus beside = upscaled(two, id, IntensityMode.KEEP, new ArrayList<>());
-		ImagePlus alone = upscaled(new ImagePlus("alone", two.getStack().getProcessor(2)), id, IntensityMode.KEEP, new ArrayList<>());
+		ImagePlus alone = upscaled(new ImagePlus("alone", two.getStack().getProcessor(2)), id, IntensityMode.KEEP,
+			new ArrayList<>());
 		short[] a = (short[]) beside.getStack().getPixels(2), b = (short[]) alone.getStack().getPixels(1);
 		int different = 0;
 		for (int i = 0; i < a.length; i++) {
@@ -165,14 +173,16 @@ class FidelityOfShippedModelsTest {
 		ImagePlus hot = Scenes.hot(WIDTH, HEIGHT);
 		ImagePlus cool = new ImagePlus("cool", hot.getProcessor().duplicate());
 		cool.getProcessor().set(WIDTH / 2, HEIGHT / 3, cool.getProcessor().get(WIDTH / 2 + 1, HEIGHT / 3));
-		ImagePlus a = upscaled(hot, id, IntensityMode.KEEP, new ArrayList<>()), b = upscaled(cool, id, IntensityMode.KEEP, new ArrayList<>());
+		ImagePlus a = upscaled(hot, id, IntensityMode.KEEP, new ArrayList<>()),
+			b = upscaled(cool, id, IntensityMode.KEEP, new ArrayList<>());
 		boolean z = a.getNSlices() > 1;
 		int scale = model(id).scale();
 		for (int y = 0; y < HEIGHT * scale; y++)
 			for (int x = 0; x < (z ? WIDTH : WIDTH * scale); x++) {
 				int dx = (z ? x : x / scale) - WIDTH / 2, dy = y / scale - HEIGHT / 3;
 				if (dx == 0 && dy == 0) assertEquals(65535, at(a, x, y, z));
-				else if (Math.max(Math.abs(dx), Math.abs(dy)) > 4) assertEquals(at(b, x, y, z), at(a, x, y, z), 0.02 * 900);
+				else if (Math.max(Math.abs(dx), Math.abs(dy)) > 4) assertEquals(at(b, x, y, z), at(a, x, y, z),
+					0.02 * 900);
 			}
 	}
 }

@@ -399,7 +399,8 @@ class ModelEvaluationTest {
 		assertTrue(HtmlReport.of(e, result.exhibits()).contains("small-z2"));
 		String notice = assertThrows(UserException.class, () -> EvaluationCase.paired(new EvaluationCase.Plane("a", high,
 			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), Raster.zeros(30, 25, 1),
-				ChannelLevels.ofAll(Normalization.IDENTITY, 1), request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
+				ChannelLevels.ofAll(Normalization.IDENTITY, 1),
+				request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
 		assertEquals("The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
 			+ "along y.", notice);
 	}

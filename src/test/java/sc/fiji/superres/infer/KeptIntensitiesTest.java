@@ -62,10 +62,12 @@ class KeptIntensitiesTest {
 	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
 	private static final TiledUpscaler.Manner KEEP = new TiledUpscaler.Manner(true, false);
 
-	private static short[] upscale(short[] image, int width, int height, ChannelLevels levels, int tile, BorderMode border) {
+	private static short[] upscale(short[] image, int width, int height, ChannelLevels levels, int tile,
+		BorderMode border) {
 		short[] result = new short[4 * image.length];
 		TilePlan plan = new TilePlan(tile, NETWORK.halo().pixels() + IntensityCorrection.REACH, NETWORK.halo());
-		new TiledUpscaler(NETWORK, plan, border, KEEP).upscale(ArrayImgs.unsignedShorts(image, width, height, 1), List.of(levels),
+		new TiledUpscaler(NETWORK, plan, border, KEEP).upscale(ArrayImgs.unsignedShorts(image, width, height, 1),
+			List.of(levels),
 			ArrayImgs.unsignedShorts(result, 2L * width, 2L * height, 1), Progress.NONE);
 		return result;
 	}
@@ -114,7 +116,8 @@ class KeptIntensitiesTest {
 		short[] image = image(96, 64);
 		for (int y = 20; y < 35; y++)
 			Arrays.fill(image, y * 96 + 30, y * 96 + 50, (short) 65535);
-		short[] result = upscale(image, 96, 64, new ChannelLevels(new Normalization(0, 300), 65535, Double.NEGATIVE_INFINITY,
+		short[] result = upscale(image, 96, 64, new ChannelLevels(new Normalization(0, 300), 65535,
+			Double.NEGATIVE_INFINITY,
 			Double.POSITIVE_INFINITY), tile, BorderMode.NETWORK);
 		for (int y = 0; y < 128; y++)
 			for (int x = 0; x < 192; x++)
@@ -142,7 +145,8 @@ class KeptIntensitiesTest {
 		Upscaler network = new BlurUpscaler(2, 3, 1);
 		Raster target = Raster.zeros(24, 24, 3);
 		var levels = new ChannelLevels(Normalization.IDENTITY, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-		new TiledUpscaler(network, new TilePlan(12, 4, new Halo(2)), BorderMode.NETWORK, new TiledUpscaler.Manner(false, true)).upscale(
+		new TiledUpscaler(network, new TilePlan(12, 4, new Halo(2)), BorderMode.NETWORK,
+			new TiledUpscaler.Manner(false, true)).upscale(
 			source.asImg(), List.of(levels, levels, levels), target.asImg(), Progress.NONE);
 		for (int c = 0; c < 3; c++) {
 			assertEquals(0, target.get(13, 5, c));
@@ -183,7 +187,8 @@ class KeptIntensitiesTest {
 		};
 		var target = ArrayImgs.unsignedShorts(20, 20, 1);
 		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, new Halo(1)), BorderMode.NETWORK);
-		UserException e = assertThrows(UserException.class, () -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1), Normalization.IDENTITY,
+		UserException e = assertThrows(UserException.class, () -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1),
+			Normalization.IDENTITY,
 			target, Progress.NONE));
 		assertTrue(e.getMessage().startsWith("The model gives values that are no finite numbers"), e.getMessage());
 		for (UnsignedShortType v : target)

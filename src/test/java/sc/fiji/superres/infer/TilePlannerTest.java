@@ -55,7 +55,8 @@ class TilePlannerTest {
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
 		return UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
-			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK);
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border)
+			.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
@@ -197,7 +198,8 @@ class TilePlannerTest {
 	@Test
 	void keptIntensitiesNeedMoreOverlap() {
 		UpscaleSettings automatic = UpscaleSettings.defaults();
-		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40).overlap());
+		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40)
+			.overlap());
 		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
 		TilePlan plan = TilePlanner.plan(1000, 1000, new Halo(20), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());

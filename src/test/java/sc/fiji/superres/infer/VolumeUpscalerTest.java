@@ -84,10 +84,12 @@ class VolumeUpscalerTest {
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views, int tile, int overlap) {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
-			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.NORMALIZE, d .normalize());
 		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
-		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)), false);
+		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
+			false);
 	}
 
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views) {
@@ -170,7 +172,8 @@ class VolumeUpscalerTest {
 			Slabs.Range core = slabs.core(i);
 			RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(40, 3, 1, 2L * core.size());
 			upscaler(network, SideViews.BOTH).upscale(Views.zeroMin(Views.interval(source, new long[] { 0, 0, 0, read.from() },
-				new long[] { 39, 2, 0, read.to() - 1 })), levels(source), core.from() - read.from(), target, Progress.NONE);
+				new long[] { 39, 2, 0, read.to() - 1 })), levels(source), core.from() - read.from(), target,
+				Progress.NONE);
 			assertTrue(largestDifference(Views.zeroMin(Views.interval(whole, new long[] { 0, 0, 0, 2L * core.from() },
 				new long[] { 39, 2, 0, 2L * core.to() - 1 })), target) < 1e-2, "slab " + i);
 		}

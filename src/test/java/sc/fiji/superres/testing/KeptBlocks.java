@@ -35,12 +35,12 @@ import ij.ImagePlus;
 import ij.ImageStack;
 
 /**
- * How well a result keeps the intensities of its input, as they are stored: in all channels, planes across the slices standing for
- * images where slices were added. Samples of a given value are of no account.
+ * How well a result keeps the intensities of its input, as they are stored: in all channels, planes across the slices
+ * standing for images where slices were added. Samples of a given value are of no account.
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
- * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units of what is
- *              allowed: 1 % of it and 0.05 % of the channel's range
+ * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
+ *              of what is allowed: 1 % of it and 0.05 % of the channel's range
  */
 public record KeptBlocks(double mean, double block) {
 
@@ -52,7 +52,8 @@ public record KeptBlocks(double mean, double block) {
 	/** @param ignored value of samples that do not count; NaN for none */
 	public static KeptBlocks of(ImagePlus in, ImagePlus out, double ignored) {
 		boolean slices = out.getNSlices() != in.getNSlices();
-		List<KeptBlocks> all = slices ? List.of(of(new Plane(across(in), across(out), ignored))) : IntStream.range(0, channels(in))
+		List<KeptBlocks> all = slices ? List.of(of(new Plane(across(in), across(out), ignored)))
+			: IntStream.range(0, channels(in))
 			.mapToObj(c -> of(new Plane(plane(in, c), plane(out, c), ignored))).toList();
 		return new KeptBlocks(all.stream().mapToDouble(KeptBlocks::mean).max().orElseThrow(), all.stream().mapToDouble(
 			KeptBlocks::block).max().orElseThrow());
@@ -97,7 +98,8 @@ public record KeptBlocks(double mean, double block) {
 			for (int left = 0; left + SIZE <= p.in[0].length; left += SIZE) {
 				double[] means = means(p, left, top, left + SIZE, top + SIZE);
 				double allowed = 0.01 * Math.abs(means[0]) + 0.0005 * range;
-				if (!Double.isNaN(means[0]) && allowed > 0) worst = Math.max(worst, Math.abs(means[1] - means[0]) / allowed);
+				if (!Double.isNaN(means[0]) && allowed > 0) worst = Math.max(worst,
+					Math.abs(means[1] - means[0]) / allowed);
 			}
 		return new KeptBlocks(whole[0] == whole[1] ? 0 : Math.abs(whole[1] - whole[0]) / Math.abs(whole[0]), worst);
 	}

@@ -50,7 +50,8 @@ public final class Scenes {
 		float[] image = new float[width * height];
 		for (int cell = 0; cell < Math.max(4, width * height / 250); cell++) {
 			double cx = random.nextDouble() * width, cy = random.nextDouble() * height;
-			double radius = 1.5 + 4 * random.nextDouble(), edge = 0.4 + random.nextDouble(), bright = 0.15 + 0.85 * random.nextDouble();
+			double radius = 1.5 + 4 * random.nextDouble(), edge = 0.4 + random.nextDouble(), bright = 0.15
+				+ 0.85 * random.nextDouble();
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++) {
 					double value = bright / (1 + Math.exp((Math.hypot(x - cx, y - cy) - radius) / edge));
@@ -85,7 +86,8 @@ public final class Scenes {
 
 	/** Few bright spots in 16 bits. */
 	public static ImagePlus spots(int width, int height) {
-		return image("bright spots, 16 bit", width, map(cells(width, height, 2), v -> 120 + 20000 * v * v * v), new ShortProcessor(width,
+		return image("bright spots, 16 bit", width, map(cells(width, height, 2), v -> 120 + 20000 * v * v * v),
+			new ShortProcessor(width,
 			height));
 	}
 
@@ -105,9 +107,11 @@ public final class Scenes {
 	/** A bright channel beside a dim one. */
 	public static ImagePlus two(int width, int height) {
 		var stack = new ImageStack(width, height);
-		stack.addSlice(image("", width, map(cells(width, height, 6), v -> 300 + 39000 * v), new ShortProcessor(width, height))
+		stack.addSlice(image("", width, map(cells(width, height, 6), v -> 300 + 39000 * v),
+			new ShortProcessor(width, height))
 			.getProcessor());
-		stack.addSlice(image("", width, map(cells(width, height, 7), v -> 60 + 180 * v), new ShortProcessor(width, height)).getProcessor());
+		stack.addSlice(image("", width, map(cells(width, height, 7), v -> 60 + 180 * v),
+			new ShortProcessor(width, height)).getProcessor());
 		ImagePlus image = new ImagePlus("two channels, 16 bit", stack);
 		image.setDimensions(2, 1, 1);
 		return image;
@@ -135,7 +139,8 @@ public final class Scenes {
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				double r = Math.hypot(x - width / 2.0, y - height / 2.0);
-				double hu = r > 0.75 * radius ? -1000 : r > 0.65 * radius ? 1200 : 40 + 30 * Math.sin(x / 3.0) * Math.sin(y / 4.0);
+				double hu = r > 0.75 * radius ? -1000 : r > 0.65 * radius ? 1200 : 40
+					+ 30 * Math.sin(x / 3.0) * Math.sin(y / 4.0);
 				values[y * width + x] = r > radius ? -1500 : (float) (hu + 15 * random.nextGaussian());
 			}
 		return image("padded CT, 32 bit", width, values, new FloatProcessor(width, height));
@@ -143,7 +148,8 @@ public final class Scenes {
 
 	/** One hot pixel. */
 	public static ImagePlus hot(int width, int height) {
-		ImagePlus image = image("hot pixel, 16 bit", width, map(cells(width, height, 10), v -> 200 + 900 * v), new ShortProcessor(width,
+		ImagePlus image = image("hot pixel, 16 bit", width, map(cells(width, height, 10), v -> 200 + 900 * v),
+			new ShortProcessor(width,
 			height));
 		image.getProcessor().set(width / 2, height / 3, 65535);
 		return image;
@@ -151,7 +157,8 @@ public final class Scenes {
 
 	/** Two values only. */
 	public static ImagePlus bits(int width, int height) {
-		return image("two values, 8 bit", width, map(cells(width, height, 11), v -> v > 0.4 ? 1 : 0), new ByteProcessor(width, height));
+		return image("two values, 8 bit", width, map(cells(width, height, 11), v -> v > 0.4 ? 1 : 0),
+			new ByteProcessor(width, height));
 	}
 
 	/** The same as slices: rows become slices, and each slice has so many equal rows. */

@@ -272,7 +272,8 @@ class CheckpointImportTest {
 			String last = weights.names().stream().reduce((a, b) -> b).orElseThrow();
 			weights.data(last)[0] = wrong;
 			Files.write(file, TorchFiles.zip(tensors(weights, "")));
-			assertFails("The checkpoint " + file + " holds values that are no finite numbers, such as in " + last, () -> run(Map.of()));
+			assertFails("The checkpoint " + file + " holds values that are no finite numbers, such as in " + last,
+				() -> run(Map.of()));
 			assertTrue(Files.notExists(models.resolve("imported")));
 		}
 	}
