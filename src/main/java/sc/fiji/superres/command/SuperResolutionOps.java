@@ -117,7 +117,9 @@ public final class SuperResolutionOps {
 				loaded.bytesPerPixel(), loaded.budget());
 			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
 				source.channels());
-			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
+			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
+				new TiledUpscaler.Manner(!model.equals(
+				ZooModels.BICUBIC), rgb));
 			tiled.upscale(source.asImg(), normalization, target.asImg(), Progress.NONE);
 			tiled.plan().warning(source.width(), source.height()).ifPresent(IJ::log);
 			return target;

@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -100,6 +101,18 @@ public final class Weights {
 	/** Number of values in all tensors. */
 	public long count() {
 		return tensors.values().stream().mapToLong(t -> t.shape().count()).sum();
+	}
+
+	/**
+	 * The name of a tensor with values that are NaN or infinite, with which no network gives an image; empty if there
+	 * is none.
+	 */
+	public Optional<String> notFinite() {
+		return tensors.entrySet().stream().filter(e -> {
+			for (float value : e.getValue().data())
+				if (!Float.isFinite(value)) return true;
+			return false;
+		}).map(Map.Entry::getKey).findFirst();
 	}
 
 	/**

@@ -47,13 +47,9 @@ record IntensityRange(double low, double high) {
 
 	private static final double LOW_QUANTILE = 0.001;
 	private static final double HIGH_QUANTILE = 0.999;
-	/** Of a constant image, relative to the constant. */
-	private static final double CONSTANT_SPREAD = 0x1p-20;
 
 	Normalization toNormalization() {
-		if (low < high) return new Normalization(low, high);
-		if (low > high) return Normalization.IDENTITY;
-		return new Normalization(low, low + CONSTANT_SPREAD * (low == 0 ? 1 : Math.abs(low)));
+		return Normalization.between(low, high);
 	}
 
 	static IntensityRange measure(NormalizationMode mode, PixelType type,

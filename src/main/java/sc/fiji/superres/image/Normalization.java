@@ -45,9 +45,27 @@ public record Normalization(double low, double high) {
 	/** Leaves values as they are. */
 	public static final Normalization IDENTITY = new Normalization(0, 1);
 
+	/** Of a constant image, relative to the constant. */
+	private static final double CONSTANT_SPREAD = 0x1p-20;
+
 	public Normalization {
 		if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) throw new IllegalArgumentException(
 			"No range of intensities: " + low + " to " + high);
+	}
+
+	/**
+	 * The map for intensities between two that occur. If they are equal, so that there is no contrast to stretch, the
+	 * constant becomes 0 and the range is made so narrow (2<sup>-20</sup> of the constant) that whatever a network
+	 * makes of a black image leaves the constant as it is. It is {@link #IDENTITY} if the smallest is above the
+	 * largest, as where there is none.
+	 *
+	 * @param smallest that occurs
+	 * @param largest  that occurs
+	 */
+	public static Normalization between(double smallest, double largest) {
+		if (smallest < largest) return new Normalization(smallest, largest);
+		if (smallest > largest) return IDENTITY;
+		return new Normalization(smallest, smallest + CONSTANT_SPREAD * (smallest == 0 ? 1 : Math.abs(smallest)));
 	}
 
 	/** Not clamped: intensities beyond {@link #low} and {@link #high} leave [0, 1]. */
@@ -62,11 +80,9 @@ public record Normalization(double low, double high) {
 	/**
 	 * The map for a whole image, the same for all its planes. NaN and infinities are ignored.
 	 * <p>
-	 * When there is no contrast to stretch, because all finite values are equal, the constant becomes 0 and the range
-	 * is made so narrow (2<sup>-20</sup> of the constant) that whatever a network makes of a black image leaves the
-	 * constant as it is. Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few
-	 * bright spots in an empty image, minimum and maximum are taken instead. Without any finite value the map is
-	 * {@link #IDENTITY}.
+	 * Where the two quantiles of {@link NormalizationMode#PERCENTILE} are equal, as on a few bright spots in an empty
+	 * image, minimum and maximum are taken instead. Without any finite value, or any contrast, it is as
+	 * {@link #between} says.
 	 *
 	 * @param planes   all samples of the image, in pieces that are asked for one after the other; iterated twice for
 	 *                 percentiles of 32-bit images, not at all for modes that do not look at the image, else once

@@ -35,8 +35,8 @@ public enum NormalizationMode {
 
 	/**
 	 * {@link #RANGE} for 8-bit images, whose values mostly fill it, {@link #MINMAX} for all others, which hold 12-bit
-	 * counts, reflectances or Hounsfield units that do not. Where a few hot pixels are far above the rest,
-	 * {@link #PERCENTILE} is better.
+	 * counts, reflectances or Hounsfield units that do not. When an image is upscaled, hot and dead pixels do not
+	 * count, and 8-bit images whose values fill less than half of the range are dim and treated like the others.
 	 */
 	AUTO,
 	/** The limits of the pixel type: 0 to 255 or 65535; 32-bit images are taken as they are. */

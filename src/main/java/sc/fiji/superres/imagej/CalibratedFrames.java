@@ -28,17 +28,26 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.StreamSupport;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Raster;
@@ -53,12 +62,14 @@ final class CalibratedFrames {
 	private final ImagePlusPixels pixels;
 	private final DoubleUnaryOperator function;
 	private final Intensities intensities;
+	private final OptionalDouble noData;
 
 	CalibratedFrames(ImagePlus imp) {
 		pixels = ImagePlusPixels.of(imp);
 		Calibration calibration = imp.getCalibration();
 		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
 		function = linear ? Calibrations.function(calibration) : DoubleUnaryOperator.identity();
+		noData = NoDataTag.of(imp);
 		double zero = function.applyAsDouble(0);
 		intensities = Intensities.of(pixels.pixelType(), zero, function.applyAsDouble(1) - zero);
 	}
@@ -76,6 +87,38 @@ final class CalibratedFrames {
 		Normalization stored = Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress);
 		double low = function.applyAsDouble(stored.low()), high = function.applyAsDouble(stored.high());
 		return new Normalization(Math.min(low, high), Math.max(low, high));
+	}
+
+	/** What their samples mean in upscaling, in units of intensity. */
+	List<ChannelLevels> levels(Progress progress) {
+		return levels(pixels.frames(), noData, progress);
+	}
+
+	/** The same of others that are stored as these are, in units of intensity, asked for one after the other. */
+	List<ChannelLevels> levelsOf(Iterable<Raster> others, Progress progress) {
+		double zero = function.applyAsDouble(0), slope = function.applyAsDouble(1) - zero;
+		Iterable<ArrayImg<FloatType, FloatArray>> stored = () -> StreamSupport.stream(others.spliterator(), false)
+			.map(r -> stored(r, zero,
+			slope)).iterator();
+		return levels(stored, OptionalDouble.empty(), progress);
+	}
+
+	private ArrayImg<FloatType, FloatArray> stored(Raster r, double zero, double slope) {
+		float[] data = r.data().clone();
+		for (int i = 0; i < data.length; i++) {
+			double value = (data[i] - zero) / slope;
+			data[i] = (float) (intensities.isBounded() ? Math.rint(value) : value);
+		}
+		return new Raster(r.width(), r.height(), r.channels(), data).asImg();
+	}
+
+	private List<ChannelLevels> levels(Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
+		OptionalDouble missing, Progress progress)
+	{
+		return ImageLevels.of(new ImageLevels.Source(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
+			missing, function),
+			NormalizationMode.AUTO, Fidelity.DEFAULT, progress).channels().stream()
+			.map(channel -> channel.in(function)).toList();
 	}
 
 	/** Slices times frames. */

@@ -28,18 +28,29 @@
  */
 package sc.fiji.superres.imagej;
 
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
 
 /**
  * A model that is not in memory yet.
  *
  * @param id     what users call it
- * @param sha256 checksum of its weights, in hexadecimal digits
+ * @param sha256 checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
  * @param scale  output pixels per input pixel along x and y, or output slices per input slice
  * @param loader of the model
  */
 public record ChosenModel(String id, String sha256, int scale, Loader loader) {
+
+	/** In the place of the checksum of what has no weights. */
+	static final String NO_WEIGHTS = "none";
+
+	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */
+	UpscaleSettings applied(UpscaleSettings settings) {
+		return sha256.equals(NO_WEIGHTS) ? settings.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK) : settings;
+	}
 
 	/**
 	 * A model that is ready for work.

@@ -28,17 +28,20 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.eval.Contestant;
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
@@ -78,31 +81,36 @@ final class EvaluatedModel implements AutoCloseable {
 	}
 
 	/**
-	 * @param low           in units of intensity
-	 * @param rgb           whether its channels are red, green and blue
-	 * @param normalization of its intensities
+	 * @param low         in units of intensity
+	 * @param rgb         whether its channels are red, green and blue
+	 * @param levels      what the samples of each of its channels mean
+	 * @param intensities that the result can have
 	 * @return a new raster in the same units
 	 */
-	Raster upscale(Raster low, boolean rgb, Normalization normalization, Progress progress) {
+	Raster upscale(Raster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities, Progress progress) {
 		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb);
 		Upscaler upscaler = settings.direction() == Direction.Z ? new RowUpscaler(adapted) : adapted;
 		if (!warm) run(upscaler, low.crop(0, 0, Math.min(WARM_UP_SIZE, low.width()), Math.min(WARM_UP_SIZE, low.height())),
-			normalization, progress);
+			rgb, levels, intensities, progress);
 		warm = true;
 		long start = System.nanoTime();
-		Raster result = run(upscaler, low, normalization, progress);
+		Raster result = run(upscaler, low, rgb, levels, intensities, progress);
 		nanos += System.nanoTime() - start;
 		pixels += (long) result.width() * result.height();
 		return result;
 	}
 
-	private Raster run(Upscaler upscaler, Raster low, Normalization normalization, Progress progress) {
+	private Raster run(Upscaler upscaler, Raster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities,
+		Progress
+		progress) {
 		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(), loaded
 			.budget());
 		seams.of(plan, low.width(), low.height());
 		Raster result = Raster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
 			.channels());
-		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(low.asImg(), normalization, result.asImg(), progress);
+		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK,
+			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result
+			.asImg(), new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
 		return result;
 	}
 

@@ -37,6 +37,7 @@ import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Comparison;
 import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.eval.Region;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
@@ -52,12 +53,12 @@ import sc.fiji.superres.task.UserException;
  * @param name        of the image, with the number of the plane if there are several
  * @param truth       whose width and height are multiples of the scale
  * @param low         input
- * @param input       what models see as 0 and 1 in it
+ * @param input       what the samples of each of its channels mean
  * @param intensities of the truth; the input made of it and the results are rounded and clipped to them
  * @param shown       intensities shown black and white in reports: of the type for 8 bit, else those of the truth
  * @param terms       on which results are compared
  */
-record EvaluationCase(String name, Raster truth, Raster low, Normalization input, Intensities intensities,
+record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels> input, Intensities intensities,
 	Normalization shown, Comparison.Terms terms)
 {
 
@@ -81,7 +82,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Normalization input
 	}
 
 	/** With the input that {@link #degraded} made of the plane with the black and white {@code n} and the degradation. */
-	static EvaluationCase made(Plane plane, Raster low, Normalization input, Normalization n, EvaluationRequest request,
+	static EvaluationCase made(Plane plane, Raster low, List<ChannelLevels> input, Normalization n,
+		EvaluationRequest request,
 		FixedDegradation degradation, int scale)
 	{
 		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(degradation
@@ -89,7 +91,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Normalization input
 	}
 
 	/** @throws UserException if the sizes or channels of truth and input do not belong together */
-	static EvaluationCase paired(Plane plane, Raster low, Normalization input, EvaluationRequest request, int scale) {
+	static EvaluationCase paired(Plane plane, Raster low, List<ChannelLevels> input, EvaluationRequest request,
+		int scale) {
 		Raster truth = plane.pixels;
 		Direction direction = request.direction();
 		if (low.width() * direction.inPlane(scale) != truth.width() || low.height() * scale != truth.height()
@@ -102,7 +105,8 @@ record EvaluationCase(String name, Raster truth, Raster low, Normalization input
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
-	private static EvaluationCase of(Plane plane, Raster truth, Raster low, Normalization input, EvaluationRequest request,
+	private static EvaluationCase of(Plane plane, Raster truth, Raster low, List<ChannelLevels> input,
+		EvaluationRequest request,
 		int scale, UnaryOperator<Raster> reduction)
 	{
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();

@@ -28,18 +28,15 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
-import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -58,12 +55,12 @@ final class EvaluationPlanes {
 	private final Optional<CalibratedFrames> recorded;
 	private final Optional<CalibratedFrames> mask;
 	private final Normalization white;
-	private final Normalization input;
+	private final List<ChannelLevels> input;
 	private int made = -1;
 	private Raster last;
 
 	/**
-	 * Reads the item. Where inputs are made and are not of 8 bits, all of them are, to find their smallest and largest value.
+	 * Reads the item. Where inputs are made, all of them are, to find their smallest and largest value.
 	 *
 	 * @param seed of the noise of the first plane
 	 * @throws UserException if the item cannot be read, or its parts do not belong together
@@ -83,15 +80,9 @@ final class EvaluationPlanes {
 				+ count()) + ".");
 		});
 		white = truth.normalization(progress);
-		input = recorded.map(frames -> frames.normalization(progress)).orElseGet(() -> ofMade(progress));
-	}
-
-	/** They are stored as the truth is. */
-	private Normalization ofMade(Progress progress) {
-		if (truth.intensities().is8Bit()) return white;
-		Iterable<ArrayImg<FloatType, FloatArray>> inputs = () -> IntStream.range(0, count()).mapToObj(frame -> made(frame)
-			.asImg()).iterator();
-		return Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, inputs, progress);
+		input = recorded.map(frames -> frames.levels(progress))
+			.orElseGet(() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(
+			this::made).iterator(), progress));
 	}
 
 	/** Slices times frames. */

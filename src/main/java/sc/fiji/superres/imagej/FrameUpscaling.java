@@ -37,7 +37,7 @@ import ij.ImageStack;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.task.Progress;
 
@@ -46,13 +46,13 @@ import sc.fiji.superres.task.Progress;
  *
  * @param frames        axes (x, y, channel)
  * @param upscaler      for as many channels
- * @param normalization of all frames
+ * @param levels        of each channel in all frames
  * @param format        of a frame of the result
  * @param valueFunction from the image's values to those of the result; applied to 32-bit results only
  * @param progress      on all frames, if each is asked for once, in their order
  */
 record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> frames, TiledUpscaler upscaler,
-	Normalization normalization, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
+	List<ChannelLevels> levels, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
 	UpscaledPieces
 {
 
@@ -71,7 +71,7 @@ record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> fram
 		ImageStack planes = format.blank(1);
 		ImagePlus target = new ImagePlus("", planes);
 		target.setDimensions(format.planes(), 1, 1);
-		upscaler.upscale(frames.get(frame), normalization, ImagePlusPixels.of(target).frames().get(0),
+		upscaler.upscale(frames.get(frame), levels, ImagePlusPixels.of(target).frames().get(0),
 			new FrameProgress(progress, frame, frames.size()));
 		Calibrations.apply(valueFunction, planes);
 		return planes;

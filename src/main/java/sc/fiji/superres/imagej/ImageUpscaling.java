@@ -41,8 +41,8 @@ import ij.ImageStack;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -64,7 +64,8 @@ import sc.fiji.superres.task.UserException;
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
  * <p>
  * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame. There
- * is one normalisation for the whole image. The input, its selection, position and display stay as they are. The result
+ * is one normalisation for all planes of a channel. The input, its selection, position and display stay as they are.
+ * The result
  * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
  * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
  * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
@@ -88,10 +89,10 @@ public final class ImageUpscaling {
 		requirePixels(input);
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
-		this.settings = settings;
 		source = ImagePlusPixels.of(input);
-		model = models.choose(settings, channelsAtOnce(), source.isRgb());
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
 		notices = models.notices();
+		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
 		frames = source.frames();
 	}
@@ -112,7 +113,7 @@ public final class ImageUpscaling {
 	}
 
 	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
-	private int channelsAtOnce() {
+	private int channelsAtOnce(UpscaleSettings settings) {
 		return settings.direction() == Direction.Z && !source.isRgb() ? 1 : source.channels();
 	}
 
@@ -207,34 +208,47 @@ public final class ImageUpscaling {
 	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
 		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
-		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
-		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border());
-		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, normalization, format, valueFunction(), progress);
+		ImageLevels levels = levels(progress);
+		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings
+			.keepsIntensities(), source.isRgb()));
+		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, normalization, tiles
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
 			.get())));
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
 		BiFunction<UpscaledPieces, Supplier<String>, T> result)
 	{
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(), source.isRgb());
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble()
 			? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
 			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
-		Normalization normalization = Normalization.of(settings.normalize(), source.pixelType(), frames, progress);
+		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
-		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan);
-		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(), normalization,
+		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
+		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(),
+			levels.channels(),
 			format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, normalization, tiles
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
 			.get())));
+	}
+
+	private ImageLevels levels(Progress progress) {
+		ImageLevels levels = ImageLevels.of(new ImageLevels.Source(source.pixelType(), source.channels(),
+			source.isRgb(),
+			frames, NoDataTag.of(input),
+			Calibrations.function(input.getCalibration())), settings.normalize(), settings.fidelity(), progress);
+		levels.notices().forEach(notices);
+		return levels;
 	}
 
 	/** Tells of seams before the work, and after it if memory ran out. */

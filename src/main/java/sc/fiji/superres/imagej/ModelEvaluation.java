@@ -98,7 +98,7 @@ public final class ModelEvaluation {
 			for (ChosenModel model : chosen) {
 				progress.checkCanceled();
 				loaded.add(new EvaluatedModel(model.id(), cost(model), model.loader().load(progress),
-					request.settings(model.id(), scale), notices));
+					model.applied(request.settings(model.id(), scale)), notices));
 			}
 			List<EvaluationImages.Item> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
@@ -155,8 +155,7 @@ public final class ModelEvaluation {
 		for (EvaluatedModel model : contestants) {
 			progress.checkCanceled();
 			progress.update("Evaluating " + model.id() + " on " + one.name(), 0, 1);
-			Raster result = one.intensities().stored(model.upscale(one.low(), one.terms().rgb(), one.input(),
-				progress));
+			Raster result = model.upscale(one.low(), one.terms().rgb(), one.input(), one.intensities(), progress);
 			Comparison comparison = one.compare(result);
 			Map<String, double[]> values = new LinkedHashMap<>();
 			for (Metric metric : request.metrics())

@@ -32,9 +32,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.settings.Setting;
@@ -53,11 +55,12 @@ final class Provenance {
 
 	/** Names of lines that are not the setting's key with blanks for hyphens. */
 	private static final Map<Setting<?>, String> NAMES = Map.of(UpscaleOptions.NORMALIZE, "normalization",
+		UpscaleOptions.NORMALIZE_SCOPE, "normalization scope", UpscaleOptions.NO_DATA, "no data",
 		UpscaleOptions.SELF_ENSEMBLE, "self-ensemble");
 
 	private Provenance() {}
 
-	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, Normalization normalization,
+	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
 		UsedTiles tiles)
 	{
 		StringBuilder lines = new StringBuilder();
@@ -69,14 +72,23 @@ final class Provenance {
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
 		found.put(UpscaleOptions.OVERLAP, tiles.plan().overlap());
 		found.put(UpscaleOptions.DEVICE, runsOn);
-		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + normalization.low() + " to "
-			+ normalization.high());
+		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream()
+			.map(n -> n.low()
+			+ " to " + n.high()).collect(Collectors.joining("; ")));
+		found.put(UpscaleOptions.NO_DATA, noData(settings, levels));
 		for (Setting<?> setting : UpscaleOptions.ALL.settings())
 			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting,
 			setting.key().replace('-',
 				' ')), found.getOrDefault(setting, settings.values().text(setting)));
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		return lines.toString();
+	}
+
+	/** The rule, and the values of the channels as they are stored, if there are any. */
+	private static String noData(UpscaleSettings settings, ImageLevels levels) {
+		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct().map(
+			String::valueOf).collect(Collectors.joining("; "));
+		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
 	/** There are no planes across slices where pixels are added along x and y. */

@@ -38,7 +38,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
-import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.task.Progress;
@@ -51,13 +51,13 @@ import sc.fiji.superres.task.Progress;
  * @param upscaler      for one channel, or for three if they are red, green and blue
  * @param scale         slices of the result for each of the source
  * @param slabs         that a frame is cut into
- * @param normalization of all frames
+ * @param levels        of each channel in all frames
  * @param format        of a slice of the result with all its channels
  * @param valueFunction from the image's values to those of the result; applied to 32-bit results only
  * @param progress      on all slabs, if each is asked for once, in their order
  */
 record SliceUpscaling(ImagePlusPixels source, int frames, VolumeUpscaler upscaler, int scale, Slabs slabs,
-	Normalization normalization, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
+	List<ChannelLevels> levels, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
 	UpscaledPieces
 {
 
@@ -82,7 +82,8 @@ record SliceUpscaling(ImagePlusPixels source, int frames, VolumeUpscaler upscale
 		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = source.volumes(piece / slabs.count(), samples);
 		List<RandomAccessibleInterval<? extends RealType<?>>> results = ImagePlusPixels.of(target).volumes(0, samples);
 		for (int i = 0; i < volumes.size(); i++)
-			upscaler.upscale(slices(volumes.get(i), read), normalization, core.from() - read.from(), results.get(i),
+			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
+			core.from() - read.from(), results.get(i),
 				new FrameProgress(progress, piece * volumes.size() + i, count() * volumes.size()));
 		Calibrations.apply(valueFunction, planes);
 		return planes;

@@ -137,7 +137,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	/** As {@link #bicubic}. */
 	private static ChosenModel smoothed(UpscaleSettings settings, int channels, double sigma) {
 		ChosenModel plain = bicubic(settings.scale(), channels);
-		return new ChosenModel(settings.model(), "none", plain.scale(), progress -> {
+		return new ChosenModel(settings.model(), ChosenModel.NO_WEIGHTS, plain.scale(), progress -> {
 			ChosenModel.Loaded loaded = plain.loader().load(progress);
 			return new ChosenModel.Loaded(new SmoothedBicubic(plain.scale(), channels, sigma), loaded.runsOn(), 2 * loaded
 				.bytesPerPixel(), loaded.budget());
@@ -148,7 +148,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 "
 			+ "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
-		return new ChosenModel(BICUBIC, "none", factor, progress -> new ChosenModel.Loaded(
+		return new ChosenModel(BICUBIC, ChosenModel.NO_WEIGHTS, factor, progress -> new ChosenModel.Loaded(
 			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }

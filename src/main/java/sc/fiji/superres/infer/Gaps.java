@@ -28,18 +28,20 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.image.Raster;
 
 /**
- * The samples of a raster that are NaN or infinite. A network would spread them over its whole receptive field, so
- * they are filled for the network, and put back at their places into its result.
+ * The samples of a raster that a network shall not see: those that are NaN or infinite, that stand for no data, or that
+ * are outliers. A network would spread them over its whole receptive field, so they are filled for the network, and put
+ * back at their places into its result.
  *
  * @param width  of the raster
  * @param height of the raster
  * @param places indices into the raster's data, ascending
- * @param values at these places
+ * @param values at these places, as they are stored in the image
  */
 record Gaps(int width, int height, int[] places, float[] values) {
 
@@ -49,13 +51,36 @@ record Gaps(int width, int height, int[] places, float[] values) {
 	/** Of a raster of finite values. */
 	static final Gaps NONE = new Gaps(0, 0, new int[0], new float[0]);
 
+	/** Those of a raster that are not finite. */
 	static Gaps of(Raster raster) {
+		return of(raster, raster.data());
+	}
+
+	/**
+	 * Those of a raster that are not finite.
+	 *
+	 * @param stored what the image holds at these places
+	 */
+	static Gaps of(Raster raster, float[] stored) {
 		float[] data = raster.data();
 		int[] places = IntStream.range(0, data.length).filter(i -> !Float.isFinite(data[i])).toArray();
 		float[] values = new float[places.length];
 		for (int i = 0; i < places.length; i++)
-			values[i] = data[places[i]];
+			values[i] = stored[places[i]];
 		return new Gaps(raster.width(), raster.height(), places, values);
+	}
+
+	/** Whether there is no other sample among so many. */
+	boolean areAll(int samples) {
+		return places.length == samples;
+	}
+
+	/** Which of so many samples are gaps; an empty array if none is. */
+	boolean[] mask(int samples) {
+		boolean[] mask = new boolean[isEmpty() ? 0 : samples];
+		for (int place : places)
+			mask[place] = true;
+		return mask;
 	}
 
 	boolean isEmpty() {
@@ -63,10 +88,10 @@ record Gaps(int width, int height, int[] places, float[] values) {
 	}
 
 	/**
-	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of
-	 * the eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample
-	 * does not depend on anything farther away than that, it does not depend on where a raster was cut out of an
-	 * image either.
+	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of the
+	 * eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample does
+	 * not depend on anything farther away than that, it does not depend on where a raster was cut out of an image
+	 * either.
 	 */
 	void fill(Raster raster) {
 		float[] data = raster.data();
@@ -83,15 +108,23 @@ record Gaps(int width, int height, int[] places, float[] values) {
 			data[place] = 0;
 	}
 
-	/** Puts the values back into the raster that was made of the filled one, so many times as wide and high. */
+	/**
+	 * Puts NaN into the raster that was made of the filled one, so many times as wide and high, at all pixels that gaps
+	 * cover.
+	 */
 	void restore(Raster upscaled, int scaleX, int scaleY) {
-		for (int i = 0; i < places.length; i++) {
-			int row = places[i] / width;
-			int x = places[i] % width * scaleX;
+		for (int place : places) {
+			int row = place / width;
+			int x = place % width * scaleX;
 			for (int y = row * scaleY; y < (row + 1) * scaleY; y++)
-				for (int k = 0; k < scaleX; k++)
-					upscaled.data()[y * upscaled.width() + x + k] = values[i];
+				Arrays.fill(upscaled.data(), y * upscaled.width() + x, y * upscaled.width() + x + scaleX, Float.NaN);
 		}
+	}
+
+	/** The stored value of the gap that a sample of the raster is, or NaN if it is none. */
+	float valueAt(int place) {
+		int found = Arrays.binarySearch(places, place);
+		return found < 0 ? Float.NaN : values[found];
 	}
 
 	private float meanOfNeighbours(float[] data, int place) {

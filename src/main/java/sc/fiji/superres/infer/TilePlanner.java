@@ -30,6 +30,7 @@ package sc.fiji.superres.infer;
 
 import java.util.function.IntFunction;
 
+import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Tiling;
@@ -58,7 +59,7 @@ public final class TilePlanner {
 	 * @param height        of the image, in low-resolution pixels
 	 * @param halo          how far the upscaler looks; a distance beyond the image's width and height, and beyond
 	 *                      {@value #LARGEST_TILE} pixels, is cut off
-	 * @param settings      of which the tile, the overlap and the border count
+	 * @param settings      of which the tile, the overlap, the border and whether intensities are kept count
 	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
 	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
 	 *                      planned nevertheless
@@ -73,10 +74,13 @@ public final class TilePlanner {
 		int farthest = Math.max(LARGEST_TILE, longest);
 		Halo seen = halo.isBounded() ? new Halo(Math.min(halo.pixels(), farthest)) : halo;
 		int context = TilePlan.context(seen);
-		int overlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP ? context //
-			: Math.min(settings.overlap(), farthest);
+		boolean automaticOverlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP;
+		int asked = automaticOverlap ? context : Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
-		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(overlap, context), longest);
+		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(asked, context), longest);
+		int kept = settings.keepsIntensities() && (halo.isBounded() || !automaticOverlap) ? IntensityCorrection.REACH
+			: 0;
+		int overlap = Math.min(asked + kept, farthest);
 		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
 		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, seen);
 		IntFunction<TilePlan> strips = rows -> new TilePlan(width, rows, overlap, seen, Cut.STRIPS);

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.List;
+
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.BlockInterval;
@@ -39,29 +41,32 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Box;
-import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 
 /** Reads pieces of an image as an upscaler wants them: float32, normalised, finite. Not thread-safe. */
 final class TileReader {
 
 	private final PrimitiveBlocks<FloatType> samples;
-	private final int channels;
-	private final Normalization normalization;
+	private final List<ChannelLevels> levels;
+	private final boolean rgb;
 	private final Box domain;
-	private final boolean finite;
+	private final boolean complete;
 
 	/**
 	 * @param source axes (x, y, channel)
+	 * @param levels of each channel
+	 * @param rgb    whether the channels are red, green and blue, of which all or none are measured
 	 * @param domain the pixels that may be asked for; beyond the image its mirror image is read
 	 */
-	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, Normalization normalization, Box domain) {
+	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, boolean rgb,
+		Box domain) {
 		samples = floats(source);
-		channels = (int) source.dimension(2);
-		this.normalization = normalization;
+		this.levels = levels;
+		this.rgb = rgb;
 		this.domain = domain;
-		finite = source.getType() instanceof IntegerType;
+		complete = source.getType() instanceof IntegerType && levels.stream().noneMatch(ChannelLevels::hasFiniteGaps);
 	}
 
 	private static <T extends RealType<?>> PrimitiveBlocks<FloatType> floats(RandomAccessibleInterval<T> source) {
@@ -75,31 +80,51 @@ final class TileReader {
 	 * What is read of a part of an image.
 	 *
 	 * @param raster normalised and finite
-	 * @param gaps   the samples that were not finite
+	 * @param gaps   the samples that the network shall not see
 	 */
 	record Content(Raster raster, Gaps gaps) {}
 
 	/** @param box within the domain */
 	Content read(Box box) {
-		if (finite) return new Content(readNormalized(box), Gaps.NONE);
+		if (complete) return new Content(normalized(stored(box)), Gaps.NONE);
 		Box wide = box.expand(Gaps.REACH).intersect(domain);
-		Raster raster = readNormalized(wide);
+		Raster stored = stored(wide);
+		Raster raster = normalized(stored);
 		Box inner = box.relativeTo(wide);
 		Gaps gaps = Gaps.of(raster);
 		if (gaps.isEmpty()) return new Content(crop(raster, inner), Gaps.NONE);
-		Gaps within = Gaps.of(crop(raster, inner));
+		Gaps within = Gaps.of(crop(raster, inner), crop(stored, inner).data());
 		gaps.fill(raster);
 		return new Content(crop(raster, inner), within);
 	}
 
-	private Raster readNormalized(Box box) {
-		Raster raster = Raster.zeros(box.width(), box.height(), channels);
-		float[] data = raster.data();
-		int[] size = { box.width(), box.height(), channels };
-		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, size), data);
-		for (int i = 0; i < data.length; i++)
-			data[i] = normalization.normalize(data[i]);
+	private Raster stored(Box box) {
+		Raster raster = Raster.zeros(box.width(), box.height(), levels.size());
+		int[] size = { box.width(), box.height(), levels.size() };
+		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, size), raster.data());
 		return raster;
+	}
+
+	/** A new raster, with NaN for gaps. */
+	private Raster normalized(Raster stored) {
+		Raster raster = Raster.zeros(stored.width(), stored.height(), stored.channels());
+		float[] from = stored.data(), to = raster.data();
+		int plane = stored.width() * stored.height();
+		for (int c = 0; c < levels.size(); c++) {
+			ChannelLevels channel = levels.get(c);
+			for (int i = c * plane; i < (c + 1) * plane; i++)
+				to[i] = !complete && isGap(channel, from, i, plane) ? Float.NaN : channel.normalization()
+				.normalize(from[i]);
+		}
+		return raster;
+	}
+
+	private boolean isGap(ChannelLevels channel, float[] stored, int place, int plane) {
+		if (!channel.isGap(stored[place])) return false;
+		if (!rgb || stored[place] != channel.noData()) return true;
+		for (int i = place % plane; i < stored.length; i += plane)
+			if (stored[i] != stored[place]) return false;
+		return true;
 	}
 
 	private static Raster crop(Raster raster, Box box) {

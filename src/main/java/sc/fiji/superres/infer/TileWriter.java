@@ -28,37 +28,44 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.List;
+
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FairRounding;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 
 /**
- * Writes upscaled pieces into an image, in its units and its type: integers are rounded half up and clamped to what the
- * type can hold, NaN becomes 0 there; floating-point numbers stay as they are.
+ * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
+ * to what the type can hold, NaN becomes 0 there; floating-point numbers stay as they are. Where there are gaps, their
+ * stored values are written.
  */
 final class TileWriter {
 
 	private final RandomAccessibleInterval<? extends RealType<?>> target;
-	private final Normalization normalization;
-	private final boolean integers;
-	private final double min;
-	private final double max;
+	private final List<ChannelLevels> levels;
+	private final ResultType type;
+	private final boolean fair;
 
-	/** @param target axes (x, y, channel), from 0 */
-	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, Normalization normalization) {
+	/**
+	 * @param target axes (x, y, channel), from 0
+	 * @param levels of each channel
+	 * @param type   which values are written
+	 * @param fair   whether means are kept in rounding, see {@link FairRounding}
+	 */
+	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
+		boolean fair) {
 		this.target = Views.zeroMin(target);
-		this.normalization = normalization;
-		RealType<?> type = target.getType();
-		integers = type instanceof IntegerType;
-		min = type.getMinValue();
-		max = type.getMaxValue();
+		this.levels = levels;
+		this.type = type;
+		this.fair = fair && type.isRounded();
 	}
 
 	/**
@@ -68,13 +75,36 @@ final class TileWriter {
 	 * @param y    top row to write to
 	 */
 	void write(Raster from, Box part, int x, int y) {
+		write(from, part, x, y, Gaps.NONE, 1, 1);
+	}
+
+	/**
+	 * @param gaps   of the raster that this one was made of
+	 * @param scaleX columns of this one for each of that
+	 * @param scaleY rows of this one for each of that
+	 */
+	void write(Raster from, Box part, int x, int y, Gaps gaps, int scaleX, int scaleY) {
 		FinalInterval place = FinalInterval.createMinSize(x, y, 0, part.width(), part.height(), from.channels());
 		Cursor<? extends RealType<?>> cursor = Views.flatIterable(Views.interval(target, place)).cursor();
-		for (int c = 0; c < from.channels(); c++)
+		for (int c = 0; c < from.channels(); c++) {
+			Normalization n = levels.get(c).normalization();
+			float[] offsets = fair ? offsets(from, c, n, x - part.x(), y - part.y()) : null;
 			for (int row = part.y(); row < part.y() + part.height(); row++)
 				for (int column = part.x(); column < part.x() + part.width(); column++) {
-					double v = normalization.denormalize(from.get(column, row, c));
-					cursor.next().setReal(integers ? Math.max(min, Math.min(max, Math.floor(v + 0.5))) : v);
+					float value = from.get(column, row, c);
+					double v = n.denormalize(value);
+					if (Float.isNaN(value) && !gaps.isEmpty()) v = gaps.valueAt((c * gaps.height()
+						+ row / scaleY) * gaps.width() + column
+						/ scaleX);
+					cursor.next().setReal(type.stored(v, offsets == null ? 0 : offsets[row * from.width() + column]));
 				}
+		}
+	}
+
+	private float[] offsets(Raster from, int channel, Normalization n, int left, int top) {
+		float[] values = new float[from.width() * from.height()];
+		for (int i = 0, k = channel * values.length; i < values.length; i++, k++)
+			values[i] = (float) (n.denormalize(from.data()[k]) / type.step());
+		return FairRounding.offsets(values, from.width(), from.height(), left, top);
 	}
 }

@@ -31,11 +31,15 @@ package sc.fiji.superres.infer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FairRounding;
+import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Normalization;
@@ -51,25 +55,49 @@ import sc.fiji.superres.task.UserException;
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
- * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs out,
- * the tiles become smaller, for the rest of the image and for all later ones. Samples that are NaN or infinite are so in the
- * result as well, at all pixels that they cover, and do not affect their neighbours. Not thread-safe.
+ * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs
+ * out, the tiles become smaller, for the rest of the image and for all later ones. Samples that are gaps (see
+ * {@link ChannelLevels}), NaN or infinite are so in the result as well, at all pixels that they cover, and do not
+ * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
+ * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
  */
 public final class TiledUpscaler {
 
 	private final Upscaler upscaler;
 	private final BorderMode border;
+	private final Manner manner;
 	private TilePlan plan;
 
 	/**
+	 * How images are treated.
+	 *
+	 * @param keep whether the intensities of the source are kept; the overlap of the plan is the halo and
+	 *             {@link IntensityCorrection#REACH} then, if the result shall not depend on the tiles
+	 * @param rgb  whether the channels are red, green and blue
+	 */
+	public record Manner(boolean keep, boolean rgb) {
+
+		/** As the upscaler gives them, channels being of any kind. */
+		public static final Manner PLAIN = new Manner(false, false);
+	}
+
+	/**
+	 * Without anything done to the upscaler's result.
+	 *
 	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to
 	 *                 close
 	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
 	 */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
+		this(upscaler, plan, border, Manner.PLAIN);
+	}
+
+	/** In a certain manner. */
+	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border, Manner manner) {
 		this.upscaler = upscaler;
 		this.plan = plan;
 		this.border = border;
+		this.manner = manner;
 	}
 
 	/** What is in use now: smaller tiles than at the beginning if memory ran out. */
@@ -79,29 +107,63 @@ public final class TiledUpscaler {
 
 	/**
 	 * @param source   axes (x, y, channel); only read
-	 * @param n        of the source's intensities
+	 * @param n        of the source's intensities, all of which were measured
 	 * @param target   axes (x, y, channel), {@link Upscaler#scaleX()} times as wide and {@link Upscaler#scale()} times
 	 *                 as high, any type; integers are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before each and after the last
 	 * @throws CanceledException if cancelled
-	 * @throws UserException     if there is too little memory for the smallest tile
+	 * @throws UserException     if there is too little memory for the smallest tile, or the upscaler gives values that
+	 *          are not finite
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n,
 		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
+	{
+		upscale(source, ChannelLevels.ofAll(n, upscaler.channels()), target, ResultType.of(target.getType()), progress);
+	}
+
+	/**
+	 * The same for channels of different levels.
+	 *
+	 * @param levels of each channel of the source
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
+	{
+		upscale(source, levels, target, ResultType.of(target.getType()), progress);
+	}
+
+	/**
+	 * The same with values that the target's type can hold.
+	 *
+	 * @param type which values
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
+		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type, Progress progress)
+	{
+		upscale(source, levels, target, type, type, progress);
+	}
+
+	/**
+	 * @param written which values are written
+	 * @param last    which values there will be in the end
+	 */
+	void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
+		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last, Progress progress)
 	{
 		requireFit(source, target);
 		int width = Math.toIntExact(source.dimension(0));
 		int height = Math.toIntExact(source.dimension(1));
 		Tiling tiling = plan.tiling(width, height, border);
-		TileReader reader = new TileReader(source, n, tiling.domain());
-		TileWriter writer = new TileWriter(target, n);
+		TileReader reader = new TileReader(source, levels, manner.rgb, tiling.domain());
+		TileWriter writer = new TileWriter(target, levels, written, manner.keep);
+		Limits limits = Limits.of(levels, last);
 		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
 			progress.checkCanceled();
 			try {
-				upscale(tiling.tile(cores.element()), reader, writer);
+				upscale(tiling.tile(cores.element()), reader, writer, limits);
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
 				if (!MemoryShortage.isCauseOf(e)) throw e;
@@ -128,14 +190,40 @@ public final class TiledUpscaler {
 		return target;
 	}
 
-	private void upscale(Tile tile, TileReader reader, TileWriter writer) {
+	private void upscale(Tile tile, TileReader reader, TileWriter writer, Limits limits) {
 		TileReader.Content content = reader.read(tile.source());
-		Raster upscaled = upscaler.upscale(content.raster());
+		Raster source = content.raster();
+		Gaps gaps = content.gaps();
 		int scaleX = upscaler.scaleX();
 		int scale = upscaler.scale();
-		content.gaps().restore(upscaled, scaleX, scale);
+		Raster upscaled;
+		if (gaps.areAll(source.data().length)) upscaled = Raster.zeros(source.width() * scaleX,
+			source.height() * scale, source
+			.channels());
+		else {
+			upscaled = upscaler.upscale(source);
+			requireFinite(upscaled);
+			if (manner.keep) IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min,
+				limits.max);
+		}
+		gaps.restore(upscaled, scaleX, scale);
 		Box core = tile.core().scale(scaleX, scale);
-		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y());
+		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y(), gaps, scaleX, scale);
+	}
+
+	private static void requireFinite(Raster upscaled) {
+		for (float value : upscaled.data())
+			if (!Float.isFinite(value)) throw UserException.failed("The model gives values that are no finite numbers, so its weights "
+				+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
+	}
+
+	/** The normalised values between which those of each channel can be stored. */
+	private record Limits(double[] min, double[] max) {
+
+		static Limits of(List<ChannelLevels> levels, ResultType type) {
+			return new Limits(levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
+				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray());
+		}
 	}
 
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {

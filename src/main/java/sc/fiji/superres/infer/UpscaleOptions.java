@@ -35,6 +35,9 @@ import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.Benchmark;
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.fidelity.NormalizationScope;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
@@ -107,7 +110,29 @@ public final class UpscaleOptions {
 		.label("Normalize by").placeholder("M")
 		.help("Which intensities the model sees as 0 and 1: range of the pixel type; minmax, the smallest and "
 			+ "largest value, or percentile, two percentiles of the whole image; or none: values are from 0 to 1 "
-			+ "already. auto is range for 8-bit images and minmax for others. It is undone in the result.");
+			+ "already. auto is range for 8-bit images that are not dim and minmax without hot pixels for others. "
+			+ "It is undone in the result.");
+
+	/** Of what the intensities are looked at together for that. */
+	public static final Setting<NormalizationScope> NORMALIZE_SCOPE = Setting.of("normalize-scope",
+		Form.oneOf(NormalizationScope.class), NormalizationScope.CHANNEL)
+		.label("Normalize each").placeholder("S").advanced()
+		.help("channel: each channel by itself, so that a dim one comes out as it does alone; image: all together, "
+			+ "for ratios inside one detector.");
+
+	/** Whose intensities the result has. */
+	public static final Setting<IntensityMode> INTENSITIES = Setting.of("intensities",
+		Form.oneOf(IntensityMode.class), IntensityMode.KEEP)
+		.label("Intensities").placeholder("I")
+		.help("keep: means over some pixels are those of the image, and nothing is far outside of its local range; "
+			+ "network: what the model gives.");
+
+	/** Which pixels were not measured. */
+	public static final Setting<NoDataRule> NO_DATA = Setting.of("nodata",
+		Form.of(NoDataRule::of, "a number, auto or none"), NoDataRule.AUTO)
+		.label("No data (auto, none or a value)").placeholder("N").advanced()
+		.help("Value of pixels that were not measured; auto: that of the file, or one that is plainly far from all "
+			+ "others. NaN is no data in any case.");
 
 	/** Pixel type of the result. */
 	public static final Setting<OutputType> OUTPUT_TYPE = Setting.of("output-type", Form.oneOf(OutputType.class),
@@ -136,7 +161,8 @@ public final class UpscaleOptions {
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
-		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE);
+		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
+		NO_DATA);
 
 	private UpscaleOptions() {}
 

@@ -30,6 +30,8 @@ package sc.fiji.superres.infer;
 
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
@@ -134,5 +136,17 @@ public record UpscaleSettings(Values values) {
 	/** See {@link UpscaleOptions#SELF_ENSEMBLE}. */
 	public boolean selfEnsemble() {
 		return values.get(UpscaleOptions.SELF_ENSEMBLE);
+	}
+
+	/** How the result keeps to the measured values. */
+	public Fidelity fidelity() {
+		return new Fidelity(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),
+			values.get(
+			UpscaleOptions.NO_DATA));
+	}
+
+	/** Whether the result keeps the intensities of the image. */
+	public boolean keepsIntensities() {
+		return values.get(UpscaleOptions.INTENSITIES) == IntensityMode.KEEP;
 	}
 }

@@ -29,12 +29,14 @@
 package sc.fiji.superres.infer;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
@@ -53,20 +55,24 @@ import sc.fiji.superres.task.UserException;
 public final class VolumeUpscaler {
 
 	private final int scale;
+	private final boolean fair;
 	private final Map<SideViews, TiledUpscaler> views = new EnumMap<>(SideViews.class);
 
 	/**
 	 * @param upscaler of rows only, for as many channels as the volumes will have; stays the caller's to close
-	 * @param settings of which the side views and the border count
+	 * @param settings of which the side views, the border and whether intensities are kept count
 	 * @param plan     of which the tiles count
+	 * @param rgb      whether the channels of the volumes are red, green and blue
 	 */
-	public VolumeUpscaler(Upscaler upscaler, UpscaleSettings settings, VolumePlan plan) {
+	public VolumeUpscaler(Upscaler upscaler, UpscaleSettings settings, VolumePlan plan, boolean rgb) {
 		if (upscaler.scaleX() != 1) throw new IllegalArgumentException("An upscaler of rows and columns");
 		scale = upscaler.scale();
+		fair = settings.keepsIntensities();
+		var manner = new TiledUpscaler.Manner(fair, rgb);
 		if (settings.sideViews() != SideViews.YZ)
-			views.put(SideViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border()));
+			views.put(SideViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border(), manner));
 		if (settings.sideViews() != SideViews.XZ)
-			views.put(SideViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border()));
+			views.put(SideViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border(), manner));
 	}
 
 	/** Tiles in use now for the planes of each view: smaller ones than at the beginning if memory ran out. */
@@ -78,7 +84,7 @@ public final class VolumeUpscaler {
 
 	/**
 	 * @param source   axes (x, y, channel, z), from 0; only read
-	 * @param n        of the source's intensities
+	 * @param levels   of each channel of the source
 	 * @param skip     slices at the beginning of the source that are only looked at
 	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are rounded
 	 *                 and clamped; has the scale times as many slices as the source has from {@code skip} on, or fewer;
@@ -88,9 +94,10 @@ public final class VolumeUpscaler {
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
 	 */
-	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n, int skip,
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, int skip,
 		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
 	{
+		ResultType type = ResultType.of(target.getType());
 		Raster[] slices = new Raster[(int) target.dimension(3)];
 		for (int z = 0; z < slices.length; z++)
 			slices[z] = Raster.zeros((int) source.dimension(0), (int) source.dimension(1), (int) source.dimension(2));
@@ -100,14 +107,15 @@ public final class VolumeUpscaler {
 				RandomAccessibleInterval<? extends RealType<?>> plane = across(source, view, at);
 				Raster result = Raster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale, (int) plane
 					.dimension(2));
-				upscaler.upscale(plane, n, result.asImg(), planes);
+				upscaler.upscale(plane, levels, result.asImg(), ResultType.UNBOUNDED, type, planes);
 				add(result, view, at, skip * scale, slices);
 				planes.done();
 			}
 		});
+		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
 		Box whole = Box.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
-			new TileWriter(Views.hyperSlice(target, 3, z), Normalization.IDENTITY).write(slices[z], whole, 0, 0);
+			new TileWriter(Views.hyperSlice(target, 3, z), units, type, fair).write(slices[z], whole, 0, 0);
 	}
 
 	/** The axis along which there are planes. */

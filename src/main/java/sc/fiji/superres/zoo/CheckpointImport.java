@@ -94,6 +94,11 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		ModelZoo.open().requireFree(id);
 		progress.update("Reading the checkpoint", 0, STEPS);
 		Weights weights = CheckpointFile.read(checkpoint);
+		weights.notFinite().ifPresent(name -> {
+			throw UserException.failed("The checkpoint " + checkpoint
+				+ " holds values that are no finite numbers, such as in " + name
+				+ ": its training went wrong; choose another checkpoint.");
+		});
 		progress.checkCanceled();
 		progress.update("Recognising the network", 1, STEPS);
 		Network network = Recognition.of("The checkpoint " + checkpoint, weights, options, scale);

@@ -131,7 +131,8 @@ public final class Model {
 	/**
 	 * Reads the weights anew and checks them against the checksum and the network; they belong to the caller.
 	 *
-	 * @throws UserException if the file cannot be read, was altered, or does not fit the network
+	 * @throws UserException if the file cannot be read, was altered, does not fit the network, or holds values that
+	 * are not finite
 	 */
 	public Weights weights() {
 		checkLength(folder, descriptor.weights());
@@ -139,7 +140,14 @@ public final class Model {
 		checkSum(file);
 		Weights weights = Safetensors.read(file).weights();
 		List<String> mismatches = weights.mismatches(network.graph());
-		if (mismatches.isEmpty()) return weights;
+		if (mismatches.isEmpty()) {
+			weights.notFinite().ifPresent(name -> {
+				throw UserException.failed(WEIGHTS + " " + Places.of(file)
+					+ " holds values that are no finite numbers, such as in " + name
+					+ ": the training went wrong; choose another model.");
+			});
+			return weights;
+		}
 		String more = mismatches.size() == 1 ? "." : " (and " + (mismatches.size() - 1) + " more).";
 		throw UserException.failed(WEIGHTS + " " + Places.of(file) + " does not belong to " + network.title() + " x"
 			+ network.scale() + " " + network.options() + ": " + mismatches.get(0) + more);

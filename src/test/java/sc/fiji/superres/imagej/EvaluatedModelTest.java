@@ -36,6 +36,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -61,7 +63,9 @@ class EvaluatedModelTest {
 	}
 
 	private static void upscale(EvaluatedModel model, int width, int height) {
-		Raster result = model.upscale(Rasters.noise(width, height, 1, 1), false, new Normalization(0, 1), Progress.NONE);
+		Raster result = model.upscale(Rasters.noise(width, height, 1, 1), false,
+			ChannelLevels.ofAll(Normalization.IDENTITY, 1), Intensities
+			.UNBOUNDED, Progress.NONE);
 		assertEquals(2 * width, result.width());
 	}
 }

@@ -75,6 +75,7 @@ import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.report.HtmlReport;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Raster;
@@ -338,7 +339,7 @@ class ModelEvaluationTest {
 			}
 		}
 		for (int z = 0; z < 2; z++)
-			assertEquals(new Normalization(least, most), planes.plane(z).input());
+			assertEquals(ChannelLevels.ofAll(new Normalization(least, most), 1), planes.plane(z).input());
 		Levels levels = SeenLevels.of(training, () -> training, 1, 2, degradation).get();
 		double noise = 2000 * tolerance;
 		assertEquals(least, training.normalization().denormalize(levels.black()), noise + 0.1);
@@ -398,7 +399,8 @@ class ModelEvaluationTest {
 		assertTrue(HtmlReport.of(e, result.exhibits()).contains("small-z2"));
 		String notice = assertThrows(UserException.class, () -> EvaluationCase.paired(new EvaluationCase.Plane("a", high,
 			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), Raster.zeros(30, 25, 1),
-				Normalization.IDENTITY, request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
+				ChannelLevels.ofAll(Normalization.IDENTITY, 1),
+				request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
 		assertEquals("The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
 			+ "along y.", notice);
 	}

@@ -63,6 +63,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
@@ -350,12 +352,15 @@ class SliceUpscalingTest {
 	@Test
 	void slabsFollowEachOtherInImageJsOrder() {
 		ImagePlus input = TestImages.hyperstack(32, 5, 4, 2, 7, 2);
+		UpscaleSettings settings = settings(OutputType.SAME).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK);
 		RowUpscaler rows = new RowUpscaler(new BicubicUpscaler(2, 1));
 		Slabs slabs = new Slabs(7, 3, 2);
-		VolumePlan plan = VolumePlan.of(5, 4, 7, rows, settings(OutputType.SAME), 100, 1 << 20, new Slabs.Memory(1, 0, 1000));
+		VolumePlan plan = VolumePlan.of(5, 4, 7, rows, settings, 100, 1 << 20, new Slabs.Memory(1, 0, 1000));
 		ImagePlusPixels source = ImagePlusPixels.of(input);
-		SliceUpscaling pieces = new SliceUpscaling(source, 2, new VolumeUpscaler(rows, settings(OutputType.SAME), plan), 2,
-			slabs, Normalization.IDENTITY, FrameFormat.of(source, 1, OutputType.SAME), DoubleUnaryOperator.identity(),
+		SliceUpscaling pieces = new SliceUpscaling(source, 2,
+			new VolumeUpscaler(rows, settings, plan, false), 2,
+			slabs, ChannelLevels.ofAll(Normalization.IDENTITY, 2), FrameFormat.of(source, 1, OutputType.SAME),
+			DoubleUnaryOperator.identity(),
 			Progress.NONE);
 		assertEquals(6, pieces.count());
 		assertEquals(List.of(12, 12, 4, 12, 12, 4), Stream.iterate(0, i -> i + 1).limit(6).map(pieces::planes).toList());

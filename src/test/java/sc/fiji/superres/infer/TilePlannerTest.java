@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.superres.fidelity.IntensityCorrection;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
@@ -53,7 +55,8 @@ class TilePlannerTest {
 
 	private static UpscaleSettings settings(int tile, int overlap, BorderMode border) {
 		return UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
-			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border);
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE).with(UpscaleOptions.BORDER, border)
+			.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
@@ -189,5 +192,18 @@ class TilePlannerTest {
 		assertEquals(pieces.warning(), pieces.warning(64 + 2 * OVERLAP + 1, 48));
 		assertEquals(pieces.warning(), pieces.warning(64, 48 + 2 * OVERLAP + 1));
 		assertEquals(Optional.empty(), pieces.warning(64 + 2 * OVERLAP, 48), "every tile sees all");
+	}
+
+	/** The correction of intensities sees as far as it needs to, and nothing that was planned before is refused. */
+	@Test
+	void keptIntensitiesNeedMoreOverlap() {
+		UpscaleSettings automatic = UpscaleSettings.defaults();
+		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40)
+			.overlap());
+		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
+		TilePlan plan = TilePlanner.plan(1000, 1000, new Halo(20), own, 1, 1L << 40);
+		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
+		assertEquals(20, plan.tileWidth());
+		assertEquals(TilePlan.STRIP_OVERLAP, TilePlanner.plan(1000, 1000, Halo.SCAN, automatic, 1, 200_000).overlap());
 	}
 }

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 
 import net.imglib2.Cursor;
@@ -51,6 +52,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
@@ -81,10 +84,12 @@ class VolumeUpscalerTest {
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views, int tile, int overlap) {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
-			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.NORMALIZE, d .normalize());
 		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
-		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)));
+		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
+			false);
 	}
 
 	private static VolumeUpscaler upscaler(Upscaler network, SideViews views) {
@@ -96,8 +101,12 @@ class VolumeUpscalerTest {
 	{
 		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(source.dimension(0), source.dimension(1), source
 			.dimension(2), scale * source.dimension(3));
-		upscaler.upscale(source, N, 0, target, Progress.NONE);
+		upscaler.upscale(source, levels(source), 0, target, Progress.NONE);
 		return target;
+	}
+
+	private static List<ChannelLevels> levels(RandomAccessibleInterval<FloatType> source) {
+		return ChannelLevels.ofAll(N, (int) source.dimension(2));
 	}
 
 	private static float at(RandomAccessibleInterval<? extends RealType<?>> image, long... position) {
@@ -163,7 +172,8 @@ class VolumeUpscalerTest {
 			Slabs.Range core = slabs.core(i);
 			RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(40, 3, 1, 2L * core.size());
 			upscaler(network, SideViews.BOTH).upscale(Views.zeroMin(Views.interval(source, new long[] { 0, 0, 0, read.from() },
-				new long[] { 39, 2, 0, read.to() - 1 })), N, core.from() - read.from(), target, Progress.NONE);
+				new long[] { 39, 2, 0, read.to() - 1 })), levels(source), core.from() - read.from(), target,
+				Progress.NONE);
 			assertTrue(largestDifference(Views.zeroMin(Views.interval(whole, new long[] { 0, 0, 0, 2L * core.from() },
 				new long[] { 39, 2, 0, 2L * core.to() - 1 })), target) < 1e-2, "slab " + i);
 		}
@@ -188,7 +198,7 @@ class VolumeUpscalerTest {
 		Upscaler network = new BicubicUpscaler(2, 1);
 		RandomAccessibleInterval<FloatType> exact = run(upscaler(network, SideViews.BOTH), 2, source);
 		RandomAccessibleInterval<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(9, 7, 1, 12);
-		upscaler(network, SideViews.BOTH).upscale(source, N, 0, bytes, Progress.NONE);
+		upscaler(network, SideViews.BOTH).upscale(source, levels(source), 0, bytes, Progress.NONE);
 		Cursor<UnsignedByteType> cursor = Views.flatIterable(bytes).cursor();
 		for (FloatType t : Views.flatIterable(exact))
 			assertEquals(Math.max(0, Math.min(255, t.get())), cursor.next().get(), 0.5001);
@@ -200,12 +210,12 @@ class VolumeUpscalerTest {
 		VolumeUpscaler upscaler = upscaler(new BicubicUpscaler(2, 1), SideViews.BOTH);
 		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(5, 4, 1, 6);
 		RecordedProgress progress = new RecordedProgress();
-		upscaler.upscale(source, N, 0, target, progress);
+		upscaler.upscale(source, levels(source), 0, target, progress);
 		assertEquals(10, progress.reports().size());
 		assertEquals("0/9", progress.reports().get(0));
 		assertEquals("9/9", progress.reports().get(9));
 		RecordedProgress canceling = new RecordedProgress(3);
-		assertThrows(CanceledException.class, () -> upscaler.upscale(source, N, 0, target, canceling));
+		assertThrows(CanceledException.class, () -> upscaler.upscale(source, levels(source), 0, target, canceling));
 		assertEquals(3, canceling.reports().size());
 	}
 
@@ -218,6 +228,6 @@ class VolumeUpscalerTest {
 		assertEquals(4, rows.scale());
 		assertFalse(rows.halo().pixels() < new BicubicUpscaler(4, 2).halo().pixels());
 		assertThrows(IllegalArgumentException.class, () -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings
-			.defaults(), null));
+			.defaults(), null, false));
 	}
 }

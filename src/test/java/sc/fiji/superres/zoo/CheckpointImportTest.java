@@ -264,6 +264,20 @@ class CheckpointImportTest {
 		assertFails("damaged or was cut off", () -> run(Map.of()));
 	}
 
+	/** They would give black images. */
+	@Test
+	void weightsThatAreNotFiniteAreRefused() throws IOException {
+		for (float wrong : new float[] { Float.NaN, Float.POSITIVE_INFINITY }) {
+			Weights weights = weights(new LiteSRNet(2, 8, 1));
+			String last = weights.names().stream().reduce((a, b) -> b).orElseThrow();
+			weights.data(last)[0] = wrong;
+			Files.write(file, TorchFiles.zip(tensors(weights, "")));
+			assertFails("The checkpoint " + file + " holds values that are no finite numbers, such as in " + last,
+				() -> run(Map.of()));
+			assertTrue(Files.notExists(models.resolve("imported")));
+		}
+	}
+
 	@Test
 	void idsAreCheckedBeforeTheWork() throws IOException {
 		assertWrongUse("cannot have the id \"../x\"", () -> new CheckpointImport(file, "../x", models, Map.of()).run(

@@ -163,6 +163,17 @@ class ModelTest {
 		assertFails(weightsFile + " was altered: its SHA-256 is ", () -> Model.open(model.folder()).weights());
 	}
 
+	/** Models that were written before this was looked for. */
+	@Test
+	void weightsThatAreNotFinite() {
+		ModelDescriptor descriptor = TestModels.descriptor("diverged", 2);
+		Weights weights = TestModels.weights(descriptor);
+		String first = weights.names().iterator().next();
+		weights.data(first)[0] = Float.NaN;
+		Model diverged = ModelFolder.write(models, descriptor, weights, false);
+		assertFails("holds values that are no finite numbers, such as in " + first, diverged::weights);
+	}
+
 	@Test
 	void weightsOfAnotherShape() throws IOException {
 		var network = new NetworkSpec("litesrnet", 2, Map.of("width", 16));

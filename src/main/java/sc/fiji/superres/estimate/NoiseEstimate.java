@@ -1,0 +1,55 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.estimate;
+
+/**
+ * How the noise of a channel depends on its intensities, as that of photons and electronics does: the variance at the
+ * mean intensity {@code m} is {@code floor + gain * m}, but not negative. All in the units of the samples.
+ *
+ * @param gain     intensity per photon, from 0
+ * @param floor    variance at intensity 0; negative where there is an offset
+ * @param smallest mean intensity of the blocks that it was estimated from
+ * @param largest  mean intensity of the blocks that it was estimated from
+ * @param blocks   that there were
+ */
+public record NoiseEstimate(double gain, double floor, double smallest, double largest, int blocks) {
+
+	/** Standard deviation of the noise. */
+	public double deviation(double intensity) {
+		return Math.sqrt(Math.max(0, floor + gain * intensity));
+	}
+
+	/**
+	 * The deviation in the middle between the smallest and the largest intensity, in units of their difference; 0
+	 * without any.
+	 */
+	public double relative() {
+		return largest > smallest ? deviation((smallest + largest) / 2) / (largest - smallest) : 0;
+	}
+}

@@ -1,0 +1,96 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.fidelity;
+
+import java.util.Arrays;
+
+/**
+ * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift
+ * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the
+ * threshold between down and up varies from pixel to pixel in a fixed pattern (ordered dither; B. E. Bayer, "An optimum
+ * method for two-level rendition of continuous-tone pictures", ICC 1973). The pattern belongs to positions in the
+ * image, so pieces of it fit together.
+ */
+public final class FairRounding {
+
+	/** How far around a pixel of the result values are looked at to see whether they vary. */
+	public static final int REACH = 3;
+
+	/**
+	 * Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is.
+	 */
+	private static final double SMOOTH = 0.4, VARIED = 0.6;
+	private static final int[][] BAYER = { { 0, 8, 2, 10 }, { 12, 4, 14, 6 }, { 3, 11, 1, 9 }, { 15, 7, 13, 5 } };
+
+	private FairRounding() {}
+
+	/**
+	 * @param values in whole intensities, row-major, one channel
+	 * @param left   column of the image that the first column of values is
+	 * @param top    row of the image that the first row of values is
+	 * @return what to add to each value before it is rounded to the nearest whole number, within -0.5 and 0.5
+	 */
+	public static float[] offsets(float[] values, int width, int height, int left, int top) {
+		double[] sums = new double[width];
+		double[] squares = new double[width];
+		float[] offsets = new float[values.length];
+		for (int y = 0; y < height; y++) {
+			int from = Math.max(0, y - REACH);
+			int to = Math.min(height - 1, y + REACH);
+			columns(values, width, from, to, sums, squares);
+			for (int x = 0; x < width; x++) {
+				int first = Math.max(0, x - REACH);
+				int last = Math.min(width - 1, x + REACH);
+				double sum = 0, square = 0;
+				for (int k = first; k <= last; k++) {
+					sum += sums[k];
+					square += squares[k];
+				}
+				int count = (last - first + 1) * (to - from + 1);
+				double variance = square / count - sum / count * (sum / count);
+				if (variance >= VARIED * VARIED || Double.isNaN(variance)) continue;
+				double amount = Math.min(1, (VARIED - Math.sqrt(Math.max(0, variance))) / (VARIED - SMOOTH));
+				offsets[y * width + x] = (float) (amount * ((BAYER[top + y & 3][left + x & 3] + 0.5) / 16 - 0.5));
+			}
+		}
+		return offsets;
+	}
+
+	/** Sums of the values of some rows and of their squares, column by column. */
+	private static void columns(float[] values, int width, int from, int to, double[] sums, double[] squares) {
+		Arrays.fill(sums, 0);
+		Arrays.fill(squares, 0);
+		for (int row = from; row <= to; row++)
+			for (int x = 0; x < width; x++) {
+				double v = values[row * width + x];
+				sums[x] += v;
+				squares[x] += v * v;
+			}
+	}
+}

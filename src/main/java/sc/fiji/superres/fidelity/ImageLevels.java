@@ -1,0 +1,236 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.fidelity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * What the samples of all channels of an image mean, the same in all of its slices and frames.
+ *
+ * @param channels one for each
+ * @param notices  what the user should know of it, in one sentence each
+ */
+public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
+
+	/**
+	 * Beyond the supported range, by so much of it, samples without support are outliers and not just the brightest of
+	 * their kind.
+	 */
+	private static final double OUTLYING = 0.5;
+	/** Where more samples than this share, and than a few, are so far out, they are the image. */
+	private static final double MOST_OUTLIERS = 1e-3, FEW = 3;
+	/** An 8-bit image whose values fill less of the range of its type than this is dim. */
+	private static final double DIM = 0.5;
+
+	public ImageLevels {
+		channels = List.copyOf(channels);
+		notices = List.copyOf(notices);
+	}
+
+	/**
+	 * An image whose levels are wanted.
+	 *
+	 * @param type     of its samples
+	 * @param channels of each frame
+	 * @param rgb      whether its channels are red, green and blue
+	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
+	 *                 looks at the image, and once or twice more where there are outliers, no-data values that have to
+	 *                 be found, or percentiles of 32-bit images
+	 * @param noData   stored value that the file names as no data
+	 * @param shown    from stored to what the user sees
+	 */
+	public record Source(PixelType type, int channels, boolean rgb,
+		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
+		DoubleUnaryOperator shown)
+	{}
+
+	/**
+	 * @param progress asked about cancellation at each plane
+	 * @throws CanceledException if cancelled
+	 */
+	public static ImageLevels of(Source source, NormalizationMode mode, Fidelity fidelity, Progress progress) {
+		int channels = source.channels;
+		List<ChannelLevels> levels = new ArrayList<>();
+		List<String> notices = new ArrayList<>();
+		boolean together = source.rgb || fidelity.scope() == NormalizationScope.IMAGE;
+		for (int c = 0; c < channels; c += together ? channels : 1) {
+			Group group = new Group(source, c, together ? channels : 1, mode, progress);
+			ChannelLevels found = group.levels(fidelity.noData(), notices);
+			for (int k = 0; k < group.count; k++)
+				levels.add(found);
+		}
+		return new ImageLevels(levels, notices.stream().distinct().toList());
+	}
+
+	/** The normalisation of each channel, or the one of all if they are the same. */
+	public List<Normalization> normalizations() {
+		return channels.stream().map(ChannelLevels::normalization).distinct().count() == 1 ? List.of(channels.get(0)
+			.normalization()) : channels.stream().map(ChannelLevels::normalization).toList();
+	}
+
+	/** Channels that are looked at together. */
+	private record Group(Source source, int first, int count, NormalizationMode mode, Progress progress) {
+
+		ChannelLevels levels(NoDataRule rule, List<String> notices) {
+			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
+			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return levels(noData, null);
+			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
+				|| source.type == PixelType.UINT16
+				&& mode != NormalizationMode.PERCENTILE);
+			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
+			ChannelStatistics statistics = statistics(noData);
+			if (look) {
+				noData = NoDataSearch.in(statistics, source.shown);
+				if (noData.isPresent()) {
+					double value = source.shown.applyAsDouble(noData.getAsDouble());
+					notices.add("The value " + new NoDataRule(OptionalDouble.of(value), false)
+						+ " is far from all others and was taken "
+						+ "for no data; choose none for no data if it was measured.");
+					statistics = statistics(noData);
+				}
+			}
+			return levels(noData, statistics);
+		}
+
+		/** The stored value that is shown so; the value itself where no integer is. */
+		private OptionalDouble stored(OptionalDouble shown) {
+			if (shown.isEmpty() || source.type == PixelType.FLOAT32) return shown.isEmpty() ? shown
+				: OptionalDouble.of((float) shown
+				.getAsDouble());
+			float wanted = (float) shown.getAsDouble();
+			return IntStream.rangeClosed(0, (int) source.type.max()).mapToDouble(v -> v)
+				.filter(v -> (float) source.shown
+				.applyAsDouble(v) == wanted).findFirst();
+		}
+
+		private ChannelLevels levels(OptionalDouble noData, ChannelStatistics statistics) {
+			double value = noData.orElse(Double.NaN);
+			return switch (mode) {
+				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
+				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
+					measured(value),
+					progress), value);
+				case MINMAX -> with(Normalization.between(statistics.smallest().value(), statistics.largest().value()),
+					value);
+				case AUTO -> automatic(statistics, value);
+			};
+		}
+
+		private static ChannelLevels with(Normalization n, double noData) {
+			return new ChannelLevels(n, noData, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+		}
+
+		private ChannelLevels automatic(ChannelStatistics statistics, double noData) {
+			double low = statistics.smallest().value(), high = statistics.largest().value();
+			double firm = statistics.smallest().supported(), bright = statistics.largest().supported();
+			double lowest = Double.NEGATIVE_INFINITY, highest = Double.POSITIVE_INFINITY;
+			double margin = OUTLYING * (bright - firm);
+			if (margin > 0 && (low < firm - margin || high > bright + margin)) {
+				long outliers = count(v -> v != noData && (v < firm - margin || v > bright + margin));
+				if (outliers <= Math.max(FEW, MOST_OUTLIERS * statistics.count())) {
+					if (low < firm - margin) {
+						low = firm;
+						lowest = firm - margin;
+					}
+					if (high > bright + margin) {
+						high = bright;
+						highest = bright + margin;
+					}
+				}
+			}
+			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
+				return with(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress), noData);
+			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest);
+		}
+
+		/** The planes with NaN for no data, asked for one after the other. */
+		private Iterable<RandomAccessibleInterval<FloatType>> measured(double noData) {
+			return () -> StreamSupport.stream(source.frames.spliterator(), false)
+				.flatMap(frame -> IntStream.range(first, first + count)
+				.mapToObj(c -> asMeasured(Views.hyperSlice(frame, 2, c), noData))).iterator();
+		}
+
+		private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> asMeasured(RandomAccessibleInterval<T> plane,
+			double noData)
+		{
+			return Converters.convertRAI(plane, (in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN
+				: in.getRealFloat()),
+				new FloatType());
+		}
+
+		private ChannelStatistics statistics(OptionalDouble noData) {
+			ChannelLevels all = with(Normalization.IDENTITY, noData.orElse(Double.NaN));
+			ChannelStatistics statistics = new ChannelStatistics(all::isGap);
+			forEachPlane(statistics::add);
+			return statistics;
+		}
+
+		private long count(DoublePredicate which) {
+			AtomicLong count = new AtomicLong();
+			forEachPlane(plane -> {
+				for (RealType<?> sample : plane)
+					if (which.test(sample.getRealDouble())) count.incrementAndGet();
+			});
+			return count.get();
+		}
+
+		private void forEachPlane(Consumer<RandomAccessibleInterval<? extends RealType<?>>> consumer) {
+			long total = source.frames.spliterator().getExactSizeIfKnown();
+			long done = 0;
+			for (RandomAccessibleInterval<? extends RealType<?>> frame : source.frames) {
+				for (int c = first; c < first + count; c++) {
+					progress.checkCanceled();
+					consumer.accept(Views.hyperSlice(frame, 2, c));
+				}
+				done++;
+				if (total >= 0) progress.update("Measuring intensities", done, total);
+			}
+		}
+	}
+}

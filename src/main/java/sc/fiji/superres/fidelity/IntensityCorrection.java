@@ -1,0 +1,134 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.fidelity;
+
+import java.util.Arrays;
+import java.util.List;
+
+import sc.fiji.superres.image.Raster;
+
+/**
+ * Makes the intensities of a network's result those of its input. Where the result, averaged back to the pixels of the
+ * input, is darker or brighter than the input over some pixels, it is raised towards the largest or lowered towards the
+ * smallest intensity that it may have there ({@link LocalRange}), by the share of this distance that makes the means
+ * equal. So nothing leaves these limits and nothing is lost by clipping to them, however dim an image is; what is
+ * smaller than a few pixels of the input stays as the network made it. This is back-projection (M. Irani and S. Peleg,
+ * "Improving resolution by image registration", CVGIP 53, 1991) of the low frequencies alone. Thread-safe.
+ */
+public final class IntensityCorrection {
+
+	/**
+	 * One step of the correction.
+	 *
+	 * @param smoothing of the difference
+	 * @param room      distances to the limits count up to this, normalised
+	 */
+	private record Step(Smoothing smoothing, float room) {}
+
+	/**
+	 * The first goes however far it takes. It leaves a little where distances to the limits differ much between
+	 * neighbours; the second takes that, from nearly all of them alike.
+	 */
+	private static final List<Step> STEPS = List.of(new Step(new Smoothing(7), Float.POSITIVE_INFINITY),
+		new Step(new Smoothing(5), 0.05f));
+
+	/**
+	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
+	 * would in the whole image, given results of the network that do.
+	 */
+	public static final int REACH = STEPS.stream().mapToInt(step -> step.smoothing.reach() + 1).sum()
+		+ LocalRange.REACH + 1;
+
+	private IntensityCorrection() {}
+
+	/**
+	 * @param input   normalised; finite also where there are no measured values
+	 * @param gaps    which of its samples were not measured and are of no account; as long as its data, or empty if all
+	 *                were
+	 * @param result  made of it, so many times as wide and high; is changed
+	 * @param min     for each channel, the smallest intensity that the result can be stored with, normalised; may be
+	 *                infinite
+	 * @param max     for each channel, the largest
+	 */
+	public static void apply(Raster input, boolean[] gaps, Raster result, double[] min, double[] max) {
+		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
+			result.height() / input.height());
+		for (int c = 0; c < input.channels(); c++) {
+			float[] low = Arrays.copyOfRange(input.data(), c * grid.size(), (c + 1) * grid.size());
+			float[] high = Arrays.copyOfRange(result.data(), c * grid.fineSize(), (c + 1) * grid.fineSize());
+			boolean[] missing = gaps.length == 0 ? gaps : Arrays.copyOfRange(gaps, c * grid.size(),
+				(c + 1) * grid.size());
+			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c]));
+			System.arraycopy(high, 0, result.data(), c * grid.fineSize(), high.length);
+		}
+	}
+
+	private static void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
+		float[] floor = grid.interpolate(range.low());
+		float[] ceiling = grid.interpolate(range.high());
+		for (int i = 0; i < result.length; i++)
+			result[i] = Math.max(floor[i], Math.min(ceiling[i], result[i]));
+		for (Step step : STEPS)
+			shift(step, grid, input, gaps, result, floor, ceiling);
+	}
+
+	private static void shift(Step step, Grid grid, float[] input, boolean[] gaps, float[] result, float[] floor,
+		float[] ceiling) {
+		float[] above = new float[result.length];
+		float[] below = new float[result.length];
+		for (int i = 0; i < result.length; i++) {
+			above[i] = Math.min(step.room, Math.max(0, ceiling[i] - result[i]));
+			below[i] = Math.min(step.room, Math.max(0, result[i] - floor[i]));
+		}
+		float[] shares = grid.interpolate(shares(step.smoothing, grid, input, gaps, grid.means(result),
+			grid.means(above), grid.means(
+			below)));
+		for (int i = 0; i < result.length; i++)
+			result[i] += shares[i] * (shares[i] > 0 ? above[i] : below[i]);
+	}
+
+	/** How far to go: from -1, down by all the room there is, to 1, up by all. Changes the last two. */
+	private static float[] shares(Smoothing smoothing, Grid grid, float[] input, boolean[] gaps, float[] means,
+		float[] above,
+		float[] below)
+	{
+		float[] lacking = new float[input.length];
+		for (int i = 0; i < input.length; i++)
+			if (gaps.length == 0 || !gaps[i]) lacking[i] = input[i] - means[i];
+			else above[i] = below[i] = 0;
+		float[] shares = smoothing.apply(lacking, grid.width(), grid.height());
+		float[] up = smoothing.apply(above, grid.width(), grid.height());
+		float[] down = smoothing.apply(below, grid.width(), grid.height());
+		for (int i = 0; i < shares.length; i++) {
+			float room = shares[i] > 0 ? up[i] : down[i];
+			shares[i] = room > 0 ? Math.max(-1, Math.min(1, shares[i] / room)) : 0;
+		}
+		return shares;
+	}
+}

@@ -1,0 +1,243 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.fidelity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+class ImageLevelsTest {
+
+	private static final int WIDTH = 32;
+
+	/** Noise from the smallest value to the largest in each channel of one frame. */
+	private static double[] noise(double... ends) {
+		double[] samples = new double[WIDTH * WIDTH * ends.length / 2];
+		Random random = new Random(1);
+		for (int i = 0; i < samples.length; i++) {
+			int c = i / (WIDTH * WIDTH);
+			samples[i] = Math.rint(ends[2 * c] + random.nextDouble() * (ends[2 * c + 1] - ends[2 * c]));
+			// A patch of the largest value, as of something that was imaged.
+			if (i % WIDTH < 3 && i / WIDTH % WIDTH < 3) samples[i] = ends[2 * c + 1];
+			if (i % WIDTH > 28 && i / WIDTH % WIDTH < 3) samples[i] = ends[2 * c];
+		}
+		return samples;
+	}
+
+	private static RandomAccessibleInterval<? extends RealType<?>> image(PixelType type, double[] samples) {
+		long channels = samples.length / (WIDTH * WIDTH);
+		var image = switch (type) {
+			case UINT8 -> ArrayImgs.unsignedBytes(WIDTH, WIDTH, channels);
+			case UINT16 -> ArrayImgs.unsignedShorts(WIDTH, WIDTH, channels);
+			case FLOAT32 -> ArrayImgs.floats(WIDTH, WIDTH, channels);
+		};
+		int i = 0;
+		for (RealType<?> sample : image)
+			sample.setReal(samples[i++]);
+		return image;
+	}
+
+	private static ImageLevels levels(PixelType type, double[] samples, boolean rgb, NormalizationMode mode,
+		Fidelity fidelity,
+		OptionalDouble tag, DoubleUnaryOperator shown)
+	{
+		return ImageLevels.of(new ImageLevels.Source(type, samples.length / (WIDTH * WIDTH), rgb,
+			List.of(image(type, samples)), tag,
+			shown), mode, fidelity, Progress.NONE);
+	}
+
+	private static ImageLevels levels(PixelType type, double... samples) {
+		return levels(type, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT, OptionalDouble.empty(), v -> v);
+	}
+
+	@Test
+	void eachChannelHasItsOwn() {
+		double[] samples = noise(100, 40000, 50, 250);
+		ImageLevels own = levels(PixelType.UINT16, samples);
+		assertEquals(List.of(new Normalization(100, 40000), new Normalization(50, 250)), own.normalizations());
+		ImageLevels shared = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT.with(
+			NormalizationScope.IMAGE), OptionalDouble.empty(), v -> v);
+		assertEquals(List.of(new Normalization(50, 40000)), shared.normalizations());
+	}
+
+	@Test
+	void coloursAreTakenTogether() {
+		assertEquals(List.of(new Normalization(10, 100)), levels(PixelType.UINT8, noise(10, 40, 20, 90, 15, 100), true,
+			NormalizationMode.AUTO, Fidelity.DEFAULT, OptionalDouble.empty(), v -> v).normalizations());
+	}
+
+	@Test
+	void onlyDim8BitImagesAreStretched() {
+		assertEquals(List.of(new Normalization(0, 255)), levels(PixelType.UINT8, noise(3, 200)).normalizations());
+		assertEquals(List.of(new Normalization(3, 40)), levels(PixelType.UINT8, noise(3, 40)).normalizations());
+	}
+
+	@Test
+	void hotAndDeadPixelsAreLeftOut() {
+		for (PixelType type : List.of(PixelType.UINT16, PixelType.FLOAT32)) {
+			double[] samples = noise(1000, 2000);
+			samples[500] = 60000;
+			samples[700] = 0;
+			ChannelLevels channel = levels(type, samples).channels().get(0);
+			assertEquals(new Normalization(1000, 2000), channel.normalization());
+			assertTrue(channel.isGap(60000) && channel.isGap(0));
+			assertFalse(channel.isGap(1000) || channel.isGap(2000) || channel.isGap(2200));
+		}
+	}
+
+	@Test
+	void whatIsImagedIsNotHot() {
+		double[] spot = noise(1000, 2000);
+		spot[500] = spot[501] = spot[532] = spot[533] = 60000;
+		assertEquals(List.of(new Normalization(1000, 60000)), levels(PixelType.UINT16, spot).normalizations());
+		double[] many = noise(1000, 2000);
+		for (int i = 40; i < 1000; i += 77)
+			many[i] = 60000;
+		assertEquals(List.of(new Normalization(1000, 60000)), levels(PixelType.UINT16, many).normalizations(),
+			"so many are the image");
+	}
+
+	@Test
+	void noDataIsLeftOut() {
+		double[] samples = noise(300, 2800);
+		Arrays.fill(samples, 200, 300, 0);
+		var tagged = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT,
+			OptionalDouble.of(0), v -> v);
+		assertEquals(List.of(new Normalization(300, 2800)), tagged.normalizations());
+		assertTrue(tagged.channels().get(0).isGap(0));
+		var none = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT.with(NoDataRule.NONE),
+			OptionalDouble.of(0), v -> v);
+		assertEquals(List.of(new Normalization(0, 2800)), none.normalizations());
+		for (NormalizationMode mode : List.of(NormalizationMode.MINMAX, NormalizationMode.PERCENTILE)) {
+			Normalization n = levels(PixelType.UINT16, samples, false, mode, Fidelity.DEFAULT.with(NoDataRule.of("0")),
+				OptionalDouble
+				.empty(), v -> v).normalizations().get(0);
+			assertTrue(n.low() >= 300 && n.high() <= 2800, mode + ": " + n);
+		}
+	}
+
+	@Test
+	void plainNoDataIsFoundAndTold() {
+		for (double value : new double[] { -9999, -3.4028234663852886e38, 1e20 }) {
+			double[] samples = noise(3, 280);
+			Arrays.fill(samples, 200, 300, value);
+			ImageLevels found = levels(PixelType.FLOAT32, samples);
+			assertEquals(List.of(new Normalization(3, 280)), found.normalizations());
+			assertTrue(found.channels().get(0).isGap((float) value));
+			assertEquals(1, found.notices().size());
+		}
+		double[] samples = noise(3, 280);
+		Arrays.fill(samples, 200, 300, 65535);
+		assertEquals(List.of(new Normalization(3, 280)), levels(PixelType.UINT16, samples).normalizations());
+		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT,
+			OptionalDouble.empty(), v -> v - 32768);
+		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
+	}
+
+	private static double[] noiseWith(double low, double high, double noData) {
+		double[] samples = noise(low, high);
+		Arrays.fill(samples, 200, 300, noData);
+		return samples;
+	}
+
+	@Test
+	void ordinaryValuesAreNoNoData() {
+		double[] masked = noise(900, 1100);
+		Arrays.fill(masked, 0, 600, 0);
+		double[] bits = new double[WIDTH * WIDTH];
+		Arrays.fill(bits, 100, 600, 65535);
+		for (double[] samples : List.of(masked, bits)) {
+			ImageLevels found = levels(PixelType.UINT16, samples);
+			assertTrue(Double.isNaN(found.channels().get(0).noData()), "taken for no data");
+			assertEquals(List.of(), found.notices());
+		}
+	}
+
+	@Test
+	void theUsersValueIsInTheUnitsThatTheUserSees() {
+		double[] samples = noiseWith(31768, 34768, 30768);
+		ChannelLevels channel = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
+			Fidelity.DEFAULT.with(NoDataRule.of(
+			"-2000")), OptionalDouble.empty(), v -> v - 32768).channels().get(0);
+		assertEquals(30768, channel.noData());
+		assertEquals(new Normalization(31768, 34768), channel.normalization());
+	}
+
+	@Test
+	void constantsAndNothingAreNormalised() {
+		double[] constant = new double[WIDTH * WIDTH];
+		Arrays.fill(constant, 7);
+		for (PixelType type : PixelType.values())
+			assertEquals(7, levels(type, constant).normalizations().get(0).low());
+		Arrays.fill(constant, Double.NaN);
+		assertEquals(List.of(Normalization.IDENTITY), levels(PixelType.FLOAT32, constant).normalizations());
+	}
+
+	/** One normalisation for all frames, which are asked for one after the other. */
+	@Test
+	void framesAreMeasuredTogether() {
+		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();
+		frames.add(image(PixelType.UINT16, noise(100, 200)));
+		frames.add(image(PixelType.UINT16, noise(1000, 5000)));
+		ImageLevels all = ImageLevels.of(new ImageLevels.Source(PixelType.UINT16, 1, false, frames,
+			OptionalDouble.empty(), v -> v),
+			NormalizationMode.AUTO, Fidelity.DEFAULT, Progress.NONE);
+		assertEquals(List.of(new Normalization(100, 5000)), all.normalizations());
+	}
+
+	@Test
+	void rulesHaveTexts() {
+		for (String text : List.of("auto", "none", "-9999", "0.5"))
+			assertEquals(text, NoDataRule.of(text).toString());
+		assertEquals("The value for no data must be a number such as -9999, auto or none, not \"black\".", assertThrows(
+			UserException.class, () -> NoDataRule.of("black")).getMessage());
+	}
+}

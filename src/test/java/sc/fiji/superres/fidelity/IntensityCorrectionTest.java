@@ -1,0 +1,174 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.fidelity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.Raster;
+
+class IntensityCorrectionTest {
+
+	private static final double[] ZERO = { 0 };
+	private static final double[] ONE = { 1 };
+	private static final boolean[] COMPLETE = {};
+
+	/** Blobs on a background that is hardly above the smallest value. */
+	private static Raster blobs(int width, int height, double peak, long seed) {
+		Raster image = Raster.zeros(width, height, 1);
+		Random random = new Random(seed);
+		for (int blob = 0; blob < width * height / 300; blob++) {
+			double cx = random.nextDouble() * width, cy = random.nextDouble() * height, size = 1
+				+ 3 * random.nextDouble();
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++)
+					image.data()[y * width + x] += (float) (peak * Math.exp(-((x - cx) * (x - cx)
+					+ (y - cy) * (y - cy)) / (2 * size
+						* size)));
+		}
+		for (int i = 0; i < image.data().length; i++)
+			image.data()[i] = Math.min(1, 0.01f + image.data()[i]);
+		return image;
+	}
+
+	/** What a network gets wrong: a shift, a slope, another contrast. */
+	private static Raster wrong(Raster image, int scale, double shift, double gain) {
+		Raster result = Bicubic.upscale(image, scale);
+		for (int y = 0; y < result.height(); y++)
+			for (int x = 0; x < result.width(); x++)
+				result.data()[y * result.width() + x] = (float) (shift * (1 + (double) x / result.width())
+				+ gain * result.get(x, y, 0));
+		return result;
+	}
+
+	private static void assertMeanKept(Raster image, Raster result, double relative) {
+		double in = 0, out = 0;
+		for (float v : image.data())
+			in += v;
+		for (float v : result.data())
+			out += v;
+		assertEquals(in, out * image.data().length / result.data().length, relative * in);
+	}
+
+	private static void assertBlocksKept(Raster image, Raster result, double relative, double absolute) {
+		int scale = result.width() / image.width();
+		for (int top = 0; top + 32 <= image.height(); top += 32)
+			for (int left = 0; left + 32 <= image.width(); left += 32) {
+				double in = 0, out = 0;
+				int n = 0;
+				for (int y = top; y < top + 32; y++)
+					for (int x = left; x < left + 32; x++, n++) {
+						in += image.get(x, y, 0);
+						for (int k = 0; k < scale * scale; k++)
+							out += result.get(x * scale + k % scale, y * scale + k / scale, 0) / (scale * scale);
+					}
+				assertEquals(in / n, out / n, relative * in / n + absolute, "block at " + left + ", " + top);
+			}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4 })
+	void blocksKeepTheirMeans(int scale) {
+		for (double shift : new double[] { -0.005, 0.01 })
+			for (double gain : new double[] { 0.93, 1.1 }) {
+				Raster image = blobs(100, 70, 0.5, 1);
+				Raster result = wrong(image, scale, shift, gain);
+				IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
+				assertBlocksKept(image, result, 0.01, 0.0005);
+				assertMeanKept(image, result, 0.008);
+				for (float v : result.data())
+					assertTrue(v >= 0 && v <= 1, "within what can be stored: " + v);
+			}
+	}
+
+	@Test
+	void nothingIsFarOutsideOfTheLocalRange() {
+		Raster image = Raster.zeros(40, 40, 1);
+		for (int i = 0; i < image.data().length; i++)
+			image.data()[i] = i % 40 < 20 ? 0 : 1;
+		Raster result = Bicubic.upscale(image, 2);
+		for (int i = 0; i < result.data().length; i++)
+			result.data()[i] = 0.5f + 2 * (result.data()[i] - 0.5f);
+		IntensityCorrection.apply(image, COMPLETE, result, new double[] { Double.NEGATIVE_INFINITY }, new double[] {
+			Double.POSITIVE_INFINITY });
+		for (float v : result.data())
+			assertTrue(v >= -0.1 && v <= 1.1, "overshoot at an edge: " + v);
+		assertTrue(result.get(2, 40, 0) > -0.011, "none far from it: " + result.get(2, 40, 0));
+	}
+
+	@Test
+	void saturatedAreasStaySo() {
+		Raster image = Raster.zeros(60, 60, 1);
+		Arrays.fill(image.data(), 0, 30 * 60, 1);
+		Raster result = wrong(image, 2, 0, 0.97);
+		IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
+		assertEquals(1, result.get(60, 20, 0), 1e-6);
+		assertEquals(0, result.get(60, 110, 0), 1e-6);
+	}
+
+	/** What lies in a gap is of no account for what is measured beside it. */
+	@Test
+	void gapsAreOfNoAccount() {
+		Raster image = blobs(80, 80, 0.5, 2);
+		Raster complete = wrong(image, 2, -0.02, 1);
+		Raster holed = new Raster(160, 160, 1, complete.data().clone());
+		Raster filled = new Raster(80, 80, 1, image.data().clone());
+		boolean[] gaps = new boolean[80 * 80];
+		for (int y = 30; y < 50; y++)
+			for (int x = 30; x < 50; x++) {
+				gaps[y * 80 + x] = true;
+				filled.data()[y * 80 + x] = 0;
+			}
+		IntensityCorrection.apply(image, COMPLETE, complete, ZERO, ONE);
+		IntensityCorrection.apply(filled, gaps, holed, ZERO, ONE);
+		for (int y = 0; y < 160; y++)
+			for (int x = 0; x < 160; x++)
+				if (x < 52 || x >= 108 || y < 52 || y >= 108) assertEquals(complete.get(x, y, 0), holed.get(x, y, 0),
+				0.01);
+	}
+
+	/** Rows alone, as between slices. */
+	@Test
+	void onlyRowsMayBeAdded() {
+		Raster image = blobs(50, 40, 0.3, 3);
+		Raster result = Bicubic.resize(image, 50, 160);
+		for (int i = 0; i < result.data().length; i++)
+			result.data()[i] -= 0.003f;
+		IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
+		assertMeanKept(image, result, 0.002);
+	}
+}
