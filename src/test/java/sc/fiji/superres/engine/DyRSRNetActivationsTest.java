@@ -91,8 +91,8 @@ class DyRSRNetActivationsTest {
 				compare(npz, result(node, layer), value, compared);
 				compare(npz, arguments.getOrDefault(layer, ""), values.get(tokens(graph, node.inputs().get(0))), compared);
 			}
-			assertEquals(npz.names().stream().filter(n -> n.startsWith("act.")).map(n -> n.substring("act.".length())).collect(Collectors
-				.toCollection(TreeSet::new)), compared);
+			assertEquals(npz.names().stream().filter(n -> n.startsWith("act.")).map(n -> n.substring("act.".length()))
+				.collect(Collectors.toCollection(TreeSet::new)), compared);
 			assertClose("output", npz.floats("output"), values.get(graph.outputIndex()).toFloatArray(), 1e-5);
 		}
 	}
@@ -139,10 +139,11 @@ class DyRSRNetActivationsTest {
 		};
 	}
 
-	/** What is stored of the inputs of layers, by their first parameters, being results of something without parameters. */
+	/** What is stored of the inputs of layers, by their first parameters. */
 	private static Map<String, String> arguments(Graph graph) {
 		List<String> names = graph.parameters().stream().map(Parameter::name).toList();
-		String nextBlock = "layers.0.residual_group.blocks.1.skip_scale", nextGroup = "layers.1.residual_group.blocks.0.skip_scale";
+		String nextBlock = "layers.0.residual_group.blocks.1.skip_scale";
+		String nextGroup = "layers.1.residual_group.blocks.0.skip_scale";
 		return Map.of(BLOCK + ".wa.gamma2", BLOCK + ".wa.ffn",
 			names.contains(nextBlock) ? nextBlock : "layers.0.conv.weight", BLOCK,
 			names.contains(nextGroup) ? nextGroup : "norm.weight", "layers.0");

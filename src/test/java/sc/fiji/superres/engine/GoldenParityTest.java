@@ -78,8 +78,9 @@ class GoldenParityTest {
 		List<String> missing = new ArrayList<>();
 		List<Network> golden = GoldenNetwork.all().filter(g -> Golden.isCommitted(g.archive() + ".npz")).map(
 			GoldenNetwork::network).toList();
-		NetworkCase.all().map(NetworkCase::network).filter(published -> golden.stream().noneMatch(g -> g.id().equals(published.id())
-			&& g.scale() == published.scale())).forEach(published -> missing.add(published.title() + " x" + published.scale()));
+		for (Network published : NetworkCase.all().map(NetworkCase::network).toList())
+			if (golden.stream().noneMatch(g -> g.id().equals(published.id()) && g.scale() == published.scale()))
+				missing.add(published.title() + " x" + published.scale());
 		assertEquals(List.of(), missing, "networks without golden values in src/test/resources/golden");
 		for (String archive : GoldenNetwork.COMMITTED)
 			assertTrue(Golden.isCommitted(archive + ".npz"), archive);
@@ -99,8 +100,9 @@ class GoldenParityTest {
 		Graph graph = c.network().graph();
 		try (Npz npz = c.values()) {
 			assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
-			List<String> others = npz.names().stream().map(n -> n.replaceFirst("^shape\\.", "")).filter(n -> !n.matches("(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*"))
-				.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
+			List<String> others = npz.names().stream().map(n -> n.replaceFirst("^shape\\.", "")).filter(n -> !n.matches(
+				"(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*")).filter(n -> graph.parameters().stream()
+					.noneMatch(p -> p.name().equals(n))).toList();
 			assertEquals(List.of(), others, "published parameters that the graph lacks");
 		}
 	}
@@ -154,7 +156,8 @@ class GoldenParityTest {
 				NDArray of = name.equals("input") ? input : parameters.get(stored.group(1));
 				if (name.equals("input") && values.has("bicubic")) addInterpolation(expected, values, gradients);
 				int step = stored.group(3) == null ? 1 : Integer.parseInt(stored.group(3));
-				errors.put(name, Golden.relativeError(expected, every(step, of.getGradient().toFloatArray(), expected.length)));
+				float[] actual = every(step, of.getGradient().toFloatArray(), expected.length);
+				errors.put(name, Golden.relativeError(expected, actual));
 			}
 			return new Errors(inference, training, errors, trainable.stream().filter(name -> parameters.get(name).getGradient().abs()
 				.sum().getFloat() == 0).toList());

@@ -47,7 +47,8 @@ final class ParityTable {
 		for (GoldenNetwork c : GoldenNetwork.all().toList()) {
 			GoldenParityTest.Errors errors = GoldenParityTest.errors(c);
 			Map.Entry<String, Double> worst = Collections.max(errors.gradients().entrySet(), Map.Entry.comparingByValue());
-			System.out.printf(Locale.ROOT, "| %s | %.1e | %.1e | %d | %.1e (`%s`) |%n", c, errors.inference(), errors.training(), errors.gradients().size(), worst.getValue(), worst.getKey());
+			System.out.printf(Locale.ROOT, "| %s | %.1e | %.1e | %d | %.1e (`%s`) |%n", c, errors.inference(), errors
+				.training(), errors.gradients().size(), worst.getValue(), worst.getKey());
 		}
 	}
 }

@@ -77,7 +77,8 @@ class MambaMixerTest {
 			NDArray x = manager.create(npz.floats("input"), new Shape(batch, tokens, width));
 			x.setRequiresGradient(true);
 			try (GradientTape tape = new GradientTape()) {
-				NDArray output = parameters.forward(x.transpose(0, 2, 1).reshape(batch, width, 1, tokens), Precision.FLOAT32, tape).reshape(batch, width, tokens).transpose(0, 2, 1);
+				NDArray image = x.transpose(0, 2, 1).reshape(batch, width, 1, tokens);
+				NDArray output = parameters.forward(image, Precision.FLOAT32, tape).reshape(batch, width, tokens).transpose(0, 2, 1);
 				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
 				tape.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
 			}

@@ -167,8 +167,8 @@ class KernelsOnHostTest {
 	}
 
 	static Stream<Arguments> golden() {
-		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive,
-			name)));
+		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(
+			name -> Arguments.of(archive, name)));
 	}
 
 	@ParameterizedTest
