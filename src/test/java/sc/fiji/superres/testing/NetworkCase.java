@@ -73,6 +73,11 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 			Stream.of(Branch.values()).flatMap(NetworkCase::dsrnet));
 	}
 
+	/** Those of them that have a script, and in which gradients reach every parameter that is used. */
+	public static Stream<NetworkCase> scripted() {
+		return convolutional().filter(NetworkCase::hasScript);
+	}
+
 	private static Stream<NetworkCase> dsrn() {
 		return Stream.of(dsrn(2, 797_327, 2320.9), dsrn(3, 961_167, 2047.1), dsrn(4, 1_190_543, 1951.3));
 	}
