@@ -28,36 +28,81 @@
  */
 package sc.fiji.superres.nets;
 
+import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import sc.fiji.superres.graph.Dims;
 
-/** The architectures by their identifiers. */
+/** The architectures by their identifiers: those of this library, then those of others ({@link Architecture}). */
 public final class Networks {
 
-	private static final Map<String, BiFunction<Integer, Options, Network>> ALL = new LinkedHashMap<>();
+	private static final Map<String, Architecture> ALL = new LinkedHashMap<>();
 	static {
-		ALL.put(LiteSRNet.ID, LiteSRNet::create);
-		ALL.put(DSRNet.ID, DSRNet::create);
-		ALL.put(DSRN.ID, DSRN::create);
-		ALL.put(DVMSR.ID, DVMSR::create);
-		ALL.put(DyRSRNet.ID, DyRSRNet::create);
+		add(LiteSRNet.ID, LiteSRNet::create, LiteSRNet::recognise);
+		add(DSRNet.ID, DSRNet::create, DSRNet::recognise);
+		add(DSRN.ID, DSRN::create, DSRN::recognise);
+		add(DVMSR.ID, DVMSR::create, DVMSR::recognise);
+		add(DyRSRNet.ID, DyRSRNet::create, DyRSRNet::recognise);
+		addOthers(ServiceLoader.load(Architecture.class, Networks.class.getClassLoader()));
 	}
 
-	private static final List<Function<Map<String, Dims>, Optional<Network>>> RECOGNISERS = List.of(LiteSRNet::recognise,
-		DSRNet::recognise, DSRN::recognise, DVMSR::recognise, DyRSRNet::recognise);
+	/** An architecture of this library. */
+	private record Own(String id, BiFunction<Integer, Options, Network> create,
+		Function<Map<String, Dims>, Optional<Network>> recognise) implements Architecture
+	{
+
+		@Override
+		public Network create(int scale, Options options) {
+			return create.apply(scale, options);
+		}
+
+		@Override
+		public Optional<Network> recognise(Map<String, Dims> shapes) {
+			return recognise.apply(shapes);
+		}
+	}
+
+	private static void add(String id, BiFunction<Integer, Options, Network> create,
+		Function<Map<String, Dims>, Optional<Network>> recognise)
+	{
+		ALL.put(id, new Own(id, create, recognise));
+	}
+
+	/** One that cannot be used is left out, with a warning in the log: it is no reason to do without all others. */
+	private static void addOthers(ServiceLoader<Architecture> others) {
+		var found = others.iterator();
+		while (true)
+			try {
+				if (!found.hasNext()) return;
+				Architecture other = found.next();
+				String left = "The network " + other.id() + " of " + other.getClass().getName() + " is left out: ";
+				if (!other.id().matches("[a-z][a-z0-9-]*"))
+					warn(left + "its identifier must be lower-case letters, digits and hyphens.", null);
+				else if (ALL.putIfAbsent(other.id(), other) != null)
+					warn(left + "there is one of that identifier already.", null);
+			}
+			catch (ServiceConfigurationError e) {
+				warn("A network of another library cannot be loaded and is left out: " + e.getMessage(), e);
+			}
+	}
+
+	private static void warn(String sentence, Throwable cause) {
+		System.getLogger(Networks.class.getPackageName()).log(Level.WARNING, sentence, cause);
+	}
 
 	private Networks() {}
 
-	/** Identifiers of all architectures. */
+	/** Identifiers of all architectures; not to be changed. */
 	public static Set<String> ids() {
-		return ALL.keySet();
+		return Collections.unmodifiableSet(ALL.keySet());
 	}
 
 	/**
@@ -67,11 +112,11 @@ public final class Networks {
 	 * @throws IllegalArgumentException with a sentence for the user if the architecture, the scale or an option is unknown
 	 */
 	public static Network create(String id, int scale, Map<String, ?> options) {
-		var create = ALL.get(id);
-		if (create == null)
+		Architecture architecture = ALL.get(id);
+		if (architecture == null)
 			throw new IllegalArgumentException("There is no network called " + id + "; there are " + String.join(", ", ids()) + ".");
 		var reader = new Options(id, options);
-		Network network = create.apply(scale, reader);
+		Network network = architecture.create(scale, reader);
 		reader.requireAllRead();
 		return network;
 	}
@@ -85,6 +130,7 @@ public final class Networks {
 	 * @throws IllegalArgumentException with a sentence for the user if the network is known, but not of that size
 	 */
 	public static Optional<Network> recognise(Map<String, Dims> shapes) {
-		return RECOGNISERS.stream().map(recogniser -> recogniser.apply(shapes)).flatMap(Optional::stream).findFirst();
+		return ALL.values().stream().map(architecture -> architecture.recognise(shapes)).flatMap(Optional::stream)
+			.findFirst();
 	}
 }

@@ -35,8 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the options of a network's configuration and complains about those that nobody reads. */
-final class Options {
+/**
+ * Reads the options of a network's configuration and refuses those that nobody reads. All errors are {@link
+ * IllegalArgumentException}s with a sentence for the user. Not thread-safe.
+ */
+public final class Options {
 
 	private final String network;
 	private final Map<String, ?> values;
@@ -47,17 +50,20 @@ final class Options {
 		this.values = values;
 	}
 
-	static void require(boolean condition, String message) {
+	/** Refuses a configuration unless a condition holds. */
+	public static void require(boolean condition, String message) {
 		if (!condition) throw new IllegalArgumentException(message);
 	}
 
-	int integer(String name, int otherwise) {
+	/** A whole number that an {@code int} holds. */
+	public int integer(String name, int otherwise) {
 		long value = wholeNumber(name, otherwise);
 		require(value == (int) value, "Option " + name + " of " + network + " cannot be as large as " + value + ".");
 		return (int) value;
 	}
 
-	long wholeNumber(String name, long otherwise) {
+	/** A whole number. */
+	public long wholeNumber(String name, long otherwise) {
 		read.add(name);
 		Object value = values.get(name);
 		if (value == null) return otherwise;
@@ -66,7 +72,7 @@ final class Options {
 	}
 
 	/** A list of whole numbers, or a text of them with commas between. */
-	List<Integer> integers(String name, List<Integer> otherwise) {
+	public List<Integer> integers(String name, List<Integer> otherwise) {
 		read.add(name);
 		Object value = values.get(name);
 		if (value == null) return otherwise;
@@ -81,7 +87,8 @@ final class Options {
 		return numbers;
 	}
 
-	<E extends Enum<E>> E choice(String name, E otherwise) {
+	/** One of the constants of an enum, by its text. */
+	public <E extends Enum<E>> E choice(String name, E otherwise) {
 		read.add(name);
 		Object value = values.get(name);
 		if (value == null) return otherwise;

@@ -43,6 +43,7 @@ import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.nets.Publication;
+import sc.fiji.superres.testing.NetworkCase;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.SetScore;
@@ -104,9 +105,8 @@ public final class ReadmeTables {
 	private static String networks() {
 		StringBuilder table = new StringBuilder("| network | scale | parameters | multiply-adds | receptive field | paper "
 			+ "| licence of its code |\n|---|---|---|---|---|---|---|\n");
-		for (String id : Networks.ids())
-			for (int scale : List.of(2, 3, 4))
-				table.append(row(Networks.create(id, scale, Map.of()), scale == 2));
+		NetworkCase.all().map(NetworkCase::network).filter(n -> n.equals(Networks.create(n.id(), n.scale(), Map.of())))
+			.forEach(network -> table.append(row(network, network.scale() == 2)));
 		return table.append(NOTE).toString();
 	}
 

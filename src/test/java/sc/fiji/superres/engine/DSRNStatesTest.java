@@ -36,9 +36,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -48,17 +49,21 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
 
 /** DSRN operator by operator: the states of all steps against published values. */
 class DSRNStatesTest {
 
+	static Stream<GoldenNetwork> networks() {
+		return GoldenNetwork.of(DSRN.class);
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "dsrn_x2, 2, 6, 10, 2", "dsrn_x3, 3, 6, 10, 3", "dsrn_x4, 4, 6, 10, 4", "dsrn_k3same_x2, 2, 4, 8, 3",
-		"dsrn_k3same_x4, 4, 4, 8, 3" })
-	void statesAreThePublishedOnes(String archive, int scale, int features0, int features, int kernel) throws IOException {
-		Graph graph = new DSRN(scale, features0, features, 7, kernel).graph();
-		try (Npz npz = Golden.open(archive + ".npz");
+	@MethodSource("networks")
+	void statesAreThePublishedOnes(GoldenNetwork golden) throws IOException {
+		Graph graph = golden.network().graph();
+		try (Npz npz = golden.values();
 			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{

@@ -35,20 +35,26 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
 import sc.fiji.superres.testing.Rasters;
 
@@ -57,14 +63,16 @@ class DyRSRNetActivationsTest {
 
 	private static final String BLOCK = "layers.0.residual_group.blocks.0";
 
-	/** Blocks of the first group; the stored activations are those of its first block and of what comes after all groups. */
+	static Stream<GoldenNetwork> networks() {
+		return GoldenNetwork.of(DyRSRNet.class);
+	}
+
+	/** The stored activations are those of the first block and of what comes after all groups. */
 	@ParameterizedTest
-	@CsvSource({ "dyrsrnet_x2, 2, 2, 16, 2, 6, 14", "dyrsrnet_x4, 4, 2, 16, 1, 8, 13", "dyrsrnet_singlessm_x3, 3, 1, 18, 1, 5, 12" })
-	void activationsAreThePublishedOnes(String archive, int scale, int split, int width, int depth, int states, int stored)
-		throws IOException
-	{
-		Graph graph = new DyRSRNet(scale, split, width, List.of(depth, 1), states).graph();
-		try (Npz npz = Golden.open(archive + ".npz");
+	@MethodSource("networks")
+	void activationsAreThePublishedOnes(GoldenNetwork golden) throws IOException {
+		Graph graph = golden.network().graph();
+		try (Npz npz = golden.values();
 			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
@@ -73,6 +81,7 @@ class DyRSRNetActivationsTest {
 			int[] shape = npz.shape("input");
 			values.add(manager.create(npz.floats("input"), new Shape(Arrays.stream(shape).asLongStream().toArray())));
 			var compared = new TreeSet<String>();
+			Map<String, String> arguments = arguments(graph);
 			for (Graph.Node node : graph.nodes()) {
 				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
 				values.add(value);
@@ -80,9 +89,10 @@ class DyRSRNetActivationsTest {
 				if (node.op().parameters().isEmpty()) continue;
 				String layer = node.op().parameters().get(0).name();
 				compare(npz, result(node, layer), value, compared);
-				compare(npz, argument(layer), values.get(node.inputs().get(0)), compared);
+				compare(npz, arguments.getOrDefault(layer, ""), values.get(tokens(graph, node.inputs().get(0))), compared);
 			}
-			assertEquals(stored, compared.size(), compared.toString());
+			assertEquals(npz.names().stream().filter(n -> n.startsWith("act.")).map(n -> n.substring("act.".length()))
+				.collect(Collectors.toCollection(TreeSet::new)), compared);
 			assertClose("output", npz.floats("output"), values.get(graph.outputIndex()).toFloatArray(), 1e-5);
 		}
 	}
@@ -111,6 +121,12 @@ class DyRSRNetActivationsTest {
 		compared.add(name);
 	}
 
+	/** What an image was made of, if it was made of tokens. */
+	private static int tokens(Graph graph, int value) {
+		Graph.Node made = value == 0 ? null : graph.nodes().get(value - 1);
+		return made != null && made.op() instanceof TokenOp.ToImage ? made.inputs().get(0) : value;
+	}
+
 	/** What is stored of the result of a layer, by its first parameter. */
 	private static String result(Graph.Node node, String parameter) {
 		if (node.op() instanceof TokenOp.Wkv wkv) return parameter.startsWith(BLOCK) ? wkv.pass() == 0 ? "wkv0.y1"
@@ -123,13 +139,13 @@ class DyRSRNetActivationsTest {
 		};
 	}
 
-	/** What is stored of the input of a layer, being the result of something without parameters. */
-	private static String argument(String parameter) {
-		return switch (parameter) {
-			case BLOCK + ".wa.gamma2" -> BLOCK + ".wa.ffn";
-			case "layers.0.residual_group.blocks.1.skip_scale" -> BLOCK;
-			case "layers.1.residual_group.blocks.0.skip_scale" -> "layers.0";
-			default -> "";
-		};
+	/** What is stored of the inputs of layers, by their first parameters. */
+	private static Map<String, String> arguments(Graph graph) {
+		List<String> names = graph.parameters().stream().map(Parameter::name).toList();
+		String nextBlock = "layers.0.residual_group.blocks.1.skip_scale";
+		String nextGroup = "layers.1.residual_group.blocks.0.skip_scale";
+		return Map.of(BLOCK + ".wa.gamma2", BLOCK + ".wa.ffn",
+			names.contains(nextBlock) ? nextBlock : "layers.0.conv.weight", BLOCK,
+			names.contains(nextGroup) ? nextGroup : "norm.weight", "layers.0");
 	}
 }

@@ -48,9 +48,9 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
-import sc.fiji.superres.testing.NetworkCase;
 import sc.fiji.superres.testing.Rasters;
 
 /** Fused convolutions, and plain ones where the engine does not have the operator. */
@@ -77,15 +77,15 @@ class FusionTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("sc.fiji.superres.testing.NetworkCase#scripted")
-	void plainConvolutionsGiveTheSame(NetworkCase c) {
-		Graph graph = c.network().graph();
+	@MethodSource("sc.fiji.superres.testing.SmallNetworks#scripted")
+	void plainConvolutionsGiveTheSame(Network network) {
+		Graph graph = network.graph();
 		int channels = graph.input().channels();
 		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
 			NDArray image = tensors.manager().create(Rasters.noise(9, 7, channels, 2).data(), new Shape(1, channels, 7, 9));
 			NDArray expected = tensors.infer(image, Precision.FLOAT32);
 			NDArray plain = run(TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, false), tensors, image);
-			assertClose(c + "", expected.toFloatArray(), plain.toFloatArray(), 1e-4);
+			assertClose(network + "", expected.toFloatArray(), plain.toFloatArray(), 1e-4);
 		}
 	}
 

@@ -33,10 +33,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -51,14 +54,12 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
-import sc.fiji.superres.nets.DVMSR;
-import sc.fiji.superres.nets.DyRSRNet;
-import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.GoldenNetwork;
+import sc.fiji.superres.testing.NetworkCase;
 import sc.fiji.superres.testing.Npz;
 
 /** Outputs and gradients against values computed by the published implementations. */
@@ -67,58 +68,51 @@ class GoldenParityTest {
 	private static final double OUTPUT = 1e-5;
 	private static final double GRADIENT = 1e-4;
 
-	/** One network with its archive and the archive's name for its output and gradients. */
-	record Case(Network network, String values, String gradients, String output, String gradientPrefix) {
+	private static final String ALL = "sc.fiji.superres.testing.GoldenNetwork#all";
+	/** Of a large tensor the gradient of the first values, or of every so-manieth, is stored. */
+	private static final Pattern GRADIENT_NAME = Pattern.compile("(.+?)(\\.first\\d+|\\.every(\\d+))?");
 
-		@Override
-		public String toString() {
-			return network.title() + " x" + network.scale() + " " + output;
-		}
+	/** No test of these is skipped for want of files. */
+	@Test
+	void everyNetworkHasCommittedValuesAtEveryScale() {
+		List<String> missing = new ArrayList<>();
+		List<Network> golden = GoldenNetwork.all().filter(g -> Golden.isCommitted(g.archive() + ".npz")).map(
+			GoldenNetwork::network).toList();
+		for (Network published : NetworkCase.all().map(NetworkCase::network).toList())
+			if (golden.stream().noneMatch(g -> g.id().equals(published.id()) && g.scale() == published.scale()))
+				missing.add(published.title() + " x" + published.scale());
+		assertEquals(List.of(), missing, "networks without golden values in src/test/resources/golden");
+		for (String archive : GoldenNetwork.COMMITTED)
+			assertTrue(Golden.isCommitted(archive + ".npz"), archive);
 	}
 
-	static Stream<Case> cases() {
-		return Stream.of(
-			lite(2, 4), lite(3, 4), lite(4, 3),
-			new Case(new LiteSRNet(4, 64, 14), "litesrnet_full_x4.npz", "litesrnet_full_x4.npz", "output", "grad."),
-			new Case(new DSRNet(2, Branch.SELECTED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_selected", "grad_selected."),
-			new Case(new DSRNet(2, Branch.FIXED, 0), "dsrnet_x2.npz", "dsrnet_x2_grads.npz", "output_fixed", "grad_fixed."),
-			new Case(new DVMSR(2, 18, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x2.npz", "dvmsr_small_x2_grads.npz", "output", "grad."),
-			new Case(new DVMSR(4, 12, 2, 2, DVMSR.Head.DIRECT), "dvmsr_small_x4.npz", "dvmsr_small_x4_grads.npz", "output", "grad."),
-			one("dyrsrnet_x2", new DyRSRNet(2, 2, 16, List.of(2, 1), 6)), one("dyrsrnet_x4", new DyRSRNet(4, 2, 16, List.of(1, 1), 8)),
-			one("dyrsrnet_singlessm_x3", new DyRSRNet(3, 1, 18, List.of(1, 1), 5)),
-			one("dsrn_x2", new DSRN(2, 6, 10, 7, 2)), one("dsrn_x3", new DSRN(3, 6, 10, 7, 3)),
-			one("dsrn_x4", new DSRN(4, 6, 10, 7, 4)),
-			one("dsrn_k3same_x2", new DSRN(2, 4, 8, 7, 3)), one("dsrn_k3same_x4", new DSRN(4, 4, 8, 7, 3)));
-	}
-
-	/** Everything in one archive. */
-	private static Case one(String archive, Network network) {
-		return new Case(network, archive + ".npz", archive + ".npz", "output", "grad.");
-	}
-
-	private static Case lite(int scale, int recurrences) {
-		String archive = "litesrnet_x" + scale + ".npz";
-		return new Case(new LiteSRNet(scale, 12, recurrences), archive, archive, "output", "grad.");
+	/** Where there is reference material at all, nothing of it is silently left out. */
+	@Test
+	void largerValuesAreComparedWhereTheyAre() {
+		Golden.shared("reference/golden");
+		for (String archive : GoldenNetwork.SHARED)
+			assertTrue(Golden.isHere(archive + ".npz"), archive);
 	}
 
 	@ParameterizedTest
-	@MethodSource("cases")
-	void parameterNamesAndShapesAreThePublishedOnes(Case c) throws IOException {
-		Graph graph = c.network.graph();
-		try (Npz npz = Golden.open(c.values)) {
+	@MethodSource(ALL)
+	void parameterNamesAndShapesAreThePublishedOnes(GoldenNetwork c) throws IOException {
+		Graph graph = c.network().graph();
+		try (Npz npz = c.values()) {
 			assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
-			List<String> others = npz.names().stream().filter(n -> !n.matches("(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*"))
-				.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
+			List<String> others = npz.names().stream().map(n -> n.replaceFirst("^shape\\.", "")).filter(n -> !n.matches(
+				"(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*")).filter(n -> graph.parameters().stream()
+					.noneMatch(p -> p.name().equals(n))).toList();
 			assertEquals(List.of(), others, "published parameters that the graph lacks");
 		}
 	}
 
 	@ParameterizedTest
-	@MethodSource("cases")
-	void outputAndGradientsAreThePublishedOnes(Case c) throws IOException {
+	@MethodSource(ALL)
+	void outputAndGradientsAreThePublishedOnes(GoldenNetwork c) throws IOException {
 		Errors errors = errors(c);
-		assertTrue(errors.inference <= OUTPUT, c.output + " by inference is off by " + errors.inference);
-		assertTrue(errors.training <= OUTPUT, c.output + " as trained is off by " + errors.training);
+		assertTrue(errors.inference <= OUTPUT, c.output() + " by inference is off by " + errors.inference);
+		assertTrue(errors.training <= OUTPUT, c.output() + " as trained is off by " + errors.training);
 		errors.gradients.forEach((name, error) -> assertTrue(error <= GRADIENT, "The gradient of " + name + " is off by " + error));
 		assertTrue(errors.gradients.size() >= 3, "compared only " + errors.gradients.size() + " gradients");
 		assertEquals(List.of(), errors.withoutGradient, "trainable parameters that get no gradient");
@@ -134,14 +128,14 @@ class GoldenParityTest {
 	 */
 	record Errors(double inference, double training, Map<String, Double> gradients, List<String> withoutGradient) {}
 
-	static Errors errors(Case c) throws IOException {
-		Graph graph = c.network.graph();
-		try (Npz values = Golden.open(c.values); Npz gradients = Golden.open(c.gradients);
+	static Errors errors(GoldenNetwork c) throws IOException {
+		Graph graph = c.network().graph();
+		try (Npz values = c.values(); Npz gradients = c.gradients();
 			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			NDArray input = image(manager, values, "input");
-			float[] published = values.floats(c.output);
+			float[] published = values.floats(c.output());
 			double inference = Golden.relativeError(published, parameters.infer(input, Precision.FLOAT32).toFloatArray());
 			double training;
 			List<String> trainable = parameters.requireGradients();
@@ -154,16 +148,27 @@ class GoldenParityTest {
 			}
 			Map<String, Double> errors = new LinkedHashMap<>();
 			for (String array : gradients.names()) {
-				if (!array.startsWith(c.gradientPrefix)) continue;
-				String name = array.substring(c.gradientPrefix.length());
+				if (!array.startsWith(c.gradientPrefix())) continue;
+				String name = array.substring(c.gradientPrefix().length());
 				float[] expected = gradients.floats(array);
-				NDArray of = name.equals("input") ? input : parameters.get(name.replace(".first8", ""));
+				Matcher stored = GRADIENT_NAME.matcher(name);
+				assertTrue(stored.matches(), name);
+				NDArray of = name.equals("input") ? input : parameters.get(stored.group(1));
 				if (name.equals("input") && values.has("bicubic")) addInterpolation(expected, values, gradients);
-				errors.put(name, Golden.relativeError(expected, Arrays.copyOf(of.getGradient().toFloatArray(), expected.length)));
+				int step = stored.group(3) == null ? 1 : Integer.parseInt(stored.group(3));
+				float[] actual = every(step, of.getGradient().toFloatArray(), expected.length);
+				errors.put(name, Golden.relativeError(expected, actual));
 			}
 			return new Errors(inference, training, errors, trainable.stream().filter(name -> parameters.get(name).getGradient().abs()
 				.sum().getFloat() == 0).toList());
 		}
+	}
+
+	private static float[] every(int step, float[] values, int count) {
+		float[] some = new float[count];
+		for (int i = 0; i < count; i++)
+			some[i] = values[i * step];
+		return some;
 	}
 
 	/** The published gradient is the residual's; the interpolation that it is added to has one of its own. */
@@ -181,38 +186,46 @@ class GoldenParityTest {
 		}
 	}
 
-	@Test
-	void gateLogitsRouteAsPublished() throws IOException {
-		Npz npz = Golden.open("dsrnet_x2.npz");
-		float[] logits = npz.floats("gate.logits");
-		int plane = npz.floats("output_fixed").length / 2;
-		float[] routed = run(npz, new DSRNet(2, Branch.ARGMAX, 0));
-		for (int image = 0; image < 2; image++) {
-			String branch = logits[2 * image + 1] > logits[2 * image] ? "output_fixed" : "output_selected";
-			assertClose("image " + image + " takes " + branch,
-				Arrays.copyOfRange(npz.floats(branch), image * plane, (image + 1) * plane),
-				Arrays.copyOfRange(routed, image * plane, (image + 1) * plane), OUTPUT);
+	/** Archives with the logits of DSRNet's gate and the outputs of both branches. */
+	static Stream<String> gates() {
+		return GoldenNetwork.of(DSRNet.class).filter(g -> g.output().equals("output_fixed")).map(GoldenNetwork::archive);
+	}
+
+	@ParameterizedTest
+	@MethodSource("gates")
+	void gateLogitsRouteAsPublished(String archive) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
+			float[] logits = npz.floats("gate.logits");
+			int plane = npz.floats("output_fixed").length / 2;
+			float[] routed = run(npz, new DSRNet(2, Branch.ARGMAX, 0));
+			for (int image = 0; image < 2; image++) {
+				String branch = logits[2 * image + 1] > logits[2 * image] ? "output_fixed" : "output_selected";
+				assertClose("image " + image + " takes " + branch,
+					Arrays.copyOfRange(npz.floats(branch), image * plane, (image + 1) * plane),
+					Arrays.copyOfRange(routed, image * plane, (image + 1) * plane), OUTPUT);
+			}
 		}
 	}
 
 	@Test
 	void stochasticRoutingFollowsItsSeedAndTheLogits() throws IOException {
-		Npz npz = Golden.open("dsrnet_x2.npz");
-		float[] logits = npz.floats("gate.logits");
-		int plane = npz.floats("output_fixed").length / 2;
-		int runs = 60, fixed = 0;
-		double expected = 0;
-		for (int seed = 0; seed < runs; seed++) {
-			float[] output = run(npz, new DSRNet(2, Branch.STOCHASTIC, seed));
-			if (seed == 0) assertEquals(0, Golden.relativeError(output, run(npz, new DSRNet(2, Branch.STOCHASTIC, 0))));
-			for (int image = 0; image < 2; image++) {
-				float[] part = Arrays.copyOfRange(output, image * plane, (image + 1) * plane);
-				float[] one = Arrays.copyOfRange(npz.floats("output_fixed"), image * plane, (image + 1) * plane);
-				if (Golden.relativeError(one, part) < OUTPUT) fixed++;
-				expected += 1 / (1 + Math.exp(logits[2 * image] - logits[2 * image + 1]));
+		try (Npz npz = Golden.open("dsrnet_seeded_x2.npz")) {
+			float[] logits = npz.floats("gate.logits");
+			int plane = npz.floats("output_fixed").length / 2;
+			int runs = 60, fixed = 0;
+			double expected = 0;
+			for (int seed = 0; seed < runs; seed++) {
+				float[] output = run(npz, new DSRNet(2, Branch.STOCHASTIC, seed));
+				if (seed == 0) assertEquals(0, Golden.relativeError(output, run(npz, new DSRNet(2, Branch.STOCHASTIC, 0))));
+				for (int image = 0; image < 2; image++) {
+					float[] part = Arrays.copyOfRange(output, image * plane, (image + 1) * plane);
+					float[] one = Arrays.copyOfRange(npz.floats("output_fixed"), image * plane, (image + 1) * plane);
+					if (Golden.relativeError(one, part) < OUTPUT) fixed++;
+					expected += 1 / (1 + Math.exp(logits[2 * image] - logits[2 * image + 1]));
+				}
 			}
+			assertEquals(expected, fixed, 4 * Math.sqrt(2 * runs) / 2, "images that took the fixed branch");
 		}
-		assertEquals(expected, fixed, 4 * Math.sqrt(2 * runs) / 2, "images that took the fixed branch");
 	}
 
 	private static float[] run(Npz npz, Network network) throws IOException {

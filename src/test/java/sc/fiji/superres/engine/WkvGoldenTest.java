@@ -39,11 +39,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -110,10 +112,19 @@ class WkvGoldenTest {
 		}
 	}
 
+	static Stream<String> archives() {
+		return Golden.archives("op_wkv_tiny", "op_wkv");
+	}
+
+	static Stream<Arguments> golden() {
+		return archives().flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive,
+			name)));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "a", "b", "c", "d" })
-	void valuesAndGradientsAreThePublishedOnes(String name) throws IOException {
-		try (Npz npz = Golden.open("op_wkv.npz")) {
+	@MethodSource("golden")
+	void valuesAndGradientsAreThePublishedOnes(String archive, String name) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
 			Case c = Case.golden(npz, name);
 			float[] y = npz.floats(name + ".y");
 			assertClose("kernel", y, infer(c), 1e-5);
@@ -130,9 +141,10 @@ class WkvGoldenTest {
 	}
 
 	/** Rows of tokens first, then, with the second row of the parameters, columns. */
-	@Test
-	void twoPassesAreThePublishedOnes() throws IOException {
-		try (Npz npz = Golden.open("op_wkv.npz")) {
+	@ParameterizedTest
+	@MethodSource("archives")
+	void twoPassesAreThePublishedOnes(String archive) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
 			int height = npz.array("meta.re_H").ints()[0], width = npz.array("meta.re_W").ints()[0];
 			int[] shape = npz.shape("re.k");
 			int batch = shape[0], channels = shape[2];

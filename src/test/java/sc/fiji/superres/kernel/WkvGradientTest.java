@@ -35,9 +35,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,10 +178,15 @@ class WkvGradientTest {
 		}
 	}
 
+	static Stream<Arguments> golden() {
+		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(
+			name -> Arguments.of(archive, name)));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "a", "b", "c", "d" })
-	void gradientsAreThePublishedOnes(String name) throws IOException {
-		try (Npz npz = Golden.open("op_wkv.npz")) {
+	@MethodSource("golden")
+	void gradientsAreThePublishedOnes(String archive, String name) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
 			int[] shape = npz.shape(name + ".k");
 			int tokens = shape[1];
 			Case c = new Case(tokens, times(tokens, npz.floats(name + ".w")), times(tokens, npz.floats(name + ".u")), sequences(npz, name

@@ -34,21 +34,25 @@ import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DVMSR.Head;
 import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
 import sc.fiji.superres.testing.Rasters;
 
@@ -86,15 +90,19 @@ class DVMSRTest {
 		assertEquals(Halo.SCAN, cost.halo());
 	}
 
+	static Stream<GoldenNetwork> golden() {
+		return GoldenNetwork.of(DVMSR.class);
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "2, 18", "4, 12" })
-	void oddSizesGiveThePublishedOutput(int scale, int width) throws IOException {
-		DVMSR network = new DVMSR(scale, width, 2, 2, Head.DIRECT);
-		try (Npz npz = Golden.open("dvmsr_small_x" + scale + ".npz");
-			EngineUpscaler upscaler = new EngineUpscaler(network.graph(), Golden.weights(npz, network.graph()), Device.cpu(),
-				Precision.FLOAT32))
+	@MethodSource("golden")
+	void oddSizesGiveThePublishedOutput(GoldenNetwork golden) throws IOException {
+		Graph graph = golden.network().graph();
+		try (Npz npz = golden.values();
+			EngineUpscaler upscaler = new EngineUpscaler(graph, Golden.weights(npz, graph), Device.cpu(), Precision.FLOAT32))
 		{
-			Raster input = new Raster(5, 7, 3, npz.floats("input_odd"));
+			int[] shape = npz.shape("input_odd");
+			Raster input = new Raster(shape[3], shape[2], shape[1], npz.floats("input_odd"));
 			assertClose("output", npz.floats("output_odd"), upscaler.upscale(input).data(), 1e-5);
 		}
 	}

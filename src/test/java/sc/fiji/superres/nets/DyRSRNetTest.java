@@ -35,11 +35,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import sc.fiji.superres.cost.Cost;
@@ -50,7 +51,7 @@ import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.testing.Golden;
+import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
 import sc.fiji.superres.testing.Rasters;
 
@@ -87,12 +88,15 @@ class DyRSRNetTest {
 		assertEquals(giga, cost.multiplyAdds(width, height) / 1e9, 0.06);
 	}
 
+	static Stream<GoldenNetwork> golden() {
+		return GoldenNetwork.of(DyRSRNet.class);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "dyrsrnet_x2", "dyrsrnet_singlessm_x3" })
-	void namesAreInPublishedOrder(String archive) throws IOException {
-		DyRSRNet network = archive.endsWith("x2") ? new DyRSRNet(2, 2, 16, List.of(2, 1), 6) : new DyRSRNet(3, 1, 18, List.of(1, 1), 5);
-		List<String> names = network.graph().parameters().stream().map(Parameter::name).toList();
-		try (Npz npz = Golden.open(archive + ".npz")) {
+	@MethodSource("golden")
+	void namesAreInPublishedOrder(GoldenNetwork golden) throws IOException {
+		List<String> names = golden.network().graph().parameters().stream().map(Parameter::name).toList();
+		try (Npz npz = golden.values()) {
 			assertEquals(npz.names().stream().filter(names::contains).toList(), names);
 		}
 	}

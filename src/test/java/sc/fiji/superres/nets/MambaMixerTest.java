@@ -33,8 +33,10 @@ import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -51,33 +53,39 @@ import sc.fiji.superres.testing.Npz;
 /** One block of Mamba, its tokens being the pixels of an image one pixel high. */
 class MambaMixerTest {
 
-	private static final int WIDTH = 36, L = 30, BATCH = 2;
+	static Stream<String> archives() {
+		return Golden.archives("mamba_mixer_tiny", "mamba_mixer");
+	}
 
-	@Test
-	void outputAndGradientsAreThePublishedOnes() throws IOException {
-		Scope s = new Scope("mixer", WIDTH);
-		var mixer = new DVMSR(2, WIDTH, 1, 1, DVMSR.Head.DIRECT).mixer(s, "mixer");
+	@ParameterizedTest
+	@MethodSource("archives")
+	void outputAndGradientsAreThePublishedOnes(String archive) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
+			int[] shape = npz.shape("input");
+			check(npz, shape[0], shape[1], shape[2]);
+		}
+	}
+
+	private static void check(Npz npz, int batch, int tokens, int width) throws IOException {
+		Scope s = new Scope("mixer", width);
+		var mixer = new DVMSR(2, width, 1, 1, DVMSR.Head.DIRECT).mixer(s, "mixer");
 		Graph graph = s.build(s.toImage(mixer.apply(s.toTokens(s.input())), s.input()));
-		try (Npz npz = Golden.open("mamba_mixer.npz");
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> names = parameters.requireGradients();
-			NDArray tokens = manager.create(npz.floats("input"), new Shape(BATCH, L, WIDTH));
-			tokens.setRequiresGradient(true);
+			NDArray x = manager.create(npz.floats("input"), new Shape(batch, tokens, width));
+			x.setRequiresGradient(true);
 			try (GradientTape tape = new GradientTape()) {
-				NDArray output = parameters.forward(image(tokens), Precision.FLOAT32, tape).reshape(BATCH, WIDTH, L).transpose(0, 2, 1);
+				NDArray image = x.transpose(0, 2, 1).reshape(batch, width, 1, tokens);
+				NDArray output = parameters.forward(image, Precision.FLOAT32, tape).reshape(batch, width, tokens).transpose(0, 2, 1);
 				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
 				tape.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
 			}
-			assertClose("input", npz.floats("grad.input"), tokens.getGradient().toFloatArray(), 1e-4);
+			assertClose("input", npz.floats("grad.input"), x.getGradient().toFloatArray(), 1e-4);
 			assertEquals(9, names.size());
 			for (String name : names)
 				assertClose(name, npz.floats("grad." + name), parameters.get(name).getGradient().toFloatArray(), 1e-4);
 		}
-	}
-
-	private static NDArray image(NDArray tokens) {
-		return tokens.transpose(0, 2, 1).reshape(BATCH, WIDTH, 1, L);
 	}
 }

@@ -35,10 +35,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -46,39 +48,60 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Parameter;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.testing.NetworkCase;
+import sc.fiji.superres.testing.SixthArchitecture;
+import sc.fiji.superres.testing.SmallNetworks;
 
 class NetworksTest {
 
+	/** Published ones, and that which tests add as another library would. */
 	@Test
 	void theListOfTestsHasEveryNetwork() {
-		assertEquals(Networks.ids(), NetworkCase.all().map(c -> c.network().id()).collect(Collectors.toSet()));
+		List<String> ids = new ArrayList<>(NetworkCase.all().map(c -> c.network().id()).distinct().toList());
+		ids.add(SixthArchitecture.ID);
+		assertEquals(Set.copyOf(ids), Networks.ids());
+		assertEquals(SixthArchitecture.ID, List.copyOf(Networks.ids()).get(ids.size() - 1), "those of others come last");
+	}
+
+	/** In their published sizes and in small ones. */
+	static Stream<Network> networks() {
+		return Stream.concat(NetworkCase.all().map(NetworkCase::network), SmallNetworks.all());
 	}
 
 	@ParameterizedTest
-	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
-	void optionsGoRound(NetworkCase c) {
-		Network network = c.network();
+	@MethodSource("networks")
+	void shapesTellTheNetworkApart(Network network) {
+		Map<String, Dims> shapes = new LinkedHashMap<>();
+		network.graph().parameters().forEach(p -> shapes.put(p.name(), p.shape()));
+		Network seen = Networks.recognise(shapes).orElseThrow();
+		assertEquals(network.id(), seen.id());
+		assertEquals(List.of(), Weights.start(seen.graph(), 1).mismatches(Networks.create(seen.id(), seen.scale(), network.options())
+			.graph()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("networks")
+	void optionsGoRound(Network network) {
 		assertEquals(network, Networks.create(network.id(), network.scale(), network.options()));
 	}
 
 	@ParameterizedTest
-	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
-	void graphsTakeAnImageAndGiveALargerOne(NetworkCase c) {
-		Graph graph = c.network().graph();
+	@MethodSource("networks")
+	void graphsTakeAnImageAndGiveALargerOne(Network network) {
+		Graph graph = network.graph();
 		assertEquals(1, graph.input().scale());
-		assertEquals(c.network().scale(), graph.output().scale());
+		assertEquals(network.scale(), graph.output().scale());
 		assertEquals(graph.input().channels(), graph.output().channels());
-		assertTrue(graph.name().contains(c.network().title()) && graph.name().endsWith("x" + c.network().scale()), graph.name());
+		assertTrue(graph.name().contains(network.title()) && graph.name().endsWith("x" + network.scale()), graph.name());
 	}
 
 	@ParameterizedTest
-	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
-	void identityStartsFitAndFollowTheirSeed(NetworkCase c) {
-		Network network = c.network();
+	@MethodSource("networks")
+	void identityStartsFitAndFollowTheirSeed(Network network) {
 		Graph graph = network.graph();
 		Weights one = network.identityStart(1);
 		Weights again = network.identityStart(1);
@@ -97,9 +120,9 @@ class NetworksTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
-	void publicationsAreWhole(NetworkCase c) {
-		Publication published = c.network().publication();
+	@MethodSource("networks")
+	void publicationsAreWhole(Network network) {
+		Publication published = network.publication();
 		for (String text : List.of(published.title(), published.authors(), published.venue(), published.licence().orElse("-")))
 			assertFalse(text.isBlank(), published::toString);
 		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);

@@ -32,9 +32,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.superres.testing.Golden.assertClose;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -51,19 +54,27 @@ import sc.fiji.superres.testing.Npz;
 /** One state-space module of DyRSRNet, with its scans in four directions. */
 class StateSpaceTest {
 
-	private static final int WIDTH = 20, STATES = 8, BATCH = 2, H = 6, W = 9;
+	static Stream<String> archives() {
+		return Golden.archives("op_dssm_tiny", "op_dssm");
+	}
 
-	@Test
-	void outputAndGradientsAreThePublishedOnes() throws IOException {
-		Scope s = new Scope("dssm", WIDTH);
-		var module = new DyRSRNet(2, 1, WIDTH, List.of(1), STATES).stateSpace(s, "");
+	@ParameterizedTest
+	@MethodSource("archives")
+	void outputAndGradientsAreThePublishedOnes(String archive) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
+			check(npz, npz.integer("meta.d_model"), npz.integer("meta.d_state"));
+		}
+	}
+
+	private static void check(Npz npz, int width, int states) throws IOException {
+		Scope s = new Scope("dssm", width);
+		var module = new DyRSRNet(2, 1, width, List.of(1), states).stateSpace(s, "");
 		Graph graph = s.build(s.toImage(module.apply(s.toTokens(s.input()), s.input()), s.input()));
-		try (Npz npz = Golden.open("op_dssm.npz");
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> names = parameters.requireGradients();
-			NDArray image = manager.create(npz.floats("input"), new Shape(BATCH, H, W, WIDTH));
+			NDArray image = manager.create(npz.floats("input"), new Shape(Arrays.stream(npz.shape("input")).asLongStream().toArray()));
 			image.setRequiresGradient(true);
 			try (GradientTape tape = new GradientTape()) {
 				NDArray output = parameters.forward(image.transpose(0, 3, 1, 2), Precision.FLOAT32, tape).transpose(0, 2, 3, 1);

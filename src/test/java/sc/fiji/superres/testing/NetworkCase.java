@@ -40,8 +40,8 @@ import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 
 /**
- * A network in its published size and what is known about it: the list that tests of every network run over. A network
- * added to {@code Networks} is added here.
+ * A network in its published size and what is known about it. A network added to {@code Networks} is added here; tests
+ * of how networks run have it by themselves, see {@link SmallNetworks}.
  *
  * @param network      published configuration
  * @param parameters   values in the state dictionary
@@ -71,11 +71,6 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 			new NetworkCase(new LiteSRNet(3), 58_135, 58_135, 58_135, 19_296 + 12 * 36_864 + 1_728 + 729, 47.5),
 			new NetworkCase(new LiteSRNet(4), 65_015, 65_015, 65_015, 19_296 + 11 * 36_864 + 9_728 + 1_296, 25.1)),
 			Stream.of(Branch.values()).flatMap(NetworkCase::dsrnet));
-	}
-
-	/** Those of them whose output pixels depend on some neighbourhood only, not on the whole image. */
-	public static Stream<NetworkCase> local() {
-		return convolutional().filter(c -> !c.isRouted());
 	}
 
 	/** Those of them that have a script, and in which gradients reach every parameter that is used. */
@@ -144,11 +139,6 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 	/** Whether the graph can be written as a script, as those cannot whose gate does not learn. */
 	public boolean hasScript() {
 		return !isRouted() || ((DSRNet) network).branch() == Branch.LEARNED;
-	}
-
-	/** Whether images of a batch get noise of their own, so that an image depends on its place in the batch. */
-	public boolean isRandom() {
-		return network instanceof DSRNet dsrnet && dsrnet.branch() == Branch.STOCHASTIC;
 	}
 
 	@Override

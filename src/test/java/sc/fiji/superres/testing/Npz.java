@@ -130,6 +130,11 @@ public final class Npz implements AutoCloseable {
 		return array(name).floats();
 	}
 
+	/** The first value of an array of whole numbers. */
+	public int integer(String name) throws IOException {
+		return array(name).ints()[0];
+	}
+
 	public int[] shape(String name) throws IOException {
 		return array(name).shape();
 	}

@@ -55,6 +55,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
+import sc.fiji.superres.testing.Seeds;
 import sc.fiji.superres.zoo.Safetensors;
 
 /** Trainings that end by force, and trainings in each other's way. */
@@ -76,7 +77,7 @@ class CrashTest {
 	/** At most one checkpoint interval is lost, and every file is whole. */
 	@Test
 	void anyMomentCanBeTheLast() throws IOException, InterruptedException {
-		var random = new Random();
+		Random random = Seeds.printed(CrashTest.class);
 		long before = 0;
 		for (int kill = 0; kill < KILLS; kill++) {
 			Process process = new ProcessBuilder(java(folder, 1_000_000, INTERVAL)).redirectError(ProcessBuilder.Redirect.INHERIT)

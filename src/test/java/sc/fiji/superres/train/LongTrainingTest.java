@@ -36,12 +36,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.testing.Memory;
+import sc.fiji.superres.testing.Seeds;
 
 /** Trainings in processes of their own. */
 class LongTrainingTest {
@@ -60,7 +60,7 @@ class LongTrainingTest {
 	void aKilledTrainingGoesOnAsIfNothingHadBeen() throws IOException, InterruptedException {
 		TrainingSettings settings = SmallTraining.settings(300, 7, 1);
 		Path killed = folder.resolve("killed");
-		int step = 20 + new Random().nextInt(230);
+		int step = 20 + Seeds.printed(LongTrainingTest.class).nextInt(230);
 		Process process = start(killed, (int) settings.budget().steps(), settings.checkpointEvery());
 		try (BufferedReader out = process.inputReader()) {
 			String line;

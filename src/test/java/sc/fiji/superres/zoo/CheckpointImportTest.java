@@ -68,6 +68,7 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.SixthArchitecture;
 
 class CheckpointImportTest {
 
@@ -90,7 +91,8 @@ class CheckpointImportTest {
 	static Stream<Network> networks() {
 		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
 			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE),
-			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5)));
+			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5), Networks.create(SixthArchitecture.ID,
+				scale, Map.of())));
 	}
 
 	@ParameterizedTest

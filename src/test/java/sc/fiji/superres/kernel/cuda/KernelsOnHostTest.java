@@ -37,11 +37,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,10 +166,15 @@ class KernelsOnHostTest {
 		return y;
 	}
 
+	static Stream<Arguments> golden() {
+		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(
+			name -> Arguments.of(archive, name)));
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "a", "b", "c", "d" })
-	void wkvIsThePublishedOne(String name) throws IOException {
-		try (Npz npz = Golden.open("op_wkv.npz")) {
+	@MethodSource("golden")
+	void wkvIsThePublishedOne(String archive, String name) throws IOException {
+		try (Npz npz = Golden.open(archive + ".npz")) {
 			int[] shape = npz.shape(name + ".k");
 			float[][] k = split(npz.floats(name + ".k"), shape[0]), v = split(npz.floats(name + ".v"), shape[0]);
 			Sequences y = wkv(times(shape[1], npz.floats(name + ".w")), times(shape[1], npz.floats(name + ".u")), k, v, shape[1], 0);
