@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NumberFormatTest {
 
 	@ParameterizedTest
-	@EnumSource(value = NumberFormat.class, names = { "F16", "BF16" })
+	@EnumSource(value = NumberFormat.class, names = { "FLOAT16", "BFLOAT16" })
 	void allShortNumbersAreWrittenAsTheyWereRead(NumberFormat type) {
 		for (int bits = Short.MIN_VALUE; bits <= Short.MAX_VALUE; bits++) {
 			ByteBuffer buffer = ByteBuffer.allocate(2).putShort(0, (short) bits);
@@ -71,7 +71,7 @@ class NumberFormatTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = NumberFormat.class, names = { "F32", "F64" })
+	@EnumSource(value = NumberFormat.class, names = { "FLOAT32", "FLOAT64" })
 	void longerNumbersKeepEveryValue(NumberFormat type) {
 		float[] values = { 0.1f, -0f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, (float) Math.PI };
 		assertArrayEquals(values, type.round(values));
