@@ -52,6 +52,12 @@ final class Caller {
 		return isOnStack(frame -> frame.getClassName().equals("ij.IJ") && frame.getMethodName().equals("run"));
 	}
 
+	/** Whether a script gave the command its image by {@code IJ.run(image, ...)}, and no macro runs in between. */
+	static boolean gaveImage() {
+		return !isMacro() && isOnStack(frame -> frame.getClassName().equals("ij.IJ") && frame.getMethodName().equals("run")
+			&& frame.getDescriptor().startsWith("(Lij/ImagePlus;"));
+	}
+
 	private static boolean isOnStack(Predicate<StackWalker.StackFrame> wanted) {
 		return StackWalker.getInstance().walk(frames -> frames.anyMatch(wanted));
 	}

@@ -46,6 +46,8 @@ final class Stop {
 	 */
 	static void caller(String title, String reason) {
 		if (!Caller.isProgram()) return;
+		// IJ.run(image, ...) makes its image the current one until it returns, which by an exception it does not.
+		if (Caller.gaveImage()) WindowManager.setTempCurrentImage(null);
 		Interpreter macro = Caller.isMacro() ? Interpreter.getInstance() : null;
 		if (macro != null) macro.setIgnoreErrors(true); // ImageJ would show a dialog of its own, even without a display
 		ImagePlus active = WindowManager.getCurrentImage();

@@ -214,6 +214,8 @@ class CommandBridgeTest {
 		assertEquals("sample", IJ.getImage().getTitle());
 		RuntimeException e = assertThrows(RuntimeException.class, () -> IJ.run(image, "Sample...", "factor=40"));
 		assertEquals(Macro.MACRO_CANCELED, e.getMessage());
+		IJ.run(image, "Sample...", "factor=5"); // of a script that has caught the exception
+		assertEquals("sample", IJ.getImage().getTitle());
 	}
 
 	/** The macro stops at the command, before its last statement; nothing was done and the image is free again. */
