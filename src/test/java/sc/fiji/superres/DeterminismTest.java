@@ -52,7 +52,7 @@ class DeterminismTest {
 	private static final Pattern UNSEEDED = Pattern.compile("new\\s+(?:java\\.util\\.)?(?:Splittable|Secure)?Random\\(\\s*\\)"
 		+ "|Random::new|Math\\.random\\(|ThreadLocalRandom|SecureRandom|RandomGenerator\\.(?:of|getDefault)\\("
 		+ "|UUID\\.randomUUID|Collections\\.shuffle\\([^,()]*\\)"
-		+ "|Random\\([^;]*(?:nanoTime|currentTimeMillis|Instant\\.now|hashCode)");
+		+ "|Random\\([^;]*(?:nanoTime|currentTimeMillis|Instant\\.now|identityHashCode)");
 
 	/** The names of temporary files must be unlike those of other processes; and this file names what it forbids. */
 	private static final Set<Path> ALLOWED = Set.of(Path.of("src/main/java/sc/fiji/superres/task/AtomicFile.java"),
