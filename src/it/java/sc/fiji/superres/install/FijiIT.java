@@ -126,7 +126,9 @@ class FijiIT {
 				+ result);
 		assertTrue(Files.exists(result), run.output());
 		ImagePlus a = IJ.openImage(expected.toString()), b = IJ.openImage(result.toString());
-		assertArrayEquals((int[]) a.getProcessor().getPixels(), (int[]) b.getProcessor().getPixels(), run.output());
+		assertEquals(a.getStackSize(), b.getStackSize());
+		for (int i = 1; i <= a.getStackSize(); i++)
+			assertArrayEquals((short[]) a.getStack().getPixels(i), (short[]) b.getStack().getPixels(i), run.output());
 	}
 
 	@Test
