@@ -106,8 +106,8 @@ class FijiIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Upscale...", "Train Model...", "Evaluate Models...", "Models...", "Import Checkpoint...",
-		"Engine & Devices..." })
+	@ValueSource(strings = { "Upscale...", "Upscale Folder...", "Train Model...", "Evaluate Models...", "Models...",
+		"Import Checkpoint...", "Engine & Devices..." })
 	void everyCommandIsInTheMenu(String command) throws Exception {
 		FijiLauncher.Run run = macro("List.setCommands; print('class ' + List.get('" + command + "'));", "");
 		assertTrue(run.output().contains("class sc.fiji.superres."), run.output());

@@ -65,27 +65,27 @@ final class UpscaleSubcommand implements SettingsCommand {
 	private boolean overwrite;
 
 	@Mixin
-	private FolderOptions folder;
-
-	@Mixin
 	private ModelFolders folders;
 
 	private SettingOptions options;
 
+	private UpscaledFolder folder;
+
 	@Override
 	public void addOptions(CommandSpec command) {
 		options = new SettingOptions(command, UpscaleOptions.ALL);
+		folder = new UpscaledFolder(command);
 	}
 
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(options.values());
-		ZooModels models = new ZooModels(folders.open(), err::println);
-		if (folder.concern(input, output)) {
-			folder.upscale(input, output, overwrite, settings, models, err);
+		if (folder.concerns(input, output)) {
+			folder.upscale(input, output, overwrite, settings, folders.open(), err);
 			return;
 		}
+		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input, err::println);

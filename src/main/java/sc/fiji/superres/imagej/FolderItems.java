@@ -63,6 +63,8 @@ final class FolderItems {
 	private final PathMatcher matcher;
 	private final List<Item> items = new ArrayList<>();
 	private final Set<Path> outputs = new HashSet<>();
+	/** The folders that the one that is looked into lies in; links can lead back into them. */
+	private final Set<Path> around = new HashSet<>();
 
 	private FolderItems(FolderRequest request) {
 		this.request = request;
@@ -71,12 +73,13 @@ final class FolderItems {
 
 	/**
 	 * @return in the order of their names
-	 * @throws UserException if there are none, or the folder cannot be read
+	 * @throws UserException if there are none, the folder cannot be read, or a result would lie among the images
 	 */
 	static List<Item> of(FolderRequest request) {
 		FolderItems found = new FolderItems(request);
 		try {
 			found.folder(request.input(), request.output());
+			found.requireApart();
 		}
 		catch (IOException e) {
 			throw UserException.failed("The folder " + request.input() + " cannot be read: " + e.getMessage()
@@ -97,6 +100,13 @@ final class FolderItems {
 	}
 
 	private void folder(Path folder, Path output) throws IOException {
+		Path real = folder.toRealPath();
+		if (!around.add(real)) return;
+		entries(folder, output);
+		around.remove(real);
+	}
+
+	private void entries(Path folder, Path output) throws IOException {
 		if (isOneSeries(folder)) {
 			Path name = folder.toAbsolutePath().normalize().getFileName();
 			Path target = folder.equals(request.input()) ? output : output.getParent();
@@ -129,8 +139,31 @@ final class FolderItems {
 		}
 	}
 
-	private boolean isOutput(Path folder) {
-		return folder.toAbsolutePath().normalize().equals(request.output().toAbsolutePath().normalize());
+	/** Results of an earlier run are no images of the folder. */
+	private boolean isOutput(Path folder) throws IOException {
+		return Files.exists(request.output()) && Files.isSameFile(folder, request.output());
+	}
+
+	/**
+	 * Results may go to a folder inside that of the images, which is passed over, or around it, but not into the folders
+	 * of the images themselves, where they would be images of the next run, nor into an image's place.
+	 */
+	private void requireApart() throws IOException {
+		Path folder = request.input().toRealPath(), output = real(request.output());
+		Set<Path> inputs = new HashSet<>();
+		for (Item item : items)
+			inputs.add(item.input().toRealPath());
+		for (Item item : items) {
+			Path result = Files.exists(item.output()) ? item.output().toRealPath() : output.resolve(request.output().relativize(item
+				.output()));
+			if (inputs.contains(result) || !output.startsWith(folder) && result.startsWith(folder)) throw UserException.wrongUse(
+				"The result " + item.output() + " of " + item.input() + " would lie among the images; give another folder for "
+					+ "results.");
+		}
+	}
+
+	private static Path real(Path path) throws IOException {
+		return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
 	}
 
 	private boolean isWanted(Path file) {

@@ -31,6 +31,10 @@ package sc.fiji.superres.imagej;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.UserException;
+
 /**
  * Which images of a folder are upscaled, and where to.
  *
@@ -45,4 +49,19 @@ import java.util.Optional;
 public record FolderRequest(Path input, Path output, Optional<String> pattern, boolean recursive, boolean resume,
 	boolean overwrite, Optional<Path> report)
 {
+
+	/**
+	 * @param values of {@link FolderOptions#ALL}
+	 * @throws UserException if a folder is not given
+	 */
+	public static FolderRequest of(Values values) {
+		return new FolderRequest(folder(values, FolderOptions.INPUT), folder(values, FolderOptions.OUTPUT), Optional.of(values
+			.get(FolderOptions.PATTERN)).filter(pattern -> !pattern.isEmpty()), values.get(FolderOptions.RECURSIVE), values.get(
+				FolderOptions.RESUME), values.get(FolderOptions.OVERWRITE), values.get(FolderOptions.REPORT));
+	}
+
+	private static Path folder(Values values, Setting<Optional<Path>> setting) {
+		return values.get(setting).orElseThrow(() -> UserException.wrongUse("\"" + setting.label() + "\" (" + setting.key()
+			+ ") is missing; give a folder."));
+	}
 }

@@ -31,20 +31,19 @@ package sc.fiji.superres.imagej;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import ij.ImagePlus;
 
 import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.imagej.FolderReport.Outcome;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -53,16 +52,18 @@ public final class FolderUpscaling {
 
 	private static final double NANOSECONDS = 1e9;
 	private static final int MINUTE = 60;
-
-	/** What came of a file. */
-	private record Row(FolderItems.Item item, String status, double seconds, String message) {}
+	/** Writing the report, which grows with every image, takes at most one part of so many of the time. */
+	private static final int REPORT_PARTS = 20;
 
 	private final FolderRequest request;
 	private final UpscaleSettings settings;
 	private final ModelChooser models;
 	private final Consumer<String> log;
 	private final Progress progress;
-	private final List<Row> rows = new ArrayList<>();
+	private final List<FolderItems.Item> items;
+	private final FolderReport report;
+	private long reportedAt = System.nanoTime();
+	private long reportTook;
 
 	private FolderUpscaling(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
 		Progress progress)
@@ -72,63 +73,81 @@ public final class FolderUpscaling {
 		this.models = models;
 		this.log = log;
 		this.progress = progress;
+		items = FolderItems.of(request);
+		report = new FolderReport(request, items.size());
 	}
 
 	/**
 	 * @param log      is told a line about each file
 	 * @param progress is told about each file, and asked about cancellation
+	 * @return how many images were upscaled, and where to
 	 * @throws UserException     before the work if the request cannot be carried out, and after it if some files failed
 	 * @throws CanceledException if cancelled; results that are there by then stay
 	 */
-	public static void run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
+	public static String run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
 		Progress progress)
 	{
-		new FolderUpscaling(request, settings, models, log, progress).run();
+		check(request);
+		return new FolderUpscaling(request, settings, models, log, progress).run();
 	}
 
-	private void run() {
-		check();
-		List<FolderItems.Item> items = FolderItems.of(request);
+	private String run() {
 		if (!request.overwrite() && !request.resume()) items.stream().filter(item -> Files.exists(item.output())).findFirst()
 			.ifPresent(item -> {
 				throw UserException.wrongUse("The file " + item.output()
 					+ " exists already; resume, allow overwriting, or give another folder.");
 			});
+		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
+		try {
+			upscaleAll();
+		}
+		finally {
+			request.report().ifPresent(this::writeReport);
+		}
+		report.failure().ifPresent(failure -> {
+			throw failure;
+		});
+		return report.summary();
+	}
+
+	private static void check(FolderRequest request) {
+		if (!Files.isDirectory(request.input())) throw UserException.wrongUse("There is no folder " + request.input()
+			+ "; give one with images.");
+		Path output = request.output().toAbsolutePath().normalize();
+		if (Files.exists(output) && !Files.isDirectory(output)) throw UserException.wrongUse("The output " + request.output()
+			+ " is a file; give a folder.");
+		try {
+			if (Files.exists(output) && Files.isSameFile(request.input(), output)) throw UserException.wrongUse(
+				"The output is the folder of the images itself; give another one.");
+			Files.createDirectories(output);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The folder", request.output(), e);
+		}
+		if (!Files.isWritable(output)) throw UserException.wrongUse("The folder " + request.output()
+			+ " may not be written to; choose another one.");
+		request.report().ifPresent(file -> {
+			Path folder = file.toAbsolutePath().getParent();
+			if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) throw UserException.wrongUse(
+				"The report " + file + " cannot be written; give a file in a folder that exists and is yours.");
+		});
+	}
+
+	private void upscaleAll() {
 		long start = System.nanoTime();
 		int worked = 0;
 		for (int i = 0; i < items.size(); i++) {
 			progress.checkCanceled();
 			FolderItems.Item item = items.get(i);
 			if (request.resume() && isWhole(item.output())) {
-				done(item, "skipped", 0, "", i, items.size());
+				done(item, Outcome.SKIPPED, 0, "");
 				continue;
 			}
 			Optional<Double> perFile = worked == 0 ? Optional.empty() : Optional.of((System.nanoTime() - start) / NANOSECONDS
 				/ worked);
-			upscale(item, i, items.size(), perFile);
+			upscale(item, i, perFile);
 			worked++;
 		}
-		long failed = rows.stream().filter(row -> row.status.equals("failed")).count();
-		if (failed > 0) throw UserException.failed(failed + " of the " + items.size() + " images of " + request.input()
-			+ " could not be upscaled; the lines above say why.");
-	}
-
-	private void check() {
-		Path input = request.input().toAbsolutePath().normalize(), output = request.output().toAbsolutePath().normalize();
-		if (input.equals(output)) throw UserException.wrongUse("The output is the folder of the images itself; give another one.");
-		if (Files.exists(output) && !Files.isDirectory(output)) throw UserException.wrongUse("The output " + request.output()
-			+ " is a file; give a folder.");
-		try {
-			Files.createDirectories(output);
-		}
-		catch (IOException e) {
-			throw AtomicFile.failure("The folder", request.output(), e);
-		}
-		request.report().ifPresent(file -> {
-			Path folder = file.toAbsolutePath().getParent();
-			if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) throw UserException.wrongUse(
-				"The report " + file + " cannot be written; give a file in a folder that exists and is yours.");
-		});
 	}
 
 	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
@@ -137,6 +156,7 @@ public final class FolderUpscaling {
 		try {
 			Optional<Source> source = ImageFormats.open(file);
 			if (source.isPresent()) source.get().close();
+			else Tiff.requireComplete(file);
 			return true;
 		}
 		catch (IOException | RuntimeException e) {
@@ -144,15 +164,41 @@ public final class FolderUpscaling {
 		}
 	}
 
-	private void upscale(FolderItems.Item item, int index, int count, Optional<Double> perFile) {
+	private void upscale(FolderItems.Item item, int index, Optional<Double> perFile) {
 		long start = System.nanoTime();
-		String name = request.input().relativize(item.input()).toString();
-		String left = perFile.map(seconds -> ", about " + time(seconds * (count - index)) + " left").orElse("");
-		Progress within = new Progress() {
+		String name = report.name(item);
+		String left = perFile.map(seconds -> ", about " + time(seconds * (items.size() - index)) + " left").orElse("");
+		Outcome outcome = Outcome.FAILED;
+		String message = "";
+		try {
+			Files.createDirectories(item.output().toAbsolutePath().getParent());
+			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
+			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within("["
+				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));
+			outcome = Outcome.DONE;
+		}
+		catch (CanceledException e) {
+			throw e;
+		}
+		catch (UserException e) {
+			message = e.getMessage();
+		}
+		catch (IOException e) {
+			message = AtomicFile.failure("The file", item.output(), e).getMessage();
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			message = MemoryShortage.isCauseOf(e) ? MemoryShortage.of("Upscaling " + name, e).getMessage()
+				: "This failed unexpectedly (" + e + "), which is a fault of the plugin; please report it.";
+		}
+		done(item, outcome, (System.nanoTime() - start) / NANOSECONDS, message);
+	}
+
+	private Progress within(String file) {
+		return new Progress() {
 
 			@Override
 			public void update(String what, long done, long total) {
-				progress.update("[" + (index + 1) + "/" + count + "] " + name + left + ": " + what, done, total);
+				progress.update(file + ": " + what, done, total);
 			}
 
 			@Override
@@ -160,28 +206,11 @@ public final class FolderUpscaling {
 				return progress.isCanceled();
 			}
 		};
-		try {
-			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
-			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within);
-			done(item, "done", (System.nanoTime() - start) / NANOSECONDS, "", index, count);
-		}
-		catch (UserException e) {
-			done(item, "failed", (System.nanoTime() - start) / NANOSECONDS, e.getMessage(), index, count);
-		}
-		catch (IOException e) {
-			done(item, "failed", (System.nanoTime() - start) / NANOSECONDS, AtomicFile.failure("The file", item.output(), e)
-				.getMessage(), index, count);
-		}
 	}
 
-	private void done(FolderItems.Item item, String status, double seconds, String message, int index, int count) {
-		rows.add(new Row(item, status, seconds, message));
-		String name = request.input().relativize(item.input()).toString();
-		String what = status.equals("done") ? String.format(Locale.ROOT, "done in %.1f s", seconds) : status.equals("skipped")
-			? "is there already" : "failed: " + message;
-		log.accept("[" + (index + 1) + "/" + count + "] " + (name.isEmpty() ? request.input() : name) + " " + what);
-		request.report().ifPresent(this::report);
+	private void done(FolderItems.Item item, Outcome outcome, double seconds, String message) {
+		log.accept(report.add(item, outcome, seconds, message));
+		if (System.nanoTime() - reportedAt > REPORT_PARTS * reportTook) request.report().ifPresent(this::writeReport);
 	}
 
 	private static String time(double seconds) {
@@ -190,19 +219,15 @@ public final class FolderUpscaling {
 			+ whole / MINUTE % MINUTE + " min";
 	}
 
-	private void report(Path file) {
-		String table = rows.stream().map(row -> String.join(",", quoted(row.item.input().toString()), quoted(row.item.output()
-			.toString()), row.status, String.format(Locale.ROOT, "%.2f", row.seconds), quoted(row.message))).collect(Collectors
-				.joining("\n", "input,output,status,seconds,message\n", "\n"));
+	private void writeReport(Path file) {
+		long start = System.nanoTime();
 		try {
-			AtomicFile.writeText(file, table);
+			AtomicFile.writeText(file, report.csv());
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The report", file, e);
 		}
-	}
-
-	private static String quoted(String text) {
-		return '"' + text.replace("\"", "\"\"").replace('\n', ' ') + '"';
+		reportedAt = System.nanoTime();
+		reportTook = reportedAt - start;
 	}
 }

@@ -66,12 +66,7 @@ final class Tiff {
 	static ImagePlus read(Path file, long maxBytes) throws IOException {
 		String folder = file.toAbsolutePath().getParent().toString();
 		String name = file.getFileName().toString();
-		FileInfo[] images = new TiffDecoder(folder, name).getTiffInfo();
-		if (images == null || images.length == 0) throw new IOException("it holds no image");
-		for (FileInfo image : images) {
-			if (image.width < 1 || image.height < 1) throw new IOException("it holds an image without pixels");
-			RawPixels.requireComplete(image, file);
-		}
+		FileInfo[] images = requireComplete(file);
 		int planes = images.length == 1 ? images[0].nImages : images.length;
 		boolean stack = isStack(images);
 		boolean virtual = stack && planes * RawPixels.planeBytes(images[0]) > maxBytes && Arrays.stream(images)
@@ -81,6 +76,23 @@ final class Tiff {
 		int whole = planes * (images.length > 1 && images[0].fileType == FileInfo.RGB48 ? 3 : 1);
 		if (stack && imp.getStackSize() > 1 && imp.getStackSize() < whole) throw new OutOfMemoryError(name);
 		return imp;
+	}
+
+	/**
+	 * Looks at a file without its pixels.
+	 *
+	 * @return its images, at least one
+	 * @throws IOException if it is no TIFF, or ends before its last pixel
+	 */
+	static FileInfo[] requireComplete(Path file) throws IOException {
+		FileInfo[] images = new TiffDecoder(file.toAbsolutePath().getParent().toString(), file.getFileName().toString())
+			.getTiffInfo();
+		if (images == null || images.length == 0) throw new IOException("it holds no image");
+		for (FileInfo image : images) {
+			if (image.width < 1 || image.height < 1) throw new IOException("it holds an image without pixels");
+			RawPixels.requireComplete(image, file);
+		}
+		return images;
 	}
 
 	private static boolean isStack(FileInfo[] images) {

@@ -109,6 +109,13 @@ public final class Values {
 		return new Values(set, fewer);
 	}
 
+	/** Those of the settings that another set has too, as values of that set; its other settings have their fallbacks. */
+	public Values within(SettingSet other) {
+		Map<Setting<?>, Object> common = new LinkedHashMap<>(given);
+		common.keySet().removeIf(setting -> !other.has(setting));
+		return new Values(other, common);
+	}
+
 	private Values put(Setting<?> setting, Object value) {
 		Map<Setting<?>, Object> more = new LinkedHashMap<>(given);
 		more.put(setting, value);

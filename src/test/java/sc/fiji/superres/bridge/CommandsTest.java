@@ -153,7 +153,7 @@ class CommandsTest {
 	/** No file system takes such a name. */
 	@ParameterizedTest
 	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid",
-		"ImportCheckpointCommand,checkpoint" })
+		"ImportCheckpointCommand,checkpoint", "UpscaleFolderCommand,input" })
 	void namesThatNoFileCanHaveAreRefusedWithASentence(String name, String key) {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));

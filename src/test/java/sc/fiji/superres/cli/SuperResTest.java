@@ -137,6 +137,23 @@ class SuperResTest {
 	}
 
 	@Test
+	void aDamagedImageOfAFolderIsAFailureAndTheRestIsDone() throws IOException {
+		Path images = Files.createDirectory(folder.resolve("images")), results = folder.resolve("results");
+		Files.copy(input, images.resolve("whole.tif"));
+		byte[] bytes = Files.readAllBytes(input);
+		Files.write(images.resolve("cut.tif"), Arrays.copyOf(bytes, bytes.length - 1));
+		Result result = run("upscale", images, "--output", results, "--model", "bicubic");
+		assertEquals(1, result.exitCode, result.err);
+		assertTrue(result.err.contains("cut.tif failed: ") && result.err.contains("1 of the 2 images"), result.err);
+		assertTrue(Files.exists(results.resolve("whole.tif")) && !Files.exists(results.resolve("cut.tif")));
+		Result again = run("upscale", images, "--output", results, "--model", "bicubic", "--pattern", "w*", "--resume");
+		assertEquals(0, again.exitCode, again.err);
+		assertTrue(again.err.contains("0 of 1 images upscaled in 0.0 s, 1 there already; the results are in " + results + "."),
+			again.err);
+		assertEquals(2, run("upscale", input, "--output", output, "--pattern", "w*").exitCode);
+	}
+
+	@Test
 	void addsSlicesToAStack() {
 		SmallModel.writeBetweenSlices(models, "small-z4", 4);
 		Path stack = folder.resolve("stack.tif");

@@ -31,24 +31,33 @@ package sc.fiji.superres.imagej;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import ij.ImagePlus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.RecordedProgress;
 
 class FolderUpscalingTest {
 
@@ -79,8 +88,9 @@ class FolderUpscalingTest {
 	}
 
 	private List<String> results() throws IOException {
-		try (Stream<Path> files = Files.walk(output)) {
-			return files.filter(Files::isRegularFile).map(file -> output.relativize(file).toString()).sorted().toList();
+		Path root = output.toRealPath();
+		try (Stream<Path> files = Files.walk(root)) {
+			return files.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()).sorted().toList();
 		}
 	}
 
@@ -107,7 +117,8 @@ class FolderUpscalingTest {
 		Files.write(input.resolve("cut [1] \u540d 'x'.tif"), Arrays.copyOf(bytes, bytes.length / 2));
 		UserException failure = assertThrows(UserException.class, () -> run(false, false, Optional.empty()));
 		assertEquals(UserException.Kind.FAILED, failure.kind());
-		assertTrue(failure.getMessage().startsWith("1 of the 4 images"), failure.getMessage());
+		assertTrue(failure.getMessage().startsWith("1 of the 4 images of " + input
+			+ " could not be upscaled; that is cut [1]"), failure.getMessage());
 		assertEquals(List.of("axial_f32.nii", "i8.tif", "palq16.tif"), results());
 		List<String> report = Files.readAllLines(folder.resolve("report.csv"));
 		assertEquals("input,output,status,seconds,message", report.get(0));
@@ -144,5 +155,160 @@ class FolderUpscalingTest {
 		output = folder.resolve("none");
 		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.of("*.xyz"))).getMessage().contains(
 			"*.xyz"));
+	}
+
+	/** Also those that ImageJ itself would read with black pixels, or not at all. */
+	@Test
+	void resumingMakesCutResultsOfEveryFormatAgain() throws IOException {
+		deleteImages();
+		ImagePlus image = new ImagePlus("", TestImages.plane(8, 40, 30, 1));
+		List<String> names = List.of("a.ome.tif", "b.nii", "c.nii.gz", "d.png", "e.tif");
+		for (String name : names)
+			ImageFiles.write(image, input.resolve(name), false);
+		run(false, false, Optional.empty());
+		assertEquals(names, results());
+		Map<String, byte[]> whole = new HashMap<>();
+		for (String name : names)
+			whole.put(name, Files.readAllBytes(output.resolve(name)));
+		for (double part : new double[] { 0, 0.1, 0.5, 0.9 }) {
+			for (String name : names)
+				Files.write(output.resolve(name), Arrays.copyOf(whole.get(name), (int) (whole.get(name).length * part)));
+			run(false, true, Optional.empty());
+			for (String name : names)
+				assertArrayEquals(whole.get(name), Files.readAllBytes(output.resolve(name)), name + " cut to " + part);
+		}
+	}
+
+	private void deleteImages() throws IOException {
+		try (Stream<Path> files = Files.walk(input)) {
+			for (Path file : files.filter(Files::isRegularFile).toList())
+				Files.delete(file);
+		}
+	}
+
+	@Test
+	void namesMayHaveAnyLetters() throws IOException {
+		deleteImages();
+		List<String> names = new ArrayList<>(List.of("a [1] b.tif", "it's.tif", "100%d$1\u00e4.tif", "\u540d\u524d {x,y}.tif", "- -.tif",
+			"no] bracket[.tif"));
+		if (File.separatorChar == '/') names.addAll(List.of("\"quoted\".tif", "back\\slash.tif", "*?.tif"));
+		Path sub = Files.createDirectory(input.resolve("sub [\u03b1] 'x'"));
+		for (String name : names) {
+			Files.copy(CASES.resolve("i8.tif"), input.resolve(name));
+			Files.copy(CASES.resolve("i8.tif"), sub.resolve(name));
+		}
+		run(true, false, Optional.empty());
+		List<String> expected = new ArrayList<>(names);
+		names.forEach(name -> expected.add(sub.getFileName() + File.separator + name));
+		assertEquals(expected.stream().sorted().toList(), results());
+		assertEquals(expected.size() + 1, Files.readAllLines(folder.resolve("report.csv")).size());
+	}
+
+	@Test
+	void resultsAreNeverTakenAsImages() throws IOException {
+		output = input.resolve("sub").resolve("results");
+		run(true, false, Optional.empty());
+		List<String> first = results();
+		assertEquals(List.of("axial_f32.nii", "i8.tif", "palq16.tif", "sub/one.tif"), first);
+		run(true, true, Optional.empty());
+		assertEquals(first, results());
+		Path link = folder.resolve("link");
+		assumeTrue(isLink(link, output), "no symbolic links here");
+		output = link;
+		run(true, true, Optional.empty());
+		assertEquals(first, results());
+		output = Files.createSymbolicLink(folder.resolve("same"), input);
+		assertTrue(assertThrows(UserException.class, () -> run(true, true, Optional.empty())).getMessage().contains("another one"));
+	}
+
+	private static boolean isLink(Path link, Path target) {
+		try {
+			Files.createSymbolicLink(link, target);
+			return true;
+		}
+		catch (IOException | UnsupportedOperationException e) {
+			return false;
+		}
+	}
+
+	/** In the folder around that of the images, the results of its subfolder "in" would replace them. */
+	@Test
+	void resultsThatWouldLieAmongTheImagesAreRefused() throws IOException {
+		byte[] image = Files.readAllBytes(input.resolve("i8.tif"));
+		Files.copy(input.resolve("i8.tif"), Files.createDirectory(input.resolve("in")).resolve("i8.tif"));
+		output = folder;
+		String message = assertThrows(UserException.class, () -> run(true, true, Optional.empty())).getMessage();
+		assertTrue(message.contains("would lie among the images"), message);
+		assertArrayEquals(image, Files.readAllBytes(input.resolve("i8.tif")));
+		assertEquals(List.of(), log);
+		output = Files.createDirectory(folder.resolve("out"));
+		assumeTrue(isLink(output.resolve("i8.tif"), input.resolve("i8.tif")), "no symbolic links here");
+		assertThrows(UserException.class, () -> run(false, true, Optional.empty()));
+		assertArrayEquals(image, Files.readAllBytes(input.resolve("i8.tif")));
+	}
+
+	@Test
+	void linksThatLeadBackAreNotFollowed() throws IOException {
+		assumeTrue(isLink(input.resolve("sub").resolve("back"), input), "no symbolic links here");
+		run(true, false, Optional.empty());
+		assertEquals(4, log.size(), log.toString());
+	}
+
+	@Test
+	void aFolderThatCannotBeUsedIsRefusedBeforeTheWork() throws IOException {
+		input = folder.resolve("missing");
+		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage().startsWith(
+			"There is no folder " + input));
+		input = Files.createDirectory(folder.resolve("empty"));
+		assertEquals("The folder " + input + " holds no images.", assertThrows(UserException.class, () -> run(true, false, Optional
+			.empty())).getMessage());
+	}
+
+	@Test
+	void aFolderThatMayNotBeWrittenToIsRefusedBeforeTheWork() throws IOException {
+		Files.createDirectories(output);
+		assumeTrue(output.toFile().setWritable(false) && !Files.isWritable(output), "nothing is forbidden to this user");
+		assertEquals("The folder " + output + " may not be written to; choose another one.", assertThrows(UserException.class,
+			() -> run(false, false, Optional.empty())).getMessage());
+		assertTrue(output.toFile().setWritable(true));
+	}
+
+	/** The report has a line for each, and must not be written as often as that. */
+	@Test
+	void manyEntriesTakeNoTime() throws IOException {
+		deleteImages();
+		Files.copy(CASES.resolve("i8.tif"), input.resolve("i8.tif"));
+		for (int i = 0; i < 20_000; i++)
+			Files.createFile(input.resolve("n" + i + (i % 20 == 0 ? ".tif" : ".txt")));
+		UserException failure = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> assertThrows(UserException.class, () -> run(
+			true, false, Optional.empty())));
+		assertTrue(failure.getMessage().startsWith("1000 of the 1001 images"), failure.getMessage());
+		assertEquals(List.of("i8.tif"), results());
+		assertEquals(1002, Files.readAllLines(folder.resolve("report.csv")).size());
+	}
+
+	/** An image of colours meets a fault of ours, which is told. */
+	@Test
+	void whatNobodyExpectedIsAFailureOfItsImageAlone() throws IOException {
+		ModelChooser models = FakeModels.nearest(2);
+		UserException failure = assertThrows(UserException.class, () -> FolderUpscaling.run(new FolderRequest(input, output, Optional
+			.of("*.{tif,gif}"), false, false, false, Optional.empty()), UpscaleSettings.defaults(), (settings, channels, rgb) -> {
+				if (rgb) throw new IllegalStateException("odd");
+				return models.choose(settings, channels, rgb);
+			}, log::add, Progress.NONE));
+		assertTrue(failure.getMessage().contains("palq16.gif: This failed unexpectedly (java.lang.IllegalStateException: odd)"), failure
+			.getMessage());
+		assertEquals(List.of("i8.tif"), results());
+	}
+
+	@Test
+	void cancellingStopsBetweenAndWithinImages() throws IOException {
+		for (int steps = 0; steps < 3; steps++) {
+			var progress = new RecordedProgress(steps);
+			assertThrows(CanceledException.class, () -> FolderUpscaling.run(new FolderRequest(input, output, Optional.empty(), false,
+				true, false, Optional.empty()), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add,
+				progress));
+			assertTrue(results().stream().noneMatch(name -> name.endsWith(".part")), results().toString());
+		}
 	}
 }

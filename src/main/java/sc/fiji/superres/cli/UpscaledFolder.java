@@ -33,49 +33,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
+import sc.fiji.superres.imagej.DistinctNotices;
+import sc.fiji.superres.imagej.FolderOptions;
 import sc.fiji.superres.imagej.FolderRequest;
 import sc.fiji.superres.imagej.FolderUpscaling;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ModelZoo;
 
-/** Options of "upscale" for all images of a folder. */
-final class FolderOptions {
+/** What "upscale" does with all images of a folder, and the options for that. */
+final class UpscaledFolder {
 
-	@Option(names = "--pattern", paramLabel = "GLOB", description = "If IN is a folder: only files whose names match, such as "
-		+ "\"*_ch1.tif\" (default: all images).")
-	private String pattern;
+	private final SettingOptions options;
 
-	@Option(names = "--recursive", description = "If IN is a folder: its subfolders as well.")
-	private boolean recursive;
-
-	@Option(names = "--resume", description = "If IN is a folder: leave results that are there and whole as they are.")
-	private boolean resume;
-
-	@Option(names = "--report", paramLabel = "FILE", description = "If IN is a folder: a table (CSV) with a line for each "
-		+ "image.")
-	private Path report;
+	/** Adds the options to a command. */
+	UpscaledFolder(CommandSpec command) {
+		options = new SettingOptions(command, FolderOptions.CHOICES);
+	}
 
 	/** Whether the input is to be taken image by image: a folder, but for a DICOM series that is to become one file. */
-	boolean concern(Path input, Path output) {
+	boolean concerns(Path input, Path output) {
 		boolean folder = Files.isDirectory(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
-		if (!folder && (pattern != null || recursive || resume || report != null)) throw UserException.wrongUse("The options "
-			+ "--pattern, --recursive, --resume and --report are for folders, and " + input + " is a single image.");
+		if (!folder && options.isAnyGiven(FolderOptions.CHOICES)) throw UserException.wrongUse("The options --pattern, --recursive, "
+			+ "--resume and --report are for folders, and " + input + " is a single image.");
 		return folder;
 	}
 
-	void upscale(Path input, Path output, boolean overwrite, UpscaleSettings settings, ZooModels models, PrintWriter err) {
-		FolderRequest request = new FolderRequest(input, output, Optional.ofNullable(pattern), recursive, resume, overwrite,
-			Optional.ofNullable(report));
+	void upscale(Path input, Path output, boolean overwrite, UpscaleSettings settings, ModelZoo zoo, PrintWriter err) {
+		Values values = options.values().within(FolderOptions.ALL).with(FolderOptions.INPUT, Optional.of(input)).with(
+			FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			FolderUpscaling.run(request, settings, models, line -> {
+			var log = new DistinctNotices(line -> {
 				progress.wipe();
 				err.println(line);
 				err.flush();
-			}, progress);
+			});
+			log.accept(FolderUpscaling.run(FolderRequest.of(values), settings, new ZooModels(zoo, log), log, progress));
 		}
 	}
 }
