@@ -48,9 +48,10 @@ public final class PyTorchFile {
 	private PyTorchFile() {}
 
 	/**
-	 * Reads the state dictionary: tensors of float16, bfloat16, float32 or float64 as float32, row-major, in their order.
-	 * Wrappers such as {@code module.} are taken off their names and counters of the training left out. All that is declared is checked against the file before memory is taken; reading takes less
-	 * than 64 MiB above the file's size, with the result.
+	 * Reads the state dictionary: tensors of float16, bfloat16, float32 or float64 as float32, row-major, in their
+	 * order. Wrappers such as {@code module.} are taken off their names and counters of the training left out. All that
+	 * is declared is checked against the file before memory is taken; reading takes less than 64 MiB above the file's
+	 * size, with the result.
 	 *
 	 * @param channel of the whole file; stays open
 	 * @param key     under which the state dictionary is; empty: the preferred one

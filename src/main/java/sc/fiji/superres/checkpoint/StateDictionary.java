@@ -80,8 +80,9 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 		var tensors = new LinkedHashMap<String, TensorRef>();
 		var leftOut = new ArrayList<String>();
 		for (var entry : map.entrySet()) {
-			if (entry.getKey() instanceof String name && entry.getValue() instanceof TensorRef tensor) tensors.put(name, tensor);
-			else if (entry.getKey() instanceof String name && ParameterNames.isCounter(name) && isNumber(entry.getValue()))
+			Object value = entry.getValue();
+			if (entry.getKey() instanceof String name && value instanceof TensorRef tensor) tensors.put(name, tensor);
+			else if (entry.getKey() instanceof String name && ParameterNames.isCounter(name) && isNumber(value))
 				leftOut.add(name);
 			else throw new CheckpointException("among its tensors is something else, under the key "
 				+ ForeignText.shown(entry.getKey().toString()));
@@ -96,9 +97,9 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 	}
 
 	private static CheckpointException missing(String wanted, String key, List<String> others) {
-		return new CheckpointException("it has no weights under the key " + ForeignText.shown(wanted) + ", only " + (key
-			.isEmpty() ? "one state dictionary without a key" : "under " + WeightsKeys.listing(Stream.concat(Stream.of(key),
-				others.stream()).toList())));
+		List<String> keys = Stream.concat(Stream.of(key), others.stream()).toList();
+		return new CheckpointException("it has no weights under the key " + ForeignText.shown(wanted) + ", only "
+			+ (key.isEmpty() ? "one state dictionary without a key" : "under " + WeightsKeys.listing(keys)));
 	}
 
 	private static CheckpointException none() {

@@ -146,9 +146,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			ChannelStatistics statistics = statistics(noData);
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			if (low < levels.normalization().low() || high > levels.normalization().high())
-				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has values "
-					+ "from " + (float) low + " to " + (float) high + "; choose auto, minmax or percentile unless the model "
-					+ "was trained on such values.");
+				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
+					+ "values from " + (float) low + " to " + (float) high + "; choose auto, minmax or percentile unless "
+					+ "the model was trained on such values.");
 			return levels;
 		}
 

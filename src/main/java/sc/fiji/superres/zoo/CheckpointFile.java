@@ -50,7 +50,8 @@ public final class CheckpointFile {
 	 * Reads a state dictionary; which format the file has is told by its first bytes. Wrappers such as {@code module.}
 	 * are taken off the names, and counters of the training are left out.
 	 *
-	 * @param key under which the state dictionary is; empty: the averaged one if there are several, else by the usual keys
+	 * @param key under which the state dictionary is; empty: the averaged one if there are several,
+	 *            else by the usual keys
 	 * @return the tensors as float32; the arrays belong to the caller
 	 * @throws UserException if the file is no checkpoint, is not whole, asks for something other than tensors, has nothing
 	 *           under the key, or would take over 64 MiB more memory than its size
