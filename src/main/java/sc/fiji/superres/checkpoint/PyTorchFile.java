@@ -35,8 +35,9 @@ import sc.fiji.superres.graph.Weights;
 
 /**
  * Checkpoints of PyTorch ({@code .pth}, {@code .pt}), in the zip format of versions since 1.6 and the one before. The
- * state dictionary may be the file's value or be wrapped as {@code params_ema}, {@code params}, {@code state_dict} or
- * {@code model}, in this order of preference. Nothing that the file asks for is run.
+ * state dictionary may be the file's value or lie under a key; of several, averaged ones ({@code params_ema}, {@code
+ * state_dict_ema}) come first, then {@code params}, {@code state_dict} and {@code model}. Nothing that the file asks for
+ * is run.
  */
 public final class PyTorchFile {
 
@@ -47,21 +48,24 @@ public final class PyTorchFile {
 	private PyTorchFile() {}
 
 	/**
-	 * Reads the state dictionary: tensors of float16, bfloat16, float32 or float64 as float32, row-major, by their names
-	 * and in their order. All that is declared is checked against the file before memory is taken; reading takes less
-	 * than 64 MiB above the file's size, with the result.
+	 * Reads the state dictionary: tensors of float16, bfloat16, float32 or float64 as float32, row-major, in their
+	 * order. Wrappers such as {@code module.} are taken off their names and counters of the training left out. All that
+	 * is declared is checked against the file before memory is taken; reading takes less than 64 MiB above the file's
+	 * size, with the result.
 	 *
 	 * @param channel of the whole file; stays open
-	 * @return arrays that belong to the caller
+	 * @param key     under which the state dictionary is; empty: the preferred one
 	 * @throws CheckpointException if the file is not such a checkpoint, is not whole, asks for something other than
-	 *           tensors, or would take too much memory
+	 *           tensors, has nothing under the key, or would take too much memory
 	 * @throws IOException         if the channel cannot be read
 	 */
-	public static Weights read(SeekableByteChannel channel) throws IOException, CheckpointException {
+	public static Checkpoint read(SeekableByteChannel channel, String key) throws IOException, CheckpointException {
 		var file = new ChannelBytes(channel, channel.size());
 		if (file.size() > Limits.FILE) throw new CheckpointException("it is longer than 1 GiB");
 		Contents contents = contents(file);
-		return new TensorReader(StateDictionary.of(contents.root()), contents.storages(), file.size()).read();
+		StateDictionary state = StateDictionary.of(contents.root(), key);
+		Weights weights = new TensorReader(state.tensors(), contents.storages(), file.size()).read();
+		return new Checkpoint(weights, state.key(), state.others(), state.leftOut());
 	}
 
 	private static Contents contents(ChannelBytes file) throws IOException, CheckpointException {

@@ -28,45 +28,81 @@
  */
 package sc.fiji.superres.checkpoint;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Finds the state dictionary in what training programs save around it. */
-final class StateDictionary {
+/**
+ * The state dictionary in what training programs save around it.
+ *
+ * @param tensors by the names that the network gives them, in the order of the file
+ * @param key     under which it was found; empty if it is the whole file
+ * @param others  keys beside it under which there are state dictionaries too
+ * @param leftOut names of counters, as in the file
+ */
+record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> others, List<String> leftOut) {
 
-	/** Keys under which it is kept, the preferred one first: the moving average of the weights before the weights. */
-	private static final List<String> WRAPPERS = List.of("params_ema", "params", "state_dict", "model");
-	private static final int DEPTH = 4;
-
-	private StateDictionary() {}
-
-	/** The tensors by name, in their order. */
-	static Map<String, TensorRef> of(Object root) throws CheckpointException {
+	/**
+	 * Finds it.
+	 *
+	 * @param root   value of the file
+	 * @param wanted key under which it is; empty: the averaged weights if there are some, else by the usual keys
+	 * @throws CheckpointException if there is none, none under that key, or several whose keys say nothing
+	 */
+	static StateDictionary of(Object root, String wanted) throws CheckpointException {
+		var search = new WeightsKeys();
 		Object value = root;
-		for (int depth = 0; depth < DEPTH && value instanceof Map<?, ?> map; depth++) {
-			Object inner = WRAPPERS.stream().filter(key -> map.get(key) instanceof Map).findFirst().map(key -> (Object) map
-				.get(key)).orElse(null);
-			if (inner == null) return tensors(map);
-			value = inner;
+		String key = "";
+		List<String> others = List.of();
+		boolean found = wanted.isEmpty();
+		for (int depth = 0; depth < WeightsKeys.DEPTH && value instanceof Map<?, ?> map; depth++) {
+			List<String> keys = search.in(map);
+			if (keys.isEmpty()) {
+				if (!found) throw missing(wanted, key, others);
+				return flat(map, key, others);
+			}
+			boolean here = !found && keys.contains(wanted);
+			String taken = here ? wanted : WeightsKeys.preferred(keys);
+			found |= here;
+			if (key.isEmpty() || keys.size() > 1) {
+				key = taken;
+				others = keys.stream().filter(k -> !k.equals(taken)).toList();
+			}
+			value = map.get(taken);
 		}
 		throw none();
 	}
 
-	private static Map<String, TensorRef> tensors(Map<?, ?> map) throws CheckpointException {
+	private static StateDictionary flat(Map<?, ?> map, String key, List<String> others) throws CheckpointException {
 		if (map.values().stream().noneMatch(TensorRef.class::isInstance)) throw none();
 		var tensors = new LinkedHashMap<String, TensorRef>();
+		var leftOut = new ArrayList<String>();
 		for (var entry : map.entrySet()) {
-			if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof TensorRef tensor))
-				throw new CheckpointException("among its tensors is something else, under the key "
-					+ ForeignText.shown(entry.getKey().toString()));
-			tensors.put(name, tensor);
+			Object value = entry.getValue();
+			if (entry.getKey() instanceof String name && value instanceof TensorRef tensor) tensors.put(name, tensor);
+			else if (entry.getKey() instanceof String name && ParameterNames.isCounter(name) && isNumber(value))
+				leftOut.add(name);
+			else throw new CheckpointException("among its tensors is something else, under the key "
+				+ ForeignText.shown(entry.getKey().toString()));
 		}
-		return tensors;
+		ParameterNames<TensorRef> names = ParameterNames.of(tensors, TensorRef::shape);
+		leftOut.addAll(names.counters());
+		return new StateDictionary(names.parameters(), key, others, leftOut);
+	}
+
+	private static boolean isNumber(Object value) {
+		return value instanceof Number || value instanceof Boolean;
+	}
+
+	private static CheckpointException missing(String wanted, String key, List<String> others) {
+		List<String> keys = Stream.concat(Stream.of(key), others.stream()).toList();
+		return new CheckpointException("it has no weights under the key " + ForeignText.shown(wanted) + ", only "
+			+ (key.isEmpty() ? "one state dictionary without a key" : "under " + WeightsKeys.listing(keys)));
 	}
 
 	private static CheckpointException none() {
-		return new CheckpointException("it holds no state dictionary, neither as such nor under " + String.join(", ",
-			WRAPPERS));
+		return new CheckpointException("it holds no state dictionary, neither as such nor under a key");
 	}
 }

@@ -63,7 +63,7 @@ final class ImportSubcommand implements SettingsCommand {
 			.withAll(options.values().givenTexts()).with(
 			ImportOptions.CHECKPOINT, Optional.of(checkpoint)));
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(spec.commandLine().getErr())) {
-			spec.commandLine().getOut().println(CheckpointImport.report(asked.run(progress)));
+			spec.commandLine().getOut().println(asked.runAndReport(progress));
 		}
 	}
 }

@@ -46,7 +46,7 @@ import sc.fiji.superres.zoo.ImportOptions;
 public class ImportCheckpointCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See ImportOptions.")
-	private String checkpoint, modelId, folder, networkOptions, checkpointScale, deriveScale;
+	private String checkpoint, modelId, folder, networkOptions, checkpointScale, deriveScale, weightsKey;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Import Checkpoint")
 	private String report;
@@ -63,6 +63,6 @@ public class ImportCheckpointCommand extends ReportingCommand {
 
 	@Override
 	protected void execute(Progress progress) {
-		report = CheckpointImport.report(CheckpointImport.of(values()).run(progress));
+		report = CheckpointImport.of(values()).runAndReport(progress);
 	}
 }

@@ -80,8 +80,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
 	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
-	 *                 looks at the image, and once or twice more where there are outliers, no-data values that have to
-	 *                 be found, or percentiles of 32-bit images
+	 *                 looks at the image, or values may be outside of what it takes for black and white, and once or
+	 *                 twice more where there are outliers, no-data values that have to be found, or percentiles of
+	 *                 32-bit images
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
@@ -119,7 +120,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		ChannelLevels levels(NoDataRule rule, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
-			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return levels(noData, null);
+			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16
 				&& mode != NormalizationMode.PERCENTILE);
@@ -136,6 +137,19 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 				}
 			}
 			return levels(noData, statistics);
+		}
+
+		/** Where samples can be outside of what is taken for black and white, that is looked for and told. */
+		private ChannelLevels asStored(OptionalDouble noData, List<String> notices) {
+			ChannelLevels levels = levels(noData, null);
+			if (mode == NormalizationMode.RANGE && source.type != PixelType.FLOAT32) return levels;
+			ChannelStatistics statistics = statistics(noData);
+			double low = statistics.smallest().value(), high = statistics.largest().value();
+			if (low < levels.normalization().low() || high > levels.normalization().high())
+				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
+					+ "values from " + (float) low + " to " + (float) high + "; choose auto, minmax or percentile unless "
+					+ "the model was trained on such values.");
+			return levels;
 		}
 
 		/** The stored value that is shown so; the value itself where no integer is. */

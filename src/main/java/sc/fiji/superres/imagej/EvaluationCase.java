@@ -90,18 +90,24 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 			.reduce(normalized(result, n), scale), n));
 	}
 
-	/** @throws UserException if the sizes or channels of truth and input do not belong together */
+	/**
+	 * With an input that was measured. The truth is cropped at the right and at the bottom to a multiple of the scale, as
+	 * for inputs that are made.
+	 *
+	 * @throws UserException if the sizes or channels of truth and input do not belong together
+	 */
 	static EvaluationCase paired(Plane plane, Raster low, List<ChannelLevels> input, EvaluationRequest request,
 		int scale) {
 		Raster truth = plane.pixels;
 		Direction direction = request.direction();
-		if (low.width() * direction.inPlane(scale) != truth.width() || low.height() * scale != truth.height()
+		int across = direction.inPlane(scale);
+		if (low.width() != truth.width() / across || low.height() != truth.height() / scale
 			|| low.channels() != truth.channels())
 			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and "
 				+ low.channels() + " channels does not fit to a truth of " + truth.width() + " x " + truth.height()
 				+ " pixels and " + truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "")
 				+ ".");
-		return of(plane, truth, low, input, request, scale,
+		return of(plane, truth.crop(0, 0, low.width() * across, low.height() * scale), low, input, request, scale,
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
@@ -112,11 +118,11 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),
-			new Comparison.Terms(reduction, request.direction(), scale, border, range, plane.rgb, region(plane, request,
-				scale)));
+			new Comparison.Terms(reduction, request.direction(), scale, border, range, plane.rgb, region(plane, truth,
+				request)));
 	}
 
-	private static Optional<Region> region(Plane plane, EvaluationRequest request, int scale) {
+	private static Optional<Region> region(Plane plane, Raster truth, EvaluationRequest request) {
 		Optional<Raster> mask = plane.mask;
 		mask.ifPresent(m -> {
 			if (m.width() != plane.pixels.width()
@@ -125,7 +131,7 @@ record EvaluationCase(String name, Raster truth, Raster low, List<ChannelLevels>
 				+ plane.pixels.height() + ".");
 		});
 		if (mask.isEmpty()) return request.window();
-		Optional<Raster> inner = mask.map(m -> cropped(m.channel(0), scale));
+		Optional<Raster> inner = mask.map(m -> m.channel(0).crop(0, 0, truth.width(), truth.height()));
 		return Optional.of(request.window().map(w -> new Region(w.low(), w.high(), inner)).orElseGet(() -> new Region(
 			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, inner)));
 	}

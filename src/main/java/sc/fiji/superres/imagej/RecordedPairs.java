@@ -47,7 +47,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Images that were taken twice, at low and at high resolution, in files of the same name apart from the ending. Each
- * side is normalised by its own intensities, as the low-resolution one is when it is upscaled.
+ * side is normalised by its own intensities, as the low-resolution one is when it is upscaled. High-resolution images
+ * are cropped at the right and at the bottom to a multiple of the scale.
  */
 final class RecordedPairs {
 
@@ -123,7 +124,7 @@ final class RecordedPairs {
 	{
 		ImagePlusPixels of = high.pixels();
 		ImagePlusPixels and = low.pixels();
-		if (of.width() != scale * and.width() || of.height() != scale * and.height())
+		if (of.width() / scale != and.width() || of.height() / scale != and.height())
 			throw new MismatchException("The image " + highFile + " is " + size(highImage) + " pixels and " + lowFile + " "
 				+ size(lowImage) + ", but at scale " + scale + " they must be " + scale * and.width() + " x "
 				+ scale * and.height() + " and " + size(lowImage) + ": crop or take out one of them.");

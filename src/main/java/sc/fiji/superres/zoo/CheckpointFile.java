@@ -33,37 +33,38 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 
+import sc.fiji.superres.checkpoint.Checkpoint;
 import sc.fiji.superres.checkpoint.CheckpointException;
 import sc.fiji.superres.checkpoint.PyTorchFile;
-import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
 /** Weights in the files that training programs write: PyTorch's own formats and safetensors. */
 public final class CheckpointFile {
 
 	private static final int SAFETENSORS_BRACE = 8;
-	/** What training on several GPUs puts before every name. */
-	private static final String PARALLEL = "module.";
 
 	private CheckpointFile() {}
 
 	/**
-	 * Reads a state dictionary; which format the file has is told by its first bytes. A {@code module.} before all names
-	 * is left out.
+	 * Reads a state dictionary; which format the file has is told by its first bytes. Wrappers such as {@code module.}
+	 * are taken off the names, and counters of the training are left out.
 	 *
+	 * @param key under which the state dictionary is; empty: the averaged one if there are several,
+	 *            else by the usual keys
 	 * @return the tensors as float32; the arrays belong to the caller
-	 * @throws UserException if the file is no checkpoint, is not whole, asks for something other than tensors, or would
-	 *           take over 64 MiB more memory than its size
+	 * @throws UserException if the file is no checkpoint, is not whole, asks for something other than tensors, has nothing
+	 *           under the key, or would take over 64 MiB more memory than its size
 	 */
-	public static Weights read(Path file) {
+	public static Checkpoint read(Path file, String key) {
 		if (!Files.isRegularFile(file))
 			throw UserException.wrongUse("There is no file " + file + "; give a checkpoint of PyTorch or a safetensors "
 				+ "file.");
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-			return plain(isSafetensors(channel) ? Safetensors.read(file).weights() : PyTorchFile.read(channel
-				.position(0)));
+			if (!isSafetensors(channel)) return PyTorchFile.read(channel.position(0), key);
+			if (!key.isEmpty()) throw UserException.wrongUse("The checkpoint " + Places.of(file) + " is a safetensors file, "
+				+ "which holds one set of weights without a key; leave weights-key empty.");
+			return Checkpoint.of(Safetensors.read(file).weights());
 		}
 		catch (CheckpointException e) {
 			throw UserException.failed("The checkpoint " + Places.of(file) + " cannot be read: " + e.getMessage() + ".", e);
@@ -79,13 +80,5 @@ public final class CheckpointFile {
 		while (start.hasRemaining())
 			if (channel.read(start) < 0) return false;
 		return start.get(SAFETENSORS_BRACE) == '{';
-	}
-
-	private static Weights plain(Weights weights) {
-		if (weights.names().isEmpty() || !weights.names().stream().allMatch(name -> name.startsWith(PARALLEL)))
-			return weights;
-		var tensors = new LinkedHashMap<String, Weights.Tensor>();
-		weights.tensors().forEach((name, tensor) -> tensors.put(name.substring(PARALLEL.length()), tensor));
-		return new Weights(tensors);
 	}
 }

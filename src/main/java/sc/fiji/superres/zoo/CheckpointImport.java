@@ -33,7 +33,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import sc.fiji.superres.checkpoint.Checkpoint;
+import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
@@ -52,17 +55,24 @@ import sc.fiji.superres.task.UserException;
  * @param scale      scale of the checkpoint, where shapes do not show it; 0: where they do
  * @param derive     scale of the model to make, by {@link HeadResampling} if the checkpoint has another; 0: the
  *                   checkpoint's
+ * @param weightsKey key of the weights in a checkpoint with several; empty: the averaged ones, else by the usual keys
  */
 public record CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options, int scale,
-	int derive)
+	int derive, String weightsKey)
 {
 
 	private static final String UNKNOWN = "unknown";
 	private static final int STEPS = 3;
+	private static final int LISTED = 3;
 
 	/** At the checkpoint's scale, which its shapes show. */
 	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
 		this(checkpoint, id, models, options, 0, 0);
+	}
+
+	/** Of the weights that are preferred. */
+	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options, int scale, int derive) {
+		this(checkpoint, id, models, options, scale, derive, "");
 	}
 
 	/**
@@ -77,8 +87,8 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID), values.get(ImportOptions.FOLDER)
 			.orElseGet(
 			ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS),
-			values.get(ImportOptions.CHECKPOINT_SCALE), values.get(
-				ImportOptions.DERIVE_SCALE));
+			values.get(ImportOptions.CHECKPOINT_SCALE), values.get(ImportOptions.DERIVE_SCALE),
+			values.get(ImportOptions.WEIGHTS_KEY));
 	}
 
 	/**
@@ -89,11 +99,29 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 *           network or one that allows no other scale, or the folder cannot be written; then nothing is left of it
 	 */
 	public Model run(Progress progress) {
+		return imported(progress).model();
+	}
+
+	/**
+	 * As {@link #run}.
+	 *
+	 * @return what was recognised, where it is now, which of several weights it has and what was left out, for the user
+	 * @throws UserException as {@link #run}
+	 */
+	public String runAndReport(Progress progress) {
+		Imported imported = imported(progress);
+		return report(imported.model()) + told(imported.checkpoint());
+	}
+
+	private record Imported(Model model, Checkpoint checkpoint) {}
+
+	private Imported imported(Progress progress) {
 		// Before the work: two models of one id could not be used.
 		ModelFolder.check(models, id, false);
 		ModelZoo.open().requireFree(id);
 		progress.update("Reading the checkpoint", 0, STEPS);
-		Weights weights = CheckpointFile.read(checkpoint);
+		Checkpoint read = CheckpointFile.read(checkpoint, weightsKey);
+		Weights weights = read.weights();
 		weights.notFinite().ifPresent(name -> {
 			throw UserException.failed("The checkpoint " + checkpoint
 				+ " holds values that are no finite numbers, such as in " + name
@@ -105,16 +133,32 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Network made = derive == 0 ? network : derived(network);
 		Weights fitting = HeadResampling.fit(weights, made);
 		if (!fitting.mismatches(made.graph()).isEmpty()) throw underivable(network);
-		ModelDescriptor descriptor = descriptor(made, network.scale());
+		ModelDescriptor descriptor = descriptor(made, network.scale(), read);
 		progress.checkCanceled();
 		progress.update("Writing the model", 2, STEPS);
 		Model model = ModelFolder.write(models, descriptor, fitting, false);
 		progress.update("Imported", STEPS, STEPS);
-		return model;
+		return new Imported(model, read);
+	}
+
+	/** Which of several weights was taken and what was left out; empty if there is nothing to tell. */
+	private static String told(Checkpoint read) {
+		String told = "";
+		if (!read.others().isEmpty()) told += " Of its weights, those under " + ForeignText.shown(read.key())
+			+ " were taken, not those under " + listing(read.others()) + "; weights-key chooses others.";
+		if (!read.leftOut().isEmpty()) told += " Left out as counters of the training: " + listing(read.leftOut())
+			+ ".";
+		return told;
+	}
+
+	/** The first few, and how many more. */
+	private static String listing(List<String> names) {
+		String first = names.stream().limit(LISTED).map(ForeignText::shown).collect(Collectors.joining(", "));
+		return names.size() > LISTED ? first + " and " + (names.size() - LISTED) + " more" : first;
 	}
 
 	/** What was recognised and where it is now, for the user. */
-	public static String report(Model model) {
+	static String report(Model model) {
 		Network network = model.network();
 		return network.title() + " x" + network.scale() + " " + network.options() + " is now the model " + model.id()
 			+ " in " + model.place() + ".";
@@ -138,22 +182,27 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 			+ "one step at both scales.");
 	}
 
-	private ModelDescriptor descriptor(Network network, int published) {
+	private ModelDescriptor descriptor(Network network, int published, Checkpoint read) {
 		String name = Places.name(checkpoint);
 		String origin = "imported from " + name;
 		String resampled = published == network.scale() ? "" : "; its head was resampled from x" + published + " to x"
 			+ network.scale() + " without training";
 		return new ModelDescriptor(id, network.title() + " x" + network.scale() + ", " + (resampled.isEmpty() ? origin
 			: "derived from x" + published + ", " + origin), NetworkSpec.of(network), network.graph().input().channels(),
-			Domain.GENERAL, List.of(), UNKNOWN, provenance(name, resampled), List.of(), WeightsFile.UNWRITTEN);
+			Domain.GENERAL, List.of(), UNKNOWN, provenance(name, taken(read) + resampled), List.of(), WeightsFile.UNWRITTEN);
+	}
+
+	/** Which of several weights, for the recipe. */
+	private static String taken(Checkpoint read) {
+		return read.others().isEmpty() ? "" : "; of its weights, those under " + ForeignText.shown(read.key());
 	}
 
 	/** What is known: where the weights come from, not how they were made. */
-	private Provenance provenance(String name, String resampled) {
+	private Provenance provenance(String name, String made) {
 		try {
 			return new Provenance(UNKNOWN, List.of(new Provenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
 				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
-				+ "hours are not known and stand at 0" + resampled, 0, 0, 0, UNKNOWN, LocalDate.now());
+				+ "hours are not known and stand at 0" + made, 0, 0, 0, UNKNOWN, LocalDate.now());
 		}
 		catch (IOException e) {
 			throw Places.cannotRead("The checkpoint", checkpoint, e);

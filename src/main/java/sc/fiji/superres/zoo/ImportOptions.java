@@ -78,9 +78,15 @@ public final class ImportOptions {
 		.help("Makes a model of this scale, by resampling the filters of the last upsampling, from a checkpoint of "
 			+ "another scale; 0: of the checkpoint's scale.");
 
+	/** Which of several weights; empty: the averaged ones, else by the usual keys. */
+	public static final Setting<String> WEIGHTS_KEY = Setting.of("weights-key", Form.text(), "")
+		.label("Weights key (empty: averaged ones first)").placeholder("KEY").fresh()
+		.help("Key of the weights in a checkpoint with several, such as params or state_dict; by itself the averaged "
+			+ "ones (params_ema, state_dict_ema), if there are some.");
+
 	/** All but the checkpoint itself. */
 	public static final SettingSet BESIDE_CHECKPOINT = SettingSet.of("Import Checkpoint", MODEL_ID, FOLDER,
-		NETWORK_OPTIONS, CHECKPOINT_SCALE, DERIVE_SCALE);
+		NETWORK_OPTIONS, CHECKPOINT_SCALE, DERIVE_SCALE, WEIGHTS_KEY);
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Import Checkpoint", CHECKPOINT)

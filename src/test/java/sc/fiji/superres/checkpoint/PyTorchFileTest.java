@@ -31,6 +31,7 @@ package sc.fiji.superres.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,6 +40,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,9 +64,13 @@ class PyTorchFileTest {
 	Path folder;
 
 	private Weights read(byte[] bytes) throws IOException, CheckpointException {
+		return read(bytes, "").weights();
+	}
+
+	private Checkpoint read(byte[] bytes, String key) throws IOException, CheckpointException {
 		Path file = Files.write(folder.resolve("checkpoint"), bytes);
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-			return PyTorchFile.read(channel);
+			return PyTorchFile.read(channel, key);
 		}
 	}
 
@@ -144,7 +150,99 @@ class PyTorchFileTest {
 		assertEquals(2, value(Map.of("model", Map.of("state_dict", state("w", second)))));
 		assertEquals(1, value(state("w", first)));
 		assertRefused("no state dictionary", TorchFiles.zip(Map.of("epoch", 12)));
-		assertRefused("under the key epoch", TorchFiles.legacy(Map.of("epoch", 12, "w", first)));
+		assertRefused("under the key rate", TorchFiles.legacy(Map.of("rate", 12, "w", first)));
+	}
+
+	@Test
+	void averagedWeightsComeFirstAndOthersCanBeChosen() throws Exception {
+		var root = new LinkedHashMap<String, Object>();
+		root.put("state_dict", state("w", tensor("1", 1)));
+		root.put("state_dict_ema", state("w", tensor("2", 2)));
+		root.put("swa_model", state("w", tensor("3", 3)));
+		assertEquals(2, value(root));
+		byte[] file = TorchFiles.zip(root);
+		Checkpoint preferred = read(file, "");
+		assertEquals("state_dict_ema", preferred.key());
+		assertEquals(List.of("state_dict", "swa_model"), preferred.others());
+		assertEquals(1, read(file, "state_dict").weights().data("w")[0]);
+		assertEquals(List.of("state_dict_ema", "swa_model"), read(file, "state_dict").others());
+		assertEquals(3, read(file, "swa_model").weights().data("w")[0]);
+		var e = assertThrows(CheckpointException.class, () -> read(file, "params"));
+		assertEquals("it has no weights under the key params, only under state_dict_ema, state_dict, swa_model", e
+			.getMessage());
+		Checkpoint nested = read(TorchFiles.zip(Map.of("trainer", root, "epoch", 3)), "state_dict");
+		assertEquals(1, nested.weights().data("w")[0]);
+		assertEquals("state_dict", nested.key());
+		var flat = assertThrows(CheckpointException.class, () -> read(TorchFiles.zip(state("w", tensor("1", 1))), "model"));
+		assertTrue(flat.getMessage().endsWith("only one state dictionary without a key"), flat.getMessage());
+	}
+
+	@Test
+	void keysThatSayNothingAreRefusedIfThereAreSeveral() throws Exception {
+		var root = new LinkedHashMap<String, Object>();
+		root.put("first", state("w", tensor("1", 1)));
+		assertEquals(1, value(root));
+		root.put("second", state("w", tensor("2", 2)));
+		assertRefused("it holds several weights, under the keys first, second", TorchFiles.zip(root));
+		assertEquals(2, read(TorchFiles.zip(root), "second").weights().data("w")[0]);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "module.", "_orig_mod.", "model.", "module._orig_mod.", "_orig_mod.module.", "model._orig_mod.",
+		"module.module." })
+	void wrappersAreTakenOffAllNames(String prefix) throws Exception {
+		var state = state(prefix + "body.0.weight", tensor("1", 1));
+		state.put(prefix + "body.0.bias", tensor("2", 2));
+		Checkpoint read = read(TorchFiles.zip(Map.of("state_dict", state)), "");
+		assertEquals(List.of("body.0.weight", "body.0.bias"), List.copyOf(read.weights().names()));
+		assertEquals(List.of(), read.leftOut());
+		state.put("other.weight", tensor("3", 3));
+		assertTrue(read(TorchFiles.zip(state), "").weights().names().contains(prefix.equals("module._orig_mod.")
+			|| prefix.equals("model._orig_mod.") ? prefix.replace("._orig_mod.", ".") + "body.0.bias"
+				: prefix + "body.0.bias"));
+	}
+
+	@Test
+	void partsThatWereCompiledKeepTheirNames() throws Exception {
+		var state = state("body._orig_mod.0.weight", tensor("1", 1));
+		state.put("tail.weight", tensor("2", 2));
+		assertEquals(List.of("body.0.weight", "tail.weight"), List.copyOf(read(TorchFiles.zip(state)).names()));
+		state.put("body.0.weight", tensor("3", 3));
+		assertRefused("two tensors of the name body.0.weight", TorchFiles.zip(state));
+	}
+
+	/** As {@code AveragedModel}, batch normalisation, a count of operations and a loop of its own write them. */
+	@Test
+	void countersAreNamedAndLeftOut() throws Exception {
+		var integers = new TorchTensor.Storage("LongStorage", "9", 1, new byte[8]);
+		var counter = new TorchTensor(integers, 0, List.of(), List.of(), false);
+		var state = state("n_averaged", counter);
+		state.put("module.w", tensor("1", 1));
+		state.put("module.norm.num_batches_tracked", counter);
+		state.put("module.conv.total_ops", tensor("2", 5));
+		state.put("step", 1000);
+		for (byte[] file : List.of(TorchFiles.zip(state), TorchFiles.legacy(state))) {
+			Checkpoint read = read(file, "");
+			assertEquals(List.of("w"), List.copyOf(read.weights().names()));
+			assertEquals(List.of("step", "n_averaged", "module.norm.num_batches_tracked", "module.conv.total_ops"), read
+				.leftOut());
+		}
+		state.put("module.steps", tensor("3", 1, 2));
+		assertTrue(read(TorchFiles.zip(state)).names().contains("steps"), "two values are no counter");
+		assertRefused("counters of a training, but no weights", TorchFiles.zip(state("n_averaged", counter)));
+	}
+
+	/** Keys that share what they hold are searched once, not once for each way to it. */
+	@Test
+	void sharedDictionariesCostNoTime() {
+		var pickle = new PickleWriter(false).bytes('}', 'q', 0);
+		for (int level = 1; level < 4; level++) {
+			pickle.bytes('}', 'q', level, '(');
+			for (int i = 0; i < 10_000; i++)
+				pickle.text("k" + i).bytes('h', level - 1);
+			pickle.bytes('u');
+		}
+		assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertRefused("no state dictionary", pickled(pickle)));
 	}
 
 	private float value(Map<String, ?> root) throws Exception {
@@ -323,7 +421,7 @@ class PyTorchFileTest {
 		assumeTrue(Files.exists(file), "the published weights of DVMSR are not here");
 		Weights weights;
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-			weights = PyTorchFile.read(channel);
+			weights = PyTorchFile.read(channel, "").weights();
 		}
 		assertEquals(106, weights.names().size());
 		assertEquals(424_428, weights.count());

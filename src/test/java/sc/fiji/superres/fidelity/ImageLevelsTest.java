@@ -221,6 +221,30 @@ class ImageLevelsTest {
 		assertEquals(List.of(Normalization.IDENTITY), levels(PixelType.FLOAT32, constant).normalizations());
 	}
 
+	@Test
+	void valuesBeyondBlackAndWhiteAreTold() {
+		double[] inside = noise(0, 1), outside = noise(-3, 4000), counts = noise(0, 4000);
+		for (NormalizationMode mode : List.of(NormalizationMode.RANGE, NormalizationMode.NONE)) {
+			assertEquals(List.of(), taken(PixelType.FLOAT32, inside, mode, OptionalDouble.empty()).notices());
+			ImageLevels levels = taken(PixelType.FLOAT32, outside, mode, OptionalDouble.empty());
+			assertEquals(List.of("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has values "
+				+ "from -3.0 to 4000.0; choose auto, minmax or percentile unless the model was trained on such values."), levels
+					.notices());
+			assertEquals(List.of(Normalization.IDENTITY), levels.normalizations());
+		}
+		assertEquals(List.of(), taken(PixelType.UINT16, counts, NormalizationMode.RANGE, OptionalDouble.empty()).notices());
+		assertEquals(1, taken(PixelType.UINT16, counts, NormalizationMode.NONE, OptionalDouble.empty()).notices().size());
+		assertEquals(List.of(), levels(PixelType.FLOAT32, outside).notices());
+		inside[40] = -9999;
+		inside[41] = Double.NaN;
+		assertEquals(List.of(), taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.of(-9999)).notices());
+		assertEquals(1, taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.empty()).notices().size());
+	}
+
+	private static ImageLevels taken(PixelType type, double[] samples, NormalizationMode mode, OptionalDouble tag) {
+		return levels(type, samples, false, mode, Fidelity.DEFAULT, tag, v -> v);
+	}
+
 	/** One normalisation for all frames, which are asked for one after the other. */
 	@Test
 	void framesAreMeasuredTogether() {

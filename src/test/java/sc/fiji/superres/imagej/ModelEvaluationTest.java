@@ -265,6 +265,32 @@ class ModelEvaluationTest {
 		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]), "one pixel of whole values");
 	}
 
+	/** As where inputs are made. */
+	@Test
+	void whatTheTruthOfAPairHasBeyondAMultipleOfTheScaleIsLeftOut() throws IOException {
+		List<Evaluation> evaluations = new ArrayList<>();
+		for (int over = 0; over < 3; over += 2) {
+			Path truth = Files.createDirectories(folder.resolve("truth" + over)).resolve("a.tif");
+			Path low = Files.createDirectories(folder.resolve("low" + over)).resolve("a.tif");
+			Path mask = folder.resolve("mask" + over + ".tif");
+			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), truth, true);
+			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), mask, true);
+			ImageFiles.write(image("a", 20, 16, 1, 8, 1), low, true);
+			evaluations.add(evaluate(request(EvaluationImages.of(truth.getParent(), Optional.of(low.getParent()), Optional.of(
+				mask)), "small-x3", 3, "bicubic", "psnr,rmse_region,consistency", "auto", "")));
+		}
+		for (String metric : List.of("psnr", "rmse_region", "consistency"))
+			assertEquals(mean(evaluations.get(0), "small-x3", metric), mean(evaluations.get(1), "small-x3", metric), 1e-9, metric);
+		assertEquals(List.of(), notices);
+		Raster thin = Raster.zeros(61, 51, 1);
+		thin.data()[0] = 1;
+		var between = new EvaluationCase.Plane("a", thin, Intensities.of(PixelType.FLOAT32, 0, 1), false,
+			Optional.empty());
+		Raster slices = EvaluationCase.paired(between, Raster.zeros(61, 25, 1), ChannelLevels.ofAll(Normalization.IDENTITY, 1),
+			request(open(image("a", 61, 51, 1, 8, 1)), "small-z2", 2, "slices", "psnr", "1", ""), 2).truth();
+		assertEquals(List.of(61, 50), List.of(slices.width(), slices.height()));
+	}
+
 	/** A window's title has no ending. */
 	@Test
 	void masksAreFoundByTheWholeTitle() throws IOException {

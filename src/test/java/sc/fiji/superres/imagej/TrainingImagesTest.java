@@ -330,6 +330,18 @@ class TrainingImagesTest {
 			+ folder.resolve("low") + ".", skipped.get(0));
 	}
 
+	/** As where low-resolution images are made. */
+	@Test
+	void whatAPairHasBeyondAMultipleOfTheScaleIsLeftOut() throws IOException {
+		ImageSet.Paired set = paired();
+		save("cells.tif", new ImagePlus("cells", TestImages.plane(8, 21, 17, 1)));
+		save("low/cells.tif", new ImagePlus("cells", TestImages.plane(8, 10, 8, 3)));
+		Pair pair = pairs(read(1, "bicubic", set).get(0)).get(0);
+		assertEquals(List.of(10, 8, 20, 16), List.of(pair.low().width(), pair.low().height(), pair.high().width(), pair.high()
+			.height()));
+		assertEquals(TestImages.plane(8, 21, 17, 1).get(19, 15) / 255f, pair.high().get(19, 15, 0), 1e-6);
+	}
+
 	@Test
 	void recordedPairsMustFit() throws IOException {
 		ImageSet.Paired set = paired();

@@ -78,7 +78,7 @@ class CheckpointFuzzTest {
 		long thread = Thread.currentThread().getId();
 		List<byte[]> seeds = seeds();
 		for (byte[] seed : seeds)
-			CheckpointFile.read(Files.write(folder.resolve("seed"), seed));
+			CheckpointFile.read(Files.write(folder.resolve("seed"), seed), "");
 		var random = new Random(20);
 		Path file = folder.resolve("changed");
 		int read = 0;
@@ -89,7 +89,7 @@ class CheckpointFuzzTest {
 			String which = "file " + i + " of " + bytes.length + " bytes";
 			long allocated = threads.getThreadAllocatedBytes(thread), time = System.nanoTime();
 			try {
-				CheckpointFile.read(file);
+				CheckpointFile.read(file, "");
 				read++;
 			}
 			catch (UserException e) {

@@ -44,6 +44,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,47 @@ class CheckpointImportTest {
 				+ ".", CheckpointImport.report(model));
 			deleteModel();
 		}
+	}
+
+	@Test
+	void ofSeveralWeightsTheTakenOnesAreSaid() throws IOException {
+		Network network = new LiteSRNet(2, 8, 1);
+		Weights raw = Weights.start(network.graph(), 1), averaged = Weights.start(network.graph(), 2);
+		var wrapped = new LinkedHashMap<>(tensors(averaged, "module._orig_mod."));
+		wrapped.put("n_averaged", TorchTensor.of("n", new float[] { 7 }, List.of(1)));
+		var root = new LinkedHashMap<String, Object>();
+		root.put("state_dict", tensors(raw, "model."));
+		root.put("state_dict_ema", renumbered(wrapped));
+		Files.write(file, TorchFiles.zip(root));
+		String report = new CheckpointImport(file, "imported", models, Map.of()).runAndReport(Progress.NONE);
+		assertTrue(report.endsWith("is now the model imported in " + models.resolve("imported") + ". Of its weights, those "
+			+ "under state_dict_ema were taken, not those under state_dict; weights-key chooses others. Left out as "
+			+ "counters of the training: n_averaged."), report);
+		assertSameWeights(averaged, "imported");
+		String chosen = CheckpointImport.of(ImportOptions.ALL.defaults().with(ImportOptions.CHECKPOINT, Optional.of(file))
+			.with(ImportOptions.MODEL_ID, "raw").with(ImportOptions.FOLDER, Optional.of(models)).with(
+				ImportOptions.WEIGHTS_KEY, "state_dict")).runAndReport(Progress.NONE);
+		assertTrue(chosen.contains("those under state_dict were taken, not those under state_dict_ema"), chosen);
+		assertSameWeights(raw, "raw");
+		assertFails("it has no weights under the key params, only under state_dict_ema, state_dict",
+			() -> new CheckpointImport(file, "other", models, Map.of(), 0, 0, "params").run(Progress.NONE));
+		Files.write(file, safetensors(raw));
+		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of(), 0, 0,
+			"params").run(Progress.NONE));
+	}
+
+	/** With storages of their own. */
+	private static Map<String, TorchTensor> renumbered(Map<String, TorchTensor> tensors) {
+		var renumbered = new LinkedHashMap<String, TorchTensor>();
+		tensors.forEach((name, t) -> renumbered.put(name, new TorchTensor(new TorchTensor.Storage(t.storage().type(), "e" + t
+			.storage().key(), t.storage().count(), t.storage().bytes()), t.offset(), t.sizes(), t.strides(), t
+				.parameter())));
+		return renumbered;
+	}
+
+	private void assertSameWeights(Weights expected, String id) {
+		Weights read = Model.open(models.resolve(id)).weights();
+		expected.names().forEach(name -> assertArrayEquals(expected.data(name), read.data(name), name));
 	}
 
 	private byte[] safetensors(Weights weights) throws IOException {
