@@ -28,11 +28,9 @@
  */
 package sc.fiji.superres.engine;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 import sc.fiji.superres.graph.NumberFormat;
-import sc.fiji.superres.task.UserException;
 
 /**
  * Number format of activations while a network runs. Weights are stored in float32 whatever this is, and the operators
@@ -55,13 +53,6 @@ public enum Precision {
 
 	Precision(NumberFormat numbers) {
 		this.numbers = numbers;
-	}
-
-	/** @throws UserException listing the choices if there is no such precision */
-	public static Precision of(String id) {
-		for (Precision precision : values())
-			if (precision.toString().equals(id)) return precision;
-		throw UserException.wrongUse("There is no precision " + id + "; choose one of " + Arrays.toString(values()) + ".");
 	}
 
 	NumberFormat numbers() {

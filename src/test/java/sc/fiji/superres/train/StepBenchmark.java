@@ -41,6 +41,7 @@ import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.engine.GradientTape;
 import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
@@ -64,7 +65,7 @@ public final class StepBenchmark {
 		int batch = Integer.parseInt(args[2]), patch = Integer.parseInt(args[3]);
 		int channels = network.graph().input().channels();
 		int high = patch * network.scale();
-		Precision precision = Precision.of(args[4]);
+		Precision precision = EngineOptions.PRECISION.parse(args[4]);
 		int steps = Integer.parseInt(args[5]);
 		double[][] times = new double[4][steps];
 		KeptMemory kept = KeptMemory.hold(Device.cpu());
