@@ -126,7 +126,9 @@ class CommandsTest {
 		try {
 			BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 			Map<String, String> given = MacroOptions.parse(options);
-			assertEquals(given, command.configure(given));
+			Map<String, String> texts = command.configure(given);
+			texts.keySet().retainAll(given.keySet());
+			assertEquals(given, texts);
 		}
 		finally {
 			WindowManager.setTempCurrentImage(null);

@@ -59,6 +59,7 @@ import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.imagej.ImageFiles;
 import sc.fiji.superres.imagej.Rasters;
 import sc.fiji.superres.imagej.StoredRequest;
+import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Recipe;
@@ -373,8 +374,8 @@ class TrainSubcommandTest {
 	@Test
 	void wrongUseIsSaidBeforeWork() {
 		assertEquals(2, run("--id", "x", "--network", "unet"));
-		assertTrue(err.toString().contains("(network) must be one of litesrnet, dsrnet, dsrn, dvmsr, dyrsrnet, not "
-			+ "\"unet\"."),
+		assertTrue(err.toString().contains("(network) must be one of " + String.join(", ", Networks.ids())
+			+ ", not \"unet\"."),
 			err::toString);
 		assertEquals(2, small("--patch", "64", "--id", "y"));
 	}
