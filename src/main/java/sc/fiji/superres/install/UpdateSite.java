@@ -34,9 +34,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.task.UserException;
 
@@ -47,12 +48,14 @@ import sc.fiji.superres.task.UserException;
 public final class UpdateSite {
 
 	private static final Path LICENCES = Path.of("licenses", "fiji-superres");
+	private static final Pattern TEXT = Pattern.compile("(?i)(META-INF/)?(licen[cs]e|notice|copying)(\\.\\w+)?");
 	private static final String COMPONENTS = """
 		Super-Resolution for Fiji is under the licence in LICENSE.txt. It comes with these, each under its own:
 
 		%s
-		PyTorch is under the BSD licence of its contributors, Deep Java Library, picocli and SnakeYAML under the Apache
-		License, version 2.0, in Apache-2.0.txt.
+		PyTorch is under the BSD licence of its contributors, zstd-jni and JAI Image I/O under BSD licences of theirs,
+		Deep Java Library, picocli and SnakeYAML under the Apache License, version 2.0, in Apache-2.0.txt. Texts that came
+		in a jar lie here too, under its name.
 		""";
 
 	private UpdateSite() {}
@@ -94,6 +97,17 @@ public final class UpdateSite {
 		return lines;
 	}
 
+	/** The licences and notices in a jar. */
+	private static void copyTexts(Library library, Path folder) throws IOException {
+		try (ZipFile jar = new ZipFile(library.file().toFile())) {
+			for (ZipEntry entry : jar.stream().filter(e -> TEXT.matcher(e.getName()).matches()).toList())
+				try (InputStream in = jar.getInputStream(entry)) {
+					String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+					Files.copy(in, folder.resolve(library.name() + "-" + name));
+				}
+		}
+	}
+
 	private static void writeLicences(List<Library> brought, List<Library> parts, Path licence, Path folder)
 		throws IOException
 	{
@@ -102,6 +116,8 @@ public final class UpdateSite {
 		for (Library library : brought)
 			if (!library.isOwn()) list.append("- ").append(library.place().getFileName()).append('\n');
 		Files.writeString(folder.resolve("components.txt"), COMPONENTS.replace("%s", list));
+		for (Library library : brought)
+			copyTexts(library, folder);
 		Library apache = parts.stream().filter(library -> library.name().equals("commons-compress")).findFirst()
 			.orElseThrow();
 		try (ZipFile jar = new ZipFile(apache.file().toFile())) {

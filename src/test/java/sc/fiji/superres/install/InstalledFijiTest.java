@@ -64,7 +64,8 @@ class InstalledFijiTest {
 	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart",
 		"gson",
 		"commons-compress", "commons-codec", "commons-io", "jna", "slf4j-api");
-	private static final List<String> OURS = List.of("picocli", "snakeyaml", "djl-api", "pytorch-engine",
+	private static final List<String> OURS = List.of("picocli", "snakeyaml", "zstd-jni",
+		"jai-imageio-core", "jai-imageio-jpeg2000", "djl-api", "pytorch-engine",
 		"pytorch-jni");
 
 	@TempDir

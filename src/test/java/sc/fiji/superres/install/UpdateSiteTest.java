@@ -61,6 +61,8 @@ class UpdateSiteTest {
 		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/commons-compress-1.28.0.jar"),
 			Map.of("META-INF/LICENSE.txt",
 			"Apache License"))));
+		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/zstd-jni-1.5.jar"), Map.of("META-INF/LICENSE.txt", "BSD",
+			"licenses/other/README.txt", "no"))));
 		for (Platform other : List.of(Platform.WINDOWS_X64, Platform.MACOS_ARM64))
 			parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/pytorch-native-cpu-2.7.1-" + other.classifier()
 				+ ".jar"), Map.of())));
@@ -75,7 +77,8 @@ class UpdateSiteTest {
 		assertEquals(before, FakeFiji.files(fiji));
 		TreeSet<String> files = new TreeSet<>(FakeFiji.files(site).keySet());
 		files.removeIf(name -> Files.isDirectory(site.resolve(name)));
-		assertEquals(new TreeSet<>(List.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
+		assertEquals(new TreeSet<>(List.of("licenses/fiji-superres/zstd-jni-LICENSE.txt",
+			"jars/zstd-jni-1.5.jar", "jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
 			"jars/djl-api-0.36.0.jar",
 			"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar",
 				"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
