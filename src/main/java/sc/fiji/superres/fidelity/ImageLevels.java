@@ -67,6 +67,8 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	private static final double MOST_OUTLIERS = 1e-3, FEW = 3;
 	/** An 8-bit image whose values fill less of the range of its type than this is dim. */
 	private static final double DIM = 0.5;
+	/** Between 0 and 1 there are at least so many whole intensities, so that a network does not take steps for edges. */
+	private static final double FEWEST_LEVELS = 32;
 
 	public ImageLevels {
 		channels = List.copyOf(channels);
@@ -200,6 +202,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			}
 			if (source.type == PixelType.UINT8 && high - low >= DIM * source.type.max())
 				return with(Normalization.of(NormalizationMode.RANGE, source.type, List.of(), progress), noData);
+			if (source.type == PixelType.UINT8 && low < high) high = Math.max(high, low + FEWEST_LEVELS);
 			return new ChannelLevels(Normalization.between(low, high), noData, lowest, highest);
 		}
 

@@ -116,6 +116,8 @@ class ImageLevelsTest {
 	void onlyDim8BitImagesAreStretched() {
 		assertEquals(List.of(new Normalization(0, 255)), levels(PixelType.UINT8, noise(3, 200)).normalizations());
 		assertEquals(List.of(new Normalization(3, 40)), levels(PixelType.UINT8, noise(3, 40)).normalizations());
+		assertEquals(List.of(new Normalization(8, 40)), levels(PixelType.UINT8, noise(8, 13)).normalizations(),
+			"six values are no contrast");
 	}
 
 	@Test
