@@ -84,10 +84,10 @@ public final class FairRounding {
 		return offsets;
 	}
 
-	/** From 0 to 1. */
+	/** From 1/64 to 63/64, so that values which are whole stay what they are. */
 	private static double threshold(int x, int y) {
 		double value = ALONG_X * x + ALONG_Y * y;
-		return value - Math.floor(value);
+		return (value - Math.floor(value)) * 31 / 32 + 1.0 / 64;
 	}
 
 	/** Sums of the values of some rows and of their squares, column by column. */
