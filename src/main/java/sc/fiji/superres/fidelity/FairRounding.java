@@ -33,9 +33,10 @@ import java.util.Arrays;
 /**
  * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift
  * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the
- * threshold between down and up varies from pixel to pixel in a fixed pattern (ordered dither; B. E. Bayer, "An optimum
- * method for two-level rendition of continuous-tone pictures", ICC 1973). The pattern belongs to positions in the
- * image, so pieces of it fit together.
+ * threshold between down and up varies from pixel to pixel in a fixed pattern (dither by the low-discrepancy sequence
+ * R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018). Its period is none of the scales
+ * of a result, so it does not fall in step with what a network makes of each pixel. The pattern belongs to positions in
+ * the image, so pieces of it fit together.
  */
 public final class FairRounding {
 
@@ -45,8 +46,9 @@ public final class FairRounding {
 	/**
 	 * Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is.
 	 */
-	private static final double SMOOTH = 0.4, VARIED = 0.6;
-	private static final int[][] BAYER = { { 0, 8, 2, 10 }, { 12, 4, 14, 6 }, { 3, 11, 1, 9 }, { 15, 7, 13, 5 } };
+	private static final double SMOOTH = 1, VARIED = 1.5;
+	/** Powers of the inverse of the plastic number: multiples of them fill the unit interval evenly along any row or block. */
+	private static final double ALONG_X = 0.7548776662466927, ALONG_Y = 0.5698402909980532;
 
 	private FairRounding() {}
 
@@ -76,10 +78,16 @@ public final class FairRounding {
 				double variance = square / count - sum / count * (sum / count);
 				if (variance >= VARIED * VARIED || Double.isNaN(variance)) continue;
 				double amount = Math.min(1, (VARIED - Math.sqrt(Math.max(0, variance))) / (VARIED - SMOOTH));
-				offsets[y * width + x] = (float) (amount * ((BAYER[top + y & 3][left + x & 3] + 0.5) / 16 - 0.5));
+				offsets[y * width + x] = (float) (amount * (threshold(left + x, top + y) - 0.5));
 			}
 		}
 		return offsets;
+	}
+
+	/** From 0 to 1. */
+	private static double threshold(int x, int y) {
+		double value = ALONG_X * x + ALONG_Y * y;
+		return value - Math.floor(value);
 	}
 
 	/** Sums of the values of some rows and of their squares, column by column. */

@@ -38,7 +38,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.Main;
+import sc.fiji.superres.testing.Seeds;
 
 /** Work on a folder that ends by force. */
 class FolderCrashTest {
@@ -74,7 +74,7 @@ class FolderCrashTest {
 		Process process = upscale("killed");
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 		while (process.isAlive() && files("killed").size() < 2 && System.nanoTime() < end) Thread.sleep(5);
-		Thread.sleep(new Random().nextInt(60));
+		Thread.sleep(Seeds.printed(FolderCrashTest.class).nextInt(60));
 		process.toHandle().destroyForcibly();
 		process.waitFor();
 		Map<String, byte[]> left = files("killed");

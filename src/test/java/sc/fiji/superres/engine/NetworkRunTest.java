@@ -194,6 +194,7 @@ class NetworkRunTest {
 		}
 	}
 
+	/** At every size; in the reduced formats, which are slow on many processors, at one of them. */
 	@ParameterizedTest
 	@MethodSource(SCRIPTED)
 	void scriptsGiveWhatTheOperatorsGive(Network network) {
@@ -209,6 +210,7 @@ class NetworkRunTest {
 				float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
 				assertClose(reference, parameters.infer(input, Precision.FLOAT32), 1e-5);
 				assertClose(reference, parameters.forward(input, Precision.FLOAT32, tape), 1e-5);
+				if (size[0] * size[1] != 15) continue;
 				assertClose(reference, parameters.infer(input, Precision.BFLOAT16), 3e-2);
 				assertClose(reference, parameters.infer(input, Precision.FLOAT16), 5e-3);
 			}

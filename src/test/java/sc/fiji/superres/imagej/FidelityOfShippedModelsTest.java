@@ -45,6 +45,7 @@ import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
@@ -58,6 +59,11 @@ class FidelityOfShippedModelsTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 	private static final int WIDTH = 72, HEIGHT = 64;
+	/**
+	 * Difference of the means that is allowed where much of an image is at the limits of what its type or its contrast
+	 * lets the result be, and in stacks of few planes, relative to the input's.
+	 */
+	private static final double AT_LIMITS = 0.01;
 	/** What the networks did alone: were it nothing, the test would show nothing. */
 	private static double worstAlone;
 
@@ -74,8 +80,9 @@ class FidelityOfShippedModelsTest {
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
 			.with(UpscaleOptions.DIRECTION, model
 			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
-			.with(
-				UpscaleOptions.INTENSITIES, mode);
+			.with(UpscaleOptions.INTENSITIES, mode)
+			// Whole numbers hold no mean of an image whose range is one intensity.
+			.with(UpscaleOptions.OUTPUT_TYPE, image.getTitle().equals(Scenes.BITS) ? OutputType.FLOAT32 : OutputType.SAME);
 		return ImageUpscaling.run(model.direction() == Direction.Z ? Scenes.asSlices(image, 3) : image, settings,
 			new ZooModels(ZOO,
 			notices::add), Progress.NONE);
@@ -95,7 +102,9 @@ class FidelityOfShippedModelsTest {
 			Scenes.two(WIDTH, HEIGHT)));
 		for (ImagePlus scene : scenes) {
 			KeptBlocks kept = kept(scene, upscaled(scene, id, IntensityMode.KEEP, new ArrayList<>()), Double.NaN);
-			assertTrue(kept.mean() <= 0.002 && kept.block() <= 1, () -> scene.getTitle() + ": " + kept);
+			boolean atLimits = scene.getBitDepth() == 24 || scene.getTitle().equals(Scenes.BITS);
+			assertTrue(kept.mean() <= (atLimits || id.contains("-z") ? AT_LIMITS : 0.002) && kept.block() <= 1,
+				() -> scene.getTitle() + ": " + kept);
 		}
 		ImagePlus dim = scenes.get(0);
 		worstAlone = Math.max(worstAlone, kept(dim, upscaled(dim, id, IntensityMode.NETWORK, new ArrayList<>()),

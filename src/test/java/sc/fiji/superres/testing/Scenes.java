@@ -42,6 +42,10 @@ import ij.process.ShortProcessor;
 /** Small seeded images of the kinds whose intensities are hard to keep. */
 public final class Scenes {
 
+	/** Title of the image of two intensities. */
+	public static final String BITS = "two values, 8 bit";
+
+
 	private Scenes() {}
 
 	/** Round cells of different brightness and sharpness on nothing, from 0 to about 1. */
@@ -157,7 +161,7 @@ public final class Scenes {
 
 	/** Two values only. */
 	public static ImagePlus bits(int width, int height) {
-		return image("two values, 8 bit", width, map(cells(width, height, 11), v -> v > 0.4 ? 1 : 0),
+		return image(BITS, width, map(cells(width, height, 11), v -> v > 0.4 ? 1 : 0),
 			new ByteProcessor(width, height));
 	}
 
