@@ -84,9 +84,9 @@ public final class FairRounding {
 		return offsets;
 	}
 
-	/** From 0 to 1. */
+	/** Between 0 and 1, neither of which it is. */
 	private static double threshold(int x, int y) {
-		double value = ALONG_X * x + ALONG_Y * y;
+		double value = 0.5 + ALONG_X * x + ALONG_Y * y;
 		return value - Math.floor(value);
 	}
 
