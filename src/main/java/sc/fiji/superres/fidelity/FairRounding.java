@@ -84,10 +84,10 @@ public final class FairRounding {
 		return offsets;
 	}
 
-	/** From 1/64 to 63/64, so that values which are whole stay what they are. */
+	/** Between 0 and 1, neither of which it is. */
 	private static double threshold(int x, int y) {
-		double value = ALONG_X * x + ALONG_Y * y;
-		return (value - Math.floor(value)) * 31 / 32 + 1.0 / 64;
+		double value = 0.5 + ALONG_X * x + ALONG_Y * y;
+		return value - Math.floor(value);
 	}
 
 	/** Sums of the values of some rows and of their squares, column by column. */
