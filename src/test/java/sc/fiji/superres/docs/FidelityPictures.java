@@ -65,7 +65,7 @@ public final class FidelityPictures {
 			UpscaleOptions.INTENSITIES, IntensityMode.NETWORK).with(UpscaleOptions.NO_DATA, NoDataRule.NONE);
 		write("dim", Scenes.dim(WIDTH, HEIGHT), "dsrnet-x4", alone.with(UpscaleOptions.NORMALIZE,
 			NormalizationMode.RANGE), 0, 30);
-		write("ct", Scenes.paddedCt(WIDTH, HEIGHT), "medical-x2", alone, -2400, 2100);
+		write("ct", Scenes.paddedCt(WIDTH, HEIGHT), "medical-ct-x2", alone, -2400, 2100);
 		write("hole", Scenes.scene(WIDTH, HEIGHT, true), "remote-sensing-x2", alone, 0, 0.3);
 	}
 
