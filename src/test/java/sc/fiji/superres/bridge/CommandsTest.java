@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -126,9 +127,9 @@ class CommandsTest {
 		try {
 			BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 			Map<String, String> given = MacroOptions.parse(options);
-			Map<String, String> texts = command.configure(given);
-			texts.keySet().retainAll(given.keySet());
-			assertEquals(given, texts);
+			Map<String, String> texts = new TreeMap<>(command.defaults());
+			texts.putAll(given);
+			assertEquals(texts, command.configure(given));
 		}
 		finally {
 			WindowManager.setTempCurrentImage(null);
