@@ -121,7 +121,8 @@ public final class ReadmeTables {
 	}
 
 	private static String published(Publication p) {
-		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.licence().orElse("none stated"), p.code());
+		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.code().licence().orElse("none stated"), p.code()
+			.repository());
 	}
 
 	private static String receptiveField(Cost cost) {

@@ -58,8 +58,7 @@ final class PictureSource implements Source {
 	 */
 	static Source of(CodedImage image, int channels, SampleType type, Orientation orientation, List<String> notices) {
 		boolean swaps = orientation.swapsAxes();
-		Layout layout = new Layout(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1,
-			type, channels == 3);
+		Layout layout = new Layout(new Layout.Axes(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1), type, channels == 3);
 		if (orientation != Orientation.UPRIGHT) notices.add("Turned the picture as its EXIF orientation says.");
 		return new PictureSource(image, layout, Metadata.NONE.withNotices(notices), orientation);
 	}

@@ -123,7 +123,7 @@ final class OmeReader {
 		List<TiffSource.Plane> planes = new ArrayList<>();
 		for (long i = 0; i < (long) image.sizeC() * image.sizeZ() * image.sizeT(); i++)
 			planes.add(null);
-		for (OmeXml.Block block : image.blocks().isEmpty() ? List.of(new OmeXml.Block(0, 0, 0, 0, -1, "", "")) : image.blocks())
+		for (OmeXml.Block block : image.blocks().isEmpty() ? List.of(OmeXml.Block.ALL) : image.blocks())
 			place(block, image, firstSample, planes);
 		int missing = (int) planes.stream().filter(plane -> plane == null).count();
 		if (missing > 0) throw new IOException("it has no pixels for " + missing + " of its " + planes.size() + " planes");
@@ -131,8 +131,7 @@ final class OmeReader {
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		Layout layout = new Layout(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT(), type, first.format()
-			.kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		Layout layout = new Layout(new Layout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type, first.format() .kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 

@@ -69,7 +69,7 @@ class NiftiWriterTest {
 	@ParameterizedTest
 	@EnumSource(SampleType.class)
 	void whatIsWrittenIsReadAgain(SampleType type) throws IOException {
-		Source source = MemorySource.random(new Layout(30, 20, 2, 3, 2, type, false), Metadata.NONE, 1);
+		Source source = MemorySource.random(new Layout(new Layout.Axes(30, 20, 2, 3, 2), type, false), Metadata.NONE, 1);
 		for (boolean compressed : new boolean[] { false, true })
 			try (Source read = written(source, compressed)) {
 				SourceAssertions.assertSameSamples(source, read);
@@ -78,8 +78,7 @@ class NiftiWriterTest {
 
 	@Test
 	void coloursAndLongAxesAreKept() throws IOException {
-		for (Layout layout : new Layout[] { new Layout(20, 10, 3, 4, 1, SampleType.UINT8, true), new Layout(33000, 2, 1, 2, 1,
-			SampleType.INT16, false) })
+		for (Layout layout : new Layout[] { new Layout(new Layout.Axes(20, 10, 3, 4, 1), SampleType.UINT8, true), new Layout(new Layout.Axes(33000, 2, 1, 2, 1), SampleType.INT16, false) })
 		{
 			Source source = MemorySource.random(layout, Metadata.NONE, 1);
 			try (Source read = written(source, false)) {
@@ -95,7 +94,7 @@ class NiftiWriterTest {
 		for (double[][] rows : places) {
 			Affine affine = new Affine(rows, 4);
 			Metadata metadata = Metadata.NONE.withAffine(Optional.of(affine)).withPixelSize(new PixelSize(1, 1, 3, "mm", 2, "s"));
-			try (Source read = written(MemorySource.random(new Layout(4, 5, 1, 6, 2, SampleType.INT16, false), metadata, 1),
+			try (Source read = written(MemorySource.random(new Layout(new Layout.Axes(4, 5, 1, 6, 2), SampleType.INT16, false), metadata, 1),
 				false))
 			{
 				Affine found = read.metadata().affine().orElseThrow();
