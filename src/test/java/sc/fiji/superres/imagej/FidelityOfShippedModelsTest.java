@@ -90,7 +90,7 @@ class FidelityOfShippedModelsTest {
 	@Test
 	void networksAloneDoNotKeepThem() {
 		ImagePlus dim = Scenes.dim(WIDTH, HEIGHT);
-		double alone = Stream.of("litesrnet-x2", "microscopy-x2").mapToDouble(id -> kept(dim, upscaled(dim, id,
+		double alone = Stream.of("litesrnet-x4", "remote-sensing-x4").mapToDouble(id -> kept(dim, upscaled(dim, id,
 			IntensityMode.NETWORK, new ArrayList<>()), Double.NaN).block()).max().orElseThrow();
 		assertTrue(alone > 1, "the scenes are too easy: " + alone);
 	}

@@ -67,7 +67,7 @@ class ShippedModelsOnSamplesTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 	/** Pixels of the truth along x and y that are compared, in the middle of it; of whole pixels at all scales. */
-	private static final int SIDE = 192;
+	private static final int SIDE = 144;
 
 	static Stream<Arguments> cases() {
 		return shipped(Direction.XY).flatMap(model -> samples(model.descriptor().domain()).map(
