@@ -37,7 +37,7 @@ import java.util.List;
  * @param extent what reading it gives
  * @param reader of the pairs
  */
-public record ImageSource(Plane plane, Extent extent, Reader reader) {
+public record ImageSource(Plane plane, Extent extent, PlaneReader reader) {
 
 	/**
 	 * Which plane of which image.
@@ -61,7 +61,7 @@ public record ImageSource(Plane plane, Extent extent, Reader reader) {
 
 	/** Reads and degrades a plane. */
 	@FunctionalInterface
-	public interface Reader {
+	public interface PlaneReader {
 
 		/**
 		 * Always the same pairs, without noise, of one or three channels.

@@ -50,7 +50,7 @@ import sc.fiji.superres.image.Direction;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
+	Direction direction, List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores,
 	ConditionGrid grid, Guidance guidance, WeightsFile weights)
 {
 
@@ -77,7 +77,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 	 *
 	 * @return to be completed; not thread-safe
 	 */
-	public static Builder of(String id, String name, NetworkSpec network, String licence, Provenance training) {
+	public static Builder of(String id, String name, NetworkSpec network, String licence, TrainingProvenance training) {
 		return new Builder(id, name, network, licence, training);
 	}
 
@@ -94,7 +94,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		private final String name;
 		private NetworkSpec network;
 		private final String licence;
-		private Provenance training;
+		private TrainingProvenance training;
 		private int channels = 3;
 		private Domain domain = Domain.GENERAL;
 		private Direction direction = Direction.XY;
@@ -104,7 +104,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		private Guidance guidance = Guidance.NONE;
 		private WeightsFile weights = WeightsFile.UNWRITTEN;
 
-		private Builder(String id, String name, NetworkSpec network, String licence, Provenance training) {
+		private Builder(String id, String name, NetworkSpec network, String licence, TrainingProvenance training) {
 			this.id = id;
 			this.name = name;
 			this.network = network;
@@ -117,7 +117,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			return this;
 		}
 
-		public Builder training(Provenance other) {
+		public Builder training(TrainingProvenance other) {
 			training = other;
 			return this;
 		}

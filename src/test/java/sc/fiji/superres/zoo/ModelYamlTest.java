@@ -180,8 +180,8 @@ class ModelYamlTest {
 		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
 		options.put("empty", "");
 		var spec = new NetworkSpec("n", 2, options);
-		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
-			new Provenance.Run(Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1)));
+		var training = new TrainingProvenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
+			new TrainingProvenance.Run(Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1)));
 		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
 		var d = ModelDescriptor.of("1e5", "null", spec, "true", training).channels(1).domain(Domain.REMOTE_SENSING).direction(
 			Direction.Z).guidance(guidance).weights(new WeightsFile("w", 1L << 33, "12345678".repeat(8))).build();
