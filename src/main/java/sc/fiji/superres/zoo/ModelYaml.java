@@ -119,13 +119,15 @@ final class ModelYaml {
 		if (format != FORMAT)
 			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT
 				+ " only");
+		// In the order of the file, which is that of messages too.
+		String id = s.text("id"), name = s.text("name");
 		var network = s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options")));
-		return ModelDescriptor.of(s.text("id"), s.text("name"), network, s.text("licence"),
-			s.section("training", ModelYaml::training)) //
-			.channels(s.integer("channels")) //
-			.domain(Domain.of(s.text("domain"))) //
-			.direction(s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY)) //
-			.defaultFor(s.texts("default-for").stream().map(Purpose::of).toList()) //
+		int channels = s.integer("channels");
+		Domain domain = Domain.of(s.text("domain"));
+		Direction direction = s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY);
+		List<Purpose> defaultFor = s.texts("default-for").stream().map(Purpose::of).toList();
+		return ModelDescriptor.of(id, name, network, s.text("licence"), s.section("training", ModelYaml::training)) //
+			.channels(channels).domain(domain).direction(direction).defaultFor(defaultFor) //
 			.scores(s.sections("scores", ModelYaml::score)) //
 			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
 			.guidance(guidance(s)) //
