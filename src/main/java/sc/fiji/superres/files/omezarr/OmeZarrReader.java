@@ -134,8 +134,8 @@ public final class OmeZarrReader {
 				"crop it to fewer than 2^31");
 			sizes[role.ordinal()] = (int) size;
 		}
-		ImageLayout layout = new ImageLayout(sizes[AxisRole.X.ordinal()], sizes[AxisRole.Y.ordinal()], sizes[AxisRole.C.ordinal()], sizes[AxisRole.Z.ordinal()],
-			sizes[AxisRole.T.ordinal()], array.type(), false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[AxisRole.X.ordinal()], sizes[AxisRole.Y.ordinal()],
+			sizes[AxisRole.C.ordinal()], sizes[AxisRole.Z.ordinal()], sizes[AxisRole.T.ordinal()]), array.type(), false);
 		try {
 			layout.bytes();
 			return layout;
