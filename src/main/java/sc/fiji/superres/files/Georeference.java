@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  * @param rpc          RPCCoefficient: 92 numbers
  * @param gdalMetadata GDAL_METADATA, an XML text
  */
-public record Georeference(Model model, Keys keys, List<Double> rpc, String gdalMetadata) {
+public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String gdalMetadata) {
 
 	/**
 	 * From pixels to the model space.
@@ -49,9 +49,9 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 	 * @param tiePoints      ModelTiepoint: for each point its column, row and 0, and its place on the map
 	 * @param transformation ModelTransformation: 16 numbers, row by row
 	 */
-	public record Model(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation) {
+	public record GeoModel(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation) {
 
-		public Model {
+		public GeoModel {
 			pixelScale = List.copyOf(pixelScale);
 			tiePoints = List.copyOf(tiePoints);
 			transformation = List.copyOf(transformation);
@@ -95,7 +95,7 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 	/** The same place for an image with {@code scale} times as many pixels along x and y. */
 	public Georeference upscaled(int scale) {
 		double shift = isPixelPoint() ? 0.5 : 0;
-		return new Georeference(new Model(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
+		return new Georeference(new GeoModel(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
 			coefficients(scale), GdalMetadata.withoutStatistics(gdalMetadata));
 	}
 

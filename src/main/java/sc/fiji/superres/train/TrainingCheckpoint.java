@@ -50,8 +50,8 @@ import sc.fiji.superres.zoo.Safetensors;
 final class TrainingCheckpoint {
 
 	/** Names of records in the text of a graph, and those that they had when checkpoints were first told apart by it. */
-	private static final Map<String, String> STORED_NAMES = Map.of("=ParameterSpec[", "=Parameter[", "[ParameterSpec[",
-		"[Parameter[", "=DepthwiseConv2d[", "=Conv2d[", "=BicubicResize[", "=Bicubic[");
+	private static final Map<String, String> STORED_NAMES = Map.of("ParameterSpec[", "Parameter[",
+		"DepthwiseConv2d[", "Conv2d[", "BicubicResize[", "Bicubic[");
 
 	private static final String WEIGHT = "weight/";
 
