@@ -130,7 +130,7 @@ final class CommandDialog implements DialogListener {
 		Map<String, String> now = texts();
 		for (Map.Entry<String, String> text : now.entrySet())
 			if (!text.getValue().equals(before.get(text.getKey()))) {
-				now = preview.get().follow(text.getKey(), now);
+				now = preview.get().follow(text.getKey(), before, now);
 				break;
 			}
 		before = now;

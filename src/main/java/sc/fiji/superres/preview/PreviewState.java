@@ -31,12 +31,12 @@ package sc.fiji.superres.preview;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -65,8 +65,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 /**
  * What the preview of an upscaling shows, without a display: lines on what will come out, and a region of the image by
  * bicubic interpolation, the chosen model and others. Each choice starts the work anew and ends the one before. Results are
- * kept, so that a choice that was made before is there at once. Thread-safe; the work is done by the executor, which must
- * run one piece of it at a time.
+ * kept, so that a choice that was made before is there at once. Thread-safe.
  */
 final class PreviewState {
 
@@ -80,17 +79,25 @@ final class PreviewState {
 	private final ImagePlus image;
 	private final ModelZoo zoo;
 	private final Function<Consumer<String>, ModelChooser> models;
-	private final Executor executor;
+	private final Workers workers;
 	private final Runnable changed;
 	private final RegionUpscaling regions;
 	private final Map<Key, RegionUpscaling.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
-	private final Map<String, Double> secondsPerPixel = new HashMap<>();
+	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
 
 	private UpscaleSettings settings;
 	private Box region;
 	private View view;
 	/** Counts the choices; work for an earlier one stops. */
 	private volatile int latest;
+
+	/**
+	 * Who do the work; each does one piece of it at a time.
+	 *
+	 * @param planner finds the model and says what will come out
+	 * @param painter runs models
+	 */
+	record Workers(Executor planner, Executor painter) {}
 
 	/** What makes two pictures the same. */
 	private record Key(Values values, Box region) {}
@@ -117,16 +124,16 @@ final class PreviewState {
 	 * @param image    with at least one pixel; is only read
 	 * @param zoo      whose models are shown beside the chosen one
 	 * @param models   makes the one who chooses and loads models, who tells what the user should know
-	 * @param executor of the work
+	 * @param workers  of the work
 	 * @param changed  called after each change of the view, on any thread
 	 */
-	PreviewState(ImagePlus image, ModelZoo zoo, Function<Consumer<String>, ModelChooser> models, Executor executor,
+	PreviewState(ImagePlus image, ModelZoo zoo, Function<Consumer<String>, ModelChooser> models, Workers workers,
 		Runnable changed)
 	{
 		this.image = image;
 		this.zoo = zoo;
 		this.models = models;
-		this.executor = executor;
+		this.workers = workers;
 		this.changed = changed;
 		regions = new RegionUpscaling(image);
 		Roi roi = image.getRoi();
@@ -179,35 +186,39 @@ final class PreviewState {
 		settings = chosen;
 		region = wanted;
 		int mine = ++latest;
-		if (chosen != null) executor.execute(() -> work(mine, chosen, wanted));
+		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, wanted));
 	}
 
-	private void work(int mine, UpscaleSettings chosen, Box wanted) {
+	private void plan(int mine, UpscaleSettings chosen, Box wanted) {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
-		ModelChooser chooser = models.apply(notices::add);
-		try {
-			ChosenModel model = regions.choose(chosen, chooser);
+		guarded(mine, () -> {
+			ChosenModel model = regions.choose(chosen, models.apply(notices::add));
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
-			Outlook outlook = new Outlook(image, chosen, model.scale(), known);
+			var outlook = new Outlook(image, chosen, model.scale(), known);
 			List<Picture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine, Stream.concat(outlook.lines(seconds(model.id())).stream(), notices.stream().distinct())
 				.toList(), pictures);
-			if (chosen.direction() == Direction.Z) {
-				pictures.add(new Picture(model.id(), Optional.empty(), "between slices there is no preview"));
-				tell.run();
-				return;
-			}
-			List<String> ids = contestants(model, chosen);
-			ids.forEach(id -> pictures.add(new Picture(id, Optional.empty(), "")));
+			boolean between = chosen.direction() == Direction.Z;
+			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
+			ids.forEach(id -> pictures.add(new Picture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
 			tell.run();
-			for (int i = 0; i < ids.size(); i++) {
-				pictures.set(i, picture(mine, ids.get(i), chosen, wanted, model.scale()));
-				tell.run();
-			}
+			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
+				for (int i = 0; i < ids.size(); i++) {
+					pictures.set(i, picture(mine, ids.get(i), chosen, wanted, model.scale()));
+					tell.run();
+				}
+			}));
+		});
+	}
+
+	/** Shows what goes wrong, unless something else has been chosen, whose work comes next. */
+	private void guarded(int mine, Runnable work) {
+		try {
+			work.run();
 		}
 		catch (CanceledException e) {
-			return; // others have been chosen, whose work comes next
+			// so there is nothing to be shown
 		}
 		catch (UserException e) {
 			show(mine, List.of(e.getMessage()), List.of());
@@ -227,10 +238,10 @@ final class PreviewState {
 		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
 	}
 
-	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images first. */
+	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of the image first. */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
-		Comparator<Model> order = Comparator.comparing((Model m) -> !m.isFor(chosen.domain())).thenComparing(m -> m.descriptor()
-			.defaultFor().isEmpty());
+		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(m -> !m
+			.isFor(chosen.domain()));
 		Stream<String> others = zoo.list().stream().filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m
 			.id().equals(model.id())).sorted(order).map(Model::id).distinct().limit(OTHERS);
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
@@ -241,6 +252,7 @@ final class PreviewState {
 		Key key = new Key(own.values(), wanted);
 		RegionUpscaling.Result known = kept.get(key);
 		if (known != null) return new Picture(id, Optional.of(known.pixels()), "");
+		new Latest(mine).checkCanceled();
 		try {
 			ChosenModel model = regions.choose(own, models.apply(notice -> {}));
 			RegionUpscaling.Result result = regions.run(wanted, own, model, new Latest(mine));

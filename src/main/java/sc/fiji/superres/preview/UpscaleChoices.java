@@ -57,24 +57,34 @@ final class UpscaleChoices {
 
 	/**
 	 * @param changed key of what the user chose last
+	 * @param before  texts of all choices before that, by key
 	 * @param texts   of all choices by key
 	 * @return the texts of all choices by key, in the same order
 	 */
-	Map<String, String> after(String changed, Map<String, String> texts) {
+	Map<String, String> after(String changed, Map<String, String> before, Map<String, String> texts) {
 		Map<String, String> now = new LinkedHashMap<>(texts);
 		Optional<Model> named = named(texts);
-		if (named.isEmpty()) return now;
-		Model model = named.get();
 		if (changed.equals(MODEL)) {
-			now.computeIfPresent(SCALE, (key, scale) -> fits(model, scale) ? scale : automatic(UpscaleOptions.SCALE));
-			if (model.direction() == Direction.Z) now.put(DIRECTION, Direction.Z.toString());
+			boolean wasBetweenSlices = named(before).filter(UpscaleChoices::isBetweenSlices).isPresent();
+			boolean isBetweenSlices = named.filter(UpscaleChoices::isBetweenSlices).isPresent();
+			if (wasBetweenSlices || isBetweenSlices)
+				now.put(DIRECTION, (isBetweenSlices ? Direction.Z : Direction.XY).toString());
+			if (named.isPresent() && !fits(named.get(), texts.get(SCALE))) now.put(SCALE, automatic(UpscaleOptions.SCALE));
 			return now;
 		}
-		boolean other = changed.equals(SCALE) && !fits(model, texts.get(SCALE))
-			|| changed.equals(DIRECTION) && !texts.get(DIRECTION).equals(model.direction().toString())
-			|| changed.equals(DOMAIN) && !model.isFor(Domain.of(texts.get(DOMAIN)));
-		if (other) now.put(MODEL, automatic(UpscaleOptions.MODEL));
+		if (named.isPresent() && !stays(named.get(), changed, texts)) now.put(MODEL, automatic(UpscaleOptions.MODEL));
 		return now;
+	}
+
+	/** Models for x and y may be used between slices, but not the other way round. */
+	private static boolean stays(Model model, String changed, Map<String, String> texts) {
+		if (changed.equals(SCALE)) return fits(model, texts.get(SCALE));
+		if (changed.equals(DIRECTION)) return !isBetweenSlices(model) || texts.get(DIRECTION).equals(Direction.Z.toString());
+		return !changed.equals(DOMAIN) || model.isFor(Domain.of(texts.get(DOMAIN)));
+	}
+
+	private static boolean isBetweenSlices(Model model) {
+		return model.direction() == Direction.Z;
 	}
 
 	/** Whether a choice makes a difference as the others are now. */

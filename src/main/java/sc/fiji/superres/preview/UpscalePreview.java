@@ -51,7 +51,7 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The live preview in the dialog of Upscale: the image with the region that is looked at, which the mouse moves, the region
- * by interpolation and by some models, and what will come out. It follows the choices, works on a thread of its own, and
+ * by interpolation and by some models, and what will come out. It follows the choices, works on threads of its own, and
  * drops work that nobody waits for any longer. To be used on the event dispatch thread.
  */
 public final class UpscalePreview implements AutoCloseable {
@@ -63,12 +63,7 @@ public final class UpscalePreview implements AutoCloseable {
 
 	private final ImagePlus image;
 	private final UpscaleChoices choices;
-	private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-		Thread thread = new Thread(work, "Preview of upscaling");
-		thread.setDaemon(true);
-		thread.setContextClassLoader(UpscalePreview.class.getClassLoader());
-		return thread;
-	});
+	private final ExecutorService planner = worker(), painter = worker();
 	private final PreviewState state;
 	private final RegionPictures pictures;
 	private final JPanel panel = new JPanel(new BorderLayout(0, 6));
@@ -87,10 +82,13 @@ public final class UpscalePreview implements AutoCloseable {
 			views[i] = new PictureView(SIDE);
 			titles[i] = new JLabel(" ", JLabel.CENTER);
 			JPanel titled = new JPanel(new BorderLayout());
+			titled.setOpaque(false);
 			titled.add(views[i]);
 			titled.add(titles[i], BorderLayout.SOUTH);
 			row.add(titled);
 		}
+		panel.setOpaque(false); // the background is that of ImageJ's dialog
+		row.setOpaque(false);
 		lines.setEditable(false);
 		lines.setFocusable(false);
 		lines.setLineWrap(true);
@@ -99,8 +97,8 @@ public final class UpscalePreview implements AutoCloseable {
 		lines.setFont(titles[0].getFont());
 		panel.add(row);
 		panel.add(lines, BorderLayout.SOUTH);
-		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices), worker, () -> EventQueue.invokeLater(
-			this::refresh));
+		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices), new PreviewState.Workers(planner,
+			painter), () -> EventQueue.invokeLater(this::refresh));
 		MouseAdapter mouse = new MouseAdapter() {
 
 			@Override
@@ -119,6 +117,15 @@ public final class UpscalePreview implements AutoCloseable {
 		refresh();
 	}
 
+	private static ExecutorService worker() {
+		return Executors.newSingleThreadExecutor(work -> {
+			Thread thread = new Thread(work, "Preview of upscaling");
+			thread.setDaemon(true);
+			thread.setContextClassLoader(UpscalePreview.class.getClassLoader());
+			return thread;
+		});
+	}
+
 	/** What is to be shown. */
 	public JComponent component() {
 		return panel;
@@ -128,11 +135,12 @@ public final class UpscalePreview implements AutoCloseable {
 	 * How other choices follow one.
 	 *
 	 * @param changed key of what the user chose last
-	 * @param texts   of all choices, by the keys of macros
+	 * @param before  texts of all choices before that, by the keys of macros
+	 * @param texts   of all choices
 	 * @return the texts of all choices
 	 */
-	public Map<String, String> follow(String changed, Map<String, String> texts) {
-		return choices.after(changed, texts);
+	public Map<String, String> follow(String changed, Map<String, String> before, Map<String, String> texts) {
+		return choices.after(changed, before, texts);
 	}
 
 	/** Whether a choice makes a difference as the others are now. */
@@ -173,6 +181,7 @@ public final class UpscalePreview implements AutoCloseable {
 	@Override
 	public void close() {
 		state.stop();
-		worker.shutdownNow();
+		planner.shutdown();
+		painter.shutdown();
 	}
 }
