@@ -49,7 +49,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 import sc.fiji.superres.preview.UpscalePreview;
-import sc.fiji.superres.settings.Kind;
+import sc.fiji.superres.settings.SettingKind;
 
 /**
  * The dialog of a command: one row a field, those that few need folded away, and its description below the rows when help
@@ -163,7 +163,7 @@ final class CommandDialog implements DialogListener {
 	private void add(CommandField field, String text) {
 		int first = dialog.getComponentCount();
 		String label = field.setting().label();
-		Kind kind = field.setting().form().kind();
+		SettingKind kind = field.setting().form().kind();
 		Supplier<String> shown;
 		Consumer<String> set;
 		if (field.isChoice()) {
@@ -172,7 +172,7 @@ final class CommandDialog implements DialogListener {
 			shown = choice::getSelectedItem;
 			set = choice::select;
 		}
-		else if (kind == Kind.FLAG) {
+		else if (kind == SettingKind.FLAG) {
 			dialog.addCheckbox(label, Boolean.parseBoolean(text));
 			Checkbox box = last(dialog.getCheckboxes(), Checkbox.class);
 			shown = () -> Boolean.toString(box.getState());
@@ -181,7 +181,7 @@ final class CommandDialog implements DialogListener {
 		else {
 			addLine(kind, label, text);
 			TextField line = last(dialog.getStringFields(), TextField.class);
-			boolean path = kind == Kind.FILE || kind == Kind.SAVE || kind == Kind.FOLDER;
+			boolean path = kind == SettingKind.FILE || kind == SettingKind.SAVE || kind == SettingKind.FOLDER;
 			shown = () -> path ? Recorder.fixPath(line.getText().trim()) : line.getText().trim();
 			set = line::setText;
 		}
@@ -189,7 +189,7 @@ final class CommandDialog implements DialogListener {
 		rows.put(field.key(), new Row(field.setting().isAdvanced(), shown, set, List.copyOf(components)));
 	}
 
-	private void addLine(Kind kind, String label, String text) {
+	private void addLine(SettingKind kind, String label, String text) {
 		switch (kind) {
 			case FILE, SAVE -> dialog.addFileField(label, text);
 			case FOLDER -> dialog.addDirectoryField(label, text);

@@ -40,7 +40,7 @@ import java.util.Optional;
 
 import javax.swing.JComponent;
 
-import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.PixelBox;
 
 /**
  * Draws a picture as large as there is place, its pixels as squares, and on it a rectangle if there is one. To be used on
@@ -51,7 +51,7 @@ final class PictureView extends JComponent {
 	private static final Color FRAME = new Color(0xffc000);
 
 	private transient Optional<BufferedImage> image = Optional.empty();
-	private transient Optional<Box> marked = Optional.empty();
+	private transient Optional<PixelBox> marked = Optional.empty();
 
 	/** @param side width and height that it would like, in pixels of the screen */
 	PictureView(int side) {
@@ -59,7 +59,7 @@ final class PictureView extends JComponent {
 	}
 
 	/** @param marked rectangle in pixels of the picture */
-	void show(Optional<BufferedImage> picture, Optional<Box> rectangle) {
+	void show(Optional<BufferedImage> picture, Optional<PixelBox> rectangle) {
 		image = picture;
 		marked = rectangle;
 		repaint();

@@ -45,20 +45,20 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
-import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.ModelChooser;
-import sc.fiji.superres.imagej.RegionUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.RegionUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -86,7 +86,7 @@ final class PreviewState {
 	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
 
 	private UpscaleSettings settings;
-	private Box region;
+	private PixelBox region;
 	private View view;
 	/** Counts the choices; work for an earlier one stops. */
 	private volatile int latest;
@@ -100,7 +100,7 @@ final class PreviewState {
 	record Workers(Executor planner, Executor painter) {}
 
 	/** What makes two pictures the same. */
-	private record Key(Values values, Box region) {}
+	private record Key(Values values, PixelBox region) {}
 
 	/**
 	 * A picture of the region.
@@ -109,7 +109,7 @@ final class PreviewState {
 	 * @param pixels in high resolution, in the values of the image; empty if there is none (yet)
 	 * @param note   why there is none; empty if nothing is to be said
 	 */
-	record Picture(String title, Optional<Raster> pixels, String note) {}
+	record Picture(String title, Optional<FloatRaster> pixels, String note) {}
 
 	/**
 	 * What is shown now.
@@ -118,7 +118,7 @@ final class PreviewState {
 	 * @param lines    on what will come out, or what is wrong with the choices
 	 * @param pictures side by side
 	 */
-	record View(Box region, List<String> lines, List<Picture> pictures) {}
+	record View(PixelBox region, List<String> lines, List<Picture> pictures) {}
 
 	/**
 	 * @param image    with at least one pixel; is only read
@@ -163,7 +163,7 @@ final class PreviewState {
 
 	/** Moves the region, as far as the image goes; its middle is given in low-resolution pixels. */
 	void look(int x, int y) {
-		Box wanted = around(x, y);
+		PixelBox wanted = around(x, y);
 		if (!wanted.equals(region)) restart(settings, wanted);
 	}
 
@@ -172,14 +172,14 @@ final class PreviewState {
 		latest++;
 	}
 
-	private Box around(int x, int y) {
+	private PixelBox around(int x, int y) {
 		int width = Math.min(SIDE, image.getWidth()), height = Math.min(SIDE, image.getHeight());
 		int left = Math.max(0, Math.min(image.getWidth() - width, x - width / 2));
 		int top = Math.max(0, Math.min(image.getHeight() - height, y - height / 2));
-		return new Box(left, top, width, height);
+		return new PixelBox(left, top, width, height);
 	}
 
-	private synchronized void restart(UpscaleSettings chosen, Box wanted) {
+	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
 		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
 		if (!wanted.equals(region)) view = new View(wanted, view.lines, view.pictures.stream().map(picture -> new Picture(picture
 			.title, Optional.empty(), "")).toList());
@@ -189,7 +189,7 @@ final class PreviewState {
 		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, wanted));
 	}
 
-	private void plan(int mine, UpscaleSettings chosen, Box wanted) {
+	private void plan(int mine, UpscaleSettings chosen, PixelBox wanted) {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
@@ -247,7 +247,7 @@ final class PreviewState {
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
 	}
 
-	private Picture picture(int mine, String id, UpscaleSettings chosen, Box wanted, int scale) {
+	private Picture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {
 		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, id).with(UpscaleOptions.SCALE, scale);
 		Key key = new Key(own.values(), wanted);
 		RegionUpscaling.Result known = kept.get(key);

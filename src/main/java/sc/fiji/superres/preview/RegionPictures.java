@@ -36,7 +36,7 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Results as ImageJ would show them beside the image: with its brightness, contrast and colour table.
@@ -55,7 +55,7 @@ record RegionPictures(double low, double high, ColorModel colour) {
 	}
 
 	/** @param pixels one channel, or red, green and blue from 0 to 255 */
-	BufferedImage of(Raster pixels) {
+	BufferedImage of(FloatRaster pixels) {
 		if (pixels.channels() == 1) {
 			FloatProcessor grey = new FloatProcessor(pixels.width(), pixels.height(), pixels.data());
 			grey.setMinAndMax(low, high);

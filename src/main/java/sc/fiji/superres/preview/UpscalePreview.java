@@ -46,7 +46,7 @@ import javax.swing.JTextArea;
 
 import ij.ImagePlus;
 
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**

@@ -47,10 +47,10 @@ import ij.ImagePlus;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.image.BicubicUpscaler;
-import sc.fiji.superres.image.Box;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.ModelChooser;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -163,18 +163,18 @@ class PreviewStateTest {
 
 	@Test
 	void theRegionStaysWithinTheImage() {
-		assertEquals(new Box(68, 13, 64, 64), state.view().region());
+		assertEquals(new PixelBox(68, 13, 64, 64), state.view().region());
 		state.choose(texts("model", "dsrnet-x2"));
 		work();
 		state.look(199, 0);
-		assertEquals(new Box(136, 0, 64, 64), state.view().region());
+		assertEquals(new PixelBox(136, 0, 64, 64), state.view().region());
 		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2", titles(), "nothing is shown that is of another region");
 		work();
 		assertEquals("[bicubic] [dsrnet-x2] [medical-x2] microscopy-x2", titles());
 		image.setRoi(0, 0, 20, 20);
 		var small = new PreviewState(image, ModelZoo.open(), this::models, new PreviewState.Workers(plans::add, paintings::add),
 			() -> {});
-		assertEquals(new Box(0, 0, 64, 64), small.view().region());
+		assertEquals(new PixelBox(0, 0, 64, 64), small.view().region());
 	}
 
 	private String titles() {
