@@ -45,7 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
@@ -116,9 +116,9 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 		}
 	}
 
-	/** Writes float32, like {@link #write(Path, NumberFormat)}. */
+	/** Writes float32, like {@link #write(Path, DType)}. */
 	public void write(Path file) {
-		write(file, NumberFormat.FLOAT32);
+		write(file, DType.FLOAT32);
 	}
 
 	/**
@@ -127,7 +127,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 	 * @param type of all values, which are rounded to it
 	 * @throws UserException if the file cannot be written or would be longer than 2 GiB
 	 */
-	public void write(Path file, NumberFormat type) {
+	public void write(Path file, DType type) {
 		var header = SafetensorsHeader.of(weights, metadata, type);
 		if (header.dataLength() > MAX_FILE - MAX_HEADER)
 			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
@@ -179,7 +179,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 		return new Weights(tensors);
 	}
 
-	private static float[] readFloats(ReadableByteChannel channel, NumberFormat type, int count) throws IOException {
+	private static float[] readFloats(ReadableByteChannel channel, DType type, int count) throws IOException {
 		float[] values = new float[count];
 		ByteBuffer buffer = buffer(BUFFER);
 		for (int i = 0; i < count;) {
@@ -191,7 +191,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 		return values;
 	}
 
-	private static void writeFloats(WritableByteChannel channel, float[] values, NumberFormat type) throws IOException {
+	private static void writeFloats(WritableByteChannel channel, float[] values, DType type) throws IOException {
 		ByteBuffer buffer = buffer(BUFFER);
 		for (int i = 0; i < values.length;) {
 			buffer.clear();

@@ -49,8 +49,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.testing.DicomBytes;
 
 /** What public files hold that is read right by others and once was not by us. */
@@ -61,7 +61,7 @@ class FaultsOfWritersTest {
 	@TempDir
 	Path folder;
 
-	private Source open(String name, byte[] bytes) throws IOException {
+	private PixelSource open(String name, byte[] bytes) throws IOException {
 		return ImageFormats.open(Files.write(folder.resolve(name), bytes)).orElseThrow();
 	}
 
@@ -86,9 +86,9 @@ class FaultsOfWritersTest {
 		with.writeBytes(head);
 		with.writeBytes(profile);
 		with.write(jpeg, start, jpeg.length - start);
-		try (Source expected = open("plain.jpg", jpeg); Source found = open("profile.jpg", with.toByteArray())) {
+		try (PixelSource expected = open("plain.jpg", jpeg); PixelSource found = open("profile.jpg", with.toByteArray())) {
 			for (int c = 0; c < 3; c++)
-				assertArrayEquals((byte[]) expected.read(c, 0, 0, Region.of(expected.layout())), (byte[]) found.read(c, 0, 0, Region
+				assertArrayEquals((byte[]) expected.read(c, 0, 0, PlaneRegion.of(expected.layout())), (byte[]) found.read(c, 0, 0, PlaneRegion
 					.of(found.layout())));
 			assertEquals(0, expected.metadata().notices().size());
 			assertTrue(found.metadata().notices().get(0).contains("colour profile"));
@@ -108,8 +108,8 @@ class FaultsOfWritersTest {
 			}
 			assertNotEquals(3, renamed);
 		}
-		try (Source expected = ImageFormats.open(original).orElseThrow(); Source found = open("old.tif", tiff.array())) {
-			assertArrayEquals((short[]) expected.read(3, 0, 0, Region.of(expected.layout())), (short[]) found.read(3, 0, 0, Region
+		try (PixelSource expected = ImageFormats.open(original).orElseThrow(); PixelSource found = open("old.tif", tiff.array())) {
+			assertArrayEquals((short[]) expected.read(3, 0, 0, PlaneRegion.of(expected.layout())), (short[]) found.read(3, 0, 0, PlaneRegion
 				.of(found.layout())));
 		}
 	}
@@ -122,12 +122,12 @@ class FaultsOfWritersTest {
 		byte[] dose = new DicomBytes(5, 4, false).text(0x00280008, "IS", "3").text(0x00200032, "DS", "10\\20\\30").text(0x00200037,
 			"DS", "1\\0\\0\\0\\1\\0").text(0x00280030, "DS", "2\\2").text(0x3004000c, "DS", "0\\2.5\\5").text(0x3004000e, "DS",
 				"0.125").pixels(samples).bytes();
-		try (Source source = open("dose.dcm", dose)) {
+		try (PixelSource source = open("dose.dcm", dose)) {
 			assertEquals(3, source.layout().slices());
 			assertEquals(1, source.layout().frames());
 			assertEquals(2.5, source.metadata().pixelSize().z(), 1e-9);
 			assertEquals(2.5, source.metadata().affine().orElseThrow().get(2, 2), 1e-9);
-			float[] last = (float[]) source.read(0, 2, 0, Region.of(source.layout()));
+			float[] last = (float[]) source.read(0, 2, 0, PlaneRegion.of(source.layout()));
 			assertEquals(0.125 * (100 + 59), last[19], 1e-6);
 		}
 	}

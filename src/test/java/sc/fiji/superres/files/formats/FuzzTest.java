@@ -50,9 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 
 /**
  * Damaged files are read or refused by an {@link IOException}, whatever their bytes say, within bounds of memory and time.
@@ -129,7 +129,7 @@ class FuzzTest {
 
 	private static boolean isRead(Path file, String name) {
 		try {
-			Optional<Source> source = ImageFormats.open(file);
+			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isPresent()) read(source.get());
 			return source.isPresent();
 		}
@@ -141,11 +141,11 @@ class FuzzTest {
 		}
 	}
 
-	private static void read(Source opened) throws IOException {
-		try (Source source = opened) {
-			Layout layout = source.layout();
+	private static void read(PixelSource opened) throws IOException {
+		try (PixelSource source = opened) {
+			ImageLayout layout = source.layout();
 			boolean whole = (double) layout.width() * layout.height() * layout.planes() <= MOST_SAMPLES;
-			Region region = whole ? Region.of(layout) : new Region(layout.width() / 2, layout.height() / 2, 1, 1);
+			PlaneRegion region = whole ? PlaneRegion.of(layout) : new PlaneRegion(layout.width() / 2, layout.height() / 2, 1, 1);
 			long planes = whole ? layout.planes() : Math.min(layout.planes(), 10);
 			for (long i = 0; i < planes; i++)
 				source.read((int) (i % layout.channels()), (int) (i / layout.channels() % layout.slices()), (int) (i / layout
