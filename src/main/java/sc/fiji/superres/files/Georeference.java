@@ -110,6 +110,18 @@ public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List
 		}).toList();
 	}
 
+	/** That of the part of the image that begins at a column and a row. */
+	public Georeference from(int x, int y) {
+		List<Double> points = IntStream.range(0, tiePoints.size()).mapToObj(i -> tiePoints.get(i) - (i % TIE_POINT == 0 ? x : i
+			% TIE_POINT == 1 ? y : 0)).toList();
+		List<Double> matrix = IntStream.range(0, transformation.size()).mapToObj(i -> transformation.get(i) + (i % 4 == 3
+			? transformation.get(i - 3) * x + transformation.get(i - 2) * y : 0)).toList();
+		List<Double> coefficients = IntStream.range(0, rpc.size()).mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y
+			: i == SAMPLE_OFFSET ? x : 0)).toList();
+		return new Georeference(pixelScale, points, matrix, keys, doubles, texts, coefficients, GdalMetadata.withoutStatistics(
+			gdalMetadata));
+	}
+
 	/** With the metadata of GDAL for some of the bands only: those from 0 on. */
 	public Georeference ofBands(int count) {
 		return new Georeference(pixelScale, tiePoints, transformation, keys, doubles, texts, rpc, GdalMetadata.ofBands(
