@@ -123,6 +123,8 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 
 	/** Of the part of the image that begins at a column and a row. */
 	public FileMetadata from(int x, int y) {
-		return withGeoreference(georeference.map(place -> place.from(x, y))).withAffine(affine.map(place -> place.from(x, y)));
+		Offset moved = new Offset(offset.x() + x * pixelSize.x(), offset.y() + y * pixelSize.y(), offset.z(), offset.time());
+		return withOffset(moved).withGeoreference(georeference.map(place -> place.from(x, y))).withAffine(affine.map(
+			place -> place.from(x, y)));
 	}
 }

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.files.Affine;
 import sc.fiji.superres.files.Georeference;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagefiles.ImageFiles;
@@ -138,7 +138,7 @@ class RegionOfImageTest {
 		ModelChooser models = FakeModels.nearest(2);
 		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("all"), models, whole, false, Progress.NONE);
 		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("7,5,20,16"), models, part, false, Progress.NONE);
-		try (Source all = ImageFormats.open(whole).orElseThrow(); Source found = ImageFormats.open(part).orElseThrow()) {
+		try (PixelSource all = ImageFormats.open(whole).orElseThrow(); PixelSource found = ImageFormats.open(part).orElseThrow()) {
 			assertEquals(40, found.layout().width());
 			assertEquals(all.metadata().georeference().map(place -> onMap(place, 14, 10)), found.metadata().georeference().map(
 				place -> onMap(place, 0, 0)));
@@ -151,8 +151,8 @@ class RegionOfImageTest {
 	}
 
 	private static String onMap(Georeference place, double x, double y) {
-		double east = place.tiePoints().get(3) + (x - place.tiePoints().get(0)) * place.pixelScale().get(0);
-		double north = place.tiePoints().get(4) - (y - place.tiePoints().get(1)) * place.pixelScale().get(1);
+		double east = place.model().tiePoints().get(3) + (x - place.model().tiePoints().get(0)) * place.model().pixelScale().get(0);
+		double north = place.model().tiePoints().get(4) - (y - place.model().tiePoints().get(1)) * place.model().pixelScale().get(1);
 		return Math.round(1000 * east) + " " + Math.round(1000 * north);
 	}
 
