@@ -159,10 +159,18 @@ public final class UpscaleOptions {
 		.help("Average over the eight flips and rotations of the image: a little better, and takes eight times as "
 			+ "long; between slices over the four flips, four times as long.");
 
+	/** Which part of the image is upscaled. */
+	public static final Setting<RegionRule> REGION = Setting.of("region",
+		Form.of(RegionRule::of, "x,y,width,height, selection or all"), RegionRule.ALL)
+		.label("Region (all, selection or x,y,w,h)").placeholder("R").advanced().fresh()
+		.help("Part of the image that is upscaled: x,y,width,height in its pixels, or selection, the box around its "
+			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the whole "
+			+ "image, so the result is that part of the whole result, in its place in the world.");
+
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA);
+		NO_DATA, REGION);
 
 	private UpscaleOptions() {}
 
