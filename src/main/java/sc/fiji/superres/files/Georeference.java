@@ -138,7 +138,7 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 			% 4 == 3 ? model.transformation.get(i - 3) * x + model.transformation.get(i - 2) * y : 0)).toList();
 		List<Double> coefficients = IntStream.range(0, rpc.size()).mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y
 			: i == SAMPLE_OFFSET ? x : 0)).toList();
-		return new Georeference(new Model(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
+		return new Georeference(new GeoModel(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
 			gdalMetadata));
 	}
 
