@@ -240,8 +240,8 @@ final class PreviewState {
 
 	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of the image first. */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
-		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(m -> !m
-			.isFor(chosen.domain()));
+		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(
+			m -> !UpscaleChoices.isFor(m, chosen.values().text(UpscaleOptions.DOMAIN)));
 		Stream<String> others = zoo.list().stream().filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m
 			.id().equals(model.id())).sorted(order).map(Model::id).distinct().limit(OTHERS);
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();

@@ -30,6 +30,7 @@ package sc.fiji.superres.preview;
 
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -81,6 +82,7 @@ public final class UpscalePreview implements AutoCloseable {
 		for (int i = 0; i < COLUMNS; i++) {
 			views[i] = new PictureView(SIDE);
 			titles[i] = new JLabel(" ", JLabel.CENTER);
+			titles[i].setFont(titles[i].getFont().deriveFont(Font.PLAIN));
 			JPanel titled = new JPanel(new BorderLayout());
 			titled.setOpaque(false);
 			titled.add(views[i]);
