@@ -127,15 +127,11 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 
 	/** All bands of a plane, clamped to [0, 1]; what is not a number or was not measured is 0. */
 	public FloatRaster raster(int plane) {
-		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
-		FloatRaster raster = FloatRaster.zeros(pixels.width(), pixels.height(), pixels.channels());
-		var cursor = Views.flatIterable(bands).cursor();
-		for (int i = 0; i < raster.data().length; i++) {
-			double stored = cursor.next().getRealDouble();
-			float value = normalization.normalize(stored);
-			raster.data()[i] = Float.isNaN(value) || noData.isPresent() && stored == noData.getAsDouble() ? 0 : Math.min(1, Math.max(0, value));
-		}
-		return raster;
+		return FloatRaster.of(pixels.frames().get(plane), sample -> {
+			float value = normalization.normalize(sample);
+			boolean missing = Float.isNaN(value) || noData.isPresent() && sample == noData.getAsDouble();
+			return missing ? 0 : Math.min(1, Math.max(0, value));
+		});
 	}
 
 	/** As {@link #raster}, but RGB as luminance for networks that are not of RGB. */

@@ -26,25 +26,34 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.task;
+package sc.fiji.superres.train;
 
-/**
- * Reports the progress on one of several equal pieces of work as progress on all of them. How many there are is in the
- * numbers only, which whoever shows them adds to the text.
- *
- * @param all   is told
- * @param index of the piece, from 0
- * @param count pieces in all
- */
-public record FrameProgress(Progress all, int index, int count) implements Progress {
+import java.util.List;
 
-	@Override
-	public void update(String what, long done, long total) {
-		all.update(what, index * total + done, count * total);
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import sc.fiji.superres.engine.GraphModule;
+import sc.fiji.superres.engine.TensorScript;
+
+/** What a training step does besides running its network, for the benchmark of it: L1, and Adam with clipping and an average. */
+public final class StepParts {
+
+	private final TensorScript loss;
+	private final Updater updater;
+
+	/** @param names of the parameters that are trained */
+	public StepParts(GraphModule module, List<String> names) {
+		updater = new Updater(module, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.999);
+		loss = LossScript.of(new Loss.L1(), module.manager());
 	}
 
-	@Override
-	public boolean isCanceled() {
-		return all.isCanceled();
+	/** The loss, from which gradients can be taken. */
+	public NDArray loss(NDArray result, NDArray truth) {
+		return loss.differentiable(new NDList(result, truth));
+	}
+
+	/** Changes the parameters by their gradients. */
+	public void update(int step, double rate) {
+		updater.step(step, rate);
 	}
 }
