@@ -120,6 +120,7 @@ public final class ModelEvaluation {
 	private void evaluate(EvaluationImages.EvaluationItem item, List<EvaluatedModel> contestants, int scale, Progress progress) {
 		tryOne(item.name(), () -> {
 			var all = new EvaluationPlanes(item, request, scale, request.seed() + planes, progress);
+			all.notices().forEach(notices);
 			planes += all.count();
 			for (int f = 0; f < all.count(); f++) {
 				int frame = f;
