@@ -37,7 +37,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 
 /**
- * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is of no account. All are
+ * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is ignored. All are
  * functions without side effects and thread-safe.
  */
 public final class ColourOps {

@@ -39,7 +39,7 @@ import sc.fiji.superres.kernel.SelectiveScanGradient;
 import sc.fiji.superres.kernel.SelectiveScanGradient.Operands;
 import sc.fiji.superres.kernel.WkvGradient;
 
-/** The operators on tokens in the memory of the computer, with their ways back. All tensors are float32. */
+/** The operators on tokens on a CPU, forward and backward. All tensors are float32. */
 final class CpuGradients {
 
 	private static final TokenKernels KERNELS = new CpuKernels();
@@ -49,7 +49,7 @@ final class CpuGradients {
 	/**
 	 * @param op a selective scan or WKV
 	 * @param x  what it reads; gradients are added to those that require them, from whatever these were computed
-	 * @return owned by the manager of the first input; the way back frees it
+	 * @return owned by the manager of the first input; the backward pass frees it
 	 */
 	static NDArray run(Op op, List<NDArray> x, GraphModule tensors, GradientTape tape) {
 		NDArray y = KERNELS.run(op, x, tensors);

@@ -118,7 +118,7 @@ public final class GraphModule implements AutoCloseable {
 	/**
 	 * Runs the graph such that gradients can be taken of the result with the tape.
 	 *
-	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}. It must not change before the way back
+	 * @param input {@code (n, c, h, w)} float32; see {@link Tensors#image}. It must not change before the backward pass
 	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
 	 */
 	public NDArray forward(NDArray input, Precision precision, GradientTape tape) {
@@ -130,7 +130,7 @@ public final class GraphModule implements AutoCloseable {
 	 * Runs the graph such that gradients can be taken of the result and of an intermediate value with the tape.
 	 *
 	 * @param tap index of a node that later nodes read
-	 * @return the result, then the value of the node, which the way back frees; float32, owned by the manager of the input
+	 * @return the result, then the value of the node, which the backward pass frees; float32, owned by the manager of the input
 	 * @throws UserException if the graph routes, as it then runs operator by operator
 	 */
 	public NDList forward(NDArray input, Precision precision, int tap, GradientTape tape) {
@@ -153,7 +153,7 @@ public final class GraphModule implements AutoCloseable {
 	}
 
 	/**
-	 * Runs the graph without a way back: every intermediate is freed after its last use.
+	 * Runs the graph without gradients: every intermediate is freed after its last use.
 	 *
 	 * @param input    {@code (n, c, h, w)} float32; see {@link Tensors#image}
 	 * @param progress asked between the scans of a network that has some whether to stop; not told anything

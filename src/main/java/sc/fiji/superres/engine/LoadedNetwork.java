@@ -94,7 +94,7 @@ public final class LoadedNetwork implements AutoCloseable {
 		return !failed;
 	}
 
-	/** Whether a run failed for want of memory. */
+	/** Whether a run failed because memory was short. */
 	boolean wasShortOfMemory() {
 		return wasShort;
 	}

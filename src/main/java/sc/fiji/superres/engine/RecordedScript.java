@@ -41,7 +41,7 @@ import sc.fiji.superres.script.Section;
 /**
  * A graph such that gradients can be taken: scripts for its sections, and kernels for the scans between them, forward and
  * backward. The engine records each section by itself. The values that a section hands on are cut off from how they were computed;
- * on the way back all that reads them leaves its gradients in them, before the section that they are from is gone through. So
+ * in the backward pass, all that reads them adds its gradients to them before the section that computed them is run. So
  * no more is kept of a scan than what it reads and gives. Owned by the manager it was made with.
  */
 final class RecordedScript {
@@ -97,7 +97,7 @@ final class RecordedScript {
 		return required;
 	}
 
-	/** Puts the same values from nowhere in place of those of a section; the way back passes their gradients on and frees all. */
+	/** Replaces the outputs of a section by detached copies; the backward pass hands their gradients on and frees everything. */
 	private static void cutOff(NDArray[] values, List<Integer> indices, boolean[] required, GradientTape tape) {
 		List<NDArray> origins = new ArrayList<>(), leaves = new ArrayList<>();
 		NDList results = new NDList();

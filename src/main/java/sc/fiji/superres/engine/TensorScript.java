@@ -121,7 +121,7 @@ public final class TensorScript {
 		return gradients ? IValueUtils.forward(block, arguments, true) : infer(arguments);
 	}
 
-	/** Lets go of the arguments also when the script fails, as for want of memory, which DJL's own call does not. */
+	/** Releases the arguments also when the script fails, for example because memory is short, which DJL's own call does not. */
 	private NDList infer(NDList arguments) {
 		List<IValue> values = new ArrayList<>();
 		try {

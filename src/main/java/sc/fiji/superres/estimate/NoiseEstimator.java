@@ -74,7 +74,7 @@ public final class NoiseEstimator {
 	private boolean integers;
 
 	/**
-	 * @param gap    which samples are of no account; blocks with any of them are left out
+	 * @param gap    which samples are left out; blocks with any of them are left out
 	 * @param planes that will be added
 	 */
 	public NoiseEstimator(DoublePredicate gap, int planes) {

@@ -53,7 +53,7 @@ final class ChannelStatistics {
 	private final Extreme largest = new Extreme(1);
 	private long count;
 
-	/** @param gap which samples are of no account */
+	/** @param gap which samples are left out */
 	ChannelStatistics(DoublePredicate gap) {
 		this.gap = gap;
 	}

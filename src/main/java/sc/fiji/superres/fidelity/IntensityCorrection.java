@@ -69,7 +69,7 @@ public final class IntensityCorrection {
 
 	/**
 	 * @param input   normalised; finite also where there are no measured values
-	 * @param gaps    which of its samples were not measured and are of no account; as long as its data, or empty if all
+	 * @param gaps    which of its samples were not measured and are left out; as long as its data, or empty if all
 	 *                were
 	 * @param result  made of it, so many times as wide and high; is changed
 	 * @param min     for each channel, the smallest intensity that the result can be stored with, normalised; may be

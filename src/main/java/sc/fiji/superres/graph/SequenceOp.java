@@ -33,7 +33,7 @@ import java.util.List;
 /** Operators that put tokens or their channels into another order, see {@link TensorLayout#TOKENS}; nothing is computed. */
 public sealed interface SequenceOp extends Op {
 
-	/** The channels of several inputs, one after another: the way back from {@link TokenOp.Slice}. */
+	/** The channels of several inputs, one after another: the inverse of {@link TokenOp.Slice}. */
 	record Concat() implements SequenceOp {
 
 		@Override

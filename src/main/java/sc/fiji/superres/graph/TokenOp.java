@@ -244,11 +244,11 @@ public sealed interface TokenOp extends Op {
 	 * {@code A = -exp(A_log)}. For channel d and state n, and with h = 0 before the first token:
 	 *
 	 * <pre>
-	 * h[t,d,n] = exp(step[t,d] * A[d,n]) * h[t-1,d,n] + step[t,d] * B[t,n] * u[t,d]
+	 * h[t,d,n] = exp(delta[t,d] * A[d,n]) * h[t-1,d,n] + delta[t,d] * B[t,n] * u[t,d]
 	 * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
 	 * </pre>
 	 *
-	 * Inputs are u and step (tokens of d channels, step not negative: it comes out of a softplus), B and C (tokens of
+	 * Inputs are u and delta (tokens of d channels, delta not negative: it comes out of a softplus), B and C (tokens of
 	 * {@code groups * n} channels). With several groups the channels of u are split evenly among them, and each has its own B
 	 * and C: that makes scans in several directions one scan.
 	 * <p>

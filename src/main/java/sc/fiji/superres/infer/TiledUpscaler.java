@@ -61,6 +61,13 @@ import sc.fiji.superres.task.UserException;
  * {@link ChannelLevels}), NaN or infinite are so in the result as well, at all pixels that they cover, and do not
  * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
  * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
+ * <p>
+ * This is not a {@code BlockProcessor} of imglib2-algorithm, although it does to tiles what such processors do to blocks.
+ * A block processor computes any interval that it is asked for, from as much of the source as it names, for any number of
+ * threads at a time. Here, who asks does not choose the intervals: a network works on one tile at a time, as a device has
+ * memory for one; all tiles have the same shape, which is moved inward at the border of the image, because the network's
+ * zero padding counts as its border; and when memory runs out, the rest of the image is divided anew. A
+ * {@code UnaryBlockOperator} would have to be asked in exactly these tiles to give the same result, and could not change them.
  */
 public final class TiledUpscaler {
 

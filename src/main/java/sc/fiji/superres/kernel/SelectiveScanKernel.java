@@ -35,11 +35,11 @@ import java.util.stream.IntStream;
  * The selective scan of Mamba on a CPU, float32:
  *
  * <pre>
- * h[t,d,n] = exp(step[t,d] * A[d,n]) * h[t-1,d,n] + step[t,d] * B[t,n] * u[t,d]
+ * h[t,d,n] = exp(delta[t,d] * A[d,n]) * h[t-1,d,n] + delta[t,d] * B[t,n] * u[t,d]
  * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
  * </pre>
  *
- * with h = 0 before the first token, A not positive, step not negative. Channels are split evenly among {@code groups}, each
+ * with h = 0 before the first token, A not positive, delta not negative. Channels are split evenly among {@code groups}, each
  * with its own {@code n} of the {@code groups * n} channels of B and C.
  * <p>
  * Written as short loops over flat arrays that share one index, which Java compilers turn into vector instructions. The

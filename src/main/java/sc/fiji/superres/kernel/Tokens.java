@@ -61,7 +61,7 @@ public record Tokens(Pointer data, long batchStride, long tokenStride) {
 			view.get((int) (t * tokenStride), into, t * width, width);
 	}
 
-	/** The way back. */
+	/** The inverse. */
 	void write(long sequence, long token, int count, int width, float[] from) {
 		FloatBuffer view = view(sequence, token, count, width);
 		if (tokenStride == width) view.put(from, 0, count * width);

@@ -44,7 +44,7 @@ final class WkvRows {
 		}
 	}
 
-	/** The way back. */
+	/** The inverse. */
 	static void join(int count, int width, double[] halves, double[] others, double[][] rows) {
 		for (int t = 0; t < count; t++) {
 			System.arraycopy(halves, t * width, rows[t], 0, width);

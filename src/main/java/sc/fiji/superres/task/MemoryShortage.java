@@ -31,7 +31,7 @@ package sc.fiji.superres.task;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells failures for want of memory, on the Java heap or in an engine's own memory, from all others. */
+/** Tells failures caused by a shortage of memory, on the Java heap or in an engine's own memory, from all others. */
 public final class MemoryShortage {
 
 	/** By name, since this package does not depend on the engine. */

@@ -72,7 +72,7 @@ class GoldenParityTest {
 	/** Of a large tensor the gradient of the first values, or of every so-manieth, is stored. */
 	private static final Pattern GRADIENT_NAME = Pattern.compile("(.+?)(\\.first\\d+|\\.every(\\d+))?");
 
-	/** No test of these is skipped for want of files. */
+	/** No test of these is skipped because files are missing. */
 	@Test
 	void everyNetworkHasCommittedValuesAtEveryScale() {
 		List<String> missing = new ArrayList<>();

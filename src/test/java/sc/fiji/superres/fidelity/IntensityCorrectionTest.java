@@ -140,7 +140,7 @@ class IntensityCorrectionTest {
 		assertEquals(0, result.get(60, 110, 0), 1e-6);
 	}
 
-	/** What lies in a gap is of no account for what is measured beside it. */
+	/** What lies in a gap does not affect what is measured beside it. */
 	@Test
 	void gapsAreOfNoAccount() {
 		FloatRaster image = blobs(80, 80, 0.5, 2);

@@ -36,7 +36,7 @@ import ij.ImageStack;
 
 /**
  * How well a result keeps the intensities of its input, as they are stored: in all channels, planes across the slices
- * standing for images where slices were added. Samples of a given value are of no account.
+ * standing for images where slices were added. Samples of a given value are left out.
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
  * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
