@@ -40,6 +40,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import sc.fiji.superres.graph.CustomOp;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
@@ -48,6 +49,7 @@ import sc.fiji.superres.graph.OpVisitor;
 import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.script.OperatorScripts;
 
 /**
  * One run of a graph, operator by operator in float32: the reference that scripts are tested against, and what runs graphs
@@ -105,6 +107,15 @@ final class GraphRun implements OpVisitor<NDArray> {
 	@Override
 	public NDArray convTranspose2d(GridOp.ConvTranspose2d op, NDArray x) {
 		return GridOperators.convTranspose2d(op, x, parameter(op.weight()), parameter(op.bias()));
+	}
+
+	@Override
+	public NDArray custom(CustomOp op, List<NDArray> inputs) {
+		NDArray first = inputs.get(0);
+		var arguments = new NDList(inputs);
+		op.parameters().forEach(p -> arguments.add(parameter(p)));
+		return new TensorScript(OperatorScripts.arguments(op, inputs.size()), OperatorScripts.body(op, inputs.size()), first
+			.getManager()).differentiable(arguments);
 	}
 
 	@Override

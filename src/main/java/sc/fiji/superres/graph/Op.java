@@ -38,7 +38,8 @@ import java.util.stream.Stream;
  * forgotten operator does not compile.
  */
 public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Sigmoid, Op.Softplus, Op.Shift, Op.Scale,
-	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp
+	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp,
+	CustomOp
 {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);

@@ -103,4 +103,6 @@ public interface OpVisitor<R> {
 	R selectiveScan(TokenOp.SelectiveScan op, R u, R delta, R b, R c);
 
 	R wkv(TokenOp.Wkv op, R k, R v);
+
+	R custom(CustomOp op, List<R> inputs);
 }

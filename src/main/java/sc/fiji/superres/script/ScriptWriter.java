@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
+import sc.fiji.superres.graph.CustomOp;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
@@ -183,6 +184,13 @@ final class ScriptWriter implements OpVisitor<String> {
 	private String convolution(String x, String weight, String bias, int stride, int padding) {
 		return assign(format("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)", x, weight, bias, stride, stride, padding,
 			padding));
+	}
+
+	@Override
+	public String custom(CustomOp op, List<String> inputs) {
+		List<String> in = inputs.stream().map(this::cast).toList();
+		List<String> own = op.parameters().stream().map(this::parameter).toList();
+		return assign(OperatorScripts.of(op).write(op, in, own, this::assign));
 	}
 
 	@Override

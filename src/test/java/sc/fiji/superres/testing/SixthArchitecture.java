@@ -29,18 +29,26 @@
 package sc.fiji.superres.testing;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import sc.fiji.superres.graph.Activation;
+import sc.fiji.superres.graph.CustomOp;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
+import sc.fiji.superres.graph.Init;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
+import sc.fiji.superres.graph.TensorType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Architecture;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Options;
 import sc.fiji.superres.nets.Publication;
+import sc.fiji.superres.script.OperatorScript;
 
 /** An architecture as another library would add it: tests of every network have it among theirs. */
 public final class SixthArchitecture implements Architecture {
@@ -64,7 +72,41 @@ public final class SixthArchitecture implements Architecture {
 		return Optional.of(new Sixth((int) Math.round(Math.sqrt(last.size(0) / 3.0)), first.size(0)));
 	}
 
-	/** Two convolutions and a pixel shuffle. */
+	/**
+	 * {@code max(x, 0) + slope x}, an operator that the program does not have.
+	 *
+	 * @param slope {@code (channels)}
+	 */
+	private record SlopedRelu(ParameterSpec slope) implements CustomOp {
+
+		@Override
+		public TensorType outputType(List<TensorType> inputs) {
+			return inputs.get(0);
+		}
+
+		@Override
+		public List<ParameterSpec> parameters() {
+			return List.of(slope);
+		}
+	}
+
+	/** How it is computed. */
+	public static final class SlopedReluScript implements OperatorScript {
+
+		@Override
+		public boolean computes(CustomOp op) {
+			return op instanceof SlopedRelu;
+		}
+
+		@Override
+		public String write(CustomOp op, List<String> inputs, List<String> parameters, UnaryOperator<String> assign) {
+			int channels = op.parameters().get(0).shape().size(0);
+			String slope = assign.apply("torch.reshape(" + parameters.get(0) + ", [1, " + channels + ", 1, 1])");
+			return "torch.add(torch.relu(" + inputs.get(0) + "), torch.mul(" + inputs.get(0) + ", " + slope + "))";
+		}
+	}
+
+	/** Two convolutions with an operator of the library itself between them, and a pixel shuffle. */
 	private record Sixth(int scale, int width) implements Network {
 
 		Sixth {
@@ -96,7 +138,8 @@ public final class SixthArchitecture implements Architecture {
 		@Override
 		public Graph graph() {
 			var s = new Scope("Sixth x" + scale, 3);
-			Activation x = s.relu(s.conv2d("sixth_in", s.input(), width, 3));
+			Activation x = s.conv2d("sixth_in", s.input(), width, 3);
+			x = s.apply(new SlopedRelu(s.parameter("sixth_relu.slope", Dims.of(width), Init.Fixed.of(0.25f), true)), x);
 			return s.build(s.pixelShuffle(s.conv2d("sixth_up", x, 3 * scale * scale, 3), scale));
 		}
 
@@ -107,6 +150,7 @@ public final class SixthArchitecture implements Architecture {
 			for (String name : weights.names())
 				for (int i = 0; i < weights.data(name).length; i++)
 					weights.data(name)[i] *= 0.1f;
+			Arrays.fill(weights.data("sixth_relu.slope"), 0);
 			for (int c = 0; c < 3; c++) {
 				weights.data("sixth_in.weight")[(c * 3 + c) * 9 + 4] += 1;
 				for (int phase = 0; phase < scale * scale; phase++)
