@@ -31,7 +31,7 @@ package sc.fiji.superres.fidelity;
 import java.util.Arrays;
 import java.util.List;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Makes the intensities of a network's result those of its input. Where the result, averaged back to the pixels of the
@@ -53,14 +53,14 @@ public final class IntensityCorrection {
 	 * @param doubt     differences that are smaller than so many deviations of what noise leaves of itself in them are
 	 *                  taken for noise; 0 if all are given back
 	 */
-	private record Step(Smoothing smoothing, float room, double doubt) {}
+	private record CorrectionStep(Smoothing smoothing, float room, double doubt) {}
 
 	/**
 	 * The first two are for what the network did to structures, where they are, and go however far it takes; the last is
 	 * for the means, nearly alike for all neighbours.
 	 */
-	private static final List<Step> STEPS = List.of(new Step(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new Step(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new Step(new Smoothing(21, 3), 0.05f, 0));
+	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
+		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new CorrectionStep(new Smoothing(21, 3), 0.05f, 0));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
@@ -80,7 +80,7 @@ public final class IntensityCorrection {
 	 *                infinite
 	 * @param max     for each channel, the largest
 	 */
-	public static void apply(Raster input, boolean[] gaps, Raster result, double[] min, double[] max) {
+	public static void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
 		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
 			result.height() / input.height());
 		for (int c = 0; c < input.channels(); c++) {
@@ -96,11 +96,11 @@ public final class IntensityCorrection {
 	private static void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
 		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()), 0);
 		limits.apply(result);
-		for (Step step : STEPS)
+		for (CorrectionStep step : STEPS)
 			shift(step, grid, input, gaps, result, limits.upTo(step.room));
 	}
 
-	private static void shift(Step step, Grid grid, float[] input, boolean[] gaps, float[] result,
+	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result,
 		BlockMeans.Limits limits)
 	{
 		BlockMeans means = BlockMeans.of(grid, result, limits);
@@ -124,7 +124,7 @@ public final class IntensityCorrection {
 	 * Smoothed, and made smaller by what may be noise: by the share of the square that the noise has (Wiener's filter).
 	 * Noise is taken to be what differs from pixel to pixel.
 	 */
-	private static float[] certain(Step step, Grid grid, float[] lacking) {
+	private static float[] certain(CorrectionStep step, Grid grid, float[] lacking) {
 		float[] smooth = step.smoothing.apply(lacking, grid.width(), grid.height());
 		if (step.doubt == 0) return smooth;
 		float[] squares = lacking.clone();

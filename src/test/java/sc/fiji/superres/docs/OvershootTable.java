@@ -41,7 +41,7 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.KnownImage;
 
 /**
@@ -87,7 +87,7 @@ public final class OvershootTable {
 		DoubleStream.Builder edges = DoubleStream.builder(), flat = DoubleStream.builder();
 		for (int i = 0; i < images.size(); i++) {
 			KnownImage known = KnownImage.of(images.get(i), degradation, kind.scale, i);
-			Raster low = KnownImage.raster(known.low(), Direction.XY), truth = KnownImage.raster(known.truth(), Direction.XY);
+			FloatRaster low = KnownImage.raster(known.low(), Direction.XY), truth = KnownImage.raster(known.truth(), Direction.XY);
 			for (int c = 0; c < low.channels(); c++)
 				add(low.channel(c), truth.channel(c), kind.scale, edges, flat);
 		}
@@ -99,7 +99,7 @@ public final class OvershootTable {
 	}
 
 	/** One channel: in units of the contrast where there is some, of the range where there is none. */
-	private static void add(Raster low, Raster truth, int scale, DoubleStream.Builder edges, DoubleStream.Builder flat) {
+	private static void add(FloatRaster low, FloatRaster truth, int scale, DoubleStream.Builder edges, DoubleStream.Builder flat) {
 		float[] sorted = low.data().clone();
 		Arrays.sort(sorted);
 		double range = sorted[sorted.length - 1] - sorted[0];

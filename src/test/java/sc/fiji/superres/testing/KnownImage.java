@@ -45,8 +45,8 @@ import ij.process.ImageProcessor;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.imagefiles.ImageFiles;
 
 /**
  * An image whose high resolution is known.
@@ -93,20 +93,20 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 
 	/** Degraded as evaluation does: black and white are those of the type in 8 bits and the truth's extremes otherwise. */
 	public static KnownImage of(ImagePlus image, FixedDegradation degradation, int scale, long seed) {
-		Raster all = raster(image, Direction.XY);
-		Raster truth = all.crop(0, 0, all.width() / scale * scale, all.height() / scale * scale);
+		FloatRaster all = raster(image, Direction.XY);
+		FloatRaster truth = all.crop(0, 0, all.width() / scale * scale, all.height() / scale * scale);
 		boolean bytes = image.getBitDepth() == 8 || image.getBitDepth() == 24;
 		double low = bytes ? 0 : extreme(truth, -1), high = bytes ? MAX_8BIT : extreme(truth, 1);
-		Raster normalized = Raster.zeros(truth.width(), truth.height(), truth.channels());
+		FloatRaster normalized = FloatRaster.zeros(truth.width(), truth.height(), truth.channels());
 		for (int i = 0; i < normalized.data().length; i++)
 			normalized.data()[i] = (float) ((truth.data()[i] - low) / (high - low));
-		Raster reduced = degradation.noise(degradation.low(normalized, scale, high - low), new SplittableRandom(seed));
+		FloatRaster reduced = degradation.noise(degradation.low(normalized, scale, high - low), new SplittableRandom(seed));
 		for (int i = 0; i < reduced.data().length; i++)
 			reduced.data()[i] = (float) Math.rint(low + reduced.data()[i] * (high - low));
 		return new KnownImage(image(image, truth), image(image, reduced));
 	}
 
-	private static double extreme(Raster raster, int sign) {
+	private static double extreme(FloatRaster raster, int sign) {
 		double extreme = Double.NEGATIVE_INFINITY;
 		for (float v : raster.data())
 			extreme = Math.max(extreme, sign * v);
@@ -114,7 +114,7 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 	}
 
 	/** Of the type and title of another; values that it cannot hold are clipped. */
-	private static ImagePlus image(ImagePlus like, Raster values) {
+	private static ImagePlus image(ImagePlus like, FloatRaster values) {
 		boolean rgb = like.getBitDepth() == 24;
 		var stack = new ImageStack(values.width(), values.height());
 		ImageProcessor pixels = null;
@@ -137,11 +137,11 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 	}
 
 	/** As it is stored; across the middle of the slices, whose rows are alike, for images that slices were added to. */
-	public static Raster raster(ImagePlus image, Direction direction) {
+	public static FloatRaster raster(ImagePlus image, Direction direction) {
 		boolean z = direction == Direction.Z;
 		int channels = z ? 1 : KeptBlocks.channels(image);
 		int height = z ? image.getNSlices() : image.getHeight();
-		Raster raster = Raster.zeros(image.getWidth(), height, channels);
+		FloatRaster raster = FloatRaster.zeros(image.getWidth(), height, channels);
 		for (int c = 0, i = 0; c < channels; c++)
 			for (double[] row : z ? KeptBlocks.across(image) : KeptBlocks.plane(image, c))
 				for (double v : row)
@@ -151,7 +151,7 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 
 	/** PSNR in dB without as many pixels on each side as the scale; peak is the range of the truth, of the type for 8 bits. */
 	public double psnr(ImagePlus result, Direction direction, int scale) {
-		Raster expected = raster(truth, Direction.XY), found = raster(result, direction);
+		FloatRaster expected = raster(truth, Direction.XY), found = raster(result, direction);
 		boolean bytes = truth.getBitDepth() == 8 || truth.getBitDepth() == 24;
 		double range = bytes ? MAX_8BIT : extreme(expected, 1) - extreme(expected, -1);
 		var psnr = new Psnr(range, scale);
