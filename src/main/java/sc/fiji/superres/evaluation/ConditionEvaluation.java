@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -77,7 +78,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		for (int i = 0; i < conditions.size(); i++) {
 			FixedDegradation condition = conditions.get(i);
 			progress.update("Evaluating under " + condition, i, conditions.size());
-			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(new SilentRun(progress)).evaluation();
+			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(progress.silent()).evaluation();
 			for (String model : values.get(EvaluateOptions.MODELS))
 				scores.computeIfAbsent(model, id -> new ArrayList<>()).add(score(condition, model, evaluation));
 		}
@@ -100,9 +101,10 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 			.id(sigma)))).max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr))).filter(
 				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr)).orElse(0.0);
 		String smoothed = best == 0 ? ZooModels.BICUBIC : SmoothedBicubic.id(best);
-		return new ConditionScore(condition.toString(), evaluation.mean(model, psnr), evaluation.mean(model, ssim), evaluation
-			.mean(ZooModels.BICUBIC, psnr), evaluation.mean(ZooModels.BICUBIC, ssim), evaluation.mean(smoothed, psnr), evaluation
-				.mean(smoothed, ssim), best);
+		Function<String, ConditionScore.ConditionQuality> quality = id -> new ConditionScore.ConditionQuality(evaluation.mean(id, psnr),
+			evaluation.mean(id, ssim));
+		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC), quality.apply(
+			smoothed), best);
 	}
 
 	private EvaluationImages cropped() {
@@ -122,19 +124,5 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 			middle.setTitle(image.getTitle());
 			return middle;
 		};
-	}
-
-	/** Only passes on the wish to stop. */
-	private record SilentRun(Progress progress) implements Progress {
-
-		@Override
-		public void update(String what, long done, long total) {
-			// conditions are what is counted
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return progress.isCanceled();
-		}
 	}
 }

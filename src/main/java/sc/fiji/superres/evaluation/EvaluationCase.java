@@ -119,8 +119,8 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),
-			new Comparison.Terms(reduction, request.direction(), scale, border, range, plane.rgb, region(plane, truth,
-				request)));
+			new Comparison.Terms(new Comparison.Reduction(reduction, request.direction(), scale), border, range, plane.rgb,
+				region(plane, truth, request)));
 	}
 
 	private static Optional<ScoredRegion> region(CasePlane plane, FloatRaster truth, EvaluationRequest request) {
@@ -146,7 +146,7 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x "
 			+ r.height()
 			+ " pixels is smaller than one low-resolution pixel.");
-		return r.crop(0, 0, r.width() / scale * scale, r.height() / scale * scale);
+		return r.wholePixels(scale, scale);
 	}
 
 	private static Normalization extremes(FloatRaster r, Intensities intensities) {

@@ -104,7 +104,7 @@ public final class ModelEvaluation {
 			}
 			List<EvaluationImages.EvaluationItem> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
-				evaluate(items.get(i), loaded, scale, new Share(progress, i, items.size()));
+				evaluate(items.get(i), loaded, scale, share(progress, i, items.size()));
 			return result(loaded, scale);
 		}
 		finally {
@@ -167,7 +167,7 @@ public final class ModelEvaluation {
 			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(),
 				values));
 			if (exhibits.size() == EXHIBITS) continue;
-			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().scale());
+			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().reduction().scale());
 			shown.put(model.id(), result.crop(box.x(), box.y(), box.width(), box.height()));
 		}
 		lacking.forEach((note, count) -> missing.merge(note, count, Integer::sum));
@@ -175,13 +175,12 @@ public final class ModelEvaluation {
 	}
 
 	private static Exhibit exhibit(EvaluationCase one, PixelBox box, Map<String, FloatRaster> shown) {
-		int scale = one.terms().scale();
-		int scaleX = one.terms().direction().inPlane(scale);
+		int scale = one.terms().reduction().scale();
+		int scaleX = one.terms().reduction().direction().inPlane(scale);
 		return new Exhibit(one.name(), box, one.low().crop(box.x() / scaleX, box.y() / scale, box.width() / scaleX,
 			box.height()
-			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown, one.terms().rgb(),
-				one.shown().low(), one
-				.shown().high());
+			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown,
+				new Exhibit.Display(one.terms().rgb(), one.shown().low(), one.shown().high()));
 	}
 
 	private EvaluationResult result(List<EvaluatedModel> contestants, int scale) {
@@ -195,7 +194,7 @@ public final class ModelEvaluation {
 		notes.addAll(MissingValues.notes(request.metrics(), contestants.size(), measurements));
 		return new EvaluationResult(new Evaluation(scale, request.metrics(),
 			contestants.stream().map(EvaluatedModel::contestant).toList(),
-			measurements, settings(scale), notes, request.seed()), List.copyOf(exhibits));
+			measurements, new Evaluation.Circumstances(settings(scale), notes, request.seed())), List.copyOf(exhibits));
 	}
 
 	private Map<String, String> settings(int scale) {
@@ -215,16 +214,9 @@ public final class ModelEvaluation {
 	}
 
 	/** The progress of one item among all. Tiles are not counted. */
-	private record Share(Progress all, int item, int items) implements Progress {
-
-		@Override
-		public void update(String what, long done, long total) {
+	private static Progress share(Progress all, int item, int items) {
+		return all.tellingTo((what, done, total) -> {
 			if (what.startsWith("Evaluating")) all.update(what, item, items);
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return all.isCanceled();
-		}
+		});
 	}
 }

@@ -46,6 +46,7 @@ import sc.fiji.superres.eval.Contestant.NetworkCost;
 
 class EvaluationTest {
 
+	private static final Evaluation.Circumstances NONE = new Evaluation.Circumstances(Map.of(), List.of(), 1);
 	private static final Metric PSNR = Metrics.parse("psnr").get(0);
 	private static final Metric NRMSE = Metrics.parse("nrmse").get(0);
 
@@ -58,7 +59,7 @@ class EvaluationTest {
 				new double[] { 1 / network[i] })));
 		}
 		return new Evaluation(2, List.of(PSNR, NRMSE), List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(
-			"net", Optional.of(new NetworkCost(1000, 2e9, 3e8)), 2)), all, Map.of(), List.of(), 1);
+			"net", Optional.of(new NetworkCost(1000, 2e9, 3e8)), 2)), all, NONE);
 	}
 
 	@Test
@@ -110,14 +111,12 @@ class EvaluationTest {
 	@Test
 	void metricsThatDoNotApplyAreLeftOut() {
 		Measurement m = new Measurement("bicubic", "a", 1, 255, Map.of());
-		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), Map
-			.of(), List.of(), 1);
+		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), NONE);
 		assertTrue(Double.isNaN(e.mean("bicubic", PSNR)));
 		assertTrue(e.winner(PSNR).isEmpty());
 		assertTrue(e.difference("bicubic", "bicubic", PSNR).isEmpty());
 		assertTrue(EvaluationRows.of(e).csv().contains("bicubic,a,all,,255,"));
-		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), Map.of(), List
-			.of(), 1));
+		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), NONE));
 	}
 
 	@Test
@@ -150,14 +149,11 @@ class EvaluationTest {
 		assertTrue(share >= least && share <= most, images + " images: " + share);
 	}
 
-	/** As in tables of the two distributions. */
+	/** As computed from tables of the two distributions: of 5 images, Φ(-sqrt(5 / 4) 2.77645). */
 	@Test
-	void quantilesAreThoseOfTheTables() {
-		for (double[] row : new double[][] { { 1, 12.7062 }, { 2, 4.30265 }, { 4, 2.77645 }, { 7, 2.36462 }, { 30, 2.04227 }, { 1000,
-			1.96234 } })
-			assertEquals(row[1], StudentT.quantile(0.975, (int) row[0]), 1e-4);
-		assertEquals(0.0249979, Bootstrap.normal(-1.96), 1e-6);
-		assertEquals(0.000967603, Bootstrap.normal(-3.1), 1e-6);
+	void tailsAreThoseOfTheTables() {
+		for (double[] row : new double[][] { { 3, 6.83426e-08 }, { 5, 0.000954083 }, { 8, 0.00573759 }, { 31, 0.0189456 }, { 1001, 0.0248044 } })
+			assertEquals(row[1], Bootstrap.tail((int) row[0]), 1e-4 * row[1]);
 	}
 
 	@Test

@@ -26,25 +26,25 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.task;
+package sc.fiji.superres.train;
 
-/**
- * Reports the progress on one of several equal pieces of work as progress on all of them. How many there are is in the
- * numbers only, which whoever shows them adds to the text.
- *
- * @param all   is told
- * @param index of the piece, from 0
- * @param count pieces in all
- */
-public record FrameProgress(Progress all, int index, int count) implements Progress {
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-	@Override
-	public void update(String what, long done, long total) {
-		all.update(what, index * total + done, count * total);
-	}
+import java.util.Map;
 
-	@Override
-	public boolean isCanceled() {
-		return all.isCanceled();
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.superres.nets.Networks;
+
+/** Checkpoints are told apart by texts that must not change, or trainings of earlier versions could not go on. */
+class TrainingCheckpointTest {
+
+	/** As written by the first version that had checkpoints of all networks. */
+	@ParameterizedTest
+	@CsvSource({ "litesrnet, LiteSRNet x2 6529b4e7", "dsrnet, DSRNet x2 8db2d0df", "dsrn, DSRN x2 45754ead",
+		"dvmsr, DVMSR x2 d750263a", "dyrsrnet, DyRSRNet x2 9589b0da" })
+	void networksAreRecognisedInCheckpointsOfEarlierVersions(String id, String stored) {
+		assertEquals(stored, TrainingCheckpoint.network(Networks.create(id, 2, Map.of()).graph()));
 	}
 }
