@@ -31,7 +31,6 @@ package sc.fiji.superres.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-import ij.ImagePlus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +38,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.imagej.FileUpscaling;
 import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.ImageUpscaling;
 import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -88,9 +87,8 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
+			FileUpscaling.run(new FileUpscaling.Files(input, output, overwrite), settings, models, err::println, progress);
 		}
 	}
 }

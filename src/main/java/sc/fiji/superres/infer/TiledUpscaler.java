@@ -151,19 +151,37 @@ public final class TiledUpscaler {
 		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last, Progress progress)
 	{
 		requireFit(source, target);
+		upscale(source, levels, TileSink.into(target), written, last, progress);
+	}
+
+	/**
+	 * The same into a place that takes the result tile by tile. Tiles that are there already are left out.
+	 *
+	 * @param sink is asked for and told of each tile
+	 * @param type which values are written
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
+		ResultType type, Progress progress)
+	{
+		upscale(source, levels, sink, type, type, progress);
+	}
+
+	private void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
+		ResultType written, ResultType last, Progress progress)
+	{
 		int width = Math.toIntExact(source.dimension(0));
 		int height = Math.toIntExact(source.dimension(1));
 		Tiling tiling = plan.tiling(width, height, border);
 		TileReader reader = new TileReader(source, levels, manner.rgb, tiling.domain());
-		TileWriter writer = new TileWriter(target, levels, written, manner.keep);
 		Limits limits = Limits.of(levels, last);
 		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
 			progress.checkCanceled();
+			Box core = cores.element();
 			try {
-				upscale(tiling.tile(cores.element()), reader, writer, limits);
+				if (!sink.has(core)) upscale(tiling.tile(core), reader, new Writing(sink, levels, written), limits);
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
 				if (!MemoryShortage.isCauseOf(e)) throw e;
@@ -190,7 +208,10 @@ public final class TiledUpscaler {
 		return target;
 	}
 
-	private void upscale(Tile tile, TileReader reader, TileWriter writer, Limits limits) {
+	/** How tiles are written. */
+	private record Writing(TileSink sink, List<ChannelLevels> levels, ResultType type) {}
+
+	private void upscale(Tile tile, TileReader reader, Writing writing, Limits limits) {
 		TileReader.Content content = reader.read(tile.source());
 		Raster source = content.raster();
 		Gaps gaps = content.gaps();
@@ -207,8 +228,10 @@ public final class TiledUpscaler {
 				limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
-		Box core = tile.core().scale(scaleX, scale);
-		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y(), gaps, scaleX, scale);
+		Box place = tile.core().scale(scaleX, scale);
+		TileWriter writer = new TileWriter(writing.sink.open(place), writing.levels, writing.type, manner.keep);
+		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), place.x(), place.y(), gaps, scaleX, scale);
+		writing.sink.close(tile.core());
 	}
 
 	private static void requireFinite(Raster upscaled) {

@@ -1,0 +1,214 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.large;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.Region;
+import sc.fiji.superres.task.AtomicFile;
+
+/**
+ * The samples of a result that is too large for memory, in a folder beside the file that it will become: written block by
+ * block in any order, then read region by region. A journal names the blocks that are there, so that the same work goes on
+ * after it was interrupted at any moment. Not thread-safe.
+ */
+public final class Staging implements Closeable {
+
+	private static final String ENDING = ".part";
+	private static final String SAMPLES = "samples";
+	private static final String JOURNAL = "journal";
+	private static final String RESULT = "result";
+
+	private final Path target;
+	private final Path folder;
+	private final Layout layout;
+	private final Journal journal;
+	private final FileChannel samples;
+
+	/**
+	 * Opens what an earlier run of the same work has left, or begins anew.
+	 *
+	 * @param target file that the result becomes
+	 * @param layout of the result
+	 * @param work   everything that the samples depend on, a line; what is there of other work is discarded
+	 * @throws sc.fiji.superres.task.UserException if another process is at the same work
+	 * @throws IOException                         if the folder cannot be written to
+	 */
+	public Staging(Path target, Layout layout, String work) throws IOException {
+		this.layout = layout;
+		this.target = target;
+		folder = folder(target);
+		Files.createDirectories(folder);
+		journal = new Journal(folder.resolve(JOURNAL), work);
+		try {
+			samples = FileChannel.open(folder.resolve(SAMPLES), StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE);
+			if (journal.count() == 0) samples.truncate(0);
+		}
+		catch (IOException e) {
+			journal.close();
+			throw e;
+		}
+	}
+
+	/** Where a result is collected. */
+	public static Path folder(Path target) {
+		return target.resolveSibling(target.getFileName() + ENDING);
+	}
+
+	/** The file that the result becomes. */
+	public Path target() {
+		return target;
+	}
+
+	/** Bytes of the result that are on the disk already. */
+	public static long bytes(Path target) {
+		try {
+			return Files.size(folder(target).resolve(SAMPLES));
+		}
+		catch (IOException e) {
+			return 0;
+		}
+	}
+
+	/** Blocks that are there. */
+	public int count() {
+		return journal.count();
+	}
+
+	/** Whether a block is there. */
+	public boolean has(String block) {
+		return journal.has(block);
+	}
+
+	/**
+	 * Writes a part of a block.
+	 *
+	 * @param values array of the layout's sample type, row after row
+	 * @param region of the plane
+	 */
+	public void write(int channel, int slice, int frame, Region region, Object values) throws IOException {
+		int rowBytes = region.width() * layout.type().bytes();
+		ByteBuffer row = ByteBuffer.allocate(rowBytes).order(ByteOrder.LITTLE_ENDIAN);
+		for (int y = 0; y < region.height(); y++) {
+			row.clear();
+			put(row, values, y * region.width(), region.width());
+			long at = place(channel, slice, frame, region.x(), region.y() + y);
+			while (row.hasRemaining())
+				at += samples.write(row, at);
+		}
+	}
+
+	/** All parts of a block have been written; after this it survives the end of the process and of the machine. */
+	public void finish(String block) throws IOException {
+		samples.force(false);
+		journal.add(block);
+	}
+
+	/** The samples of a region, as {@link sc.fiji.superres.files.Source#read} gives them. */
+	Object read(int channel, int slice, int frame, Region region) throws IOException {
+		Object values = layout.type().array(region.pixels());
+		ByteBuffer row = ByteBuffer.allocate(region.width() * layout.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+		for (int y = 0; y < region.height(); y++) {
+			row.clear();
+			long at = place(channel, slice, frame, region.x(), region.y() + y);
+			while (row.hasRemaining()) {
+				int read = samples.read(row, at + row.position());
+				if (read < 0) throw new IOException("the samples beside it were cut short");
+			}
+			get(row.flip(), values, y * region.width(), region.width());
+		}
+		return values;
+	}
+
+	private long place(int channel, int slice, int frame, int x, int y) {
+		long plane = ((long) frame * layout.slices() + slice) * layout.channels() + channel;
+		return plane * layout.planeBytes() + ((long) y * layout.width() + x) * layout.type().bytes();
+	}
+
+	/** Leaves the buffer ready for writing. */
+	private static void put(ByteBuffer row, Object values, int from, int count) {
+		if (values instanceof byte[] array) row.put(array, from, count);
+		else if (values instanceof short[] array) row.asShortBuffer().put(array, from, count);
+		else if (values instanceof int[] array) row.asIntBuffer().put(array, from, count);
+		else if (values instanceof long[] array) row.asLongBuffer().put(array, from, count);
+		else if (values instanceof float[] array) row.asFloatBuffer().put(array, from, count);
+		else row.asDoubleBuffer().put((double[]) values, from, count);
+		row.clear();
+	}
+
+	private static void get(ByteBuffer row, Object values, int at, int count) {
+		if (values instanceof byte[] array) row.get(array, at, count);
+		else if (values instanceof short[] array) row.asShortBuffer().get(array, at, count);
+		else if (values instanceof int[] array) row.asIntBuffer().get(array, at, count);
+		else if (values instanceof long[] array) row.asLongBuffer().get(array, at, count);
+		else if (values instanceof float[] array) row.asFloatBuffer().get(array, at, count);
+		else row.asDoubleBuffer().get((double[]) values, at, count);
+	}
+
+	/**
+	 * Makes the file that the result becomes, beside the samples, and moves it to its place.
+	 *
+	 * @throws IOException if that fails; the samples and what was there before stay
+	 */
+	public void publish(AtomicFile.Content content) throws IOException {
+		Path beside = folder.resolve(RESULT);
+		try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+			StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING))
+		{
+			content.writeTo(channel);
+			channel.force(true);
+		}
+		AtomicFile.move(beside, Files.exists(target) ? target.toRealPath() : target);
+	}
+
+	/** Removes everything, after this was closed. */
+	public void discard() throws IOException {
+		Files.deleteIfExists(folder.resolve(SAMPLES));
+		Files.deleteIfExists(folder.resolve(RESULT));
+		Files.deleteIfExists(folder.resolve(JOURNAL));
+		Files.deleteIfExists(folder);
+	}
+
+	/** May be called again. */
+	@Override
+	public void close() throws IOException {
+		try (samples) {
+			journal.close();
+		}
+	}
+}
