@@ -32,7 +32,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
@@ -47,7 +47,6 @@ import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
-import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
@@ -163,7 +162,7 @@ final class LargeUpscaling {
 	}
 
 	private static String gigabytes(long bytes) {
-		return String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
+		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
@@ -183,9 +182,10 @@ final class LargeUpscaling {
 		String made = Provenance.lines(model, loaded.runsOn(), settings, levels, planned);
 		try (Staging staging = open(made)) {
 			tell(staging);
+			StagedTiles.Form form = form();
 			for (int i = 0; i < frames.size(); i++)
-				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, tileFormat()), ResultType.of(frames.get(
-					i).getType()), new FrameProgress(progress, i, frames.size()));
+				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(), new
+					FrameProgress(progress, i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
 			write(staging, Provenance.lines(model, loaded.runsOn(), settings, levels, used), progress);
@@ -197,10 +197,9 @@ final class LargeUpscaling {
 		}
 	}
 
-	private StagedTiles.Form tileFormat() {
+	private StagedTiles.Form form() {
 		ImagePlus result = described("").image();
-		return new StagedTiles.Form(layout, settings.outputType().of(pixels.pixelType()), model.scale(), ShownSamples.of(result),
-			valueFunction);
+		return new StagedTiles.Form(layout, settings.outputType().of(pixels.pixelType()), ShownSamples.of(result), valueFunction);
 	}
 
 	private Staging open(String made) throws IOException {

@@ -46,6 +46,7 @@ import sc.fiji.superres.files.Layout;
 import sc.fiji.superres.files.Region;
 import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.task.AtomicFile;
@@ -58,11 +59,16 @@ final class StagedTiles implements TileSink {
 	 *
 	 * @param layout  of the whole result
 	 * @param type    of a pixel, before it becomes a sample
-	 * @param scale   result pixels for each pixel of the image
 	 * @param samples that pixels become
-	 * @param values  from pixels to those of the result, applied to floating-point numbers only
+	 * @param shown   from pixels to those of the result, applied to floating-point numbers only
 	 */
-	record Form(Layout layout, PixelType type, int scale, ShownSamples samples, DoubleUnaryOperator values) {}
+	record Form(Layout layout, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
+
+		/** Which values pixels can have. */
+		ResultType values() {
+			return type == PixelType.FLOAT32 ? ResultType.UNBOUNDED : new ResultType(1, type.min(), type.max());
+		}
+	}
 
 	private final Staging staging;
 	private final int frame;
@@ -109,7 +115,7 @@ final class StagedTiles implements TileSink {
 			for (int c = 0; c < layout.channels(); c++) {
 				ImageProcessor plane = channel(c);
 				if (plane.getPixels() instanceof float[] floats) for (int i = 0; i < floats.length; i++)
-					floats[i] = (float) form.values.applyAsDouble(floats[i]);
+					floats[i] = (float) form.shown.applyAsDouble(floats[i]);
 				Object samples = layout.type().array(place.pixels());
 				form.samples.copy(plane, 0, samples, 0, place.pixels());
 				staging.write(c, frame % layout.slices(), frame / layout.slices(), place, samples);

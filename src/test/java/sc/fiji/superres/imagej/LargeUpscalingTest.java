@@ -113,7 +113,8 @@ class LargeUpscalingTest {
 	@ParameterizedTest
 	@EnumSource
 	void everyTypeGivesTheSamePixelsAsInMemory(SampleType type) throws IOException {
-		write(smooth(new Layout(61, 40, 2, 2, 2, type, false)), TiffStyle.OME);
+		boolean ome = type.isFloat() || type.bits() < Long.SIZE;
+		write(smooth(new Layout(61, 40, 2, 2, ome ? 2 : 1, type, false)), ome ? TiffStyle.OME : TiffStyle.GEO);
 		assertSame(TILES, ".ome.tif");
 		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".float.ome.tif");
 	}
