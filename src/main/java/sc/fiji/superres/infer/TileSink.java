@@ -32,7 +32,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
-import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.PixelBox;
 
 /** Takes the tiles of a result one at a time, so that the result need not be in memory. Not thread-safe. */
 public interface TileSink {
@@ -43,17 +43,17 @@ public interface TileSink {
 		return new TileSink() {
 
 			@Override
-			public boolean has(Box core) {
+			public boolean has(PixelBox core) {
 				return false;
 			}
 
 			@Override
-			public RandomAccessibleInterval<? extends RealType<?>> open(Box place) {
+			public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
 				return fromZero;
 			}
 
 			@Override
-			public void close(Box core) {
+			public void close(PixelBox core) {
 				// the image has it
 			}
 		};
@@ -64,18 +64,18 @@ public interface TileSink {
 	 *
 	 * @param core of the tile, in low-resolution pixels of the image
 	 */
-	boolean has(Box core);
+	boolean has(PixelBox core);
 
 	/**
 	 * @param place that is written to next, in pixels of the result
 	 * @return an image with the axes (x, y, channel) that contains the place, counted in pixels of the whole result
 	 */
-	RandomAccessibleInterval<? extends RealType<?>> open(Box place);
+	RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place);
 
 	/**
 	 * The place that was opened last has been written to.
 	 *
 	 * @param core of the tile, in low-resolution pixels of the image
 	 */
-	void close(Box core);
+	void close(PixelBox core);
 }

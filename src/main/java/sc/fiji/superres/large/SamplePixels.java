@@ -30,7 +30,7 @@ package sc.fiji.superres.large;
 
 import java.lang.reflect.Array;
 
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.image.PixelType;
 
@@ -41,7 +41,7 @@ import sc.fiji.superres.image.PixelType;
  *
  * @param layout of the file
  */
-public record SamplePixels(Layout layout) {
+public record SamplePixels(ImageLayout layout) {
 
 	private static final int SIGNED_8_ZERO = 1 << 7;
 	private static final int SIGNED_16_ZERO = 1 << 15;

@@ -49,9 +49,9 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -68,8 +68,8 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 
 	private record Key(int frame, long band) {}
 
-	private final Source source;
-	private final Layout layout;
+	private final PixelSource source;
+	private final ImageLayout layout;
 	private final SamplePixels pixels;
 	private final String name;
 	private final int bandRows;
@@ -82,7 +82,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	 * @param name   of the file, for messages
 	 * @param bytes  that may be held, in addition to one band
 	 */
-	public SourceFrames(Source source, String name, long bytes) {
+	public SourceFrames(PixelSource source, String name, long bytes) {
 		this.source = source;
 		this.name = name;
 		layout = source.layout();
@@ -125,7 +125,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 		long[] min = new long[3];
 		int[] size = new int[3];
 		grid.getCellDimensions(index, min, size);
-		Cell<A> band = new Cell<>(size, min, access.apply(read(frame, (int) min[2], new Region(0, (int) min[1], size[0],
+		Cell<A> band = new Cell<>(size, min, access.apply(read(frame, (int) min[2], new PlaneRegion(0, (int) min[1], size[0],
 			size[1]))));
 		recent.put(key, band);
 		held += bytes(band);
@@ -141,7 +141,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 		return band.size() * pixels.type().bytes();
 	}
 
-	private Object read(int frame, int channel, Region region) {
+	private Object read(int frame, int channel, PlaneRegion region) {
 		try {
 			return pixels.of(source.read(channel, frame % layout.slices(), frame / layout.slices(), region));
 		}

@@ -30,10 +30,10 @@ package sc.fiji.superres.large;
 
 import java.io.IOException;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 
 /**
  * A result that has been collected on the disk, to be written in a format.
@@ -42,10 +42,10 @@ import sc.fiji.superres.files.Source;
  * @param layout   of it
  * @param metadata of it
  */
-public record StagedSource(Staging staging, Layout layout, Metadata metadata) implements Source {
+public record StagedSource(Staging staging, ImageLayout layout, FileMetadata metadata) implements PixelSource {
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) throws IOException {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		synchronized (staging) {
 			return staging.read(channel, slice, frame, region);
 		}

@@ -37,8 +37,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.task.AtomicFile;
 
 /**
@@ -55,7 +55,7 @@ public final class Staging implements Closeable {
 
 	private final Path target;
 	private final Path folder;
-	private final Layout layout;
+	private final ImageLayout layout;
 	private final Journal journal;
 	private final FileChannel samples;
 
@@ -68,7 +68,7 @@ public final class Staging implements Closeable {
 	 * @throws sc.fiji.superres.task.UserException if another process is at the same work
 	 * @throws IOException                         if the folder cannot be written to
 	 */
-	public Staging(Path target, Layout layout, String work) throws IOException {
+	public Staging(Path target, ImageLayout layout, String work) throws IOException {
 		this.layout = layout;
 		this.target = target;
 		folder = folder(target);
@@ -121,7 +121,7 @@ public final class Staging implements Closeable {
 	 * @param values array of the layout's sample type, row after row
 	 * @param region of the plane
 	 */
-	public void write(int channel, int slice, int frame, Region region, Object values) throws IOException {
+	public void write(int channel, int slice, int frame, PlaneRegion region, Object values) throws IOException {
 		int rowBytes = region.width() * layout.type().bytes();
 		ByteBuffer row = ByteBuffer.allocate(rowBytes).order(ByteOrder.LITTLE_ENDIAN);
 		for (int y = 0; y < region.height(); y++) {
@@ -139,8 +139,8 @@ public final class Staging implements Closeable {
 		journal.add(block);
 	}
 
-	/** The samples of a region, as {@link sc.fiji.superres.files.Source#read} gives them. */
-	Object read(int channel, int slice, int frame, Region region) throws IOException {
+	/** The samples of a region, as {@link sc.fiji.superres.files.PixelSource#read} gives them. */
+	Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		Object values = layout.type().array(region.pixels());
 		ByteBuffer row = ByteBuffer.allocate(region.width() * layout.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
 		for (int y = 0; y < region.height(); y++) {
@@ -185,7 +185,7 @@ public final class Staging implements Closeable {
 	 *
 	 * @throws IOException if that fails; the samples and what was there before stay
 	 */
-	public void publish(AtomicFile.Content content) throws IOException {
+	public void publish(AtomicFile.FileContent content) throws IOException {
 		Path beside = folder.resolve(RESULT);
 		try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 			StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING))
