@@ -61,7 +61,6 @@ import sc.fiji.superres.large.StagedSource;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
-import sc.fiji.superres.models.StagedTiles;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.models;
+package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.task.AtomicFile;
 
 /** The tiles of one frame of a result, each put into the staging as soon as it is there, in the samples of the file. */
-public final class StagedTiles implements TileSink {
+final class StagedTiles implements TileSink {
 
 	/**
 	 * How tiles are stored.
@@ -63,7 +63,7 @@ public final class StagedTiles implements TileSink {
 	 * @param samples that pixels become
 	 * @param shown   from pixels to those of the result, applied to floating-point numbers only
 	 */
-	public record Form(ImageLayout layout, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
+	record Form(ImageLayout layout, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
 
 		/** Which values pixels can have. */
 		public ResultType values() {
@@ -78,7 +78,7 @@ public final class StagedTiles implements TileSink {
 	private Object pixels;
 
 	/** @param frame slice and point in time, slices running fastest */
-	public StagedTiles(Staging staging, int frame, Form form) {
+	StagedTiles(Staging staging, int frame, Form form) {
 		this.staging = staging;
 		this.frame = frame;
 		this.form = form;
