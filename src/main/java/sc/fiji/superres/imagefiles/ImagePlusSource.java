@@ -71,8 +71,8 @@ public final class ImagePlusSource implements PixelSource {
 		this.image = image;
 		boolean rgb = image.getBitDepth() == 24;
 		samples = ShownSamples.of(image);
-		layout = new ImageLayout(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image
-			.getNChannels() : 1), image.getNFrames(), samples.type(), rgb || image
+		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image
+			.getNSlices() * (rgb ? image.getNChannels() : 1), image.getNFrames()), samples.type(), rgb || image
 				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}

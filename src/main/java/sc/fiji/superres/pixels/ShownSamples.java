@@ -45,6 +45,7 @@ import sc.fiji.superres.files.SampleType;
  */
 public record ShownSamples(SampleType type, DoubleUnaryOperator values, boolean asStored) {
 
+	/** Those of an image, whose calibration and {@link Origin} count. */
 	public static ShownSamples of(ImagePlus image) {
 		Calibration calibration = image.getCalibration();
 		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;

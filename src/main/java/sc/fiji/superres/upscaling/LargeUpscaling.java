@@ -116,8 +116,10 @@ final class LargeUpscaling {
 		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType() ? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
-		layout = new ImageLayout(Math.multiplyExact(source.layout().width(), model.scale()), Math.multiplyExact(source.layout()
-			.height(), model.scale()), one.channels(), one.slices(), one.frames(), one.type(), one.rgb());
+		int width = Math.multiplyExact(source.layout().width(), model.scale());
+		int height = Math.multiplyExact(source.layout().height(), model.scale());
+		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()), one.type(), one
+			.rgb());
 	}
 
 	private static ImagePlus outline(PixelSource source, Path file) {
@@ -249,7 +251,8 @@ final class LargeUpscaling {
 
 		@Override
 		public ImageLayout layout() {
-			return new ImageLayout(1, 1, of.channels(), of.slices(), of.frames(), of.type(), of.bits(), of.rgb());
+			return new ImageLayout(new ImageLayout.Axes(1, 1, of.channels(), of.slices(), of.frames()), of.type(), of.bits(), of
+				.rgb());
 		}
 
 		@Override

@@ -99,7 +99,7 @@ class LargeCrashTest {
 		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE,
 			StandardOpenOption.WRITE))
 		{
-			TiffWriter.write(MemorySource.random(new ImageLayout(SIDE, SIDE, 1, 1, 1, SampleType.UINT16, false),
+			TiffWriter.write(MemorySource.random(new ImageLayout(new ImageLayout.Axes(SIDE, SIDE, 1, 1, 1), SampleType.UINT16, false),
 				FileMetadata.NONE, seed), TiffStyle.GEO, channel);
 		}
 	}

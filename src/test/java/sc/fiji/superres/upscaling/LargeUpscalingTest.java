@@ -108,7 +108,7 @@ class LargeUpscalingTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "bicubic", "litesrnet-x2", "dsrnet-x2", "dsrn-x2", "dvmsr-x2", "dyrsrnet-x2", "medical-x2" })
 	void everyModelGivesTheSamePixelsAsInMemory(String model) throws IOException {
-		write(smooth(new ImageLayout(48, 44, 1, 1, 1, SampleType.UINT16, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(48, 44, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var models = new ZooModels(ModelZoo.open(), notice -> {});
 		assertSamePixels(TILES.with(UpscaleOptions.MODEL, model).with(UpscaleOptions.TILE, 32).with(UpscaleOptions.OVERLAP, 8),
 			".tif", models);
@@ -118,7 +118,7 @@ class LargeUpscalingTest {
 	@EnumSource
 	void everyTypeGivesTheSamePixelsAsInMemory(SampleType type) throws IOException {
 		boolean ome = type.isFloat() || type.bits() < Long.SIZE;
-		write(smooth(new ImageLayout(61, 40, 2, 2, ome ? 2 : 1, type, false)), ome ? TiffStyle.OME : TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 40, 2, 2, ome ? 2 : 1), type, false)), ome ? TiffStyle.OME : TiffStyle.GEO);
 		assertSame(TILES, ".ome.tif");
 		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".float.ome.tif");
 	}
@@ -126,7 +126,7 @@ class LargeUpscalingTest {
 	@ParameterizedTest
 	@EnumSource(value = SampleType.class, names = { "UINT8", "UINT16", "FLOAT32" })
 	void coloursGiveTheSamePixelsAsInMemory(SampleType type) throws IOException {
-		write(smooth(new ImageLayout(50, 64, 3, 1, 1, type, true)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(50, 64, 3, 1, 1), type, true)), TiffStyle.GEO);
 		assertSame(TILES, ".tif");
 		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".ome.tif");
 		assertSame(TILES, ".nii");
@@ -135,13 +135,13 @@ class LargeUpscalingTest {
 	@ParameterizedTest
 	@EnumSource(NormalizationMode.class)
 	void everyNormalisationGivesTheSamePixelsAsInMemory(NormalizationMode mode) throws IOException {
-		write(smooth(new ImageLayout(61, 70, 1, 1, 1, SampleType.FLOAT32, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 70, 1, 1, 1), SampleType.FLOAT32, false)), TiffStyle.GEO);
 		assertSame(TILES.with(UpscaleOptions.NORMALIZE, mode), ".tif");
 	}
 
 	@Test
 	void pixelsWithoutDataStayInBothWays() throws IOException {
-		MemorySource holes = smooth(new ImageLayout(80, 70, 2, 1, 1, SampleType.INT16, false));
+		MemorySource holes = smooth(new ImageLayout(new ImageLayout.Axes(80, 70, 2, 1, 1), SampleType.INT16, false));
 		for (Object plane : holes.planes())
 			for (int i = 900; i < 1700; i++)
 				((short[]) plane)[i] = -9999;
@@ -155,7 +155,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void everyWayOfWorkGivesTheSamePixelsAsInMemory() throws IOException {
-		write(smooth(new ImageLayout(64, 75, 1, 3, 1, SampleType.UINT8, false)), TiffStyle.OME);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(64, 75, 1, 3, 1), SampleType.UINT8, false)), TiffStyle.OME);
 		assertSame(TILES.with(UpscaleOptions.SELF_ENSEMBLE, true), ".ensemble.ome.tif");
 		assertSame(TILES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), ".mirror.ome.tif");
 		assertSame(TILES.with(UpscaleOptions.OVERLAP, 3), ".overlap.ome.tif");
@@ -172,7 +172,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void textAndPixelSizeAreThoseOfAResultInMemory() throws IOException {
-		MemorySource plain = smooth(new ImageLayout(40, 40, 1, 4, 1, SampleType.UINT16, false));
+		MemorySource plain = smooth(new ImageLayout(new ImageLayout.Axes(40, 40, 1, 4, 1), SampleType.UINT16, false));
 		write(new MemorySource(plain.layout(), FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.25, 2, "µm", 0, "s"))
 			.withDescription("cells"), plain.planes()), TiffStyle.OME);
 		assertSame(TILES, ".ome.tif");
@@ -183,7 +183,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void whatIsDoneStaysWhenTheWorkEndsAndIsNotDoneAgain() throws IOException {
-		write(smooth(new ImageLayout(96, 96, 1, 1, 1, SampleType.UINT16, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var stopping = new Counting(7);
 		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
 		assertFalse(Files.exists(folder.resolve("out.tif")));
@@ -200,7 +200,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void whatIsThereOfOtherWorkIsNotUsed() throws IOException {
-		write(smooth(new ImageLayout(96, 96, 1, 1, 1, SampleType.UINT16, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var stopping = new Counting(7);
 		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
 		var other = new Counting(Integer.MAX_VALUE);
@@ -209,7 +209,7 @@ class LargeUpscalingTest {
 
 		assertThrows(CanceledException.class, () -> large(TILES, new Counting(3), "again.tif", new Counting(0).progress()));
 		seed++;
-		write(smooth(new ImageLayout(96, 96, 1, 1, 1, SampleType.UINT16, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var changed = new Counting(Integer.MAX_VALUE);
 		large(TILES, changed, "again.tif", Progress.NONE);
 		assertEquals(16, changed.tiles);
@@ -217,7 +217,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void twoRunsForOneFileAreRefused() throws IOException {
-		ImageLayout layout = new ImageLayout(4, 4, 1, 1, 1, SampleType.UINT8, false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(4, 4, 1, 1, 1), SampleType.UINT8, false);
 		Path target = folder.resolve("out.tif");
 		try (Staging held = new Staging(target, layout, "work")) {
 			assertEquals(0, held.count());
@@ -228,7 +228,7 @@ class LargeUpscalingTest {
 
 	@Test
 	void whatCannotBeWrittenIsRefusedBeforeWork() throws IOException {
-		write(smooth(new ImageLayout(40, 40, 1, 1, 1, SampleType.UINT8, false)), TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(40, 40, 1, 1, 1), SampleType.UINT8, false)), TiffStyle.GEO);
 		for (String name : List.of("out.png", "in.tif")) {
 			var counting = new Counting(Integer.MAX_VALUE);
 			assertThrows(UserException.class, () -> large(TILES, counting, name, Progress.NONE));
@@ -284,8 +284,7 @@ class LargeUpscalingTest {
 		{
 			ImageLayout layout = expected.layout(), other = actual.layout();
 			// ImageJ's own files do not tell whether channels are colours.
-			assertEquals(layout, new ImageLayout(other.width(), other.height(), other.channels(), other.slices(), other.frames(), other
-				.type(), other.bits(), layout.rgb()));
+			assertEquals(layout, new ImageLayout(other.axes(), other.type(), other.bits(), layout.rgb()));
 			for (int i = 0; i < layout.planes(); i++) {
 				int z = i / layout.channels();
 				assertTrue(Objects.deepEquals(expected.read(i % layout.channels(), z % layout.slices(), z / layout.slices(), PlaneRegion.of(
