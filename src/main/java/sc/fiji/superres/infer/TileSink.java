@@ -30,16 +30,14 @@ package sc.fiji.superres.infer;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 import sc.fiji.superres.image.PixelBox;
 
 /** Takes the tiles of a result one at a time, so that the result need not be in memory. Not thread-safe. */
 public interface TileSink {
 
-	/** An image in memory, with the axes (x, y, channel). */
+	/** An image in memory, with the axes (x, y, channel), counted in pixels of the whole result. */
 	static TileSink into(RandomAccessibleInterval<? extends RealType<?>> target) {
-		RandomAccessibleInterval<? extends RealType<?>> fromZero = Views.zeroMin(target);
 		return new TileSink() {
 
 			@Override
@@ -49,7 +47,7 @@ public interface TileSink {
 
 			@Override
 			public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
-				return fromZero;
+				return target;
 			}
 
 			@Override

@@ -55,7 +55,7 @@ final class TileWriter {
 	private final boolean fair;
 
 	/**
-	 * @param target axes (x, y, channel), which holds the places that are written to
+	 * @param target axes (x, y, channel); pixels are written where their numbers are in it
 	 * @param levels of each channel
 	 * @param type   which values are written
 	 * @param fair   whether means are kept in rounding, see {@link FairRounding}

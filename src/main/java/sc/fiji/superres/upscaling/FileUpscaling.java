@@ -86,9 +86,9 @@ public final class FileUpscaling {
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
 			if (regions.source().isPresent() && settings.direction() == Direction.XY) {
-				var large = new LargeUpscaling(regions.source().get(), files, settings, choice, notices);
-				if (large.takes() > memory) {
-					large.run(progress, memory);
+				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
+				if (image.takes() > memory) {
+					new LargeUpscaling(image, files, notices).run(progress, memory);
 					return;
 				}
 			}

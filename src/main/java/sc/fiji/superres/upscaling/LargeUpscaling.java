@@ -34,43 +34,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.DoubleUnaryOperator;
-
-import ij.ImagePlus;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
-import sc.fiji.superres.imagefiles.ImagePlusSource;
-import sc.fiji.superres.imagefiles.SourceImage;
-import sc.fiji.superres.infer.ColourAdapter;
-import sc.fiji.superres.infer.OutputSize;
-import sc.fiji.superres.infer.SelfEnsemble;
-import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
-import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.large.StagedSource;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
-import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
-import sc.fiji.superres.pixels.Calibrations;
-import sc.fiji.superres.pixels.FrameFormat;
-import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
-import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.task.AtomicFile;
-import sc.fiji.superres.task.FrameProgress;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
@@ -87,78 +68,26 @@ final class LargeUpscaling {
 	/** Of the memory that image and result would have to fit into, so large a part is for rows of the image. */
 	private static final int MEMORY_PARTS = 2;
 
-	private final PixelSource source;
+	private final LargeImage image;
 	private final FileUpscaling.Files files;
-	private final ChosenModel model;
-	private final UpscaleSettings settings;
 	private final Consumer<String> notices;
-	/** An image of one pixel in each plane, with all that is known of the file. */
-	private final ImagePlus outline;
-	private final ImagePlusPixels pixels;
-	private final DoubleUnaryOperator valueFunction;
-	/** Of the result. */
-	private final ImageLayout layout;
 
-	/**
-	 * @param source stays the caller's to close
-	 * @throws UserException if there is no such model or the file is wrong
-	 */
-	LargeUpscaling(PixelSource source, FileUpscaling.Files files, UpscaleSettings settings, ModelChooser models,
-		Consumer<String> notices)
-	{
-		this.source = source;
+	LargeUpscaling(LargeImage image, FileUpscaling.Files files, Consumer<String> notices) {
+		this.image = image;
 		this.files = files;
 		this.notices = notices;
-		outline = outline(source, files.input());
-		pixels = ImagePlusPixels.of(outline);
-		model = models.choose(settings, pixels.channels(), pixels.isRgb());
-		this.settings = model.applied(settings);
-		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType() ? DoubleUnaryOperator.identity()
-			: Calibrations.function(outline.getCalibration());
-		ImageLayout one = described("").layout();
-		int width = Math.multiplyExact(source.layout().width(), model.scale());
-		int height = Math.multiplyExact(source.layout().height(), model.scale());
-		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()), one.type(), one
-			.rgb());
-	}
-
-	private static ImagePlus outline(PixelSource source, Path file) {
-		try {
-			return SourceImage.of(new Outline(source.layout(), source.metadata()), file.getFileName().toString());
-		}
-		catch (IOException e) {
-			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage()
-				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
-		}
-	}
-
-	/** The result in the size of the outline, with all that is known of it. */
-	private ImagePlusSource described(String made) {
-		FrameFormat format = FrameFormat.of(pixels, model.scale(), settings.outputType());
-		ImagePlus result = sc.fiji.superres.pixels.UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()), settings
-			.direction(), model.scale(), valueFunction, made);
-		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
-		return new ImagePlusSource(result);
-	}
-
-	/** Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no array. */
-	long takes() {
-		long sourcePixels = (long) source.layout().width() * source.layout().height();
-		var size = new OutputSize(source.layout().width(), source.layout().height(), (long) pixels.channels() * pixels.frames()
-			.size(), model.scale(), pixels.pixelType(), settings.outputType());
-		if (!size.fitsIntoArrays()) return Long.MAX_VALUE;
-		return size.bytes() + sourcePixels * source.layout().planes() * pixels.pixelType().bytes();
 	}
 
 	/** @param memory bytes for rows of the image */
 	void run(Progress progress, long memory) {
-		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), outline.getStackSize(), outline
-			.getBitDepth());
-		ImageFiles.checkHolds(files.output(), Origin.of(outline), outline.getStackSize());
+		ImageLayout layout = image.layout();
+		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), image.outline().getStackSize(), image
+			.outline().getBitDepth());
+		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
 		ImageFiles.checkWrittenByRegions(files.output());
-		source.metadata().notices().forEach(notices);
+		image.source().metadata().notices().forEach(notices);
 		requireSpace();
-		ChosenModel.Loaded loaded = model.loader().load(progress);
+		ChosenModel.Loaded loaded = image.model().loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
 		}
@@ -167,7 +96,7 @@ final class LargeUpscaling {
 	/** The samples, and the file beside them before they are removed. */
 	private void requireSpace() {
 		Path folder = files.output().toAbsolutePath().getParent();
-		long needed = 2 * layout.bytes() - Staging.bytes(files.output());
+		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
 			if (free < needed) throw UserException.failed("The result takes up to " + gigabytes(needed) + " in " + folder
@@ -183,29 +112,23 @@ final class LargeUpscaling {
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
-		Upscaler adapted = ColourAdapter.adapt(network, pixels.channels(), pixels.isRgb());
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		int width = source.layout().width(), height = source.layout().height();
-		TilePlan plan = TilePlanner.plan(width, height, upscaler.halo(), settings, loaded.bytesPerPixel(), loaded.budget());
-		var frames = new SourceFrames(source, files.input().getFileName().toString(), memory);
-		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-			NoDataTag.of(outline), Calibrations.function(outline.getCalibration())), settings.normalize(), settings.fidelity(),
-			progress);
+		Upscaler upscaler = image.adapted(network, progress);
+		int width = image.source().layout().width(), height = image.source().layout().height();
+		TiledUpscaler tiled = image.tiled(upscaler, image.plan(loaded, upscaler));
+		SourceFrames frames = image.frames(memory);
+		ImageLevels levels = image.levels(frames, progress);
 		levels.notices().forEach(notices);
-		var tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings.keepsIntensities(),
-			pixels.isRgb()));
 		UsedTiles planned = UsedTiles.of(tiled, width, height);
 		planned.warning().ifPresent(notices);
-		String made = UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels, planned);
-		try (Staging staging = open(made)) {
+		try (Staging staging = open(UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, planned))) {
 			tell(staging);
-			StagedTiles.Form form = form();
+			TileForm form = image.form();
 			for (int i = 0; i < frames.size(); i++)
-				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(), new
-					FrameProgress(progress, i, frames.size()));
+				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(), progress
+					.piece(i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
-			write(staging, UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels, used), progress);
+			write(staging, UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, used), progress);
 			staging.close();
 			staging.discard();
 		}
@@ -214,56 +137,25 @@ final class LargeUpscaling {
 		}
 	}
 
-	private StagedTiles.Form form() {
-		ImagePlus result = described("").image();
-		return new StagedTiles.Form(layout, settings.outputType().of(pixels.pixelType()), ShownSamples.of(result), valueFunction);
-	}
-
 	private Staging open(String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + Files.size(input) + " bytes of " + Files.getLastModifiedTime(input).toMillis() + "; " + source
-			.layout() + "; " + layout + "; " + made.replace("\n", "; ");
-		return new Staging(files.output().toAbsolutePath(), layout, work);
+		String work = input + ", " + Files.size(input) + " bytes of " + Files.getLastModifiedTime(input).toMillis() + "; " + image
+			.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
+		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
 	}
 
 	private void tell(Staging staging) {
 		Path folder = Staging.folder(files.output());
-		notices.accept("The image and its result of " + layout.width() + " x " + layout.height()
+		notices.accept("The image and its result of " + image.layout().width() + " x " + image.layout().height()
 			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". " + (staging.count() == 0
 				? "If it is interrupted, the same command goes on from there." : "It goes on with the " + staging.count()
 					+ " tiles that are there."));
 	}
 
 	private void write(Staging staging, String made, Progress progress) throws IOException {
-		FileMetadata metadata = described(made).metadata();
-		PixelSource result = new Watched(new StagedSource(staging, layout, metadata), progress);
+		PixelSource result = new Watched(new StagedSource(staging, image.layout(), image.metadata(made)), progress);
 		FileFormat format = FileFormat.of(files.output()).orElseThrow();
 		staging.publish(channel -> format.write(result, channel, files.output()));
-	}
-
-	/**
-	 * A source of one pixel in each plane, all 0.
-	 *
-	 * @param of   the layout of the whole image
-	 * @param metadata of the whole image
-	 */
-	private record Outline(ImageLayout of, FileMetadata metadata) implements PixelSource {
-
-		@Override
-		public ImageLayout layout() {
-			return new ImageLayout(new ImageLayout.Axes(1, 1, of.channels(), of.slices(), of.frames()), of.type(), of.bits(), of
-				.rgb());
-		}
-
-		@Override
-		public Object read(int channel, int slice, int frame, PlaneRegion region) {
-			return of.type().array(region.pixels());
-		}
-
-		@Override
-		public void close() {
-			// nothing is open
-		}
 	}
 
 	/** A source that tells how much of it has been read. */

@@ -29,56 +29,27 @@
 package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
-import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.large.Staging;
-import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.task.AtomicFile;
 
 /** The tiles of one frame of a result, each put into the staging as soon as it is there, in the samples of the file. */
 final class StagedTiles implements TileSink {
 
-	/**
-	 * How tiles are stored.
-	 *
-	 * @param layout  of the whole result
-	 * @param type    of a pixel, before it becomes a sample
-	 * @param samples that pixels become
-	 * @param shown   from pixels to those of the result, applied to floating-point numbers only
-	 */
-	record Form(ImageLayout layout, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
-
-		/** Which values pixels can have. */
-		public ResultType values() {
-			return type == PixelType.FLOAT32 ? ResultType.UNBOUNDED : new ResultType(1, type.min(), type.max());
-		}
-	}
-
 	private final Staging staging;
 	private final int frame;
-	private final Form form;
-	private PlaneRegion place;
-	private Object pixels;
+	private final TileForm form;
+	private TileForm.Held tile;
 
 	/** @param frame slice and point in time, slices running fastest */
-	StagedTiles(Staging staging, int frame, Form form) {
+	StagedTiles(Staging staging, int frame, TileForm form) {
 		this.staging = staging;
 		this.frame = frame;
 		this.form = form;
@@ -94,46 +65,23 @@ final class StagedTiles implements TileSink {
 	}
 
 	@Override
-	public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox box) {
-		place = new PlaneRegion(box.x(), box.y(), box.width(), box.height());
-		int channels = form.layout.channels(), length = Math.multiplyExact(place.pixels(), channels);
-		return switch (form.type) {
-			case UINT8 -> at(box, ArrayImgs.unsignedBytes((byte[]) (pixels = new byte[length]), box.width(), box.height(), channels));
-			case UINT16 -> at(box, ArrayImgs.unsignedShorts((short[]) (pixels = new short[length]), box.width(), box.height(),
-				channels));
-			case FLOAT32 -> at(box, ArrayImgs.floats((float[]) (pixels = new float[length]), box.width(), box.height(), channels));
-		};
-	}
-
-	private static <T extends RealType<T>> RandomAccessibleInterval<T> at(PixelBox box, RandomAccessibleInterval<T> tile) {
-		return Views.translate(tile, box.x(), box.y(), 0);
+	public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
+		tile = form.tile(place);
+		return tile.image();
 	}
 
 	@Override
 	public void close(PixelBox core) {
-		ImageLayout layout = form.layout;
+		ImageLayout layout = form.layout();
+		PixelBox place = tile.place();
+		PlaneRegion region = new PlaneRegion(place.x(), place.y(), place.width(), place.height());
 		try {
-			for (int c = 0; c < layout.channels(); c++) {
-				ImageProcessor plane = channel(c);
-				if (plane.getPixels() instanceof float[] floats) for (int i = 0; i < floats.length; i++)
-					floats[i] = (float) form.shown.applyAsDouble(floats[i]);
-				Object samples = layout.type().array(place.pixels());
-				form.samples.copy(plane, 0, samples, 0, place.pixels());
-				staging.write(c, frame % layout.slices(), frame / layout.slices(), place, samples);
-			}
+			for (int c = 0; c < layout.channels(); c++)
+				staging.write(c, frame % layout.slices(), frame / layout.slices(), region, tile.samples(c));
 			staging.finish(name(core));
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The result", Staging.folder(staging.target()), e);
 		}
-	}
-
-	private ImageProcessor channel(int c) {
-		int from = c * place.pixels(), to = from + place.pixels();
-		return switch (form.type) {
-			case UINT8 -> new ByteProcessor(place.width(), place.height(), Arrays.copyOfRange((byte[]) pixels, from, to));
-			case UINT16 -> new ShortProcessor(place.width(), place.height(), Arrays.copyOfRange((short[]) pixels, from, to), null);
-			case FLOAT32 -> new FloatProcessor(place.width(), place.height(), Arrays.copyOfRange((float[]) pixels, from, to));
-		};
 	}
 }

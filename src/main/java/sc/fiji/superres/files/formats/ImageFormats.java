@@ -101,8 +101,8 @@ public final class ImageFormats {
 	 * @throws IOException as {@link #open}
 	 */
 	public static Optional<PixelSource> openRegions(Path path) throws IOException {
-		if (Files.isDirectory(path)) return DicomReader.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional
-			.empty();
+		if (Files.isDirectory(path)) return OmeZarrReader.reads(path) ? Optional.of(OmeZarrReader.open(path)) : DicomReader
+			.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional.empty();
 		byte[] head;
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);

@@ -26,29 +26,34 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.files.picture;
+package sc.fiji.superres.train;
 
-import java.util.Arrays;
+import java.util.List;
 
-/** Finds the EXIF structure of a JPEG. */
-final class JpegExif {
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import sc.fiji.superres.engine.GraphModule;
+import sc.fiji.superres.engine.TensorScript;
 
-	private static final int APP1 = 0xe1;
-	private static final int SCAN = 0xda;
-	private static final byte[] NAME = { 'E', 'x', 'i', 'f', 0, 0 };
+/** What a training step does besides running its network, for the benchmark of it: L1, and Adam with clipping and an average. */
+public final class StepParts {
 
-	private JpegExif() {}
+	private final TensorScript loss;
+	private final Updater updater;
 
-	/** @return a TIFF structure; empty if there is none */
-	static byte[] of(byte[] jpeg) {
-		for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff;) {
-			int marker = jpeg[at + 1] & 0xff, length = (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff;
-			int start = at + 4, end = at + 2 + length;
-			if (marker == SCAN || length < 2 || end > jpeg.length) break;
-			if (marker == APP1 && end - start > NAME.length && Arrays.equals(NAME, 0, NAME.length, jpeg, start, start
-				+ NAME.length)) return Arrays.copyOfRange(jpeg, start + NAME.length, end);
-			at = end;
-		}
-		return new byte[0];
+	/** @param names of the parameters that are trained */
+	public StepParts(GraphModule module, List<String> names) {
+		updater = new Updater(module, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.999);
+		loss = LossScript.of(new Loss.L1(), module.manager());
+	}
+
+	/** The loss, from which gradients can be taken. */
+	public NDArray loss(NDArray result, NDArray truth) {
+		return loss.differentiable(new NDList(result, truth));
+	}
+
+	/** Changes the parameters by their gradients. */
+	public void update(int step, double rate) {
+		updater.step(step, rate);
 	}
 }

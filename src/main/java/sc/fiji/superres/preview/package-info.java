@@ -26,25 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.task;
-
 /**
- * Reports the progress on one of several equal pieces of work as progress on all of them. How many there are is in the
- * numbers only, which whoever shows them adds to the text.
- *
- * @param all   is told
- * @param index of the piece, from 0
- * @param count pieces in all
+ * What the dialog of Upscale shows beside its choices: what comes out of them, and a region of the image as several
+ * models give it. {@link sc.fiji.superres.preview.PreviewState} knows it without a display,
+ * {@link sc.fiji.superres.preview.UpscalePreview} shows it.
  */
-public record FrameProgress(Progress all, int index, int count) implements Progress {
-
-	@Override
-	public void update(String what, long done, long total) {
-		all.update(what, index * total + done, count * total);
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return all.isCanceled();
-	}
-}
+package sc.fiji.superres.preview;

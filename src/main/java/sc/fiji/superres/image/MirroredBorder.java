@@ -26,47 +26,20 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.eval;
+package sc.fiji.superres.image;
 
-/**
- * Student's t distribution by its finite series: M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions", 1964,
- * 26.7.3 and 26.7.4.
- */
-final class StudentT {
+/** A line that is continued beyond its ends by its mirror image, the sample at an end standing there twice. */
+public final class MirroredBorder {
 
-	/** Of an interval, down to the precision of its numbers. */
-	private static final int HALVINGS = 60;
-
-	private StudentT() {}
+	private MirroredBorder() {}
 
 	/**
-	 * @param p       above 0.5 and below 1
-	 * @param freedom degrees of freedom, from 1
-	 * @return the value below which a share {@code p} lies
+	 * @param i    any place
+	 * @param size samples of the line, from 1
+	 * @return which sample is there, from 0 to {@code size - 1}
 	 */
-	static double quantile(double p, int freedom) {
-		double low = 0, high = 1;
-		while (within(high, freedom) < 2 * p - 1)
-			high *= 2;
-		for (int i = 0; i < HALVINGS; i++) {
-			double middle = (low + high) / 2;
-			if (within(middle, freedom) < 2 * p - 1) low = middle;
-			else high = middle;
-		}
-		return high;
-	}
-
-	/** Share between {@code -t} and {@code t}. */
-	private static double within(double t, int freedom) {
-		double angle = Math.atan(t / Math.sqrt(freedom));
-		boolean odd = freedom % 2 == 1;
-		double square = Math.cos(angle) * Math.cos(angle);
-		double term = odd ? Math.cos(angle) : 1;
-		double sum = 0;
-		for (int k = odd ? 3 : 2; k <= freedom; k += 2) {
-			sum += term;
-			term *= square * (k - 1) / k;
-		}
-		return odd ? 2 / Math.PI * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+	public static int index(long i, int size) {
+		int folded = (int) Math.floorMod(i, 2L * size);
+		return Math.min(folded, 2 * size - 1 - folded);
 	}
 }
