@@ -33,6 +33,7 @@ import java.util.Arrays;
 import ij.ImageStack;
 
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 
 /**
@@ -55,6 +56,11 @@ public record FrameFormat(int width, int height, int planes, PixelType type, boo
 			output.of(source.pixelType()), packed);
 	}
 
+	/** The same for frames of another size. */
+	public FrameFormat ofSize(PixelBox box) {
+		return new FrameFormat(box.width(), box.height(), planes, type, packed);
+	}
+
 	/** As ImageJ counts it: 24 for RGB. */
 	public int bitDepth() {
 		return packed ? 24 : 8 * type.bytes();
@@ -66,6 +72,11 @@ public record FrameFormat(int width, int height, int planes, PixelType type, boo
 		for (int i = 0; i < frames * planes; i++)
 			stack.addSlice(null, blankPlane());
 		return stack;
+	}
+
+	/** The pixels of such planes as imglib2 images, which write to them. */
+	public ImagePlusPixels pixels(ImageStack planes) {
+		return ImagePlusPixels.of(planes, this);
 	}
 
 	private Object blankPlane() {

@@ -26,29 +26,25 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.files.picture;
+package sc.fiji.superres.train;
 
-import java.util.Arrays;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Finds the EXIF structure of a JPEG. */
-final class JpegExif {
+import java.util.Map;
 
-	private static final int APP1 = 0xe1;
-	private static final int SCAN = 0xda;
-	private static final byte[] NAME = { 'E', 'x', 'i', 'f', 0, 0 };
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-	private JpegExif() {}
+import sc.fiji.superres.nets.Networks;
 
-	/** @return a TIFF structure; empty if there is none */
-	static byte[] of(byte[] jpeg) {
-		for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff;) {
-			int marker = jpeg[at + 1] & 0xff, length = (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff;
-			int start = at + 4, end = at + 2 + length;
-			if (marker == SCAN || length < 2 || end > jpeg.length) break;
-			if (marker == APP1 && end - start > NAME.length && Arrays.equals(NAME, 0, NAME.length, jpeg, start, start
-				+ NAME.length)) return Arrays.copyOfRange(jpeg, start + NAME.length, end);
-			at = end;
-		}
-		return new byte[0];
+/** Checkpoints are told apart by texts that must not change, or trainings of earlier versions could not go on. */
+class TrainingCheckpointTest {
+
+	/** As written by the first version that had checkpoints of all networks. */
+	@ParameterizedTest
+	@CsvSource({ "litesrnet, LiteSRNet x2 6529b4e7", "dsrnet, DSRNet x2 8db2d0df", "dsrn, DSRN x2 45754ead",
+		"dvmsr, DVMSR x2 d750263a", "dyrsrnet, DyRSRNet x2 9589b0da" })
+	void networksAreRecognisedInCheckpointsOfEarlierVersions(String id, String stored) {
+		assertEquals(stored, TrainingCheckpoint.network(Networks.create(id, 2, Map.of()).graph()));
 	}
 }
