@@ -142,17 +142,20 @@ public final class ImagePlusSource implements PixelSource {
 		if (!calibration.scaled() || calibration.getUnit().equals("pixel")) return new PixelSize(0, 0, 0, "", interval, timeUnit);
 		String unit = calibration.getUnit();
 		// ImageJ takes 1 for what is not known.
-		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(false);
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(image.getNSlices() == 1
+			&& calibration.pixelDepth == 1);
 		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
 			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
 	}
 
-	/** Of the first slice and frame, if each channel has one of its own. */
+	/** If each channel has one of its own, the same in all slices and frames. */
 	private List<String> labels() {
 		if (layout.channels() == 1 || layout.rgb() || !image.hasImageStack()) return List.of();
 		List<String> labels = new ArrayList<>();
 		for (int c = 1; c <= layout.channels(); c++) {
 			String label = image.getStack().getSliceLabel(c);
+			for (int i = c; label != null && i <= image.getStackSize(); i += layout.channels())
+				if (!label.equals(image.getStack().getSliceLabel(i))) label = null;
 			if (label == null) return List.of();
 			labels.add(label.lines().findFirst().orElse(""));
 		}

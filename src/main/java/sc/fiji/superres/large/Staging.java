@@ -36,6 +36,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PlaneRegion;
@@ -53,6 +55,21 @@ public final class Staging implements Closeable {
 	private static final String JOURNAL = "journal";
 	private static final String RESULT = "result";
 
+	/** As high as the tiles of the files that are written; of red, green and blue one band each is needed at a time. */
+	private static final int BAND_ROWS = 256, HELD_BANDS = 3;
+	/** So large a part of the heap bands may take. */
+	private static final int HEAP_PARTS = 4;
+
+	/** Rows of a plane, from the top one. */
+	private record Band(int channel, int slice, int frame, int top) {}
+
+	private final Map<Band, Object> bands = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Band, Object> eldest) {
+			return size() > HELD_BANDS;
+		}
+	};
 	private final Path target;
 	private final Path folder;
 	private final ImageLayout layout;
@@ -122,6 +139,7 @@ public final class Staging implements Closeable {
 	 * @param region of the plane
 	 */
 	public void write(int channel, int slice, int frame, PlaneRegion region, Object values) throws IOException {
+		bands.clear();
 		int rowBytes = region.width() * layout.type().bytes();
 		ByteBuffer row = ByteBuffer.allocate(rowBytes).order(ByteOrder.LITTLE_ENDIAN);
 		for (int y = 0; y < region.height(); y++) {
@@ -139,19 +157,44 @@ public final class Staging implements Closeable {
 		journal.add(block);
 	}
 
-	/** The samples of a region, as {@link sc.fiji.superres.files.PixelSource#read} gives them. */
+	/**
+	 * The samples of a region, as {@link sc.fiji.superres.files.PixelSource#read} gives them. Files are read in bands of whole
+	 * rows, as the samples lie on the disk, and those used last are held.
+	 */
 	Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		Object values = layout.type().array(region.pixels());
-		ByteBuffer row = ByteBuffer.allocate(region.width() * layout.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+		int size = bandRows();
 		for (int y = 0; y < region.height(); y++) {
-			row.clear();
-			long at = place(channel, slice, frame, region.x(), region.y() + y);
-			while (row.hasRemaining()) {
-				int read = samples.read(row, at + row.position());
-				if (read < 0) throw new IOException("the samples beside it were cut short");
-			}
-			get(row.flip(), values, y * region.width(), region.width());
+			int row = region.y() + y, top = row / size * size;
+			Object band = band(new Band(channel, slice, frame, top), Math.min(size, layout.height() - top));
+			System.arraycopy(band, (row - top) * layout.width() + region.x(), values, y * region.width(), region.width());
 		}
+		return values;
+	}
+
+	private int bandRows() {
+		long rowBytes = (long) layout.width() * layout.type().bytes();
+		return (int) Math.max(1, Math.min(BAND_ROWS, Runtime.getRuntime().maxMemory() / HEAP_PARTS / (HELD_BANDS * rowBytes)));
+	}
+
+	private Object band(Band band, int rows) throws IOException {
+		Object known = bands.get(band);
+		if (known != null) return known;
+		int length = Math.multiplyExact(rows, layout.width());
+		Object values = layout.type().array(length);
+		ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(layout.width(), layout.type().bytes())).order(
+			ByteOrder.LITTLE_ENDIAN);
+		long at = place(band.channel, band.slice, band.frame, 0, band.top);
+		for (int y = 0; y < rows; y++) {
+			bytes.clear();
+			while (bytes.hasRemaining()) {
+				int read = samples.read(bytes, at);
+				if (read < 0) throw new IOException("the samples beside it were cut short");
+				at += read;
+			}
+			get(bytes.flip(), values, y * layout.width(), layout.width());
+		}
+		bands.put(band, values);
 		return values;
 	}
 

@@ -93,7 +93,8 @@ public final class FileUpscaling {
 				}
 			}
 		}
-		ImageUpscaling.toFile(ImageFiles.read(files.input, notices), settings, choice, files.output, files.overwrite, progress);
+		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.output,
+			files.overwrite, progress);
 	}
 
 	/**

@@ -39,6 +39,7 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
@@ -87,7 +88,7 @@ final class LargeImage {
 	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
 		this.source = source;
 		name = file.getFileName().toString();
-		outline = outline(source, file);
+		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
 		model = models.choose(settings, pixels.channels(), pixels.isRgb());
 		this.settings = model.applied(settings);
@@ -100,9 +101,12 @@ final class LargeImage {
 			.rgb());
 	}
 
-	private static ImagePlus outline(PixelSource source, Path file) {
+	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
 		try {
-			return SourceImage.of(new Outline(source.layout(), source.metadata()), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()), file.getFileName().toString());
+			String header = withHeader ? ImageFormats.header(file) : "";
+			if (!header.isEmpty()) image.setProperty("Info", header);
+			return image;
 		}
 		catch (IOException e) {
 			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage()

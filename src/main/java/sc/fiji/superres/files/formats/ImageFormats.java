@@ -112,4 +112,16 @@ public final class ImageFormats {
 		if (!PictureReader.reads(head) && NiftiReader.reads(head)) return Optional.of(NiftiReader.open(path));
 		return Optional.empty();
 	}
+
+	/**
+	 * What the header of a DICOM file, or of the first one of a series, says. It may name the patient.
+	 *
+	 * @return empty for other formats
+	 */
+	public static String header(Path path) throws IOException {
+		if (Files.isDirectory(path)) return DicomReader.isSeries(path) ? DicomReader.header(path) : "";
+		try (var in = Files.newInputStream(path)) {
+			return DicomReader.reads(in.readNBytes(HEAD)) ? DicomReader.header(path) : "";
+		}
+	}
 }
