@@ -45,7 +45,7 @@ import sc.fiji.superres.eval.Metric;
 
 /**
  * The charts of an evaluation as SVG elements, parts of one page with its fonts and colours. They are written here: JFreeChart,
- * which draws the charts of the training window, needs another library to write SVG, and Batik's brings seven jars that Fiji does
+ * which draws the charts of the training window, needs another library to write SVG, and Batik's brings eight jars that Fiji does
  * not have.
  */
 final class Charts {

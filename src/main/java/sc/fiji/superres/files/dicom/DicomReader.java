@@ -82,6 +82,18 @@ public final class DicomReader {
 		return new DicomReader().source(files);
 	}
 
+	/**
+	 * The header of a file, or of the first one of a series, as text. It may name the patient.
+	 *
+	 * @param path a file, or a folder with the files of a series
+	 */
+	public static String header(Path path) throws IOException {
+		Path first = Files.isDirectory(path) ? files(path).stream().findFirst().orElse(path) : path;
+		try (DicomFile file = DicomFile.open(first)) {
+			return HeaderText.of(file.elements());
+		}
+	}
+
 	/** Whether a folder's files are those of DICOM, by the first one that is no hidden file. */
 	public static boolean isSeries(Path folder) throws IOException {
 		try (Stream<Path> entries = Files.list(folder)) {
