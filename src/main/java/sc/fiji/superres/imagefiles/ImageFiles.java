@@ -95,6 +95,20 @@ public final class ImageFiles {
 		}
 	}
 
+	/** The same with the header of DICOM, which may name the patient, in the image's info if that is wanted. */
+	public static ImagePlus read(Path file, boolean header, Consumer<String> notices) {
+		ImagePlus image = read(file, notices);
+		if (!header) return image;
+		try {
+			String text = ImageFormats.header(file);
+			if (!text.isEmpty()) image.setProperty("Info", text);
+			return image;
+		}
+		catch (IOException e) {
+			throw UserException.failed("The header of " + file + " cannot be read; check that the file is complete.", e);
+		}
+	}
+
 	/** Whether a folder holds the files of DICOM. */
 	public static boolean isSeries(Path folder) {
 		try {
@@ -208,6 +222,13 @@ public final class ImageFiles {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
 		if (!format.holds(origin, planes)) throw UserException.wrongUse("The file " + file.getFileName() + " can hold only "
 			+ format.limits() + ".");
+	}
+
+	/** @throws UserException if images that are too large for memory cannot be written in the format of the file's name */
+	public static void checkWrittenByRegions(Path file) {
+		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions()) throw UserException.wrongUse("The result does not "
+			+ "fit into memory, and a file such as " + file.getFileName() + " can only be written from there; write a .tif, or give "
+			+ "Java more memory (-Xmx).");
 	}
 
 	/**

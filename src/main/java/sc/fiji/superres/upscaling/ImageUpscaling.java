@@ -63,6 +63,7 @@ import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.NoDataTag;
@@ -143,6 +144,25 @@ public final class ImageUpscaling {
 	}
 
 	/**
+	 * What an upscaling will do.
+	 *
+	 * @param model  that is used
+	 * @param region of the image that is upscaled, in low-resolution pixels
+	 */
+	public record Prospect(ChosenModel model, PixelBox region) {}
+
+	/**
+	 * Finds out what {@link #run} will do, without doing it.
+	 *
+	 * @param input an image, displayed or not
+	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
+	 */
+	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models);
+		return new Prospect(upscaling.model, upscaling.region);
+	}
+
+	/**
 	 * @param input    an image, displayed or not
 	 * @param progress is told about every tile and asked about cancellation before it
 	 * @return a new image in memory that is not displayed
@@ -203,6 +223,7 @@ public final class ImageUpscaling {
 	private ImagePlus withMetadata(ImageStack planes, String made) {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingProvenance.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
 	}

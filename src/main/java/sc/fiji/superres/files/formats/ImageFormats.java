@@ -92,4 +92,36 @@ public final class ImageFormats {
 		if (gzip && NiftiReader.readsCompressed(path)) return Optional.of(NiftiReader.openCompressed(path));
 		return Optional.empty();
 	}
+
+	/**
+	 * The same for files of which regions can be read without all of them, ImageJ's own TIFFs among them.
+	 *
+	 * @param path of any file or folder
+	 * @return nothing if it is none of these
+	 * @throws IOException as {@link #open}
+	 */
+	public static Optional<PixelSource> openRegions(Path path) throws IOException {
+		if (Files.isDirectory(path)) return OmeZarrReader.reads(path) ? Optional.of(OmeZarrReader.open(path)) : DicomReader
+			.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional.empty();
+		byte[] head;
+		try (var in = Files.newInputStream(path)) {
+			head = in.readNBytes(HEAD);
+		}
+		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
+		if (TiffReader.reads(head)) return Optional.of(TiffReader.openAny(path));
+		if (!PictureReader.reads(head) && NiftiReader.reads(head)) return Optional.of(NiftiReader.open(path));
+		return Optional.empty();
+	}
+
+	/**
+	 * What the header of a DICOM file, or of the first one of a series, says. It may name the patient.
+	 *
+	 * @return empty for other formats
+	 */
+	public static String header(Path path) throws IOException {
+		if (Files.isDirectory(path)) return DicomReader.isSeries(path) ? DicomReader.header(path) : "";
+		try (var in = Files.newInputStream(path)) {
+			return DicomReader.reads(in.readNBytes(HEAD)) ? DicomReader.header(path) : "";
+		}
+	}
 }
