@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -125,8 +126,8 @@ class SparkUpscalingTest {
 		Path own = Files.createDirectories(folder.resolve("models").resolve("mine-x2"));
 		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
 			Files.write(own.resolve(file.getKey()), file.getKey().equals("model.yaml") ? new String(file.getValue(),
-				java.nio.charset.StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2").replaceAll("(?m)^default-for: .*$",
-					"").getBytes(java.nio.charset.StandardCharsets.UTF_8) : file.getValue());
+				StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2").replaceAll("(?m)^default-for: .*$",
+					"").getBytes(StandardCharsets.UTF_8) : file.getValue());
 		set(ModelZoo.HOME_PROPERTY, folder.resolve("nothing").toString());
 		ModelZoo zoo = ModelZoo.open(List.of(folder.resolve("models")));
 		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")), Stream.of("--models", folder.resolve(
@@ -160,8 +161,9 @@ class SparkUpscalingTest {
 		try {
 			while (!Files.exists(journal) || Files.readAllLines(journal).size() < 4)
 				Thread.sleep(5);
-			Optional<ProcessHandle> executor = ProcessHandle.current().descendants().filter(process -> process.info().commandLine()
-				.orElse("").contains("ExecutorBackend")).findFirst();
+			// Masters and workers are in this process; executors are its only children.
+			Optional<ProcessHandle> executor = ProcessHandle.current().children().filter(process -> process.info().command().orElse(
+				"").contains("java")).findFirst();
 			return executor.isPresent() && executor.get().destroyForcibly();
 		}
 		catch (IOException | InterruptedException e) {
