@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
+import sc.fiji.superres.image.Fourier;
 import sc.fiji.superres.image.Raster;
 
 /**

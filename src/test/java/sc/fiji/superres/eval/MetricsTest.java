@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.superres.eval.Metric.Field;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.Fourier;
 import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
