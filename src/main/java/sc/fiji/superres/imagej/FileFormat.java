@@ -47,7 +47,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.imageio.ImageIO;
 
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
@@ -84,7 +83,7 @@ enum FileFormat {
 		}
 	},
 
-	/** Values as they are, colour tables as palettes; no other metadata. */
+	/** Values as they are, colour tables as palettes, the info as a text; no other metadata. */
 	PNG("a single plane of 8-bit, 16-bit or RGB pixels without sign; write a .tif instead", ".png") {
 
 		@Override
@@ -102,7 +101,8 @@ enum FileFormat {
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
 			stream(channel, out -> {
 				BufferedImage picture = imp.getStackSize() == 1 ? asStored(imp.getProcessor()) : colours(imp);
-				if (!ImageIO.write(picture, "png", out)) throw new IOException("no PNG writer is installed");
+				String info = imp.getInfoProperty();
+				PngText.write(picture, info == null ? "" : info, out);
 			});
 		}
 	},

@@ -125,7 +125,10 @@ public final class ImageFiles {
 			Optional<Source> source = ImageFormats.open(file);
 			if (source.isEmpty()) return openByImageJ(file);
 			source.get().metadata().notices().forEach(notices);
-			return SourceImage.of(source.get(), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString());
+			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent()) PngText.read(file).ifPresent(
+				text -> image.setProperty("Info", text));
+			return image;
 		}
 		catch (UnsupportedImageException e) {
 			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());

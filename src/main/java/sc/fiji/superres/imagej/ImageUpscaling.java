@@ -30,6 +30,7 @@ package sc.fiji.superres.imagej;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
@@ -81,6 +82,8 @@ public final class ImageUpscaling {
 	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
+	/** Null if nobody looked. */
+	private SeenImage seen;
 	private final Consumer<String> notices;
 	private final FrameFormat format;
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
@@ -90,7 +93,8 @@ public final class ImageUpscaling {
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
-		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(), () -> seen = SeenImage.of(input, source,
+			settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
@@ -217,9 +221,8 @@ public final class ImageUpscaling {
 			.keepsIntensities(), source.isRgb()));
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
-			tiles
-			.get())));
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
+			Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
@@ -237,9 +240,8 @@ public final class ImageUpscaling {
 			levels.channels(),
 			format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(model, loaded.runsOn(), settings, levels,
-			tiles
-			.get())));
+		return told(tiles, () -> result.apply(pieces, () -> Provenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
+			Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private ImageLevels levels(Progress progress) {
@@ -251,8 +253,9 @@ public final class ImageUpscaling {
 		return levels;
 	}
 
-	/** Tells of seams before the work, and after it if memory ran out. */
+	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
 	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
+		model.notes().forEach(notices);
 		UsedTiles planned = tiles.get();
 		planned.warning().ifPresent(notices);
 		T result = work.get();

@@ -28,12 +28,14 @@
  */
 package sc.fiji.superres.imagej;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
@@ -47,8 +49,6 @@ import sc.fiji.superres.settings.Setting;
  */
 final class Provenance {
 
-	private static final String KEY = "Super-resolution ";
-
 	/** What the lines on the model and the device say already. */
 	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN,
 		UpscaleOptions.PRECISION);
@@ -60,13 +60,18 @@ final class Provenance {
 
 	private Provenance() {}
 
-	static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
-		UsedTiles tiles)
+	/**
+	 * @param input name of the image
+	 * @param seen  of the image, if anybody looked
+	 */
+	static String lines(String input, ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
+		Optional<SeenImage> seen, UsedTiles tiles)
 	{
 		StringBuilder lines = new StringBuilder();
-		add(lines, "plugin", "fiji-superres " + version());
-		add(lines, "model", model.id());
-		add(lines, "model sha256", model.sha256());
+		add(lines, UpscalingRecord.PLUGIN, "fiji-superres " + version());
+		add(lines, UpscalingRecord.MODEL, model.id());
+		add(lines, UpscalingRecord.CHECKSUM, model.sha256());
+		add(lines, UpscalingRecord.INPUT, input);
 		Map<Setting<?>, Object> found = new LinkedHashMap<>();
 		found.put(UpscaleOptions.SCALE, model.scale());
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
@@ -80,6 +85,10 @@ final class Provenance {
 			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting,
 			setting.key().replace('-',
 				' ')), found.getOrDefault(setting, settings.values().text(setting)));
+		add(lines, UpscalingRecord.OPTIONS, UpscalingRecord.options(repeated(model, runsOn, settings)));
+		seen.ifPresent(image -> add(lines, "estimates", image.modality().phrase() + "; " + image.estimates()));
+		model.notes().forEach(note -> add(lines, "notice", note));
+		levels.notices().forEach(notice -> add(lines, "notice", notice));
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		return lines.toString();
 	}
@@ -91,13 +100,20 @@ final class Provenance {
 		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
+	/** What was automatic as it came out, but for what the same image would come out with again. */
+	private static UpscaleSettings repeated(ChosenModel model, String runsOn, UpscaleSettings settings) {
+		UpscaleSettings named = settings.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model.scale());
+		return Arrays.stream(Precision.values()).filter(precision -> runsOn.endsWith(", " + precision)).findFirst().map(
+			precision -> named.with(UpscaleOptions.PRECISION, precision)).orElse(named);
+	}
+
 	/** There are no planes across slices where pixels are added along x and y. */
 	private static boolean isOfUse(Setting<?> setting, UpscaleSettings settings) {
 		return setting != UpscaleOptions.SIDE_VIEWS || settings.direction() == Direction.Z;
 	}
 
 	private static void add(StringBuilder lines, String key, Object value) {
-		lines.append(KEY).append(key).append(": ").append(value).append('\n');
+		lines.append(UpscalingRecord.KEY).append(key).append(": ").append(value).append('\n');
 	}
 
 	/** Of the jar; classes that are not in one have no version. */

@@ -77,7 +77,8 @@ final class NiftiSource implements Source {
 			(int) sizes[3], rescale.result(), colours);
 		List<String> notices = header.samples() == 4 ? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
-		Metadata metadata = Metadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices);
+		Metadata metadata = Metadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices)
+			.withDescription(NiftiComment.read(header, file));
 		return new NiftiSource(header, file, layout, metadata, rescale);
 	}
 
