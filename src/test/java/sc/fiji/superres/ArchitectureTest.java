@@ -73,6 +73,7 @@ class ArchitectureTest {
 		Map.entry("none", List.of()),
 		Map.entry("imglib2", List.of("net.imglib2..")),
 		Map.entry("zstd", List.of("com.github.luben.zstd..")),
+		Map.entry("compress", List.of("org.apache.commons.compress..")),
 		Map.entry("DJL", List.of("ai.djl..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
 		Map.entry("SLF4J", List.of("org.slf4j..")),

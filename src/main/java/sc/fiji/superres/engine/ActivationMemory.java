@@ -51,11 +51,11 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 	private static final double GAIN = 1.6;
 
 	static ActivationMemory of(Graph graph, Device device, Precision precision) {
-		Optional<Tail> tail = device.isGpu() || !TorchScript.canWrite(graph) ? Optional.empty() : Tail.of(graph);
+		Optional<Tail> tail = !Devices.isProcessor(device) || !TorchScript.canWrite(graph) ? Optional.empty() : Tail.of(graph);
 		int bytes = precision.numbers() == NumberFormat.FLOAT32 ? Float.BYTES : Short.BYTES;
 		long all = Cost.of(graph).bytesPerPixel();
 		return new ActivationMemory(tail.map(t -> Cost.bytes(t.floatsPerPixel(graph))).orElse(all), bytes * tail.map(Tail::trunkWidest)
-			.orElseGet(() -> Tail.widest(graph)), device.isGpu() ? Long.MAX_VALUE : KeptMemory.largestKept());
+			.orElseGet(() -> Tail.widest(graph)), Devices.isProcessor(device) ? KeptMemory.largestKept() : Long.MAX_VALUE);
 	}
 
 	/** See {@link EngineUpscaler#bestMemory}. */

@@ -34,29 +34,31 @@ import java.util.regex.Pattern;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. Whether there is such a
+ * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} or {@code mps}. Whether there is such a
  * device is found out by {@link Devices#resolve}.
  *
  * @param text the name
  */
 public record DeviceName(String text) {
 
-	private static final Pattern FORM = Pattern.compile("auto|cpu|gpu(?::(\\d{1,4}))?");
+	private static final Pattern FORM = Pattern.compile("auto|cpu|mps|gpu(?::(\\d{1,4}))?");
 
 	/** The GPU if there is one that can be used. */
 	public static final DeviceName AUTO = new DeviceName("auto");
 	/** The processor. */
 	public static final DeviceName CPU = new DeviceName("cpu");
+	/** The GPU of an Apple computer, by Metal Performance Shaders. */
+	public static final DeviceName MPS = new DeviceName("mps");
 
 	/** @throws UserException if no device can have this name */
 	public DeviceName {
 		if (!FORM.matcher(text).matches()) throw UserException.wrongUse("There is no device " + text
-			+ "; choose auto, cpu, gpu or gpu:N with the number of a GPU, counted from 0.");
+			+ "; choose auto, cpu, gpu, gpu:N with the number of a GPU, counted from 0, or mps.");
 	}
 
 	/** Whether a GPU is asked for, and not just welcome. */
 	public boolean isGpu() {
-		return text.startsWith("gpu");
+		return text.startsWith("gpu") || equals(MPS);
 	}
 
 	/** The number of the GPU, counted from 0; the first where none is named. */

@@ -38,12 +38,14 @@ import java.util.regex.Pattern;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
 
-/** The devices that networks can run on: {@code auto}, {@code cpu}, {@code gpu} and {@code gpu:N}. */
+/** The devices that networks can run on: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} and {@code mps}. */
 public final class Devices {
 
 	private Devices() {}
@@ -60,6 +62,7 @@ public final class Devices {
 	public static List<String> names() {
 		List<String> names = new ArrayList<>(List.of(DeviceName.AUTO.text(), DeviceName.CPU.text()));
 		if (hasNvidiaDriver()) names.add("gpu");
+		if (isAppleSilicon()) names.add(DeviceName.MPS.text());
 		return names;
 	}
 
@@ -69,9 +72,30 @@ public final class Devices {
 	 * @param notices is told, in one sentence, if a GPU was asked for but the CPU is used
 	 */
 	public static Choice resolve(DeviceName name, Consumer<String> notices) {
-		Choice choice = resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
-		if (name.isGpu() && !choice.device().isGpu()) notices.accept(choice.reason());
+		Choice choice = name.equals(DeviceName.MPS) ? mps(hasMps()) : resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
+		if (name.isGpu() && isProcessor(choice.device())) notices.accept(choice.reason());
 		return choice;
+	}
+
+	/** Whether it is the processor, whose memory Java can read, and not a graphics processor of any kind. */
+	static boolean isProcessor(Device device) {
+		return device.getDeviceType().equals(Device.Type.CPU);
+	}
+
+	static Choice mps(boolean present) {
+		return present ? new Choice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).") : new Choice(
+			Device.cpu(), "Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or later.");
+	}
+
+	/** Whether the engine can put a tensor on an Apple GPU. */
+	static boolean hasMps() {
+		try (NDManager manager = Engines.pytorch().newBaseManager(Device.of(DeviceName.MPS.text(), 0))) {
+			return manager.create(new float[] { 1, 2 }).add(1).toFloatArray()[1] == 3;
+		}
+		catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
+			// This is how builds without MPS and machines without such a GPU say so.
+			return false;
+		}
 	}
 
 	/** How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not bring. */
@@ -121,6 +145,7 @@ public final class Devices {
 		int gpus = gpus();
 		for (int i = 0; i < gpus; i++)
 			report.append(", gpu:").append(i);
+		if (isAppleSilicon() && hasMps()) report.append(", mps");
 		report.append("\nIn use:   ").append(resolve(DeviceName.AUTO, notice -> {}).reason());
 		return report.toString();
 	}
@@ -137,11 +162,20 @@ public final class Devices {
 	 * @param gpuBuild whether the engine is a build for GPUs
 	 */
 	static String whyNoGpu(boolean driver, boolean gpuBuild) {
-		if (System.getProperty("os.name").startsWith("Mac")) return "GPUs of Apple computers are not supported.";
+		if (isAppleSilicon()) return "the GPU of an Apple computer is used if the device mps is chosen.";
+		if (isMac()) return "this Mac has no GPU that the engine can use.";
 		if (!driver) return "no NVIDIA driver was found.";
 		if (gpuBuild) return "an NVIDIA driver was found, but it shows no GPU: it may be too old for this build of PyTorch, or "
 			+ "CUDA_VISIBLE_DEVICES hides the GPU.";
 		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
+	}
+
+	private static boolean isMac() {
+		return System.getProperty("os.name").startsWith("Mac");
+	}
+
+	private static boolean isAppleSilicon() {
+		return isMac() && System.getProperty("os.arch").equals("aarch64");
 	}
 
 	private static boolean hasNvidiaDriver() {

@@ -57,7 +57,7 @@ final class GraphScript {
 	 *                  and the processor can in this number format, but for float16, which few processors can multiply
 	 */
 	GraphScript(Section section, NumberFormat numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && !manager.getDevice().isGpu() && Fusion.isAvailable(numbers);
+		boolean fused = !gradients && Devices.isProcessor(manager.getDevice()) && Fusion.isAvailable(numbers);
 		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
 		parameters = section.parameters().stream().map(Parameter::name).toList();
 		this.gradients = gradients;

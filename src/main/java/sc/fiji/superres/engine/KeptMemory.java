@@ -73,10 +73,10 @@ public final class KeptMemory implements AutoCloseable {
 	/**
 	 * Memory is kept from now on, and for some seconds after this is closed.
 	 *
-	 * @param device that the work is for; on a GPU nothing is done
+	 * @param device that the work is for; on any but the processor nothing is done
 	 */
 	public static KeptMemory hold(Device device) {
-		boolean holds = works() && !device.isGpu();
+		boolean holds = works() && Devices.isProcessor(device);
 		if (holds) synchronized (LOCK) {
 			round++;
 			holders++;

@@ -48,9 +48,19 @@ public final class LoadedNetwork implements AutoCloseable {
 	private boolean failed;
 	private boolean wasShort;
 
-	/** @param weights those of the graph, else {@link IllegalArgumentException} */
+	/**
+	 * @param weights those of the graph, else {@link IllegalArgumentException}
+	 * @throws DeviceFault if the device is not the processor and does not compute what the processor does
+	 */
 	public LoadedNetwork(Graph graph, Weights weights, Device device, Precision precision) {
 		parameters = new ParameterTensors(graph, weights, device);
+		try {
+			DeviceCheck.require(parameters, weights, precision);
+		}
+		catch (RuntimeException | Error e) {
+			parameters.close();
+			throw e;
+		}
 		this.precision = precision;
 		halo = Cost.of(graph).halo();
 		memory = ActivationMemory.of(graph, device, precision);

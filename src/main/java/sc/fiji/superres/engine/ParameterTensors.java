@@ -141,9 +141,9 @@ public final class ParameterTensors implements AutoCloseable {
 
 	private NDList recorded(Precision precision, int tap, NDArray input, GradientTape tape) {
 		record Key(NumberFormat numbers, int tap) {}
-		// There are no kernels for the way back on a GPU: there, scans are differentiated by the engine.
-		return recorded.computeIfAbsent(new Key(precision.numbers(), tap), key -> new RecordedScript(graph, Section.cut(manager.getDevice()
-			.isGpu() ? List.of(Section.whole(graph)) : Section.betweenScans(graph), tap), precision.numbers(), manager)).run(input, tap,
+		// Only the processor has kernels for the backward pass; elsewhere scans are differentiated by the engine.
+		return recorded.computeIfAbsent(new Key(precision.numbers(), tap), key -> new RecordedScript(graph, Section.cut(Devices.isProcessor(
+			manager.getDevice()) ? Section.betweenScans(graph) : List.of(Section.whole(graph)), tap), precision.numbers(), manager)).run(input, tap,
 				this, tape);
 	}
 
@@ -174,9 +174,9 @@ public final class ParameterTensors implements AutoCloseable {
 	private Script script(NumberFormat numbers) {
 		boolean scans = Section.betweenScans(graph).size() > 1;
 		Optional<Tail> tail = Tail.of(graph);
-		if (!manager.getDevice().isGpu())
+		if (Devices.isProcessor(manager.getDevice()))
 			return scans || tail.isPresent() ? new SectionedScript(graph, tail, numbers, manager, new CpuKernels()) : whole(numbers);
-		if (!scans) return whole(numbers);
+		if (!scans || !manager.getDevice().isGpu()) return whole(numbers);
 		return new CudaScript(() -> new SectionedScript(graph, Optional.empty(), numbers, manager, CudaKernels.on(manager.getDevice())),
 			() -> whole(numbers), Notices::once);
 	}

@@ -36,8 +36,10 @@ import java.util.OptionalDouble;
  * What a file says about its image besides the samples. Immutable.
  *
  * @param pixelSize      {@link PixelSize#NONE} if it is not known
+ * @param offset         of the first pixel; {@link Offset#NONE} if it is not known
  * @param channelNames   one for each channel, possibly empty texts; or none at all
  * @param channelColours as 0xRRGGBB, one for each channel; or none at all
+ * @param channelRanges  how the channels are shown, one for each; or none at all
  * @param noData         the value of pixels that have none
  * @param georeference   where the pixels lie on the Earth
  * @param affine         where the voxels lie in a patient
@@ -45,64 +47,77 @@ import java.util.OptionalDouble;
  * @param description    the author's text; may be empty
  * @param notices        sentences on what the user should know of how the file is read
  */
-public record Metadata(PixelSize pixelSize, List<String> channelNames, List<Integer> channelColours,
-	OptionalDouble noData, Optional<Georeference> georeference, Optional<Affine> affine, boolean whiteIsZero,
-	String description, List<String> notices)
+public record Metadata(PixelSize pixelSize, Offset offset, List<String> channelNames, List<Integer> channelColours,
+	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference, Optional<Affine> affine,
+	boolean whiteIsZero, String description, List<String> notices)
 {
 
 	/** Nothing is known. */
-	public static final Metadata NONE = new Metadata(PixelSize.NONE, List.of(), List.of(), OptionalDouble.empty(), Optional
-		.empty(), Optional.empty(), false, "", List.of());
+	public static final Metadata NONE = new Metadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(), List.of(),
+		OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", List.of());
 
 	public Metadata {
 		channelNames = List.copyOf(channelNames);
 		channelColours = List.copyOf(channelColours);
+		channelRanges = List.copyOf(channelRanges);
 		notices = List.copyOf(notices);
 	}
 
 	public Metadata withPixelSize(PixelSize size) {
-		return new Metadata(size, channelNames, channelColours, noData, georeference, affine, whiteIsZero, description,
-			notices);
+		return new Metadata(size, offset, channelNames, channelColours, channelRanges, noData,
+			georeference, affine, whiteIsZero, description, notices);
+	}
+
+	public Metadata withOffset(Offset first) {
+		return new Metadata(pixelSize, first, channelNames, channelColours, channelRanges, noData,
+			georeference, affine, whiteIsZero, description, notices);
+	}
+
+	/** @param ranges one for each channel, or none at all */
+	public Metadata withChannelRanges(List<DisplayRange> ranges) {
+		return new Metadata(pixelSize, offset, channelNames, channelColours, ranges, noData,
+			georeference, affine, whiteIsZero, description, notices);
 	}
 
 	public Metadata withChannels(List<String> names, List<Integer> colours) {
-		return new Metadata(pixelSize, names, colours, noData, georeference, affine, whiteIsZero, description, notices);
+		return new Metadata(pixelSize, offset, names, colours, channelRanges, noData,
+			georeference, affine, whiteIsZero, description, notices);
 	}
 
 	public Metadata withNoData(OptionalDouble value) {
-		return new Metadata(pixelSize, channelNames, channelColours, value, georeference, affine, whiteIsZero, description,
-			notices);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, value,
+			georeference, affine, whiteIsZero, description, notices);
 	}
 
 	public Metadata withGeoreference(Optional<Georeference> place) {
-		return new Metadata(pixelSize, channelNames, channelColours, noData, place, affine, whiteIsZero, description,
-			notices);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
+			place, affine, whiteIsZero, description, notices);
 	}
 
 	public Metadata withAffine(Optional<Affine> place) {
-		return new Metadata(pixelSize, channelNames, channelColours, noData, georeference, place, whiteIsZero, description,
-			notices);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
+			georeference, place, whiteIsZero, description, notices);
 	}
 
 	public Metadata withWhiteIsZero(boolean inverted) {
-		return new Metadata(pixelSize, channelNames, channelColours, noData, georeference, affine, inverted, description,
-			notices);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
+			georeference, affine, inverted, description, notices);
 	}
 
 	public Metadata withDescription(String text) {
-		return new Metadata(pixelSize, channelNames, channelColours, noData, georeference, affine, whiteIsZero, text,
-			notices);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
+			georeference, affine, whiteIsZero, text, notices);
 	}
 
 	public Metadata withNotices(List<String> sentences) {
-		return new Metadata(pixelSize, channelNames, channelColours, noData, georeference, affine, whiteIsZero, description,
-			sentences);
+		return new Metadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
+			georeference, affine, whiteIsZero, description, sentences);
 	}
 
 	/** Of an image with more pixels in the same place. */
 	public Metadata upscaled(int inPlane, int alongZ) {
-		return new Metadata(pixelSize.divided(inPlane, alongZ), channelNames, channelColours, noData, georeference.map(
-			place -> place.upscaled(inPlane)), affine.map(place -> place.upscaled(inPlane, alongZ)), whiteIsZero,
-			description, notices);
+		return withPixelSize(pixelSize.divided(inPlane, alongZ)).withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
+			.withGeoreference(georeference.map(place -> place.upscaled(inPlane))).withAffine(affine.map(place -> place
+				.upscaled(inPlane, alongZ)));
 	}
 }

@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.engine.DeviceFault;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.engine.EngineUpscaler;
@@ -139,6 +140,17 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 
 	private ChosenModel.Loaded load(Model model, DeviceName name, Precision precision, Progress progress) {
 		Devices.Choice choice = Devices.resolve(name, notices);
+		try {
+			return load(model, choice, precision, progress);
+		}
+		catch (DeviceFault e) {
+			if (!name.equals(DeviceName.AUTO)) throw e;
+			notices.accept(e.getMessage() + " The CPU is used.");
+			return load(model, Devices.resolve(DeviceName.CPU, notices), precision, progress);
+		}
+	}
+
+	private static ChosenModel.Loaded load(Model model, Devices.Choice choice, Precision precision, Progress progress) {
 		String runsOn = String.valueOf(choice.device());
 		var key = new Key(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(), runsOn, precision);
 		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model

@@ -97,6 +97,23 @@ public final class AtomicFile {
 		}
 	}
 
+	/**
+	 * Writes a file that is one of very many: it is not flushed to the device, so it outlives the end of the program but not
+	 * that of the machine.
+	 *
+	 * @throws IOException if that fails; the target is then as it was, and nothing is left beside it
+	 */
+	public static void writeUnforced(Path target, byte[] bytes) throws IOException {
+		Path beside = beside(target);
+		try {
+			Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+			move(beside, target);
+		}
+		finally {
+			Files.deleteIfExists(beside);
+		}
+	}
+
 	/** Writes a text as UTF-8, with the line ends that it has. */
 	public static void writeText(Path target, String text) throws IOException {
 		write(target, channel -> {

@@ -156,8 +156,8 @@ class UpscaleMacroTest {
 	void aGpuThatIsNotThereIsReplacedByTheCpu() {
 		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + "
 			+ "getWidth();"));
-		assertFails("model=small-x2 device=tpu", "There is no device tpu; choose auto, cpu, gpu or gpu:N with the "
-			+ "number of a GPU, counted from 0.");
+		assertFails("model=small-x2 device=tpu", "There is no device tpu; choose auto, cpu, gpu, gpu:N with the "
+			+ "number of a GPU, counted from 0, or mps.");
 	}
 
 	@Test

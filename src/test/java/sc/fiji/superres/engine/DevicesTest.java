@@ -34,6 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.ArrayList;
+
 import org.junit.jupiter.api.Test;
 
 import ai.djl.Device;
@@ -60,6 +62,17 @@ class DevicesTest {
 		assertTrue(missing.reason().contains("no GPU 2"), missing.reason());
 		assertEquals(Device.cpu(), Devices.resolve(new DeviceName("gpu:9999"), 2, "").device());
 		assertEquals(Device.cpu(), Devices.resolve(new DeviceName("cpu"), 2, "").device());
+	}
+
+	@Test
+	void anAppleGpuIsUsedOnlyWhereTheEngineHasOne() {
+		assertEquals("mps", Devices.mps(true).device().getDeviceType());
+		assertEquals(Device.cpu(), Devices.mps(false).device());
+		assumeFalse(System.getProperty("os.name").startsWith("Mac"), "skipped: this Mac may have one");
+		assertFalse(Devices.hasMps());
+		var told = new ArrayList<String>();
+		assertEquals(Device.cpu(), Devices.resolve(DeviceName.MPS, told::add).device());
+		assertTrue(told.toString().contains("no Apple GPU"), told::toString);
 	}
 
 	@Test

@@ -38,6 +38,7 @@ import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.nifti.NiftiReader;
+import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.files.picture.PictureReader;
 import sc.fiji.superres.files.tiff.TiffReader;
 
@@ -69,14 +70,15 @@ public final class ImageFormats {
 	}
 
 	/**
-	 * @param path a file, or a folder with the files of a DICOM series
+	 * @param path a file, or a folder: an image of OME-Zarr, or the files of a DICOM series
 	 * @return nothing if it is of none of these formats, or an ImageJ TIFF or animated GIF, which ImageJ's own reader reads
 	 *         right and with more of its metadata
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged or cannot be read
 	 */
 	public static Optional<Source> open(Path path) throws IOException {
-		if (Files.isDirectory(path)) return Optional.of(DicomReader.openSeries(path));
+		if (Files.isDirectory(path)) return Optional.of(OmeZarrReader.reads(path) ? OmeZarrReader.open(path) : DicomReader.openSeries(
+			path));
 		byte[] head;
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import sc.fiji.superres.files.NarrowFloat;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 
@@ -49,8 +50,6 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 	static final int SIGNED = 2;
 	static final int FLOATING_POINT = 3;
 	private static final int UNDEFINED = 4;
-	private static final int HALF_BIAS = 15;
-	private static final int HALF_FRACTION = 10;
 	private static final int FLOAT24_BIAS = 63;
 	private static final int FLOAT24_FRACTION = 16;
 
@@ -135,8 +134,8 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 			else if (target instanceof short[] out) out[at + i] = (short) sample;
 			else if (target instanceof int[] out) out[at + i] = (int) sample;
 			else if (target instanceof long[] out) out[at + i] = sample;
-			else ((float[]) target)[at + i] = bits == 16 ? narrow((int) sample, 16, HALF_FRACTION, HALF_BIAS) : narrow((int) sample,
-				24, FLOAT24_FRACTION, FLOAT24_BIAS);
+			else ((float[]) target)[at + i] = bits == 16 ? NarrowFloat.half((int) sample) : NarrowFloat.value((int) sample, 24,
+				FLOAT24_FRACTION, FLOAT24_BIAS);
 		}
 	}
 
@@ -150,15 +149,5 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 			skip = 0;
 		}
 		return value;
-	}
-
-	/** A floating-point number of few bits: sign, exponent, fraction. */
-	private static float narrow(int value, int bits, int fraction, int bias) {
-		double sign = (value >>> bits - 1) == 0 ? 1 : -1;
-		int exponents = (1 << bits - 1 - fraction) - 1;
-		int exponent = value >>> fraction & exponents;
-		double part = (value & (1 << fraction) - 1) / (double) (1 << fraction);
-		if (exponent == exponents) return part == 0 ? (float) (sign * Double.POSITIVE_INFINITY) : Float.NaN;
-		return (float) (sign * (exponent == 0 ? Math.scalb(part, 1 - bias) : Math.scalb(1 + part, exponent - bias)));
 	}
 }
