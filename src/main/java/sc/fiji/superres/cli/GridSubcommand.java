@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
-import sc.fiji.superres.imagej.ConditionEvaluation;
-import sc.fiji.superres.imagej.EvaluateOptions;
-import sc.fiji.superres.imagej.EvaluationRequest;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.evaluation.ConditionEvaluation;
+import sc.fiji.superres.evaluation.EvaluateOptions;
+import sc.fiji.superres.evaluation.EvaluationRequest;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;

@@ -39,9 +39,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.UpscalingRecord;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.UpscalingRecord;
 import sc.fiji.superres.zoo.Model;
 
 /** Says how an image was upscaled, and how to do it again. */

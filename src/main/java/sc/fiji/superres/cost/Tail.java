@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Layout;
 import sc.fiji.superres.graph.Span;
+import sc.fiji.superres.graph.TensorLayout;
 import sc.fiji.superres.graph.TensorType;
 
 /**
@@ -75,7 +75,7 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 	}
 
 	private static boolean isImage(Graph graph, int index) {
-		return graph.type(index).layout() == Layout.IMAGE;
+		return graph.type(index).layout() == TensorLayout.IMAGE;
 	}
 
 	/** Whether all that the nodes from the first on read of earlier ones are low-resolution images, of which they see little. */

@@ -44,12 +44,12 @@ import java.util.List;
  * @param reader    of the pairs
  */
 public record ImageSource(String image, int slice, int frame, double size, int lowWidth, int lowHeight, int pairs, long bytes,
-	Reader reader)
+	PlaneReader reader)
 {
 
 	/** Reads and degrades a plane. */
 	@FunctionalInterface
-	public interface Reader {
+	public interface PlaneReader {
 
 		/**
 		 * Always the same pairs, without noise, of one or three channels.

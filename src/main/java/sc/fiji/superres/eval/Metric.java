@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * A way to say in numbers how good a result is. Immutable and thread-safe.
@@ -51,7 +51,7 @@ import sc.fiji.superres.image.Raster;
  * @param definition one sentence for the report
  * @param formula    what it computes
  */
-public record Metric(String id, String name, String unit, Better better, Set<Field> fields, Set<Need> needs, int least,
+public record Metric(String id, String name, String unit, Better better, Set<ImagingField> fields, Set<Need> needs, int least,
 	String definition, Formula formula)
 {
 
@@ -88,7 +88,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 	}
 
 	/** A field of imaging, for which a set of metrics is usual. */
-	public enum Field {
+	public enum ImagingField {
 		GENERAL, PHOTO, MICROSCOPY, MEDICAL, REMOTE_SENSING;
 
 		/** The id that users type. */
@@ -141,7 +141,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 		}
 
 		/** Not-a-number for bands whose truth is constant. */
-		static double[] values(Comparison c, Band formula, Raster reference, Raster result) {
+		static double[] values(Comparison c, Band formula, FloatRaster reference, FloatRaster result) {
 			return IntStream.range(0, reference.channels()).mapToDouble(b -> DataRange.isConstant(c.truth().channel(b)) ? Double.NaN
 				: formula.of(reference.channel(b), result.channel(b), c)).toArray();
 		}
@@ -157,7 +157,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 	public interface Band {
 
 		/** @param reference the truth, or the low-resolution input */
-		double of(Raster reference, Raster result, Comparison c);
+		double of(FloatRaster reference, FloatRaster result, Comparison c);
 	}
 
 	public Metric {
@@ -165,7 +165,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 		needs = Set.copyOf(needs);
 	}
 
-	Metric(String id, String name, String unit, Better better, EnumSet<Field> fields, String definition,
+	Metric(String id, String name, String unit, Better better, EnumSet<ImagingField> fields, String definition,
 		Formula formula) {
 		this(id, name, unit, better, fields, Set.of(), 1, definition, formula);
 	}

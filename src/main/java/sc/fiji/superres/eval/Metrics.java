@@ -31,14 +31,14 @@ package sc.fiji.superres.eval;
 import static sc.fiji.superres.eval.Metric.Better.HIGHER;
 import static sc.fiji.superres.eval.Metric.Better.LOWER;
 import static sc.fiji.superres.eval.Metric.Better.NEARER_ONE;
-import static sc.fiji.superres.eval.Metric.Field.GENERAL;
-import static sc.fiji.superres.eval.Metric.Field.MEDICAL;
-import static sc.fiji.superres.eval.Metric.Field.MICROSCOPY;
-import static sc.fiji.superres.eval.Metric.Field.PHOTO;
-import static sc.fiji.superres.eval.Metric.Field.REMOTE_SENSING;
 import static sc.fiji.superres.eval.Metric.Formula.perBand;
 import static sc.fiji.superres.eval.Metric.Formula.perInputBand;
 import static sc.fiji.superres.eval.Metric.Formula.whole;
+import static sc.fiji.superres.eval.Metric.ImagingField.GENERAL;
+import static sc.fiji.superres.eval.Metric.ImagingField.MEDICAL;
+import static sc.fiji.superres.eval.Metric.ImagingField.MICROSCOPY;
+import static sc.fiji.superres.eval.Metric.ImagingField.PHOTO;
+import static sc.fiji.superres.eval.Metric.ImagingField.REMOTE_SENSING;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,10 +49,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import sc.fiji.superres.eval.Metric.Field;
+import sc.fiji.superres.eval.Metric.ImagingField;
 import sc.fiji.superres.eval.Metric.Need;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /** All metrics, and the sets of them that are usual in a field. */
@@ -62,7 +62,7 @@ public final class Metrics {
 	public static final String ALL = "all";
 
 	private static final double MAX_8BIT = 255;
-	private static final EnumSet<Field> ANYWHERE = EnumSet.allOf(Field.class);
+	private static final EnumSet<ImagingField> ANYWHERE = EnumSet.allOf(ImagingField.class);
 
 	private static final List<Metric> METRICS = List.of(
 		new Metric("psnr", "PSNR", "dB", HIGHER, ANYWHERE,
@@ -128,7 +128,7 @@ public final class Metrics {
 	}
 
 	/** Those that are usual in a field. */
-	public static List<Metric> of(Field field) {
+	public static List<Metric> of(ImagingField field) {
 		return METRICS.stream().filter(m -> m.fields().contains(field)).toList();
 	}
 
@@ -159,14 +159,14 @@ public final class Metrics {
 
 	/** All names that {@link #parse} knows, for people. */
 	public static String choices() {
-		Stream<String> fields = Stream.concat(Stream.of(ALL), Arrays.stream(Field.values()).map(Field::toString));
+		Stream<String> fields = Stream.concat(Stream.of(ALL), Arrays.stream(ImagingField.values()).map(ImagingField::toString));
 		return "some of " + METRICS.stream().map(Metric::id).collect(Collectors.joining(", ")) + " or a set of them: "
 			+ fields
 			.collect(Collectors.joining(", "));
 	}
 
 	/** As {@code normalized_root_mse} of scikit-image with {@code normalization='euclidean'}. */
-	private static double nrmse(Raster truth, Raster result) {
+	private static double nrmse(FloatRaster truth, FloatRaster result) {
 		double energy = 0;
 		for (float v : truth.data())
 			energy += (double) v * v;
@@ -174,17 +174,17 @@ public final class Metrics {
 	}
 
 	private static double[] consistency(Comparison c) {
-		Raster reduced = c.reduction().apply(c.wholeResult());
+		FloatRaster reduced = c.reduction().apply(c.wholeResult());
 		Psnr psnr = new Psnr(c.range(), 0);
 		return Metric.Formula.values(c, (low, result, all) -> psnr.of(low, result), c.low(), reduced);
 	}
 
-	private static Raster luminance(Raster rgb) {
+	private static FloatRaster luminance(FloatRaster rgb) {
 		return scaled(Luma.y(scaled(rgb, 1 / MAX_8BIT)), MAX_8BIT);
 	}
 
-	private static Raster scaled(Raster r, double factor) {
-		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+	private static FloatRaster scaled(FloatRaster r, double factor) {
+		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
 		for (int i = 0; i < out.data().length; i++)
 			out.data()[i] = (float) (r.data()[i] * factor);
 		return out;

@@ -49,7 +49,7 @@ public record BicubicUpscaler(int scale, int channels) implements Upscaler {
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		return Bicubic.upscale(source, scale);
 	}
 

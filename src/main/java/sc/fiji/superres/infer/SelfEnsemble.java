@@ -30,8 +30,8 @@ package sc.fiji.superres.infer;
 
 import java.util.List;
 
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
@@ -70,8 +70,8 @@ public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries, Progres
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
-		Raster mean = Raster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
+	public FloatRaster upscale(FloatRaster source) {
+		FloatRaster mean = FloatRaster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
 		for (Symmetry symmetry : symmetries) {
 			progress.checkCanceled();
 			float[] view = symmetry.inverse().apply(upscaler.upscale(symmetry.apply(source))).data();

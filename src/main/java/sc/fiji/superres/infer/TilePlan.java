@@ -31,8 +31,8 @@ package sc.fiji.superres.infer;
 import java.util.Optional;
 
 import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Halo;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Tiling;
 
 /**
@@ -97,7 +97,7 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 
 	/** Where the tiles of an image lie; a mirrored border is continued by the overlap. */
 	public Tiling tiling(int width, int height, BorderMode border) {
-		Box image = Box.ofSize(width, height);
+		PixelBox image = PixelBox.ofSize(width, height);
 		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tileWidth, tileHeight, overlap);
 	}
 

@@ -32,10 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -115,7 +115,7 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 	@Override
 	public Graph graph() {
 		var s = new Scope("LiteSRNet x" + scale, 3);
-		Value x = s.relu(s.conv2d("first_layer.0", s.input(), width / 2, 3));
+		Activation x = s.relu(s.conv2d("first_layer.0", s.input(), width / 2, 3));
 		x = s.relu(s.conv2d("first_layer.2", x, width, 3));
 		for (int i = 0; i < recurrences; i++)
 			x = s.relu(s.conv2d("recur_layers.0", x, width, 3));

@@ -172,7 +172,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 			return Networks.create(network.id(), derive, network.options());
 		}
 		catch (IllegalArgumentException e) {
-			throw new UserException(UserException.Kind.WRONG_USE, e.getMessage(), e);
+			throw new UserException(UserException.ErrorKind.WRONG_USE, e.getMessage(), e);
 		}
 	}
 
@@ -198,9 +198,9 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	}
 
 	/** What is known: where the weights come from, not how they were made. */
-	private Provenance provenance(String name, String made) {
+	private TrainingProvenance provenance(String name, String made) {
 		try {
-			return new Provenance(UNKNOWN, List.of(new Provenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
+			return new TrainingProvenance(UNKNOWN, List.of(new TrainingProvenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
 				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
 				+ "hours are not known and stand at 0" + made, 0, 0, 0, UNKNOWN, LocalDate.now());
 		}

@@ -85,7 +85,7 @@ public final class ModelCard {
 
 		grid(card, d.grid());
 		use(card, d.guidance());
-		Provenance t = d.training();
+		TrainingProvenance t = d.training();
 		card.append("\n## Training\n\n");
 		table(card, List.of("", ""), List.of(
 			List.of("Program", t.program()),
@@ -137,7 +137,7 @@ public final class ModelCard {
 			card.append("\n").append(line(failure.text())).append("\n\n![Failure](").append(failure.picture()).append(")\n");
 	}
 
-	private static void data(StringBuilder card, List<Provenance.DataSet> sets) {
+	private static void data(StringBuilder card, List<TrainingProvenance.DataSet> sets) {
 		table(card, List.of("Data set", "Licence"), sets.stream().map(s -> List.of(s.name(), s.licence())).toList());
 		List<String> sums = sets.stream().flatMap(s -> s.sha256().stream()).distinct().toList();
 		for (String sum : sums) {

@@ -50,7 +50,7 @@ import sc.fiji.superres.image.Direction;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
+	Direction direction, List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores,
 	ConditionGrid grid, Guidance guidance, WeightsFile weights)
 {
 
@@ -73,7 +73,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 	/** Not measured over conditions. */
 	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain, Direction direction,
-		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, Guidance guidance,
+		List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores, Guidance guidance,
 		WeightsFile weights)
 	{
 		this(id, name, network, channels, domain, direction, defaultFor, licence, training, scores, ConditionGrid.NONE, guidance,
@@ -82,7 +82,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 	/** Along x and y, without guidance. */
 	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
+		List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores, WeightsFile weights)
 	{
 		this(id, name, network, channels, domain, Direction.XY, defaultFor, licence, training, scores, Guidance.NONE, weights);
 	}

@@ -96,7 +96,7 @@ final class ModelYaml {
 		if (d.direction() != Direction.XY) document.put("direction", d.direction().toString());
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
-		Provenance t = d.training();
+		TrainingProvenance t = d.training();
 		var data = t.data().stream().map(ModelYaml::map).toList();
 		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
 			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
@@ -133,10 +133,10 @@ final class ModelYaml {
 				.orElse(List.of()));
 	}
 
-	private static Provenance training(YamlSection t) {
-		var data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence"),
+	private static TrainingProvenance training(YamlSection t) {
+		var data = t.sections("data", d -> new TrainingProvenance.DataSet(d.text("name"), d.text("licence"),
 			d.optional("sha256", d::text)));
-		return new Provenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
+		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
 			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
 	}
 
@@ -187,7 +187,7 @@ final class ModelYaml {
 			"bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
 	}
 
-	private static Map<String, Object> map(Provenance.DataSet s) {
+	private static Map<String, Object> map(TrainingProvenance.DataSet s) {
 		Map<String, Object> map = map("name", s.name(), "licence", s.licence());
 		s.sha256().ifPresent(sum -> map.put("sha256", sum));
 		return map;

@@ -57,7 +57,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-import sc.fiji.superres.kernel.SelectiveScan;
+import sc.fiji.superres.kernel.SelectiveScanKernel;
 import sc.fiji.superres.kernel.Tokens;
 
 /**
@@ -94,8 +94,8 @@ public class ScanBenchmark {
 	/** No cache holds this. */
 	private static final int LARGE = 1 << 25;
 
-	private SelectiveScan kernel;
-	private Tokens u, step, b, c, y;
+	private SelectiveScanKernel kernel;
+	private Tokens u, delta, b, c, y;
 	private NDManager manager;
 	private float[] a, us, steps, bs, cs;
 	private float[] x, z, product, source, target;
@@ -106,13 +106,13 @@ public class ScanBenchmark {
 		a = new float[CHANNELS * STATES];
 		for (int i = 0; i < a.length; i++)
 			a[i] = -(1 + i % STATES);
-		kernel = new SelectiveScan(a, random(random, CHANNELS, 1), 1);
+		kernel = new SelectiveScanKernel(a, random(random, CHANNELS, 1), 1);
 		us = random(random, TOKENS * CHANNELS, 1);
 		steps = random(random, TOKENS * CHANNELS, 0.1f);
 		bs = random(random, TOKENS * STATES, 1);
 		cs = random(random, TOKENS * STATES, 1);
 		u = tokens(us, CHANNELS);
-		step = tokens(steps, CHANNELS);
+		delta = tokens(steps, CHANNELS);
 		b = tokens(bs, STATES);
 		c = tokens(cs, STATES);
 		y = tokens(new float[us.length], CHANNELS);
@@ -144,7 +144,7 @@ public class ScanBenchmark {
 
 	@Benchmark
 	public Tokens kernel() {
-		kernel.run(u, step, b, c, y, 1, TOKENS);
+		kernel.run(u, delta, b, c, y, 1, TOKENS);
 		return y;
 	}
 

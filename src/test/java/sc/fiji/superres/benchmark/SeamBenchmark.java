@@ -39,11 +39,11 @@ import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.eval.ReferenceImage;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
-import sc.fiji.superres.imagej.ImageFolder;
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -75,12 +75,12 @@ public final class SeamBenchmark {
 		List<Integer> overlaps = List.of(args).subList(4, args.length).stream().map(Integer::valueOf).toList();
 		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
 			for (ReferenceImage file : ImageFolder.references(Path.of(args[1]))) {
-				Raster all = file.load();
-				Raster image = all.crop(0, 0, Math.min(width, all.width()), Math.min(MOST_ROWS, all.height()));
+				FloatRaster all = file.load();
+				FloatRaster image = all.crop(0, 0, Math.min(width, all.width()), Math.min(MOST_ROWS, all.height()));
 				if (image.channels() != 3 || image.height() <= rows + overlaps.get(0)) continue;
 				for (int i = 0; i < image.data().length; i++)
 					image.data()[i] /= STEPS;
-				Raster whole = network.upscale(image);
+				FloatRaster whole = network.upscale(image);
 				StringBuilder line = new StringBuilder("%s, %d x %d:".formatted(file.name(), image.width(), image.height()));
 				for (int overlap : overlaps)
 					line.append(" overlap ").append(overlap).append(": ").append(difference(whole, strips(network, image, rows, overlap)));
@@ -89,7 +89,7 @@ public final class SeamBenchmark {
 		}
 	}
 
-	private static String difference(Raster a, Raster b) {
+	private static String difference(FloatRaster a, FloatRaster b) {
 		double largest = 0, sum = 0;
 		for (int i = 0; i < a.data().length; i++) {
 			double difference = Math.abs((double) a.data()[i] - b.data()[i]);
@@ -99,7 +99,7 @@ public final class SeamBenchmark {
 		return String.format(Locale.ROOT, "%.2f (mean %.4f)", STEPS * largest, STEPS * sum / a.data().length);
 	}
 
-	private static Raster strips(Upscaler network, Raster image, int rows, int overlap) {
+	private static FloatRaster strips(Upscaler network, FloatRaster image, int rows, int overlap) {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, rows)
 			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)

@@ -41,12 +41,12 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**

@@ -51,17 +51,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Memory;
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.Tokens;
-import sc.fiji.superres.kernel.Wkv;
 import sc.fiji.superres.kernel.WkvGradient;
+import sc.fiji.superres.kernel.WkvKernel;
 
 /**
  * One bidirectional WKV of DyRSRNet's 56 channels over one image of {@code side x side} pixels: the kernels of the
@@ -86,10 +86,10 @@ public class WkvBenchmark {
 	public int side;
 
 	private int tokens;
-	private Wkv kernel;
+	private WkvKernel kernel;
 	private WkvGradient gradientKernel;
 	private Memory k, v, y, dk, dv;
-	private ParameterTensors parameters;
+	private GraphModule parameters;
 	private NDArray image;
 
 	@Setup
@@ -98,7 +98,7 @@ public class WkvBenchmark {
 		Random random = new Random(1);
 		float[] decay = normal(random, CHANNELS), first = normal(random, CHANNELS);
 		float[] keys = normal(random, tokens * CHANNELS), values = normal(random, tokens * CHANNELS);
-		kernel = new Wkv(decay, first);
+		kernel = new WkvKernel(decay, first);
 		gradientKernel = new WkvGradient(decay, first);
 		k = memory(keys);
 		v = memory(values);
@@ -106,7 +106,7 @@ public class WkvBenchmark {
 		dk = memory(new float[tokens * CHANNELS]);
 		dv = memory(new float[tokens * CHANNELS]);
 		Dims shape = Dims.of(1, CHANNELS);
-		parameters = new ParameterTensors(graph(shape), new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first",
+		parameters = new GraphModule(graph(shape), new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first",
 			new Weights.Tensor(shape, first))), Device.cpu());
 		Shape whole = new Shape(1, side, side, CHANNELS);
 		NDManager manager = parameters.manager();
@@ -116,10 +116,10 @@ public class WkvBenchmark {
 
 	private static Graph graph(Dims shape) {
 		var s = new sc.fiji.superres.graph.Scope("wkv", 2 * CHANNELS);
-		Value both = s.toTokens(s.input());
+		Activation both = s.toTokens(s.input());
 		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true), s.parameter("first", shape, new Init.Normal(1),
 			true), 0);
-		Value y = s.apply(wkv, s.slice(both, 0, CHANNELS), s.slice(both, CHANNELS, 2 * CHANNELS));
+		Activation y = s.apply(wkv, s.slice(both, 0, CHANNELS), s.slice(both, CHANNELS, 2 * CHANNELS));
 		return s.build(s.toImage(y, s.input()));
 	}
 
@@ -152,7 +152,7 @@ public class WkvBenchmark {
 
 	/** With v for the gradient of the result. */
 	@Benchmark
-	public WkvGradient.Result gradientKernel() {
+	public WkvGradient.ParameterGradients gradientKernel() {
 		return gradientKernel.run(contiguous(k), contiguous(v), contiguous(v), contiguous(dk), contiguous(dv), 1, tokens);
 	}
 

@@ -61,12 +61,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.engine.DeviceName;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 

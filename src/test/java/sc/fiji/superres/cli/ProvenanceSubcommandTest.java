@@ -54,10 +54,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.UpscalingRecord;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.upscaling.UpscalingRecord;
 
 class ProvenanceSubcommandTest {
 

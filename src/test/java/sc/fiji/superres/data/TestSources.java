@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 /** Images to be read, which count how often they are. */
@@ -47,7 +47,7 @@ final class TestSources {
 	ImageSource numbered(String image, int slice, int frame, float number) {
 		return new ImageSource(image, slice, frame, 1, 16, 16, 1, 4L * (256 + 1024), most -> {
 			reads.add(image);
-			Raster high = Raster.zeros(32, 32, 1);
+			FloatRaster high = FloatRaster.zeros(32, 32, 1);
 			Arrays.fill(high.data(), number);
 			return List.of(new BicubicDegradation().pair(high, 2, 1 << 20));
 		});
@@ -75,7 +75,7 @@ final class TestSources {
 
 	/** Noise of a size, from a seed. */
 	static ImageSource noise(int lowWidth, int lowHeight, int bands, long seed) {
-		ImageSource.Reader reader = most -> {
+		ImageSource.PlaneReader reader = most -> {
 			int width = Math.min(most, 2 * lowWidth);
 			int height = Math.min(most, 2 * lowHeight);
 			return IntStream.range(0, bands).mapToObj(band -> new BicubicDegradation().pair(Rasters.noise(width, height, 1,

@@ -46,14 +46,14 @@ import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
 import sc.fiji.superres.testing.Scenes;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 

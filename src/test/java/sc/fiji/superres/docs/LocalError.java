@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * How far a model and bicubic interpolation are from the truth in a square of {@value #SIZE} pixels of the truth.
@@ -61,7 +61,7 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 	/** In all squares of a trial, {@value #STEP} pixels apart. */
 	static List<LocalError> all(Trial trial) {
 		List<LocalError> errors = new ArrayList<>();
-		Raster truth = trial.truth();
+		FloatRaster truth = trial.truth();
 		List<Integer> every = IntStream.range(0, truth.channels()).boxed().toList();
 		for (List<Integer> channels : trial.rgb() ? List.of(every) : every.stream().map(List::of).toList()) {
 			double range = trial.rgb() ? 1 : range(truth.channel(channels.get(0)));
@@ -73,7 +73,7 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 		return errors;
 	}
 
-	private static double range(Raster channel) {
+	private static double range(FloatRaster channel) {
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
 		for (float v : channel.data()) {
@@ -83,7 +83,7 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 		return high - low;
 	}
 
-	private static double error(Raster image, Raster truth, List<Integer> channels, int x0, int y0) {
+	private static double error(FloatRaster image, FloatRaster truth, List<Integer> channels, int x0, int y0) {
 		double sum = 0;
 		for (int c : channels)
 			for (int y = y0; y < y0 + SIZE; y++)
@@ -119,10 +119,10 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 		Graphics2D g = picture.createGraphics();
 		g.setColor(Color.WHITE);
 		g.fillRect(0, 0, picture.getWidth(), side);
-		Raster whole = trial.truth().crop(x - MARGIN, y - MARGIN, SIZE + 2 * MARGIN, SIZE + 2 * MARGIN);
+		FloatRaster whole = trial.truth().crop(x - MARGIN, y - MARGIN, SIZE + 2 * MARGIN, SIZE + 2 * MARGIN);
 		float low = trial.rgb() ? 0 : extreme(whole, -1);
 		float high = trial.rgb() ? 1 : extreme(whole, 1);
-		List<Raster> images = List.of(trial.low(), trial.bicubic(), trial.model(), trial.truth());
+		List<FloatRaster> images = List.of(trial.low(), trial.bicubic(), trial.model(), trial.truth());
 		for (int i = 0; i < images.size(); i++) {
 			int left = i * (side + GAP);
 			int reducedX = trial.truth().width() / images.get(i).width();
@@ -139,14 +139,14 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 	}
 
 	/** @param sign 1 for the largest, -1 for the smallest value of the channel shown */
-	private float extreme(Raster part, int sign) {
+	private float extreme(FloatRaster part, int sign) {
 		float extreme = Float.NEGATIVE_INFINITY;
 		for (float v : part.channel(channels.get(0)).data())
 			extreme = Math.max(extreme, sign * v);
 		return sign * extreme;
 	}
 
-	private int colour(Raster image, int px, int py, float low, float high) {
+	private int colour(FloatRaster image, int px, int py, float low, float high) {
 		int rgb = 0;
 		for (int i = 0; i < 3; i++) {
 			float value = (image.get(px, py, channels.get(i % channels.size())) - low) / (high - low);

@@ -115,7 +115,7 @@ public final class ReadmeTables {
 		Cost cost = Cost.of(network.graph());
 		long pixels = HD / ((long) network.scale() * network.scale());
 		return String.format(Locale.ROOT, "| %s | x%d | %,d | %.1f G | %s | %s |%n", first ? network.title() : "", network.scale(), cost
-			.parameters(), (cost.multiplyAddsPerPixel() * pixels + cost.multiplyAddsPerImage()) / 1e9, receptiveField(cost),
+			.parameters(), (cost.macsPerPixel() * pixels + cost.macsPerImage()) / 1e9, receptiveField(cost),
 			first ? published(network.publication()) : " | ");
 	}
 

@@ -47,14 +47,14 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicInverse;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.ImagePlusPixels;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Rasters;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 
 /**
@@ -67,7 +67,7 @@ import sc.fiji.superres.zoo.Model;
  * @param model   made of it
  * @param truth   what both should be
  */
-record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model, Raster truth) {
+record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, FloatRaster model, FloatRaster truth) {
 
 	private static final long TILE_BYTES = 2L << 30;
 	private static final long SEED = 1;
@@ -82,14 +82,14 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 	/** On the truth of a sample as an instrument sees it that is exposed such that the brightest pixel is white. */
 	static Trial degraded(Model model, String sample, Degradation degradation) {
 		ImagePlus truth = truth(sample);
-		Raster high = middle(truth);
+		FloatRaster high = middle(truth);
 		float white = 0;
 		for (float value : high.data())
 			white = Math.max(white, value);
 		var random = new SplittableRandom(SEED);
 		FixedDegradation drawn = degradation.draw(random);
 		Pair pair = drawn.pair(times(high, 1 / white), model.scale(), 255);
-		Raster low = drawn.noise(pair.low(), random);
+		FloatRaster low = drawn.noise(pair.low(), random);
 		return run(model, truth.getTitle() + " reduced by " + drawn, times(low, white), truth, times(pair.high(), white));
 	}
 
@@ -97,16 +97,16 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		return ImageFiles.read(Path.of("sample-data", sample + "-truth-x2.tif"));
 	}
 
-	private static Raster middle(ImagePlus image) {
+	private static FloatRaster middle(ImagePlus image) {
 		var frames = Rasters.of(image);
 		return frames.get(frames.size() / 2);
 	}
 
-	private static Raster times(Raster raster, float factor) {
+	private static FloatRaster times(FloatRaster raster, float factor) {
 		float[] data = raster.data().clone();
 		for (int i = 0; i < data.length; i++)
 			data[i] *= factor;
-		return new Raster(raster.width(), raster.height(), raster.channels(), data);
+		return new FloatRaster(raster.width(), raster.height(), raster.channels(), data);
 	}
 
 	/** Three 8-bit channels as RGB pixels. */
@@ -117,7 +117,7 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 		return new ImagePlus(channels.getTitle(), pixels);
 	}
 
-	private static Trial run(Model model, String name, Raster values, ImagePlus like, Raster truth) {
+	private static Trial run(Model model, String name, FloatRaster values, ImagePlus like, FloatRaster truth) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(like);
 		ImagePlus input = Rasters.toImage(name, values, pixels.pixelType());
 		if (pixels.isRgb()) input = coloured(input);
@@ -127,7 +127,7 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 				.weights(), Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu",
 				Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
-		Raster low = Rasters.of(input).get(0);
+		FloatRaster low = Rasters.of(input).get(0);
 		int slices = like.getNSlices();
 		String place = slices > 1 ? name + ", slice " + (slices / 2 + 1) : name;
 		return new Trial(place, pixels.isRgb(), low, ofWidth(model, Bicubic.upscale(low, model.scale())), ofWidth(model, Rasters.of(
@@ -135,7 +135,7 @@ record Trial(String name, boolean rgb, Raster low, Raster bicubic, Raster model,
 	}
 
 	/** Rows as wide as they are for the user: models that add slices learn from rows that were enlarged bicubically. */
-	private static Raster ofWidth(Model model, Raster raster) {
+	private static FloatRaster ofWidth(Model model, FloatRaster raster) {
 		return model.direction() == Direction.Z ? BicubicInverse.alongX(raster, model.scale()) : raster;
 	}
 }

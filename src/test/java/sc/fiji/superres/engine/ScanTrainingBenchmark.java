@@ -38,12 +38,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -60,7 +60,7 @@ final class ScanTrainingBenchmark {
 		Form form = Form.valueOf(args[0]);
 		int tokens = Integer.parseInt(args[1]), runs = Integer.parseInt(args[2]);
 		Graph graph = graph();
-		try (var parameters = new ParameterTensors(graph, Weights.start(graph, 1), Device.cpu())) {
+		try (var parameters = new GraphModule(graph, Weights.start(graph, 1), Device.cpu())) {
 			parameters.requireGradients();
 			run(form, parameters, 8);
 			long before = kibibytes("VmRSS:");
@@ -76,7 +76,7 @@ final class ScanTrainingBenchmark {
 		}
 	}
 
-	private static void run(Form form, ParameterTensors parameters, int tokens) {
+	private static void run(Form form, GraphModule parameters, int tokens) {
 		try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
 			int width = parameters.graph().input().channels();
 			NDArray input = manager.randomUniform(0, 1, new Shape(1, 1, tokens, width)).transpose(0, 3, 1, 2);
@@ -87,10 +87,10 @@ final class ScanTrainingBenchmark {
 
 	private static Graph graph() {
 		Scope s = new Scope("scan", 2 * CHANNELS + 2 * STATES);
-		Value all = s.toTokens(s.input());
+		Activation all = s.toTokens(s.input());
 		var scan = new TokenOp.SelectiveScan(s.parameter("A_log", Dims.of(CHANNELS, STATES), new Init.Normal(0.5), true), s.parameter("D",
 			Dims.of(CHANNELS), new Init.Normal(1), true));
-		Value y = s.apply(scan, s.slice(all, 0, CHANNELS), s.softplus(s.slice(all, CHANNELS, 2 * CHANNELS)), s.slice(all, 2 * CHANNELS, 2
+		Activation y = s.apply(scan, s.slice(all, 0, CHANNELS), s.softplus(s.slice(all, CHANNELS, 2 * CHANNELS)), s.slice(all, 2 * CHANNELS, 2
 			* CHANNELS + STATES), s.slice(all, 2 * CHANNELS + STATES, 2 * CHANNELS + 2 * STATES));
 		return s.build(s.toImage(y, s.input()));
 	}

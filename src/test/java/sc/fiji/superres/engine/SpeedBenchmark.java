@@ -47,11 +47,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -102,7 +102,7 @@ public final class SpeedBenchmark {
 		int size = Integer.parseInt(args[1]);
 		int turns = Integer.parseInt(args[2]);
 		List<Way> ways = new ArrayList<>();
-		try (var parameters = new ParameterTensors(model.network().graph(), model.weights(), Device.cpu())) {
+		try (var parameters = new GraphModule(model.network().graph(), model.weights(), Device.cpu())) {
 			ways.add(new Way("PyTorch eager, network alone", () -> eager(parameters, size, false)));
 			ways.add(new Way("the same channels-last", () -> eager(parameters, size, true)));
 			ways.add(new Way("`upscale` float32, memory not kept", () -> withoutKeeping(() -> upscale(model, size, "float32"))));
@@ -121,7 +121,7 @@ public final class SpeedBenchmark {
 				.get(0).seconds / way.seconds);
 	}
 
-	private static void eager(ParameterTensors parameters, int size, boolean channelsLast) {
+	private static void eager(GraphModule parameters, int size, boolean channelsLast) {
 		int channels = parameters.graph().input().channels();
 		float[] data = new float[channels * size * size];
 		for (int i = 0; i < data.length; i++)

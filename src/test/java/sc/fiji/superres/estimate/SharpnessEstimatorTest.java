@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 class SharpnessEstimatorTest {
 
@@ -123,7 +123,7 @@ class SharpnessEstimatorTest {
 
 	@Test
 	void enlargedImagesAreNotSharp() {
-		Raster small = new Raster(SIDE, SIDE, 1, image(0.3, 0));
+		FloatRaster small = new FloatRaster(SIDE, SIDE, 1, image(0.3, 0));
 		double found = estimate(Bicubic.upscale(small, 2).data(), 2 * SIDE).orElseThrow();
 		assertTrue(found > 0.2 && found < 0.45, "" + found);
 	}

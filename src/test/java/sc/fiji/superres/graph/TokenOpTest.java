@@ -57,7 +57,7 @@ class TokenOpTest {
 		assertThrows(IllegalArgumentException.class, () -> new TokenOp.Wkv(parameter("decay", 5), parameter("first", 5), 0));
 	}
 
-	private static Parameter parameter(String name, int... sizes) {
-		return new Parameter(name, Dims.of(sizes), Init.Fixed.of(0), true);
+	private static ParameterSpec parameter(String name, int... sizes) {
+		return new ParameterSpec(name, Dims.of(sizes), Init.Fixed.of(0), true);
 	}
 }

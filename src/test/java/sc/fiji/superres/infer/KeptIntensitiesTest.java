@@ -47,9 +47,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -73,7 +73,7 @@ class KeptIntensitiesTest {
 	}
 
 	private static short[] image(int width, int height) {
-		Raster noise = Rasters.noise(width, height, 1, 4);
+		FloatRaster noise = Rasters.noise(width, height, 1, 4);
 		short[] image = new short[width * height];
 		for (int i = 0; i < image.length; i++)
 			image[i] = (short) (i % width > width / 2 ? 3 + 2 * noise.data()[i] : 300 * noise.data()[i]);
@@ -138,12 +138,12 @@ class KeptIntensitiesTest {
 	/** A black colour is not measured where all three are. */
 	@Test
 	void coloursAreGapsTogether() {
-		Raster source = Rasters.noise(12, 12, 3, 5);
+		FloatRaster source = Rasters.noise(12, 12, 3, 5);
 		for (int c = 0; c < 3; c++)
 			source.data()[c * 144 + 30] = 0;
 		source.data()[144 + 60] = 0;
 		Upscaler network = new BlurUpscaler(2, 3, 1);
-		Raster target = Raster.zeros(24, 24, 3);
+		FloatRaster target = FloatRaster.zeros(24, 24, 3);
 		var levels = new ChannelLevels(Normalization.IDENTITY, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 		new TiledUpscaler(network, new TilePlan(12, 4, new Halo(2)), BorderMode.NETWORK,
 			new TiledUpscaler.Manner(false, true)).upscale(
@@ -174,8 +174,8 @@ class KeptIntensitiesTest {
 			}
 
 			@Override
-			public Raster upscale(Raster source) {
-				Raster result = Raster.zeros(source.width() * 2, source.height() * 2, 1);
+			public FloatRaster upscale(FloatRaster source) {
+				FloatRaster result = FloatRaster.zeros(source.width() * 2, source.height() * 2, 1);
 				result.data()[5] = Float.NaN;
 				return result;
 			}

@@ -177,7 +177,7 @@ class TilePlannerTest {
 	void refusesTilesSmallerThanTheirContext() {
 		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, new Halo(23), settings(8, -1,
 			BorderMode.NETWORK)));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals("A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
 			+ "23, or 0 to choose automatically.", e.getMessage());
 		assertEquals(new TilePlan(8, 4, new Halo(23)), plan(1000, 1000, new Halo(23), settings(8, 4, BorderMode.NETWORK)));

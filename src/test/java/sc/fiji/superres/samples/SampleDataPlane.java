@@ -32,7 +32,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * One plane of a scene while it is made, row-major. Operations that return a plane leave this one as it is. Everything
@@ -133,7 +133,7 @@ record SampleDataPlane(int width, int height, double[] data) {
 		float[] values = new float[data.length];
 		for (int i = 0; i < values.length; i++)
 			values[i] = (float) data[i];
-		Raster half = Bicubic.downscale(new Raster(width, height, 1, values), 2);
+		FloatRaster half = Bicubic.downscale(new FloatRaster(width, height, 1, values), 2);
 		SampleDataPlane out = zeros(half.width(), half.height());
 		for (int i = 0; i < out.data.length; i++)
 			out.data[i] = half.data()[i];

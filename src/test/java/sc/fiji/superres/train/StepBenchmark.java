@@ -38,10 +38,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
-import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.KeptMemory;
-import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.EngineOptions;
+import sc.fiji.superres.engine.GradientTape;
+import sc.fiji.superres.engine.GraphModule;
+import sc.fiji.superres.engine.KeptMemory;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Weights;
@@ -69,9 +69,9 @@ public final class StepBenchmark {
 		int steps = Integer.parseInt(args[5]);
 		double[][] times = new double[4][steps];
 		KeptMemory kept = KeptMemory.hold(Device.cpu());
-		try (var parameters = new ParameterTensors(network.graph(), Weights.start(network.graph(), 1), Device.cpu())) {
+		try (var parameters = new GraphModule(network.graph(), Weights.start(network.graph(), 1), Device.cpu())) {
 			List<String> names = parameters.requireGradients();
-			var updater = new Updater(parameters, names, Optimizer.parse("adam"), Clip.norm(1), 0.999);
+			var updater = new Updater(parameters, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.999);
 			var loss = LossScript.of(new Loss.L1(), parameters.manager());
 			float[] low = Rasters.noise(patch, patch, channels * batch, 1).data();
 			float[] truth = Rasters.noise(high, high, channels * batch, 2).data();

@@ -179,7 +179,7 @@ class ModelYamlTest {
 		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
 		options.put("empty", "");
 		var spec = new NetworkSpec("n", 2, options);
-		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
+		var training = new TrainingProvenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
 			Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1));
 		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
 		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, Direction.Z, List.of(), "true", training,

@@ -48,7 +48,7 @@ import sc.fiji.superres.task.UserException;
 /** Small models on disk, and what their failures should look like. */
 final class TestModels {
 
-	static final Provenance TRAINING = new Provenance("fiji-superres 0.1.0", List.of(new Provenance.DataSet(
+	static final TrainingProvenance TRAINING = new TrainingProvenance("fiji-superres 0.1.0", List.of(new TrainingProvenance.DataSet(
 		"Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25,
 		"2 cores", LocalDate.of(2026, 3, 14));
 
@@ -100,14 +100,14 @@ final class TestModels {
 	}
 
 	static void assertFails(String part, Executable action) {
-		assertUserException(UserException.Kind.FAILED, part, action);
+		assertUserException(UserException.ErrorKind.FAILED, part, action);
 	}
 
 	static void assertWrongUse(String part, Executable action) {
-		assertUserException(UserException.Kind.WRONG_USE, part, action);
+		assertUserException(UserException.ErrorKind.WRONG_USE, part, action);
 	}
 
-	private static void assertUserException(UserException.Kind kind, String part, Executable action) {
+	private static void assertUserException(UserException.ErrorKind kind, String part, Executable action) {
 		var e = assertThrows(UserException.class, action);
 		assertTrue(e.getMessage().contains(part), e.getMessage());
 		assertTrue(e.getMessage().endsWith(".") && !e.getMessage().contains("\n"), e.getMessage());

@@ -28,13 +28,13 @@
  */
 package sc.fiji.superres.eval.report;
 
-import static sc.fiji.superres.task.RootLocale.format;
 import static sc.fiji.superres.eval.report.Text.escaped;
+import static sc.fiji.superres.task.RootLocale.format;
 
 import java.util.Arrays;
 import java.util.Map;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** An {@link Exhibit} as pictures side by side, with maps of the errors below on a common colour scale. */
 final class Gallery {
@@ -64,7 +64,7 @@ final class Gallery {
 		double end = most > 0 ? most : 1;
 		StringBuilder html = new StringBuilder("<div class=\"pictures\" style=\"margin-top:8px\"><div style=\"width:"
 			+ e.truth().width() * ZOOM + "px\"></div>");
-		for (Map.Entry<String, Raster> result : e.results().entrySet()) {
+		for (Map.Entry<String, FloatRaster> result : e.results().entrySet()) {
 			double[] errors = Picture.errors(e.truth(), result.getValue(), e.rgb());
 			html.append(figure(Picture.ofErrors(errors, e.truth().width(), end), e.truth(), "error of " + result.getKey()
 				+ ", mean " + Text.number(Arrays.stream(errors).average().orElse(Double.NaN))));
@@ -83,7 +83,7 @@ final class Gallery {
 	}
 
 	/** @param size of the high-resolution pixels that it shows */
-	private static String figure(String uri, Raster size, String caption) {
+	private static String figure(String uri, FloatRaster size, String caption) {
 		int width = size.width() * ZOOM;
 		return "<figure style=\"width:" + width + "px\"><img src=\"" + uri + "\" width=\"" + width + "\" height=\"" + size.height()
 			* ZOOM + "\" alt=\"" + escaped(caption) + "\"/><figcaption>" + escaped(caption) + "</figcaption></figure>";
