@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.UpscalingRecord;
+import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.zoo.Model;
 
 /** Says how an image was upscaled, and how to do it again. */

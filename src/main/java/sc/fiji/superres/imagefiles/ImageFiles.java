@@ -47,7 +47,7 @@ import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.pixels.Origin;
-import sc.fiji.superres.pixels.PngText;
+import sc.fiji.superres.imagefiles.PngText;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;

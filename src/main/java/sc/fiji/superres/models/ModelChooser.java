@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.training.SeenImage;
+import sc.fiji.superres.zoo.SeenImage;
 
 /** Finds the model for an image; what {@code ImageUpscaling} asks of the models and the engine. */
 @FunctionalInterface

@@ -42,8 +42,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.settings.Setting;
-import sc.fiji.superres.training.SeenImage;
-import sc.fiji.superres.upscaling.UpscalingRecord;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key: all

@@ -55,7 +55,7 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.training.SeenImage;
+import sc.fiji.superres.zoo.SeenImage;
 import sc.fiji.superres.zoo.AutomaticChoice;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;

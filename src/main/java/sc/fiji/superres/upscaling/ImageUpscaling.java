@@ -65,13 +65,14 @@ import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.training.SeenImage;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
@@ -105,7 +106,7 @@ public final class ImageUpscaling {
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
-		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(), () -> seen = SeenImage.of(input, source,
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(), () -> seen = Inspection.of(input, source,
 			settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);

@@ -57,7 +57,7 @@ import picocli.CommandLine;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.testing.SmallModel;
-import sc.fiji.superres.upscaling.UpscalingRecord;
+import sc.fiji.superres.models.UpscalingRecord;
 
 class ProvenanceSubcommandTest {
 

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.models;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.task.UserException;

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.pixels;
+package sc.fiji.superres.imagefiles;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

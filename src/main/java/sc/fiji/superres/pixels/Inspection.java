@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.training;
+package sc.fiji.superres.pixels;
 
 import java.util.List;
 import java.util.Locale;
@@ -45,25 +45,19 @@ import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.pixels.Calibrations;
-import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.NoDataTag;
-import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Modality;
+import sc.fiji.superres.zoo.SeenImage;
 
-/**
- * What can be seen of an image before it is upscaled.
- *
- * @param modality  what took it, by its metadata
- * @param estimates of its noise and sharpness, by its pixels
- */
-public record SeenImage(Modality modality, ImageEstimates estimates) {
+/** Looks at an image before it is upscaled. */
+public final class Inspection {
 
 	private static final Pattern DICOM_MODALITY = Pattern.compile("(?m)^\\s*0008,0060\\s+Modality:\\s*(\\w+)\\s*$");
 	/** As ImageJ and microscopes spell units of length that nobody uses for patients or landscapes. */
 	private static final Set<String> SMALL_UNITS = Set.of("micron", "microns", "micrometer", "micrometers", "um",
 		"\u00b5m", "\u03bcm", "nm", "nanometer", "nanometers", "pm");
+
+	private Inspection() {}
 
 	/**
 	 * Looks at up to five of its frames.

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.training;
+package sc.fiji.superres.pixels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,10 +43,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.fidelity.FidelitySettings;
-import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.zoo.Modality;
 
-class SeenImageTest {
+class InspectionTest {
 
 	private static ImagePlus grey() {
 		return new ImagePlus("grey", new ShortProcessor(8, 8));
@@ -59,7 +58,7 @@ class SeenImageTest {
 		image.setProperty("Info", "0008,0050  Accession Number: 12\n0008,0060  Modality: " + code
 			+ " \n0008,0070  Manufacturer: ours\n");
 		image.getCalibration().setUnit("mm");
-		assertEquals(modality, SeenImage.modality(image));
+		assertEquals(modality, Inspection.modality(image));
 	}
 
 	@ParameterizedTest
@@ -68,15 +67,15 @@ class SeenImageTest {
 	void microscopesMeasureInMicrons(String unit, Modality modality) {
 		ImagePlus image = grey();
 		image.getCalibration().setUnit(unit);
-		assertEquals(modality, SeenImage.modality(image));
+		assertEquals(modality, Inspection.modality(image));
 	}
 
 	@Test
 	void coloursAreOfCameras() {
-		assertEquals(Modality.PHOTOGRAPH, SeenImage.modality(new ImagePlus("", new ColorProcessor(8, 8))));
+		assertEquals(Modality.PHOTOGRAPH, Inspection.modality(new ImagePlus("", new ColorProcessor(8, 8))));
 		ImagePlus histology = new ImagePlus("", new ColorProcessor(8, 8));
 		histology.getCalibration().setUnit("um");
-		assertEquals(Modality.MICROSCOPE, SeenImage.modality(histology));
+		assertEquals(Modality.MICROSCOPE, Inspection.modality(histology));
 	}
 
 	private static ImagePlus noisy(double missing, int hot) {
@@ -95,7 +94,7 @@ class SeenImageTest {
 	@Test
 	void onlyWhatWasMeasuredCounts() {
 		for (ImagePlus image : List.of(noisy(0, 0), noisy(-9999, 0), noisy(Double.NaN, 0), noisy(0, 1))) {
-			double noise = SeenImage.of(image, ImagePlusPixels.of(image), FidelitySettings.DEFAULT).estimates().noise()
+			double noise = Inspection.of(image, ImagePlusPixels.of(image), FidelitySettings.DEFAULT).estimates().noise()
 				.orElseThrow();
 			assertEquals(0.04, noise, 0.01);
 		}
@@ -106,9 +105,9 @@ class SeenImageTest {
 		ImagePlus gaps = noisy(0, 0);
 		for (int i = 0; i < 128 * 128; i++)
 			gaps.getProcessor().setf(i, Float.NaN);
-		assertTrue(SeenImage.of(gaps, ImagePlusPixels.of(gaps), FidelitySettings.DEFAULT).estimates().noise().isEmpty());
+		assertTrue(Inspection.of(gaps, ImagePlusPixels.of(gaps), FidelitySettings.DEFAULT).estimates().noise().isEmpty());
 		ImagePlus flat = new ImagePlus("", new FloatProcessor(64, 64));
-		assertEquals(0, SeenImage.of(flat, ImagePlusPixels.of(flat), FidelitySettings.DEFAULT).estimates().noise()
+		assertEquals(0, Inspection.of(flat, ImagePlusPixels.of(flat), FidelitySettings.DEFAULT).estimates().noise()
 			.orElseThrow());
 	}
 }
