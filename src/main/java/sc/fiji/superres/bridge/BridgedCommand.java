@@ -161,7 +161,7 @@ final class BridgedCommand {
 	 * @throws UserException     if it cannot be done
 	 */
 	void run() {
-		TaskDisplay display = new TaskDisplay(context.service(EventService.class));
+		TaskDisplay display = new TaskDisplay(context.service(EventService.class), command::owns);
 		try {
 			module.run();
 		}

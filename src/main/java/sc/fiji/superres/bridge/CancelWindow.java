@@ -46,10 +46,11 @@ import org.scijava.task.Task;
 /** A small window that says how far a task is and can stop it; other windows stay usable. */
 final class CancelWindow {
 
+	/** Letters of usual width that fit before the window grows. */
 	private static final int COLUMNS = 44;
 
 	private final Dialog dialog;
-	private final Label label = new Label(" ".repeat(COLUMNS), Label.CENTER);
+	private final Label label = new Label("n".repeat(COLUMNS), Label.CENTER);
 	private final Button button = new Button("Cancel");
 	private final Task task;
 
@@ -79,6 +80,7 @@ final class CancelWindow {
 		});
 		dialog.setAutoRequestFocus(false);
 		dialog.pack();
+		label.setText("");
 		GUI.centerOnImageJScreen(dialog);
 		dialog.setVisible(true);
 	}
@@ -86,6 +88,10 @@ final class CancelWindow {
 	void update(String message, long done, long total) {
 		String count = total > 0 ? " (" + done + " of " + total + ")" : "";
 		label.setText((message == null ? task.getName() : message) + count);
+		if (label.getPreferredSize().width <= label.getWidth()) return;
+		dialog.pack();
+		int widest = GUI.getMaxWindowBounds(IJ.getInstance()).width;
+		if (dialog.getWidth() > widest) dialog.setSize(widest, dialog.getHeight());
 	}
 
 	private void cancel() {

@@ -31,22 +31,46 @@ package sc.fiji.superres.bridge;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import sc.fiji.superres.task.UserException;
 
 /**
  * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name] overwrite")}: words {@code key=value}
  * between blanks, a value with blanks in it being wrapped in brackets or single quotes, and lone keys, which stand for a
- * ticked box. ImageJ itself only searches such a text
+ * ticked box. Brackets within brackets come in pairs; within quotes anything goes, and a quote is written twice.
+ * ImageJ itself only searches such a text
  * for one key at a time and passes over what it does not know; this reads all of it, so that a misspelt key is noticed.
  */
 final class MacroOptions {
+
+	private static final char BRACKET = '[', QUOTE = '\'';
 
 	private final String text;
 	private int position;
 
 	private MacroOptions(String text) {
 		this.text = text;
+	}
+
+	/**
+	 * Writes what {@link #parse} reads.
+	 *
+	 * @param values any texts, by key
+	 */
+	static String format(Map<String, String> values) {
+		return values.entrySet().stream().map(option -> option.getKey() + "=" + wrapped(option.getValue())).collect(
+			Collectors.joining(" "));
+	}
+
+	/** Brackets are what ImageJ's recorder writes, quotes hold what they cannot. */
+	private static String wrapped(String value) {
+		boolean word = value.chars().noneMatch(Character::isWhitespace) && value.indexOf(BRACKET) != 0
+			&& value.indexOf(QUOTE) != 0;
+		if (word) return value;
+		String bracketed = BRACKET + value + "]";
+		return new MacroOptions(bracketed).closingBracket() == bracketed.length() - 1 ? bracketed
+			: QUOTE + value.replace("'", "''") + QUOTE;
 	}
 
 	/**
@@ -93,16 +117,17 @@ final class MacroOptions {
 		char first = position < text.length() ? text.charAt(position) : ' ';
 		int start = position;
 		int end = switch (first) {
-			case '[' -> closingBracket();
-			case '\'' -> text.indexOf('\'', position + 1);
+			case BRACKET -> closingBracket();
+			case QUOTE -> closingQuote();
 			default -> endOfWord();
 		};
 		if (end < 0)
 			throw UserException.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but "
 				+ "does not end.");
-		boolean wrapped = first == '[' || first == '\'';
+		boolean wrapped = first == BRACKET || first == QUOTE;
 		position = wrapped ? end + 1 : end;
-		return text.substring(wrapped ? start + 1 : start, end);
+		String value = text.substring(wrapped ? start + 1 : start, end);
+		return first == QUOTE ? value.replace("''", "'") : value;
 	}
 
 	private int endOfWord() {
@@ -111,10 +136,17 @@ final class MacroOptions {
 		return end;
 	}
 
+	/** The first one that does not stand twice. */
+	private int closingQuote() {
+		int end = text.indexOf(QUOTE, position + 1);
+		while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == QUOTE) end = text.indexOf(QUOTE, end + 2);
+		return end;
+	}
+
 	private int closingBracket() {
 		int depth = 0;
 		for (int i = position; i < text.length(); i++) {
-			if (text.charAt(i) == '[') depth++;
+			if (text.charAt(i) == BRACKET) depth++;
 			if (text.charAt(i) == ']' && --depth == 0) return i;
 		}
 		return -1;

@@ -29,15 +29,15 @@
 package sc.fiji.superres.bridge;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.frame.Recorder;
 
 /**
- * What ImageJ's recorder writes for one run of a command. The recorder knows one command at a time, and writes its line at
- * its end; where the user ran others during the work, it has forgotten ours, and the line is written here.
+ * What ImageJ's recorder writes for one run of a command. The line is made here and not by the recorder: that knows one
+ * command at a time, and has forgotten ours where the user ran others during the work; and it wraps values in brackets
+ * that need quotes, see {@link MacroOptions}, and takes an {@code =} in a value for a key.
  */
 final class Recording {
 
@@ -56,42 +56,23 @@ final class Recording {
 
 	/** @param texts values by key, in the order in which they are to be written */
 	void finish(Map<String, String> texts) {
-		if (isCurrent()) options(texts);
-		else if (command != null) Recorder.recordString((Recorder.scriptMode() ? "IJ." : "") + line(command, texts));
+		discard();
+		if (command != null) Recorder.recordString((Recorder.scriptMode() ? "IJ." : "") + line(command, texts));
 	}
 
 	/** Nothing is written, unless the recorder has another command by now. */
 	void discard() {
-		if (isCurrent()) Recorder.setCommand(null);
+		if (command != null && command.equals(Recorder.getCommand())) Recorder.setCommand(null);
 	}
 
-	private boolean isCurrent() {
-		return command != null && command.equals(Recorder.getCommand());
-	}
-
-	/** Hands the values to the recorder. */
-	static void options(Map<String, String> texts) {
-		texts.forEach((key, text) -> Recorder.recordOption(key, escaped(wrapped(text))));
-	}
-
-	/** What the recorder makes of {@link #options}. */
+	/** The line of a macro that gives the command the values again. */
 	static String line(String command, Map<String, String> texts) {
-		return texts.entrySet().stream().map(option -> option.getKey() + "=" + bracketed(escaped(wrapped(option.getValue()))))
-			.collect(Collectors.joining(" ", "run(\"" + command + "\", \"", "\");\n"));
+		String options = texts.isEmpty() ? "" : ", \"" + escaped(MacroOptions.format(texts)) + "\"";
+		return "run(\"" + command + "\"" + options + ");\n";
 	}
 
-	/** The recorder wraps texts with blanks in brackets; so must be what would look wrapped. */
-	private static String wrapped(String text) {
-		boolean looksWrapped = text.startsWith("[") || text.startsWith("'");
-		return looksWrapped && !text.contains(" ") ? "[" + text + "]" : text;
-	}
-
-	private static String bracketed(String text) {
-		return text.contains(" ") ? "[" + text + "]" : text;
-	}
-
-	/** The recorder puts the text between quotes as it is. */
+	/** As it stands between quotes. */
 	private static String escaped(String text) {
-		return text.replace("\\", "\\\\").replace("\"", "\\\"");
+		return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
 	}
 }

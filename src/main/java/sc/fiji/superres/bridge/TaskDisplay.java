@@ -31,6 +31,7 @@ package sc.fiji.superres.bridge;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
+import java.util.function.Predicate;
 
 import javax.swing.Timer;
 
@@ -43,7 +44,7 @@ import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 /**
- * Shows the SciJava tasks of a running command in ImageJ: progress bar and status line, and for longer work a small
+ * Shows the SciJava task of a running command in ImageJ, and not those of others that run beside it: progress bar and status line, and for longer work a small
  * window with a Cancel button. The Escape key cancels as well. Both also work while a task has nothing new to report.
  * Without a display it does nothing; in batch mode it opens no window.
  */
@@ -53,6 +54,7 @@ final class TaskDisplay {
 	private static final int LOOK_EVERY_MILLIS = 200;
 
 	private final EventService events;
+	private final Predicate<Task> mine;
 	private final List<EventSubscriber<?>> subscriptions;
 	private final long start = System.currentTimeMillis();
 	private final Timer timer = new Timer(LOOK_EVERY_MILLIS, e -> look());
@@ -60,13 +62,15 @@ final class TaskDisplay {
 	private Task task;
 	private CancelWindow window;
 
-	TaskDisplay(EventService events) {
-		this(events, !GraphicsEnvironment.isHeadless());
+	/** @param mine tells a task of the command, from any thread */
+	TaskDisplay(EventService events, Predicate<Task> mine) {
+		this(events, mine, !GraphicsEnvironment.isHeadless());
 	}
 
 	/** @param hasDisplay false: do nothing */
-	TaskDisplay(EventService events, boolean hasDisplay) {
+	TaskDisplay(EventService events, Predicate<Task> mine, boolean hasDisplay) {
 		this.events = events;
+		this.mine = mine;
 		IJ.resetEscape();
 		subscriptions = hasDisplay ? events.subscribe(this) : List.of();
 		if (hasDisplay) timer.start();
@@ -75,6 +79,7 @@ final class TaskDisplay {
 	/** Called by SciJava on the event dispatch thread. */
 	@EventHandler
 	void onEvent(TaskEvent event) {
+		if (!mine.test(event.getTask())) return;
 		task = event.getTask();
 		look();
 	}

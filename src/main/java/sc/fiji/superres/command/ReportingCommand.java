@@ -33,6 +33,7 @@ import java.lang.reflect.Field;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
+import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
 import sc.fiji.superres.settings.Setting;
@@ -58,6 +59,7 @@ public abstract class ReportingCommand extends ContextCommand {
 	private StatusService status;
 
 	private boolean interactive;
+	private volatile TaskProgress progress;
 
 	/**
 	 * What can be chosen; the command has a text parameter for each, named {@link Setting#name}. None unless
@@ -102,6 +104,12 @@ public abstract class ReportingCommand extends ContextCommand {
 		return interactive;
 	}
 
+	/** Whether a task is this command's; may be asked from any thread, of any task. */
+	public final boolean owns(Task task) {
+		TaskProgress own = progress;
+		return own != null && own.isOf(task);
+	}
+
 	/** What the command does, for the progress display, such as "Upscaling". */
 	protected abstract String activity();
 
@@ -111,8 +119,9 @@ public abstract class ReportingCommand extends ContextCommand {
 	/** @throws UserException with one sentence that says what is wrong */
 	@Override
 	public final void run() {
-		try (TaskProgress progress = new TaskProgress(activity(), tasks, status)) {
-			execute(progress);
+		try (TaskProgress shown = new TaskProgress(activity(), tasks, status)) {
+			progress = shown;
+			execute(shown);
 		}
 		catch (CanceledException e) {
 			cancel(null);

@@ -56,6 +56,10 @@ final class TaskProgress implements Progress, AutoCloseable {
 		task.start();
 	}
 
+	boolean isOf(Task other) {
+		return task == other;
+	}
+
 	/** Every listener is told on the event dispatch thread, so steps that follow each other fast are passed over. */
 	@Override
 	public void update(String what, long done, long total) {

@@ -29,7 +29,8 @@
 package sc.fiji.superres.task;
 
 /**
- * Reports the progress on one of several equal pieces of work as progress on all of them.
+ * Reports the progress on one of several equal pieces of work as progress on all of them. How many there are is in the
+ * numbers only, which whoever shows them adds to the text.
  *
  * @param all   is told
  * @param index of the piece, from 0
@@ -39,8 +40,7 @@ public record FrameProgress(Progress all, int index, int count) implements Progr
 
 	@Override
 	public void update(String what, long done, long total) {
-		all.update(count == 1 ? what : what + " (" + (index + 1) + "/" + count + ")", index * total + done,
-			count * total);
+		all.update(what, index * total + done, count * total);
 	}
 
 	@Override

@@ -35,6 +35,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Hashtable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -219,6 +221,28 @@ class CommandBridgeTest {
 	}
 
 	/** The macro stops at the command, before its last statement; nothing was done and the image is free again. */
+	/** Each on its own image and thread, the one that begins first ends last. */
+	@Test
+	void commandsThatRunBesideEachOtherGetTheirOwnResults() throws Exception {
+		SampleCommand.begun = new CountDownLatch(1);
+		SampleCommand.released = new CountDownLatch(1);
+		String[] slow = new String[1];
+		Thread first = new Thread(() -> slow[0] = result(10, "factor=3 mood=wait"));
+		first.start();
+		assertTrue(SampleCommand.begun.await(60, TimeUnit.SECONDS));
+		assertEquals("sample 14", result(7, "factor=2"));
+		SampleCommand.released.countDown();
+		first.join();
+		assertEquals("sample 30", slow[0]);
+	}
+
+	private static String result(int value, String options) {
+		ImagePlus image = new ImagePlus("cell", new ByteProcessor(1, 1, new byte[] { (byte) value }));
+		IJ.run(image, "Sample...", options);
+		ImagePlus now = WindowManager.getCurrentImage();
+		return now.getTitle() + " " + now.getProcessor().get(0);
+	}
+
 	private static void assertAborts(String options, String sentence) {
 		String macro = OPEN + "run('Sample...', '" + options + "'); return 'reached';";
 		Macros.Run run = Macros.run(macro);

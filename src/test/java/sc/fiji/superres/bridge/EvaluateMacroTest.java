@@ -40,7 +40,6 @@ import java.util.List;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +77,6 @@ class EvaluateMacroTest {
 	void closeImages() {
 		IJ.runMacro("while (nImages > 0) close();");
 		WindowManager.setTempCurrentImage(null);
-		Recorder.resetCommandOptions();
 	}
 
 	private static String error(String setUp, String options) {
@@ -186,8 +184,7 @@ class EvaluateMacroTest {
 		String options = "images=[] lowres=[] models=small-x2 scale=2 degradation=bicubic preset=general metrics=psnr datarange=4095 "
 			+ "border=3 window=10..20 masks=[] csv=[] html=[] device=cpu precision=float32 seed=7";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.EvaluateCommand");
-		Recording.options(command.configure(MacroOptions.parse(options)));
-		assertEquals(null, error(OPEN, Recorder.getCommandOptions()));
+		assertEquals(null, error(OPEN, MacroOptions.format(command.configure(MacroOptions.parse(options)))));
 	}
 
 	@Test

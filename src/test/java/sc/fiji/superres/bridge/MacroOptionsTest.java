@@ -66,8 +66,13 @@ class MacroOptionsTest {
 	}
 
 	@Test
+	void aQuoteWithinQuotesIsWrittenTwice() {
+		assertEquals(Map.of("a", "it's [", "b", "", "c", "'", "d", "x"), MacroOptions.parse("a='it''s [' b='' c='''' d='x'"));
+	}
+
+	@Test
 	void refusesWhatIsNotAKeyAndAValue() {
-		for (String text : new String[] { "=3", "a=1 A=2", "a=1 A", "a A", "a = 3", "a=[open", "a='open" })
+		for (String text : new String[] { "=3", "a=1 A=2", "a=1 A", "a A", "a = 3", "a=[open", "a='open", "a='open''", "a='''" })
 			assertThrows(UserException.class, () -> MacroOptions.parse(text), text);
 	}
 }

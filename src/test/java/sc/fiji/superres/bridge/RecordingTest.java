@@ -36,38 +36,26 @@ import java.util.Map;
 
 import ij.IJ;
 import ij.Menus;
-import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What ImageJ's recorder writes for a command gives the command the same values again. */
+/** The line that is recorded for a command gives the command the same values again. */
 class RecordingTest {
 
-	private static final List<String> TEXTS = List.of("plain", "", "two words", "C:\\dir\\file", "say \"so\"", "[x]", "'x'", "[x y]",
-		"a=b");
+	private static final List<String> TEXTS = List.of("plain", "", "two words", "C:\\dir\\file", "C:\\two words\\", "say \"so\"",
+		"[x]", "'x'", "[x y]", "a=b", "scale=2 factor=9", "factor=9", "a ]b", "a [b", "a] factor=9 [b", "a]", "[a", "]", "[", "'",
+		"it's", "it's mine", "its' a ]", "' ]'", "'' ][", "a '']", "tab\there", "line\nbreak ]", "\u540d \u524d", "%5B &x");
 
-	@BeforeEach
 	@AfterEach
 	void forget() {
-		Recorder.resetCommandOptions();
 		IJ.runMacro("while (nImages > 0) close();");
 	}
 
 	@Test
 	void writesLowerCaseKeysInOrder() {
-		Recording.options(values("x"));
-		assertEquals("flavour=sweet factor=3 weight=0.25 upsidedown=true words=x folder=[/some where/else] mood=good",
-			Recorder.getCommandOptions());
-	}
-
-	@Test
-	void ourLineIsTheRecordersLine() {
-		for (String words : TEXTS) {
-			Recorder.resetCommandOptions();
-			Recording.options(values(words));
-			assertEquals("run(\"Sample...\", \"" + Recorder.getCommandOptions() + "\");\n", Recording.line("Sample...", values(words)));
-		}
+		assertEquals("run(\"Sample...\", \"flavour=sweet factor=3 weight=0.25 upsidedown=true words=x folder=[/some where/else] "
+			+ "mood=good\");\n", Recording.line("Sample...", values("x", "/some where/else")));
+		assertEquals("run(\"Models...\");\n", Recording.line("Models...", Map.of()));
 	}
 
 	@Test
@@ -77,22 +65,21 @@ class RecordingTest {
 		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName()
 			+ "\")");
 		for (String words : TEXTS) {
-			Recorder.resetCommandOptions();
-			Recording.options(values(words));
-			IJ.runMacro("newImage('i', '8-bit black', 2, 2, 1); run(\"Sample...\", \"" + Recorder.getCommandOptions()
-				+ "\");");
-			assertEquals("sweet,3,0.25,true," + words + ",/some where/else", SampleCommand.seen);
+			SampleCommand.seen = null;
+			String folder = words.isBlank() || words.contains("\n") ? "/some where/else" : "/" + words + "/else";
+			IJ.runMacro("newImage('i', '8-bit black', 2, 2, 1); " + Recording.line("Sample...", values(words, folder)));
+			assertEquals("sweet,3,0.25,true," + words + "," + folder, SampleCommand.seen);
 		}
 	}
 
-	private static Map<String, String> values(String words) {
+	private static Map<String, String> values(String words, String folder) {
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("flavour", "sweet");
 		values.put("factor", "3");
 		values.put("weight", "0.25");
 		values.put("upsidedown", "true");
 		values.put("words", words);
-		values.put("folder", "/some where/else");
+		values.put("folder", folder);
 		values.put("mood", "good");
 		return values;
 	}

@@ -31,6 +31,8 @@ package sc.fiji.superres.bridge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -58,6 +60,9 @@ public class SampleCommand extends ReportingCommand {
 
 	/** What the last run saw, for the tests. */
 	static String seen;
+
+	/** In the mood to wait, a run counts down the first and waits for the second. */
+	static CountDownLatch begun, released;
 
 	@Parameter
 	private ImagePlus image;
@@ -105,8 +110,22 @@ public class SampleCommand extends ReportingCommand {
 			case "stop" -> throw new CanceledException();
 			case "bug" -> throw new IllegalStateException("a bug");
 			case "unlinked" -> throw new NoClassDefFoundError("some/Missing");
+			case "wait" -> {
+				begun.countDown();
+				if (!await()) throw new IllegalStateException("nobody released it");
+				work(values.get(FACTOR));
+			}
 			case "memory" -> throw new OutOfMemoryError("Java heap space");
 			default -> work(values.get(FACTOR));
+		}
+	}
+
+	private static boolean await() {
+		try {
+			return released.await(60, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException e) {
+			throw new CanceledException();
 		}
 	}
 

@@ -55,10 +55,15 @@ class TaskDisplayTest {
 	@BeforeEach
 	void start() {
 		Interpreter.batchMode = true; // opens no window
-		display = new TaskDisplay(BridgeContext.get().service(EventService.class), true);
-		task = BridgeContext.get().service(TaskService.class).createTask("Quiet");
-		task.setCancelCallBack(canceled::countDown);
-		task.start();
+		display = new TaskDisplay(BridgeContext.get().service(EventService.class), any -> any == task, true);
+		task = started("Quiet");
+	}
+
+	private Task started(String name) {
+		Task started = BridgeContext.get().service(TaskService.class).createTask(name);
+		started.setCancelCallBack(canceled::countDown);
+		started.start();
+		return started;
 	}
 
 	@AfterEach
@@ -84,5 +89,20 @@ class TaskDisplayTest {
 		EventQueue.invokeAndWait(() -> {});
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		assertFalse(canceled.await(600, TimeUnit.MILLISECONDS));
+	}
+
+	/** Such as an image that is upscaled while a model is trained. */
+	@Test
+	void theTaskOfACommandThatRunsBesideIsNotCancelled() throws Exception {
+		Task other = started("Another");
+		try {
+			other.setStatusMessage("Upscaling");
+			EventQueue.invokeAndWait(() -> {});
+			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+			assertFalse(canceled.await(600, TimeUnit.MILLISECONDS));
+		}
+		finally {
+			other.finish();
+		}
 	}
 }

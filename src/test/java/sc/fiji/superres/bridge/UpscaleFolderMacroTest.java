@@ -44,7 +44,6 @@ import java.util.stream.Stream;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +85,6 @@ class UpscaleFolderMacroTest {
 	void closeImages() {
 		IJ.runMacro("while (nImages > 0) close();");
 		WindowManager.setTempCurrentImage(null);
-		Recorder.resetCommandOptions();
 	}
 
 	private Macros.Run run(String options) {
@@ -149,8 +147,7 @@ class UpscaleFolderMacroTest {
 			+ "normalize=auto outputtype=same border=network sideviews=both selfensemble=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleFolderCommand");
 		Map<String, String> texts = command.configure(MacroOptions.parse(options));
-		Recording.options(texts);
-		String recorded = Recorder.getCommandOptions();
+		String recorded = MacroOptions.format(texts);
 		assertEquals(texts, MacroOptions.parse(recorded));
 		assertEquals("went on", Macros.run("run('Upscale Folder...', '" + recorded + "'); return 'went on';").result());
 		assertEquals(List.of("a.tif", "sub/b.tif"), results());

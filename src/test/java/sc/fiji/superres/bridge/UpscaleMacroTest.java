@@ -40,7 +40,6 @@ import java.util.Arrays;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.plugin.frame.Recorder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +74,6 @@ class UpscaleMacroTest {
 	void closeImages() {
 		IJ.runMacro("while (nImages > 0) close();");
 		WindowManager.setTempCurrentImage(null);
-		Recorder.resetCommandOptions();
 	}
 
 	@Test
@@ -113,11 +111,11 @@ class UpscaleMacroTest {
 			+ "normalizescope=channel nodata=auto";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
-		Recording.options(command.configure(MacroOptions.parse(options)));
-		assertEquals(options, Recorder.getCommandOptions());
+		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));
+		assertEquals(options, recorded);
 
 		ImagePlus first = replay(options);
-		ImagePlus second = replay(Recorder.getCommandOptions());
+		ImagePlus second = replay(recorded);
 		assertArrayEquals((float[]) first.getProcessor().getPixels(), (float[]) second.getProcessor().getPixels());
 	}
 

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.Main;
+import sc.fiji.superres.bridge.HeadlessMacro;
 
 /**
  * Java starts with the options of Fiji's launcher over a folder that the plugin was installed into, on each system's
@@ -155,5 +156,20 @@ class InstalledFijiTest {
 		run = FijiLauncher.run(fiji, platform, List.of(), Main.class.getName(), "devices");
 		assertEquals(1, run.exitCode(), run.output());
 		assertTrue(run.output().startsWith("The PyTorch engine could not be loaded"), run.output());
+	}
+
+	/** As where a user copied one by hand: the commands of one of them run, and nothing is mixed. */
+	@Test
+	void aSecondVersionOfThePluginDoesNoHarm() throws Exception {
+		Platform platform = Platform.current().orElseThrow();
+		FakeFiji.bringJavaFx(fiji, platform, folder);
+		parts.removeIf(part -> part.platform().isPresent());
+		Installer.install(parts, fiji);
+		for (String copy : List.of("jars/fiji-superres-0.1.0.jar", "plugins/Super_Resolution-plugin.jar"))
+			Files.copy(fiji.resolve("jars/fiji-superres-0.2.0.jar"), fiji.resolve(copy));
+		Path macro = Files.writeString(folder.resolve("twice.ijm"), "newImage('cell', '8-bit ramp', 9, 7, 1); "
+			+ "run('Upscale...', 'model=bicubic scale=2'); print(getTitle() + ' ' + getWidth() + ' ' + nImages);");
+		FijiLauncher.Run run = FijiLauncher.run(fiji, platform, List.of(), HeadlessMacro.class.getName(), macro.toString());
+		assertEquals("0 cell-x2 18 2", run.exitCode() + " " + run.output().strip());
 	}
 }

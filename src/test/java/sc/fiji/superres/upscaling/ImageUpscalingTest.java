@@ -302,8 +302,8 @@ class ImageUpscalingTest {
 					return false;
 				}
 			});
-		assertEquals("Upscaling (1/3) 0 of 3", updates.get(0));
-		assertEquals("Upscaling (3/3) 3 of 3", updates.get(updates.size() - 1));
+		assertEquals("Upscaling 0 of 3", updates.get(0));
+		assertEquals("Upscaling 3 of 3", updates.get(updates.size() - 1));
 	}
 
 	@Test

@@ -1,0 +1,233 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.files.omezarr;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+
+import sc.fiji.superres.files.DisplayRange;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.zarr.ChunkedArray;
+import sc.fiji.superres.files.zarr.JsonFile;
+import sc.fiji.superres.files.zarr.ZarrArray;
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.files.zarr.ZarrVersion;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * An image of OME-Zarr that is being written: first the blocks of its highest resolution, in any order, then those of each
+ * further one, which are made of the resolution before. Blocks may be written at the same time, by several threads and by
+ * programs that {@link #open} the same folder; a block that is written again is as before. Thread-safe.
+ */
+public final class OmeZarrWriter {
+
+	/** Images that are not larger have no lower resolution. */
+	private static final int SMALL = 256;
+	private static final String DIGITS = "\\d+";
+
+	private final List<ChunkedArray> levels;
+	private final double noData;
+
+	private OmeZarrWriter(List<ChunkedArray> levels, double noData) {
+		this.levels = levels;
+		this.noData = noData;
+	}
+
+	/**
+	 * Makes a store with all of its arrays and metadata, but without any pixel.
+	 *
+	 * @param folder is made, and may be there; what is in it stays
+	 * @param name   of the image
+	 * @throws IOException if it cannot be made
+	 */
+	public static OmeZarrWriter create(Path folder, String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style)
+		throws IOException
+	{
+		List<String> axes = Stream.of(Role.values()).map(Role::axis).toList();
+		ImageAttributes attributes = attributes(name, layout, metadata, style);
+		List<ChunkedArray> levels = new ArrayList<>();
+		for (int[] factors : attributes.factors())
+			levels.add(ZarrArray.create(folder.resolve(Integer.toString(levels.size())), layout.type(), Pyramid.shape(layout, factors),
+				style, axes));
+		describe(folder, attributes, style.version(), List.of());
+		return new OmeZarrWriter(levels, metadata.noData().orElse(Double.NaN));
+	}
+
+	private static ImageAttributes attributes(String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style) {
+		return new ImageAttributes(name, layout, metadata, Pyramid.factors(layout, metadata.pixelSize(), Math.max(SMALL, style
+			.chunk())));
+	}
+
+	private static void describe(Path folder, ImageAttributes image, ZarrVersion version, List<DisplayRange> ranges)
+		throws IOException
+	{
+		boolean third = version == ZarrVersion.ZARR_3;
+		JsonObject attributes = image.json(third ? "0.5" : "0.4", ranges), group = new JsonObject();
+		group.addProperty("zarr_format", third ? 3 : 2);
+		if (third) {
+			group.addProperty("node_type", "group");
+			group.add("attributes", attributes);
+		}
+		else AtomicFile.writeText(folder.resolve(".zattrs"), JsonFile.text(attributes));
+		AtomicFile.writeText(folder.resolve(third ? "zarr.json" : ".zgroup"), JsonFile.text(group));
+	}
+
+	/**
+	 * Opens a store that {@link #create} made.
+	 *
+	 * @throws IOException if there is none, or it cannot be read
+	 */
+	public static OmeZarrWriter open(Path folder) throws IOException {
+		List<ChunkedArray> levels = new ArrayList<>();
+		try (Stream<Path> entries = Files.list(folder)) {
+			long count = entries.filter(path -> Files.isDirectory(path) && path.getFileName().toString().matches(DIGITS)).count();
+			for (int level = 0; level < count; level++)
+				levels.add(ZarrArray.open(folder.resolve(Integer.toString(level))));
+		}
+		if (levels.isEmpty() || levels.get(0).shape().length != Role.values().length) throw new IOException(
+			"it is no image that is being written");
+		try (PixelSource image = OmeZarrReader.open(folder)) {
+			return new OmeZarrWriter(levels, image.metadata().noData().orElse(Double.NaN));
+		}
+	}
+
+	/** Width of a block, in pixels. */
+	public int blockWidth() {
+		return levels.get(0).block()[Role.X.ordinal()];
+	}
+
+	/** Height of a block, in pixels. */
+	public int blockHeight() {
+		return levels.get(0).block()[Role.Y.ordinal()];
+	}
+
+	/**
+	 * Writes whole blocks of a plane of the highest resolution.
+	 *
+	 * @param region  a multiple of the block, or up to the end of the plane
+	 * @param samples row after row
+	 * @throws IOException if they cannot be written
+	 */
+	public void write(int channel, int slice, int frame, PlaneRegion region, Object samples) throws IOException {
+		levels.get(0).write(new long[] { frame, channel, slice, region.y(), region.x() }, new int[] { 1, 1, 1, region.height(), region
+			.width() }, samples);
+	}
+
+	/** Resolutions; 0 is the highest. */
+	public int levels() {
+		return levels.size();
+	}
+
+	private long[] grid(int level) {
+		long[] grid = levels.get(level).shape();
+		int[] block = levels.get(level).block();
+		for (int d = 0; d < grid.length; d++)
+			grid[d] = (grid[d] - 1) / block[d] + 1;
+		return grid;
+	}
+
+	/** Blocks of a resolution. */
+	public long blocks(int level) {
+		long blocks = 1;
+		for (long n : grid(level))
+			blocks = Math.multiplyExact(blocks, n);
+		return blocks;
+	}
+
+	/**
+	 * Makes a block of a lower resolution of the one before, which must be there.
+	 *
+	 * @param level from 1
+	 * @param block from 0 to {@link #blocks}
+	 * @throws IOException if that cannot be read, or the block not be written
+	 */
+	public void reduce(int level, long block) throws IOException {
+		ChunkedArray coarser = levels.get(level);
+		long[] grid = grid(level), start = new long[grid.length];
+		int[] size = coarser.block();
+		long left = block;
+		for (int d = grid.length - 1; d >= 0; d--) {
+			start[d] = left % grid[d] * size[d];
+			left /= grid[d];
+			size[d] = (int) Math.min(size[d], coarser.shape()[d] - start[d]);
+		}
+		new Pyramid(levels.get(level - 1), coarser, noData).reduce(start, size);
+	}
+
+	/** Makes all lower resolutions. */
+	public void reduce(Progress progress) throws IOException {
+		for (int level = 1; level < levels.size(); level++)
+			for (long block = 0; block < blocks(level); block++) {
+				progress.checkCanceled();
+				progress.update("Making resolution " + (level + 1) + " of " + levels.size(), block, blocks(level));
+				reduce(level, block);
+			}
+	}
+
+	/**
+	 * Writes an image, which is read once, in the order of its planes and from top to bottom. What is in the folder is half an
+	 * image until this returns.
+	 *
+	 * @param folder   is made
+	 * @param name     of the image
+	 * @param progress is told about blocks and asked about cancellation
+	 * @throws IOException if the image cannot be read or written
+	 */
+	public static void write(PixelSource source, Path folder, String name, ZarrStyle style, Progress progress) throws IOException {
+		ImageLayout layout = source.layout();
+		FileMetadata metadata = source.metadata();
+		OmeZarrWriter writer = create(folder, name, layout, metadata, style);
+		SeenRanges seen = new SeenRanges(layout, metadata.noData().orElse(Double.NaN));
+		for (int t = 0; t < layout.frames(); t++)
+			for (int z = 0; z < layout.slices(); z++)
+				for (int c = 0; c < layout.channels(); c++)
+					for (int y = 0; y < layout.height(); y += writer.blockHeight())
+						for (int x = 0; x < layout.width(); x += writer.blockWidth()) {
+							progress.checkCanceled();
+							PlaneRegion region = new PlaneRegion(x, y, Math.min(writer.blockWidth(), layout.width() - x), Math.min(writer.blockHeight(),
+								layout.height() - y));
+							Object samples = source.read(c, z, t, region);
+							seen.add(c, samples);
+							writer.write(c, z, t, region, samples);
+						}
+		writer.reduce(progress);
+		describe(folder, attributes(name, layout, metadata, style), style.version(), seen.ranges());
+	}
+}
