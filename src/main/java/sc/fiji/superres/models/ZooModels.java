@@ -45,7 +45,6 @@ import sc.fiji.superres.engine.LoadedNetwork;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.ReadyNetworks;
 import sc.fiji.superres.eval.Benchmark;
-import sc.fiji.superres.evaluation.ModelSelection;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Upscaler;
@@ -100,7 +99,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 				channels, rgb), Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
-		if (ModelSelection.isInterpolation(chosen.id())) return chosen;
+		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
 		SeenImage image = seen.get();
 		Model model = zoo.find(chosen.id());
 		return telling(chosen, AutomaticChoice.warning(model, image.modality(), image.estimates()).stream().toList());
