@@ -128,8 +128,8 @@ final class GridSubcommand implements SettingsCommand {
 		text.append(" --- |".repeat(9)).append('\n');
 		for (ConditionScore row : rows)
 			text.append(String.format(Locale.ROOT, "| `%s` | %.2f | %.4f | %.2f | %.4f | %.2f | %.4f | %.1f | %+.2f |%n", row
-				.degradation(), row.psnr(), row.ssim(), row.bicubicPsnr(), row.bicubicSsim(), row.smoothedPsnr(), row
-					.smoothedSsim(), row.smoothedSigma(), row.gain()));
+				.degradation(), row.model().psnr(), row.model().ssim(), row.bicubic().psnr(), row.bicubic().ssim(), row
+					.smoothed().psnr(), row.smoothed().ssim(), row.sigma(), row.gain()));
 		return text.toString();
 	}
 

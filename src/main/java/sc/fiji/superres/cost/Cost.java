@@ -97,8 +97,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 
 	private static Halo halo(Graph graph) {
 		Span seen = seen(graph, 1);
-		if (seen.isUnbounded()) return seen.equals(Span.SCAN) ? Halo.SCAN : Halo.WHOLE;
-		return new Halo(Math.toIntExact(Math.max(-seen.min(), seen.max())));
+		if (seen instanceof Span.Range range) return Halo.of(Math.toIntExact(range.reach()));
+		return seen == Span.SCAN ? Halo.SCAN : Halo.WHOLE;
 	}
 
 	/**
@@ -107,7 +107,7 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 	 */
 	static Span seen(Graph graph, int first) {
 		Span[] needed = new Span[graph.nodes().size() + 1];
-		needed[graph.outputIndex()] = new Span(0, graph.output().scale() - 1);
+		needed[graph.outputIndex()] = Span.of(0, graph.output().scale() - 1);
 		for (int index = graph.nodes().size(); index >= first; index--) {
 			if (needed[index] == null) continue;
 			Graph.Node node = graph.nodes().get(index - 1);

@@ -61,9 +61,9 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 	/** See {@link EngineUpscaler#bestMemory}. */
 	long best(long most, Halo halo) {
 		long pixels = kept / largestBytesPerPixel;
-		if (!halo.isBounded() || pixels >= most / bytesPerPixel) return most;
+		if (!(halo instanceof Halo.Bounded bounded) || pixels >= most / bytesPerPixel) return most;
 		double side = Math.sqrt(pixels);
-		double core = side - 2 * halo.pixels();
+		double core = side - 2 * bounded.pixels();
 		return core > 0 && side * side < GAIN * core * core ? pixels * bytesPerPixel : most;
 	}
 }

@@ -56,17 +56,27 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 	/**
 	 * How a result is compared: the arguments that are the same for all results for a truth.
 	 *
-	 * @param direction along which axes pixels were added; rows of the images for z are slices
+	 * @param reduction how inputs are made of truths
 	 * @param border    pixels left out on each side
 	 */
-	public record Terms(UnaryOperator<FloatRaster> reduction, Direction direction, int scale, int border, double range,
-		boolean rgb, Optional<ScoredRegion> region)
-	{
+	public record Terms(Reduction reduction, int border, double range, boolean rgb, Optional<ScoredRegion> region) {
 
 		public Terms {
-			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", "
-				+ "border "
-				+ border + ", data range " + range);
+			if (border < 0 || !(range > 0)) throw new IllegalArgumentException("Border " + border + ", data range " + range);
+		}
+	}
+
+	/**
+	 * How an input is made of a truth, as far as that can be repeated: without noise.
+	 *
+	 * @param operator  that makes it
+	 * @param direction along which axes it leaves out pixels; rows of the images for z are slices
+	 * @param scale     output pixels per input pixel
+	 */
+	public record Reduction(UnaryOperator<FloatRaster> operator, Direction direction, int scale) {
+
+		public Reduction {
+			if (scale < 1) throw new IllegalArgumentException("Scale " + scale);
 		}
 	}
 
@@ -79,14 +89,14 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 	public static Comparison of(FloatRaster truth, FloatRaster result, FloatRaster low, Terms terms) {
 		requireSame("result", truth, result);
 		terms.region.flatMap(ScoredRegion::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
-		if (low.width() * terms.direction.inPlane(terms.scale) != result.width() || low.height() * terms.scale != result.height())
+		if (low.width() * terms.reduction.direction.inPlane(terms.reduction.scale) != result.width() || low.height() * terms.reduction.scale != result.height())
 			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "
 				+ "of "
 				+ terms.border + " pixels; choose a smaller border or larger images.");
-		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction,
-			terms.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction.operator,
+			terms.reduction.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
 	}
 
 	static FloatRaster inner(FloatRaster r, int border) {

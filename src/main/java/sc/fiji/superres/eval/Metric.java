@@ -41,9 +41,7 @@ import sc.fiji.superres.image.FloatRaster;
 /**
  * A way to say in numbers how good a result is. Immutable and thread-safe.
  *
- * @param id         what users choose it by and what its columns are called: lower-case letters, digits, underscores
- * @param name       for people
- * @param unit       {@code dB}, {@code px} (of the truth), {@code deg}, {@code intensity}, or empty for a pure number
+ * @param label      what it is called
  * @param better     which values are good ones
  * @param fields     of imaging in whose presets it is
  * @param needs      what must be there beside truth and result
@@ -51,9 +49,18 @@ import sc.fiji.superres.image.FloatRaster;
  * @param definition one sentence for the report
  * @param formula    what it computes
  */
-public record Metric(String id, String name, String unit, Better better, Set<ImagingField> fields, Set<Need> needs, int least,
-	String definition, Formula formula)
+public record Metric(Label label, Better better, Set<ImagingField> fields, Set<Need> needs, int least, String definition,
+	Formula formula)
 {
+
+	/**
+	 * What a metric is called.
+	 *
+	 * @param id   what users choose it by and what its columns are called: lower-case letters, digits, underscores
+	 * @param name for people
+	 * @param unit {@code dB}, {@code px} (of the truth), {@code deg}, {@code intensity}, or empty for a pure number
+	 */
+	public record Label(String id, String name, String unit) {}
 
 	/** Which values are good ones. */
 	public enum Better {
@@ -165,17 +172,31 @@ public record Metric(String id, String name, String unit, Better better, Set<Ima
 		needs = Set.copyOf(needs);
 	}
 
-	Metric(String id, String name, String unit, Better better, EnumSet<ImagingField> fields, String definition,
-		Formula formula) {
-		this(id, name, unit, better, fields, Set.of(), 1, definition, formula);
+	Metric(Label label, Better better, EnumSet<ImagingField> fields, String definition, Formula formula) {
+		this(label, better, fields, Set.of(), 1, definition, formula);
+	}
+
+	/** See {@link Label#id}. */
+	public String id() {
+		return label.id;
+	}
+
+	/** See {@link Label#name}. */
+	public String name() {
+		return label.name;
+	}
+
+	/** See {@link Label#unit}. */
+	public String unit() {
+		return label.unit;
 	}
 
 	Metric least(int pixels) {
-		return new Metric(id, name, unit, better, fields, needs, pixels, definition, formula);
+		return new Metric(label, better, fields, needs, pixels, definition, formula);
 	}
 
 	Metric needing(Need... all) {
-		return new Metric(id, name, unit, better, fields, Set.of(all), least, definition, formula);
+		return new Metric(label, better, fields, Set.of(all), least, definition, formula);
 	}
 
 	/** Why the metric cannot be taken of this comparison; empty if it can. */
@@ -193,7 +214,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Ima
 	 */
 	public double[] of(Comparison c) {
 		obstacle(c).ifPresent(why -> {
-			throw new IllegalArgumentException(name + ": " + why);
+			throw new IllegalArgumentException(name() + ": " + why);
 		});
 		return formula.of(c);
 	}

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -133,9 +134,10 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 			.id(sigma)))).max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr))).filter(
 				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr)).orElse(0.0);
 		String smoothed = best == 0 ? ZooModels.BICUBIC : SmoothedBicubic.id(best);
-		return new ConditionScore(condition.toString(), evaluation.mean(model, psnr), evaluation.mean(model, ssim), evaluation
-			.mean(ZooModels.BICUBIC, psnr), evaluation.mean(ZooModels.BICUBIC, ssim), evaluation.mean(smoothed, psnr), evaluation
-				.mean(smoothed, ssim), best);
+		Function<String, ConditionScore.Quality> quality = id -> new ConditionScore.Quality(evaluation.mean(id, psnr),
+			evaluation.mean(id, ssim));
+		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC), quality.apply(
+			smoothed), best);
 	}
 
 	private EvaluationImages cropped() {

@@ -119,8 +119,8 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),
-			new Comparison.Terms(reduction, request.direction(), scale, border, range, plane.rgb, region(plane, truth,
-				request)));
+			new Comparison.Terms(new Comparison.Reduction(reduction, request.direction(), scale), border, range, plane.rgb,
+				region(plane, truth, request)));
 	}
 
 	private static Optional<ScoredRegion> region(CasePlane plane, FloatRaster truth, EvaluationRequest request) {

@@ -167,7 +167,7 @@ public final class ModelEvaluation {
 			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(),
 				values));
 			if (exhibits.size() == EXHIBITS) continue;
-			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().scale());
+			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().reduction().scale());
 			shown.put(model.id(), result.crop(box.x(), box.y(), box.width(), box.height()));
 		}
 		lacking.forEach((note, count) -> missing.merge(note, count, Integer::sum));
@@ -175,13 +175,12 @@ public final class ModelEvaluation {
 	}
 
 	private static Exhibit exhibit(EvaluationCase one, PixelBox box, Map<String, FloatRaster> shown) {
-		int scale = one.terms().scale();
-		int scaleX = one.terms().direction().inPlane(scale);
+		int scale = one.terms().reduction().scale();
+		int scaleX = one.terms().reduction().direction().inPlane(scale);
 		return new Exhibit(one.name(), box, one.low().crop(box.x() / scaleX, box.y() / scale, box.width() / scaleX,
 			box.height()
-			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown, one.terms().rgb(),
-				one.shown().low(), one
-				.shown().high());
+			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown,
+				new Exhibit.Display(one.terms().rgb(), one.shown().low(), one.shown().high()));
 	}
 
 	private EvaluationResult result(List<EvaluatedModel> contestants, int scale) {
@@ -195,7 +194,7 @@ public final class ModelEvaluation {
 		notes.addAll(MissingValues.notes(request.metrics(), contestants.size(), measurements));
 		return new EvaluationResult(new Evaluation(scale, request.metrics(),
 			contestants.stream().map(EvaluatedModel::contestant).toList(),
-			measurements, settings(scale), notes, request.seed()), List.copyOf(exhibits));
+			measurements, new Evaluation.Circumstances(settings(scale), notes, request.seed())), List.copyOf(exhibits));
 	}
 
 	private Map<String, String> settings(int scale) {

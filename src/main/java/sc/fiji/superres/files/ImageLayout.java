@@ -29,37 +29,70 @@
 package sc.fiji.superres.files;
 
 /**
- * The axes of an image.
+ * The axes and the samples of an image.
  *
- * @param width    pixels along x
- * @param height   pixels along y
- * @param channels or bands; three for {@code rgb}
- * @param slices   positions along z
- * @param frames   points in time
- * @param type     of a sample
- * @param bits     that a sample has in its file, such as 12 or 4, at most those of its type
- * @param rgb      whether the three channels are the colours red, green and blue
+ * @param axes sizes
+ * @param type of a sample
+ * @param bits that a sample has in its file, such as 12 or 4, at most those of its type
+ * @param rgb  whether the three channels are the colours red, green and blue
  */
-public record ImageLayout(int width, int height, int channels, int slices, int frames, SampleType type, int bits, boolean rgb) {
+public record ImageLayout(Axes axes, SampleType type, int bits, boolean rgb) {
 
-	public ImageLayout {
-		if (width < 1 || height < 1 || channels < 1 || slices < 1 || frames < 1) throw new IllegalArgumentException(
-			"no image: " + width + " x " + height + " x " + channels + " x " + slices + " x " + frames);
+	/**
+	 * How large an image is.
+	 *
+	 * @param width    pixels along x
+	 * @param height   pixels along y
+	 * @param channels or bands; three for red, green and blue
+	 * @param slices   positions along z
+	 * @param frames   points in time
+	 */
+	public record Axes(int width, int height, int channels, int slices, int frames) {
+
+		public Axes {
+			if (width < 1 || height < 1 || channels < 1 || slices < 1 || frames < 1) throw new IllegalArgumentException(
+				"no image: " + width + " x " + height + " x " + channels + " x " + slices + " x " + frames);
+		}
 	}
 
 	/** Samples that use all bits of their type. */
-	public ImageLayout(int width, int height, int channels, int slices, int frames, SampleType type, boolean rgb) {
-		this(width, height, channels, slices, frames, type, type.bits(), rgb);
+	public ImageLayout(Axes axes, SampleType type, boolean rgb) {
+		this(axes, type, type.bits(), rgb);
+	}
+
+	/** Pixels along x. */
+	public int width() {
+		return axes.width;
+	}
+
+	/** Pixels along y. */
+	public int height() {
+		return axes.height;
+	}
+
+	/** Channels or bands; three for {@code rgb}. */
+	public int channels() {
+		return axes.channels;
+	}
+
+	/** Positions along z. */
+	public int slices() {
+		return axes.slices;
+	}
+
+	/** Points in time. */
+	public int frames() {
+		return axes.frames;
 	}
 
 	/** Planes of one channel. */
 	public long planes() {
-		return (long) channels * slices * frames;
+		return (long) channels() * slices() * frames();
 	}
 
 	/** Of a plane of one channel. */
 	public long planeBytes() {
-		return (long) width * height * type.bytes();
+		return (long) width() * height() * type.bytes();
 	}
 
 	/** Of all samples. */

@@ -80,9 +80,7 @@ public final class ImagePlusSource implements PixelSource {
 		SampleType type = rgb ? SampleType.UINT8 : Origin.of(image).map(Origin::type).filter(wanted -> fits(own, wanted)).orElse(
 			own);
 		asStored = !linear && type == stored(image);
-		layout = new ImageLayout(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image
-			.getNChannels() : 1), image.getNFrames(), type, rgb || image
-				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
+		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image .getNChannels() : 1), image.getNFrames()), type, rgb || image .getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 

@@ -66,7 +66,7 @@ public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries, Progres
 	@Override
 	public Halo halo() {
 		Halo halo = upscaler.halo();
-		return halo.equals(Halo.SCAN) && symmetries.stream().anyMatch(Symmetry::transpose) ? Halo.WHOLE : halo;
+		return halo == Halo.SCAN && symmetries.stream().anyMatch(Symmetry::transpose) ? Halo.WHOLE : halo;
 	}
 
 	@Override

@@ -60,7 +60,7 @@ public record SmoothedBicubic(int scale, int channels, double sigma) implements 
 
 	@Override
 	public Halo halo() {
-		return new Halo(2 + GaussianBlur.reach(sigma));
+		return Halo.of(2 + GaussianBlur.reach(sigma));
 	}
 
 	@Override

@@ -53,7 +53,7 @@ final class TileMemory {
 	 * @return bytes
 	 */
 	static long of(Halo halo, boolean inRam) {
-		if (halo.isBounded() || !inRam) return LEAST;
+		if (halo instanceof Halo.Bounded || !inRam) return LEAST;
 		// What earlier work has left ready for the next one counts as used.
 		if (free() < 2 * LEAST) KeptMemory.giveBack();
 		return shareOf(free());

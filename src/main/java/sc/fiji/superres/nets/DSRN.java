@@ -67,7 +67,7 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 	static final String ID = "dsrn";
 	private static final Publication PUBLICATION = new Publication(
 		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR", 2018,
-		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn"), Optional.empty());
+		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn", Optional.empty()));
 	private static final float SLOPE = 0.25f;
 	private static final int MAX_FEATURES = 1024, MAX_STEPS = 100;
 

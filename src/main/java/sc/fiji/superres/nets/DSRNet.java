@@ -69,7 +69,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	static final String ID = "dsrnet";
 	private static final Publication PUBLICATION = new Publication("Image super-resolution via dynamic network",
 		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
-			"2310.10413")), Publication.github("hellloxiaotian/DSRNet"), Optional.empty());
+			"2310.10413")), Publication.github("hellloxiaotian/DSRNet", Optional.empty()));
 	private static final int WIDTH = 64;
 	/** Noise in the channels that carry the image through many layers, at the start. */
 	private static final float DEEP_NOISE = 0.03f;

@@ -68,7 +68,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 	static final String ID = "dvmsr";
 	private static final Publication PUBLICATION = new Publication(
 		"DVMSR: Distillated Vision Mamba for Efficient Super-Resolution", "Lei, Zhang, Cao", "CVPR Workshops", 2024, Optional
-			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR"), Optional.of("MIT"));
+			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR", Optional.of("MIT")));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int STATES = 16;
 	private static final int TAPS = 4;

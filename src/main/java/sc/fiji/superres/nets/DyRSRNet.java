@@ -83,7 +83,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	static final String ID = "dyrsrnet";
 	private static final Publication PUBLICATION = new Publication(
 		"DyRSRNet: A Lightweight Super-Resolution Framework Based on Dynamic Recursive State-Space Networks",
-		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet"), Optional.of("Apache-2.0"));
+		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet",
+			Optional.of("Apache-2.0")));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int DIRECTIONS = 4;
 	private static final int HIDDEN = 4;

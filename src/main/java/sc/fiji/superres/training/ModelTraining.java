@@ -315,13 +315,12 @@ public final class ModelTraining {
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		double hours = Math.round(1000 * result.seconds() / 3600) / 1000.0;
 		var provenance = new TrainingProvenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train",
-			learntFrom, request.origin(), request.recipe(), request.settings().seed(), result.step(), hours, machine(),
-			LocalDate.now());
-		return new ModelDescriptor(request.id(), request.name(), NetworkSpec.of(network),
-			network.graph().input().channels(),
-			request.domain(), request.degradation().direction(), request.defaultFor(), request.licence(), provenance,
-			scores, Guidance.of(request.domain(), request.degradation().direction(), request.origin()),
-			WeightsFile.UNWRITTEN);
+			learntFrom, request.origin(), request.recipe(), new TrainingProvenance.Run(request.settings().seed(), result.step(),
+				hours, machine(), LocalDate.now()));
+		return ModelDescriptor.of(request.id(), request.name(), NetworkSpec.of(network), request.licence(), provenance)
+			.channels(network.graph().input().channels()).domain(request.domain()).direction(request.degradation().direction())
+			.defaultFor(request.defaultFor()).scores(scores).guidance(Guidance.of(request.domain(), request.degradation()
+				.direction(), request.origin())).build();
 	}
 
 	private static String machine() {

@@ -117,8 +117,8 @@ final class RecordedPairs {
 					.white(), 0, 1));
 				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
 			};
-			sources.add(new ImageSource(highFile.toString(), i % high.slices(), i / high.slices(), 1, width, height,
-				rgb ? 1 : bands.size(), bytes, reader));
+			sources.add(new ImageSource(new ImageSource.Plane(highFile.toString(), i % high.slices(), i / high.slices(), 1),
+				new ImageSource.Extent(width, height, rgb ? 1 : bands.size(), bytes), reader));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
 		return sources;

@@ -138,12 +138,12 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 				int lowHeight = Rescaling.pixels(height, size) / scale;
 				if (lowWidth < 1 || lowHeight < 1) continue;
 				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
-				sources.add(new ImageSource(name, i % planes.slices(), i / planes.slices(), size, lowWidth, lowHeight, pairs, bytes,
-					most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
+				sources.add(new ImageSource(new ImageSource.Plane(name, i % planes.slices(), i / planes.slices(), size),
+					new ImageSource.Extent(lowWidth, lowHeight, pairs, bytes), most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
 			}
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
-		int left = (int) (count - sources.stream().filter(source -> source.size() == 1).count());
+		int left = (int) (count - sources.stream().filter(source -> !source.isCopy()).count());
 		if (left > 0) skipped.accept("Left out " + left + " of the " + count
 			+ " planes of " + name + ", which have a single value or no number.");
 		return sources;

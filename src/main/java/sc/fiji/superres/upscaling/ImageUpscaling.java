@@ -249,9 +249,8 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		SliceUpscaling pieces = new SliceUpscaling(held, input.getNFrames(), volumes, model.scale(), plan.slabs(),
-			levels.channels(),
-			format, valueFunction(), progress);
+		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
+			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
 		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
 			Optional.ofNullable(seen), tiles.get())));

@@ -51,46 +51,65 @@ import sc.fiji.superres.task.Progress;
 /**
  * The frames of an image with more slices, slab by slab, each channel on its own.
  *
- * @param source        pixels, of which those of a slab with its overlap are held
- * @param frames        of the image
- * @param upscaler      for one channel, or for three if they are red, green and blue
- * @param scale         slices of the result for each of the source
- * @param slabs         that a frame is cut into
- * @param levels        of each channel in all frames
- * @param format        of a slice of the result with all its channels
- * @param valueFunction from the image's values to those of the result; applied to 32-bit results only
- * @param progress      on all slabs, if each is asked for once, in their order
+ * @param input    what is upscaled
+ * @param upscaler for one channel, or for three if they are red, green and blue
+ * @param scale    slices of the result for each of the source
+ * @param levels   of each channel in all frames
+ * @param output   what becomes of it
+ * @param progress on all slabs, if each is asked for once, in their order
  */
-record SliceUpscaling(ImagePlusPixels source, int frames, VolumeUpscaler upscaler, int scale, Slabs slabs,
-	List<ChannelLevels> levels, FrameFormat format, DoubleUnaryOperator valueFunction, Progress progress) implements
-	UpscaledPieces
+record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<ChannelLevels> levels, Output output,
+	Progress progress) implements UpscaledPieces
 {
+
+	/**
+	 * An image in slabs.
+	 *
+	 * @param pixels of which those of a slab with its overlap are held
+	 * @param frames of the image
+	 * @param slabs  that a frame is cut into
+	 */
+	record Input(ImagePlusPixels pixels, int frames, Slabs slabs) {}
+
+	/**
+	 * What slices of the result are.
+	 *
+	 * @param format        of a slice with all its channels
+	 * @param valueFunction from the image's values to those of the result; applied to 32-bit results only
+	 */
+	record Output(FrameFormat format, DoubleUnaryOperator valueFunction) {}
+
+	@Override
+	public FrameFormat format() {
+		return output.format;
+	}
 
 	@Override
 	public int count() {
-		return frames * slabs.count();
+		return input.frames * input.slabs.count();
 	}
 
 	@Override
 	public int planes(int piece) {
-		return slabs.core(piece % slabs.count()).size() * scale * format.planes();
+		return input.slabs.core(piece % input.slabs.count()).size() * scale * output.format.planes();
 	}
 
 	@Override
 	public ImageStack upscale(int piece) {
+		Slabs slabs = input.slabs;
 		Slabs.SliceRange core = slabs.core(piece % slabs.count());
 		Slabs.SliceRange read = slabs.source(piece % slabs.count());
-		ImageStack planes = format.blank(core.size() * scale);
+		ImageStack planes = output.format.blank(core.size() * scale);
 		ImagePlus target = new ImagePlus("", planes);
-		target.setDimensions(format.planes(), core.size() * scale, 1);
-		int samples = source.isRgb() ? RgbChannel.COUNT : 1;
-		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = source.volumes(piece / slabs.count(), samples);
+		target.setDimensions(output.format.planes(), core.size() * scale, 1);
+		int samples = input.pixels.isRgb() ? RgbChannel.COUNT : 1;
+		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = input.pixels.volumes(piece / slabs.count(), samples);
 		List<RandomAccessibleInterval<? extends RealType<?>>> results = ImagePlusPixels.of(target).volumes(0, samples);
 		for (int i = 0; i < volumes.size(); i++)
 			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
 			core.from() - read.from(), results.get(i),
 				new FrameProgress(progress, piece * volumes.size() + i, count() * volumes.size()));
-		Calibrations.apply(valueFunction, planes);
+		Calibrations.apply(output.valueFunction, planes);
 		return planes;
 	}
 

@@ -99,8 +99,8 @@ final class ModelYaml {
 		TrainingProvenance t = d.training();
 		var data = t.data().stream().map(ModelYaml::map).toList();
 		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
-			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
-			"date", t.date().toString()));
+			"recipe", t.recipe(), "seed", t.run().seed(), "steps", t.run().steps(), "hours", t.run().hours(),
+			"machine", t.run().machine(), "date", t.run().date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
 		if (d.grid().isMeasured()) document.put("grid", map(d.grid()));
 		Guidance g = d.guidance();
@@ -118,13 +118,20 @@ final class ModelYaml {
 		if (format != FORMAT)
 			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT
 				+ " only");
-		return new ModelDescriptor(s.text("id"), s.text("name"),
-			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
-			s.integer("channels"), Domain.of(s.text("domain")),
-			s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream()
-				.map(Purpose::of).toList(), s.text("licence"),
-			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
-			s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE), guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+		// In the order of the file, which is that of messages too.
+		String id = s.text("id"), name = s.text("name");
+		var network = s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options")));
+		int channels = s.integer("channels");
+		Domain domain = Domain.of(s.text("domain"));
+		Direction direction = s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY);
+		List<Purpose> defaultFor = s.texts("default-for").stream().map(Purpose::of).toList();
+		return ModelDescriptor.of(id, name, network, s.text("licence"), s.section("training", ModelYaml::training)) //
+			.channels(channels).domain(domain).direction(direction).defaultFor(defaultFor) //
+			.scores(s.sections("scores", ModelYaml::score)) //
+			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
+			.guidance(guidance(s)) //
+			.weights(s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //
+			.build();
 	}
 
 	private static Guidance guidance(YamlSection s) {
@@ -136,8 +143,8 @@ final class ModelYaml {
 	private static TrainingProvenance training(YamlSection t) {
 		var data = t.sections("data", d -> new TrainingProvenance.DataSet(d.text("name"), d.text("licence"),
 			d.optional("sha256", d::text)));
-		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
-			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
+		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), new TrainingProvenance.Run(
+			t.wholeNumber("seed"), t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date"))));
 	}
 
 	private static LocalDate date(String text) {
@@ -157,24 +164,27 @@ final class ModelYaml {
 
 	private static ConditionGrid grid(YamlSection g) {
 		return new ConditionGrid(g.text("set"), g.text("protocol"), g.sections("scores", s -> new ConditionScore(s.text(
-			"degradation"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"), s.number("bicubic-ssim"), s.number(
-				"smoothed-psnr"), s.number("smoothed-ssim"), s.number("smoothed-sigma"))), g.optional("appearances", key -> g
-					.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number("noise"), s.number("sharpness"))))
-					.orElse(List.of()));
+			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))),
+			g.optional("appearances", key -> g.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number(
+				"noise"), s.number("sharpness")))).orElse(List.of()));
+	}
+
+	private static ConditionScore.Quality quality(YamlSection s, String of) {
+		return new ConditionScore.Quality(s.number(of + "psnr"), s.number(of + "ssim"));
 	}
 
 	private static Map<String, Object> map(ConditionGrid grid) {
 		Map<String, Object> map = map("set", grid.set(), "protocol", grid.protocol(), "scores", grid.scores().stream().map(
 			ModelYaml::map).toList());
-		if (!grid.appearances().isEmpty()) map.put("appearances", grid.appearances().stream().map(look -> map("degradation", look
-			.degradation(), "noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
+		if (!grid.appearances().isEmpty()) map.put("appearances", grid.appearances().stream().map(look -> map("degradation",
+			look.degradation(), "noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
 		return map;
 	}
 
 	private static Map<String, Object> map(ConditionScore s) {
-		return map("degradation", s.degradation(), "psnr", rounded(s.psnr()), "ssim", rounded(s.ssim()), "bicubic-psnr", rounded(
-			s.bicubicPsnr()), "bicubic-ssim", rounded(s.bicubicSsim()), "smoothed-psnr", rounded(s.smoothedPsnr()), "smoothed-ssim",
-			rounded(s.smoothedSsim()), "smoothed-sigma", s.smoothedSigma());
+		return map("degradation", s.degradation(), "psnr", rounded(s.model().psnr()), "ssim", rounded(s.model().ssim()),
+			"bicubic-psnr", rounded(s.bicubic().psnr()), "bicubic-ssim", rounded(s.bicubic().ssim()), "smoothed-psnr",
+			rounded(s.smoothed().psnr()), "smoothed-ssim", rounded(s.smoothed().ssim()), "smoothed-sigma", s.sigma());
 	}
 
 	/** To five digits after the point. */

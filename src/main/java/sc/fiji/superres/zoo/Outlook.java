@@ -79,7 +79,7 @@ record Outlook(double gain, double doubt, double sigma) {
 			weights += weight;
 			sum += weight * gain;
 			squares += weight * gain * gain;
-			if (d == nearest) sigma = near.get(i).smoothedSigma();
+			if (d == nearest) sigma = near.get(i).sigma();
 		}
 		double mean = sum / weights;
 		return Optional.of(new Outlook(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)), sigma));

@@ -39,15 +39,9 @@ import java.util.Optional;
  * @param data        the training images
  * @param degradation how low-resolution images were made
  * @param recipe      loss, optimiser, schedule, patches, batch, augmentation, start values
- * @param seed        of all random numbers
- * @param steps       updates of the weights
- * @param hours       duration
- * @param machine     what it ran on
- * @param date        when it ended
+ * @param run         the run that made them
  */
-public record TrainingProvenance(String program, List<DataSet> data, String degradation, String recipe, long seed, long steps,
-	double hours, String machine, LocalDate date)
-{
+public record TrainingProvenance(String program, List<DataSet> data, String degradation, String recipe, Run run) {
 
 	/**
 	 * A set of training images.
@@ -69,10 +63,25 @@ public record TrainingProvenance(String program, List<DataSet> data, String degr
 		}
 	}
 
+	/**
+	 * How long a training ran, where and when.
+	 *
+	 * @param seed    of all random numbers
+	 * @param steps   updates of the weights
+	 * @param hours   duration
+	 * @param machine what it ran on
+	 * @param date    when it ended
+	 */
+	public record Run(long seed, long steps, double hours, String machine, LocalDate date) {
+
+		public Run {
+			if (steps < 0) throw new IllegalArgumentException("training.steps cannot be " + steps);
+			if (!(hours >= 0) || Double.isInfinite(hours))
+				throw new IllegalArgumentException("training.hours cannot be " + hours);
+		}
+	}
+
 	public TrainingProvenance {
 		data = List.copyOf(data);
-		if (steps < 0) throw new IllegalArgumentException("training.steps cannot be " + steps);
-		if (!(hours >= 0) || Double.isInfinite(hours))
-			throw new IllegalArgumentException("training.hours cannot be " + hours);
 	}
 }

@@ -217,7 +217,7 @@ class ShippedMacrosTest {
 
 			String printed = run("train-and-evaluate.ijm", samples + "|" + results
 				+ "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
-			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().steps());
+			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().run().steps());
 			ImagePlus upscaled = IJ.openImage(results.resolve("upscaled.tif").toString());
 			assertArrayEquals(new int[] { 48, 48, 2, 3, 1 }, upscaled.getDimensions());
 			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));

@@ -123,7 +123,7 @@ class TrainSubcommandTest {
 	void trainsMeasuresAndWritesAModel() throws IOException {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model model = Model.open(folder.resolve("models/small"));
-		assertEquals(4, model.descriptor().training().steps());
+		assertEquals(4, model.descriptor().training().run().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
 		assertEquals("validation images of the training", model.descriptor().scores().get(1).set());
 		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1.4,
@@ -251,7 +251,7 @@ class TrainSubcommandTest {
 		Path config = folder.resolve("train.properties");
 		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 900\nbatch = 2\npatch = 12\n");
 		assertEquals(0, run("--config", config.toString(), "--steps", "3"), err::toString);
-		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().steps());
+		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().run().steps());
 		Files.writeString(config, "id = filed\nstepps = 3\n");
 		assertEquals(2, run("--config", config.toString()));
 		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);

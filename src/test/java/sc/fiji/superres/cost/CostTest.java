@@ -84,15 +84,15 @@ class CostTest {
 	void halosAddUp() {
 		var s = new Scope("Test", 1);
 		Activation x = s.conv2d("a", s.input(), 4, 5);
-		assertEquals(new Halo(2), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(2), Cost.of(s.build(x)).halo());
 		x = s.add(x, s.conv2d("b", x, 4, 3));
-		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(3), Cost.of(s.build(x)).halo());
 		x = s.pixelShuffle(x, 2);
-		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(3), Cost.of(s.build(x)).halo());
 		x = s.conv2d("c", x, 1, 3);
-		assertEquals(new Halo(4), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(4), Cost.of(s.build(x)).halo());
 		x = s.conv2d("d", x, 1, 3);
-		assertEquals(new Halo(4), Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
+		assertEquals(Halo.of(4), Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
 	}
 
 	@Test

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.data.ImageSource.Extent;
+import sc.fiji.superres.data.ImageSource.Plane;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
@@ -45,7 +47,7 @@ final class TestSources {
 
 	/** A plane of 16 x 16 low-resolution pixels, all of which have the value of the number. */
 	ImageSource numbered(String image, int slice, int frame, float number) {
-		return new ImageSource(image, slice, frame, 1, 16, 16, 1, 4L * (256 + 1024), most -> {
+		return new ImageSource(new Plane(image, slice, frame, 1), new Extent(16, 16, 1, 4L * (256 + 1024)), most -> {
 			reads.add(image);
 			FloatRaster high = FloatRaster.zeros(32, 32, 1);
 			Arrays.fill(high.data(), number);
@@ -55,8 +57,8 @@ final class TestSources {
 
 	/** A copy of half the size of each. */
 	static List<ImageSource> withCopies(List<ImageSource> images) {
-		return images.stream().flatMap(i -> Stream.of(i, new ImageSource(i.image(), i.slice(), i.frame(), 0.5, 8, 8, i.pairs(), i
-			.bytes() / 4, i.reader()))).toList();
+		return images.stream().flatMap(i -> Stream.of(i, new ImageSource(new Plane(i.image(), i.slice(), i
+			.frame(), 0.5), new Extent(8, 8, i.extent().pairs(), i.bytes() / 4), i.reader()))).toList();
 	}
 
 	/** Whose names differ in letters. */
@@ -82,6 +84,6 @@ final class TestSources {
 				seed + band), 2, 255)).toList();
 		};
 		long bytes = 20L * lowWidth * lowHeight * bands;
-		return new ImageSource("noise " + seed, 0, 0, 1, lowWidth, lowHeight, bands, bytes, reader);
+		return new ImageSource(new Plane("noise " + seed, 0, 0, 1), new Extent(lowWidth, lowHeight, bands, bytes), reader);
 	}
 }

@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.nets.Publication;
@@ -120,12 +121,13 @@ public final class ReadmeTables {
 	}
 
 	private static String published(Publication p) {
-		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.licence().orElse("none stated"), p.code());
+		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.code().licence().orElse("none stated"), p.code()
+			.repository());
 	}
 
 	private static String receptiveField(Cost cost) {
-		if (!cost.halo().isBounded()) return "the whole image";
-		int side = 2 * cost.halo().pixels() + 1;
+		if (!(cost.halo() instanceof Halo.Bounded halo)) return "the whole image";
+		int side = 2 * halo.pixels() + 1;
 		return side + " x " + side;
 	}
 }

@@ -50,6 +50,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -124,7 +125,7 @@ class DSRNUpscalerTest {
 		Graph graph = new DSRN(scale, 3, 4, steps, kernel).graph();
 		FloatRaster image = Rasters.noise(61, 47, 1, 7);
 		try (Upscaler network = upscaler(graph, Weights.start(graph, 8))) {
-			TilePlan plan = new TilePlan(23, network.halo().pixels(), network.halo());
+			TilePlan plan = new TilePlan(23, ((Halo.Bounded) network.halo()).pixels(), network.halo());
 			FloatRaster tiled = new TiledUpscaler(network, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
 			assertTrue(Rasters.largestDifference(network.upscale(image), tiled) < 1e-5);
 		}
@@ -139,7 +140,7 @@ class DSRNUpscalerTest {
 		for (String name : weights.names())
 			if (!name.endsWith(".bias")) Arrays.fill(weights.data(name), 0.5f);
 		try (Upscaler network = upscaler(graph, weights)) {
-			int halo = network.halo().pixels();
+			int halo = ((Halo.Bounded) network.halo()).pixels();
 			FloatRaster line = FloatRaster.zeros(2 * halo + 21, 1, 1);
 			line.data()[halo + 10] = 1;
 			float[] seen = Arrays.copyOf(network.upscale(line).data(), line.width() * scale);

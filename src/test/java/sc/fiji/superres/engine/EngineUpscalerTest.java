@@ -76,7 +76,7 @@ class EngineUpscalerTest {
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
 			assertEquals(3, upscaler.scale());
 			assertEquals(3, upscaler.channels());
-			assertEquals(new Halo(1 + 1 + 2 + 1), upscaler.halo());
+			assertEquals(Halo.of(1 + 1 + 2 + 1), upscaler.halo());
 		}
 	}
 

@@ -73,7 +73,7 @@ class NetworkRunTest {
 
 	/** Networks in which every pixel of the result depends on some neighbourhood only, not on the whole image. */
 	static Stream<Network> local() {
-		return SmallNetworks.all().filter(network -> Cost.of(network.graph()).halo().isBounded());
+		return SmallNetworks.all().filter(network -> Cost.of(network.graph()).halo() instanceof Halo.Bounded);
 	}
 
 	/** There are tests of every architecture, also of one that another library adds. */
@@ -265,7 +265,7 @@ class NetworkRunTest {
 	void aPixelIsSeenAsFarAsTheHalo(Network network) {
 		Graph graph = network.graph();
 		int scale = network.scale(), channels = graph.input().channels();
-		int halo = Cost.of(graph).halo().pixels();
+		int halo = ((Halo.Bounded) Cost.of(graph).halo()).pixels();
 		int size = 2 * halo + 5;
 		FloatRaster dark = Rasters.noise(size, size, channels, 1);
 		FloatRaster bright = new FloatRaster(size, size, channels, dark.data().clone());
@@ -281,7 +281,7 @@ class NetworkRunTest {
 					if (without.get(x, y, 0) == with.get(x, y, 0)) continue;
 					reach = Math.max(reach, Math.max(Math.abs(x / scale - centre), Math.abs(y / scale - centre)));
 				}
-			assertEquals(new Halo(halo), upscaler.halo());
+			assertEquals(Halo.of(halo), upscaler.halo());
 		}
 		assertTrue(reach <= halo, "seen at " + reach + " pixels, beyond the halo of " + halo);
 		assertTrue(reach >= halo - 1, "seen at " + reach + " pixels only, the halo is " + halo);
@@ -304,7 +304,7 @@ class NetworkRunTest {
 	@MethodSource("local")
 	void tilesGiveTheResultOfTheWholeImage(Network network) {
 		try (EngineUpscaler upscaler = upscaler(network, moved(network))) {
-			int halo = upscaler.halo().pixels();
+			int halo = ((Halo.Bounded) upscaler.halo()).pixels();
 			FloatRaster source = Rasters.noise(4 * halo + 19, 5, upscaler.channels(), 1);
 			FloatRaster whole = upscaler.upscale(source);
 			double size = 0;

@@ -264,7 +264,7 @@ class BenchmarkTest {
 
 		@Override
 		public Halo halo() {
-			return new Halo(0);
+			return Halo.of(0);
 		}
 
 		@Override

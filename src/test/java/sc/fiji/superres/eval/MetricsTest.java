@@ -72,7 +72,8 @@ class MetricsTest {
 	}
 
 	private static Comparison.Terms terms(int border, boolean rgb, Optional<ScoredRegion> region) {
-		return new Comparison.Terms(r -> Bicubic.downscale(r, 2), Direction.XY, 2, border, 255, rgb, region);
+		return new Comparison.Terms(new Comparison.Reduction(r -> Bicubic.downscale(r, 2), Direction.XY, 2), border, 255, rgb,
+			region);
 	}
 
 	private static Comparison comparison(FloatRaster truth, FloatRaster result) {

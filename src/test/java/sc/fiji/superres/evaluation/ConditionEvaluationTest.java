@@ -91,18 +91,18 @@ class ConditionEvaluationTest {
 		ZooModels zoo = models();
 		List<ConditionScore> scores = scores(zoo, waves(96), 0);
 		assertEquals(FixedDegradation.of(QUIET).toString(), scores.get(0).degradation());
-		assertEquals(0, scores.get(0).smoothedSigma());
-		assertEquals(scores.get(0).bicubicPsnr(), scores.get(0).smoothedPsnr());
+		assertEquals(0, scores.get(0).sigma());
+		assertEquals(scores.get(0).bicubic().psnr(), scores.get(0).smoothed().psnr());
 		ConditionScore noisy = scores.get(1);
-		assertTrue(noisy.smoothedSigma() > 0.5 && noisy.smoothedPsnr() > noisy.bicubicPsnr() + 2, noisy.toString());
+		assertTrue(noisy.sigma() > 0.5 && noisy.smoothed().psnr() > noisy.bicubic().psnr() + 2, noisy.toString());
 		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), EvaluateOptions.ALL.defaults()
 			.withAll(Map.of(
-			"models", "small-x2,gaussian-" + noisy.smoothedSigma(), "scale", "2", "degradation", NOISY, "metrics",
+			"models", "small-x2,gaussian-" + noisy.sigma(), "scale", "2", "degradation", NOISY, "metrics",
 			"psnr,ssim", "device",
 			"cpu"))), zoo, notice -> {}).run(Progress.NONE).evaluation();
-		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.psnr(), 1e-9);
-		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.ssim(), 1e-9);
-		assertEquals(alone.mean("gaussian-" + noisy.smoothedSigma(), alone.metrics().get(0)), noisy.smoothedPsnr(), 1e-9);
+		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.model().psnr(), 1e-9);
+		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.model().ssim(), 1e-9);
+		assertEquals(alone.mean("gaussian-" + noisy.sigma(), alone.metrics().get(0)), noisy.smoothed().psnr(), 1e-9);
 	}
 
 	@Test

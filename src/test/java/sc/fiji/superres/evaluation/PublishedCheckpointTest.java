@@ -80,7 +80,7 @@ class PublishedCheckpointTest {
 	void otherScalesDerivedFromIt(int scale, double psnr, @TempDir Path folder) throws IOException {
 		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
 		Path images = Golden.shared("data/benchmark/Set5");
-		Model model = new CheckpointImport(checkpoint, "derived", folder, Map.of(), 0, scale).run(Progress.NONE);
+		Model model = new CheckpointImport(checkpoint, "derived", folder, Map.of()).deriving(scale).run(Progress.NONE);
 		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
 			var table = new Benchmark(scale).run(ImageFolder.references(images), Map.of(model.id(), network), Progress.NONE);
 			assertEquals(psnr, table.mean(model.id()).psnr(), 0.01);

@@ -119,7 +119,7 @@ class ColourAdapterTest {
 		assertEquals(0, Rasters.largestDifference(GREY.upscale(in.channel(0)), ycbcr.channel(0)), 1e-6);
 		for (int c = 1; c < 3; c++)
 			assertEquals(0, Rasters.largestDifference(Bicubic.upscale(in.channel(c), 2), ycbcr.channel(c)), 1e-6);
-		assertEquals(new Halo(2), ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
+		assertEquals(Halo.of(2), ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
 	}
 
 	@ParameterizedTest
@@ -159,7 +159,7 @@ class ColourAdapterTest {
 
 			@Override
 			public Halo halo() {
-				return new Halo(7);
+				return Halo.of(7);
 			}
 
 			@Override
@@ -173,7 +173,7 @@ class ColourAdapterTest {
 			}
 		};
 		try (Upscaler adapted = new SelfEnsemble(ColourAdapter.adapt(network, channels, rgb))) {
-			assertEquals(new Halo(7), adapted.halo());
+			assertEquals(Halo.of(7), adapted.halo());
 			assertEquals(2, adapted.scale());
 			assertEquals(channels, adapted.channels());
 		}

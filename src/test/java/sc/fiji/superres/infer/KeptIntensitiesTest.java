@@ -59,7 +59,7 @@ import sc.fiji.superres.testing.Rasters;
 /** The intensities that a network changes are those of the image again, whatever the tiles. */
 class KeptIntensitiesTest {
 
-	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
+	private static final BlurUpscaler NETWORK = new BlurUpscaler(2, 1, 3);
 	private static final TiledUpscaler.Manner KEEP = new TiledUpscaler.Manner(true, false);
 
 	private static short[] upscale(short[] image, int width, int height, ChannelLevels levels, int tile,
@@ -145,7 +145,7 @@ class KeptIntensitiesTest {
 		Upscaler network = new BlurUpscaler(2, 3, 1);
 		FloatRaster target = FloatRaster.zeros(24, 24, 3);
 		var levels = new ChannelLevels(Normalization.IDENTITY, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-		new TiledUpscaler(network, new TilePlan(12, 4, new Halo(2)), BorderMode.NETWORK,
+		new TiledUpscaler(network, new TilePlan(12, 4, Halo.of(2)), BorderMode.NETWORK,
 			new TiledUpscaler.Manner(false, true)).upscale(
 			source.asImg(), List.of(levels, levels, levels), target.asImg(), Progress.NONE);
 		for (int c = 0; c < 3; c++) {
@@ -170,7 +170,7 @@ class KeptIntensitiesTest {
 
 			@Override
 			public Halo halo() {
-				return new Halo(1);
+				return Halo.of(1);
 			}
 
 			@Override
@@ -186,7 +186,7 @@ class KeptIntensitiesTest {
 			}
 		};
 		var target = ArrayImgs.unsignedShorts(20, 20, 1);
-		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, new Halo(1)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, Halo.of(1)), BorderMode.NETWORK);
 		UserException e = assertThrows(UserException.class, () -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1),
 			Normalization.IDENTITY,
 			target, Progress.NONE));

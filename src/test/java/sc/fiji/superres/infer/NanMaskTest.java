@@ -53,7 +53,7 @@ class NanMaskTest {
 	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
 
 	private static FloatRaster upscale(FloatRaster source, int tile, BorderMode border) {
-		return new TiledUpscaler(NETWORK, new TilePlan(tile, 4, new Halo(4)), border).upscale(source, Progress.NONE);
+		return new TiledUpscaler(NETWORK, new TilePlan(tile, 4, Halo.of(4)), border).upscale(source, Progress.NONE);
 	}
 
 	private static FloatRaster withGaps() {

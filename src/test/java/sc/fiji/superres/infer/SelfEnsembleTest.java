@@ -75,7 +75,7 @@ class SelfEnsembleTest {
 	void exchangingAxesTakesScansOffTheirCourse() {
 		assertEquals(Halo.WHOLE, new SelfEnsemble(new Seeing(Halo.SCAN)).halo());
 		assertEquals(Halo.SCAN, new SelfEnsemble(new Seeing(Halo.SCAN), Symmetry.withinAxes(), Progress.NONE).halo());
-		assertEquals(new Halo(5), new SelfEnsemble(new Seeing(new Halo(5))).halo());
+		assertEquals(Halo.of(5), new SelfEnsemble(new Seeing(Halo.of(5))).halo());
 	}
 
 	private record Seeing(Halo halo) implements Upscaler {

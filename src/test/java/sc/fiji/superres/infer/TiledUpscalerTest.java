@@ -76,10 +76,10 @@ import sc.fiji.superres.testing.RecordedProgress;
 
 class TiledUpscalerTest {
 
-	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
+	private static final BlurUpscaler NETWORK = new BlurUpscaler(2, 1, 3);
 
 	private static FloatRaster upscale(Upscaler upscaler, int tile, BorderMode border, FloatRaster source) {
-		TilePlan plan = new TilePlan(tile, upscaler.halo().pixels(), upscaler.halo());
+		TilePlan plan = new TilePlan(tile, ((Halo.Bounded) upscaler.halo()).pixels(), upscaler.halo());
 		return new TiledUpscaler(upscaler, plan, border).upscale(source, Progress.NONE);
 	}
 
@@ -161,7 +161,7 @@ class TiledUpscalerTest {
 		Img<? extends RealType<?>> target = source.factory().create(82, 74, 2);
 		Img<FloatType> precise = ArrayImgs.floats(82, 74, 2);
 		for (Img<? extends RealType<?>> image : List.of(target, precise))
-			new TiledUpscaler(upscaler, new TilePlan(16, 2, new Halo(2)), BorderMode.NETWORK).upscale(source, new Normalization(0, max),
+			new TiledUpscaler(upscaler, new TilePlan(16, 2, Halo.of(2)), BorderMode.NETWORK).upscale(source, new Normalization(0, max),
 				image, Progress.NONE);
 		double[] values = values(target);
 		double[] preciseValues = values(precise);
@@ -178,7 +178,7 @@ class TiledUpscalerTest {
 		Upscaler identity = new BicubicUpscaler(1, 1);
 		float[] values = { -3, 0.49f, 0.5f, 1.5f, 254.4f, 255.4f, 300, Float.NaN, Float.POSITIVE_INFINITY };
 		byte[] bytes = new byte[9];
-		new TiledUpscaler(identity, new TilePlan(9, 0, new Halo(0)), BorderMode.NETWORK).upscale(ArrayImgs.floats(values, 9, 1, 1),
+		new TiledUpscaler(identity, new TilePlan(9, 0, Halo.of(0)), BorderMode.NETWORK).upscale(ArrayImgs.floats(values, 9, 1, 1),
 			Normalization.IDENTITY, ArrayImgs.unsignedBytes(bytes, 9, 1, 1), Progress.NONE);
 		assertArrayEquals(new byte[] { 0, 0, 1, 2, (byte) 254, (byte) 255, (byte) 255, 0, (byte) 255 }, bytes);
 	}
@@ -189,7 +189,7 @@ class TiledUpscalerTest {
 		FloatRaster target = FloatRaster.zeros(120, 90, 1);
 		Interval from = FinalInterval.createMinSize(7, 5, 0, 30, 25, 1);
 		Interval to = FinalInterval.createMinSize(11, 13, 0, 60, 50, 1);
-		new TiledUpscaler(NETWORK, new TilePlan(12, 4, new Halo(4)), BorderMode.NETWORK).upscale(Views.interval(source
+		new TiledUpscaler(NETWORK, new TilePlan(12, 4, Halo.of(4)), BorderMode.NETWORK).upscale(Views.interval(source
 			.asImg(), from), Normalization.IDENTITY, Views.interval(target.asImg(), to), Progress.NONE);
 		assertEquals(0, Rasters.largestDifference(NETWORK.upscale(source.crop(7, 5, 30, 25)), target.crop(11, 13, 60, 50)),
 			1e-6);
@@ -203,7 +203,7 @@ class TiledUpscalerTest {
 		FunctionRandomAccessible<ShortType> computed = new FunctionRandomAccessible<>(3, (place, t) -> t.set(
 			(short) (1000 * source.get(place.getIntPosition(0), place.getIntPosition(1), 0))), ShortType::new);
 		FloatRaster target = FloatRaster.zeros(80, 60, 1);
-		new TiledUpscaler(NETWORK, new TilePlan(16, 4, new Halo(4)), BorderMode.NETWORK).upscale(Views.interval(computed, source
+		new TiledUpscaler(NETWORK, new TilePlan(16, 4, Halo.of(4)), BorderMode.NETWORK).upscale(Views.interval(computed, source
 			.asImg()), new Normalization(0, 1000), target.asImg(), Progress.NONE);
 		FloatRaster expected = NETWORK.upscale(source);
 		for (int i = 0; i < expected.data().length; i++)
@@ -221,7 +221,7 @@ class TiledUpscalerTest {
 			Normalization n = Normalization.of(mode, PixelType.UINT16, List.of(source), Progress.NONE);
 			Upscaler inexact = mode == NormalizationMode.MINMAX || mode == NormalizationMode.PERCENTILE ? NETWORK
 				: new BicubicUpscaler(2, 1);
-			new TiledUpscaler(inexact, new TilePlan(16, 4, new Halo(4)), BorderMode.MIRROR).upscale(source, n, target, Progress.NONE);
+			new TiledUpscaler(inexact, new TilePlan(16, 4, Halo.of(4)), BorderMode.MIRROR).upscale(source, n, target, Progress.NONE);
 			for (UnsignedShortType t : target)
 				assertEquals(constant, t.get());
 		}
@@ -230,7 +230,7 @@ class TiledUpscalerTest {
 	@Test
 	void reportsEveryTile() {
 		RecordedProgress progress = new RecordedProgress();
-		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, Halo.of(4)), BorderMode.NETWORK);
 		tiled.upscale(Rasters.noise(70, 40, 1, 6), progress);
 		assertEquals(IntStream.rangeClosed(0, 6).mapToObj(i -> i + "/6").toList(), progress.reports());
 	}
@@ -240,7 +240,7 @@ class TiledUpscalerTest {
 		FloatRaster source = Rasters.noise(70, 40, 1, 7);
 		float[] before = source.data().clone();
 		RecordedProgress progress = new RecordedProgress(3);
-		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, Halo.of(4)), BorderMode.NETWORK);
 		assertThrows(CanceledException.class, () -> tiled.upscale(source, progress));
 		assertEquals(List.of("0/6", "1/6", "2/6"), progress.reports());
 		assertArrayEquals(before, source.data());
@@ -249,14 +249,14 @@ class TiledUpscalerTest {
 	@Test
 	void stopsAfterTheLastTile() {
 		RecordedProgress progress = new RecordedProgress(2);
-		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, Halo.of(4)), BorderMode.NETWORK);
 		assertThrows(CanceledException.class, () -> tiled.upscale(Rasters.noise(20, 10, 1, 7), progress));
 		assertEquals(List.of("0/1", "1/1"), progress.reports());
 	}
 
 	@Test
 	void refusesImagesThatDoNotFit() {
-		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, Halo.of(4)), BorderMode.NETWORK);
 		Img<FloatType> source = ArrayImgs.floats(10, 10, 1);
 		for (Img<FloatType> target : List.of(ArrayImgs.floats(20, 21, 1), ArrayImgs.floats(20, 20, 2), ArrayImgs.floats(20,
 			20)))

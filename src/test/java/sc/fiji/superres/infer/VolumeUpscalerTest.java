@@ -87,13 +87,13 @@ class VolumeUpscalerTest {
 			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.NORMALIZE, d .normalize());
-		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
+		TilePlan plan = new TilePlan(tile, overlap, Halo.of(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
 			false);
 	}
 
 	private static VolumeUpscaler upscaler(Upscaler network, OrthogonalViews views) {
-		return upscaler(network, views, 64, new RowUpscaler(network).halo().pixels());
+		return upscaler(network, views, 64, ((Halo.Bounded) new RowUpscaler(network).halo()).pixels());
 	}
 
 	private static RandomAccessibleInterval<FloatType> run(VolumeUpscaler upscaler, int scale,
@@ -162,7 +162,7 @@ class VolumeUpscalerTest {
 	@Test
 	void neitherTilesNorSlabsShow() {
 		Upscaler network = new BlurUpscaler(2, 1, 2);
-		int halo = new RowUpscaler(network).halo().pixels();
+		int halo = ((Halo.Bounded) new RowUpscaler(network).halo()).pixels();
 		RandomAccessibleInterval<FloatType> source = noise(40, 3, 1, 50);
 		RandomAccessibleInterval<FloatType> whole = run(upscaler(network, OrthogonalViews.BOTH), 2, source);
 		assertTrue(largestDifference(whole, run(upscaler(network, OrthogonalViews.BOTH, 16, halo), 2, source)) < 1e-2);
@@ -226,7 +226,7 @@ class VolumeUpscalerTest {
 		assertEquals(0, Rasters.largestDifference(Bicubic.resize(source, 13, 24), rows.upscale(source)), 1e-5);
 		assertEquals(1, rows.scaleX());
 		assertEquals(4, rows.scale());
-		assertFalse(rows.halo().pixels() < new BicubicUpscaler(4, 2).halo().pixels());
+		assertFalse(((Halo.Bounded) rows.halo()).pixels() < new BicubicUpscaler(4, 2).halo().pixels());
 		assertThrows(IllegalArgumentException.class, () -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings
 			.defaults(), null, false));
 	}

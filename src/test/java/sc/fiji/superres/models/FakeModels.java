@@ -112,7 +112,7 @@ public final class FakeModels {
 
 		@Override
 		public Halo halo() {
-			return new Halo(0);
+			return Halo.of(0);
 		}
 
 		@Override

@@ -48,7 +48,7 @@ class TileMemoryTest {
 
 	@Test
 	void dependsOnTheMachineForNetworksThatLookAtAllOfAnImageOnly() {
-		assertEquals(2 * GIB, TileMemory.of(new Halo(30), true));
+		assertEquals(2 * GIB, TileMemory.of(Halo.of(30), true));
 		assertEquals(2 * GIB, TileMemory.of(Halo.WHOLE, false));
 		assertTrue(TileMemory.of(Halo.WHOLE, true) >= 2 * GIB);
 		assertTrue(TileMemory.of(Halo.SCAN, true) >= 2 * GIB);

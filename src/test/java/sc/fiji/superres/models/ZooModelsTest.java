@@ -83,9 +83,10 @@ class ZooModelsTest {
 
 	private void write(String id, Domain domain, int scale, List<Purpose> defaultFor) {
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
-		var none = new TrainingProvenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
-		ModelFolder.write(folder, new ModelDescriptor(id, id, NetworkSpec.of(network), 3, domain, defaultFor, "CC0-1.0", none,
-			List.of(), WeightsFile.UNWRITTEN), network.identityStart(1), false);
+		var none = new TrainingProvenance("none", List.of(), "none", "none", new TrainingProvenance.Run(1, 0, 0,
+			"none", LocalDate.of(2026, 1, 1)));
+		ModelFolder.write(folder, ModelDescriptor.of(id, id, NetworkSpec.of(network), "CC0-1.0", none).domain(domain).defaultFor(
+			defaultFor).build(), network.identityStart(1), false);
 	}
 
 	private String chosen(String model, Domain domain, int scale) {

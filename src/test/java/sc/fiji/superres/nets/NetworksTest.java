@@ -123,10 +123,10 @@ class NetworksTest {
 	@MethodSource("networks")
 	void publicationsAreWhole(Network network) {
 		Publication published = network.publication();
-		for (String text : List.of(published.title(), published.authors(), published.venue(), published.licence().orElse("-")))
+		for (String text : List.of(published.title(), published.authors(), published.venue(), published.code().licence().orElse("-")))
 			assertFalse(text.isBlank(), published::toString);
 		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);
-		assertTrue(published.code().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
+		assertTrue(published.code().repository().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
 		published.paper().ifPresent(paper -> assertTrue(paper.toString().matches(
 			"https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"), published::toString));
 	}

@@ -44,8 +44,8 @@ import sc.fiji.superres.image.Upscaler;
 public record BlurUpscaler(int scale, int channels, int radius) implements Upscaler {
 
 	@Override
-	public Halo halo() {
-		return new Halo(radius + 1);
+	public Halo.Bounded halo() {
+		return Halo.of(radius + 1);
 	}
 
 	@Override

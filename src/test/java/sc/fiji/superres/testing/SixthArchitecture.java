@@ -84,8 +84,8 @@ public final class SixthArchitecture implements Architecture {
 
 		@Override
 		public Publication publication() {
-			return new Publication("A network of tests", "Tester", "Tests", 2026, Optional.empty(), URI.create(
-				"https://github.com/example/sixth"), Optional.of("BSD-2-Clause"));
+			return new Publication("A network of tests", "Tester", "Tests", 2026, Optional.empty(), new Publication.Code(
+				URI.create("https://github.com/example/sixth"), Optional.of("BSD-2-Clause")));
 		}
 
 		@Override

@@ -82,8 +82,8 @@ class DistillationTest {
 	private Path folder;
 
 	private static TrainingSettings settings(int steps, double end, double middle) {
-		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1, Optional.of(new Distillation("teacher", end,
-			middle)));
+		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1).with(new Distillation("teacher",
+			end, middle));
 	}
 
 	private static Optional<Distillation.Teacher> teacher() {

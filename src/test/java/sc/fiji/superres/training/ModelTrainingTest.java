@@ -137,11 +137,11 @@ class ModelTrainingTest {
 		// left by a training that ended before its first checkpoint
 		new WorkNotes(Files.createDirectories(folder.resolve("work"))).setStart("litesrnet-x2");
 		Model exported = exportAndCancel(image).get(0);
-		assertEquals(1, exported.descriptor().training().steps());
+		assertEquals(1, exported.descriptor().training().run().steps());
 		assertEquals("identity", new WorkNotes(folder.resolve("work")).start().get());
 		ModelTraining second = training(image, TrainOptions.IDENTITY);
 		Model model = second.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE);
-		assertEquals(20, model.descriptor().training().steps());
+		assertEquals(20, model.descriptor().training().run().steps());
 		second.releaseWorkFolder();
 		assertTrue(Files.notExists(folder.resolve("work/notes.properties")));
 		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)

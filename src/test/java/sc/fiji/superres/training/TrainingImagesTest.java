@@ -101,15 +101,15 @@ class TrainingImagesTest {
 		save("a.tif", TestImages.hyperstack(16, 20, 16, 3, 2, 1));
 		rescaling = Rescaling.parse("1,0.75,0.05");
 		List<ImageSource> sources = read(3);
-		assertEquals(List.of(1.0, 0.75, 1.0, 0.75), sources.stream().map(ImageSource::size).toList());
+		assertEquals(List.of(1.0, 0.75, 1.0, 0.75), sources.stream().map(source -> source.plane().size()).toList());
 		for (ImageSource source : sources) {
 			List<Pair> pairs = pairs(source);
-			assertEquals(source.pairs(), pairs.size());
+			assertEquals(source.extent().pairs(), pairs.size());
 			long bytes = pairs.stream().mapToLong(pair -> 4L * (pair.low().data().length + pair.high().data().length)).sum();
 			assertEquals(source.bytes(), bytes);
-			assertEquals(source.lowWidth(), pairs.get(0).low().width());
-			assertEquals(source.size() < 1 ? 7 : 10, source.lowWidth());
-			assertEquals(source.size() < 1 ? 6 : 8, source.lowHeight());
+			assertEquals(source.extent().lowWidth(), pairs.get(0).low().width());
+			assertEquals(source.plane().size() < 1 ? 7 : 10, source.extent().lowWidth());
+			assertEquals(source.plane().size() < 1 ? 6 : 8, source.extent().lowHeight());
 			assertEquals(source.reader().read(8).get(0).high().width(), 8);
 		}
 		assertEquals(List.of(), skipped);
@@ -151,7 +151,7 @@ class TrainingImagesTest {
 		for (int i = 0; i < 8; i++) {
 			List<Pair> pairs = pairs(sources.get(i));
 			assertEquals(i < 4 ? 1 : 3, pairs.size());
-			assertEquals(pairs.size(), sources.get(i).pairs());
+			assertEquals(pairs.size(), sources.get(i).extent().pairs());
 			long samples = 0;
 			for (Pair pair : pairs) {
 				assertEquals(i == 3 ? 3 : 1, pair.low().channels());
@@ -226,8 +226,8 @@ class TrainingImagesTest {
 		assertEquals(List.of("Left out 1 of the 3 planes of " + folder.resolve("stack.tif")
 			+ ", which have a single value or no number."), skipped);
 		assertEquals(1, sources.get(0).slice());
-		assertEquals(1, sources.get(0).pairs());
-		assertEquals(2, sources.get(1).pairs());
+		assertEquals(1, sources.get(0).extent().pairs());
+		assertEquals(2, sources.get(1).extent().pairs());
 		assertEquals(stack.getStack().getProcessor(3).get(3, 2) / 255f, pairs(sources.get(0)).get(0).high().get(3, 2, 0),
 			1e-6);
 	}
@@ -246,7 +246,7 @@ class TrainingImagesTest {
 	void bandsWithoutAnMtfAreSaid() {
 		save("bands.tif", TestImages.hyperstack(8, 20, 16, 4, 1, 1));
 		save("grey.tif", 8);
-		assertEquals(4, read(3, "satellite:mtf=0.3/0.3/0.3/0.2", new ImageSet.Folder(folder)).get(0).pairs());
+		assertEquals(4, read(3, "satellite:mtf=0.3/0.3/0.3/0.2", new ImageSet.Folder(folder)).get(0).extent().pairs());
 		assertTrue(skipped.get(0).contains("grey.tif: The image has 1 bands, but there are 4 values of the MTF"),
 			skipped.get(0));
 	}
@@ -257,8 +257,8 @@ class TrainingImagesTest {
 		for (String kind : List.of("bicubic", "optical", "slices")) {
 			ImageSource source = read(1, kind, new ImageSet.Folder(folder)).get(0);
 			Pair pair = pairs(source).get(0);
-			assertEquals(pair.low().width(), source.lowWidth(), kind);
-			assertEquals(pair.low().height(), source.lowHeight(), kind);
+			assertEquals(pair.low().width(), source.extent().lowWidth(), kind);
+			assertEquals(pair.low().height(), source.extent().lowHeight(), kind);
 			assertEquals(4L * (pair.low().data().length + pair.high().data().length), source.bytes(), kind);
 		}
 	}

@@ -58,6 +58,7 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.FakeModels;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.pixels.TestImages;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -87,8 +88,18 @@ class FolderUpscalingTest {
 	}
 
 	private void run(boolean recursive, boolean resume, Optional<String> pattern) {
-		FolderUpscaling.run(new FolderRequest(input, output, pattern, recursive, resume, false, Optional.of(folder.resolve(
-			"report.csv"))), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE);
+		FolderUpscaling.run(request(ofFolder().with(FolderOptions.PATTERN, pattern.orElse("")).with(FolderOptions.RECURSIVE,
+			recursive).with(FolderOptions.RESUME, resume).with(FolderOptions.REPORT, Optional.of(folder.resolve("report.csv")))),
+			UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE);
+	}
+
+	private static Values ofFolder() {
+		return FolderOptions.ALL.defaults();
+	}
+
+	private FolderRequest request(Values values) {
+		return FolderRequest.of(values.with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(
+			output)));
 	}
 
 	private List<String> results() throws IOException {
@@ -295,8 +306,8 @@ class FolderUpscalingTest {
 	@Test
 	void whatNobodyExpectedIsAFailureOfItsImageAlone() throws IOException {
 		ModelChooser models = FakeModels.nearest(2);
-		UserException failure = assertThrows(UserException.class, () -> FolderUpscaling.run(new FolderRequest(input, output, Optional
-			.of("*.{tif,gif}"), false, false, false, Optional.empty()), UpscaleSettings.defaults(), (settings, channels, rgb) -> {
+		UserException failure = assertThrows(UserException.class, () -> FolderUpscaling.run(request(ofFolder()
+			.with(FolderOptions.PATTERN, "*.{tif,gif}")), UpscaleSettings.defaults(), (settings, channels, rgb) -> {
 				if (rgb) throw new IllegalStateException("odd");
 				return models.choose(settings, channels, rgb);
 			}, log::add, Progress.NONE));
@@ -309,8 +320,8 @@ class FolderUpscalingTest {
 	void cancellingStopsBetweenAndWithinImages() throws IOException {
 		for (int steps = 0; steps < 3; steps++) {
 			var progress = new RecordedProgress(steps);
-			assertThrows(CanceledException.class, () -> FolderUpscaling.run(new FolderRequest(input, output, Optional.empty(), false,
-				true, false, Optional.empty()), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add,
+			assertThrows(CanceledException.class, () -> FolderUpscaling.run(request(ofFolder().with(
+				FolderOptions.RESUME, true)), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add,
 				progress));
 			assertTrue(results().stream().noneMatch(name -> name.endsWith(".part")), results().toString());
 		}

@@ -409,7 +409,7 @@ class ImageUpscalingTest {
 
 			@Override
 			public Halo halo() {
-				return new Halo(10);
+				return Halo.of(10);
 			}
 
 			@Override

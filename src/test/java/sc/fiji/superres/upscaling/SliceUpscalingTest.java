@@ -365,11 +365,9 @@ class SliceUpscalingTest {
 		Slabs slabs = new Slabs(7, 3, 2);
 		VolumePlan plan = VolumePlan.of(5, 4, 7, rows, settings, 100, 1 << 20, new Slabs.Memory(1, 0, 1000));
 		ImagePlusPixels source = ImagePlusPixels.of(input);
-		SliceUpscaling pieces = new SliceUpscaling(source, 2,
-			new VolumeUpscaler(rows, settings, plan, false), 2,
-			slabs, ChannelLevels.ofAll(Normalization.IDENTITY, 2), FrameFormat.of(source, 1, OutputType.SAME),
-			DoubleUnaryOperator.identity(),
-			Progress.NONE);
+		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(source, 2, slabs), new VolumeUpscaler(rows, settings,
+			plan, false), 2, ChannelLevels.ofAll(Normalization.IDENTITY, 2), new SliceUpscaling.Output(FrameFormat.of(source, 1,
+				OutputType.SAME), DoubleUnaryOperator.identity()), Progress.NONE);
 		assertEquals(6, pieces.count());
 		assertEquals(List.of(12, 12, 4, 12, 12, 4), Stream.iterate(0, i -> i + 1).limit(6).map(pieces::planes).toList());
 		UpscaledStack made = new UpscaledStack(pieces);

@@ -170,10 +170,9 @@ class CheckpointImportTest {
 		assertTrue(chosen.contains("those under state_dict were taken, not those under state_dict_ema"), chosen);
 		assertSameWeights(raw, "raw");
 		assertFails("it has no weights under the key params, only under state_dict_ema, state_dict",
-			() -> new CheckpointImport(file, "other", models, Map.of(), 0, 0, "params").run(Progress.NONE));
+			() -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 		Files.write(file, safetensors(raw));
-		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of(), 0, 0,
-			"params").run(Progress.NONE));
+		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 	}
 
 	/** With storages of their own. */
@@ -234,7 +233,7 @@ class CheckpointImportTest {
 	}
 
 	private Model ofScale(int scale) {
-		return new CheckpointImport(file, "imported", models, Map.of(), scale, 0).run(Progress.NONE);
+		return new CheckpointImport(file, "imported", models, Map.of()).ofScale(scale).run(Progress.NONE);
 	}
 
 	@Test
@@ -243,14 +242,14 @@ class CheckpointImportTest {
 		Network wanted = new DVMSR(3, 6, 1, 1, DVMSR.ReconstructionHead.DIRECT);
 		Weights weights = weights(published);
 		Files.write(file, TorchFiles.zip(tensors(weights, "")));
-		Model model = new CheckpointImport(file, "imported", models, Map.of(), 0, 3).run(Progress.NONE);
+		Model model = new CheckpointImport(file, "imported", models, Map.of()).deriving(3).run(Progress.NONE);
 		assertEquals(wanted, model.network());
 		Weights expected = HeadResampling.fit(weights, wanted);
 		expected.names().forEach(name -> assertArrayEquals(expected.data(name), model.weights().data(name), name));
 		assertEquals("DVMSR x3, derived from x4, imported from net_g_latest.pth", model.descriptor().name());
 		assertTrue(model.descriptor().training().recipe().endsWith("its head was resampled from x4 to x3 without training"));
 		deleteModel();
-		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of(), 0, 4).run(Progress.NONE).network());
+		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of()).deriving(4).run(Progress.NONE).network());
 	}
 
 	@Test
@@ -270,7 +269,7 @@ class CheckpointImportTest {
 	}
 
 	private Model derive(int scale) {
-		return new CheckpointImport(file, "imported", models, Map.of(), 0, scale).run(Progress.NONE);
+		return new CheckpointImport(file, "imported", models, Map.of()).deriving(scale).run(Progress.NONE);
 	}
 
 	@Test

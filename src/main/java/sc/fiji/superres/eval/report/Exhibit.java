@@ -43,13 +43,18 @@ import sc.fiji.superres.image.PixelBox;
  * @param low     the part of the input
  * @param truth   the part of the truth
  * @param results the same part of each model's result, by the model's id
- * @param rgb     whether the channels are red, green and blue
- * @param black   intensity that is shown black
- * @param white   intensity that is shown white, above {@code black}
+ * @param display how all of them are shown
  */
-public record Exhibit(String image, PixelBox place, FloatRaster low, FloatRaster truth, Map<String, FloatRaster> results, boolean rgb,
-	double black, double white)
-{
+public record Exhibit(String image, PixelBox place, FloatRaster low, FloatRaster truth, Map<String, FloatRaster> results, Display display) {
+
+	/**
+	 * How intensities become colours.
+	 *
+	 * @param rgb   whether the channels are red, green and blue
+	 * @param black intensity that is shown black
+	 * @param white intensity that is shown white, above {@code black}
+	 */
+	public record Display(boolean rgb, double black, double white) {}
 
 	/** Width and height of the part, in high-resolution pixels; a multiple of all usual scales. */
 	public static final int SIDE = 72;

@@ -73,8 +73,7 @@ final class NiftiSource implements PixelSource {
 			"store each in a file of its own");
 		Rescale rescale = colours ? Rescale.of(header.type(), 1, 0) : Rescale.of(header.type(), header.slope(), header
 			.intercept());
-		ImageLayout layout = new ImageLayout((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2],
-			(int) sizes[3], rescale.result(), colours);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2], (int) sizes[3]), rescale.result(), colours);
 		List<String> notices = header.samples() == 4 ? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
 		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices)

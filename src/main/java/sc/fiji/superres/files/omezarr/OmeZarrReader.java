@@ -134,8 +134,8 @@ public final class OmeZarrReader {
 				"crop it to fewer than 2^31");
 			sizes[role.ordinal()] = (int) size;
 		}
-		ImageLayout layout = new ImageLayout(sizes[Role.X.ordinal()], sizes[Role.Y.ordinal()], sizes[Role.C.ordinal()], sizes[Role.Z.ordinal()],
-			sizes[Role.T.ordinal()], array.type(), false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[Role.X.ordinal()], sizes[Role.Y.ordinal()],
+			sizes[Role.C.ordinal()], sizes[Role.Z.ordinal()], sizes[Role.T.ordinal()]), array.type(), false);
 		try {
 			layout.bytes();
 			return layout;

@@ -58,8 +58,7 @@ final class PictureSource implements PixelSource {
 	 */
 	static PixelSource of(CodedImage image, int channels, SampleType type, Orientation orientation, List<String> notices) {
 		boolean swaps = orientation.swapsAxes();
-		ImageLayout layout = new ImageLayout(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1,
-			type, channels == 3);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1), type, channels == 3);
 		if (orientation != Orientation.UPRIGHT) notices.add("Turned the picture as its EXIF orientation says.");
 		return new PictureSource(image, layout, FileMetadata.NONE.withNotices(notices), orientation);
 	}

@@ -123,7 +123,7 @@ final class OmeReader {
 		List<TiffSource.PagePlane> planes = new ArrayList<>();
 		for (long i = 0; i < (long) image.sizeC() * image.sizeZ() * image.sizeT(); i++)
 			planes.add(null);
-		for (OmeXml.TiffData block : image.blocks().isEmpty() ? List.of(new OmeXml.TiffData(0, 0, 0, 0, -1, "", "")) : image.blocks())
+		for (OmeXml.TiffData block : image.blocks().isEmpty() ? List.of(OmeXml.TiffData.ALL) : image.blocks())
 			place(block, image, firstSample, planes);
 		int missing = (int) planes.stream().filter(plane -> plane == null).count();
 		if (missing > 0) throw new IOException("it has no pixels for " + missing + " of its " + planes.size() + " planes");
@@ -131,8 +131,7 @@ final class OmeReader {
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		ImageLayout layout = new ImageLayout(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT(), type, first.format()
-			.kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type, first.format() .kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 

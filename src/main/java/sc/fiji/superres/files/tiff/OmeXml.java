@@ -85,7 +85,11 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	 * @param uuid  of their file; empty for the one with the text
 	 * @param file  its name; may be empty
 	 */
-	record TiffData(int page, int firstC, int firstZ, int firstT, int count, String uuid, String file) {}
+	record TiffData(int page, int firstC, int firstZ, int firstT, int count, String uuid, String file) {
+
+		/** All planes of a file that names none. */
+		static final TiffData ALL = new TiffData(0, 0, 0, 0, -1, "", "");
+	}
 
 	/** @throws IOException if it is not well-formed or lacks what must be there */
 	static OmeXml of(String text) throws IOException {

@@ -164,13 +164,11 @@ public final class TiffReader {
 		SampleType type = channels.palette() != null ? SampleType.UINT8 : page.format().type();
 		int bits = channels.palette() != null ? Byte.SIZE : Math.min(page.format().bits(), type.bits());
 		if (page.format().kind() == SampleFormat.FLOATING_POINT) bits = type.bits();
-		if (!ImageJText.isOf(description)) return new ImageLayout(page.width(), page.height(), count, planes, 1, type, bits,
-			channels.isRgb());
+		if (!ImageJText.isOf(description)) return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), count, planes, 1), type, bits, channels.isRgb());
 		ImageJText text = ImageJText.of(description, planes);
 		if (count > 1 && text.channels() > 1) throw new UnsupportedImageException("its planes have several channels each",
 			"save them as separate ones");
-		return new ImageLayout(page.width(), page.height(), Math.multiplyExact(count, text.channels()), text.slices(), text.frames(),
-			type, bits, channels.isRgb());
+		return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), Math.multiplyExact(count, text.channels()), text.slices(), text.frames()), type, bits, channels.isRgb());
 	}
 
 	private FileMetadata metadata(Page page, PageChannels channels, ImageLayout layout, String description) throws IOException {
@@ -217,10 +215,11 @@ public final class TiffReader {
 		List<Integer> keys = new ArrayList<>();
 		for (long key : tags.numbers(Tag.GEO_KEYS))
 			keys.add((int) key);
-		Georeference place = new Georeference(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(Tag.MODEL_TIE_POINT), tags
-			.doubles(Tag.MODEL_TRANSFORMATION), keys, tags.doubles(Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS), tags.doubles(
-				Tag.RPC), tags.text(Tag.GDAL_METADATA));
-		boolean said = place.keys().size() + place.pixelScale().size() + place.tiePoints().size() + place.transformation().size()
+		Georeference place = new Georeference(new Georeference.Model(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
+			Tag.MODEL_TIE_POINT), tags.doubles(Tag.MODEL_TRANSFORMATION)), new Georeference.Keys(keys, tags.doubles(
+				Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC), tags.text(Tag.GDAL_METADATA));
+		Georeference.Model model = place.model();
+		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size() + model.transformation().size()
 			+ place.rpc().size() > 0 || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();
 	}

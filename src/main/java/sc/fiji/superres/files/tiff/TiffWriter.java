@@ -33,6 +33,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 
 import sc.fiji.superres.files.FileMetadata;
@@ -247,13 +248,14 @@ public final class TiffWriter {
 		metadata.noData().ifPresent(value -> tags.text(Tag.GDAL_NO_DATA, TiffTexts.number(value)));
 		if (metadata.georeference().isEmpty()) return;
 		Georeference place = metadata.georeference().get();
-		tags.doubles(Tag.MODEL_PIXEL_SCALE, place.pixelScale());
-		tags.doubles(Tag.MODEL_TIE_POINT, place.tiePoints());
-		tags.doubles(Tag.MODEL_TRANSFORMATION, place.transformation());
-		tags.doubles(Tag.GEO_DOUBLES, place.doubles());
+		tags.doubles(Tag.MODEL_PIXEL_SCALE, place.model().pixelScale());
+		tags.doubles(Tag.MODEL_TIE_POINT, place.model().tiePoints());
+		tags.doubles(Tag.MODEL_TRANSFORMATION, place.model().transformation());
+		tags.doubles(Tag.GEO_DOUBLES, place.keys().doubles());
 		tags.doubles(Tag.RPC, place.rpc());
-		if (!place.keys().isEmpty()) tags.shorts(Tag.GEO_KEYS, place.keys().stream().mapToInt(Integer::intValue).toArray());
-		tags.text(Tag.GEO_TEXTS, place.texts());
+		List<Integer> keys = place.keys().directory();
+		if (!keys.isEmpty()) tags.shorts(Tag.GEO_KEYS, keys.stream().mapToInt(Integer::intValue).toArray());
+		tags.text(Tag.GEO_TEXTS, place.keys().texts());
 		tags.text(Tag.GDAL_METADATA, place.gdalMetadata());
 	}
 }

@@ -72,8 +72,8 @@ class HtmlReportTest {
 		}
 		List<Contestant> models = List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(NET, Optional.of(
 			new NetworkCost(500_000, 2e11, 3e8)), 2), new Contestant("poor", Optional.of(new NetworkCost(5_000, 2e10, 3e7)), 1));
-		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, Map.of("Images", "a <folder>"), List.of(
-			"Skipped x.tif: it is broken & useless."), 1);
+		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, new Evaluation.Circumstances(Map.of("Images", "a <folder>"),
+			List.of("Skipped x.tif: it is broken & useless."), 1));
 	}
 
 	private static Exhibit exhibit(boolean rgb) {
@@ -83,7 +83,8 @@ class HtmlReportTest {
 		flawed.data()[2] = 40;
 		FloatRaster low = FloatRaster.zeros(2, 1, rgb ? 3 : 1);
 		low.data()[0] = 200;
-		return new Exhibit("image 0", new PixelBox(8, 6, 4, 2), low, truth, Map.of("bicubic", flawed), rgb, 0, 200);
+		return new Exhibit("image 0", new PixelBox(8, 6, 4, 2), low, truth, Map.of("bicubic", flawed),
+			new Exhibit.Display(rgb, 0, 200));
 	}
 
 	private static Document page(List<Exhibit> exhibits) throws Exception {

@@ -154,7 +154,7 @@ class CasesTest {
 			assertEquals(shape, "(" + layout.height() + ", " + layout.width() + ")");
 			double[] transform = numbers(expected.field("transform"));
 			boolean placed = !expected.field("crs").equals("None");
-			assertEquals(placed, metadata.georeference().map(g -> !g.keys().isEmpty()).orElse(false));
+			assertEquals(placed, metadata.georeference().map(g -> !g.keys().directory().isEmpty()).orElse(false));
 			if (placed) assertPlace(metadata.georeference().orElseThrow(), transform);
 			String noData = expected.field("nodata");
 			if (noData.equals("None")) assertTrue(metadata.noData().isEmpty());
@@ -175,9 +175,9 @@ class CasesTest {
 	}
 
 	private static void assertPlace(Georeference place, double[] transform) {
-		assertEquals(transform[0], place.pixelScale().get(0));
-		assertEquals(-transform[4], place.pixelScale().get(1));
-		assertEquals(transform[2], place.tiePoints().get(3));
-		assertEquals(transform[5], place.tiePoints().get(4));
+		assertEquals(transform[0], place.model().pixelScale().get(0));
+		assertEquals(-transform[4], place.model().pixelScale().get(1));
+		assertEquals(transform[2], place.model().tiePoints().get(3));
+		assertEquals(transform[5], place.model().tiePoints().get(4));
 	}
 }

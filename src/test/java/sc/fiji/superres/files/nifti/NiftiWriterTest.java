@@ -69,7 +69,7 @@ class NiftiWriterTest {
 	@ParameterizedTest
 	@EnumSource(SampleType.class)
 	void whatIsWrittenIsReadAgain(SampleType type) throws IOException {
-		PixelSource source = MemorySource.random(new ImageLayout(30, 20, 2, 3, 2, type, false), FileMetadata.NONE, 1);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(30, 20, 2, 3, 2), type, false), FileMetadata.NONE, 1);
 		for (boolean compressed : new boolean[] { false, true })
 			try (PixelSource read = written(source, compressed)) {
 				SourceAssertions.assertSameSamples(source, read);
@@ -78,8 +78,7 @@ class NiftiWriterTest {
 
 	@Test
 	void coloursAndLongAxesAreKept() throws IOException {
-		for (ImageLayout layout : new ImageLayout[] { new ImageLayout(20, 10, 3, 4, 1, SampleType.UINT8, true), new ImageLayout(33000, 2, 1, 2, 1,
-			SampleType.INT16, false) })
+		for (ImageLayout layout : new ImageLayout[] { new ImageLayout(new ImageLayout.Axes(20, 10, 3, 4, 1), SampleType.UINT8, true), new ImageLayout(new ImageLayout.Axes(33000, 2, 1, 2, 1), SampleType.INT16, false) })
 		{
 			PixelSource source = MemorySource.random(layout, FileMetadata.NONE, 1);
 			try (PixelSource read = written(source, false)) {
@@ -95,7 +94,7 @@ class NiftiWriterTest {
 		for (double[][] rows : places) {
 			Affine affine = new Affine(rows, 4);
 			FileMetadata metadata = FileMetadata.NONE.withAffine(Optional.of(affine)).withPixelSize(new PixelSize(1, 1, 3, "mm", 2, "s"));
-			try (PixelSource read = written(MemorySource.random(new ImageLayout(4, 5, 1, 6, 2, SampleType.INT16, false), metadata, 1),
+			try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(4, 5, 1, 6, 2), SampleType.INT16, false), metadata, 1),
 				false))
 			{
 				Affine found = read.metadata().affine().orElseThrow();

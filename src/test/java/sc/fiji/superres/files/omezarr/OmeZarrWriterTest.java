@@ -99,7 +99,7 @@ class OmeZarrWriterTest {
 	@ParameterizedTest
 	@MethodSource("typesAndStyles")
 	void everySampleIsReadAgain(SampleType type, ZarrStyle style) throws IOException {
-		PixelSource source = MemorySource.random(new ImageLayout(45, 31, 2, 2, 2, type, false), RICH, 5);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(45, 31, 2, 2, 2), type, false), RICH, 5);
 		try (PixelSource read = OmeZarrReader.open(written(source, style))) {
 			SourceAssertions.assertSameSamples(source, read);
 			assertEquals(RICH, read.metadata());
@@ -109,7 +109,7 @@ class OmeZarrWriterTest {
 	@ParameterizedTest
 	@EnumSource(ZarrVersion.class)
 	void imagesOfWhichNothingIsKnownAreRead(ZarrVersion version) throws IOException {
-		PixelSource source = MemorySource.random(new ImageLayout(9, 7, 1, 1, 1, SampleType.FLOAT32, false), FileMetadata.NONE, 5);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(9, 7, 1, 1, 1), SampleType.FLOAT32, false), FileMetadata.NONE, 5);
 		try (PixelSource read = OmeZarrReader.open(written(source, new ZarrStyle(version, 4, 0, Packing.ZSTD)))) {
 			SourceAssertions.assertSameSamples(source, read);
 			assertEquals(new PixelSize(1, 1, 1, "", 0, "s"), read.metadata().pixelSize());
@@ -120,7 +120,7 @@ class OmeZarrWriterTest {
 	@Test
 	void lowerResolutionsAreMeansAtTheirPlaces() throws IOException {
 		var metadata = FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.5, 1, "mm", 0, "s")).withOffset(new Offset(3, 4, 5, 0));
-		PixelSource source = MemorySource.random(new ImageLayout(1201, 701, 1, 5, 1, SampleType.UINT16, false), metadata, 9);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(1201, 701, 1, 5, 1), SampleType.UINT16, false), metadata, 9);
 		Path image = written(source, new ZarrStyle(ZarrVersion.ZARR_2, 64, 0, Packing.NONE));
 		List<ChunkedArray> levels = levels(image);
 		assertEquals(List.of("1x1x5x701x1201", "1x1x5x351x601", "1x1x3x176x301", "1x1x2x88x151"), levels.stream().map(
@@ -172,7 +172,7 @@ class OmeZarrWriterTest {
 		plane[0] = -99;
 		plane[1] = Float.NaN;
 		plane[602] = plane[603] = plane[2] = plane[3] = -99;
-		PixelSource source = new MemorySource(new ImageLayout(600, 600, 1, 1, 1, SampleType.FLOAT32, false), RICH.withChannels(List.of(), List
+		PixelSource source = new MemorySource(new ImageLayout(new ImageLayout.Axes(600, 600, 1, 1, 1), SampleType.FLOAT32, false), RICH.withChannels(List.of(), List
 			.of()).withChannelRanges(List.of()), new Object[] { plane });
 		Path image = written(source, ZarrStyle.DEFAULT);
 		float[] means = (float[]) levels(image).get(1).read(new long[5], new int[] { 1, 1, 1, 1, 3 });
@@ -184,7 +184,7 @@ class OmeZarrWriterTest {
 
 	@Test
 	void blocksInAnyOrderAndTwiceGiveTheSameStore() throws IOException {
-		PixelSource source = MemorySource.random(new ImageLayout(700, 300, 1, 1, 1, SampleType.UINT8, false), FileMetadata.NONE, 3);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(700, 300, 1, 1, 1), SampleType.UINT8, false), FileMetadata.NONE, 3);
 		var style = new ZarrStyle(ZarrVersion.ZARR_3, 32, 128, Packing.ZSTD);
 		Path whole = written(source, style), parts = folder.resolve("parts.zarr");
 		OmeZarrWriter.create(parts, "image", source.layout(), source.metadata(), style);
