@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.engine;
+package sc.fiji.superres.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -47,6 +47,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
+import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.engine.EngineOptions;
+import sc.fiji.superres.engine.Form;
+import sc.fiji.superres.engine.GraphModule;
+import sc.fiji.superres.engine.KeptMemory;
+import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
@@ -63,7 +69,7 @@ import sc.fiji.superres.zoo.ModelZoo;
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
- *   -Dexec.args="-Xmx2g -cp %classpath sc.fiji.superres.engine.SpeedBenchmark MODEL SIZE TURNS"
+ *   -Dexec.args="-Xmx2g -cp %classpath sc.fiji.superres.benchmark.SpeedBenchmark MODEL SIZE TURNS"
  * </pre>
  */
 public final class SpeedBenchmark {
@@ -131,7 +137,7 @@ public final class SpeedBenchmark {
 		try (NDManager manager = parameters.manager().newSubManager()) {
 			NDArray image = channelsLast ? Tensors.image(manager, data, 1, channels, size, size) : manager.create(data, new Shape(1,
 				channels, size, size));
-			new GraphRun(parameters.graph(), parameters::get, true).run(image).toFloatArray();
+			Form.infer(parameters, image).toFloatArray();
 		}
 		finally {
 			JniUtils.setGradMode(gradients);

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.engine;
+package sc.fiji.superres.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -38,6 +38,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.engine.Form;
+import sc.fiji.superres.engine.GradientTape;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.train;
+package sc.fiji.superres.benchmark;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,6 @@ import java.util.Map;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 import sc.fiji.superres.engine.EngineOptions;
@@ -48,6 +47,7 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.testing.Rasters;
+import sc.fiji.superres.train.StepParts;
 
 /**
  * Time of a training step and of its parts, as medians: {@code NETWORK SCALE BATCH PATCH PRECISION STEPS}, for instance
@@ -71,8 +71,7 @@ public final class StepBenchmark {
 		KeptMemory kept = KeptMemory.hold(Device.cpu());
 		try (var parameters = new GraphModule(network.graph(), Weights.start(network.graph(), 1), Device.cpu())) {
 			List<String> names = parameters.requireGradients();
-			var updater = new Updater(parameters, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.999);
-			var loss = LossScript.of(new Loss.L1(), parameters.manager());
+			var parts = new StepParts(parameters, names);
 			float[] low = Rasters.noise(patch, patch, channels * batch, 1).data();
 			float[] truth = Rasters.noise(high, high, channels * batch, 2).data();
 			for (int step = -WARMUP; step < steps; step++) {
@@ -82,14 +81,14 @@ public final class StepBenchmark {
 					NDArray y = Tensors.image(manager, truth, batch, channels, high, high);
 					try (GradientTape tape = new GradientTape()) {
 						t1 = System.nanoTime();
-						NDArray error = loss.differentiable(new NDList(parameters.forward(x, precision, tape), y));
+						NDArray error = parts.loss(parameters.forward(x, precision, tape), y);
 						t2 = System.nanoTime();
 						tape.backward(error);
 						error.getFloat();
 					}
 				}
 				t3 = System.nanoTime();
-				updater.step(step + WARMUP + 1, 1e-4);
+				parts.update(step + WARMUP + 1, 1e-4);
 				long t4 = System.nanoTime();
 				if (step < 0) continue;
 				times[0][step] = t1 - t0;
