@@ -106,7 +106,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		List<ImageEstimates> estimates = new ArrayList<>();
 		int scale = values.get(EvaluateOptions.SCALE);
 		for (EvaluationImages.EvaluationItem item : images.items()) {
-			var planes = new EvaluationPlanes(item, request, scale, request.seed() + estimates.size(), new SilentRun(progress));
+			var planes = new EvaluationPlanes(item, request, scale, request.seed() + estimates.size(), progress.silent());
 			for (int f = 0; f < planes.count(); f++) {
 				EvaluationCase one = planes.plane(f);
 				estimates.add(ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap));

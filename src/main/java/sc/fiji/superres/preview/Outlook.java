@@ -41,6 +41,7 @@ import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 
 /**
@@ -67,9 +68,10 @@ record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Mo
 		Model used = model.get();
 		String kind = used.descriptor().domain() + " images" + (used.direction() == Direction.Z ? ", between slices" : "");
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
-		if (!settings.model().isEmpty()) return what + ".";
-		return what + (used.isDefaultFor(settings.domain()) ? "; the one that is meant for " + settings.domain() + " images at x"
-			+ scale + "." : "; the best at hand for " + settings.domain() + " images at x" + scale + ".");
+		if (!settings.model().isEmpty() || settings.domain().isEmpty()) return what + ".";
+		Domain domain = settings.domain().get();
+		return what + (used.isDefaultFor(domain) ? "; the one that is meant for " : "; the best at hand for ") + domain
+			+ " images at x" + scale + ".";
 	}
 
 	private String resultLine() {

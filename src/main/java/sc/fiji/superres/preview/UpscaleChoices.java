@@ -35,7 +35,6 @@ import java.util.Optional;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.settings.Setting;
-import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -80,7 +79,7 @@ final class UpscaleChoices {
 	private static boolean stays(Model model, String changed, Map<String, String> texts) {
 		if (changed.equals(SCALE)) return fits(model, texts.get(SCALE));
 		if (changed.equals(DIRECTION)) return !isBetweenSlices(model) || texts.get(DIRECTION).equals(Direction.Z.toString());
-		return !changed.equals(DOMAIN) || model.isFor(Domain.of(texts.get(DOMAIN)));
+		return !changed.equals(DOMAIN) || UpscaleOptions.DOMAIN.parse(texts.get(DOMAIN)).map(model::isFor).orElse(true);
 	}
 
 	private static boolean isBetweenSlices(Model model) {

@@ -92,17 +92,17 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 			+ "to be better than it there" + best.outlook.map(AutomaticChoice::smoothing).orElse("") + ".");
 	}
 
-	private static String smoothing(Outlook outlook) {
+	private static String smoothing(ExpectedGain outlook) {
 		return outlook.sigma() == 0 ? "" : String.format(Locale.ROOT,
 			"; a Gaussian of %.1f pixels before it would be better "
 			+ "still (gaussian-%.1f)", outlook.sigma(), outlook.sigma());
 	}
 
 	/** A model and what can be expected of it; nothing if it was not measured on such images. */
-	private record Candidate(Model model, Optional<Outlook> outlook) {
+	private record Candidate(Model model, Optional<ExpectedGain> outlook) {
 
 		private double sure() {
-			return outlook.map(Outlook::sure).orElse(Double.NEGATIVE_INFINITY);
+			return outlook.map(ExpectedGain::sure).orElse(Double.NEGATIVE_INFINITY);
 		}
 	}
 
@@ -124,10 +124,10 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		return new Candidate(model, outlook(model, modality, estimates));
 	}
 
-	private static Optional<Outlook> outlook(Model model, Modality modality, ImageEstimates estimates) {
+	private static Optional<ExpectedGain> outlook(Model model, Modality modality, ImageEstimates estimates) {
 		OptionalDouble noise = estimates.noise();
 		if (noise.isEmpty()) return Optional.empty();
-		return Outlook.of(model.descriptor().grid(), modality, noise.getAsDouble(), estimates.sharpness()
+		return ExpectedGain.of(model.descriptor().grid(), modality, noise.getAsDouble(), estimates.sharpness()
 			.orElse(SharpnessEstimator.MOST));
 	}
 
@@ -141,7 +141,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		if (estimates.noise().isEmpty()) return Optional.empty();
 		double noise = estimates.noise().getAsDouble();
 		String seen = "images with " + described(noise, estimates.sharpness());
-		Optional<Outlook> outlook = outlook(model, modality, estimates);
+		Optional<ExpectedGain> outlook = outlook(model, modality, estimates);
 		if (outlook.isPresent()) return outlook.filter(o -> o.gain() < 0).map(o -> "The model " + model.id()
 			+ " was measured to be "
 			+ decibels(-o.gain()) + " worse than interpolation on " + seen

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 class OutlookTest {
@@ -75,8 +76,8 @@ class OutlookTest {
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
-		return new Outlook(image, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen), 2, Optional.of(zoo.find(used)))
-			.lines(OptionalDouble.empty()).get(0);
+		return new Outlook(image, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen).with(UpscaleOptions.DOMAIN,
+			Optional.of(Domain.GENERAL)), 2, Optional.of(zoo.find(used))).lines(OptionalDouble.empty()).get(0);
 	}
 
 	@ParameterizedTest

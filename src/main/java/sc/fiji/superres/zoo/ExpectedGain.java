@@ -40,7 +40,7 @@ import java.util.Optional;
  * @param doubt deviation of the gain among these conditions, in dB
  * @param sigma of the Gaussian that is best before interpolation under the nearest condition, in pixels; 0 for none
  */
-record Outlook(double gain, double doubt, double sigma) {
+record ExpectedGain(double gain, double doubt, double sigma) {
 
 	/** Noise below this share of the range makes no difference. */
 	private static final double NO_NOISE = 0.002;
@@ -59,7 +59,7 @@ record Outlook(double gain, double doubt, double sigma) {
 	/**
 	 * @return nothing if the model was not measured on such images
 	 */
-	static Optional<Outlook> of(ConditionGrid grid, Modality modality, double noise, double sharpness) {
+	static Optional<ExpectedGain> of(ConditionGrid grid, Modality modality, double noise, double sharpness) {
 		List<ConditionScore> near = new ArrayList<>();
 		List<Double> distances = new ArrayList<>();
 		boolean any = grid.scores().stream().anyMatch(score -> modality.isMadeBy(score.degradation()));
@@ -82,7 +82,7 @@ record Outlook(double gain, double doubt, double sigma) {
 			if (d == nearest) sigma = near.get(i).sigma();
 		}
 		double mean = sum / weights;
-		return Optional.of(new Outlook(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)), sigma));
+		return Optional.of(new ExpectedGain(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)), sigma));
 	}
 
 	private static double octaves(double noise) {
