@@ -175,7 +175,7 @@ public final class FolderUpscaling {
 		String message = "";
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
+			ImagePlus image = ImageFiles.read(item.input(), settings.keepsHeader(), notice -> log.accept(name + ": " + notice));
 			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within("["
 				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));
 			outcome = ItemOutcome.DONE;

@@ -62,8 +62,10 @@ import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
+import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
@@ -209,6 +211,7 @@ public final class ImageUpscaling {
 	private ImagePlus withMetadata(ImageStack planes, String made) {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingRecord.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
 	}
