@@ -36,6 +36,7 @@ import java.util.Optional;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
