@@ -48,7 +48,6 @@ import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.large.StagedSource;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
-import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
@@ -119,8 +118,9 @@ final class LargeUpscaling {
 		ImageLevels levels = image.levels(frames, progress);
 		levels.notices().forEach(notices);
 		UsedTiles planned = UsedTiles.of(tiled, width, height);
+		image.model().notes().forEach(notices);
 		planned.warning().ifPresent(notices);
-		try (Staging staging = open(UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, planned))) {
+		try (Staging staging = open(image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
 			TileForm form = image.form();
 			for (int i = 0; i < frames.size(); i++)
@@ -128,7 +128,7 @@ final class LargeUpscaling {
 					.piece(i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
-			write(staging, UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, used), progress);
+			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
 			staging.close();
 			staging.discard();
 		}
