@@ -68,11 +68,11 @@ class AutomaticChoiceTest {
 		ModelDescriptor d = TestModels.descriptor(id, 2, domain, 36, isDefault ? new Purpose[] { new Purpose(domain,
 			2) }
 			: new Purpose[0]);
-		ConditionScore.Quality interpolation = new ConditionScore.Quality(30, 0.9);
+		ConditionScore.ConditionQuality interpolation = new ConditionScore.ConditionQuality(30, 0.9);
 		List<ConditionScore> scores = new ArrayList<>();
 		List<ConditionAppearance> looks = new ArrayList<>();
 		for (int i = 0; i < gains.length; i++) {
-			scores.add(new ConditionScore(kind + i, new ConditionScore.Quality(30 + gains[i], 0.9), interpolation,
+			scores.add(new ConditionScore(kind + i, new ConditionScore.ConditionQuality(30 + gains[i], 0.9), interpolation,
 				interpolation, i % 3 == 2 ? 0.8 : 0));
 			looks.add(new ConditionAppearance(kind + i, NOISE[i % 3], SHARPNESS[i / 3]));
 		}
