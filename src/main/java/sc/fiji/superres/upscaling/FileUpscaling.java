@@ -135,6 +135,7 @@ public final class FileUpscaling {
 		private final ModelChooser models;
 		private ChosenModel chosen;
 		private int chosenChannels;
+		private boolean looked;
 
 		ChosenOnce(ModelChooser models) {
 			this.models = models;
@@ -149,8 +150,11 @@ public final class FileUpscaling {
 
 		@Override
 		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
-			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb, seen);
-			else seen.get(); // for the record
+			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb, () -> {
+				looked = true;
+				return seen.get();
+			});
+			else if (looked) seen.get(); // for the record
 			chosenChannels = channels;
 			return chosen;
 		}
