@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
-import sc.fiji.superres.settings.Kind;
+import sc.fiji.superres.settings.SettingKind;
 
 /**
  * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of
@@ -84,7 +84,7 @@ final class CommandDialog {
 			Choice choice = last(dialog.getChoices(), Choice.class);
 			return choice::getSelectedItem;
 		}
-		Kind kind = field.setting().form().kind();
+		SettingKind kind = field.setting().form().kind();
 		switch (kind) {
 			case FLAG -> {
 				dialog.addCheckbox(label, Boolean.parseBoolean(text));
@@ -97,7 +97,7 @@ final class CommandDialog {
 			case WHOLE_NUMBER, NUMBER -> dialog.addStringField(label, text, NUMBER_COLUMNS);
 		}
 		TextField line = last(dialog.getStringFields(), TextField.class);
-		boolean path = kind == Kind.FILE || kind == Kind.SAVE || kind == Kind.FOLDER;
+		boolean path = kind == SettingKind.FILE || kind == SettingKind.SAVE || kind == SettingKind.FOLDER;
 		return () -> path ? Recorder.fixPath(line.getText().trim()) : line.getText().trim();
 	}
 

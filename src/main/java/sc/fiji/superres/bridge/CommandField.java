@@ -30,8 +30,8 @@ package sc.fiji.superres.bridge;
 
 import java.util.List;
 
-import sc.fiji.superres.settings.Kind;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -68,7 +68,7 @@ record CommandField(Setting<?> setting, List<String> choices) {
 	 * @throws UserException if the field is none
 	 */
 	String ticked() {
-		if (setting.form().kind() == Kind.FLAG) return String.valueOf(true);
+		if (setting.form().kind() == SettingKind.FLAG) return String.valueOf(true);
 		throw UserException.wrongUse("The macro option \"" + key() + "\" has no value; write " + key() + "=value.");
 	}
 }

@@ -52,8 +52,8 @@ final class LegacyCheckpoint implements Storages {
 		this.file = file;
 	}
 
-	static Contents read(ChannelBytes file) throws IOException, CheckpointException {
-		ByteBuffer head = file.read(0, (int) Math.min(file.size(), Limits.PICKLE));
+	static CheckpointContents read(ChannelBytes file) throws IOException, CheckpointException {
+		ByteBuffer head = file.read(0, (int) Math.min(file.size(), CheckpointLimits.PICKLE));
 		var pickles = new Unpickler(head);
 		if (!MAGIC.equals(pickles.load()))
 			throw new CheckpointException("it is a pickle, but not one that PyTorch has written");
@@ -64,7 +64,7 @@ final class LegacyCheckpoint implements Storages {
 		Object root = pickles.load();
 		var storages = new LegacyCheckpoint(file);
 		storages.find(pickles.load(), pickles.storages(), head.position());
-		return new Contents(root, storages);
+		return new CheckpointContents(root, storages);
 	}
 
 	/** Walks along the storages. */
@@ -93,7 +93,7 @@ final class LegacyCheckpoint implements Storages {
 	}
 
 	@Override
-	public Storage open(StorageRef storage, long spare) throws CheckpointException {
+	public StorageBytes open(StorageRef storage, long spare) throws CheckpointException {
 		Long start = positions.get(storage.key());
 		if (start == null)
 			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));

@@ -61,14 +61,14 @@ public final class PyTorchFile {
 	 */
 	public static Checkpoint read(SeekableByteChannel channel, String key) throws IOException, CheckpointException {
 		var file = new ChannelBytes(channel, channel.size());
-		if (file.size() > Limits.FILE) throw new CheckpointException("it is longer than 1 GiB");
-		Contents contents = contents(file);
+		if (file.size() > CheckpointLimits.FILE) throw new CheckpointException("it is longer than 1 GiB");
+		CheckpointContents contents = contents(file);
 		StateDictionary state = StateDictionary.of(contents.root(), key);
 		Weights weights = new TensorReader(state.tensors(), contents.storages(), file.size()).read();
 		return new Checkpoint(weights, state.key(), state.others(), state.leftOut());
 	}
 
-	private static Contents contents(ChannelBytes file) throws IOException, CheckpointException {
+	private static CheckpointContents contents(ChannelBytes file) throws IOException, CheckpointException {
 		if (file.size() >= SHORTEST) {
 			int start = file.read(0, Integer.BYTES).getInt();
 			if (start == ZIP) return ZipCheckpoint.read(file);

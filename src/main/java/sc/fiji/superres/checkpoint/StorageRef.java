@@ -39,7 +39,7 @@ record StorageRef(StorageType type, String key, long count) {
 
 	/** @throws CheckpointException if no file can hold that much */
 	static StorageRef of(StorageType type, String key, long count) throws CheckpointException {
-		if (count < 0 || count > Limits.FILE)
+		if (count < 0 || count > CheckpointLimits.FILE)
 			throw new CheckpointException("its storage " + ForeignText.shown(key) + " cannot have " + count
 				+ " elements");
 		return new StorageRef(type, key, count);

@@ -30,23 +30,23 @@ package sc.fiji.superres.checkpoint;
 
 import java.util.Optional;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 
 /** The types of PyTorch's storages, by their class names in the module {@code torch}; all may occur, four are read. */
 enum StorageType {
-	DoubleStorage(NumberFormat.FLOAT64), FloatStorage(NumberFormat.FLOAT32), HalfStorage(NumberFormat.FLOAT16),
-	BFloat16Storage(NumberFormat.BFLOAT16), LongStorage(8), IntStorage(4), ShortStorage(2), CharStorage(1), ByteStorage(1),
+	DoubleStorage(DType.FLOAT64), FloatStorage(DType.FLOAT32), HalfStorage(DType.FLOAT16),
+	BFloat16Storage(DType.BFLOAT16), LongStorage(8), IntStorage(4), ShortStorage(2), CharStorage(1), ByteStorage(1),
 	BoolStorage(1), ComplexFloatStorage(8), ComplexDoubleStorage(16);
 
 	private final int bytes;
-	private final Optional<NumberFormat> elements;
+	private final Optional<DType> elements;
 
 	StorageType(int bytes) {
 		this.bytes = bytes;
 		elements = Optional.empty();
 	}
 
-	StorageType(NumberFormat elements) {
+	StorageType(DType elements) {
 		this.bytes = elements.bytes();
 		this.elements = Optional.of(elements);
 	}
@@ -63,7 +63,7 @@ enum StorageType {
 	}
 
 	/** The number format, if it is one that weights have. */
-	Optional<NumberFormat> elements() {
+	Optional<DType> elements() {
 		return elements;
 	}
 }

@@ -36,7 +36,7 @@ import java.nio.ByteOrder;
 interface Storages {
 
 	/** The bytes of one storage. */
-	interface Storage {
+	interface StorageBytes {
 
 		/**
 		 * Fills a buffer up to its limit and flips it.
@@ -55,5 +55,5 @@ interface Storages {
 	 * @param spare bytes of memory that may be taken for it
 	 * @throws CheckpointException if it is missing, has another length than declared, or needs more memory
 	 */
-	Storage open(StorageRef storage, long spare) throws IOException, CheckpointException;
+	StorageBytes open(StorageRef storage, long spare) throws IOException, CheckpointException;
 }

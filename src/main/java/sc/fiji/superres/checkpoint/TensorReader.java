@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 
 /** Reads the values of tensors, storage by storage, once it is known that they fit into the memory they may take. */
@@ -54,7 +54,7 @@ final class TensorReader {
 	TensorReader(Map<String, TensorRef> tensors, Storages storages, long fileSize) throws CheckpointException {
 		this.tensors = tensors;
 		this.storages = storages;
-		budget = fileSize + Limits.EXCESS;
+		budget = fileSize + CheckpointLimits.EXCESS;
 		long scattered = 0;
 		for (var entry : tensors.entrySet()) {
 			StorageType type = entry.getValue().storage().type();
@@ -75,7 +75,7 @@ final class TensorReader {
 		Map<StorageRef, List<String>> names = tensors.keySet().stream().collect(Collectors.groupingBy(name -> tensors.get(
 			name).storage(), LinkedHashMap::new, Collectors.toList()));
 		for (var group : names.entrySet()) {
-			Storages.Storage storage = storages.open(group.getKey(), spare);
+			Storages.StorageBytes storage = storages.open(group.getKey(), spare);
 			for (String name : group.getValue())
 				read.put(name, new Weights.Tensor(tensors.get(name).shape(), values(tensors.get(name), storage)));
 		}
@@ -88,7 +88,7 @@ final class TensorReader {
 
 	/** Of the result. */
 	private static long bytes(TensorRef tensor) {
-		return Math.min(tensor.shape().count(), Limits.FILE) * Float.BYTES;
+		return Math.min(tensor.shape().count(), CheckpointLimits.FILE) * Float.BYTES;
 	}
 
 	/** Of the part of the storage that has to be in memory at once. */
@@ -96,15 +96,15 @@ final class TensorReader {
 		return tensor.isRowMajor() ? 0 : tensor.span() * tensor.storage().type().bytes();
 	}
 
-	private float[] values(TensorRef tensor, Storages.Storage storage) throws IOException {
-		NumberFormat type = tensor.storage().type().elements().orElseThrow();
+	private float[] values(TensorRef tensor, Storages.StorageBytes storage) throws IOException {
+		DType type = tensor.storage().type().elements().orElseThrow();
 		float[] values = new float[(int) tensor.shape().count()];
 		if (tensor.isRowMajor()) readRun(storage, tensor.offset(), type, values);
 		else gather(storage, tensor, type, values);
 		return values;
 	}
 
-	private void readRun(Storages.Storage storage, long offset, NumberFormat type, float[] values) throws IOException {
+	private void readRun(Storages.StorageBytes storage, long offset, DType type, float[] values) throws IOException {
 		int most = BUFFER / type.bytes();
 		ByteBuffer buffer = buffer(Math.min(values.length, most) * type.bytes());
 		for (int i = 0; i < values.length;) {
@@ -115,7 +115,7 @@ final class TensorReader {
 		}
 	}
 
-	private void gather(Storages.Storage storage, TensorRef tensor, NumberFormat type, float[] values)
+	private void gather(Storages.StorageBytes storage, TensorRef tensor, DType type, float[] values)
 		throws IOException
 	{
 		ByteBuffer span = buffer((int) scratch(tensor));
@@ -136,7 +136,7 @@ final class TensorReader {
 	}
 
 	static CheckpointException tooLarge() {
-		return new CheckpointException("its tensors would take over " + (Limits.EXCESS >> 20)
+		return new CheckpointException("its tensors would take over " + (CheckpointLimits.EXCESS >> 20)
 			+ " MiB more memory than the file is long");
 	}
 }

@@ -54,7 +54,7 @@ record Tuple(List<Object> items) {
 
 	/** All items as whole numbers, one per axis of a tensor. */
 	List<Long> numbers() throws CheckpointException {
-		if (items.size() > Limits.RANK) throw new CheckpointException("it has a tensor of " + items.size() + " axes");
+		if (items.size() > CheckpointLimits.RANK) throw new CheckpointException("it has a tensor of " + items.size() + " axes");
 		List<Long> numbers = new ArrayList<>();
 		for (int i = 0; i < items.size(); i++)
 			numbers.add(get(i, Long.class));

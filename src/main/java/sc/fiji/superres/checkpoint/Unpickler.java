@@ -78,7 +78,7 @@ final class Unpickler {
 		}
 		catch (BufferUnderflowException e) {
 			throw new CheckpointException("its description of the tensors is cut off or longer than "
-				+ (Limits.PICKLE >> 20) + " MiB");
+				+ (CheckpointLimits.PICKLE >> 20) + " MiB");
 		}
 		return pop();
 	}
@@ -169,7 +169,7 @@ final class Unpickler {
 	}
 
 	private void push(Object value) throws CheckpointException {
-		if (stack.size() == Limits.ITEMS) throw tooMuch();
+		if (stack.size() == CheckpointLimits.ITEMS) throw tooMuch();
 		stack.add(value);
 	}
 
@@ -181,7 +181,7 @@ final class Unpickler {
 
 	private void count(int more) throws CheckpointException {
 		items += more;
-		if (items > Limits.ITEMS) throw tooMuch();
+		if (items > CheckpointLimits.ITEMS) throw tooMuch();
 	}
 
 	private Object pop() throws CheckpointException {
@@ -264,7 +264,7 @@ final class Unpickler {
 	/** A function or a type of storages; whatever else a pickle may name ends the reading. */
 	private static Object global(String module, String name) throws CheckpointException {
 		String whole = module + "." + name;
-		Optional<Callable> callable = Callable.of(whole);
+		Optional<PickleFunction> callable = PickleFunction.of(whole);
 		if (callable.isPresent()) return callable.get();
 		Optional<StorageType> type = module.equals("torch") ? StorageType.of(name) : Optional.empty();
 		if (type.isPresent()) return type.get();
@@ -274,7 +274,7 @@ final class Unpickler {
 
 	private void reduce() throws CheckpointException {
 		List<Object> call = popLast(2);
-		if (!(call.get(0) instanceof Callable callable) || !(call.get(1) instanceof Tuple arguments)) throw nonsense();
+		if (!(call.get(0) instanceof PickleFunction callable) || !(call.get(1) instanceof Tuple arguments)) throw nonsense();
 		count(callable.entries(arguments));
 		make(callable.call(arguments));
 	}
@@ -303,7 +303,7 @@ final class Unpickler {
 	}
 
 	private static CheckpointException tooMuch() {
-		return new CheckpointException("it describes more than " + Limits.ITEMS + " things, far too many for a network");
+		return new CheckpointException("it describes more than " + CheckpointLimits.ITEMS + " things, far too many for a network");
 	}
 
 	private static CheckpointException nonsense() {

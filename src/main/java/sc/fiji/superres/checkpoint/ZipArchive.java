@@ -55,7 +55,7 @@ final class ZipArchive {
 
 	private final ChannelBytes file;
 	private final long directory;
-	private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+	private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
 
 	private ZipArchive(ChannelBytes file, long directory) {
 		this.file = file;
@@ -68,14 +68,14 @@ final class ZipArchive {
 		long length = Integer.toUnsignedLong(end.getInt(12));
 		long start = Integer.toUnsignedLong(end.getInt(16));
 		if (start + length > file.size() - END_LENGTH) throw damaged("its table of contents lies outside of the file");
-		if (length > Limits.DIRECTORY) throw damaged("its table of contents is longer than 4 MiB");
+		if (length > CheckpointLimits.DIRECTORY) throw damaged("its table of contents is longer than 4 MiB");
 		var archive = new ZipArchive(file, start);
 		archive.list(file.read(start, (int) length), count);
 		return archive;
 	}
 
 	/** By path; paths are relative and never lead upwards. */
-	Map<String, ZipEntry> entries() {
+	Map<String, ArchiveEntry> entries() {
 		return entries;
 	}
 
@@ -94,7 +94,7 @@ final class ZipArchive {
 		for (int i = 0; i < count; i++) {
 			if (lines.remaining() < LINE_LENGTH || lines.getInt(lines.position()) != LINE)
 				throw damaged("its table of contents is broken");
-			ZipEntry entry = entry(lines);
+			ArchiveEntry entry = entry(lines);
 			if (entry.header() + LOCAL_LENGTH + entry.packed() > directory)
 				throw damaged("its entry " + ForeignText.shown(entry.name()) + " is cut off");
 			packed += entry.packed();
@@ -103,11 +103,11 @@ final class ZipArchive {
 				throw damaged("it has two entries " + ForeignText.shown(entry.name()));
 		}
 		if (packed > file.size()) throw damaged("its entries overlap");
-		if (unfolded > UNFOLDED * (file.size() + Limits.EXCESS))
+		if (unfolded > UNFOLDED * (file.size() + CheckpointLimits.EXCESS))
 			throw damaged("it would unfold to " + (unfolded >> 20) + " MiB");
 	}
 
-	private static ZipEntry entry(ByteBuffer lines) throws CheckpointException {
+	private static ArchiveEntry entry(ByteBuffer lines) throws CheckpointException {
 		ByteBuffer line = lines.slice().order(lines.order());
 		int nameLength = line.getShort(28) & 0xffff;
 		int length = LINE_LENGTH + nameLength + (line.getShort(30) & 0xffff) + (line.getShort(32) & 0xffff);
@@ -115,13 +115,13 @@ final class ZipArchive {
 		byte[] name = new byte[nameLength];
 		line.get(LINE_LENGTH, name);
 		lines.position(lines.position() + length);
-		return ZipEntry.of(new String(name, StandardCharsets.UTF_8), line.getShort(8), line.getShort(10), Integer
+		return ArchiveEntry.of(new String(name, StandardCharsets.UTF_8), line.getShort(8), line.getShort(10), Integer
 			.toUnsignedLong(line.getInt(16)), Integer.toUnsignedLong(line.getInt(20)), Integer.toUnsignedLong(line.getInt(
 				24)), Integer.toUnsignedLong(line.getInt(42)));
 	}
 
 	/** Place of the first byte of an entry. */
-	long start(ZipEntry entry) throws IOException, CheckpointException {
+	long start(ArchiveEntry entry) throws IOException, CheckpointException {
 		ByteBuffer local = file.read(entry.header(), LOCAL_LENGTH);
 		long start = entry.header() + LOCAL_LENGTH + (local.getShort(26) & 0xffff) + (local.getShort(28) & 0xffff);
 		if (local.getInt(0) != LOCAL || start + entry.packed() > directory)
@@ -130,7 +130,7 @@ final class ZipArchive {
 	}
 
 	/** Reads an entry into memory and checks it; its size must have been found acceptable. */
-	byte[] content(ZipEntry entry) throws IOException, CheckpointException {
+	byte[] content(ArchiveEntry entry) throws IOException, CheckpointException {
 		long start = start(entry);
 		byte[] content = new byte[Math.toIntExact(entry.size())];
 		if (entry.deflated()) inflate(entry, start, content);
@@ -142,7 +142,7 @@ final class ZipArchive {
 	}
 
 	/** Reads an entry that is not compressed to check it. */
-	void check(ZipEntry entry) throws IOException, CheckpointException {
+	void check(ArchiveEntry entry) throws IOException, CheckpointException {
 		var checksum = new CRC32();
 		ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(entry.size(), BUFFER));
 		long end = start(entry) + entry.size();
@@ -151,12 +151,12 @@ final class ZipArchive {
 		check(entry, checksum);
 	}
 
-	private static void check(ZipEntry entry, CRC32 checksum) throws CheckpointException {
+	private static void check(ArchiveEntry entry, CRC32 checksum) throws CheckpointException {
 		if (entry.checksum() != 0 && checksum.getValue() != entry.checksum())
 			throw damaged("its entry " + ForeignText.shown(entry.name()) + " was altered: the checksum is wrong");
 	}
 
-	private void inflate(ZipEntry entry, long start, byte[] content) throws IOException, CheckpointException {
+	private void inflate(ArchiveEntry entry, long start, byte[] content) throws IOException, CheckpointException {
 		var inflater = new Inflater(true);
 		try {
 			ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(entry.packed(), BUFFER));

@@ -57,7 +57,7 @@ final class ZipCheckpoint implements Storages {
 			StandardCharsets.US_ASCII)) : ByteOrder.LITTLE_ENDIAN;
 	}
 
-	static Contents read(ChannelBytes file) throws IOException, CheckpointException {
+	static CheckpointContents read(ChannelBytes file) throws IOException, CheckpointException {
 		ZipArchive archive = ZipArchive.open(file);
 		List<String> pickles = archive.entries().keySet().stream().filter(name -> name.matches("[^/]+/data\\.pkl"))
 			.toList();
@@ -66,14 +66,14 @@ final class ZipCheckpoint implements Storages {
 				+ (pickles.isEmpty() ? "no file " : "several files ") + PICKLE);
 		String pickle = pickles.get(0);
 		var storages = new ZipCheckpoint(file, archive, pickle.substring(0, pickle.length() - PICKLE.length()));
-		return new Contents(new Unpickler(ByteBuffer.wrap(storages.read(PICKLE))).load(), storages);
+		return new CheckpointContents(new Unpickler(ByteBuffer.wrap(storages.read(PICKLE))).load(), storages);
 	}
 
 	/** A small file of the folder. */
 	private byte[] read(String name) throws IOException, CheckpointException {
-		ZipEntry entry = archive.entries().get(folder + name);
-		if (entry.size() > Limits.PICKLE)
-			throw new CheckpointException("its " + name + " is longer than " + (Limits.PICKLE >> 20) + " MiB");
+		ArchiveEntry entry = archive.entries().get(folder + name);
+		if (entry.size() > CheckpointLimits.PICKLE)
+			throw new CheckpointException("its " + name + " is longer than " + (CheckpointLimits.PICKLE >> 20) + " MiB");
 		return archive.content(entry);
 	}
 
@@ -92,8 +92,8 @@ final class ZipCheckpoint implements Storages {
 	}
 
 	@Override
-	public Storage open(StorageRef storage, long spare) throws IOException, CheckpointException {
-		ZipEntry entry = archive.entries().get(folder + "data/" + storage.key());
+	public StorageBytes open(StorageRef storage, long spare) throws IOException, CheckpointException {
+		ArchiveEntry entry = archive.entries().get(folder + "data/" + storage.key());
 		if (entry == null)
 			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
 		if (entry.size() != storage.bytes())

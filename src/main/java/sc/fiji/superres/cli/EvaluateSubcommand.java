@@ -42,19 +42,19 @@ import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.EvaluationSummary;
 import sc.fiji.superres.eval.EvaluationTable;
 import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.evaluation.EvaluateOptions;
+import sc.fiji.superres.evaluation.EvaluationFiles;
+import sc.fiji.superres.evaluation.EvaluationRequest;
+import sc.fiji.superres.evaluation.ModelEvaluation;
+import sc.fiji.superres.evaluation.ModelSelection;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Upscaler;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.EvaluateOptions;
-import sc.fiji.superres.imagej.EvaluationFiles;
-import sc.fiji.superres.imagej.EvaluationRequest;
-import sc.fiji.superres.imagej.ImageFolder;
-import sc.fiji.superres.imagej.ModelEvaluation;
-import sc.fiji.superres.imagej.ModelSelection;
-import sc.fiji.superres.imagej.SeamNotice;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.SeamNotice;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 
 /** Measures models on high-resolution images: by the standard protocol, or freely. */
@@ -112,7 +112,7 @@ final class EvaluateSubcommand implements SettingsCommand {
 
 	private void evaluateFreely(EvaluationRequest request, EvaluationFiles files, ZooModels zoo) {
 		PrintWriter err = spec.commandLine().getErr();
-		ModelEvaluation.Result result;
+		ModelEvaluation.EvaluationResult result;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			result = new ModelEvaluation(request, zoo, err::println).run(progress);
 		}
@@ -129,7 +129,7 @@ final class EvaluateSubcommand implements SettingsCommand {
 			for (ChosenModel model : chosen)
 				loaded.put(model.id(), new TiledModel(model.loader().load(progress), settings(request, model.id(),
 				scale),
-					new SeamNotice(model.id(), spec.commandLine().getErr()::println), new Silent(progress)));
+					new SeamNotice(model.id(), spec.commandLine().getErr()::println), new SilentProgress(progress)));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {
@@ -142,7 +142,7 @@ final class EvaluateSubcommand implements SettingsCommand {
 	}
 
 	/** Only passes on the wish to stop. */
-	private record Silent(Progress progress) implements Progress {
+	private record SilentProgress(Progress progress) implements Progress {
 
 		@Override
 		public void update(String what, long done, long total) {

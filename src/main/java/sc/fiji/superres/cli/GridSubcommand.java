@@ -43,10 +43,10 @@ import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
-import sc.fiji.superres.imagej.ConditionEvaluation;
-import sc.fiji.superres.imagej.EvaluateOptions;
-import sc.fiji.superres.imagej.EvaluationRequest;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.evaluation.ConditionEvaluation;
+import sc.fiji.superres.evaluation.EvaluateOptions;
+import sc.fiji.superres.evaluation.EvaluationRequest;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
@@ -112,8 +112,8 @@ final class GridSubcommand implements SettingsCommand {
 		text.append(" --- |".repeat(9)).append('\n');
 		for (ConditionScore row : rows)
 			text.append(String.format(Locale.ROOT, "| `%s` | %.2f | %.4f | %.2f | %.4f | %.2f | %.4f | %.1f | %+.2f |%n", row
-				.degradation(), row.psnr(), row.ssim(), row.bicubicPsnr(), row.bicubicSsim(), row.smoothedPsnr(), row
-					.smoothedSsim(), row.smoothedSigma(), row.gain()));
+				.degradation(), row.model().psnr(), row.model().ssim(), row.bicubic().psnr(), row.bicubic().ssim(), row
+					.smoothed().psnr(), row.smoothed().ssim(), row.sigma(), row.gain()));
 		return text.toString();
 	}
 

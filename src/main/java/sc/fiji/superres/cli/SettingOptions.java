@@ -39,8 +39,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-import sc.fiji.superres.settings.Kind;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
@@ -74,7 +74,7 @@ final class SettingOptions {
 
 	private static OptionSpec option(Setting<?> setting) {
 		String usual = setting.fallbackText();
-		boolean flag = setting.form().kind() == Kind.FLAG;
+		boolean flag = setting.form().kind() == SettingKind.FLAG;
 		OptionSpec.Builder option = OptionSpec.builder(setting.keys().stream().map(key -> "--" + key)
 			.toArray(String[]::new))
 			.description((flag || usual.isEmpty() ? setting.help() : setting.help().replaceFirst("\\.$", " (default: "
@@ -129,7 +129,7 @@ final class SettingOptions {
 		ParseResult parsed = command.commandLine().getParseResult();
 		OptionSpec option = options.get(setting);
 		if (!parsed.hasMatchedOption(option)) return Optional.empty();
-		if (setting.form().kind() == Kind.FLAG) return Optional.of("true");
+		if (setting.form().kind() == SettingKind.FLAG) return Optional.of("true");
 		return setting.form().join(option.stringValues());
 	}
 }

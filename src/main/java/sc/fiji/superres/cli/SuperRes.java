@@ -44,7 +44,7 @@ import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
 @Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
-	versionProvider = SuperRes.Version.class,
+	versionProvider = SuperRes.JarVersionProvider.class,
 	description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false,
 	exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed", "2:asked for wrongly" },
 	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class,
@@ -116,7 +116,7 @@ public final class SuperRes implements Runnable {
 		if (debug) e.printStackTrace(err);
 		if (e instanceof UserException user) {
 			err.println(user.getMessage());
-			return user.kind() == UserException.Kind.WRONG_USE ? WRONG_USE : FAILED;
+			return user.kind() == UserException.ErrorKind.WRONG_USE ? WRONG_USE : FAILED;
 		}
 		if (MemoryShortage.isCauseOf(e)) err.println(MemoryShortage.of("The work", e).getMessage());
 		else if (e instanceof CanceledException) err.println(e.getMessage());
@@ -126,7 +126,7 @@ public final class SuperRes implements Runnable {
 	}
 
 	/** The version of the jar; a directory of classes has none. */
-	static final class Version implements IVersionProvider {
+	static final class JarVersionProvider implements IVersionProvider {
 
 		@Override
 		public String[] getVersion() {

@@ -28,15 +28,15 @@
  */
 package sc.fiji.superres.cli;
 
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.SeamNotice;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.SeamNotice;
 import sc.fiji.superres.task.Progress;
 
 /**
@@ -65,7 +65,7 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		TilePlan plan = TilePlanner.plan(source.width(), source.height(), halo(), settings, model.bytesPerPixel(),
 			model.budget());
 		seams.of(plan, source.width(), source.height());

@@ -47,14 +47,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import sc.fiji.superres.imagej.ModelTraining;
-import sc.fiji.superres.imagej.StoredRequest;
-import sc.fiji.superres.imagej.TrainOptions;
-import sc.fiji.superres.imagej.TrainingRequest;
-import sc.fiji.superres.imagej.TrainingResolver;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.TrainingControl;
 import sc.fiji.superres.train.TrainingListener;
+import sc.fiji.superres.training.ModelTraining;
+import sc.fiji.superres.training.StoredRequest;
+import sc.fiji.superres.training.TrainOptions;
+import sc.fiji.superres.training.TrainingRequest;
+import sc.fiji.superres.training.TrainingResolver;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 

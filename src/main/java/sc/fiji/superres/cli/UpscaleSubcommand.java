@@ -39,11 +39,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)

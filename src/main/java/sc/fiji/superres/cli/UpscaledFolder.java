@@ -35,15 +35,15 @@ import java.util.Optional;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-import sc.fiji.superres.imagej.DistinctNotices;
-import sc.fiji.superres.imagej.FolderOptions;
-import sc.fiji.superres.imagej.FolderRequest;
-import sc.fiji.superres.imagej.FolderUpscaling;
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.DistinctNotices;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.FolderOptions;
+import sc.fiji.superres.upscaling.FolderRequest;
+import sc.fiji.superres.upscaling.FolderUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** What "upscale" does with all images of a folder, and the options for that. */

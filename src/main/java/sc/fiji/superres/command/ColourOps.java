@@ -33,8 +33,8 @@ import net.imglib2.type.numeric.ARGBType;
 
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
 
 /**
  * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is of no account. All are
@@ -81,7 +81,7 @@ public final class ColourOps {
 	 * @return dB, infinite for identical images
 	 */
 	public static Double psnr(RandomAccessibleInterval<ARGBType> reference, RandomAccessibleInterval<ARGBType> image) {
-		Raster a = OpRasters.ofColours(reference), b = OpRasters.ofColours(image);
+		FloatRaster a = OpRasters.ofColours(reference), b = OpRasters.ofColours(image);
 		Psnr psnr = new Psnr(OpRasters.WHITE, 0);
 		double squares = 0;
 		for (int c = 0; c < a.channels(); c++)
@@ -99,7 +99,7 @@ public final class ColourOps {
 	 * @return at most 1, which is reached by identical images
 	 */
 	public static Double ssim(RandomAccessibleInterval<ARGBType> reference, RandomAccessibleInterval<ARGBType> image) {
-		Raster a = OpRasters.ofColours(reference), b = OpRasters.ofColours(image);
+		FloatRaster a = OpRasters.ofColours(reference), b = OpRasters.ofColours(image);
 		double sum = 0;
 		for (int c = 0; c < a.channels(); c++)
 			sum += new Ssim(OpRasters.WHITE, 0).of(a.channel(c), b.channel(c));

@@ -43,12 +43,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import sc.fiji.superres.eval.EvaluationSummary;
-import sc.fiji.superres.imagej.EvaluateOptions;
-import sc.fiji.superres.imagej.EvaluationFiles;
-import sc.fiji.superres.imagej.EvaluationRequest;
-import sc.fiji.superres.imagej.ImageLock;
-import sc.fiji.superres.imagej.ModelEvaluation;
-import sc.fiji.superres.imagej.ZooModels;
+import sc.fiji.superres.evaluation.EvaluateOptions;
+import sc.fiji.superres.evaluation.EvaluationFiles;
+import sc.fiji.superres.evaluation.EvaluationRequest;
+import sc.fiji.superres.evaluation.ModelEvaluation;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.pixels.ImageLock;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
@@ -92,7 +92,7 @@ public class EvaluateCommand extends ReportingCommand {
 	}
 
 	private void evaluate(EvaluationRequest request, EvaluationFiles files, Progress progress) {
-		ModelEvaluation.Result result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log)
+		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log)
 			.run(
 			progress);
 		files.write(result);

@@ -39,7 +39,6 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.imagej.ModelTable;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
 

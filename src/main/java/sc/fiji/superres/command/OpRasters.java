@@ -39,8 +39,8 @@ import net.imglib2.view.Views;
 
 import sc.fiji.superres.eval.DataRange;
 import sc.fiji.superres.eval.Intensities;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.task.UserException;
 
 /** Copies between the images that Ops take and rasters; values stay as they are. */
@@ -54,11 +54,11 @@ final class OpRasters {
 	private OpRasters() {}
 
 	/** @param image axes (x, y) or (x, y, channel) */
-	static <T extends RealType<T>> Raster of(RandomAccessibleInterval<T> image) {
+	static <T extends RealType<T>> FloatRaster of(RandomAccessibleInterval<T> image) {
 		int axes = image.numDimensions();
 		if (axes != 2 && axes != 3) throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, "
 			+ "channel), not on " + axes + " axes; slice the image first.");
-		Raster raster = Raster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
+		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
 			axes == 2 ? 1 : Math.toIntExact(image.dimension(2)));
 		Cursor<T> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < raster.data().length; i++) raster.data()[i] = cursor.next().getRealFloat();
@@ -66,7 +66,7 @@ final class OpRasters {
 	}
 
 	/** @param image axes (x, y) */
-	static <T extends RealType<T>> Raster ofPlane(RandomAccessibleInterval<T> image) {
+	static <T extends RealType<T>> FloatRaster ofPlane(RandomAccessibleInterval<T> image) {
 		if (image.numDimensions() != 2) throw UserException.wrongUse("This compares images with the axes (x, y), not "
 			+ "with "
 			+ image.numDimensions() + " axes; slice them first.");
@@ -74,7 +74,7 @@ final class OpRasters {
 	}
 
 	/** @param axes 2 for (x, y) of a single channel, 3 for (x, y, channel) */
-	static RandomAccessibleInterval<FloatType> image(Raster raster, int axes) {
+	static RandomAccessibleInterval<FloatType> image(FloatRaster raster, int axes) {
 		return axes == 2 ? Views.hyperSlice(raster.asImg(), 2, 0) : raster.asImg();
 	}
 
@@ -94,10 +94,10 @@ final class OpRasters {
 	}
 
 	/** @param image axes (x, y); the raster has three channels from 0 to 255 */
-	static Raster ofColours(RandomAccessibleInterval<ARGBType> image) {
+	static FloatRaster ofColours(RandomAccessibleInterval<ARGBType> image) {
 		if (image.numDimensions() != 2) throw UserException.wrongUse("This works on colour images with the axes (x, y), not "
 			+ "on " + image.numDimensions() + " axes; slice the image first.");
-		Raster raster = Raster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)), COLOURS);
+		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)), COLOURS);
 		int plane = raster.width() * raster.height();
 		Cursor<ARGBType> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < plane; i++) {
@@ -110,7 +110,7 @@ final class OpRasters {
 	}
 
 	/** An opaque image with the axes (x, y), of three channels that are rounded and clamped to 0 to 255. */
-	static RandomAccessibleInterval<ARGBType> colours(Raster raster) {
+	static RandomAccessibleInterval<ARGBType> colours(FloatRaster raster) {
 		int plane = raster.width() * raster.height();
 		int[] colours = new int[plane];
 		for (int i = 0; i < plane; i++)

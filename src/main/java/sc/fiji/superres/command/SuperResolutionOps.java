@@ -38,20 +38,20 @@ import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
-import sc.fiji.superres.imagej.ChosenModel;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -100,13 +100,13 @@ public final class SuperResolutionOps {
 	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
 		String model, Normalization normalization)
 	{
-		Raster source = OpRasters.of(image);
+		FloatRaster source = OpRasters.of(image);
 		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model, normalization), image
 			.numDimensions());
 	}
 
 	/** @param rgb whether the channels are red, green and blue */
-	static Raster upscale(Raster source, boolean rgb, String model, Normalization normalization) {
+	static FloatRaster upscale(FloatRaster source, boolean rgb, String model, Normalization normalization) {
 		UpscaleSettings settings = UpscaleSettings.defaults()
 			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
 			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
@@ -115,7 +115,7 @@ public final class SuperResolutionOps {
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
 			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 				loaded.bytesPerPixel(), loaded.budget());
-			Raster target = Raster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
+			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
 				source.channels());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 				new TiledUpscaler.Manner(!model.equals(
@@ -141,7 +141,7 @@ public final class SuperResolutionOps {
 		return OpRasters.image(resize(OpRasters.of(image), width, height), image.numDimensions());
 	}
 
-	static Raster resize(Raster source, int width, int height) {
+	static FloatRaster resize(FloatRaster source, int width, int height) {
 		if (width < 1 || height < 1)
 			throw UserException.wrongUse("An image cannot be resized to " + width + " x " + height + " pixels.");
 		return Bicubic.resize(source, width, height);

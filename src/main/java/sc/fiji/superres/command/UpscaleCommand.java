@@ -37,13 +37,13 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.imagej.ImageLock;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.pixels.ImageLock;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */

@@ -35,16 +35,16 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import sc.fiji.superres.imagej.DistinctNotices;
-import sc.fiji.superres.imagej.FolderOptions;
-import sc.fiji.superres.imagej.FolderRequest;
-import sc.fiji.superres.imagej.FolderUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.DistinctNotices;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.upscaling.FolderOptions;
+import sc.fiji.superres.upscaling.FolderRequest;
+import sc.fiji.superres.upscaling.FolderUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the images of a folder into files. */

@@ -36,7 +36,7 @@ import java.util.Set;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Span;
 import sc.fiji.superres.graph.TensorType;
 import sc.fiji.superres.image.Halo;
@@ -47,34 +47,34 @@ import sc.fiji.superres.image.Halo;
  * @param parameters           values in the published state dictionary
  * @param trainableParameters  those of them that are not constants
  * @param usedParameters       values that a run of this graph reads, mean shifts left out
- * @param multiplyAddsPerPixel multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
- * @param multiplyAddsPerImage multiply-adds per image, whatever its size
+ * @param macsPerPixel multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
+ * @param macsPerImage multiply-adds per image, whatever its size
  * @param halo                 how far around a low-resolution pixel its output pixels look
  * @param floatsPerPixel       largest number of activation values alive at one time, per low-resolution pixel
  */
-public record Cost(long parameters, long trainableParameters, long usedParameters, long multiplyAddsPerPixel,
-	long multiplyAddsPerImage, Halo halo, long floatsPerPixel)
+public record Cost(long parameters, long trainableParameters, long usedParameters, long macsPerPixel,
+	long macsPerImage, Halo halo, long floatsPerPixel)
 {
 
 	public static Cost of(Graph graph) {
 		Set<String> used = graph.usedParameters();
 		long all = 0, trainable = 0, read = 0;
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			long count = p.shape().count();
 			all += count;
 			if (p.trainable()) trainable += count;
 			if (p.trainable() && used.contains(p.name())) read += count;
 		}
-		var multiplyAdds = Op.MultiplyAdds.NONE;
+		var macs = Op.Macs.NONE;
 		for (Graph.Node node : graph.nodes())
-			if (!isConstant(node.op())) multiplyAdds = multiplyAdds.plus(node.op().multiplyAdds(types(graph, node)));
-		return new Cost(all, trainable, read, multiplyAdds.perPixel(), multiplyAdds.perImage(), halo(graph), floats(graph,
+			if (!isConstant(node.op())) macs = macs.plus(node.op().macs(types(graph, node)));
+		return new Cost(all, trainable, read, macs.perPixel(), macs.perImage(), halo(graph), floats(graph,
 			graph.nodes().size()));
 	}
 
 	/** Multiply-adds for one low-resolution image. */
-	public long multiplyAdds(long width, long height) {
-		return multiplyAddsPerPixel * width * height + multiplyAddsPerImage;
+	public long macs(long width, long height) {
+		return macsPerPixel * width * height + macsPerImage;
 	}
 
 	/** Memory for activations per low-resolution pixel. */
@@ -88,7 +88,7 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 	}
 
 	private static boolean isConstant(Op op) {
-		return !op.parameters().isEmpty() && op.parameters().stream().noneMatch(Parameter::trainable);
+		return !op.parameters().isEmpty() && op.parameters().stream().noneMatch(ParameterSpec::trainable);
 	}
 
 	private static List<TensorType> types(Graph graph, Graph.Node node) {
@@ -97,8 +97,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 
 	private static Halo halo(Graph graph) {
 		Span seen = seen(graph, 1);
-		if (seen.isUnbounded()) return seen.equals(Span.SCAN) ? Halo.SCAN : Halo.WHOLE;
-		return new Halo(Math.toIntExact(Math.max(-seen.min(), seen.max())));
+		if (seen instanceof Span.Range range) return Halo.of(Math.toIntExact(range.reach()));
+		return seen == Span.SCAN ? Halo.SCAN : Halo.WHOLE;
 	}
 
 	/**
@@ -107,7 +107,7 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 	 */
 	static Span seen(Graph graph, int first) {
 		Span[] needed = new Span[graph.nodes().size() + 1];
-		needed[graph.outputIndex()] = new Span(0, graph.output().scale() - 1);
+		needed[graph.outputIndex()] = Span.of(0, graph.output().scale() - 1);
 		for (int index = graph.nodes().size(); index >= first; index--) {
 			if (needed[index] == null) continue;
 			Graph.Node node = graph.nodes().get(index - 1);

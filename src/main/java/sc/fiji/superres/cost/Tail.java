@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Layout;
 import sc.fiji.superres.graph.Span;
+import sc.fiji.superres.graph.TensorLayout;
 import sc.fiji.superres.graph.TensorType;
 
 /**
@@ -57,9 +57,9 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 		int last = graph.nodes().size();
 		Tail best = null;
 		for (int first = last; first > 1 && isImage(graph, first); first--) {
-			if (!isCuttable(graph, first)) continue;
-			var tail = new Tail(first, (int) reach(Cost.seen(graph, first)), widest(graph, first, last), Cost.floats(graph, first - 1), widest(
-				graph, 0, first - 1));
+			if (!(Cost.seen(graph, first) instanceof Span.Range seen) || !isCuttable(graph, first, seen)) continue;
+			var tail = new Tail(first, (int) seen.reach(), widest(graph, first, last), Cost.floats(graph, first - 1),
+				widest(graph, 0, first - 1));
 			if (best == null || tail.isNarrower(best)) best = tail;
 		}
 		return Optional.ofNullable(best).filter(tail -> 4 * tail.trunk <= 3 * Cost.floats(graph, last));
@@ -75,19 +75,13 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 	}
 
 	private static boolean isImage(Graph graph, int index) {
-		return graph.type(index).layout() == Layout.IMAGE;
+		return graph.type(index).layout() == TensorLayout.IMAGE;
 	}
 
 	/** Whether all that the nodes from the first on read of earlier ones are low-resolution images, of which they see little. */
-	private static boolean isCuttable(Graph graph, int first) {
-		Span seen = Cost.seen(graph, first);
-		boolean bounded = !seen.isUnbounded() && reach(seen) <= LARGEST_HALO;
-		return bounded && IntStream.range(0, first).filter(i -> graph.lastUse(i) >= first).allMatch(i -> isImage(graph, i) && graph.type(i)
-			.scale() == 1);
-	}
-
-	private static long reach(Span seen) {
-		return Math.max(-seen.min(), seen.max());
+	private static boolean isCuttable(Graph graph, int first, Span.Range seen) {
+		return seen.reach() <= LARGEST_HALO && IntStream.range(0, first).filter(i -> graph.lastUse(i) >= first)
+			.allMatch(i -> isImage(graph, i) && graph.type(i).scale() == 1);
 	}
 
 	private static long widest(Graph graph, int first, int last) {

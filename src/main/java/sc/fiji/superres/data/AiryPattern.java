@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.Arrays;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * The intensity (2 J1(v) / v)^2, v = 2 pi NA r / lambda, that a point is imaged to by a lens without aberrations (M.
@@ -76,12 +76,12 @@ record AiryPattern(double radius) {
 	}
 
 	/** The image seen through the lens, continued beyond its border by its mirror image; a new raster. */
-	Raster blur(Raster source) {
+	FloatRaster blur(FloatRaster source) {
 		int reach = (int) reach(radius);
 		double[] kernel = kernel(reach);
 		int size = 2 * reach + 1;
 		int width = source.width();
-		Raster target = Raster.zeros(width, source.height(), source.channels());
+		FloatRaster target = FloatRaster.zeros(width, source.height(), source.channels());
 		double[] sums = new double[width];
 		for (int c = 0; c < source.channels(); c++)
 			for (int y = 0; y < source.height(); y++) {
@@ -100,7 +100,7 @@ record AiryPattern(double radius) {
 		return target;
 	}
 
-	private static double[] mirrored(Raster source, int channel, int y, int reach) {
+	private static double[] mirrored(FloatRaster source, int channel, int y, int reach) {
 		double[] row = new double[source.width() + 2 * reach];
 		for (int x = 0; x < row.length; x++)
 			row[x] = source.get(AxisFilter.mirror(x - reach, source.width()), y, channel);

@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * How each low-resolution sample of one axis is a weighted sum of high-resolution ones. Sample i lies in the middle of
@@ -139,8 +139,8 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 	}
 
 	/** All channels of an image, filtered along both axes in double precision; a new raster. */
-	static Raster apply(Raster source, AxisFilter columns, AxisFilter rows) {
-		Raster target = Raster.zeros(columns.outputs(), rows.outputs(), source.channels());
+	static FloatRaster apply(FloatRaster source, AxisFilter columns, AxisFilter rows) {
+		FloatRaster target = FloatRaster.zeros(columns.outputs(), rows.outputs(), source.channels());
 		double[] row = new double[source.width()];
 		for (int c = 0; c < source.channels(); c++)
 			for (int y = 0; y < target.height(); y++) {

@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.SplittableRandom;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** The standard protocol of the literature, rounded as the images are: no instrument does it, all papers compare on it. */
 public record BicubicDegradation() implements FixedDegradation {
@@ -39,18 +39,18 @@ public record BicubicDegradation() implements FixedDegradation {
 	static final String KIND = "bicubic";
 
 	@Override
-	public Raster reduce(Raster high, int scale) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
 		return Bicubic.downscale(high, scale);
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		return low;
 	}
 
 	/** Clamped and rounded to whole intensities. */
 	@Override
-	public Raster low(Raster high, int scale, double white) {
+	public FloatRaster low(FloatRaster high, int scale, double white) {
 		return reduce(high, scale).quantize(white);
 	}
 

@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * A slice of a computed tomography with a softer reconstruction kernel on a coarser grid: blurred within the plane by
@@ -59,13 +59,13 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 	}
 
 	@Override
-	public Raster reduce(Raster high, int scale) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
 		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, scale * sigma()),
 			AxisFilter.gaussian(high.height(), scale, scale * sigma()));
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		return Noise.gaussian(low, noise, random);
 	}
 

@@ -77,17 +77,17 @@ final class DegradationText {
 	}
 
 	/** Settings whose value is an interval. */
-	Map<String, Range> ranges() {
-		var ranges = new LinkedHashMap<String, Range>();
+	Map<String, DrawnRange> ranges() {
+		var ranges = new LinkedHashMap<String, DrawnRange>();
 		values.forEach((name, value) -> {
-			if (value.contains(Range.TO)) ranges.put(name, range(name, value));
+			if (value.contains(DrawnRange.TO)) ranges.put(name, range(name, value));
 		});
 		return ranges;
 	}
 
-	private Range range(String name, String value) {
+	private DrawnRange range(String name, String value) {
 		try {
-			return Range.parse(value);
+			return DrawnRange.parse(value);
 		}
 		catch (IllegalArgumentException e) {
 			throw wrong(kind, "of " + name + "=" + value + ", " + e.getMessage());
@@ -102,14 +102,14 @@ final class DegradationText {
 	}
 
 	/** The same with a number in the place of each interval. */
-	DegradationText with(BiFunction<String, Range, Double> number) {
+	DegradationText with(BiFunction<String, DrawnRange, Double> number) {
 		var numbers = new LinkedHashMap<String, String>();
 		ranges().forEach((name, range) -> numbers.put(name, plain(number.apply(name, range))));
 		return with(numbers);
 	}
 
 	/** The same with a number in the place of each interval. */
-	DegradationText with(ToDoubleFunction<Range> number) {
+	DegradationText with(ToDoubleFunction<DrawnRange> number) {
 		return with((name, range) -> number.applyAsDouble(range));
 	}
 

@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Flaws of a detector and of how its pixels are read.
@@ -51,10 +51,10 @@ record Detector(double grain, double defects, double stripes) {
 		return new Detector(text.number("grain", 0, 0, 20), text.number("defects", 0, 0, 0.5), text.number("stripes", 0, 0, 1));
 	}
 
-	List<StagedDegradation.Setting> settings() {
-		return List.of(new StagedDegradation.Setting("grain", grain, 0, "noise correlated by a Gaussian of {} pixels"),
-			new StagedDegradation.Setting("defects", defects, 0, "a share of {} of the pixels dead or hot"),
-			new StagedDegradation.Setting("stripes", stripes, 0, "offsets of the columns of {} of white"));
+	List<StagedDegradation.StageSetting> settings() {
+		return List.of(new StagedDegradation.StageSetting("grain", grain, 0, "noise correlated by a Gaussian of {} pixels"),
+			new StagedDegradation.StageSetting("defects", defects, 0, "a share of {} of the pixels dead or hot"),
+			new StagedDegradation.StageSetting("stripes", stripes, 0, "offsets of the columns of {} of white"));
 	}
 
 	/**
@@ -62,11 +62,11 @@ record Detector(double grain, double defects, double stripes) {
 	 * @param noisy with it, not changed
 	 * @return {@code noisy} itself if there are no flaws
 	 */
-	Raster flawed(Raster clean, Raster noisy, SplittableRandom random) {
-		Raster correlated = grain == 0 || noisy == clean ? noisy : correlated(clean, noisy);
+	FloatRaster flawed(FloatRaster clean, FloatRaster noisy, SplittableRandom random) {
+		FloatRaster correlated = grain == 0 || noisy == clean ? noisy : correlated(clean, noisy);
 		if (defects == 0 && stripes == 0) return correlated;
 		float[] data = correlated.data().clone();
-		Raster flawed = new Raster(noisy.width(), noisy.height(), noisy.channels(), data);
+		FloatRaster flawed = new FloatRaster(noisy.width(), noisy.height(), noisy.channels(), data);
 		if (stripes != 0) stripe(flawed, random);
 		for (int i = 0; i < data.length && defects != 0; i++) {
 			if (random.nextDouble() >= defects) continue;
@@ -75,20 +75,20 @@ record Detector(double grain, double defects, double stripes) {
 		return flawed;
 	}
 
-	private Raster correlated(Raster clean, Raster noisy) {
+	private FloatRaster correlated(FloatRaster clean, FloatRaster noisy) {
 		AxisFilter columns = AxisFilter.gaussian(noisy.width(), 1, grain);
 		AxisFilter rows = AxisFilter.gaussian(noisy.height(), 1, grain);
-		Raster noise = Raster.zeros(noisy.width(), noisy.height(), noisy.channels());
+		FloatRaster noise = FloatRaster.zeros(noisy.width(), noisy.height(), noisy.channels());
 		for (int i = 0; i < noise.data().length; i++)
 			noise.data()[i] = noisy.data()[i] - clean.data()[i];
-		Raster correlated = AxisFilter.apply(noise, columns, rows);
+		FloatRaster correlated = AxisFilter.apply(noise, columns, rows);
 		double factor = 1 / (columns.norm() * rows.norm());
 		for (int i = 0; i < noise.data().length; i++)
 			correlated.data()[i] = (float) (clean.data()[i] + factor * correlated.data()[i]);
 		return correlated;
 	}
 
-	private void stripe(Raster raster, SplittableRandom random) {
+	private void stripe(FloatRaster raster, SplittableRandom random) {
 		for (int c = 0; c < raster.channels(); c++)
 			for (int x = 0; x < raster.width(); x++) {
 				float offset = (float) (stripes * random.nextGaussian());

@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Takes a piece of an image under conditions of its own: its low-resolution side is made anew of the high-resolution one,
@@ -53,9 +53,9 @@ record DrawnPatch(Degradation degradation) {
 		int top = Math.max(0, y - drawn.reach());
 		int right = Math.min(held.low().width(), x + width + drawn.reach());
 		int bottom = Math.min(held.low().height(), y + height + drawn.reach());
-		Raster high = held.high().crop(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale);
+		FloatRaster high = held.high().crop(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale);
 		Pair taken = drawn.taken(new Pair(drawn.lowOfPair(high, scale, held.levels().steps()), high, held.levels()), random);
-		Raster low = taken.low().crop(x - left, y - top, width, height);
+		FloatRaster low = taken.low().crop(x - left, y - top, width, height);
 		if (held.levels().isEightBit()) low.quantize(held.levels().steps());
 		return new Pair(low, taken.high().crop((x - left) * scale, (y - top) * scale, width * scale, height * scale), held
 			.levels().including(low));

@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -64,7 +64,7 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 * @param scale high-resolution pixels per low-resolution pixel
 	 * @return a new raster, not clamped
 	 */
-	Raster reduce(Raster high, int scale);
+	FloatRaster reduce(FloatRaster high, int scale);
 
 	/**
 	 * The low-resolution side of an image, without noise: {@link #reduce}, with what the kind does to intensities.
@@ -73,7 +73,7 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 * @param white the intensity that 1 stands for, 255 for 8-bit images
 	 * @return a new raster
 	 */
-	default Raster low(Raster high, int scale, double white) {
+	default FloatRaster low(FloatRaster high, int scale, double white) {
 		return reduce(high, scale);
 	}
 
@@ -85,7 +85,7 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 * @return a raster of the same shape, not clamped, as an instrument's offset keeps values below black; it is
 	 *         {@code low} itself if there is no noise
 	 */
-	Raster noise(Raster low, SplittableRandom random);
+	FloatRaster noise(FloatRaster low, SplittableRandom random);
 
 	/**
 	 * An image with its low-resolution counterpart, without noise. The image is cropped at its right and lower border to a
@@ -94,8 +94,8 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 * @param high  values in [0, 1], at least one low-resolution pixel in size
 	 * @param white the intensity that 1 stands for, 255 for 8-bit images
 	 */
-	default Pair pair(Raster high, int scale, double white) {
-		Raster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+	default Pair pair(FloatRaster high, int scale, double white) {
+		FloatRaster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
 		return new Pair(low(cropped, scale, white), cropped);
 	}
 
@@ -104,7 +104,7 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 *
 	 * @param high width and height multiples of the scale
 	 */
-	default Raster lowOfPair(Raster high, int scale, double white) {
+	default FloatRaster lowOfPair(FloatRaster high, int scale, double white) {
 		return low(high, scale, white);
 	}
 

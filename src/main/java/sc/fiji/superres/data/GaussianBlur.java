@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.data;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Smoothing by a Gaussian, the simplest remedy against noise. */
 public final class GaussianBlur {
@@ -41,7 +41,7 @@ public final class GaussianBlur {
 	 * @param sigma standard deviation in pixels, above 0
 	 * @return a new raster
 	 */
-	public static Raster of(Raster image, double sigma) {
+	public static FloatRaster of(FloatRaster image, double sigma) {
 		return AxisFilter.apply(image, AxisFilter.gaussian(image.width(), 1, sigma), AxisFilter.gaussian(image.height(), 1,
 			sigma));
 	}

@@ -33,23 +33,35 @@ import java.util.List;
 /**
  * One plane of an image with its low-resolution side, read when it is needed, and again when it is needed again.
  *
- * @param image     that it is a plane of: what is kept together when images are divided
- * @param slice     its position along z, from 0
- * @param frame     its position in time, from 0
- * @param size      width and height as a share of the image's own; less than 1 for a copy that only training may use
- * @param lowWidth  pixels of the low-resolution side along x
- * @param lowHeight the same along y
- * @param pairs     that it gives: one for colour or grey values, or one for each band
- * @param bytes     that these take in memory
- * @param reader    of the pairs
+ * @param plane  which one
+ * @param extent what reading it gives
+ * @param reader of the pairs
  */
-public record ImageSource(String image, int slice, int frame, double size, int lowWidth, int lowHeight, int pairs, long bytes,
-	Reader reader)
-{
+public record ImageSource(Plane plane, Extent extent, PlaneReader reader) {
+
+	/**
+	 * Which plane of which image.
+	 *
+	 * @param image that it is a plane of: what is kept together when images are divided
+	 * @param slice its position along z, from 0
+	 * @param frame its position in time, from 0
+	 * @param size  width and height as a share of the image's own; less than 1 for a copy that only training may use
+	 */
+	public record Plane(String image, int slice, int frame, double size) {}
+
+	/**
+	 * What reading a plane gives.
+	 *
+	 * @param lowWidth  pixels of the low-resolution side along x
+	 * @param lowHeight the same along y
+	 * @param pairs     one for colour or grey values, or one for each band
+	 * @param bytes     that these take in memory
+	 */
+	public record Extent(int lowWidth, int lowHeight, int pairs, long bytes) {}
 
 	/** Reads and degrades a plane. */
 	@FunctionalInterface
-	public interface Reader {
+	public interface PlaneReader {
 
 		/**
 		 * Always the same pairs, without noise, of one or three channels.
@@ -60,23 +72,43 @@ public record ImageSource(String image, int slice, int frame, double size, int l
 		List<Pair> read(int most);
 	}
 
+	/** See {@link Plane#image}. */
+	public String image() {
+		return plane.image;
+	}
+
+	/** See {@link Plane#slice}. */
+	public int slice() {
+		return plane.slice;
+	}
+
+	/** See {@link Plane#frame}. */
+	public int frame() {
+		return plane.frame;
+	}
+
+	/** Bytes that the pairs take in memory. */
+	public long bytes() {
+		return extent.bytes;
+	}
+
 	/** All of the plane. */
 	List<Pair> read() {
 		return reader.read(Integer.MAX_VALUE);
 	}
 
 	/** Whether it is a copy of another size. */
-	boolean isCopy() {
-		return size != 1;
+	public boolean isCopy() {
+		return plane.size != 1;
 	}
 
 	/** Whether a low-resolution patch of that width and height fits. */
 	boolean holds(int patch) {
-		return lowWidth >= patch && lowHeight >= patch;
+		return extent.lowWidth >= patch && extent.lowHeight >= patch;
 	}
 
 	/** Low-resolution patches that fit side by side. */
 	long patches(int patch) {
-		return (long) (lowWidth / patch) * (lowHeight / patch) * pairs;
+		return (long) (extent.lowWidth / patch) * (extent.lowHeight / patch) * extent.pairs;
 	}
 }

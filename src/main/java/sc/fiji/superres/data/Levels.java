@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * What the values of a {@link Pair} mean.
@@ -67,7 +67,7 @@ public record Levels(double steps, float black, float white) {
 	}
 
 	/** Those of a file that has the values of a low-resolution raster as well: the same for 8 bits, else as wide as needed. */
-	Levels including(Raster low) {
+	Levels including(FloatRaster low) {
 		if (isEightBit()) return this;
 		float least = black, most = white;
 		for (float value : low.data()) {
@@ -78,18 +78,18 @@ public record Levels(double steps, float black, float white) {
 	}
 
 	/** @return a raster as a network sees it: a new one, or itself if that is the same */
-	public Raster seen(Raster raster) {
+	public FloatRaster seen(FloatRaster raster) {
 		return mapped(raster, 1 / (white - black), -black / (white - black));
 	}
 
 	/** @return what a network gave in values of the pair: a new raster, or itself if that is the same */
-	public Raster unseen(Raster result) {
+	public FloatRaster unseen(FloatRaster result) {
 		return mapped(result, white - black, black);
 	}
 
-	private Raster mapped(Raster raster, float factor, float offset) {
+	private FloatRaster mapped(FloatRaster raster, float factor, float offset) {
 		if (black == 0 && white == 1) return raster;
-		Raster mapped = Raster.zeros(raster.width(), raster.height(), raster.channels());
+		FloatRaster mapped = FloatRaster.zeros(raster.width(), raster.height(), raster.channels());
 		for (int i = 0; i < mapped.data().length; i++)
 			mapped.data()[i] = raster.data()[i] * factor + offset;
 		return mapped;

@@ -44,7 +44,7 @@ import sc.fiji.superres.task.UserException;
  *
  * @param parts at least two, which reduce along the same axes
  */
-record Mixture(List<Part> parts) implements Degradation {
+record Mixture(List<MixturePart> parts) implements Degradation {
 
 	/** A plus that does not belong to a number such as 1e+5. */
 	private static final Pattern AND = Pattern.compile("\\+(?=\\s*(?:[0-9.]+\\s*@\\s*)?[a-z])");
@@ -55,7 +55,7 @@ record Mixture(List<Part> parts) implements Degradation {
 	 *
 	 * @param weight above 0; its share of the sum of all weights is how often it is drawn
 	 */
-	record Part(double weight, Degradation degradation) {
+	record MixturePart(double weight, Degradation degradation) {
 
 		@Override
 		public String toString() {
@@ -77,10 +77,10 @@ record Mixture(List<Part> parts) implements Degradation {
 
 	/** @throws UserException if a weight is not understood */
 	static Mixture of(List<String> texts) {
-		List<Part> parts = new ArrayList<>();
+		List<MixturePart> parts = new ArrayList<>();
 		for (String text : texts) {
 			String[] sides = text.split(WEIGHT, 2);
-			parts.add(sides.length == 1 ? new Part(1, Degradation.of(text)) : new Part(weight(sides[0].strip()), Degradation.of(
+			parts.add(sides.length == 1 ? new MixturePart(1, Degradation.of(text)) : new MixturePart(weight(sides[0].strip()), Degradation.of(
 				sides[1])));
 		}
 		return new Mixture(parts);
@@ -104,8 +104,8 @@ record Mixture(List<Part> parts) implements Degradation {
 
 	@Override
 	public FixedDegradation draw(SplittableRandom random) {
-		double left = random.nextDouble() * parts.stream().mapToDouble(Part::weight).sum();
-		for (Part part : parts) {
+		double left = random.nextDouble() * parts.stream().mapToDouble(MixturePart::weight).sum();
+		for (MixturePart part : parts) {
 			left -= part.weight;
 			if (left < 0) return part.degradation.draw(random);
 		}
@@ -124,13 +124,13 @@ record Mixture(List<Part> parts) implements Degradation {
 
 	@Override
 	public String describe() {
-		double sum = parts.stream().mapToDouble(Part::weight).sum();
+		double sum = parts.stream().mapToDouble(MixturePart::weight).sum();
 		return parts.stream().map(part -> Math.round(100 * part.weight / sum) + "% " + part.degradation.describe()).collect(
 			Collectors.joining("; "));
 	}
 
 	@Override
 	public String toString() {
-		return parts.stream().map(Part::toString).collect(Collectors.joining("+"));
+		return parts.stream().map(MixturePart::toString).collect(Collectors.joining("+"));
 	}
 }

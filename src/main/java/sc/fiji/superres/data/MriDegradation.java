@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Magnetic resonance imaging with a smaller matrix of the same field of view: of the image's Fourier transform
@@ -50,8 +50,8 @@ public record MriDegradation(double noise) implements FixedDegradation {
 	}
 
 	@Override
-	public Raster reduce(Raster high, int scale) {
-		Raster low = AxisFilter.apply(high, AxisFilter.lowFrequencies(high.width(), scale),
+	public FloatRaster reduce(FloatRaster high, int scale) {
+		FloatRaster low = AxisFilter.apply(high, AxisFilter.lowFrequencies(high.width(), scale),
 			AxisFilter.lowFrequencies(high.height(), scale));
 		float[] data = low.data();
 		for (int i = 0; i < data.length; i++)
@@ -60,12 +60,12 @@ public record MriDegradation(double noise) implements FixedDegradation {
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		if (noise == 0) return low;
 		float[] data = new float[low.data().length];
 		for (int i = 0; i < data.length; i++)
 			data[i] = (float) Math.hypot(low.data()[i] + noise * random.nextGaussian(), noise * random.nextGaussian());
-		return new Raster(low.width(), low.height(), low.channels(), data);
+		return new FloatRaster(low.width(), low.height(), low.channels(), data);
 	}
 
 	/** A piece is taken as if it were the whole field of view; so far from its ends that hardly shows. */

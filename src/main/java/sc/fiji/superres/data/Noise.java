@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Random numbers of detectors. */
 final class Noise {
@@ -42,12 +42,12 @@ final class Noise {
 	private Noise() {}
 
 	/** @return a new raster with independent Gaussian noise added */
-	static Raster gaussian(Raster clean, double sigma, SplittableRandom random) {
+	static FloatRaster gaussian(FloatRaster clean, double sigma, SplittableRandom random) {
 		if (sigma == 0) return clean;
 		float[] data = clean.data().clone();
 		for (int i = 0; i < data.length; i++)
 			data[i] += (float) (sigma * random.nextGaussian());
-		return new Raster(clean.width(), clean.height(), clean.channels(), data);
+		return new FloatRaster(clean.width(), clean.height(), clean.channels(), data);
 	}
 
 	/**

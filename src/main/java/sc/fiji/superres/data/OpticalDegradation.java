@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * A light microscope: the point-spread function of the objective, the mean over the high-resolution pixels of each
@@ -98,8 +98,8 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	}
 
 	@Override
-	public Raster reduce(Raster high, int scale) {
-		Raster seen = switch (psf) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
+		FloatRaster seen = switch (psf) {
 			case GAUSS -> AxisFilter.apply(high, AxisFilter.gaussian(high.width(), 1, scale * sigma()),
 				AxisFilter.gaussian(high.height(), 1, scale * sigma()));
 			case AIRY -> new AiryPattern(scale * airyRadius()).blur(high);
@@ -109,12 +109,12 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		if (photons == 0) return low;
 		float[] data = new float[low.data().length];
 		for (int i = 0; i < data.length; i++)
 			data[i] = (float) ((Noise.poisson(low.data()[i] * photons, random) + read * random.nextGaussian()) / photons);
-		return new Raster(low.width(), low.height(), low.channels(), data);
+		return new FloatRaster(low.width(), low.height(), low.channels(), data);
 	}
 
 	@Override

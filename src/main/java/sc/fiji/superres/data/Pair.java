@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.data;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * A high-resolution image and its low-resolution counterpart, pixel (0, 0) of both covering the same corner.
@@ -37,10 +37,10 @@ import sc.fiji.superres.image.Raster;
  * @param high   a whole factor wider and higher, values nominally in [0, 1]
  * @param levels what the values mean, and how a network sees them
  */
-public record Pair(Raster low, Raster high, Levels levels) {
+public record Pair(FloatRaster low, FloatRaster high, Levels levels) {
 
 	/** Of 8 bits. */
-	public Pair(Raster low, Raster high) {
+	public Pair(FloatRaster low, FloatRaster high) {
 		this(low, high, Levels.EIGHT_BIT);
 	}
 

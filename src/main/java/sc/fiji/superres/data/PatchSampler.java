@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
@@ -128,7 +128,7 @@ public final class PatchSampler {
 		long[] placesUpTo = new long[pairs.size()];
 		long places = 0;
 		for (int i = 0; i < placesUpTo.length; i++) {
-			Raster low = pairs.get(i).low();
+			FloatRaster low = pairs.get(i).low();
 			places += (long) (low.width() - size + 1) * (low.height() - size + 1);
 			placesUpTo[i] = places;
 		}

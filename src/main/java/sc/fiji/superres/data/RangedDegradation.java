@@ -43,7 +43,7 @@ import sc.fiji.superres.image.Symmetry;
  * @param lowest settings, with the smallest value of each interval
  * @param ranges intervals by the names of their settings, in the order of the text
  */
-record RangedDegradation(FixedDegradation lowest, Map<String, Range> ranges) implements Degradation {
+record RangedDegradation(FixedDegradation lowest, Map<String, DrawnRange> ranges) implements Degradation {
 
 	RangedDegradation {
 		ranges = new LinkedHashMap<>(ranges);
@@ -51,15 +51,15 @@ record RangedDegradation(FixedDegradation lowest, Map<String, Range> ranges) imp
 
 	/** @throws sc.fiji.superres.task.UserException if a value in an interval is out of bounds or does not go with the others */
 	static RangedDegradation of(DegradationText text) {
-		Map<String, Range> ranges = text.ranges();
-		DegradationText low = text.with(Range::low);
+		Map<String, DrawnRange> ranges = text.ranges();
+		DegradationText low = text.with(DrawnRange::low);
 		FixedDegradation lowest = Degradations.fixed(low);
-		Degradations.fixed(text.with(Range::high));
+		Degradations.fixed(text.with(DrawnRange::high));
 		for (String one : ranges.keySet())
 			Degradations.fixed(text.with((name, range) -> name.equals(one) ? range.high() : range.low()));
 		for (String one : ranges.keySet())
 			Degradations.fixed(text.with((name, range) -> name.equals(one) ? range.low() : range.high()));
-		var ordered = new LinkedHashMap<String, Range>();
+		var ordered = new LinkedHashMap<String, DrawnRange>();
 		low.read().stream().filter(ranges::containsKey).forEach(name -> ordered.put(name, ranges.get(name)));
 		return new RangedDegradation(lowest, ordered);
 	}

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -86,7 +86,7 @@ public record Rescaling(List<Double> sizes) {
 	 * @param image values in [0, 1], large enough for a pixel at that size
 	 * @param white the intensity that 1 stands for
 	 */
-	public static Raster copy(Raster image, double size, double white) {
+	public static FloatRaster copy(FloatRaster image, double size, double white) {
 		if (size == 1) return image;
 		return Bicubic.resize(image, pixels(image.width(), size), pixels(image.height(), size)).quantize(white);
 	}

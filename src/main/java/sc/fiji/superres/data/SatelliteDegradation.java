@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -61,18 +61,18 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 
 	/** @throws UserException if there are several values, but not as many as bands */
 	@Override
-	public Raster reduce(Raster high, int scale) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
 		if (mtf.size() == 1) return reduce(high, scale, mtf.get(0));
 		if (mtf.size() != high.channels()) throw UserException.wrongUse("The image has " + high.channels()
 			+ " bands, but there are " + mtf.size() + " values of the MTF: give one value, or one for each band.");
-		Raster low = Raster.zeros(high.width() / scale, high.height() / scale, high.channels());
+		FloatRaster low = FloatRaster.zeros(high.width() / scale, high.height() / scale, high.channels());
 		int plane = low.width() * low.height();
 		for (int band = 0; band < high.channels(); band++)
 			System.arraycopy(reduce(high.channel(band), scale, mtf.get(band)).data(), 0, low.data(), band * plane, plane);
 		return low;
 	}
 
-	private static Raster reduce(Raster high, int scale, double mtf) {
+	private static FloatRaster reduce(FloatRaster high, int scale, double mtf) {
 		double sigma = scale * sigma(mtf);
 		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, sigma),
 			AxisFilter.gaussian(high.height(), scale, sigma));
@@ -84,7 +84,7 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		return Noise.gaussian(low, noise, random);
 	}
 

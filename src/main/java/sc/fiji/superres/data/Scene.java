@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * What lies in an image that is taken, whatever its resolution, and stays there when it is upscaled: both sides of a pair
@@ -55,14 +55,14 @@ record Scene(double bias, double padding) {
 		return new Scene(text.number("bias", 0, 0, 1), text.number("padding", 0, 0, 10));
 	}
 
-	List<StagedDegradation.Setting> settings() {
-		return List.of(new StagedDegradation.Setting("bias", bias, 0, "bias field of contrast {}"),
-			new StagedDegradation.Setting("padding", padding, 0,
+	List<StagedDegradation.StageSetting> settings() {
+		return List.of(new StagedDegradation.StageSetting("bias", bias, 0, "bias field of contrast {}"),
+			new StagedDegradation.StageSetting("padding", padding, 0,
 				"padding outside of a circular field of view, {} of white below black"));
 	}
 
 	Pair seen(Pair clean, SplittableRandom random) {
-		Pair uneven = bias == 0 ? clean : both(clean, Field.draw(random));
+		Pair uneven = bias == 0 ? clean : both(clean, Wave.draw(random));
 		return padding == 0 ? uneven : both(uneven, Circle.draw(clean.low(), random));
 	}
 
@@ -70,8 +70,8 @@ record Scene(double bias, double padding) {
 		return new Pair(changed(pair.low(), 1, place), changed(pair.high(), pair.scale(), place), pair.levels());
 	}
 
-	private Raster changed(Raster raster, int scale, Place place) {
-		Raster changed = Raster.zeros(raster.width(), raster.height(), raster.channels());
+	private FloatRaster changed(FloatRaster raster, int scale, Place place) {
+		FloatRaster changed = FloatRaster.zeros(raster.width(), raster.height(), raster.channels());
 		for (int c = 0, i = 0; c < raster.channels(); c++)
 			for (int y = 0; y < raster.height(); y++)
 				for (int x = 0; x < raster.width(); x++, i++)
@@ -86,12 +86,12 @@ record Scene(double bias, double padding) {
 	}
 
 	/** @param u waves per pixel along x */
-	private record Field(double u, double v, double phase) implements Place {
+	private record Wave(double u, double v, double phase) implements Place {
 
-		static Field draw(SplittableRandom random) {
+		static Wave draw(SplittableRandom random) {
 			double frequency = 1 / (SHORTEST_WAVE + random.nextDouble() * (LONGEST_WAVE - SHORTEST_WAVE));
 			double angle = 2 * Math.PI * random.nextDouble();
-			return new Field(frequency * Math.cos(angle), frequency * Math.sin(angle), 2 * Math.PI * random.nextDouble());
+			return new Wave(frequency * Math.cos(angle), frequency * Math.sin(angle), 2 * Math.PI * random.nextDouble());
 		}
 
 		@Override
@@ -103,7 +103,7 @@ record Scene(double bias, double padding) {
 	private record Circle(double x, double y, double radius) implements Place {
 
 		/** Whose border passes through a random pixel. */
-		static Circle draw(Raster low, SplittableRandom random) {
+		static Circle draw(FloatRaster low, SplittableRandom random) {
 			double radius = SMALLEST_RADIUS + random.nextDouble() * (LARGEST_RADIUS - SMALLEST_RADIUS);
 			double angle = 2 * Math.PI * random.nextDouble();
 			return new Circle(low.width() * random.nextDouble() + radius * Math.cos(angle), low.height() * random.nextDouble()

@@ -34,7 +34,7 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicInverse;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Symmetry;
 
 /**
@@ -60,20 +60,20 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 
 	/** @return as wide as {@code high} */
 	@Override
-	public Raster reduce(Raster high, int scale) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
 		return AxisFilter.apply(high, AxisFilter.identity(high.width()),
 			AxisFilter.box(high.height(), scale, scale * thickness / spacing));
 	}
 
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		return Noise.gaussian(low, noise, random);
 	}
 
 	/** The width stays whole; the high-resolution side is {@code scale} times as wide as the image. */
 	@Override
-	public Pair pair(Raster high, int scale, double white) {
-		Raster cropped = high.crop(0, 0, high.width(), high.height() / scale * scale);
+	public Pair pair(FloatRaster high, int scale, double white) {
+		FloatRaster cropped = high.crop(0, 0, high.width(), high.height() / scale * scale);
 		return new Pair(low(cropped, scale, white), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
 			cropped.height()));
 	}
@@ -90,8 +90,8 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	}
 
 	@Override
-	public Raster lowOfPair(Raster high, int scale, double white) {
-		Raster narrow = BicubicInverse.alongX(high, scale);
+	public FloatRaster lowOfPair(FloatRaster high, int scale, double white) {
+		FloatRaster narrow = BicubicInverse.alongX(high, scale);
 		return low(narrow, scale, white);
 	}
 

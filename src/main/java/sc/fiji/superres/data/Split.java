@@ -98,7 +98,7 @@ public record Split(List<ImageSource> training, List<ImageSource> validation, bo
 	private static boolean isStack(List<ImageSource> images, List<String> names) {
 		List<ImageSource> planes = images.stream().filter(i -> !i.isCopy()).toList();
 		return names.size() >= LEAST_FILES && planes.size() == names.size()
-			&& planes.stream().map(i -> List.of(i.lowWidth(), i.lowHeight())).distinct().count() == 1
+			&& planes.stream().map(i -> List.of(i.extent().lowWidth(), i.extent().lowHeight())).distinct().count() == 1
 			&& names.stream().map(name -> NUMBER.matcher(name).replaceAll("0")).distinct().count() == 1;
 	}
 

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Symmetry;
 
 /**
@@ -61,22 +61,22 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 		return staged.settings().isEmpty() ? instrument : staged;
 	}
 
-	private List<Setting> settings() {
-		return Stream.of(List.of(new Setting("defocus", defocus, 0, "defocus of {} pixels")), scene.settings(), detector
-			.settings(), storage.settings()).flatMap(List::stream).filter(Setting::acts).toList();
+	private List<StageSetting> settings() {
+		return Stream.of(List.of(new StageSetting("defocus", defocus, 0, "defocus of {} pixels")), scene.settings(), detector
+			.settings(), storage.settings()).flatMap(List::stream).filter(StageSetting::acts).toList();
 	}
 
 	@Override
-	public Raster reduce(Raster high, int scale) {
+	public FloatRaster reduce(FloatRaster high, int scale) {
 		return instrument.reduce(defocused(high, scale), scale);
 	}
 
 	@Override
-	public Raster low(Raster high, int scale, double white) {
+	public FloatRaster low(FloatRaster high, int scale, double white) {
 		return instrument.low(defocused(high, scale), scale, white);
 	}
 
-	private Raster defocused(Raster high, int scale) {
+	private FloatRaster defocused(FloatRaster high, int scale) {
 		if (defocus == 0) return high;
 		double sigma = scale * defocus;
 		AxisFilter columns = direction() == Direction.Z ? AxisFilter.identity(high.width())
@@ -86,28 +86,28 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 
 	/** Of the instrument, its detector and its storage; what is changed on both sides is left out. */
 	@Override
-	public Raster noise(Raster low, SplittableRandom random) {
+	public FloatRaster noise(FloatRaster low, SplittableRandom random) {
 		return storage.compressed(detected(low, random), 0, 0);
 	}
 
-	private Raster detected(Raster low, SplittableRandom random) {
+	private FloatRaster detected(FloatRaster low, SplittableRandom random) {
 		return detector.flawed(low, instrument.noise(low, random), random);
 	}
 
 	@Override
-	public Pair pair(Raster high, int scale, double white) {
+	public Pair pair(FloatRaster high, int scale, double white) {
 		Pair sharp = instrument.pair(high, scale, white);
 		return defocus == 0 ? sharp : new Pair(instrument.pair(defocused(cropped(high, scale), scale), scale, white).low(),
 			sharp.high());
 	}
 
-	private Raster cropped(Raster high, int scale) {
+	private FloatRaster cropped(FloatRaster high, int scale) {
 		int width = direction() == Direction.Z ? high.width() : high.width() / scale * scale;
 		return high.crop(0, 0, width, high.height() / scale * scale);
 	}
 
 	@Override
-	public Raster lowOfPair(Raster high, int scale, double white) {
+	public FloatRaster lowOfPair(FloatRaster high, int scale, double white) {
 		return instrument.lowOfPair(defocused(high, scale), scale, white);
 	}
 
@@ -116,13 +116,13 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 		Pair seen = scene.seen(clean, random);
 		Pair stored = storage.stored(new Pair(detected(seen.low(), random), seen.high(), seen.levels()));
 		if (storage.jpeg() == 0) return stored;
-		return new Pair(storage.compressed(stored.low(), random.nextInt(Jpeg.BLOCK), random.nextInt(Jpeg.BLOCK)), stored
+		return new Pair(storage.compressed(stored.low(), random.nextInt(JpegCompression.BLOCK), random.nextInt(JpegCompression.BLOCK)), stored
 			.high(), stored.levels());
 	}
 
 	@Override
 	public boolean changesTruth() {
-		return Stream.of(scene.settings(), storage.levels()).flatMap(List::stream).anyMatch(Setting::acts);
+		return Stream.of(scene.settings(), storage.levels()).flatMap(List::stream).anyMatch(StageSetting::acts);
 	}
 
 	@Override
@@ -158,7 +158,7 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	 * @param none  value that does nothing
 	 * @param words for the card, with {} in the place of the value
 	 */
-	record Setting(String name, double value, double none, String words) {
+	record StageSetting(String name, double value, double none, String words) {
 
 		boolean acts() {
 			return value != none;

@@ -30,7 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.List;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * How an image is brought to the range of a file.
@@ -50,14 +50,14 @@ record Storage(double share, double offset, double jpeg) {
 		return storage;
 	}
 
-	List<StagedDegradation.Setting> settings() {
-		return List.of(new StagedDegradation.Setting("share", share, 1, "taking up {} of the range"),
-			new StagedDegradation.Setting("offset", offset, 0, "at {} of the rest of the range above black"),
-			new StagedDegradation.Setting("jpeg", jpeg, 0, "JPEG compression of quality {}"));
+	List<StagedDegradation.StageSetting> settings() {
+		return List.of(new StagedDegradation.StageSetting("share", share, 1, "taking up {} of the range"),
+			new StagedDegradation.StageSetting("offset", offset, 0, "at {} of the rest of the range above black"),
+			new StagedDegradation.StageSetting("jpeg", jpeg, 0, "JPEG compression of quality {}"));
 	}
 
 	/** Those that change both sides. */
-	List<StagedDegradation.Setting> levels() {
+	List<StagedDegradation.StageSetting> levels() {
 		return settings().subList(0, 2);
 	}
 
@@ -66,15 +66,15 @@ record Storage(double share, double offset, double jpeg) {
 		return new Pair(stored(pair.low()), stored(pair.high()), pair.levels());
 	}
 
-	private Raster stored(Raster raster) {
-		Raster stored = Raster.zeros(raster.width(), raster.height(), raster.channels());
+	private FloatRaster stored(FloatRaster raster) {
+		FloatRaster stored = FloatRaster.zeros(raster.width(), raster.height(), raster.channels());
 		for (int i = 0; i < stored.data().length; i++)
 			stored.data()[i] = (float) (offset * (1 - share) + share * raster.data()[i]);
 		return stored;
 	}
 
 	/** @param x column of the image at which a block begins */
-	Raster compressed(Raster low, int x, int y) {
-		return jpeg == 0 ? low : new Jpeg(jpeg).compress(low, x, y);
+	FloatRaster compressed(FloatRaster low, int x, int y) {
+		return jpeg == 0 ? low : new JpegCompression(jpeg).compress(low, x, y);
 	}
 }

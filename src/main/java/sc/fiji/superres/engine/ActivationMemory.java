@@ -33,8 +33,8 @@ import java.util.Optional;
 import ai.djl.Device;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.cost.Tail;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.script.TorchScript;
 
@@ -52,7 +52,7 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 
 	static ActivationMemory of(Graph graph, Device device, Precision precision) {
 		Optional<Tail> tail = !Devices.isProcessor(device) || !TorchScript.canWrite(graph) ? Optional.empty() : Tail.of(graph);
-		int bytes = precision.numbers() == NumberFormat.FLOAT32 ? Float.BYTES : Short.BYTES;
+		int bytes = precision.dtype() == DType.FLOAT32 ? Float.BYTES : Short.BYTES;
 		long all = Cost.of(graph).bytesPerPixel();
 		return new ActivationMemory(tail.map(t -> Cost.bytes(t.floatsPerPixel(graph))).orElse(all), bytes * tail.map(Tail::trunkWidest)
 			.orElseGet(() -> Tail.widest(graph)), Devices.isProcessor(device) ? KeptMemory.largestKept() : Long.MAX_VALUE);
@@ -61,9 +61,9 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 	/** See {@link EngineUpscaler#bestMemory}. */
 	long best(long most, Halo halo) {
 		long pixels = kept / largestBytesPerPixel;
-		if (!halo.isBounded() || pixels >= most / bytesPerPixel) return most;
+		if (!(halo instanceof Halo.Bounded bounded) || pixels >= most / bytesPerPixel) return most;
 		double side = Math.sqrt(pixels);
-		double core = side - 2 * halo.pixels();
+		double core = side - 2 * bounded.pixels();
 		return core > 0 && side * side < GAIN * core * core ? pixels * bytesPerPixel : most;
 	}
 }

@@ -70,7 +70,7 @@ final class Bands {
 	 * @param progress asked between bands whether to stop
 	 * @return its one result
 	 */
-	NDList run(NDList inputs, ParameterTensors tensors, Progress progress) {
+	NDList run(NDList inputs, GraphModule tensors, Progress progress) {
 		long height = inputs.get(0).getShape().get(ROWS);
 		long rows = rows(height, inputs.get(0).getShape().get(0) * inputs.get(0).getShape().get(COLUMNS));
 		if (rows == height) return script.run(inputs, tensors);
@@ -97,7 +97,7 @@ final class Bands {
 		return (height + count - 1) / count;
 	}
 
-	private NDArray band(NDList inputs, long from, long to, long height, ParameterTensors tensors) {
+	private NDArray band(NDList inputs, long from, long to, long height, GraphModule tensors) {
 		long above = Math.max(0, from - tail.halo());
 		long below = Math.min(height, to + tail.halo());
 		NDList read = new NDList();

@@ -33,7 +33,7 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.kernel.SelectiveScanGradient;
 import sc.fiji.superres.kernel.SelectiveScanGradient.Operands;
@@ -51,7 +51,7 @@ final class CpuGradients {
 	 * @param x  what it reads; gradients are added to those that require them, from whatever these were computed
 	 * @return owned by the manager of the first input; the way back frees it
 	 */
-	static NDArray run(Op op, List<NDArray> x, ParameterTensors tensors, GradientTape tape) {
+	static NDArray run(Op op, List<NDArray> x, GraphModule tensors, GradientTape tape) {
 		NDArray y = KERNELS.run(op, x, tensors);
 		boolean needed = x.stream().anyMatch(NDArray::hasGradient) || op.parameters().stream().anyMatch(p -> tensors.get(p.name())
 			.hasGradient());
@@ -70,7 +70,7 @@ final class CpuGradients {
 		return y;
 	}
 
-	private static void goBack(Op op, List<NDArray> x, NDArray dy, ParameterTensors tensors) {
+	private static void goBack(Op op, List<NDArray> x, NDArray dy, GraphModule tensors) {
 		List<NDArray> dx = x.stream().map(value -> dy.getManager().create(value.getShape())).toList();
 		if (op instanceof TokenOp.Wkv wkv) wkv(wkv, x, dy, dx, tensors);
 		else scan((TokenOp.SelectiveScan) op, x, dy, dx, tensors);
@@ -78,12 +78,12 @@ final class CpuGradients {
 			if (x.get(i).hasGradient()) GradientTape.propagate(x.get(i), dx.get(i));
 	}
 
-	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
+	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, GraphModule tensors) {
 		float[] a = CpuKernels.rates(op, tensors);
 		NDManager scratch = dy.getManager();
 		int groups = (int) x.get(2).getShape().get(2) / op.states();
 		var kernel = new SelectiveScanGradient(a, tensors.get(op.d().name()).toFloatArray(), groups);
-		SelectiveScanGradient.Result result = kernel.run(operands(x, scratch), TensorMemory.of(dy, scratch), operands(dx, scratch), batch(
+		SelectiveScanGradient.SharedGradients result = kernel.run(operands(x, scratch), TensorMemory.of(dy, scratch), operands(dx, scratch), batch(
 			dy), tokens(dy));
 		// A = -exp(A_log)
 		for (int i = 0; i < a.length; i++)
@@ -97,10 +97,10 @@ final class CpuGradients {
 			TensorMemory.of(x.get(3), scratch));
 	}
 
-	private static void wkv(TokenOp.Wkv op, List<NDArray> x, NDArray dy, List<NDArray> dx, ParameterTensors tensors) {
+	private static void wkv(TokenOp.Wkv op, List<NDArray> x, NDArray dy, List<NDArray> dx, GraphModule tensors) {
 		var kernel = new WkvGradient(CpuKernels.row(op, op.decay(), tensors), CpuKernels.row(op, op.first(), tensors));
 		NDManager scratch = dy.getManager();
-		WkvGradient.Result result = kernel.run(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(dy,
+		WkvGradient.ParameterGradients result = kernel.run(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(dy,
 			scratch), TensorMemory.of(dx.get(0), scratch), TensorMemory.of(dx.get(1), scratch), batch(dy), tokens(dy));
 		propagate(op.decay(), result.decay(), op.pass() * op.channels(), tensors);
 		propagate(op.first(), result.first(), op.pass() * op.channels(), tensors);
@@ -115,7 +115,7 @@ final class CpuGradients {
 	}
 
 	/** @param from index of the first of the parameter's elements that the gradients are of */
-	private static void propagate(Parameter p, float[] gradients, int from, ParameterTensors tensors) {
+	private static void propagate(ParameterSpec p, float[] gradients, int from, GraphModule tensors) {
 		NDArray parameter = tensors.get(p.name());
 		if (!parameter.hasGradient()) return;
 		float[] all = new float[(int) parameter.size()];

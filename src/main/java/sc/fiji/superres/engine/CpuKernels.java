@@ -32,29 +32,29 @@ import java.util.Arrays;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.kernel.SelectiveScan;
-import sc.fiji.superres.kernel.Wkv;
+import sc.fiji.superres.kernel.SelectiveScanKernel;
+import sc.fiji.superres.kernel.WkvKernel;
 
 /** The kernels for tensors in the memory of the computer. Thread-safe. */
 final class CpuKernels implements TokenKernels {
 
 	@Override
-	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors) {
+	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors) {
 		int groups = (int) b.getShape().get(2) / op.states();
-		var kernel = new SelectiveScan(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
+		var kernel = new SelectiveScanKernel(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
 		NDArray y = u.getManager().create(u.getShape());
 		try (NDManager scratch = u.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(step, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
 				scratch), TensorMemory.of(y, scratch), (int) u.getShape().get(0), u.getShape().get(1));
 		}
 		return y;
 	}
 
 	@Override
-	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
-		var kernel = new Wkv(row(op, op.decay(), tensors), row(op, op.first(), tensors));
+	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, GraphModule tensors) {
+		var kernel = new WkvKernel(row(op, op.decay(), tensors), row(op, op.first(), tensors));
 		NDArray y = k.getManager().create(k.getShape());
 		try (NDManager scratch = k.getManager().newSubManager()) {
 			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), (int) k.getShape().get(0), k
@@ -64,7 +64,7 @@ final class CpuKernels implements TokenKernels {
 	}
 
 	/** A of the scan, from its logarithm. */
-	static float[] rates(TokenOp.SelectiveScan op, ParameterTensors tensors) {
+	static float[] rates(TokenOp.SelectiveScan op, GraphModule tensors) {
 		float[] a = tensors.get(op.aLog().name()).toFloatArray();
 		for (int i = 0; i < a.length; i++)
 			a[i] = (float) -Math.exp(a[i]);
@@ -72,7 +72,7 @@ final class CpuKernels implements TokenKernels {
 	}
 
 	/** What a WKV reads of a parameter. */
-	static float[] row(TokenOp.Wkv op, Parameter p, ParameterTensors tensors) {
+	static float[] row(TokenOp.Wkv op, ParameterSpec p, GraphModule tensors) {
 		int from = op.pass() * op.channels();
 		return Arrays.copyOfRange(tensors.get(p.name()).toFloatArray(), from, from + op.channels());
 	}

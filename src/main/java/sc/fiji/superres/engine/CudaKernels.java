@@ -68,7 +68,7 @@ final class CudaKernels implements TokenKernels {
 	}
 
 	@Override
-	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors) {
+	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors) {
 		int groups = (int) b.getShape().get(2) / op.states();
 		CudaSelectiveScan kernel = scans.computeIfAbsent(new Scan(op.channels(), op.states(), groups), scan -> new CudaSelectiveScan(
 			device, scan.channels, scan.states, scan.groups));
@@ -76,7 +76,7 @@ final class CudaKernels implements TokenKernels {
 		long tokens = u.getShape().get(1);
 		NDArray y = u.getManager().create(u.getShape());
 		try (NDManager scratch = u.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(step, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
 				scratch), TensorMemory.of(y, scratch), TensorMemory.address(tensors.get(op.aLog().name())), TensorMemory.address(tensors
 					.get(op.d().name())), memory(scratch, kernel.scratch(batch, tokens)), batch, tokens);
 		}
@@ -84,7 +84,7 @@ final class CudaKernels implements TokenKernels {
 	}
 
 	@Override
-	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors) {
+	public NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, GraphModule tensors) {
 		CudaWkv kernel = wkvs.computeIfAbsent(op.channels(), channels -> new CudaWkv(device, channels));
 		int batch = (int) k.getShape().get(0);
 		long tokens = k.getShape().get(1);

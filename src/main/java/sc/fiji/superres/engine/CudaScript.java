@@ -59,7 +59,7 @@ final class CudaScript implements Script {
 	}
 
 	@Override
-	public NDArray run(NDArray input, ParameterTensors tensors, Progress progress) {
+	public NDArray run(NDArray input, GraphModule tensors, Progress progress) {
 		if (!failed) try {
 			if (script == null) script = withKernels.get();
 			return script.run(input, tensors, progress);

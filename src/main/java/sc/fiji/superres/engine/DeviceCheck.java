@@ -39,8 +39,8 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.MemoryShortage;
 
@@ -82,12 +82,12 @@ final class DeviceCheck {
 	 * @param weights that it was loaded with
 	 * @throws DeviceFault if it computes something else there than on the processor
 	 */
-	static void require(ParameterTensors network, Weights weights, Precision precision) {
+	static void require(GraphModule network, Weights weights, Precision precision) {
 		Device device = network.manager().getDevice();
 		if (Devices.isProcessor(device)) return;
 		Graph graph = network.graph();
 		require(new Key(device, graph.nodes(), precision), graph.name(), () -> run(network, precision), () -> {
-			try (var reference = new ParameterTensors(graph, weights, Device.cpu())) {
+			try (var reference = new GraphModule(graph, weights, Device.cpu())) {
 				return run(reference, Precision.FLOAT32);
 			}
 		});
@@ -116,7 +116,7 @@ final class DeviceCheck {
 			return Optional.of(new Outcome("it failed on a small test image (" + e.getMessage() + ")", e));
 		}
 		double difference = difference(expected, found);
-		if (difference <= (key.precision().numbers() == NumberFormat.FLOAT32 ? EXACT : REDUCED)) return Optional.empty();
+		if (difference <= (key.precision().dtype() == DType.FLOAT32 ? EXACT : REDUCED)) return Optional.empty();
 		return Optional.of(new Outcome(Double.isFinite(difference) ? String.format(Locale.ROOT,
 			"on a small test image its result is off by %.3g of the largest value", difference)
 			: "it gives values that are not numbers", null));
@@ -136,7 +136,7 @@ final class DeviceCheck {
 	}
 
 	/** @return what the network makes of the test image */
-	static float[] run(ParameterTensors network, Precision precision) {
+	static float[] run(GraphModule network, Precision precision) {
 		int channels = network.graph().input().channels();
 		try (NDManager manager = network.manager().newSubManager()) {
 			NDArray image = Tensors.image(manager, image(channels), 1, channels, SIDE, SIDE);

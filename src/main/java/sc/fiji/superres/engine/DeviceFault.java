@@ -36,6 +36,6 @@ public final class DeviceFault extends UserException {
 	private static final long serialVersionUID = 1L;
 
 	DeviceFault(String message, Throwable cause) {
-		super(Kind.FAILED, message, cause);
+		super(ErrorKind.FAILED, message, cause);
 	}
 }

@@ -56,7 +56,7 @@ public final class Devices {
 	 * @param device where to run
 	 * @param reason a sentence for the user
 	 */
-	public record Choice(Device device, String reason) {}
+	public record DeviceChoice(Device device, String reason) {}
 
 	/** Names that can be chosen on this machine. Does not load the engine: that costs seconds and may not be needed. */
 	public static List<String> names() {
@@ -71,8 +71,8 @@ public final class Devices {
 	 *
 	 * @param notices is told, in one sentence, if a GPU was asked for but the CPU is used
 	 */
-	public static Choice resolve(DeviceName name, Consumer<String> notices) {
-		Choice choice = name.equals(DeviceName.MPS) ? mps(hasMps()) : resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
+	public static DeviceChoice resolve(DeviceName name, Consumer<String> notices) {
+		DeviceChoice choice = name.equals(DeviceName.MPS) ? mps(hasMps()) : resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
 		if (name.isGpu() && isProcessor(choice.device())) notices.accept(choice.reason());
 		return choice;
 	}
@@ -82,8 +82,8 @@ public final class Devices {
 		return device.getDeviceType().equals(Device.Type.CPU);
 	}
 
-	static Choice mps(boolean present) {
-		return present ? new Choice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).") : new Choice(
+	static DeviceChoice mps(boolean present) {
+		return present ? new DeviceChoice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).") : new DeviceChoice(
 			Device.cpu(), "Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or later.");
 	}
 
@@ -115,13 +115,13 @@ public final class Devices {
 		return Files.exists(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cuda")));
 	}
 
-	static Choice resolve(DeviceName name, int gpus, String whyNoGpu) {
-		if (name.equals(DeviceName.CPU)) return new Choice(Device.cpu(), "Running on the CPU, as asked.");
-		if (gpus == 0) return new Choice(Device.cpu(), "Running on the CPU: " + whyNoGpu);
+	static DeviceChoice resolve(DeviceName name, int gpus, String whyNoGpu) {
+		if (name.equals(DeviceName.CPU)) return new DeviceChoice(Device.cpu(), "Running on the CPU, as asked.");
+		if (gpus == 0) return new DeviceChoice(Device.cpu(), "Running on the CPU: " + whyNoGpu);
 		int wanted = name.index();
-		if (wanted >= gpus) return new Choice(Device.cpu(), "Running on the CPU: there is no GPU " + wanted + ", only "
+		if (wanted >= gpus) return new DeviceChoice(Device.cpu(), "Running on the CPU: there is no GPU " + wanted + ", only "
 			+ gpus + ", counted from 0.");
-		return new Choice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
+		return new DeviceChoice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
 	}
 
 	/** How many processors there are, in words. */

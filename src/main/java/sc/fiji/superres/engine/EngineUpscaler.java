@@ -34,8 +34,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -50,7 +50,7 @@ public final class EngineUpscaler implements Upscaler {
 	private static final long MOST_VALUES = (1L << 29) - 1;
 
 	private final LoadedNetwork network;
-	private final ParameterTensors parameters;
+	private final GraphModule parameters;
 	private final Progress progress;
 	private final Runnable closing;
 	private boolean closed;
@@ -106,7 +106,7 @@ public final class EngineUpscaler implements Upscaler {
 	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
 	 */
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		if (source.channels() != channels())
 			throw new IllegalArgumentException(parameters.graph() + " takes " + channels() + " channels, not " + source.channels());
 		long values = (long) source.width() * scale() * source.height() * scale() * parameters.graph().output().channels();
@@ -118,7 +118,7 @@ public final class EngineUpscaler implements Upscaler {
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
 			float[] result = parameters.infer(input, network.precision(), progress).toFloatArray();
-			return new Raster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
+			return new FloatRaster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
 		}
 		catch (CanceledException e) {
 			throw e;

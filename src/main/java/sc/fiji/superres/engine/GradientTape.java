@@ -38,7 +38,7 @@ import ai.djl.training.GradientCollector;
 
 /**
  * Lets the engine record what gradients can be taken of, on the thread that makes it and until it is closed, and remembers the ways
- * back through what the engine does not know: see {@link ParameterTensors#forward(NDArray, Precision, GradientTape)}. There is
+ * back through what the engine does not know: see {@link GraphModule#forward(NDArray, Precision, GradientTape)}. There is
  * one at a time.
  */
 public final class GradientTape implements AutoCloseable {

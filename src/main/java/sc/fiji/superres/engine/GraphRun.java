@@ -45,7 +45,7 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -92,7 +92,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 		return values[graph.outputIndex()];
 	}
 
-	private NDArray parameter(Parameter p) {
+	private NDArray parameter(ParameterSpec p) {
 		return parameters.apply(p.name());
 	}
 
@@ -218,12 +218,12 @@ final class GraphRun implements OpVisitor<NDArray> {
 	}
 
 	@Override
-	public NDArray bicubic(GridOp.Bicubic op, NDArray x) {
+	public NDArray bicubic(GridOp.BicubicResize op, NDArray x) {
 		return GridOperators.bicubic(op, x);
 	}
 
 	@Override
-	public NDArray depthwiseConv2d(DepthwiseOp.Conv2d op, NDArray x) {
+	public NDArray depthwiseConv2d(DepthwiseOp.DepthwiseConv2d op, NDArray x) {
 		return GridOperators.depthwise(x, parameter(op.weight()), parameter(op.bias()));
 	}
 
@@ -300,14 +300,14 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	/** One token after another, as the formula says. */
 	@Override
-	public NDArray selectiveScan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c) {
+	public NDArray selectiveScan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c) {
 		NDArray a = parameter(op.aLog()).exp().neg();
-		NDArray flow = step.mul(u);
+		NDArray flow = delta.mul(u);
 		NDList outputs = new NDList();
 		NDArray h = null;
 		for (long t = 0; t < u.getShape().get(1); t++) {
 			NDArray inflow = flow.get(":, {}", t).expandDims(2).mul(perChannel(op, b.get(":, {}", t)));
-			NDArray decay = step.get(":, {}", t).expandDims(2).mul(a).exp();
+			NDArray decay = delta.get(":, {}", t).expandDims(2).mul(a).exp();
 			h = h == null ? inflow : h.mul(decay).add(inflow);
 			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
 		}

@@ -35,9 +35,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
@@ -56,10 +56,10 @@ final class GraphScript {
 	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where PyTorch can,
 	 *                  and the processor can in this number format, but for float16, which few processors can multiply
 	 */
-	GraphScript(Section section, NumberFormat numbers, boolean gradients, NDManager manager) {
-		boolean fused = !gradients && Devices.isProcessor(manager.getDevice()) && Fusion.isAvailable(numbers);
-		script = new TensorScript(TorchScript.archive(section, numbers, fused), manager);
-		parameters = section.parameters().stream().map(Parameter::name).toList();
+	GraphScript(Section section, DType dtype, boolean gradients, NDManager manager) {
+		boolean fused = !gradients && Devices.isProcessor(manager.getDevice()) && Fusion.isAvailable(dtype);
+		script = new TensorScript(TorchScript.archive(section, dtype, fused), manager);
+		parameters = section.parameters().stream().map(ParameterSpec::name).toList();
 		this.gradients = gradients;
 	}
 
@@ -67,7 +67,7 @@ final class GraphScript {
 	 * @param inputs of the section, float32
 	 * @return its outputs, float32, owned by the manager of the inputs
 	 */
-	NDList run(NDList inputs, ParameterTensors tensors) {
+	NDList run(NDList inputs, GraphModule tensors) {
 		NDList arguments = new NDList(inputs);
 		for (String name : parameters)
 			arguments.add(tensors.get(name));
@@ -80,17 +80,17 @@ final class GraphScript {
 	 */
 	static final class Fusion {
 
-		private static final Map<NumberFormat, Boolean> AVAILABLE = new ConcurrentHashMap<>();
+		private static final Map<DType, Boolean> AVAILABLE = new ConcurrentHashMap<>();
 
 		private Fusion() {}
 
 		/** Tried once a process and number format, with one small convolution on the CPU. */
-		static boolean isAvailable(NumberFormat numbers) {
-			return numbers != NumberFormat.FLOAT16 && AVAILABLE.computeIfAbsent(numbers, Fusion::runs);
+		static boolean isAvailable(DType dtype) {
+			return dtype != DType.FLOAT16 && AVAILABLE.computeIfAbsent(dtype, Fusion::runs);
 		}
 
-		private static boolean runs(NumberFormat numbers) {
-			byte[] script = TorchScript.archive(Section.whole(convolutions()), numbers, true);
+		private static boolean runs(DType dtype) {
+			byte[] script = TorchScript.archive(Section.whole(convolutions()), dtype, true);
 			return TensorScript.canRun(script, new Shape(1, 1, 3, 3), new Shape(2, 1, 3, 3), new Shape(2), new Shape(1, 2, 3, 3), new Shape(
 				1));
 		}

@@ -106,7 +106,7 @@ final class GridOperators {
 	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which may
 	 * round its operands on a GPU.
 	 */
-	static NDArray bicubic(GridOp.Bicubic op, NDArray x) {
+	static NDArray bicubic(GridOp.BicubicResize op, NDArray x) {
 		Shape shape = x.getShape();
 		long s = op.factor();
 		double[] weights = op.weights();
@@ -130,10 +130,10 @@ final class GridOperators {
 	private static NDArray mirrored(NDArray x, int axis) {
 		long size = x.getShape().get(axis);
 		NDList parts = new NDList();
-		for (long i = -GridOp.Bicubic.REACH; i < 0; i++)
+		for (long i = -GridOp.BicubicResize.REACH; i < 0; i++)
 			parts.add(slice(x, axis, mirror(i, size), 1));
 		parts.add(x);
-		for (long i = size; i < size + GridOp.Bicubic.REACH; i++)
+		for (long i = size; i < size + GridOp.BicubicResize.REACH; i++)
 			parts.add(slice(x, axis, mirror(i, size), 1));
 		return NDArrays.concat(parts, axis);
 	}
@@ -145,7 +145,7 @@ final class GridOperators {
 
 	/** The windows of the kernel's length along an axis, their pixels along a new last axis. */
 	private static NDArray windows(NDArray x, int axis) {
-		int taps = 2 * GridOp.Bicubic.REACH + 1;
+		int taps = 2 * GridOp.BicubicResize.REACH + 1;
 		long count = x.getShape().get(axis) - taps + 1;
 		NDList shifted = new NDList();
 		for (int k = 0; k < taps; k++)

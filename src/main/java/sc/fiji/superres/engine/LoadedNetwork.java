@@ -41,7 +41,7 @@ import sc.fiji.superres.task.MemoryShortage;
  */
 public final class LoadedNetwork implements AutoCloseable {
 
-	private final ParameterTensors parameters;
+	private final GraphModule parameters;
 	private final Precision precision;
 	private final Halo halo;
 	private final ActivationMemory memory;
@@ -53,7 +53,7 @@ public final class LoadedNetwork implements AutoCloseable {
 	 * @throws DeviceFault if the device is not the processor and does not compute what the processor does
 	 */
 	public LoadedNetwork(Graph graph, Weights weights, Device device, Precision precision) {
-		parameters = new ParameterTensors(graph, weights, device);
+		parameters = new GraphModule(graph, weights, device);
 		try {
 			DeviceCheck.require(parameters, weights, precision);
 		}
@@ -66,7 +66,7 @@ public final class LoadedNetwork implements AutoCloseable {
 		memory = ActivationMemory.of(graph, device, precision);
 	}
 
-	ParameterTensors parameters() {
+	GraphModule parameters() {
 		return parameters;
 	}
 

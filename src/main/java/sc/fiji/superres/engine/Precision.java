@@ -30,7 +30,7 @@ package sc.fiji.superres.engine;
 
 import java.util.Locale;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 
 /**
  * Number format of activations while a network runs. Weights are stored in float32 whatever this is, and the operators
@@ -38,25 +38,25 @@ import sc.fiji.superres.graph.NumberFormat;
  */
 public enum Precision {
 	/** What is exact everywhere: float32. */
-	AUTO(NumberFormat.FLOAT32),
+	AUTO(DType.FLOAT32),
 	/** IEEE single precision. */
-	FLOAT32(NumberFormat.FLOAT32),
+	FLOAT32(DType.FLOAT32),
 	/** IEEE half precision, 11 bits of mantissa. For GPUs; processors emulate it slowly. */
-	FLOAT16(NumberFormat.FLOAT16),
+	FLOAT16(DType.FLOAT16),
 	/**
 	 * The upper half of float32, 8 bits of mantissa. About twice as fast on processors with AVX512_BF16 or AMX, very slow on
 	 * others.
 	 */
-	BFLOAT16(NumberFormat.BFLOAT16);
+	BFLOAT16(DType.BFLOAT16);
 
-	private final NumberFormat numbers;
+	private final DType dtype;
 
-	Precision(NumberFormat numbers) {
-		this.numbers = numbers;
+	Precision(DType dtype) {
+		this.dtype = dtype;
 	}
 
-	NumberFormat numbers() {
-		return numbers;
+	DType dtype() {
+		return dtype;
 	}
 
 	@Override

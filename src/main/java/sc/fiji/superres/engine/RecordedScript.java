@@ -34,8 +34,8 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.script.Section;
 
 /**
@@ -51,17 +51,17 @@ final class RecordedScript {
 	private final List<GraphScript> scripts;
 
 	/** @param sections all of the graph, in order; what is left out between two of them is one scan */
-	RecordedScript(Graph graph, List<Section> sections, NumberFormat numbers, NDManager manager) {
+	RecordedScript(Graph graph, List<Section> sections, DType dtype, NDManager manager) {
 		this.graph = graph;
 		this.sections = sections;
-		scripts = sections.stream().map(section -> new GraphScript(section, numbers, true, manager)).toList();
+		scripts = sections.stream().map(section -> new GraphScript(section, dtype, true, manager)).toList();
 	}
 
 	/**
 	 * @param tap index of a node whose value is wanted as well: a scan, the last of a section or the result
 	 * @return the result and the value of the node, float32, owned by the manager of the input
 	 */
-	NDList run(NDArray input, int tap, ParameterTensors tensors, GradientTape tape) {
+	NDList run(NDArray input, int tap, GraphModule tensors, GradientTape tape) {
 		boolean[] required = required(input, tensors);
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;
@@ -86,7 +86,7 @@ final class RecordedScript {
 	}
 
 	/** Which values have gradients that are wanted; the engine's Java interface tells it only of what is not computed. */
-	private boolean[] required(NDArray input, ParameterTensors tensors) {
+	private boolean[] required(NDArray input, GraphModule tensors) {
 		boolean[] required = new boolean[graph.nodes().size() + 1];
 		required[0] = input.hasGradient();
 		for (int index = 1; index < required.length; index++) {

@@ -38,5 +38,5 @@ interface Script {
 	 * @param progress asked between parts of the work whether to stop
 	 * @return float32, owned by the manager of the input
 	 */
-	NDArray run(NDArray input, ParameterTensors tensors, Progress progress);
+	NDArray run(NDArray input, GraphModule tensors, Progress progress);
 }

@@ -35,8 +35,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.cost.Tail;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
@@ -53,22 +53,22 @@ final class SectionedScript implements Script {
 	private final TokenKernels kernels;
 
 	/** @param tail the last nodes, if they shall run on a few rows at a time */
-	SectionedScript(Graph graph, Optional<Tail> tail, NumberFormat numbers, NDManager manager, TokenKernels kernels) {
-		this(graph, tail, numbers, manager, kernels, Bands.LARGEST);
+	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels) {
+		this(graph, tail, dtype, manager, kernels, Bands.LARGEST);
 	}
 
 	/** @param bandBytes that the largest tensor of some rows may have */
-	SectionedScript(Graph graph, Optional<Tail> tail, NumberFormat numbers, NDManager manager, TokenKernels kernels, long bandBytes) {
+	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels, long bandBytes) {
 		this.graph = graph;
 		this.kernels = kernels;
 		List<Section> uncut = Section.betweenScans(graph);
 		sections = tail.isPresent() ? Section.cut(uncut, tail.get().first() - 1) : uncut;
-		scripts = sections.stream().map(section -> new GraphScript(section, numbers, false, manager)).toList();
+		scripts = sections.stream().map(section -> new GraphScript(section, dtype, false, manager)).toList();
 		bands = tail.map(t -> new Bands(t, scripts.get(scripts.size() - 1), graph.output().scale(), bandBytes));
 	}
 
 	@Override
-	public NDArray run(NDArray input, ParameterTensors tensors, Progress progress) {
+	public NDArray run(NDArray input, GraphModule tensors, Progress progress) {
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;
 		for (int i = 0; i < sections.size(); i++) {

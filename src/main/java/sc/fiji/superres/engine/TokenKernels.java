@@ -44,24 +44,24 @@ interface TokenKernels {
 	 * @param op a selective scan or WKV
 	 * @param x  what it reads
 	 */
-	default NDArray run(Op op, List<NDArray> x, ParameterTensors tensors) {
+	default NDArray run(Op op, List<NDArray> x, GraphModule tensors) {
 		if (op instanceof TokenOp.Wkv wkv) return wkv(wkv, x.get(0), x.get(1), tensors);
 		return scan((TokenOp.SelectiveScan) op, x.get(0), x.get(1), x.get(2), x.get(3), tensors);
 	}
 
 	/**
 	 * @param u    {@code (n, tokens, channels)}
-	 * @param step like u
+	 * @param delta like u
 	 * @param b    {@code (n, tokens, groups * states)}
 	 * @param c    like b
 	 * @return like u
 	 */
-	NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray step, NDArray b, NDArray c, ParameterTensors tensors);
+	NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors);
 
 	/**
 	 * @param k {@code (n, tokens, channels)}
 	 * @param v like k
 	 * @return like k
 	 */
-	NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, ParameterTensors tensors);
+	NDArray wkv(TokenOp.Wkv op, NDArray k, NDArray v, GraphModule tensors);
 }

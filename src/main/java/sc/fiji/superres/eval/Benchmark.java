@@ -35,8 +35,8 @@ import java.util.Map;
 
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -95,13 +95,13 @@ public record Benchmark(int scale) {
 		long total = (long) images.size() * contestants.size();
 		for (ReferenceImage image : images) {
 			progress.checkCanceled();
-			Raster reference = cropped(image);
-			Raster low = reduced(reference);
-			Raster truth = luminance(reference);
+			FloatRaster reference = cropped(image);
+			FloatRaster low = reduced(reference);
+			FloatRaster truth = luminance(reference);
 			for (Map.Entry<String, Upscaler> model : contestants.entrySet()) {
 				progress.checkCanceled();
 				progress.update("Evaluating " + model.getKey() + " on " + image.name(), scores.size(), total);
-				Raster result = luminance(enlarged(low, model.getValue()));
+				FloatRaster result = luminance(enlarged(low, model.getValue()));
 				scores.add(new Score(model.getKey(), image.name(), psnr.of(truth, result), ssim.of(truth, result)));
 			}
 		}
@@ -127,8 +127,8 @@ public record Benchmark(int scale) {
 	}
 
 	/** Step 1. */
-	private Raster cropped(ReferenceImage image) {
-		Raster loaded = image.load();
+	private FloatRaster cropped(ReferenceImage image) {
+		FloatRaster loaded = image.load();
 		int width = loaded.width() - loaded.width() % scale;
 		int height = loaded.height() - loaded.height() % scale;
 		int least = 2 * scale + Ssim.WINDOW;
@@ -143,32 +143,32 @@ public record Benchmark(int scale) {
 	}
 
 	/** Step 2: values 0 to 255. */
-	private Raster reduced(Raster reference) {
+	private FloatRaster reduced(FloatRaster reference) {
 		return rounded(Bicubic.downscale(reference, scale), 1);
 	}
 
 	/** Step 3: R, G, B, luminance or grey values, 0 to 255. */
-	private static Raster enlarged(Raster low, Upscaler model) {
+	private static FloatRaster enlarged(FloatRaster low, Upscaler model) {
 		if (model.channels() == 1) return rounded(model.upscale(times(luminance(low), 1 / MAX)), MAX);
 		if (low.channels() == 3) return rounded(model.upscale(times(low, 1 / MAX)), MAX);
 		return rounded(model.upscale(times(low, 1 / MAX).repeated(3)).mean(), MAX);
 	}
 
 	/** From and to values of 0 to 255; of grey values themselves. */
-	private static Raster luminance(Raster r) {
+	private static FloatRaster luminance(FloatRaster r) {
 		return r.channels() == 1 ? r : times(Luma.y(times(r, 1 / MAX)), MAX);
 	}
 
 	/** The nearest 8-bit values of the raster times a factor; halves go up, as in MATLAB. */
-	private static Raster rounded(Raster r, double factor) {
-		Raster out = times(r, factor);
+	private static FloatRaster rounded(FloatRaster r, double factor) {
+		FloatRaster out = times(r, factor);
 		for (int i = 0; i < out.data().length; i++)
 			out.data()[i] = (float) Math.min(MAX, Math.max(0, Math.floor(out.data()[i] + 0.5)));
 		return out;
 	}
 
-	private static Raster times(Raster r, double factor) {
-		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+	private static FloatRaster times(FloatRaster r, double factor) {
+		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
 		for (int i = 0; i < out.data().length; i++)
 			out.data()[i] = (float) (r.data()[i] * factor);
 		return out;

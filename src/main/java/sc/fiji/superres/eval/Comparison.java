@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -49,24 +49,34 @@ import sc.fiji.superres.task.UserException;
  * @param rgb         whether the bands are red, green and blue from 0 to 255
  * @param region      pixels that metrics of a region count, without the border
  */
-public record Comparison(Raster truth, Raster result, Raster low, Raster wholeResult, UnaryOperator<Raster> reduction,
-	int scale, double range, boolean rgb, Optional<Region> region)
+public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low, FloatRaster wholeResult, UnaryOperator<FloatRaster> reduction,
+	int scale, double range, boolean rgb, Optional<ScoredRegion> region)
 {
 
 	/**
 	 * How a result is compared: the arguments that are the same for all results for a truth.
 	 *
-	 * @param direction along which axes pixels were added; rows of the images for z are slices
+	 * @param reduction how inputs are made of truths
 	 * @param border    pixels left out on each side
 	 */
-	public record Terms(UnaryOperator<Raster> reduction, Direction direction, int scale, int border, double range,
-		boolean rgb, Optional<Region> region)
-	{
+	public record Terms(Reduction reduction, int border, double range, boolean rgb, Optional<ScoredRegion> region) {
 
 		public Terms {
-			if (scale < 1 || border < 0 || !(range > 0)) throw new IllegalArgumentException("Scale " + scale + ", "
-				+ "border "
-				+ border + ", data range " + range);
+			if (border < 0 || !(range > 0)) throw new IllegalArgumentException("Border " + border + ", data range " + range);
+		}
+	}
+
+	/**
+	 * How an input is made of a truth, as far as that can be repeated: without noise.
+	 *
+	 * @param operator  that makes it
+	 * @param direction along which axes it leaves out pixels; rows of the images for z are slices
+	 * @param scale     output pixels per input pixel
+	 */
+	public record Reduction(UnaryOperator<FloatRaster> operator, Direction direction, int scale) {
+
+		public Reduction {
+			if (scale < 1) throw new IllegalArgumentException("Scale " + scale);
 		}
 	}
 
@@ -76,30 +86,30 @@ public record Comparison(Raster truth, Raster result, Raster low, Raster wholeRe
 	 * @param low    the input of the result
 	 * @throws UserException when the sizes do not belong together, or nothing is left inside the border
 	 */
-	public static Comparison of(Raster truth, Raster result, Raster low, Terms terms) {
+	public static Comparison of(FloatRaster truth, FloatRaster result, FloatRaster low, Terms terms) {
 		requireSame("result", truth, result);
-		terms.region.flatMap(Region::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
-		if (low.width() * terms.direction.inPlane(terms.scale) != result.width() || low.height() * terms.scale != result.height())
+		terms.region.flatMap(ScoredRegion::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
+		if (low.width() * terms.reduction.direction.inPlane(terms.reduction.scale) != result.width() || low.height() * terms.reduction.scale != result.height())
 			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "
 				+ "of "
 				+ terms.border + " pixels; choose a smaller border or larger images.");
-		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction,
-			terms.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction.operator,
+			terms.reduction.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
 	}
 
-	static Raster inner(Raster r, int border) {
+	static FloatRaster inner(FloatRaster r, int border) {
 		return r.crop(border, border, r.width() - 2 * border, r.height() - 2 * border);
 	}
 
-	private static void requireSame(String what, Raster truth, Raster other) {
+	private static void requireSame(String what, FloatRaster truth, FloatRaster other) {
 		if (other.width() != truth.width() || other.height() != truth.height() || other.channels() != truth.channels())
 			throw UserException.wrongUse("The " + what + " of " + size(other) + " pixels and " + other.channels()
 				+ " bands does not fit to a truth of " + size(truth) + " pixels and " + truth.channels() + " bands.");
 	}
 
-	private static String size(Raster r) {
+	private static String size(FloatRaster r) {
 		return r.width() + " x " + r.height();
 	}
 }

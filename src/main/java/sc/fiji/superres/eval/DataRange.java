@@ -30,19 +30,19 @@ package sc.fiji.superres.eval;
 
 import java.util.Locale;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
  * What metrics take for the difference between the largest and the smallest possible value.
  *
  * @param kind  where it comes from
- * @param width of {@link Kind#NUMBER}
+ * @param width of {@link RangeKind#NUMBER}
  */
-public record DataRange(Kind kind, double width) {
+public record DataRange(RangeKind kind, double width) {
 
 	/** Where a range comes from. */
-	public enum Kind {
+	public enum RangeKind {
 		/** {@link #TYPE} for 8-bit images, {@link #IMAGE} for all others, which rarely fill their type. */
 		AUTO,
 		/** The range of the pixel type: 255 or 65535 steps. */
@@ -59,10 +59,10 @@ public record DataRange(Kind kind, double width) {
 	 */
 	public static DataRange of(String text) {
 		return switch (text.strip().toLowerCase(Locale.ROOT)) {
-			case "auto" -> new DataRange(Kind.AUTO, 0);
-			case "type" -> new DataRange(Kind.TYPE, 0);
-			case "image" -> new DataRange(Kind.IMAGE, 0);
-			default -> new DataRange(Kind.NUMBER, number(text));
+			case "auto" -> new DataRange(RangeKind.AUTO, 0);
+			case "type" -> new DataRange(RangeKind.TYPE, 0);
+			case "image" -> new DataRange(RangeKind.IMAGE, 0);
+			default -> new DataRange(RangeKind.NUMBER, number(text));
 		};
 	}
 
@@ -87,7 +87,7 @@ public record DataRange(Kind kind, double width) {
 	 * @param truth whole image
 	 * @throws UserException when the type has no range, or the image is constant, so that no metric means anything
 	 */
-	public double of(Raster truth, Intensities intensities) {
+	public double of(FloatRaster truth, Intensities intensities) {
 		if (isConstant(truth)) throw UserException.wrongUse("The image is constant, so that nothing can be measured on it; leave it "
 			+ "out.");
 		return switch (kind) {
@@ -105,12 +105,12 @@ public record DataRange(Kind kind, double width) {
 	}
 
 	/** Whether there are no two different finite values. */
-	static boolean isConstant(Raster r) {
+	static boolean isConstant(FloatRaster r) {
 		return !(spread(r) > 0);
 	}
 
 	/** Smallest to largest finite value. */
-	private static double spread(Raster truth) {
+	private static double spread(FloatRaster truth) {
 		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		for (float v : truth.data())
 			if (Float.isFinite(v)) {
@@ -122,7 +122,7 @@ public record DataRange(Kind kind, double width) {
 
 	/** The text from which {@link #of(String)} makes an equal range. */
 	public String text() {
-		return kind == Kind.NUMBER ? Double.toString(width) : kind.name().toLowerCase(Locale.ROOT);
+		return kind == RangeKind.NUMBER ? Double.toString(width) : kind.name().toLowerCase(Locale.ROOT);
 	}
 
 	/** For the report. */

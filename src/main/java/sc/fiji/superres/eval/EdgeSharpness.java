@@ -30,7 +30,7 @@ package sc.fiji.superres.eval;
 
 import java.util.Arrays;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * How sharp the edges of the truth are in the result, as a ratio of gradients. With the gradients g of the truth and h of
@@ -50,7 +50,7 @@ final class EdgeSharpness {
 	private EdgeSharpness() {}
 
 	/** Of single-channel images; not-a-number when the truth is constant. */
-	static double of(Raster truth, Raster result) {
+	static double of(FloatRaster truth, FloatRaster result) {
 		Overlap part = Overlap.of(truth, result, 0, LEAST);
 		int w = part.width();
 		int inner = (w - 2) * (part.height() - 2);
@@ -74,7 +74,7 @@ final class EdgeSharpness {
 		return sumResult / sumTruth;
 	}
 
-	private static double slope(Raster r, int i, int step) {
+	private static double slope(FloatRaster r, int i, int step) {
 		return ((double) r.data()[i + step] - r.data()[i - step]) / 2;
 	}
 }

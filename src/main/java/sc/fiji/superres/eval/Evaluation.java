@@ -44,23 +44,49 @@ import java.util.stream.Stream;
  * @param metrics      that were taken
  * @param models       bicubic interpolation first
  * @param measurements one for each image and model, image by image
- * @param settings     under which it was made, for the reader: what and its value
- * @param notes        sentences about images that were skipped and metrics that could not be taken
- * @param seed         of the confidence intervals
+ * @param circumstances under which it was made
  */
 public record Evaluation(int scale, List<Metric> metrics, List<Contestant> models, List<Measurement> measurements,
-	Map<String, String> settings, List<String> notes, long seed)
+	Circumstances circumstances)
 {
+
+	/**
+	 * What a reader needs beside the numbers.
+	 *
+	 * @param settings under which an evaluation was made: what and its value
+	 * @param notes    sentences about images that were skipped and metrics that could not be taken
+	 * @param seed     of the confidence intervals
+	 */
+	public record Circumstances(Map<String, String> settings, List<String> notes, long seed) {
+
+		public Circumstances {
+			settings = new LinkedHashMap<>(settings);
+			notes = List.copyOf(notes);
+		}
+	}
 
 	public Evaluation {
 		metrics = List.copyOf(metrics);
 		models = List.copyOf(models);
 		measurements = List.copyOf(measurements);
-		notes = List.copyOf(notes);
-		settings = new LinkedHashMap<>(settings);
 		long images = measurements.stream().map(Measurement::image).distinct().count();
 		if (measurements.isEmpty() || measurements.size() != images * models.size()) throw new IllegalArgumentException(
 			measurements.size() + " measurements of " + models.size() + " models on " + images + " images");
+	}
+
+	/** See {@link Circumstances#settings}. */
+	public Map<String, String> settings() {
+		return circumstances.settings;
+	}
+
+	/** See {@link Circumstances#notes}. */
+	public List<String> notes() {
+		return circumstances.notes;
+	}
+
+	/** See {@link Circumstances#seed}. */
+	public long seed() {
+		return circumstances.seed;
 	}
 
 	public List<String> images() {
@@ -118,6 +144,6 @@ public record Evaluation(int scale, List<Metric> metrics, List<Contestant> model
 	public Optional<Bootstrap.Interval> difference(String model, String reference, Metric metric) {
 		double[] differences = shared(List.of(model, reference), metric).mapToDouble(image -> value(image, model, metric) - value(
 			image, reference, metric)).toArray();
-		return new Bootstrap(seed).interval(differences);
+		return new Bootstrap(seed()).interval(differences);
 	}
 }

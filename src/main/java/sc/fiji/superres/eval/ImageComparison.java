@@ -31,7 +31,7 @@ package sc.fiji.superres.eval;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -71,14 +71,14 @@ public final class ImageComparison {
 	 *
 	 * @throws UserException when the two differ in size or channels, or are smaller than a window of {@link Ssim}
 	 */
-	public void add(Raster reference, Raster image) {
+	public void add(FloatRaster reference, FloatRaster image) {
 		int channels = squaredErrors.length;
 		if (reference.channels() != channels || image.channels() != channels)
 			throw UserException.wrongUse("Cannot compare an image of " + image.channels() + " channels with a "
 				+ "reference of " + reference.channels() + "; give two images with " + channels + ".");
 		for (int c = 0; c < channels; c++) {
-			Raster truth = reference.channel(c);
-			Raster plane = image.channel(c);
+			FloatRaster truth = reference.channel(c);
+			FloatRaster plane = image.channel(c);
 			squaredErrors[c] += psnr.meanSquaredError(truth, plane);
 			similarities[c] += ssim.of(truth, plane);
 		}

@@ -28,8 +28,8 @@
  */
 package sc.fiji.superres.eval;
 
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.image.Raster;
 
 /**
  * Which values the pixels of an image can have, in its units of intensity.
@@ -67,9 +67,9 @@ public record Intensities(double low, double high, double step) {
 	}
 
 	/** A new raster of the values that would be stored: rounded to the nearest, halves up, and clipped. */
-	public Raster stored(Raster r) {
+	public FloatRaster stored(FloatRaster r) {
 		if (!isBounded()) return r;
-		Raster out = Raster.zeros(r.width(), r.height(), r.channels());
+		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
 		for (int i = 0; i < out.data().length; i++) {
 			double value = low + Math.floor((r.data()[i] - low) / step + 0.5) * step;
 			out.data()[i] = (float) Math.min(high, Math.max(low, value));

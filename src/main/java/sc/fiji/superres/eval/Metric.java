@@ -36,14 +36,12 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * A way to say in numbers how good a result is. Immutable and thread-safe.
  *
- * @param id         what users choose it by and what its columns are called: lower-case letters, digits, underscores
- * @param name       for people
- * @param unit       {@code dB}, {@code px} (of the truth), {@code deg}, {@code intensity}, or empty for a pure number
+ * @param label      what it is called
  * @param better     which values are good ones
  * @param fields     of imaging in whose presets it is
  * @param needs      what must be there beside truth and result
@@ -51,9 +49,18 @@ import sc.fiji.superres.image.Raster;
  * @param definition one sentence for the report
  * @param formula    what it computes
  */
-public record Metric(String id, String name, String unit, Better better, Set<Field> fields, Set<Need> needs, int least,
-	String definition, Formula formula)
+public record Metric(Label label, Better better, Set<ImagingField> fields, Set<Need> needs, int least, String definition,
+	Formula formula)
 {
+
+	/**
+	 * What a metric is called.
+	 *
+	 * @param id   what users choose it by and what its columns are called: lower-case letters, digits, underscores
+	 * @param name for people
+	 * @param unit {@code dB}, {@code px} (of the truth), {@code deg}, {@code intensity}, or empty for a pure number
+	 */
+	public record Label(String id, String name, String unit) {}
 
 	/** Which values are good ones. */
 	public enum Better {
@@ -88,7 +95,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 	}
 
 	/** A field of imaging, for which a set of metrics is usual. */
-	public enum Field {
+	public enum ImagingField {
 		GENERAL, PHOTO, MICROSCOPY, MEDICAL, REMOTE_SENSING;
 
 		/** The id that users type. */
@@ -141,7 +148,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 		}
 
 		/** Not-a-number for bands whose truth is constant. */
-		static double[] values(Comparison c, Band formula, Raster reference, Raster result) {
+		static double[] values(Comparison c, Band formula, FloatRaster reference, FloatRaster result) {
 			return IntStream.range(0, reference.channels()).mapToDouble(b -> DataRange.isConstant(c.truth().channel(b)) ? Double.NaN
 				: formula.of(reference.channel(b), result.channel(b), c)).toArray();
 		}
@@ -157,7 +164,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 	public interface Band {
 
 		/** @param reference the truth, or the low-resolution input */
-		double of(Raster reference, Raster result, Comparison c);
+		double of(FloatRaster reference, FloatRaster result, Comparison c);
 	}
 
 	public Metric {
@@ -165,17 +172,31 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 		needs = Set.copyOf(needs);
 	}
 
-	Metric(String id, String name, String unit, Better better, EnumSet<Field> fields, String definition,
-		Formula formula) {
-		this(id, name, unit, better, fields, Set.of(), 1, definition, formula);
+	Metric(Label label, Better better, EnumSet<ImagingField> fields, String definition, Formula formula) {
+		this(label, better, fields, Set.of(), 1, definition, formula);
+	}
+
+	/** See {@link Label#id}. */
+	public String id() {
+		return label.id;
+	}
+
+	/** See {@link Label#name}. */
+	public String name() {
+		return label.name;
+	}
+
+	/** See {@link Label#unit}. */
+	public String unit() {
+		return label.unit;
 	}
 
 	Metric least(int pixels) {
-		return new Metric(id, name, unit, better, fields, needs, pixels, definition, formula);
+		return new Metric(label, better, fields, needs, pixels, definition, formula);
 	}
 
 	Metric needing(Need... all) {
-		return new Metric(id, name, unit, better, fields, Set.of(all), least, definition, formula);
+		return new Metric(label, better, fields, Set.of(all), least, definition, formula);
 	}
 
 	/** Why the metric cannot be taken of this comparison; empty if it can. */
@@ -193,7 +214,7 @@ public record Metric(String id, String name, String unit, Better better, Set<Fie
 	 */
 	public double[] of(Comparison c) {
 		obstacle(c).ifPresent(why -> {
-			throw new IllegalArgumentException(name + ": " + why);
+			throw new IllegalArgumentException(name() + ": " + why);
 		});
 		return formula.of(c);
 	}

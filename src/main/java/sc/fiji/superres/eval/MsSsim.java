@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Multi-scale structural similarity of two single-channel images: Z. Wang, E. P. Simoncelli and A. C. Bovik,
@@ -53,11 +53,11 @@ public record MsSsim(double range) {
 	 * @return at most 1, which identical images have
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or are below {@value #LEAST}
 	 */
-	public double of(Raster reference, Raster image) {
+	public double of(FloatRaster reference, FloatRaster image) {
 		Overlap.of(reference, image, 0, LEAST);
 		Ssim ssim = new Ssim(range, 0);
-		Raster a = reference;
-		Raster b = image;
+		FloatRaster a = reference;
+		FloatRaster b = image;
 		double product = 1;
 		for (int scale = 0; scale < EXPONENTS.length - 1; scale++) {
 			product *= power(ssim.means(a, b).contrastStructure(), scale);
@@ -71,8 +71,8 @@ public record MsSsim(double range) {
 		return Math.pow(Math.max(0, mean), EXPONENTS[scale]);
 	}
 
-	private static Raster halved(Raster r) {
-		Raster out = Raster.zeros((r.width() + 1) / 2, (r.height() + 1) / 2, 1);
+	private static FloatRaster halved(FloatRaster r) {
+		FloatRaster out = FloatRaster.zeros((r.width() + 1) / 2, (r.height() + 1) / 2, 1);
 		for (int y = 0; y < out.height(); y++)
 			for (int x = 0; x < out.width(); x++) {
 				int right = Math.min(2 * x + 1, r.width() - 1);

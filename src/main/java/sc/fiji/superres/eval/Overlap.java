@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -45,7 +45,7 @@ record Overlap(int border, int width, int height) {
 	 * @throws UserException when the images differ in size or too little is left of them
 	 * @throws IllegalArgumentException when an image has more than one channel or the border is negative
 	 */
-	static Overlap of(Raster reference, Raster image, int border, int least) {
+	static Overlap of(FloatRaster reference, FloatRaster image, int border, int least) {
 		if (reference.channels() != 1 || image.channels() != 1)
 			throw new IllegalArgumentException("Images to compare must have one channel");
 		if (border < 0) throw new IllegalArgumentException("Border of " + border + " pixels");
@@ -68,7 +68,7 @@ record Overlap(int border, int width, int height) {
 		return (border + y) * rowWidth + border;
 	}
 
-	private static String size(Raster r) {
+	private static String size(FloatRaster r) {
 		return r.width() + " x " + r.height();
 	}
 }

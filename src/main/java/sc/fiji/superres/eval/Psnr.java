@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Peak signal-to-noise ratio, {@code 10 log10(range² / MSE)} in dB, of two single-channel images, computed in double.
@@ -50,7 +50,7 @@ public record Psnr(double range, int border) {
 	 * @return dB; positive infinity for identical images, not-a-number when a pixel compared is
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or nothing is left inside the border
 	 */
-	public double of(Raster reference, Raster image) {
+	public double of(FloatRaster reference, FloatRaster image) {
 		return ofError(meanSquaredError(reference, image));
 	}
 
@@ -64,7 +64,7 @@ public record Psnr(double range, int border) {
 	 *
 	 * @throws sc.fiji.superres.task.UserException as {@link #of}
 	 */
-	public double meanSquaredError(Raster reference, Raster image) {
+	public double meanSquaredError(FloatRaster reference, FloatRaster image) {
 		Overlap part = Overlap.of(reference, image, border, 1);
 		double sum = 0;
 		for (int y = 0; y < part.height(); y++) {

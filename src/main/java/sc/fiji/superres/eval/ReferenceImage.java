@@ -30,7 +30,7 @@ package sc.fiji.superres.eval;
 
 import java.util.function.Supplier;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** A high-resolution image to be recovered from a reduced copy of itself; its pixels are read when they are needed. */
 public interface ReferenceImage {
@@ -42,9 +42,9 @@ public interface ReferenceImage {
 	 * @return a new raster of one (grey) or three (R, G, B) channels, values from 0 to 255 as in an 8-bit file
 	 * @throws sc.fiji.superres.task.UserException when the image cannot be read
 	 */
-	Raster load();
+	FloatRaster load();
 
-	static ReferenceImage of(String name, Supplier<Raster> pixels) {
+	static ReferenceImage of(String name, Supplier<FloatRaster> pixels) {
 		return new ReferenceImage() {
 
 			@Override
@@ -53,7 +53,7 @@ public interface ReferenceImage {
 			}
 
 			@Override
-			public Raster load() {
+			public FloatRaster load() {
 				return pixels.get();
 			}
 		};

@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Resolution by Fourier ring correlation: R. P. J. Nieuwenhuizen et al., "Measuring image resolution in optical
@@ -54,7 +54,7 @@ final class RingCorrelation {
 	private RingCorrelation() {}
 
 	/** In pixels of the two images; each of one channel, equally large. Not-a-number when a pixel of a square is. */
-	static double resolution(Raster reference, Raster image) {
+	static double resolution(FloatRaster reference, FloatRaster image) {
 		double[] curve = curve(reference, image);
 		if (Double.isNaN(curve[1])) return Double.NaN;
 		int side = Math.min(reference.width(), reference.height());
@@ -70,7 +70,7 @@ final class RingCorrelation {
 	 * One value for each ring up to half the side; ring 0 is 1. Rings without any energy in an image have 0; all are
 	 * not-a-number when a pixel is, as it is in every frequency.
 	 */
-	static double[] curve(Raster reference, Raster image) {
+	static double[] curve(FloatRaster reference, FloatRaster image) {
 		Overlap.of(reference, image, 0, LEAST);
 		int side = Math.min(reference.width(), reference.height());
 		double[] re1 = square(reference, side), im1 = new double[side * side];
@@ -99,8 +99,8 @@ final class RingCorrelation {
 		return index <= side / 2 ? index : index - side;
 	}
 
-	private static double[] square(Raster r, int side) {
-		Raster part = r.crop((r.width() - side) / 2, (r.height() - side) / 2, side, side);
+	private static double[] square(FloatRaster r, int side) {
+		FloatRaster part = r.crop((r.width() - side) / 2, (r.height() - side) / 2, side, side);
 		double mean = 0;
 		for (float v : part.data())
 			mean += v;

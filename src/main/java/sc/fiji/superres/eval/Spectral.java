@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Metrics of remote sensing; images of equal size and bands. */
 final class Spectral {
@@ -46,7 +46,7 @@ final class Spectral {
 	 *
 	 * @return not-a-number when no pixel has an angle
 	 */
-	static double angle(Raster truth, Raster result) {
+	static double angle(FloatRaster truth, FloatRaster result) {
 		int plane = truth.width() * truth.height();
 		double sum = 0;
 		int counted = 0;
@@ -71,11 +71,11 @@ final class Spectral {
 	 * a simple criterion?", Fusion of Earth Data, 2000: {@code 100 / scale * sqrt(mean over bands (MSE / mean²))}, the
 	 * means being those of the truth. Bands whose truth is constant are left out.
 	 */
-	static double ergas(Raster truth, Raster result, int scale) {
+	static double ergas(FloatRaster truth, FloatRaster result, int scale) {
 		double sum = 0;
 		int counted = 0;
 		for (int c = 0; c < truth.channels(); c++) {
-			Raster band = truth.channel(c);
+			FloatRaster band = truth.channel(c);
 			if (DataRange.isConstant(band)) continue;
 			double mean = 0;
 			for (float v : band.data())
@@ -93,7 +93,7 @@ final class Spectral {
 	 * {@code 4 cov(t,r) E(t) E(r) / ((var t + var r) (E(t)² + E(r)²))}. As in the authors' program, where both are constant
 	 * it is {@code 2 E(t) E(r) / (E(t)² + E(r)²)}, and 1 where both means are 0.
 	 */
-	static double quality(Raster truth, Raster result) {
+	static double quality(FloatRaster truth, FloatRaster result) {
 		Overlap part = Overlap.of(truth, result, 0, WINDOW);
 		double sum = 0;
 		for (int y = 0; y + WINDOW <= part.height(); y++)
@@ -103,7 +103,7 @@ final class Spectral {
 	}
 
 	/** Second moments are taken about the first pixel, so that constants have exactly no variance. */
-	private static double window(Raster truth, Raster result, int x, int y) {
+	private static double window(FloatRaster truth, FloatRaster result, int x, int y) {
 		double n = WINDOW * WINDOW;
 		int first = y * truth.width() + x;
 		double firstT = truth.data()[first], firstR = result.data()[first];

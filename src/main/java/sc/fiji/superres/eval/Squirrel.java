@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.eval;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * The resolution-scaled error (RSE) and Pearson coefficient (RSP) of S. Culley et al., "Quantitative mapping and
@@ -59,7 +59,7 @@ record Squirrel(double rse, double rsp) {
 	 * @param result {@code scale} times as wide and high, or as wide and {@code scale} times as high: then it is blurred
 	 *               along y only
 	 */
-	static Squirrel of(Raster low, Raster result, int scale) {
+	static Squirrel of(FloatRaster low, FloatRaster result, int scale) {
 		double from = 0;
 		double to = 2.0 * scale;
 		double a = to - GOLDEN * to;
@@ -91,7 +91,7 @@ record Squirrel(double rse, double rsp) {
 		return other.rse < one.rse ? other : one;
 	}
 
-	private static Squirrel at(double sigma, Raster low, Raster result, int scale) {
+	private static Squirrel at(double sigma, FloatRaster low, FloatRaster result, int scale) {
 		int scaleX = result.width() / low.width();
 		double[] r = binned(blurred(result, scaleX == 1 ? 0 : sigma, sigma), low, scaleX, scale);
 		double n = r.length;
@@ -112,7 +112,7 @@ record Squirrel(double rse, double rsp) {
 		return new Squirrel(Math.sqrt(Math.max(0, dd - explained) / n), rd / Math.sqrt(rr * dd));
 	}
 
-	private static double[] binned(double[] values, Raster low, int scaleX, int scale) {
+	private static double[] binned(double[] values, FloatRaster low, int scaleX, int scale) {
 		int width = low.width() * scaleX;
 		double[] sums = new double[low.width() * low.height()];
 		for (int y = 0; y < low.height() * scale; y++)
@@ -122,7 +122,7 @@ record Squirrel(double rse, double rsp) {
 	}
 
 	/** By separate sums along x and y; beyond the border the last pixel is repeated. */
-	private static double[] blurred(Raster r, double sigmaX, double sigmaY) {
+	private static double[] blurred(FloatRaster r, double sigmaX, double sigmaY) {
 		int w = r.width(), h = r.height();
 		double[] alongX = weights(sigmaX), alongY = weights(sigmaY);
 		double[] rows = new double[w * h], out = new double[w * h];

@@ -30,7 +30,7 @@ package sc.fiji.superres.eval;
 
 import java.util.Arrays;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Mean structural similarity of two single-channel images: Z. Wang, A. C. Bovik, H. R. Sheikh and E. P. Simoncelli,
@@ -60,7 +60,7 @@ public record Ssim(double range, int border) {
 	 * @return at most 1, which identical images have; not-a-number when a pixel compared is
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or less than a window is left inside the border
 	 */
-	public double of(Raster reference, Raster image) {
+	public double of(FloatRaster reference, FloatRaster image) {
 		return means(reference, image).similarity();
 	}
 
@@ -73,7 +73,7 @@ public record Ssim(double range, int border) {
 	record Means(double similarity, double contrastStructure) {
 	}
 
-	Means means(Raster reference, Raster image) {
+	Means means(FloatRaster reference, FloatRaster image) {
 		Overlap part = Overlap.of(reference, image, border, WINDOW);
 		double[][] columns = new double[5][part.width()];
 		int across = part.width() - WINDOW + 1;
@@ -93,7 +93,7 @@ public record Ssim(double range, int border) {
 	}
 
 	/** The windowed sums of a, b, a², b² and ab along y, for the windows whose first row is {@code y}. */
-	private static void weighColumns(Raster reference, Raster image, Overlap part, int y, double[][] columns) {
+	private static void weighColumns(FloatRaster reference, FloatRaster image, Overlap part, int y, double[][] columns) {
 		for (double[] column : columns)
 			Arrays.fill(column, 0);
 		for (int k = 0; k < WINDOW; k++) {

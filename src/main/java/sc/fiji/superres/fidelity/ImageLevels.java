@@ -88,7 +88,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
-	public record Source(PixelType type, int channels, boolean rgb,
+	public record LevelSource(PixelType type, int channels, boolean rgb,
 		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
 		DoubleUnaryOperator shown)
 	{}
@@ -97,13 +97,13 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param progress asked about cancellation at each plane
 	 * @throws CanceledException if cancelled
 	 */
-	public static ImageLevels of(Source source, NormalizationMode mode, Fidelity fidelity, Progress progress) {
+	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity, Progress progress) {
 		int channels = source.channels;
 		List<ChannelLevels> levels = new ArrayList<>();
 		List<String> notices = new ArrayList<>();
 		boolean together = source.rgb || fidelity.scope() == NormalizationScope.IMAGE;
 		for (int c = 0; c < channels; c += together ? channels : 1) {
-			Group group = new Group(source, c, together ? channels : 1, mode, progress);
+			ChannelGroup group = new ChannelGroup(source, c, together ? channels : 1, mode, progress);
 			ChannelLevels found = group.levels(fidelity.noData(), notices);
 			for (int k = 0; k < group.count; k++)
 				levels.add(found);
@@ -118,7 +118,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	}
 
 	/** Channels that are looked at together. */
-	private record Group(Source source, int first, int count, NormalizationMode mode, Progress progress) {
+	private record ChannelGroup(LevelSource source, int first, int count, NormalizationMode mode, Progress progress) {
 
 		ChannelLevels levels(NoDataRule rule, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;

@@ -31,7 +31,7 @@ package sc.fiji.superres.fidelity;
 import java.util.Arrays;
 import java.util.List;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Makes the intensities of a network's result those of its input. Where the result, averaged back to the pixels of the
@@ -49,14 +49,14 @@ public final class IntensityCorrection {
 	 * @param smoothing of the difference
 	 * @param room      distances to the limits count up to this, normalised
 	 */
-	private record Step(Smoothing smoothing, float room) {}
+	private record CorrectionStep(Smoothing smoothing, float room) {}
 
 	/**
 	 * The first goes however far it takes. It leaves a little where distances to the limits differ much between
 	 * neighbours; the second takes that, from nearly all of them alike.
 	 */
-	private static final List<Step> STEPS = List.of(new Step(new Smoothing(7), Float.POSITIVE_INFINITY),
-		new Step(new Smoothing(5), 0.05f));
+	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(7), Float.POSITIVE_INFINITY),
+		new CorrectionStep(new Smoothing(5), 0.05f));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
@@ -76,7 +76,7 @@ public final class IntensityCorrection {
 	 *                infinite
 	 * @param max     for each channel, the largest
 	 */
-	public static void apply(Raster input, boolean[] gaps, Raster result, double[] min, double[] max) {
+	public static void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
 		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
 			result.height() / input.height());
 		for (int c = 0; c < input.channels(); c++) {
@@ -94,11 +94,11 @@ public final class IntensityCorrection {
 		float[] ceiling = grid.interpolate(range.high());
 		for (int i = 0; i < result.length; i++)
 			result[i] = Math.max(floor[i], Math.min(ceiling[i], result[i]));
-		for (Step step : STEPS)
+		for (CorrectionStep step : STEPS)
 			shift(step, grid, input, gaps, result, floor, ceiling);
 	}
 
-	private static void shift(Step step, Grid grid, float[] input, boolean[] gaps, float[] result, float[] floor,
+	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result, float[] floor,
 		float[] ceiling) {
 		float[] above = new float[result.length];
 		float[] below = new float[result.length];

@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.fidelity;
 
-import sc.fiji.superres.image.Choice;
+import sc.fiji.superres.image.EnumIds;
 
 /** Whose intensities a result has. */
 public enum IntensityMode {
@@ -41,6 +41,6 @@ public enum IntensityMode {
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

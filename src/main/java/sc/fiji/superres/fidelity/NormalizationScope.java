@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.fidelity;
 
-import sc.fiji.superres.image.Choice;
+import sc.fiji.superres.image.EnumIds;
 
 /** Of what the intensities are looked at together when a network's 0 and 1 are chosen. */
 public enum NormalizationScope {
@@ -44,6 +44,6 @@ public enum NormalizationScope {
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

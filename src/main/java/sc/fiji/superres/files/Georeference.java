@@ -35,18 +35,43 @@ import java.util.stream.IntStream;
  * Where pixels lie on the Earth, in the terms of GeoTIFF, and what GDAL keeps with it. Empty lists and texts are tags that
  * the file does not have. Immutable.
  *
- * @param pixelScale     ModelPixelScale: units of the map per pixel along x, y and z
- * @param tiePoints      ModelTiepoint: for each point its column, row and 0, and its place on the map
- * @param transformation ModelTransformation: 16 numbers, row by row
- * @param keys           GeoKeyDirectory, four numbers for each key, of which the first four are the head
- * @param doubles        GeoDoubleParams
- * @param texts          GeoAsciiParams
- * @param rpc            RPCCoefficient: 92 numbers
- * @param gdalMetadata   GDAL_METADATA, an XML text
+ * @param model        where pixels lie in the model space
+ * @param keys         what the model space is
+ * @param rpc          RPCCoefficient: 92 numbers
+ * @param gdalMetadata GDAL_METADATA, an XML text
  */
-public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation, List<Integer> keys,
-	List<Double> doubles, String texts, List<Double> rpc, String gdalMetadata)
-{
+public record Georeference(Model model, Keys keys, List<Double> rpc, String gdalMetadata) {
+
+	/**
+	 * From pixels to the model space.
+	 *
+	 * @param pixelScale     ModelPixelScale: units of the map per pixel along x, y and z
+	 * @param tiePoints      ModelTiepoint: for each point its column, row and 0, and its place on the map
+	 * @param transformation ModelTransformation: 16 numbers, row by row
+	 */
+	public record Model(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation) {
+
+		public Model {
+			pixelScale = List.copyOf(pixelScale);
+			tiePoints = List.copyOf(tiePoints);
+			transformation = List.copyOf(transformation);
+		}
+	}
+
+	/**
+	 * The coordinate reference system.
+	 *
+	 * @param directory GeoKeyDirectory, four numbers for each key, of which the first four are the head
+	 * @param doubles   GeoDoubleParams
+	 * @param texts     GeoAsciiParams
+	 */
+	public record Keys(List<Integer> directory, List<Double> doubles, String texts) {
+
+		public Keys {
+			directory = List.copyOf(directory);
+			doubles = List.copyOf(doubles);
+		}
+	}
 
 	private static final int RASTER_TYPE = 1025;
 	private static final int PIXEL_IS_POINT = 2;
@@ -58,24 +83,19 @@ public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List
 	private static final int SAMPLE_SCALE = 8;
 
 	public Georeference {
-		pixelScale = List.copyOf(pixelScale);
-		tiePoints = List.copyOf(tiePoints);
-		transformation = List.copyOf(transformation);
-		keys = List.copyOf(keys);
-		doubles = List.copyOf(doubles);
 		rpc = List.copyOf(rpc);
 	}
 
 	/** Whether a whole number stands for a pixel's centre; else, as mostly, for its upper left corner. */
 	public boolean isPixelPoint() {
-		return IntStream.range(1, keys.size() / KEY).map(i -> KEY * i).anyMatch(i -> keys.get(i) == RASTER_TYPE && keys.get(i
-			+ 1) == 0 && keys.get(i + 3) == PIXEL_IS_POINT);
+		return IntStream.range(1, keys.directory.size() / KEY).map(i -> KEY * i).anyMatch(i -> keys.directory.get(i) == RASTER_TYPE && keys.directory.get(i
+			+ 1) == 0 && keys.directory.get(i + 3) == PIXEL_IS_POINT);
 	}
 
 	/** The same place for an image with {@code scale} times as many pixels along x and y. */
 	public Georeference upscaled(int scale) {
 		double shift = isPixelPoint() ? 0.5 : 0;
-		return new Georeference(scaled(pixelScale, scale), points(scale, shift), matrix(scale, shift), keys, doubles, texts,
+		return new Georeference(new Model(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
 			coefficients(scale), GdalMetadata.withoutStatistics(gdalMetadata));
 	}
 
@@ -86,18 +106,18 @@ public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List
 	}
 
 	private List<Double> points(int scale, double shift) {
-		return IntStream.range(0, tiePoints.size()).mapToObj(i -> i % TIE_POINT < 2 ? (tiePoints.get(i) + shift) * scale
-			- shift : tiePoints.get(i)).toList();
+		return IntStream.range(0, model.tiePoints.size()).mapToObj(i -> i % TIE_POINT < 2 ? (model.tiePoints.get(i) + shift) * scale
+			- shift : model.tiePoints.get(i)).toList();
 	}
 
 	/** The old index of the new one i is (i + shift) / scale - shift. */
 	private List<Double> matrix(int scale, double shift) {
-		return IntStream.range(0, transformation.size()).mapToObj(i -> {
-			double value = transformation.get(i);
+		return IntStream.range(0, model.transformation.size()).mapToObj(i -> {
+			double value = model.transformation.get(i);
 			if (i % 4 < 2) return value / scale;
 			if (i % 4 == 2) return value;
 			double moved = shift / scale - shift;
-			return value + moved * (transformation.get(i - 3) + transformation.get(i - 2));
+			return value + moved * (model.transformation.get(i - 3) + model.transformation.get(i - 2));
 		}).toList();
 	}
 
@@ -112,7 +132,7 @@ public record Georeference(List<Double> pixelScale, List<Double> tiePoints, List
 
 	/** With the metadata of GDAL for some of the bands only: those from 0 on. */
 	public Georeference ofBands(int count) {
-		return new Georeference(pixelScale, tiePoints, transformation, keys, doubles, texts, rpc, GdalMetadata.ofBands(
+		return new Georeference(model, keys, rpc, GdalMetadata.ofBands(
 			gdalMetadata, count));
 	}
 }

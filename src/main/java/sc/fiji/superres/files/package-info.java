@@ -27,7 +27,7 @@
  * #L%
  */
 /**
- * Image files, region by region and with all that they say of their image: what a {@link sc.fiji.superres.files.Source} is
+ * Image files, region by region and with all that they say of their image: what a {@link sc.fiji.superres.files.PixelSource} is
  * and has. {@code formats} is the door that tells what a file is by its content; behind it each format has a package of
  * its own, and {@code codec} the compressions that several of them share. Nothing here knows ImageJ.
  * <p>

@@ -40,9 +40,9 @@ public sealed interface DepthwiseOp extends Op {
 	 * @param weight {@code (channels, 1, k, k)}, k odd
 	 * @param bias   {@code (channels)}
 	 */
-	record Conv2d(Parameter weight, Parameter bias) implements DepthwiseOp {
+	record DepthwiseConv2d(ParameterSpec weight, ParameterSpec bias) implements DepthwiseOp {
 
-		public Conv2d {
+		public DepthwiseConv2d {
 			requireDepthwise(weight);
 		}
 
@@ -66,12 +66,12 @@ public sealed interface DepthwiseOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(weight, bias);
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			return Checks.each(inputs.get(0), weight.shape().count());
 		}
 
@@ -91,12 +91,12 @@ public sealed interface DepthwiseOp extends Op {
 	 * @param alpha    {@code (branches + 1)}
 	 * @param branches {@code (channels, 1, k, k)} each, with k odd and growing
 	 */
-	record BranchedConv2d(Parameter alpha, List<Parameter> branches) implements DepthwiseOp {
+	record BranchedConv2d(ParameterSpec alpha, List<ParameterSpec> branches) implements DepthwiseOp {
 
 		public BranchedConv2d {
 			branches = List.copyOf(branches);
 			int kernel = 0;
-			for (Parameter branch : branches) {
+			for (ParameterSpec branch : branches) {
 				requireDepthwise(branch);
 				if (branch.shape().size(2) <= kernel || branch.shape().size(0) != branches.get(0).shape().size(0))
 					throw new IllegalArgumentException(branch.name() + " " + branch.shape() + " does not fit the branches before it");
@@ -115,7 +115,7 @@ public sealed interface DepthwiseOp extends Op {
 			return widest().shape().size(2) / 2;
 		}
 
-		private Parameter widest() {
+		private ParameterSpec widest() {
 			return branches.get(branches.size() - 1);
 		}
 
@@ -130,14 +130,14 @@ public sealed interface DepthwiseOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
-			List<Parameter> all = new ArrayList<>(List.of(alpha));
+		public List<ParameterSpec> parameters() {
+			List<ParameterSpec> all = new ArrayList<>(List.of(alpha));
 			all.addAll(branches);
 			return all;
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			return Checks.each(inputs.get(0), widest().shape().count());
 		}
 
@@ -147,7 +147,7 @@ public sealed interface DepthwiseOp extends Op {
 		}
 	}
 
-	private static void requireDepthwise(Parameter weight) {
+	private static void requireDepthwise(ParameterSpec weight) {
 		Dims shape = weight.shape();
 		if (shape.rank() != 4 || shape.size(1) != 1 || shape.size(2) != shape.size(3) || shape.size(2) % 2 == 0)
 			throw new IllegalArgumentException("A depthwise convolution needs one square odd kernel for each channel, not "

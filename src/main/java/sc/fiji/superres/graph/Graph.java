@@ -52,10 +52,10 @@ public final class Graph {
 	private final TensorType input;
 	private final List<Node> nodes;
 	private final int output;
-	private final List<Parameter> parameters;
+	private final List<ParameterSpec> parameters;
 	private final int[] lastUse;
 
-	Graph(String name, TensorType input, List<Node> nodes, int output, List<Parameter> parameters) {
+	Graph(String name, TensorType input, List<Node> nodes, int output, List<ParameterSpec> parameters) {
 		this.name = name;
 		this.input = input;
 		this.nodes = List.copyOf(nodes);
@@ -102,13 +102,13 @@ public final class Graph {
 	}
 
 	/** Every parameter of the published state dictionary, in its order, also those that no node of this graph reads. */
-	public List<Parameter> parameters() {
+	public List<ParameterSpec> parameters() {
 		return parameters;
 	}
 
 	/** Names of the parameters that the nodes of this graph read. */
 	public Set<String> usedParameters() {
-		return nodes.stream().flatMap(node -> node.op().parameters().stream()).map(Parameter::name)
+		return nodes.stream().flatMap(node -> node.op().parameters().stream()).map(ParameterSpec::name)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 

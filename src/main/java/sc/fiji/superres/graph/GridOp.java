@@ -45,7 +45,7 @@ public sealed interface GridOp extends Op {
 	 * @param bias   {@code (out)}
 	 * @param stride pixels of the input's grid per pixel of the result's
 	 */
-	record StridedConv2d(Parameter weight, Parameter bias, int stride) implements GridOp {
+	record StridedConv2d(ParameterSpec weight, ParameterSpec bias, int stride) implements GridOp {
 
 		public StridedConv2d {
 			requireSquare(weight);
@@ -75,14 +75,14 @@ public sealed interface GridOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(weight, bias);
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			long scale = inputs.get(0).scale() / stride;
-			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
+			return new Macs(weight.shape().count() * scale * scale, 0);
 		}
 
 		@Override
@@ -99,7 +99,7 @@ public sealed interface GridOp extends Op {
 	 * @param bias   {@code (out)}
 	 * @param stride pixels of the result's grid per pixel of the input's
 	 */
-	record ConvTranspose2d(Parameter weight, Parameter bias, int stride) implements GridOp {
+	record ConvTranspose2d(ParameterSpec weight, ParameterSpec bias, int stride) implements GridOp {
 
 		public ConvTranspose2d {
 			requireSquare(weight);
@@ -141,14 +141,14 @@ public sealed interface GridOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(weight, bias);
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			long scale = inputs.get(0).scale();
-			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
+			return new Macs(weight.shape().count() * scale * scale, 0);
 		}
 
 		@Override
@@ -163,7 +163,7 @@ public sealed interface GridOp extends Op {
 	 *
 	 * @param factor pixels of the result per pixel of the input along each axis, at least 1
 	 */
-	record Bicubic(int factor) implements GridOp {
+	record BicubicResize(int factor) implements GridOp {
 
 		/** Input pixels on each side of its own one that a pixel of the result can depend on. */
 		public static final int REACH = 2;
@@ -196,7 +196,7 @@ public sealed interface GridOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != Layout.IMAGE) throw new IllegalArgumentException("Cannot interpolate " + in);
+			if (in.layout() != TensorLayout.IMAGE) throw new IllegalArgumentException("Cannot interpolate " + in);
 			return TensorType.image(in.channels(), in.scale() * factor);
 		}
 
@@ -206,7 +206,7 @@ public sealed interface GridOp extends Op {
 		}
 	}
 
-	private static void requireSquare(Parameter weight) {
+	private static void requireSquare(ParameterSpec weight) {
 		Dims shape = weight.shape();
 		if (shape.rank() != 4 || shape.size(2) != shape.size(3))
 			throw new IllegalArgumentException(weight.name() + " needs a square kernel, not " + shape);

@@ -47,7 +47,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	TensorType outputType(List<TensorType> inputs);
 
 	/** Parameters in published order. */
-	default List<Parameter> parameters() {
+	default List<ParameterSpec> parameters() {
 		return List.of();
 	}
 
@@ -55,8 +55,8 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	 * Multiply-adds of one application, counted as the literature does: products with learnt weights; biases, activations
 	 * and additions are free.
 	 */
-	default MultiplyAdds multiplyAdds(List<TensorType> inputs) {
-		return MultiplyAdds.NONE;
+	default Macs macs(List<TensorType> inputs) {
+		return Macs.NONE;
 	}
 
 	/** The pixels of the inputs, along one axis, that the given pixels of the result depend on. */
@@ -70,12 +70,12 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	 * @param perPixel per low-resolution pixel
 	 * @param perImage once per image, whatever its size
 	 */
-	record MultiplyAdds(long perPixel, long perImage) {
+	record Macs(long perPixel, long perImage) {
 
-		public static final MultiplyAdds NONE = new MultiplyAdds(0, 0);
+		public static final Macs NONE = new Macs(0, 0);
 
-		public MultiplyAdds plus(MultiplyAdds other) {
-			return new MultiplyAdds(perPixel + other.perPixel, perImage + other.perImage);
+		public Macs plus(Macs other) {
+			return new Macs(perPixel + other.perPixel, perImage + other.perImage);
 		}
 	}
 
@@ -86,7 +86,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	 * @param weight {@code (out, in, k, k)}, k odd
 	 * @param bias   {@code (out)}, if any
 	 */
-	record Conv2d(Parameter weight, Optional<Parameter> bias) implements Op {
+	record Conv2d(ParameterSpec weight, Optional<ParameterSpec> bias) implements Op {
 
 		public Conv2d {
 			Dims shape = weight.shape();
@@ -115,14 +115,14 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return Stream.concat(Stream.of(weight), bias.stream()).toList();
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			long scale = inputs.get(0).scale();
-			return new MultiplyAdds(weight.shape().count() * scale * scale, 0);
+			return new Macs(weight.shape().count() * scale * scale, 0);
 		}
 
 		@Override
@@ -224,7 +224,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != Layout.IMAGE || in.channels() != offsets.size())
+			if (in.layout() != TensorLayout.IMAGE || in.channels() != offsets.size())
 				throw new IllegalArgumentException("Shifts of " + offsets.size() + " channels cannot take " + in);
 			return in;
 		}
@@ -278,7 +278,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
 			int square = factor * factor;
-			if (in.layout() != Layout.IMAGE || in.channels() % square != 0)
+			if (in.layout() != TensorLayout.IMAGE || in.channels() % square != 0)
 				throw new IllegalArgumentException("Pixel shuffle by " + factor + " cannot take " + in);
 			return TensorType.image(in.channels() / square, in.scale() * factor);
 		}
@@ -314,7 +314,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	 * @param weight {@code (out, in)}
 	 * @param bias   {@code (out)}, if any
 	 */
-	record Linear(Parameter weight, Optional<Parameter> bias) implements Op {
+	record Linear(ParameterSpec weight, Optional<ParameterSpec> bias) implements Op {
 
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
@@ -324,18 +324,18 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() == Layout.IMAGE || in.channels() != weight.shape().size(1))
+			if (in.layout() == TensorLayout.IMAGE || in.channels() != weight.shape().size(1))
 				throw new IllegalArgumentException(weight.name() + " " + weight.shape() + " cannot take " + in);
 			return new TensorType(in.layout(), weight.shape().size(0), in.scale());
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return Stream.concat(Stream.of(weight), bias.stream()).toList();
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			return Checks.each(inputs.get(0), weight.shape().count());
 		}
 	}
@@ -390,7 +390,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	 * @param slopes vector of slopes that several applications share, each taking its own element
 	 * @param index  of the element that is {@code a}
 	 */
-	record ParametricRelu(Parameter slopes, int index) implements Op {
+	record ParametricRelu(ParameterSpec slopes, int index) implements Op {
 
 		public ParametricRelu {
 			if (slopes.shape().rank() != 1 || index < 0 || index >= slopes.shape().size(0))
@@ -408,7 +408,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(slopes);
 		}
 	}
@@ -437,20 +437,20 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		private Checks() {}
 
 		static TensorType tokens(TensorType in, int channels, String what) {
-			if (in.layout() != Layout.TOKENS || in.channels() != channels)
+			if (in.layout() != TensorLayout.TOKENS || in.channels() != channels)
 				throw new IllegalArgumentException(what + " takes tokens of " + channels + " channels, not " + in);
 			return in;
 		}
 
 		/** Multiply-adds of something done once for each vector, token or pixel of the given type. */
-		static MultiplyAdds each(TensorType type, long count) {
+		static Macs each(TensorType type, long count) {
 			long scale = type.scale();
-			return type.layout() == Layout.VECTOR ? new MultiplyAdds(0, count) : new MultiplyAdds(count * scale * scale, 0);
+			return type.layout() == TensorLayout.VECTOR ? new Macs(0, count) : new Macs(count * scale * scale, 0);
 		}
 
 		static TensorType image(Op op, List<TensorType> inputs, int channels) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != Layout.IMAGE || in.channels() != channels)
+			if (in.layout() != TensorLayout.IMAGE || in.channels() != channels)
 				throw new IllegalArgumentException(op.parameters().get(0).name() + " takes images of " + channels
 					+ " channels, not " + in);
 			return in;

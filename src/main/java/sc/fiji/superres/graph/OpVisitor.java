@@ -74,9 +74,9 @@ public interface OpVisitor<R> {
 
 	R stridedConv2d(GridOp.StridedConv2d op, R x);
 
-	R bicubic(GridOp.Bicubic op, R x);
+	R bicubic(GridOp.BicubicResize op, R x);
 
-	R depthwiseConv2d(DepthwiseOp.Conv2d op, R x);
+	R depthwiseConv2d(DepthwiseOp.DepthwiseConv2d op, R x);
 
 	R branchedConv2d(DepthwiseOp.BranchedConv2d op, R x);
 
@@ -100,7 +100,7 @@ public interface OpVisitor<R> {
 
 	R causalConv1d(TokenOp.CausalConv1d op, R x);
 
-	R selectiveScan(TokenOp.SelectiveScan op, R u, R step, R b, R c);
+	R selectiveScan(TokenOp.SelectiveScan op, R u, R delta, R b, R c);
 
 	R wkv(TokenOp.Wkv op, R k, R v);
 }

@@ -44,7 +44,7 @@ public final class Scope {
 	private final String name;
 	private final TensorType input;
 	private final List<Graph.Node> nodes = new ArrayList<>();
-	private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+	private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
 
 	/**
 	 * @param name          for messages
@@ -55,14 +55,14 @@ public final class Scope {
 		this.input = TensorType.image(inputChannels, 1);
 	}
 
-	public Value input() {
-		return new Value(0, input);
+	public Activation input() {
+		return new Activation(0, input);
 	}
 
 	/** Declares a parameter, or finds the one that has this name already; the order of first naming is the published order. */
-	public Parameter parameter(String name, Dims shape, Init init, boolean trainable) {
-		var declared = new Parameter(name, shape, init, trainable);
-		Parameter known = parameters.putIfAbsent(name, declared);
+	public ParameterSpec parameter(String name, Dims shape, Init init, boolean trainable) {
+		var declared = new ParameterSpec(name, shape, init, trainable);
+		ParameterSpec known = parameters.putIfAbsent(name, declared);
 		if (known == null) return declared;
 		if (!known.shape().equals(shape))
 			throw new IllegalArgumentException(name + " is declared as " + known.shape() + " and as " + shape);
@@ -77,12 +77,12 @@ public final class Scope {
 	}
 
 	/** Convolution with bias. */
-	public Value conv2d(String prefix, Value x, int out, int kernel) {
+	public Activation conv2d(String prefix, Activation x, int out, int kernel) {
 		return apply(conv2d(prefix, x.type().channels(), out, kernel, true), x);
 	}
 
 	/** Transposed convolution with bias and kernel size = stride; PyTorch takes axis 1 of the weight as its fan-in. */
-	public Value convTranspose2d(String prefix, Value x, int out, int stride) {
+	public Activation convTranspose2d(String prefix, Activation x, int out, int stride) {
 		int in = x.type().channels();
 		Init init = new Init.UniformFanIn(out * stride * stride);
 		return apply(new GridOp.ConvTranspose2d(
@@ -104,103 +104,103 @@ public final class Scope {
 	}
 
 	/** Normalisation of each token. */
-	public Value layerNorm(String prefix, Value tokens) {
+	public Activation layerNorm(String prefix, Activation tokens) {
 		return apply(layerNorm(prefix, tokens.type().channels()), tokens);
 	}
 
-	public Value toTokens(Value image) {
+	public Activation toTokens(Activation image) {
 		return apply(new TokenOp.ToTokens(), image);
 	}
 
 	/** Tokens as an image of the same width and height as the given one. */
-	public Value toImage(Value tokens, Value grid) {
+	public Activation toImage(Activation tokens, Activation grid) {
 		return apply(new TokenOp.ToImage(), tokens, grid);
 	}
 
 	/** The channels {@code from} (inclusive) to {@code to} (exclusive) of tokens. */
-	public Value slice(Value tokens, int from, int to) {
+	public Activation slice(Activation tokens, int from, int to) {
 		return apply(new TokenOp.Slice(from, to), tokens);
 	}
 
 	/** The channels of several tokens one after another. */
-	public Value concat(Value... tokens) {
+	public Activation concat(Activation... tokens) {
 		return apply(new SequenceOp.Concat(), tokens);
 	}
 
 	/** Tokens from the last to the first. */
-	public Value flip(Value tokens) {
+	public Activation flip(Activation tokens) {
 		return apply(new SequenceOp.Flip(), tokens);
 	}
 
 	/** Tokens in the order of rows of the given image in the order of its columns. */
-	public Value rowsToColumns(Value tokens, Value grid) {
+	public Activation rowsToColumns(Activation tokens, Activation grid) {
 		return apply(new SequenceOp.Transpose(false), tokens, grid);
 	}
 
 	/** Tokens in the order of columns of the given image in the order of its rows. */
-	public Value columnsToRows(Value tokens, Value grid) {
+	public Activation columnsToRows(Activation tokens, Activation grid) {
 		return apply(new SequenceOp.Transpose(true), tokens, grid);
 	}
 
-	public Value sigmoid(Value x) {
+	public Activation sigmoid(Activation x) {
 		return apply(new Op.Sigmoid(), x);
 	}
 
-	public Value softplus(Value x) {
+	public Activation softplus(Activation x) {
 		return apply(new Op.Softplus(), x);
 	}
 
-	public Value multiply(Value a, Value b) {
+	public Activation multiply(Activation a, Activation b) {
 		return apply(new Op.Multiply(), a, b);
 	}
 
-	public Value silu(Value x) {
+	public Activation silu(Activation x) {
 		return apply(new Op.Silu(), x);
 	}
 
-	public Value relu(Value x) {
+	public Activation relu(Activation x) {
 		return apply(new Op.Relu(), x);
 	}
 
-	public Value add(Value a, Value b) {
+	public Activation add(Activation a, Activation b) {
 		return apply(new Op.Add(), a, b);
 	}
 
-	public Value pixelShuffle(Value x, int factor) {
+	public Activation pixelShuffle(Activation x, int factor) {
 		return apply(new Op.PixelShuffle(factor), x);
 	}
 
-	public Value globalAveragePool(Value x) {
+	public Activation globalAveragePool(Activation x) {
 		return apply(new Op.GlobalAveragePool(), x);
 	}
 
-	public Value parametricRelu(Value x, Parameter slopes, int index) {
+	public Activation parametricRelu(Activation x, ParameterSpec slopes, int index) {
 		return apply(new Op.ParametricRelu(slopes, index), x);
 	}
 
-	public Value scale(Value x, double factor) {
+	public Activation scale(Activation x, double factor) {
 		return apply(new Op.Scale(factor), x);
 	}
 
-	public Value bicubic(Value x, int factor) {
-		return apply(new GridOp.Bicubic(factor), x);
+	public Activation bicubic(Activation x, int factor) {
+		return apply(new GridOp.BicubicResize(factor), x);
 	}
 
 	/** Appends an operator. */
-	public Value apply(Op op, Value... inputs) {
+	public Activation apply(Op op, Activation... inputs) {
 		List<TensorType> types = new ArrayList<>();
 		List<Integer> indices = new ArrayList<>();
-		for (Value value : inputs) {
+		for (Activation value : inputs) {
 			types.add(value.type());
 			indices.add(value.index());
 		}
 		TensorType type = op.outputType(types);
 		nodes.add(new Graph.Node(op, List.copyOf(indices), type));
-		return new Value(nodes.size(), type);
+		return new Activation(nodes.size(), type);
 	}
 
 	/** The finished graph, with the given result. */
-	public Graph build(Value output) {
+	public Graph build(Activation output) {
 		return new Graph(name, input, nodes, output.index(), new ArrayList<>(parameters.values()));
 	}
 }

@@ -30,7 +30,7 @@ package sc.fiji.superres.graph;
 
 import java.util.List;
 
-/** Operators that put tokens or their channels into another order, see {@link Layout#TOKENS}; nothing is computed. */
+/** Operators that put tokens or their channels into another order, see {@link TensorLayout#TOKENS}; nothing is computed. */
 public sealed interface SequenceOp extends Op {
 
 	/** The channels of several inputs, one after another: the way back from {@link TokenOp.Slice}. */
@@ -45,7 +45,7 @@ public sealed interface SequenceOp extends Op {
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType first = inputs.get(0);
 			for (TensorType in : inputs)
-				if (in.layout() != Layout.TOKENS || in.scale() != first.scale())
+				if (in.layout() != TensorLayout.TOKENS || in.scale() != first.scale())
 					throw new IllegalArgumentException("Cannot put together the channels of " + inputs);
 			return TensorType.tokens(inputs.stream().mapToInt(TensorType::channels).sum(), first.scale());
 		}
@@ -86,7 +86,7 @@ public sealed interface SequenceOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType grid = inputs.get(1);
-			if (grid.layout() != Layout.IMAGE || grid.scale() != inputs.get(0).scale())
+			if (grid.layout() != TensorLayout.IMAGE || grid.scale() != inputs.get(0).scale())
 				throw new IllegalArgumentException(inputs.get(0) + " are not the pixels of " + grid);
 			return tokens(inputs.get(0));
 		}
@@ -98,7 +98,7 @@ public sealed interface SequenceOp extends Op {
 	}
 
 	private static TensorType tokens(TensorType in) {
-		if (in.layout() != Layout.TOKENS) throw new IllegalArgumentException("Only tokens are a sequence, not " + in);
+		if (in.layout() != TensorLayout.TOKENS) throw new IllegalArgumentException("Only tokens are a sequence, not " + in);
 		return in;
 	}
 }

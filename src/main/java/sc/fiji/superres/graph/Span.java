@@ -29,39 +29,91 @@
 package sc.fiji.superres.graph;
 
 /**
- * A closed range of pixel indices along one axis of some grid; used to find what an output pixel depends on.
- *
- * @param min first index
- * @param max last index
+ * Which pixels along one axis of some grid an output pixel depends on: a closed range of indices, or all of them. Immutable.
  */
-public record Span(long min, long max) {
+public sealed interface Span {
 
-	/** Every pixel: the answer of operators that look at the whole image. */
-	public static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
-	/** Every pixel in the order of rows, those far away hardly: the answer of operators that run along the tokens and forget. */
-	public static final Span SCAN = new Span(Long.MIN_VALUE + 1, Long.MAX_VALUE - 1);
+	/** See {@link Unbounded#SCAN}. */
+	Span SCAN = Unbounded.SCAN;
+	/** See {@link Unbounded#ALL}. */
+	Span ALL = Unbounded.ALL;
 
-	/** Whether this is {@link #ALL} or {@link #SCAN}. */
-	public boolean isUnbounded() {
-		return min <= SCAN.min;
+	/**
+	 * Some pixels.
+	 *
+	 * @param min first index
+	 * @param max last index
+	 */
+	record Range(long min, long max) implements Span {
+
+		/** The largest distance of the range's ends from pixel 0. */
+		public long reach() {
+			return Math.max(-min, max);
+		}
+
+		@Override
+		public Range grow(long before, long after) {
+			return new Range(min - before, max + after);
+		}
+
+		@Override
+		public Range coarser(int factor) {
+			return new Range(Math.floorDiv(min, factor), Math.floorDiv(max, factor));
+		}
+
+		@Override
+		public Range finer(int factor) {
+			return new Range(min * factor, max * factor + factor - 1);
+		}
+
+		@Override
+		public Span union(Span other) {
+			return other instanceof Range range ? new Range(Math.min(min, range.min), Math.max(max, range.max)) : other;
+		}
 	}
 
-	public Span grow(long before, long after) {
-		return isUnbounded() ? this : new Span(min - before, max + after);
+	/** Every pixel, on any grid. */
+	enum Unbounded implements Span {
+		/** In the order of rows, those far away hardly: the answer of operators that run along the tokens and forget. */
+		SCAN,
+		/** The answer of operators that look at the whole image. */
+		ALL;
+
+		@Override
+		public Span grow(long before, long after) {
+			return this;
+		}
+
+		@Override
+		public Span coarser(int factor) {
+			return this;
+		}
+
+		@Override
+		public Span finer(int factor) {
+			return this;
+		}
+
+		@Override
+		public Span union(Span other) {
+			return other == ALL ? other : this;
+		}
 	}
+
+	/** The closed range of these indices. */
+	static Range of(long min, long max) {
+		return new Range(min, max);
+	}
+
+	/** This with so many pixels more on each side. */
+	Span grow(long before, long after);
 
 	/** The span of the coarser grid that holds this span, with {@code factor} pixels of this grid per pixel of that one. */
-	public Span coarser(int factor) {
-		return isUnbounded() ? this : new Span(Math.floorDiv(min, factor), Math.floorDiv(max, factor));
-	}
+	Span coarser(int factor);
 
 	/** The span of the finer grid that covers this span, with {@code factor} pixels of that grid per pixel of this one. */
-	public Span finer(int factor) {
-		return isUnbounded() ? this : new Span(min * factor, max * factor + factor - 1);
-	}
+	Span finer(int factor);
 
-	/** Of {@link #ALL} and anything it is that; of {@link #SCAN} and anything less, that. */
-	public Span union(Span other) {
-		return new Span(Math.min(min, other.min), Math.max(max, other.max));
-	}
+	/** Of {@link #ALL} and anything it is that; of {@link #SCAN} and a range, {@link #SCAN}. */
+	Span union(Span other);
 }

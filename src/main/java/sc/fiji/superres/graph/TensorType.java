@@ -36,7 +36,7 @@ package sc.fiji.superres.graph;
  * @param channels number of channels
  * @param scale    pixels of this grid per low-resolution pixel along each axis (1 = the input's grid)
  */
-public record TensorType(Layout layout, int channels, int scale) {
+public record TensorType(TensorLayout layout, int channels, int scale) {
 
 	public TensorType {
 		if (channels < 1) throw new IllegalArgumentException("A tensor needs at least one channel, not " + channels);
@@ -44,15 +44,15 @@ public record TensorType(Layout layout, int channels, int scale) {
 	}
 
 	public static TensorType image(int channels, int scale) {
-		return new TensorType(Layout.IMAGE, channels, scale);
+		return new TensorType(TensorLayout.IMAGE, channels, scale);
 	}
 
 	public static TensorType vector(int channels) {
-		return new TensorType(Layout.VECTOR, channels, 1);
+		return new TensorType(TensorLayout.VECTOR, channels, 1);
 	}
 
 	public static TensorType tokens(int channels, int scale) {
-		return new TensorType(Layout.TOKENS, channels, scale);
+		return new TensorType(TensorLayout.TOKENS, channels, scale);
 	}
 
 	/** Shape for a batch of {@code n} low-resolution images of {@code h x w} pixels. */

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Operators on images as sequences of tokens, see {@link Layout#TOKENS}. */
+/** Operators on images as sequences of tokens, see {@link TensorLayout#TOKENS}. */
 public sealed interface TokenOp extends Op {
 
 	/** Image to tokens. */
@@ -46,7 +46,7 @@ public sealed interface TokenOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != Layout.IMAGE) throw new IllegalArgumentException("Only images become tokens, not " + in);
+			if (in.layout() != TensorLayout.IMAGE) throw new IllegalArgumentException("Only images become tokens, not " + in);
 			return TensorType.tokens(in.channels(), in.scale());
 		}
 	}
@@ -63,7 +63,7 @@ public sealed interface TokenOp extends Op {
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType tokens = inputs.get(0);
 			TensorType grid = inputs.get(1);
-			if (tokens.layout() != Layout.TOKENS || grid.layout() != Layout.IMAGE || tokens.scale() != grid.scale())
+			if (tokens.layout() != TensorLayout.TOKENS || grid.layout() != TensorLayout.IMAGE || tokens.scale() != grid.scale())
 				throw new IllegalArgumentException(tokens + " cannot become an image like " + grid);
 			return TensorType.image(tokens.channels(), tokens.scale());
 		}
@@ -77,7 +77,7 @@ public sealed interface TokenOp extends Op {
 	 * @param bias    {@code (channels)}
 	 * @param epsilon added to the (biased) variance
 	 */
-	record LayerNorm(Parameter weight, Parameter bias, double epsilon) implements TokenOp {
+	record LayerNorm(ParameterSpec weight, ParameterSpec bias, double epsilon) implements TokenOp {
 
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
@@ -90,7 +90,7 @@ public sealed interface TokenOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(weight, bias);
 		}
 	}
@@ -111,7 +111,7 @@ public sealed interface TokenOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != Layout.TOKENS || from < 0 || to > in.channels() || from >= to)
+			if (in.layout() != TensorLayout.TOKENS || from < 0 || to > in.channels() || from >= to)
 				throw new IllegalArgumentException(in + " has no channels " + from + " to " + to);
 			return TensorType.tokens(to - from, in.scale());
 		}
@@ -122,7 +122,7 @@ public sealed interface TokenOp extends Op {
 	 *
 	 * @param factors {@code (channels)}
 	 */
-	record ChannelScale(Parameter factors) implements TokenOp {
+	record ChannelScale(ParameterSpec factors) implements TokenOp {
 
 		@Override
 		public <R> R accept(OpVisitor<R> visitor, List<R> inputs) {
@@ -135,7 +135,7 @@ public sealed interface TokenOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(factors);
 		}
 	}
@@ -149,7 +149,7 @@ public sealed interface TokenOp extends Op {
 	 * @param from   first row used
 	 * @param to     row after the last
 	 */
-	record GroupedLinear(Parameter weight, Optional<Parameter> bias, int from, int to) implements TokenOp {
+	record GroupedLinear(ParameterSpec weight, Optional<ParameterSpec> bias, int from, int to) implements TokenOp {
 
 		public GroupedLinear {
 			Dims shape = weight.shape();
@@ -185,12 +185,12 @@ public sealed interface TokenOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return Stream.concat(Stream.of(weight), bias.stream()).toList();
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			return Checks.each(inputs.get(0), (long) groups() * out() * in());
 		}
 	}
@@ -203,7 +203,7 @@ public sealed interface TokenOp extends Op {
 	 * @param weight {@code (channels, 1, K)}
 	 * @param bias   {@code (channels)}
 	 */
-	record CausalConv1d(Parameter weight, Parameter bias) implements TokenOp {
+	record CausalConv1d(ParameterSpec weight, ParameterSpec bias) implements TokenOp {
 
 		public int kernel() {
 			return weight.shape().size(2);
@@ -224,12 +224,12 @@ public sealed interface TokenOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(weight, bias);
 		}
 
 		@Override
-		public MultiplyAdds multiplyAdds(List<TensorType> inputs) {
+		public Macs macs(List<TensorType> inputs) {
 			return Checks.each(inputs.get(0), weight.shape().count());
 		}
 
@@ -257,7 +257,7 @@ public sealed interface TokenOp extends Op {
 	 * @param aLog {@code (d, n)}
 	 * @param d    {@code (d)}
 	 */
-	record SelectiveScan(Parameter aLog, Parameter d) implements TokenOp {
+	record SelectiveScan(ParameterSpec aLog, ParameterSpec d) implements TokenOp {
 
 		public int channels() {
 			return aLog.shape().size(0);
@@ -277,14 +277,14 @@ public sealed interface TokenOp extends Op {
 			TensorType u = Checks.tokens(inputs.get(0), channels(), "u of " + aLog.name());
 			TensorType b = inputs.get(2);
 			int groups = b.channels() / states();
-			if (b.layout() != Layout.TOKENS || groups * states() != b.channels() || channels() % groups != 0 || !inputs.equals(List.of(u,
+			if (b.layout() != TensorLayout.TOKENS || groups * states() != b.channels() || channels() % groups != 0 || !inputs.equals(List.of(u,
 				u, b, b)))
 				throw new IllegalArgumentException("The selective scan " + aLog.name() + " " + aLog.shape() + " cannot take " + inputs);
 			return u;
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(aLog, d);
 		}
 
@@ -314,7 +314,7 @@ public sealed interface TokenOp extends Op {
 	 * @param first {@code (passes, channels)}
 	 * @param pass  the row of decay and first to take, from 0
 	 */
-	record Wkv(Parameter decay, Parameter first, int pass) implements TokenOp {
+	record Wkv(ParameterSpec decay, ParameterSpec first, int pass) implements TokenOp {
 
 		public Wkv {
 			if (decay.shape().rank() != 2 || !first.shape().equals(decay.shape()) || pass < 0 || pass >= decay.shape().size(0))
@@ -339,7 +339,7 @@ public sealed interface TokenOp extends Op {
 		}
 
 		@Override
-		public List<Parameter> parameters() {
+		public List<ParameterSpec> parameters() {
 			return List.of(decay, first);
 		}
 

@@ -68,7 +68,7 @@ public final class Weights {
 	public static Weights start(Graph graph, long seed) {
 		var random = new Random(seed);
 		var tensors = new LinkedHashMap<String, Tensor>();
-		for (Parameter p : graph.parameters())
+		for (ParameterSpec p : graph.parameters())
 			tensors.put(p.name(), new Tensor(p.shape(), p.init().values(p.shape(), random)));
 		return new Weights(tensors);
 	}
@@ -121,13 +121,13 @@ public final class Weights {
 	 */
 	public List<String> mismatches(Graph graph) {
 		List<String> problems = new ArrayList<>();
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			Tensor tensor = tensors.get(p.name());
 			if (tensor == null) problems.add("missing " + p.name() + " " + p.shape());
 			else if (!tensor.shape().equals(p.shape()))
 				problems.add(p.name() + " is " + tensor.shape() + " instead of " + p.shape());
 		}
-		var expected = graph.parameters().stream().map(Parameter::name).toList();
+		var expected = graph.parameters().stream().map(ParameterSpec::name).toList();
 		for (String name : tensors.keySet())
 			if (!expected.contains(name)) problems.add("unexpected " + name);
 		return problems;

@@ -45,12 +45,12 @@ public final class Bicubic {
 	 * @param height of the result, from 1
 	 * @return a new raster that covers the same area
 	 */
-	public static Raster resize(Raster source, int width, int height) {
+	public static FloatRaster resize(FloatRaster source, int width, int height) {
 		return resize(source, width, height, (double) width / source.width(), (double) height / source.height());
 	}
 
 	/** @return a new raster, {@code factor} times as wide and high */
-	public static Raster upscale(Raster source, int factor) {
+	public static FloatRaster upscale(FloatRaster source, int factor) {
 		int width = Math.multiplyExact(source.width(), factor);
 		int height = Math.multiplyExact(source.height(), factor);
 		return resize(source, width, height, factor, factor);
@@ -60,21 +60,21 @@ public final class Bicubic {
 	 * @return a new raster of a {@code factor}-th of the width and height, rounded up; unless the size is a multiple
 	 *         of the factor, the last pixels reach beyond the image, into its mirrored continuation
 	 */
-	public static Raster downscale(Raster source, int factor) {
+	public static FloatRaster downscale(FloatRaster source, int factor) {
 		int width = -Math.floorDiv(-source.width(), factor);
 		int height = -Math.floorDiv(-source.height(), factor);
 		return resize(source, width, height, 1.0 / factor, 1.0 / factor);
 	}
 
 	/** The axis with the smaller scale goes first, rows at equal scales; the order shows in the last bits. */
-	private static Raster resize(Raster source, int width, int height, double scaleX, double scaleY) {
+	private static FloatRaster resize(FloatRaster source, int width, int height, double scaleX, double scaleY) {
 		if (scaleX < scaleY) {
-			Raster transposed = Symmetry.TRANSPOSE.apply(source);
+			FloatRaster transposed = Symmetry.TRANSPOSE.apply(source);
 			return Symmetry.TRANSPOSE.apply(resize(transposed, height, width, scaleY, scaleX));
 		}
 		BicubicWeights columns = BicubicWeights.of(source.width(), width, scaleX);
 		BicubicWeights rows = BicubicWeights.of(source.height(), height, scaleY);
-		Raster target = Raster.zeros(width, height, source.channels());
+		FloatRaster target = FloatRaster.zeros(width, height, source.channels());
 		double[] row = new double[source.width()];
 		for (int c = 0; c < source.channels(); c++)
 			for (int y = 0; y < height; y++) {
@@ -84,7 +84,7 @@ public final class Bicubic {
 		return target;
 	}
 
-	private static void blendRows(Raster source, int channel, BicubicWeights rows, int y, double[] into) {
+	private static void blendRows(FloatRaster source, int channel, BicubicWeights rows, int y, double[] into) {
 		int width = source.width();
 		float[] data = source.data();
 		Arrays.fill(into, 0);

@@ -63,11 +63,11 @@ public final class BicubicInverse {
 	 * @param scale  by which the rows were enlarged, from 1
 	 * @return a new raster of a {@code scale}-th of the width and the same height, not clamped
 	 */
-	public static Raster alongX(Raster source, int scale) {
+	public static FloatRaster alongX(FloatRaster source, int scale) {
 		if (source.width() % scale != 0) throw new IllegalArgumentException(source.width()
 			+ " pixels are no whole multiple of " + scale);
 		var inverse = new BicubicInverse(source.width() / scale, scale);
-		Raster target = Raster.zeros(inverse.samples, source.height(), source.channels());
+		FloatRaster target = FloatRaster.zeros(inverse.samples, source.height(), source.channels());
 		for (int row = 0; row < source.height() * source.channels(); row++)
 			inverse.solve(source.data(), row * source.width(), target.data(), row * target.width());
 		return target;

@@ -36,7 +36,7 @@ package sc.fiji.superres.image;
  */
 public record BicubicUpscaler(int scale, int channels) implements Upscaler {
 
-	private static final Halo HALO = new Halo(2);
+	private static final Halo.Bounded HALO = Halo.of(2);
 
 	public BicubicUpscaler {
 		if (scale < 1 || channels < 1) throw new IllegalArgumentException("Scale " + scale + ", channels " + channels);
@@ -44,12 +44,12 @@ public record BicubicUpscaler(int scale, int channels) implements Upscaler {
 
 	/** The kernel reaches two pixels beyond the one that an output pixel lies in. */
 	@Override
-	public Halo halo() {
+	public Halo.Bounded halo() {
 		return HALO;
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		return Bicubic.upscale(source, scale);
 	}
 

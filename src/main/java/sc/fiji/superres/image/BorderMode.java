@@ -40,12 +40,12 @@ public enum BorderMode {
 
 	/** @throws UserException if there is no mode with that id */
 	public static BorderMode of(String id) {
-		return Choice.of(BorderMode.class, "border", id);
+		return EnumIds.of(BorderMode.class, "border", id);
 	}
 
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

@@ -40,7 +40,7 @@ public enum Direction {
 
 	/** @throws UserException if there is no direction with that id */
 	public static Direction of(String id) {
-		return Choice.of(Direction.class, "direction", id);
+		return EnumIds.of(Direction.class, "direction", id);
 	}
 
 	/** Output pixels per input pixel along x and y. */
@@ -56,6 +56,6 @@ public enum Direction {
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

@@ -28,37 +28,67 @@
  */
 package sc.fiji.superres.image;
 
-/**
- * How far around a pixel of an image an upscaler looks.
- *
- * @param pixels input (low-resolution) pixels on each side, from 0; of {@link #SCAN} and {@link #WHOLE} it is no distance
- */
-public record Halo(int pixels) {
+/** How far around a pixel of an image an upscaler looks: a distance, or all of the image. Immutable. */
+public sealed interface Halo {
+
+	/** See {@link Unbounded#SCAN}. */
+	Halo SCAN = Unbounded.SCAN;
+	/** See {@link Unbounded#WHOLE}. */
+	Halo WHOLE = Unbounded.WHOLE;
 
 	/**
-	 * All pixels, in the order of rows, but those far away are forgotten: a recurrence along the rows. What is cut off many rows
-	 * away does not matter.
+	 * A distance beyond which nothing is seen.
+	 *
+	 * @param pixels input (low-resolution) pixels on each side, from 0
 	 */
-	public static final Halo SCAN = new Halo(Integer.MAX_VALUE - 1);
-	/** All pixels, however far: a mean over the image, attention, or a recurrence that takes another course in a part of it. */
-	public static final Halo WHOLE = new Halo(Integer.MAX_VALUE);
+	record Bounded(int pixels) implements Halo {
 
-	public Halo {
-		if (pixels < 0) throw new IllegalArgumentException(pixels + " pixels");
+		public Bounded {
+			if (pixels < 0) throw new IllegalArgumentException(pixels + " pixels");
+		}
+
+		@Override
+		public Bounded plus(int more) {
+			return new Bounded(pixels + more);
+		}
+
+		@Override
+		public Halo max(Halo other) {
+			return other instanceof Bounded bounded && bounded.pixels < pixels ? this : other;
+		}
 	}
 
-	/** Whether there is a distance beyond which nothing is seen. */
-	public boolean isBounded() {
-		return pixels < SCAN.pixels;
+	/** Upscalers whose results depend on all of the image; the later one looks farther. */
+	enum Unbounded implements Halo {
+		/**
+		 * All pixels, in the order of rows, but those far away are forgotten: a recurrence along the rows. What is cut off many
+		 * rows away does not matter.
+		 */
+		SCAN,
+		/**
+		 * All pixels, however far: a mean over the image, attention, or a recurrence that takes another course in a part of it.
+		 */
+		WHOLE;
+
+		@Override
+		public Halo plus(int more) {
+			return this;
+		}
+
+		@Override
+		public Halo max(Halo other) {
+			return other == WHOLE ? other : this;
+		}
+	}
+
+	/** So many input pixels on each side, from 0. */
+	static Bounded of(int pixels) {
+		return new Bounded(pixels);
 	}
 
 	/** This with so many pixels more. */
-	public Halo plus(int more) {
-		return isBounded() ? new Halo(pixels + more) : this;
-	}
+	Halo plus(int more);
 
 	/** The farther one. */
-	public Halo max(Halo other) {
-		return pixels >= other.pixels ? this : other;
-	}
+	Halo max(Halo other);
 }

@@ -52,11 +52,11 @@ public final class Luma {
 	 * @param rgb three channels
 	 * @return a new raster of one channel
 	 */
-	public static Raster y(Raster rgb) {
+	public static FloatRaster y(FloatRaster rgb) {
 		requireThree(rgb);
 		int plane = rgb.width() * rgb.height();
 		float[] in = rgb.data();
-		Raster out = Raster.zeros(rgb.width(), rgb.height(), 1);
+		FloatRaster out = FloatRaster.zeros(rgb.width(), rgb.height(), 1);
 		for (int i = 0; i < plane; i++)
 			out.data()[i] = (float) y(in[i], in[plane + i], in[2 * plane + i]);
 		return out;
@@ -66,25 +66,25 @@ public final class Luma {
 	 * @param rgb channels R, G, B
 	 * @return a new raster with the channels Y, Cb, Cr
 	 */
-	public static Raster toYCbCr(Raster rgb) {
+	public static FloatRaster toYCbCr(FloatRaster rgb) {
 		return transform(rgb, FROM_RGB, new double[3], OFFSET);
 	}
 
 	/**
-	 * The inverse of {@link #toYCbCr(Raster)}.
+	 * The inverse of {@link #toYCbCr(FloatRaster)}.
 	 *
 	 * @param ycbcr channels Y, Cb, Cr
 	 * @return a new raster with the channels R, G, B
 	 */
-	public static Raster toRgb(Raster ycbcr) {
+	public static FloatRaster toRgb(FloatRaster ycbcr) {
 		return transform(ycbcr, TO_RGB, OFFSET, new double[3]);
 	}
 
-	private static Raster transform(Raster in, double[][] matrix, double[] before, double[] after) {
+	private static FloatRaster transform(FloatRaster in, double[][] matrix, double[] before, double[] after) {
 		requireThree(in);
 		int plane = in.width() * in.height();
 		float[] data = in.data();
-		Raster out = Raster.zeros(in.width(), in.height(), 3);
+		FloatRaster out = FloatRaster.zeros(in.width(), in.height(), 3);
 		for (int c = 0; c < 3; c++) {
 			double[] row = matrix[c];
 			for (int i = 0; i < plane; i++)
@@ -95,7 +95,7 @@ public final class Luma {
 		return out;
 	}
 
-	private static void requireThree(Raster raster) {
+	private static void requireThree(FloatRaster raster) {
 		if (raster.channels() != 3)
 			throw new IllegalArgumentException("Colour needs 3 channels, not " + raster.channels());
 	}

@@ -50,12 +50,12 @@ public enum NormalizationMode {
 
 	/** @throws UserException if there is no mode with that id */
 	public static NormalizationMode of(String id) {
-		return Choice.of(NormalizationMode.class, "normalization", id);
+		return EnumIds.of(NormalizationMode.class, "normalization", id);
 	}
 
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

@@ -40,7 +40,7 @@ public enum OutputType {
 
 	/** @throws UserException if there is no type with that id */
 	public static OutputType of(String id) {
-		return Choice.of(OutputType.class, "output type", id);
+		return EnumIds.of(OutputType.class, "output type", id);
 	}
 
 	/** The pixel type that comes out of an input of the given type. */
@@ -51,6 +51,6 @@ public enum OutputType {
 	/** The id that users type: the name in lower case. */
 	@Override
 	public String toString() {
-		return Choice.id(this);
+		return EnumIds.id(this);
 	}
 }

@@ -70,10 +70,10 @@ public record Symmetry(boolean flipX, boolean flipY, boolean transpose) {
 	}
 
 	/** @return a new raster, with width and height exchanged if {@link #transpose} */
-	public Raster apply(Raster source) {
+	public FloatRaster apply(FloatRaster source) {
 		int w = source.width();
 		int h = source.height();
-		Raster target = Raster.zeros(transpose ? h : w, transpose ? w : h, source.channels());
+		FloatRaster target = FloatRaster.zeros(transpose ? h : w, transpose ? w : h, source.channels());
 		int stepX = transpose ? h : 1;
 		int stepY = transpose ? 1 : w;
 		int t0 = (flipX ? (w - 1) * stepX : 0) + (flipY ? (h - 1) * stepY : 0);

@@ -34,10 +34,10 @@ package sc.fiji.superres.image;
  * @param core   the pixels whose upscaled counterparts are kept
  * @param source the pixels that the upscaler gets to see, which contain the core
  */
-public record Tile(Box core, Box source) {
+public record Tile(PixelBox core, PixelBox source) {
 
 	/** Where the core lies in the source, in low-resolution pixels from the source's corner. */
-	public Box coreInSource() {
+	public PixelBox coreInSource() {
 		return core.relativeTo(source);
 	}
 }

@@ -41,7 +41,7 @@ import java.util.List;
  * @param tileHeight height of a core, in low-resolution pixels, from 1; those at the bottom may be lower
  * @param overlap    low-resolution pixels that a source has in addition on each side, from 0
  */
-public record Tiling(Box image, Box domain, int tileWidth, int tileHeight, int overlap) {
+public record Tiling(PixelBox image, PixelBox domain, int tileWidth, int tileHeight, int overlap) {
 
 	public Tiling {
 		if (tileWidth < 1 || tileHeight < 1 || overlap < 0)
@@ -52,7 +52,7 @@ public record Tiling(Box image, Box domain, int tileWidth, int tileHeight, int o
 
 	/** Of an image that ends at its border, in squares. */
 	public static Tiling of(int width, int height, int tile, int overlap) {
-		Box image = Box.ofSize(width, height);
+		PixelBox image = PixelBox.ofSize(width, height);
 		return new Tiling(image, image, tile, tile, overlap);
 	}
 
@@ -77,10 +77,10 @@ public record Tiling(Box image, Box domain, int tileWidth, int tileHeight, int o
 	}
 
 	/** @param core a part of the image, at most as wide and high as a tile */
-	public Tile tile(Box core) {
+	public Tile tile(PixelBox core) {
 		int x = sourceStart(core.x(), sourceWidth(), domain.x(), domain.width());
 		int y = sourceStart(core.y(), sourceHeight(), domain.y(), domain.height());
-		return new Tile(core, new Box(x, y, sourceWidth(), sourceHeight()));
+		return new Tile(core, new PixelBox(x, y, sourceWidth(), sourceHeight()));
 	}
 
 	private int sourceLength(int tile, int available) {

@@ -56,7 +56,7 @@ public interface Upscaler extends AutoCloseable {
 	 * @return a new raster, {@link #scaleX()} times as wide and {@link #scale()} times as high, nominally in [0, 1] but
 	 *         not clamped
 	 */
-	Raster upscale(Raster source);
+	FloatRaster upscale(FloatRaster source);
 
 	@Override
 	void close();

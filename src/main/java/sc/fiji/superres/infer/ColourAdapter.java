@@ -29,9 +29,9 @@
 package sc.fiji.superres.infer;
 
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.UserException;
 
@@ -88,7 +88,7 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public Raster upscale(Raster grey) {
+		public FloatRaster upscale(FloatRaster grey) {
 			return network.upscale(grey.repeated(3)).mean();
 		}
 
@@ -117,10 +117,10 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public Raster upscale(Raster rgb) {
-			Raster ycbcr = Luma.toYCbCr(rgb);
-			Raster large = bicubic.upscale(ycbcr);
-			Raster y = network.upscale(ycbcr.channel(0));
+		public FloatRaster upscale(FloatRaster rgb) {
+			FloatRaster ycbcr = Luma.toYCbCr(rgb);
+			FloatRaster large = bicubic.upscale(ycbcr);
+			FloatRaster y = network.upscale(ycbcr.channel(0));
 			System.arraycopy(y.data(), 0, large.data(), 0, y.data().length);
 			return Luma.toRgb(large);
 		}
@@ -145,8 +145,8 @@ public final class ColourAdapter {
 		}
 
 		@Override
-		public Raster upscale(Raster source) {
-			Raster target = Raster.zeros(source.width() * scale(), source.height() * scale(), channels);
+		public FloatRaster upscale(FloatRaster source) {
+			FloatRaster target = FloatRaster.zeros(source.width() * scale(), source.height() * scale(), channels);
 			for (int c = 0; c < channels; c++) {
 				float[] large = grey.upscale(source.channel(c)).data();
 				System.arraycopy(large, 0, target.data(), c * large.length, large.length);

@@ -29,8 +29,8 @@
 package sc.fiji.superres.infer;
 
 import sc.fiji.superres.image.BicubicInverse;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 
 /**
@@ -64,7 +64,7 @@ public record RowUpscaler(Upscaler upscaler) implements Upscaler {
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		return BicubicInverse.alongX(upscaler.upscale(source), scale());
 	}
 

@@ -30,8 +30,8 @@ package sc.fiji.superres.infer;
 
 import java.util.List;
 
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
@@ -66,12 +66,12 @@ public record SelfEnsemble(Upscaler upscaler, List<Symmetry> symmetries, Progres
 	@Override
 	public Halo halo() {
 		Halo halo = upscaler.halo();
-		return halo.equals(Halo.SCAN) && symmetries.stream().anyMatch(Symmetry::transpose) ? Halo.WHOLE : halo;
+		return halo == Halo.SCAN && symmetries.stream().anyMatch(Symmetry::transpose) ? Halo.WHOLE : halo;
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
-		Raster mean = Raster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
+	public FloatRaster upscale(FloatRaster source) {
+		FloatRaster mean = FloatRaster.zeros(source.width() * scale(), source.height() * scale(), source.channels());
 		for (Symmetry symmetry : symmetries) {
 			progress.checkCanceled();
 			float[] view = symmetry.inverse().apply(upscaler.upscale(symmetry.apply(source))).data();

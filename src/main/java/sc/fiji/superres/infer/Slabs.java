@@ -46,7 +46,7 @@ public record Slabs(int slices, int slab, int overlap) {
 	private static final double SHARE = 0.5;
 
 	/** Slices from the first to before the last. */
-	public record Range(int from, int to) {
+	public record SliceRange(int from, int to) {
 
 		public int size() {
 			return to - from;
@@ -98,14 +98,14 @@ public record Slabs(int slices, int slab, int overlap) {
 	}
 
 	/** Slices of a slab, which all slabs together cover once. */
-	public Range core(int index) {
-		return new Range(index * slab, Math.min(slices, (index + 1) * slab));
+	public SliceRange core(int index) {
+		return new SliceRange(index * slab, Math.min(slices, (index + 1) * slab));
 	}
 
 	/** Slices read for a slab. */
-	public Range source(int index) {
-		Range core = core(index);
-		return new Range(Math.max(0, core.from - overlap), (int) Math.min(slices, (long) core.to + overlap));
+	public SliceRange source(int index) {
+		SliceRange core = core(index);
+		return new SliceRange(Math.max(0, core.from - overlap), (int) Math.min(slices, (long) core.to + overlap));
 	}
 
 	/** The most slices that are read for a slab. */

@@ -31,8 +31,8 @@ package sc.fiji.superres.infer;
 import java.util.Optional;
 
 import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.Box;
 import sc.fiji.superres.image.Halo;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Tiling;
 
 /**
@@ -80,7 +80,7 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 
 	/** How much overlap is needed for upscalers that look so far. */
 	static int context(Halo halo) {
-		return halo.isBounded() ? halo.pixels() : STRIP_OVERLAP;
+		return halo instanceof Halo.Bounded bounded ? bounded.pixels() : STRIP_OVERLAP;
 	}
 
 	/** Width and height of a tile below which it hardly saves memory to cut the tile in half. */
@@ -97,7 +97,7 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 
 	/** Where the tiles of an image lie; a mirrored border is continued by the overlap. */
 	public Tiling tiling(int width, int height, BorderMode border) {
-		Box image = Box.ofSize(width, height);
+		PixelBox image = PixelBox.ofSize(width, height);
 		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tileWidth, tileHeight, overlap);
 	}
 
@@ -136,7 +136,7 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
 		if (cut == Cut.PIECES) return Optional.of("The model looks at all of the image, of which not even strips of the full "
 			+ "width fit into the memory, so seams between the tiles may show.");
-		if (cut == Cut.STRIPS && halo.equals(Halo.WHOLE)) return Optional.of("The model weighs all of the image, of which a strip of "
+		if (cut == Cut.STRIPS && halo == Halo.WHOLE) return Optional.of("The model weighs all of the image, of which a strip of "
 			+ (tileHeight + 2 * overlap) + " rows shows it only a part, so values may differ a little from those of the whole image.");
 		return Optional.empty();
 	}

@@ -72,14 +72,14 @@ public final class TilePlanner {
 	{
 		int longest = Math.max(width, height);
 		int farthest = Math.max(LARGEST_TILE, longest);
-		Halo seen = halo.isBounded() ? new Halo(Math.min(halo.pixels(), farthest)) : halo;
+		Halo seen = halo instanceof Halo.Bounded near ? Halo.of(Math.min(near.pixels(), farthest)) : halo;
+		boolean isBounded = halo instanceof Halo.Bounded;
 		int context = TilePlan.context(seen);
 		boolean automaticOverlap = settings.overlap() == UpscaleSettings.AUTO_OVERLAP;
 		int asked = automaticOverlap ? context : Math.min(settings.overlap(), farthest);
 		int tile = settings.tile();
 		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(asked, context), longest);
-		int kept = settings.keepsIntensities() && (halo.isBounded() || !automaticOverlap) ? IntensityCorrection.REACH
-			: 0;
+		int kept = settings.keepsIntensities() && (isBounded || !automaticOverlap) ? IntensityCorrection.REACH : 0;
 		int overlap = Math.min(asked + kept, farthest);
 		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
 		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, seen);
@@ -87,7 +87,7 @@ public final class TilePlanner {
 		IntFunction<TilePlan> pieces = side -> new TilePlan(side, side, overlap, seen, Cut.PIECES);
 		boolean automatic = tile == UpscaleSettings.AUTO;
 		long longestSide = LARGEST_TILE + 2L * overlap;
-		if (halo.isBounded()) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
+		if (isBounded) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
 		if (!automatic && search.fits(strips.apply(tile))) return strips.apply(tile);
 		TilePlan best = search.best(Long.MAX_VALUE, automatic ? height : Math.min(tile, height), strips);
 		if (search.fits(best)) return best;

@@ -42,8 +42,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
-import sc.fiji.superres.image.Box;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 
 /** Reads pieces of an image as an upscaler wants them: float32, normalised, finite. Not thread-safe. */
 final class TileReader {
@@ -51,7 +51,7 @@ final class TileReader {
 	private final PrimitiveBlocks<FloatType> samples;
 	private final List<ChannelLevels> levels;
 	private final boolean rgb;
-	private final Box domain;
+	private final PixelBox domain;
 	private final boolean complete;
 
 	/**
@@ -61,7 +61,7 @@ final class TileReader {
 	 * @param domain the pixels that may be asked for; beyond the image its mirror image is read
 	 */
 	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, boolean rgb,
-		Box domain) {
+		PixelBox domain) {
 		samples = floats(source);
 		this.levels = levels;
 		this.rgb = rgb;
@@ -82,32 +82,32 @@ final class TileReader {
 	 * @param raster normalised and finite
 	 * @param gaps   the samples that the network shall not see
 	 */
-	record Content(Raster raster, Gaps gaps) {}
+	record TileContent(FloatRaster raster, NanMask gaps) {}
 
 	/** @param box within the domain */
-	Content read(Box box) {
-		if (complete) return new Content(normalized(stored(box)), Gaps.NONE);
-		Box wide = box.expand(Gaps.REACH).intersect(domain);
-		Raster stored = stored(wide);
-		Raster raster = normalized(stored);
-		Box inner = box.relativeTo(wide);
-		Gaps gaps = Gaps.of(raster);
-		if (gaps.isEmpty()) return new Content(crop(raster, inner), Gaps.NONE);
-		Gaps within = Gaps.of(crop(raster, inner), crop(stored, inner).data());
+	TileContent read(PixelBox box) {
+		if (complete) return new TileContent(normalized(stored(box)), NanMask.NONE);
+		PixelBox wide = box.expand(NanMask.REACH).intersect(domain);
+		FloatRaster stored = stored(wide);
+		FloatRaster raster = normalized(stored);
+		PixelBox inner = box.relativeTo(wide);
+		NanMask gaps = NanMask.of(raster);
+		if (gaps.isEmpty()) return new TileContent(crop(raster, inner), NanMask.NONE);
+		NanMask within = NanMask.of(crop(raster, inner), crop(stored, inner).data());
 		gaps.fill(raster);
-		return new Content(crop(raster, inner), within);
+		return new TileContent(crop(raster, inner), within);
 	}
 
-	private Raster stored(Box box) {
-		Raster raster = Raster.zeros(box.width(), box.height(), levels.size());
+	private FloatRaster stored(PixelBox box) {
+		FloatRaster raster = FloatRaster.zeros(box.width(), box.height(), levels.size());
 		int[] size = { box.width(), box.height(), levels.size() };
 		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, size), raster.data());
 		return raster;
 	}
 
 	/** A new raster, with NaN for gaps. */
-	private Raster normalized(Raster stored) {
-		Raster raster = Raster.zeros(stored.width(), stored.height(), stored.channels());
+	private FloatRaster normalized(FloatRaster stored) {
+		FloatRaster raster = FloatRaster.zeros(stored.width(), stored.height(), stored.channels());
 		float[] from = stored.data(), to = raster.data();
 		int plane = stored.width() * stored.height();
 		for (int c = 0; c < levels.size(); c++) {
@@ -127,7 +127,7 @@ final class TileReader {
 		return true;
 	}
 
-	private static Raster crop(Raster raster, Box box) {
+	private static FloatRaster crop(FloatRaster raster, PixelBox box) {
 		return raster.crop(box.x(), box.y(), box.width(), box.height());
 	}
 }

@@ -38,9 +38,9 @@ import net.imglib2.view.Views;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FairRounding;
-import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.PixelBox;
 
 /**
  * Writes upscaled pieces into an image, in its units and its type: integers are rounded, fairly or half up, and clamped
@@ -74,8 +74,8 @@ final class TileWriter {
 	 * @param x    left column to write to
 	 * @param y    top row to write to
 	 */
-	void write(Raster from, Box part, int x, int y) {
-		write(from, part, x, y, Gaps.NONE, 1, 1);
+	void write(FloatRaster from, PixelBox part, int x, int y) {
+		write(from, part, x, y, NanMask.NONE, 1, 1);
 	}
 
 	/**
@@ -83,7 +83,7 @@ final class TileWriter {
 	 * @param scaleX columns of this one for each of that
 	 * @param scaleY rows of this one for each of that
 	 */
-	void write(Raster from, Box part, int x, int y, Gaps gaps, int scaleX, int scaleY) {
+	void write(FloatRaster from, PixelBox part, int x, int y, NanMask gaps, int scaleX, int scaleY) {
 		FinalInterval place = FinalInterval.createMinSize(x, y, 0, part.width(), part.height(), from.channels());
 		Cursor<? extends RealType<?>> cursor = Views.flatIterable(Views.interval(target, place)).cursor();
 		for (int c = 0; c < from.channels(); c++) {
@@ -101,7 +101,7 @@ final class TileWriter {
 		}
 	}
 
-	private float[] offsets(Raster from, int channel, Normalization n, int left, int top) {
+	private float[] offsets(FloatRaster from, int channel, Normalization n, int left, int top) {
 		float[] values = new float[from.width() * from.height()];
 		for (int i = 0, k = channel * values.length; i < values.length; i++, k++)
 			values[i] = (float) (n.denormalize(from.data()[k]) / type.step());

@@ -41,9 +41,9 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FairRounding;
 import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
-import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Tile;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.image.Upscaler;
@@ -156,8 +156,8 @@ public final class TiledUpscaler {
 		Tiling tiling = plan.tiling(width, height, border);
 		TileReader reader = new TileReader(source, levels, manner.rgb, tiling.domain());
 		TileWriter writer = new TileWriter(target, levels, written, manner.keep);
-		Limits limits = Limits.of(levels, last);
-		Deque<Box> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
+		StorableValues limits = StorableValues.of(levels, last);
+		Deque<PixelBox> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
@@ -183,21 +183,21 @@ public final class TiledUpscaler {
 	 *
 	 * @return a new raster
 	 */
-	public Raster upscale(Raster source, Progress progress) {
-		Raster target = Raster.zeros(source.width() * upscaler.scaleX(), source.height() * upscaler.scale(), source
+	public FloatRaster upscale(FloatRaster source, Progress progress) {
+		FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scaleX(), source.height() * upscaler.scale(), source
 			.channels());
 		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
 		return target;
 	}
 
-	private void upscale(Tile tile, TileReader reader, TileWriter writer, Limits limits) {
-		TileReader.Content content = reader.read(tile.source());
-		Raster source = content.raster();
-		Gaps gaps = content.gaps();
+	private void upscale(Tile tile, TileReader reader, TileWriter writer, StorableValues limits) {
+		TileReader.TileContent content = reader.read(tile.source());
+		FloatRaster source = content.raster();
+		NanMask gaps = content.gaps();
 		int scaleX = upscaler.scaleX();
 		int scale = upscaler.scale();
-		Raster upscaled;
-		if (gaps.areAll(source.data().length)) upscaled = Raster.zeros(source.width() * scaleX,
+		FloatRaster upscaled;
+		if (gaps.areAll(source.data().length)) upscaled = FloatRaster.zeros(source.width() * scaleX,
 			source.height() * scale, source
 			.channels());
 		else {
@@ -207,21 +207,21 @@ public final class TiledUpscaler {
 				limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
-		Box core = tile.core().scale(scaleX, scale);
+		PixelBox core = tile.core().scale(scaleX, scale);
 		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y(), gaps, scaleX, scale);
 	}
 
-	private static void requireFinite(Raster upscaled) {
+	private static void requireFinite(FloatRaster upscaled) {
 		for (float value : upscaled.data())
 			if (!Float.isFinite(value)) throw UserException.failed("The model gives values that are no finite numbers, so its weights "
 				+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
 	}
 
 	/** The normalised values between which those of each channel can be stored. */
-	private record Limits(double[] min, double[] max) {
+	private record StorableValues(double[] min, double[] max) {
 
-		static Limits of(List<ChannelLevels> levels, ResultType type) {
-			return new Limits(levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
+		static StorableValues of(List<ChannelLevels> levels, ResultType type) {
+			return new StorableValues(levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
 				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray());
 		}
 	}
@@ -233,8 +233,8 @@ public final class TiledUpscaler {
 			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
 	}
 
-	private static Deque<Box> split(Deque<Box> cores, TilePlan plan) {
-		Deque<Box> pieces = new ArrayDeque<>();
+	private static Deque<PixelBox> split(Deque<PixelBox> cores, TilePlan plan) {
+		Deque<PixelBox> pieces = new ArrayDeque<>();
 		cores.forEach(core -> pieces.addAll(core.split(plan.tileWidth(), plan.tileHeight())));
 		return pieces;
 	}

@@ -41,8 +41,8 @@ import sc.fiji.superres.fidelity.NormalizationScope;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
@@ -147,8 +147,8 @@ public final class UpscaleOptions {
 		.help("What the model sees beyond the image: network: what it was trained with; mirror: the mirrored image.");
 
 	/** Planes across the slices that the model sees. */
-	public static final Setting<SideViews> SIDE_VIEWS = Setting.of("side-views", Form.oneOf(SideViews.class),
-		SideViews.BOTH)
+	public static final Setting<OrthogonalViews> SIDE_VIEWS = Setting.of("side-views", Form.oneOf(OrthogonalViews.class),
+		OrthogonalViews.BOTH)
 		.label("Side views (between slices)").placeholder("V").advanced()
 		.help("In the direction z, planes across the slices that the model sees: both, of which it takes the mean, "
 			+ "or xz or yz alone, which takes half as long. Along x and y there are none.");

@@ -30,13 +30,13 @@ package sc.fiji.superres.infer;
 
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.fidelity.Fidelity;
+import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.SideViews;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
@@ -89,7 +89,7 @@ public record UpscaleSettings(Values values) {
 	}
 
 	/** See {@link UpscaleOptions#SIDE_VIEWS}. */
-	public SideViews sideViews() {
+	public OrthogonalViews sideViews() {
 		return values.get(UpscaleOptions.SIDE_VIEWS);
 	}
 
@@ -139,8 +139,8 @@ public record UpscaleSettings(Values values) {
 	}
 
 	/** How the result keeps to the measured values. */
-	public Fidelity fidelity() {
-		return new Fidelity(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),
+	public FidelitySettings fidelity() {
+		return new FidelitySettings(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),
 			values.get(
 			UpscaleOptions.NO_DATA));
 	}

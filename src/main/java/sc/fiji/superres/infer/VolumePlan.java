@@ -55,7 +55,7 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 	{
 		int overlap = Math.max(tiles(width, slices, upscaler, settings, bytesPerPixel, budget).overlap(), //
 			tiles(height, slices, upscaler, settings, bytesPerPixel, budget).overlap());
-		Slabs slabs = Slabs.plan(slices, overlap + Gaps.REACH, memory);
+		Slabs slabs = Slabs.plan(slices, overlap + NanMask.REACH, memory);
 		int read = slabs.thickestSource();
 		return new VolumePlan(tiles(width, read, upscaler, settings, bytesPerPixel, budget), //
 			tiles(height, read, upscaler, settings, bytesPerPixel, budget), slabs);

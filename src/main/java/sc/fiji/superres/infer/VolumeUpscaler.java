@@ -37,10 +37,10 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
-import sc.fiji.superres.image.Box;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.image.SideViews;
+import sc.fiji.superres.image.OrthogonalViews;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -56,7 +56,7 @@ public final class VolumeUpscaler {
 
 	private final int scale;
 	private final boolean fair;
-	private final Map<SideViews, TiledUpscaler> views = new EnumMap<>(SideViews.class);
+	private final Map<OrthogonalViews, TiledUpscaler> views = new EnumMap<>(OrthogonalViews.class);
 
 	/**
 	 * @param upscaler of rows only, for as many channels as the volumes will have; stays the caller's to close
@@ -69,15 +69,15 @@ public final class VolumeUpscaler {
 		scale = upscaler.scale();
 		fair = settings.keepsIntensities();
 		var manner = new TiledUpscaler.Manner(fair, rgb);
-		if (settings.sideViews() != SideViews.YZ)
-			views.put(SideViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border(), manner));
-		if (settings.sideViews() != SideViews.XZ)
-			views.put(SideViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border(), manner));
+		if (settings.sideViews() != OrthogonalViews.YZ)
+			views.put(OrthogonalViews.XZ, new TiledUpscaler(upscaler, plan.xz(), settings.border(), manner));
+		if (settings.sideViews() != OrthogonalViews.XZ)
+			views.put(OrthogonalViews.YZ, new TiledUpscaler(upscaler, plan.yz(), settings.border(), manner));
 	}
 
 	/** Tiles in use now for the planes of each view: smaller ones than at the beginning if memory ran out. */
-	public Map<SideViews, TilePlan> plans() {
-		Map<SideViews, TilePlan> plans = new EnumMap<>(SideViews.class);
+	public Map<OrthogonalViews, TilePlan> plans() {
+		Map<OrthogonalViews, TilePlan> plans = new EnumMap<>(OrthogonalViews.class);
 		views.forEach((view, upscaler) -> plans.put(view, upscaler.plan()));
 		return plans;
 	}
@@ -98,14 +98,14 @@ public final class VolumeUpscaler {
 		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
 	{
 		ResultType type = ResultType.of(target.getType());
-		Raster[] slices = new Raster[(int) target.dimension(3)];
+		FloatRaster[] slices = new FloatRaster[(int) target.dimension(3)];
 		for (int z = 0; z < slices.length; z++)
-			slices[z] = Raster.zeros((int) source.dimension(0), (int) source.dimension(1), (int) source.dimension(2));
-		var planes = new Planes(progress, views.keySet().stream().mapToLong(view -> source.dimension(fixed(view))).sum());
+			slices[z] = FloatRaster.zeros((int) source.dimension(0), (int) source.dimension(1), (int) source.dimension(2));
+		var planes = new PlaneProgress(progress, views.keySet().stream().mapToLong(view -> source.dimension(fixed(view))).sum());
 		views.forEach((view, upscaler) -> {
 			for (int at = 0; at < source.dimension(fixed(view)); at++) {
 				RandomAccessibleInterval<? extends RealType<?>> plane = across(source, view, at);
-				Raster result = Raster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale, (int) plane
+				FloatRaster result = FloatRaster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale, (int) plane
 					.dimension(2));
 				upscaler.upscale(plane, levels, result.asImg(), ResultType.UNBOUNDED, type, planes);
 				add(result, view, at, skip * scale, slices);
@@ -113,31 +113,31 @@ public final class VolumeUpscaler {
 			}
 		});
 		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
-		Box whole = Box.ofSize(slices[0].width(), slices[0].height());
+		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
 			new TileWriter(Views.hyperSlice(target, 3, z), units, type, fair).write(slices[z], whole, 0, 0);
 	}
 
 	/** The axis along which there are planes. */
-	private static int fixed(SideViews view) {
-		return view == SideViews.XZ ? 1 : 0;
+	private static int fixed(OrthogonalViews view) {
+		return view == OrthogonalViews.XZ ? 1 : 0;
 	}
 
 	/** Axes (x or y, z, channel). */
 	private static <T extends RealType<?>> RandomAccessibleInterval<T> across(RandomAccessibleInterval<T> volume,
-		SideViews view, int at)
+		OrthogonalViews view, int at)
 	{
 		return Views.permute(Views.hyperSlice(volume, fixed(view), at), 1, 2);
 	}
 
-	private void add(Raster plane, SideViews view, int at, int firstRow, Raster[] slices) {
+	private void add(FloatRaster plane, OrthogonalViews view, int at, int firstRow, FloatRaster[] slices) {
 		float weight = 1f / views.size();
 		for (int z = 0; z < slices.length; z++) {
-			Raster slice = slices[z];
-			int step = view == SideViews.XZ ? 1 : slice.width();
+			FloatRaster slice = slices[z];
+			int step = view == OrthogonalViews.XZ ? 1 : slice.width();
 			for (int c = 0; c < slice.channels(); c++) {
 				int from = (c * plane.height() + firstRow + z) * plane.width();
-				int to = c * slice.width() * slice.height() + (view == SideViews.XZ ? at * slice.width() : at);
+				int to = c * slice.width() * slice.height() + (view == OrthogonalViews.XZ ? at * slice.width() : at);
 				for (int i = 0; i < plane.width(); i++, to += step)
 					slice.data()[to] += weight * plane.data()[from + i];
 			}
@@ -145,13 +145,13 @@ public final class VolumeUpscaler {
 	}
 
 	/** Counts planes, not tiles. */
-	private static final class Planes implements Progress {
+	private static final class PlaneProgress implements Progress {
 
 		private final Progress all;
 		private final long total;
 		private long done;
 
-		Planes(Progress all, long total) {
+		PlaneProgress(Progress all, long total) {
 			this.all = all;
 			this.total = total;
 			all.update("Upscaling between slices", 0, total);

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * @param version  empty if the file name has none
  * @param platform the system whose native libraries it holds; empty for all other jars
  */
-record Library(Path file, String name, Optional<Version> version, Optional<Platform> platform) {
+record Library(Path file, String name, Optional<JarVersion> version, Optional<Platform> platform) {
 
 	private static final Pattern NAMED = Pattern.compile("(.+?)(?:-([0-9].*))?\\.jar");
 
@@ -61,9 +61,9 @@ record Library(Path file, String name, Optional<Version> version, Optional<Platf
 		Optional<Platform> platform = Stream.of(Platform.values()).filter(p -> m.group(2) != null
 			&& m.group(2).endsWith("-" + p.classifier())).findFirst();
 		if (platform.isPresent()) version = version.replace("-" + platform.get().classifier(), "");
-		String name = m.group(1).equals("api") && Contents.of(file).holdsDjl() ? "djl-api" : m.group(1);
+		String name = m.group(1).equals("api") && JarContents.of(file).holdsDjl() ? "djl-api" : m.group(1);
 		return new Library(file, name,
-			Optional.ofNullable(version).map(Version::new).or(() -> Contents.of(file).version()), platform);
+			Optional.ofNullable(version).map(JarVersion::new).or(() -> JarContents.of(file).version()), platform);
 	}
 
 	/** This plugin itself. */

@@ -117,7 +117,7 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 	/** Libraries in jars of other names, where which copy is used is left to chance. */
 	private static void requireNoHiddenCopy(List<Library> present, FijiFolder fiji) {
 		for (Library jar : present) {
-			Contents contents = Contents.of(jar.file());
+			JarContents contents = JarContents.of(jar.file());
 			boolean djl = contents.holdsDjl() && !jar.name().equals("djl-api");
 			if (djl || contents.holdsJna() && !jar.name().equals("jna"))
 				throw UserException.failed("The jar " + fiji.root().relativize(jar.file()) + " brings a copy of "
@@ -131,8 +131,8 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 		FijiFolder fiji)
 	{
 		var ours = parts.stream().filter(part -> part.name().equals("djl-api")).map(Library::version);
-		var earlier = own.stream().map(jar -> Contents.of(jar.file()).djl());
-		List<Version> known = Stream.concat(ours, earlier).flatMap(Optional::stream).toList();
+		var earlier = own.stream().map(jar -> JarContents.of(jar.file()).djl());
+		List<JarVersion> known = Stream.concat(ours, earlier).flatMap(Optional::stream).toList();
 		for (Library jar : present)
 			if (jar.name().equals("djl-api") && jar.version().filter(known::contains).isEmpty())
 				throw UserException.failed("Another plugin has brought " + jar.title() + " ("

@@ -71,26 +71,26 @@ final class Decay {
 	}
 
 	/** {@code exp(step * A) - 1}, in two loops. */
-	static void of(boolean large, int length, float[] step, float[] a, float[] e) {
-		if (large) polynomialOfAny(length, step, a, e);
-		else polynomial(length, step, a, e);
+	static void of(boolean large, int length, float[] delta, float[] a, float[] e) {
+		if (large) polynomialOfAny(length, delta, a, e);
+		else polynomial(length, delta, a, e);
 		redouble(length, e);
 	}
 
 	/** {@code exp(step * A / 16) - 1} for arguments from {@link #SMALLEST}. */
-	private static void polynomial(int length, float[] step, float[] a, float[] e) {
+	private static void polynomial(int length, float[] delta, float[] a, float[] e) {
 		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
-			float z = step[i] * a[i];
+			float z = delta[i] * a[i];
 			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}
 
 	/** The same for arguments of any size. */
-	private static void polynomialOfAny(int length, float[] step, float[] a, float[] e) {
+	private static void polynomialOfAny(int length, float[] delta, float[] a, float[] e) {
 		float f1 = FACTORS[0], f2 = FACTORS[1], f3 = FACTORS[2], f4 = FACTORS[3];
 		for (int i = 0; i < length; i++) {
-			float z = Math.max(step[i] * a[i], SMALLEST);
+			float z = Math.max(delta[i] * a[i], SMALLEST);
 			e[i] = z * (f1 + z * (f2 + z * (f3 + z * (f4 + z))));
 		}
 	}

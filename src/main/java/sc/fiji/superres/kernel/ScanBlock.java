@@ -49,7 +49,7 @@ final class ScanBlock {
 	/** With their header of 16 bytes, arrays of this length that follow each other in memory lie on cache lines alike. */
 	private static final int ROOM = LENGTH + 12;
 	/** Inputs and result for some tokens, {@code (tokens, width)} and {@code (tokens, states)}. */
-	final float[] u, step, y, b, c;
+	final float[] u, delta, y, b, c;
 
 	private final int width;
 	private final int states;
@@ -75,7 +75,7 @@ final class ScanBlock {
 		states = a.length / width;
 		stride = Arrays.stream(STRIDES).filter(s -> s >= width).findFirst().orElseThrow();
 		u = new float[tokens * width];
-		step = new float[tokens * width];
+		delta = new float[tokens * width];
 		y = new float[tokens * width];
 		b = new float[tokens * states];
 		c = new float[tokens * states];
@@ -108,7 +108,7 @@ final class ScanBlock {
 	private void advance(int token, int count) {
 		int length = count * stride;
 		copyRows(count, u, token * width, width, inputs, 0, stride);
-		copyRows(count, step, token * width, width, steps, 0, stride);
+		copyRows(count, delta, token * width, width, steps, 0, stride);
 		begin(length, inputs, steps, d, flows, sums);
 		boolean large = Decay.anyAbove(largestStep, length, steps);
 		for (int n = 0; n < h.length; n += 2) {
@@ -161,9 +161,9 @@ final class ScanBlock {
 		}
 	}
 
-	private static void begin(int length, float[] u, float[] step, float[] d, float[] flow, float[] sum) {
+	private static void begin(int length, float[] u, float[] delta, float[] d, float[] flow, float[] sum) {
 		for (int i = 0; i < length; i++) {
-			flow[i] = step[i] * u[i];
+			flow[i] = delta[i] * u[i];
 			sum[i] = d[i] * u[i];
 		}
 	}

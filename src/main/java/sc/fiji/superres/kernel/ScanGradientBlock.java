@@ -51,7 +51,7 @@ import java.util.Arrays;
 final class ScanGradientBlock {
 
 	/** Inputs, the result's gradient and the gradients of the inputs for some tokens, {@code (tokens, width)} or {@code (tokens, states)}. */
-	final float[] u, step, b, c, dy, du, dStep, dB, dC;
+	final float[] u, delta, b, c, dy, du, dDelta, dB, dC;
 
 	private final int width;
 	private final int states;
@@ -81,10 +81,10 @@ final class ScanGradientBlock {
 		states = a.length / width;
 		length = a.length;
 		u = new float[tokens * width];
-		step = new float[tokens * width];
+		delta = new float[tokens * width];
 		dy = new float[tokens * width];
 		du = new float[tokens * width];
-		dStep = new float[tokens * width];
+		dDelta = new float[tokens * width];
 		flow = new float[tokens * width];
 		sumsB = new float[tokens * width];
 		sumsA = new float[tokens * width];
@@ -125,10 +125,10 @@ final class ScanGradientBlock {
 	 */
 	float[] forward(int tokens, float[] before) {
 		System.arraycopy(before, 0, h[0], 0, length);
-		multiply(tokens * width, step, u, flow);
-		boolean large = Decay.anyAbove(largestStep, tokens * width, step);
+		multiply(tokens * width, delta, u, flow);
+		boolean large = Decay.anyAbove(largestStep, tokens * width, delta);
 		for (int t = 0; t < tokens; t++) {
-			repeat(step, t, steps);
+			repeat(delta, t, steps);
 			repeat(flow, t, flows);
 			spread(b, t, bs);
 			Decay.of(large, length, steps, a, decay[t]);
@@ -156,15 +156,15 @@ final class ScanGradientBlock {
 			addRows(product);
 			System.arraycopy(product, 0, sumsB, t * width, width);
 
-			repeat(step, t, steps);
+			repeat(delta, t, steps);
 			fade(length, g, decay[t], carry);
 			weigh(length, carry, h[t], steps, chunkA, a, other);
 			addRows(other);
 			System.arraycopy(other, 0, sumsA, t * width, width);
 			addProduct(width, t * width, dy, u, chunkD);
 		}
-		gradientOfInput(tokens * width, step, sumsB, d, dy, du);
-		gradientOfStep(tokens * width, u, sumsB, sumsA, dStep);
+		gradientOfInput(tokens * width, delta, sumsB, d, dy, du);
+		gradientOfStep(tokens * width, u, sumsB, sumsA, dDelta);
 		for (int i = 0; i < length; i++)
 			dA[i] += chunkA[i];
 		for (int i = 0; i < width; i++)
@@ -258,21 +258,21 @@ final class ScanGradientBlock {
 			carry[i] = g[i] + decay[i] * g[i];
 	}
 
-	private static void weigh(int length, float[] carry, float[] h, float[] step, float[] dA, float[] a, float[] product) {
+	private static void weigh(int length, float[] carry, float[] h, float[] delta, float[] dA, float[] a, float[] product) {
 		for (int i = 0; i < length; i++) {
 			float w = carry[i] * h[i];
-			dA[i] += w * step[i];
+			dA[i] += w * delta[i];
 			product[i] = w * a[i];
 		}
 	}
 
-	private static void gradientOfInput(int length, float[] step, float[] sum, float[] d, float[] dy, float[] du) {
+	private static void gradientOfInput(int length, float[] delta, float[] sum, float[] d, float[] dy, float[] du) {
 		for (int i = 0; i < length; i++)
-			du[i] = step[i] * sum[i] + d[i] * dy[i];
+			du[i] = delta[i] * sum[i] + d[i] * dy[i];
 	}
 
-	private static void gradientOfStep(int length, float[] u, float[] sumB, float[] sumA, float[] dStep) {
+	private static void gradientOfStep(int length, float[] u, float[] sumB, float[] sumA, float[] dDelta) {
 		for (int i = 0; i < length; i++)
-			dStep[i] = u[i] * sumB[i] + sumA[i] * (1 / Decay.SCALE);
+			dDelta[i] = u[i] * sumB[i] + sumA[i] * (1 / Decay.SCALE);
 	}
 }

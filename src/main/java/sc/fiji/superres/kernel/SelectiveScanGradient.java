@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The gradients of {@link SelectiveScan} on a CPU. A pass forward keeps the state before every {@value #TOKENS} tokens; then, from
+ * The gradients of {@link SelectiveScanKernel} on a CPU. A pass forward keeps the state before every {@value #TOKENS} tokens; then, from
  * the last of these chunks to the first, the states of a chunk are computed again and gone through backwards. Per sequence
  * and group that takes one state per chunk and two per token of one chunk, whatever the length. The work is shared among
  * processors by sequences and groups; results do not depend on how many there are. Inputs and results are float32, sums over all
@@ -54,11 +54,11 @@ public final class SelectiveScanGradient {
 	 * What a scan reads, or the gradients of that.
 	 *
 	 * @param u    {@code (batch, tokens, channels)}
-	 * @param step like u
+	 * @param delta like u
 	 * @param b    {@code (batch, tokens, groups * states)}
 	 * @param c    like b
 	 */
-	public record Operands(Tokens u, Tokens step, Tokens b, Tokens c) {}
+	public record Operands(Tokens u, Tokens delta, Tokens b, Tokens c) {}
 
 	/**
 	 * The gradients of what all tokens share.
@@ -66,15 +66,15 @@ public final class SelectiveScanGradient {
 	 * @param a {@code (channels, states)}
 	 * @param d {@code (channels)}
 	 */
-	public record Result(float[] a, float[] d) {}
+	public record SharedGradients(float[] a, float[] d) {}
 
 	/** The sums of one group of one sequence. */
-	private record Part(double[] a, double[] d) {}
+	private record PartialSums(double[] a, double[] d) {}
 
-	/** See {@link SelectiveScan#SelectiveScan}. */
+	/** See {@link SelectiveScanKernel#SelectiveScanKernel}. */
 	public SelectiveScanGradient(float[] a, float[] d, int groups) {
 		channels = d.length;
-		states = SelectiveScan.states(a.length, channels, groups);
+		states = SelectiveScanKernel.states(a.length, channels, groups);
 		this.a = a;
 		this.d = d;
 		this.groups = groups;
@@ -87,18 +87,18 @@ public final class SelectiveScanGradient {
 	 * @param batch  number of sequences, from 0
 	 * @param tokens length of each, from 0
 	 */
-	public Result run(Operands x, Tokens dy, Operands dx, int batch, long tokens) {
-		List<Part> parts = IntStream.range(0, batch * groups).parallel().mapToObj(task -> run(x, dy, dx, task / groups, task % groups,
+	public SharedGradients run(Operands x, Tokens dy, Operands dx, int batch, long tokens) {
+		List<PartialSums> parts = IntStream.range(0, batch * groups).parallel().mapToObj(task -> run(x, dy, dx, task / groups, task % groups,
 			tokens)).toList();
 		double[] sumA = new double[a.length], sumD = new double[channels];
 		for (int task = 0; task < parts.size(); task++) {
 			add(parts.get(task).a, sumA, task % groups * (a.length / groups));
 			add(parts.get(task).d, sumD, task % groups * (channels / groups));
 		}
-		return new Result(floats(sumA), floats(sumD));
+		return new SharedGradients(floats(sumA), floats(sumD));
 	}
 
-	private Part run(Operands x, Tokens dy, Operands dx, int sequence, int group, long tokens) {
+	private PartialSums run(Operands x, Tokens dy, Operands dx, int sequence, int group, long tokens) {
 		int width = channels / groups;
 		int channel = group * width, state = group * states;
 		var block = new ScanGradientBlock(Arrays.copyOfRange(a, channel * states, (channel + width) * states), Arrays.copyOfRange(d,
@@ -117,18 +117,18 @@ public final class SelectiveScanGradient {
 			block.forward(count, before[chunk]);
 			block.back(count);
 			dx.u.from(channel).write(sequence, token, count, width, block.du);
-			dx.step.from(channel).write(sequence, token, count, width, block.dStep);
+			dx.delta.from(channel).write(sequence, token, count, width, block.dDelta);
 			dx.b.from(state).write(sequence, token, count, states, block.dB);
 			dx.c.from(state).write(sequence, token, count, states, block.dC);
 		}
-		return new Part(block.dA(), block.dD());
+		return new PartialSums(block.dA(), block.dD());
 	}
 
 	private void readScanned(Operands x, ScanGradientBlock block, int sequence, int group, int chunk, int count) {
 		int width = channels / groups;
 		long token = (long) chunk * TOKENS;
 		x.u.from(group * width).read(sequence, token, count, width, block.u);
-		x.step.from(group * width).read(sequence, token, count, width, block.step);
+		x.delta.from(group * width).read(sequence, token, count, width, block.delta);
 		x.b.from(group * states).read(sequence, token, count, states, block.b);
 	}
 
@@ -145,20 +145,20 @@ public final class SelectiveScanGradient {
 	}
 
 	/** Gradients of one sequence, all as the argument or the parameter of that name. */
-	record Reference(double[] u, double[] step, double[] b, double[] c, double[] a, double[] d) {}
+	record ReferenceGradients(double[] u, double[] delta, double[] b, double[] c, double[] a, double[] d) {}
 
 	/**
 	 * The chain rule in double precision, keeping every state: the reference for tests.
 	 *
 	 * @param u    {@code (tokens, channels)}, one sequence
-	 * @param step like u
+	 * @param delta like u
 	 * @param b    {@code (tokens, groups * states)}
 	 * @param c    like b
 	 * @param dy   like u
 	 */
-	Reference reference(float[] u, float[] step, float[] b, float[] c, float[] dy) {
+	ReferenceGradients reference(float[] u, float[] delta, float[] b, float[] c, float[] dy) {
 		int tokens = u.length / channels;
-		var result = new Reference(new double[u.length], new double[u.length], new double[b.length], new double[b.length],
+		var result = new ReferenceGradients(new double[u.length], new double[u.length], new double[b.length], new double[b.length],
 			new double[a.length], new double[channels]);
 		for (int k = 0; k < channels; k++) {
 			int group = k / (channels / groups);
@@ -172,18 +172,18 @@ public final class SelectiveScanGradient {
 				double[] h = new double[tokens + 1];
 				for (int t = 0; t < tokens; t++) {
 					int i = t * channels + k, j = (t * groups + group) * states + n;
-					h[t + 1] = Math.exp(step[i] * rate) * h[t] + (double) step[i] * b[j] * u[i];
+					h[t + 1] = Math.exp(delta[i] * rate) * h[t] + (double) delta[i] * b[j] * u[i];
 				}
 				double carry = 0;
 				for (int t = tokens - 1; t >= 0; t--) {
 					int i = t * channels + k, j = (t * groups + group) * states + n;
 					double g = c[j] * (double) dy[i] + carry;
-					carry = g * Math.exp(step[i] * rate);
+					carry = g * Math.exp(delta[i] * rate);
 					result.c[j] += dy[i] * h[t + 1];
-					result.b[j] += g * step[i] * u[i];
-					result.u[i] += g * step[i] * b[j];
-					result.step[i] += g * b[j] * u[i] + carry * h[t] * rate;
-					result.a[k * states + n] += carry * h[t] * step[i];
+					result.b[j] += g * delta[i] * u[i];
+					result.u[i] += g * delta[i] * b[j];
+					result.delta[i] += g * b[j] * u[i] + carry * h[t] * rate;
+					result.a[k * states + n] += carry * h[t] * delta[i];
 				}
 			}
 		}

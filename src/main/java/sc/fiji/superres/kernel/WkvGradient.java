@@ -31,7 +31,7 @@ package sc.fiji.superres.kernel;
 import java.util.stream.IntStream;
 
 /**
- * The gradients of {@link Wkv}, given those of its result, on a CPU. With p[t,i] the weight of v[i] in y[t], so that the
+ * The gradients of {@link WkvKernel}, given those of its result, on a CPU. With p[t,i] the weight of v[i] in y[t], so that the
  * p[t,i] of all i add up to 1,
  *
  * <pre>
@@ -60,7 +60,7 @@ public final class WkvGradient {
 	 * @param decay {@code (channels)}
 	 * @param first likewise
 	 */
-	public record Result(float[] decay, float[] first) {}
+	public record ParameterGradients(float[] decay, float[] first) {}
 
 	/**
 	 * @param decay {@code (channels)}, any sign, not yet divided by the number of tokens; not copied
@@ -83,9 +83,9 @@ public final class WkvGradient {
 	 * @param tokens length of each, from 0
 	 * @return gradients of the decay and first given to the constructor
 	 */
-	public Result run(Tokens k, Tokens v, Tokens dy, Tokens dk, Tokens dv, int batch, long tokens) {
+	public ParameterGradients run(Tokens k, Tokens v, Tokens dy, Tokens dk, Tokens dv, int batch, long tokens) {
 		int channels = decay.length;
-		var result = new Result(new float[channels], new float[channels]);
+		var result = new ParameterGradients(new float[channels], new float[channels]);
 		if (tokens == 0) return result;
 		int blocks = Math.max(1, Math.round((float) channels / WIDTH));
 		double[][] ofDecay = new double[batch][channels], ofFirst = new double[batch][channels];
@@ -116,7 +116,7 @@ public final class WkvGradient {
 	}
 
 	/** Gradients for one sequence, laid out like what they are of. */
-	public record Reference(double[] k, double[] v, double[] decay, double[] first) {}
+	public record ReferenceWkvGradients(double[] k, double[] v, double[] decay, double[] first) {}
 
 	/**
 	 * The definition, in double precision and in time proportional to the square of the number of tokens: the reference for
@@ -126,12 +126,12 @@ public final class WkvGradient {
 	 * @param v  like k
 	 * @param dy like k
 	 */
-	public Reference reference(float[] k, float[] v, float[] dy) {
+	public ReferenceWkvGradients reference(float[] k, float[] v, float[] dy) {
 		int channels = decay.length;
 		int tokens = k.length / channels;
-		var forward = new Wkv(decay, first);
+		var forward = new WkvKernel(decay, first);
 		double[] y = forward.reference(k, v);
-		var result = new Reference(new double[k.length], new double[k.length], new double[channels], new double[channels]);
+		var result = new ReferenceWkvGradients(new double[k.length], new double[k.length], new double[channels], new double[channels]);
 		for (int c = 0; c < channels; c++)
 			for (int t = 0; t < tokens; t++) {
 				double[] weights = forward.weights(k, c, t);

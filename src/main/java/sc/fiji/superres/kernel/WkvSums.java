@@ -32,7 +32,7 @@ import java.util.Arrays;
 
 /**
  * The sums of bidirectional WKV for one block of channels of one sequence. What a token brings into them is a row: pairs of
- * numbers, those of all channels one after the other, then their partners; for {@link Wkv} weight times v and weight. Sums
+ * numbers, those of all channels one after the other, then their partners; for {@link WkvKernel} weight times v and weight. Sums
  * over tokens before or after some token are such rows as well. What else is in a row is up to the implementation.
  * <p>
  * With e(d) = exp(-w (d - 1)) for tokens d steps apart and e(0) = exp(u), the sums for a token are those of e times inflow over
@@ -89,7 +89,7 @@ sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 		return rows;
 	}
 
-	/** What the given tokens, {@code (count, width)}, bring into the sums of {@link Wkv}. */
+	/** What the given tokens, {@code (count, width)}, bring into the sums of {@link WkvKernel}. */
 	void load(int count, float[] k, float[] v, double[][] inflow);
 
 	/** Goes back by the given tokens, from the last of them to the first. */
@@ -108,7 +108,7 @@ sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 	void complete(int count, double[][] inflow, double[] before, double[] after, double[][] sums);
 
 	/**
-	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the result of {@link Wkv}, both divided
+	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the result of {@link WkvKernel}, both divided
 	 * by the token's sum of weights.
 	 *
 	 * @param sums     of these tokens

@@ -32,14 +32,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -67,7 +67,7 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 	static final String ID = "dsrn";
 	private static final Publication PUBLICATION = new Publication(
 		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR", 2018,
-		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn"), Optional.empty());
+		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn", Optional.empty()));
 	private static final float SLOPE = 0.25f;
 	private static final int MAX_FEATURES = 1024, MAX_STEPS = 100;
 
@@ -131,49 +131,49 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 	@Override
 	public Graph graph() {
 		var s = new Scope("DSRN x" + scale, 1);
-		var layers = new Layers(s);
+		var layers = new StateLayers(s);
 
-		Value low = s.relu(s.apply(layers.in1, s.relu(s.apply(layers.in0, s.input()))));
+		Activation low = s.relu(s.apply(layers.in1, s.relu(s.apply(layers.in0, s.input()))));
 		low = s.parametricRelu(layers.low.residual(s, low), layers.lowSlopes, 0);
-		Value high = s.parametricRelu(s.apply(layers.up, low), layers.highSlopes, 0);
-		Value sum = high;
+		Activation high = s.parametricRelu(s.apply(layers.up, low), layers.highSlopes, 0);
+		Activation sum = high;
 		for (int t = 1; t < steps; t++) {
 			low = s.parametricRelu(s.add(layers.low.residual(s, low), s.apply(layers.down, high)), layers.lowSlopes, t);
 			high = s.parametricRelu(s.add(layers.high.residual(s, high), s.apply(layers.up, low)), layers.highSlopes, t);
 			sum = s.add(sum, high);
 		}
-		Value residual = s.apply(layers.out, s.scale(sum, 1.0 / steps));
+		Activation residual = s.apply(layers.out, s.scale(sum, 1.0 / steps));
 		return s.build(s.add(s.bicubic(s.input(), scale), residual));
 	}
 
 	/** {@code x + conv2(relu(conv1(x)))}, the way from a state to itself. */
-	private record Block(Op.Conv2d conv1, Op.Conv2d conv2) {
+	private record ResidualBlock(Op.Conv2d conv1, Op.Conv2d conv2) {
 
-		Value residual(Scope s, Value x) {
+		Activation residual(Scope s, Activation x) {
 			return s.add(x, s.apply(conv2, s.relu(s.apply(conv1, x))));
 		}
 	}
 
 	/** All parameters, in a fixed order. */
-	private final class Layers {
+	private final class StateLayers {
 
 		private final Scope s;
 		final Op.Conv2d in0;
 		final Op.Conv2d in1;
-		final Block low;
-		final Block high;
+		final ResidualBlock low;
+		final ResidualBlock high;
 		final GridOp.ConvTranspose2d up;
 		final GridOp.StridedConv2d down;
 		final Op.Conv2d out;
-		final Parameter lowSlopes;
-		final Parameter highSlopes;
+		final ParameterSpec lowSlopes;
+		final ParameterSpec highSlopes;
 
-		Layers(Scope s) {
+		StateLayers(Scope s) {
 			this.s = s;
 			in0 = conv("in_0", 1, features0);
 			in1 = conv("in_1", features0, features);
-			low = new Block(conv("lr_conv1", features, features), conv("lr_conv2", features, features));
-			high = new Block(conv("hr_conv1", features, features), conv("hr_conv2", features, features));
+			low = new ResidualBlock(conv("lr_conv1", features, features), conv("lr_conv2", features, features));
+			high = new ResidualBlock(conv("hr_conv1", features, features), conv("hr_conv2", features, features));
 			up = new GridOp.ConvTranspose2d(weight("up", features, features, upDownKernel), bias("up", features), scale);
 			down = new GridOp.StridedConv2d(weight("down", features, features, upDownKernel), bias("down", features), scale);
 			out = conv("out", features, 1);
@@ -185,13 +185,13 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 			return new Op.Conv2d(weight(name, out, in, 3), Optional.of(bias(name, out)));
 		}
 
-		private Parameter weight(String name, int first, int second, int kernel) {
+		private ParameterSpec weight(String name, int first, int second, int kernel) {
 			int area = kernel * kernel;
 			return s.parameter(name + ".weight", Dims.of(first, second, kernel, kernel),
 				new Init.GlorotUniform(first * area, second * area), true);
 		}
 
-		private Parameter bias(String name, int count) {
+		private ParameterSpec bias(String name, int count) {
 			return s.parameter(name + ".bias", Dims.of(count), Init.Fixed.of(0), true);
 		}
 	}

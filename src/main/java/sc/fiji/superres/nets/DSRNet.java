@@ -36,12 +36,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -69,7 +69,7 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	static final String ID = "dsrnet";
 	private static final Publication PUBLICATION = new Publication("Image super-resolution via dynamic network",
 		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
-			"2310.10413")), Publication.github("hellloxiaotian/DSRNet"), Optional.empty());
+			"2310.10413")), Publication.github("hellloxiaotian/DSRNet", Optional.empty()));
 	private static final int WIDTH = 64;
 	/** Noise in the channels that carry the image through many layers, at the start. */
 	private static final float DEEP_NOISE = 0.03f;
@@ -146,16 +146,16 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		var s = new Scope("DSRNet x" + scale, 3);
 		Layers layers = new Layers(s);
 
-		Value x1 = layers.convRelu("conv1", s.apply(layers.subMean, s.input()));
-		Value x2 = layers.convRelu("conv2", x1);
-		Value x4 = layers.convRelu("conv4", layers.convRelu("conv3", x2));
-		Value x6 = layers.convRelu("conv6", layers.convRelu("conv5", s.add(x4, x2)));
+		Activation x1 = layers.convRelu("conv1", s.apply(layers.subMean, s.input()));
+		Activation x2 = layers.convRelu("conv2", x1);
+		Activation x4 = layers.convRelu("conv4", layers.convRelu("conv3", x2));
+		Activation x6 = layers.convRelu("conv6", layers.convRelu("conv5", s.add(x4, x2)));
 
-		Value x10 = layers.convRelu("conv7", x6);
+		Activation x10 = layers.convRelu("conv7", x6);
 		for (int i = 0; i < 3; i++)
 			x10 = layers.convRelu("conv8", x10);
 
-		Value x = s.add(x10, dynamicBranch(s, layers, x6));
+		Activation x = s.add(x10, dynamicBranch(s, layers, x6));
 		for (int i = 11; i <= 15; i++)
 			x = layers.convRelu("conv" + i, x);
 		x = layers.convRelu("conv16", s.add(s.add(x, x4), x1));
@@ -165,13 +165,13 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 		return s.build(s.apply(layers.addMean, s.apply(layers.convs.get("conv17"), x)));
 	}
 
-	private Value dynamicBranch(Scope s, Layers layers, Value x6) {
+	private Activation dynamicBranch(Scope s, Layers layers, Activation x6) {
 		return switch (branch) {
 			case SELECTED -> layers.branch(2, x6);
 			case FIXED -> layers.branch(1, x6);
 			case ARGMAX, STOCHASTIC, LEARNED -> {
-				Value hidden = s.relu(s.apply(layers.gate1, s.globalAveragePool(x6)));
-				Value logits = s.apply(layers.gate2, hidden);
+				Activation hidden = s.relu(s.apply(layers.gate1, s.globalAveragePool(x6)));
+				Activation logits = s.apply(layers.gate2, hidden);
 				Op choice = branch == Branch.LEARNED ? new Op.Choose() : new Op.Route(branch == Branch.STOCHASTIC, seed);
 				yield s.apply(choice, logits, layers.branch(2, x6), layers.branch(1, x6));
 			}
@@ -224,11 +224,11 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 				Optional.of(s.parameter(name + ".shifter.bias", Dims.of(3), bias, false)));
 		}
 
-		Value convRelu(String name, Value x) {
+		Activation convRelu(String name, Activation x) {
 			return s.relu(s.apply(convs.get(name), x));
 		}
 
-		Value branch(int number, Value x) {
+		Activation branch(int number, Activation x) {
 			for (int i = 7; i <= 10; i++)
 				x = convRelu("conv" + i + "_" + number, x);
 			return x;

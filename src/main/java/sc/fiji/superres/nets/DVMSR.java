@@ -37,14 +37,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -63,12 +63,12 @@ import sc.fiji.superres.graph.Weights;
  * @param blocks ViMMs in each RSSB
  * @param head   how tokens become the high-resolution image
  */
-public record DVMSR(int scale, int width, int groups, int blocks, Head head) implements Network {
+public record DVMSR(int scale, int width, int groups, int blocks, ReconstructionHead head) implements Network {
 
 	static final String ID = "dvmsr";
 	private static final Publication PUBLICATION = new Publication(
 		"DVMSR: Distillated Vision Mamba for Efficient Super-Resolution", "Lei, Zhang, Cao", "CVPR Workshops", 2024, Optional
-			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR"), Optional.of("MIT"));
+			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR", Optional.of("MIT")));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int STATES = 16;
 	private static final int TAPS = 4;
@@ -77,7 +77,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 	private static final int MAX_WIDTH = 1024, MAX_BLOCKS = 100;
 
 	/** The two reconstruction heads. */
-	public enum Head {
+	public enum ReconstructionHead {
 		/** One convolution and one pixel shuffle ({@code pixelshuffledirect}): the student. */
 		DIRECT,
 		/** A convolution to 64 channels, convolutions with pixel shuffles by 2 or 3, a last convolution: teachers. */
@@ -100,12 +100,12 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 
 	/** The published student. */
 	public DVMSR(int scale) {
-		this(scale, 60, 4, 2, Head.DIRECT);
+		this(scale, 60, 4, 2, ReconstructionHead.DIRECT);
 	}
 
 	/** The teacher of the paper. */
 	public static DVMSR teacher(int scale) {
-		return new DVMSR(scale, 192, 8, 2, Head.PIXELSHUFFLE);
+		return new DVMSR(scale, 192, 8, 2, ReconstructionHead.PIXELSHUFFLE);
 	}
 
 	static DVMSR create(int scale, Options options) {
@@ -123,9 +123,9 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 		int groups = count(shapes, "layers.%d.conv.weight");
 		int blocks = count(shapes, "layers.0.residual_group.blocks.%d.norm.weight");
 		if (!shapes.containsKey("conv_last.weight"))
-			return Optional.of(new DVMSR((int) Math.round(Math.sqrt(head.size(0) / 3.0)), first.size(0), groups, blocks, Head.DIRECT));
+			return Optional.of(new DVMSR((int) Math.round(Math.sqrt(head.size(0) / 3.0)), first.size(0), groups, blocks, ReconstructionHead.DIRECT));
 		int scale = shapes.containsKey("upsample.2.weight") ? 4 : (int) Math.round(Math.sqrt(head.size(0) / (double) HEAD_WIDTH));
-		return Optional.of(new DVMSR(scale, first.size(0), groups, blocks, Head.PIXELSHUFFLE));
+		return Optional.of(new DVMSR(scale, first.size(0), groups, blocks, ReconstructionHead.PIXELSHUFFLE));
 	}
 
 	private static int count(Map<String, Dims> shapes, String pattern) {
@@ -163,30 +163,30 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 	@Override
 	public Graph graph() {
 		var s = new Scope("DVMSR x" + scale, 3);
-		Value shallow = s.conv2d("conv_first", s.apply(meanShift(-1), s.input()), width, 3);
-		Value tokens = s.layerNorm("patch_embed.norm", s.toTokens(shallow));
+		Activation shallow = s.conv2d("conv_first", s.apply(meanShift(-1), s.input()), width, 3);
+		Activation tokens = s.layerNorm("patch_embed.norm", s.toTokens(shallow));
 		for (int i = 0; i < groups; i++)
 			tokens = residualGroup(s, "layers." + i, tokens, shallow);
-		Value deep = s.toImage(s.layerNorm("norm_f", tokens), shallow);
-		Value features = s.add(s.conv2d("conv_after_body", deep, width, 3), shallow);
+		Activation deep = s.toImage(s.layerNorm("norm_f", tokens), shallow);
+		Activation features = s.add(s.conv2d("conv_after_body", deep, width, 3), shallow);
 		return s.build(s.apply(meanShift(1), reconstruct(s, features)));
 	}
 
 	/** RSSB: the modules one after another, a convolution, and a skip around all of them. */
-	private Value residualGroup(Scope s, String prefix, Value tokens, Value grid) {
-		Value x = tokens;
+	private Activation residualGroup(Scope s, String prefix, Activation tokens, Activation grid) {
+		Activation x = tokens;
 		for (int j = 0; j < blocks; j++) {
 			String block = prefix + ".residual_group.blocks." + j;
-			Mixer mixer = mixer(s, block + ".mixer");
+			MambaMixer mixer = mixer(s, block + ".mixer");
 			x = mixer.apply(s.layerNorm(block + ".norm", x));
 		}
-		Value image = s.conv2d(prefix + ".conv", s.toImage(x, grid), width, 3);
+		Activation image = s.conv2d(prefix + ".conv", s.toImage(x, grid), width, 3);
 		return s.add(s.toTokens(image), tokens);
 	}
 
-	private Value reconstruct(Scope s, Value features) {
-		if (head == Head.DIRECT) return s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
-		Value x = s.apply(new Op.LeakyRelu(HEAD_SLOPE), s.conv2d("conv_before_upsample.0", features, HEAD_WIDTH, 3));
+	private Activation reconstruct(Scope s, Activation features) {
+		if (head == ReconstructionHead.DIRECT) return s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
+		Activation x = s.apply(new Op.LeakyRelu(HEAD_SLOPE), s.conv2d("conv_before_upsample.0", features, HEAD_WIDTH, 3));
 		for (int step = 0; step < steps(); step++)
 			x = s.pixelShuffle(s.conv2d("upsample." + 2 * step, x, HEAD_WIDTH * factor() * factor(), 3), factor());
 		return s.conv2d("conv_last", x, 3, 3);
@@ -206,33 +206,33 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 		return new Op.Shift(List.of(sign * MEAN[0], sign * MEAN[1], sign * MEAN[2]));
 	}
 
-	Mixer mixer(Scope s, String prefix) {
-		return new Mixer(s, prefix);
+	MambaMixer mixer(Scope s, String prefix) {
+		return new MambaMixer(s, prefix);
 	}
 
 	/** Mamba's block, in one direction, with its layers declared in published order. */
-	final class Mixer {
+	final class MambaMixer {
 
 		private final Scope s;
 		private final int inner = 2 * width;
 		private final int rank = (width + 15) / 16;
 		private final TokenOp.SelectiveScan scan;
-		private final Op.Linear inProjection, xProjection, stepProjection, outProjection;
+		private final Op.Linear inProjection, xProjection, deltaProjection, outProjection;
 		private final TokenOp.CausalConv1d convolution;
 
 		/** Start values as the published constructor leaves them: it overwrites Mamba's own ones of the step projection. */
-		private Mixer(Scope s, String prefix) {
+		private MambaMixer(Scope s, String prefix) {
 			this.s = s;
-			Parameter aLog = s.parameter(prefix + ".A_log", Dims.of(inner, STATES), logarithms(), true);
-			Parameter skip = s.parameter(prefix + ".D", Dims.of(inner), Init.Fixed.of(1), true);
+			ParameterSpec aLog = s.parameter(prefix + ".A_log", Dims.of(inner, STATES), logarithms(), true);
+			ParameterSpec skip = s.parameter(prefix + ".D", Dims.of(inner), Init.Fixed.of(1), true);
 			inProjection = linear(prefix + ".in_proj", width, 2 * inner);
 			var uniform = new Init.UniformFanIn(TAPS);
 			convolution = new TokenOp.CausalConv1d(s.parameter(prefix + ".conv1d.weight", Dims.of(inner, 1, TAPS), uniform, true),
 				s.parameter(prefix + ".conv1d.bias", Dims.of(inner), uniform, true));
 			xProjection = linear(prefix + ".x_proj", inner, rank + 2 * STATES);
-			Op.Linear step = linear(prefix + ".dt_proj", rank, inner);
-			Parameter stepBias = s.parameter(prefix + ".dt_proj.bias", Dims.of(inner), Init.Fixed.of(0), true);
-			stepProjection = new Op.Linear(step.weight(), Optional.of(stepBias));
+			Op.Linear delta = linear(prefix + ".dt_proj", rank, inner);
+			ParameterSpec deltaBias = s.parameter(prefix + ".dt_proj.bias", Dims.of(inner), Init.Fixed.of(0), true);
+			deltaProjection = new Op.Linear(delta.weight(), Optional.of(deltaBias));
 			outProjection = linear(prefix + ".out_proj", inner, width);
 			scan = new TokenOp.SelectiveScan(aLog, skip);
 		}
@@ -246,15 +246,15 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 			return new Init.Fixed(IntStream.rangeClosed(1, STATES).mapToObj(n -> (float) Math.log(n)).toList());
 		}
 
-		Value apply(Value tokens) {
-			Value both = s.apply(inProjection, tokens);
-			Value gate = s.slice(both, inner, 2 * inner);
-			Value u = s.silu(s.apply(convolution, s.slice(both, 0, inner)));
-			Value selected = s.apply(xProjection, u);
-			Value step = s.softplus(s.apply(stepProjection, s.slice(selected, 0, rank)));
-			Value b = s.slice(selected, rank, rank + STATES);
-			Value c = s.slice(selected, rank + STATES, rank + 2 * STATES);
-			return s.apply(outProjection, s.multiply(s.apply(scan, u, step, b, c), s.silu(gate)));
+		Activation apply(Activation tokens) {
+			Activation both = s.apply(inProjection, tokens);
+			Activation gate = s.slice(both, inner, 2 * inner);
+			Activation u = s.silu(s.apply(convolution, s.slice(both, 0, inner)));
+			Activation selected = s.apply(xProjection, u);
+			Activation delta = s.softplus(s.apply(deltaProjection, s.slice(selected, 0, rank)));
+			Activation b = s.slice(selected, rank, rank + STATES);
+			Activation c = s.slice(selected, rank + STATES, rank + 2 * STATES);
+			return s.apply(outProjection, s.multiply(s.apply(scan, u, delta, b, c), s.silu(gate)));
 		}
 	}
 
@@ -271,7 +271,7 @@ public record DVMSR(int scale, int width, int groups, int blocks, Head head) imp
 			start.addAtCentre("conv_first", c, c, 1);
 		start.scaleOutputs("conv_after_body", 3, 0.1f);
 		start.zeroBias("conv_first", "conv_after_body", "upsample.0");
-		if (head == Head.DIRECT) start.bilinear("upsample.0", 3, scale);
+		if (head == ReconstructionHead.DIRECT) start.bilinear("upsample.0", 3, scale);
 		else largeHeadStart(start);
 		return start.weights();
 	}

@@ -37,15 +37,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -83,7 +83,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	static final String ID = "dyrsrnet";
 	private static final Publication PUBLICATION = new Publication(
 		"DyRSRNet: A Lightweight Super-Resolution Framework Based on Dynamic Recursive State-Space Networks",
-		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet"), Optional.of("Apache-2.0"));
+		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet",
+			Optional.of("Apache-2.0")));
 	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
 	private static final int DIRECTIONS = 4;
 	private static final int HIDDEN = 4;
@@ -164,13 +165,13 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	@Override
 	public Graph graph() {
 		var s = new Scope("DyRSRNet x" + scale, 3);
-		Value shallow = s.conv2d("conv_first", s.apply(meanShift(-1), s.input()), width, 3);
-		Value tokens = s.layerNorm("patch_embed.norm", s.toTokens(shallow));
+		Activation shallow = s.conv2d("conv_first", s.apply(meanShift(-1), s.input()), width, 3);
+		Activation tokens = s.layerNorm("patch_embed.norm", s.toTokens(shallow));
 		for (int g = 0; g < depths.size(); g++)
 			tokens = residualGroup(s, "layers." + g, depths.get(g), tokens, shallow);
-		Value deep = s.toImage(s.layerNorm("norm", tokens), shallow);
-		Value features = s.add(s.conv2d("conv_after_body", deep, width, 3), shallow);
-		Value image = s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
+		Activation deep = s.toImage(s.layerNorm("norm", tokens), shallow);
+		Activation features = s.add(s.conv2d("conv_after_body", deep, width, 3), shallow);
+		Activation image = s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
 		return s.build(s.apply(meanShift(1), image));
 	}
 
@@ -179,16 +180,16 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	}
 
 	/** The blocks one after another, a convolution, and a skip around all of them. */
-	private Value residualGroup(Scope s, String prefix, int depth, Value tokens, Value grid) {
-		Value x = tokens;
+	private Activation residualGroup(Scope s, String prefix, int depth, Activation tokens, Activation grid) {
+		Activation x = tokens;
 		for (int b = 0; b < depth; b++)
-			x = new Block(s, prefix + ".residual_group.blocks." + b).apply(x, grid);
-		Value image = s.conv2d(prefix + ".conv", s.toImage(x, grid), width, 3);
+			x = new RcssBlock(s, prefix + ".residual_group.blocks." + b).apply(x, grid);
+		Activation image = s.conv2d(prefix + ".conv", s.toImage(x, grid), width, 3);
 		return s.add(s.toTokens(image), tokens);
 	}
 
 	/** RCSSblock: state-space modules, then the RWKV block, each around a scaled skip. Layers are in published order. */
-	private final class Block {
+	private final class RcssBlock {
 
 		private final Scope s;
 		private final TokenOp.ChannelScale skip1, skip2;
@@ -196,7 +197,7 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		private final List<StateSpace> stateSpaces;
 		private final Rwkv rwkv;
 
-		Block(Scope s, String prefix) {
+		RcssBlock(Scope s, String prefix) {
 			this.s = s;
 			skip1 = scale(s, prefix + ".skip_scale");
 			skip2 = scale(s, prefix + ".skip_scale2");
@@ -208,14 +209,14 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			norm2 = s.layerNorm(prefix + ".ln_2", width);
 		}
 
-		Value apply(Value x, Value grid) {
-			Value y = s.add(s.apply(skip1, x), scanned(s.apply(norm1, x), grid));
+		Activation apply(Activation x, Activation grid) {
+			Activation y = s.add(s.apply(skip1, x), scanned(s.apply(norm1, x), grid));
 			return s.add(s.apply(skip2, y), rwkv.apply(s.apply(norm2, y), grid));
 		}
 
-		private Value scanned(Value x, Value grid) {
+		private Activation scanned(Activation x, Activation grid) {
 			if (ssmSplit == 1) return stateSpaces.get(0).apply(x, grid);
-			Value first = stateSpaces.get(0).apply(s.slice(x, 0, width / 2), grid);
+			Activation first = stateSpaces.get(0).apply(s.slice(x, 0, width / 2), grid);
 			return s.concat(first, stateSpaces.get(1).apply(s.slice(x, width / 2, width), grid));
 		}
 	}
@@ -236,26 +237,26 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		private final TokenOp.GroupedLinear toLowRank, toB, toC, toStep;
 		private final TokenOp.SelectiveScan scan;
 		private final Op.Linear inProjection, outProjection;
-		private final DepthwiseOp.Conv2d convolution;
+		private final DepthwiseOp.DepthwiseConv2d convolution;
 		private final TokenOp.LayerNorm outNorm;
 
 		private StateSpace(Scope s, String prefix) {
 			this.s = s;
 			int rank = (outer + 15) / 16;
-			Parameter projection = s.parameter(prefix + "x_proj_weight", Dims.of(DIRECTIONS, rank + 2 * states, inner),
+			ParameterSpec projection = s.parameter(prefix + "x_proj_weight", Dims.of(DIRECTIONS, rank + 2 * states, inner),
 				new Init.UniformFanIn(inner), true);
 			toLowRank = new TokenOp.GroupedLinear(projection, Optional.empty(), 0, rank);
 			toB = new TokenOp.GroupedLinear(projection, Optional.empty(), rank, rank + states);
 			toC = new TokenOp.GroupedLinear(projection, Optional.empty(), rank + states, rank + 2 * states);
-			Parameter step = s.parameter(prefix + "dt_projs_weight", Dims.of(DIRECTIONS, inner, rank), new Init.UniformFanIn(rank), true);
-			Parameter stepBias = s.parameter(prefix + "dt_projs_bias", Dims.of(DIRECTIONS, inner), new Init.StepBias(SMALLEST_STEP,
+			ParameterSpec step = s.parameter(prefix + "dt_projs_weight", Dims.of(DIRECTIONS, inner, rank), new Init.UniformFanIn(rank), true);
+			ParameterSpec stepBias = s.parameter(prefix + "dt_projs_bias", Dims.of(DIRECTIONS, inner), new Init.StepBias(SMALLEST_STEP,
 				LARGEST_STEP), true);
 			toStep = new TokenOp.GroupedLinear(step, Optional.of(stepBias), 0, inner);
 			scan = new TokenOp.SelectiveScan(s.parameter(prefix + "A_logs", Dims.of(DIRECTIONS * inner, states), logarithms(), true),
 				s.parameter(prefix + "Ds", Dims.of(DIRECTIONS * inner), Init.Fixed.of(1), true));
 			inProjection = linear(s, prefix + "in_proj", outer, 2 * inner);
 			var uniform = new Init.UniformFanIn(9);
-			convolution = new DepthwiseOp.Conv2d(s.parameter(prefix + "conv2d.weight", Dims.of(inner, 1, 3, 3), uniform, true),
+			convolution = new DepthwiseOp.DepthwiseConv2d(s.parameter(prefix + "conv2d.weight", Dims.of(inner, 1, 3, 3), uniform, true),
 				s.parameter(prefix + "conv2d.bias", Dims.of(inner), uniform, true));
 			outNorm = s.layerNorm(prefix + "out_norm", inner);
 			outProjection = linear(s, prefix + "out_proj", inner, outer);
@@ -266,23 +267,23 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			return new Init.Fixed(IntStream.rangeClosed(1, states).mapToObj(n -> (float) Math.log(n)).toList());
 		}
 
-		Value apply(Value tokens, Value grid) {
-			Value both = s.apply(inProjection, tokens);
-			Value gate = s.silu(s.slice(both, inner, 2 * inner));
-			Value image = s.toImage(s.slice(both, 0, inner), grid);
-			Value rows = s.toTokens(s.silu(s.apply(convolution, image)));
-			Value columns = s.rowsToColumns(rows, grid);
-			Value u = s.concat(rows, columns, s.flip(rows), s.flip(columns));
-			Value step = s.softplus(s.apply(toStep, s.apply(toLowRank, u)));
-			Value y = s.apply(scan, u, step, s.apply(toB, u), s.apply(toC, u));
-			Value sum = s.add(bothWays(y, 0), s.columnsToRows(bothWays(y, 1), grid));
+		Activation apply(Activation tokens, Activation grid) {
+			Activation both = s.apply(inProjection, tokens);
+			Activation gate = s.silu(s.slice(both, inner, 2 * inner));
+			Activation image = s.toImage(s.slice(both, 0, inner), grid);
+			Activation rows = s.toTokens(s.silu(s.apply(convolution, image)));
+			Activation columns = s.rowsToColumns(rows, grid);
+			Activation u = s.concat(rows, columns, s.flip(rows), s.flip(columns));
+			Activation step = s.softplus(s.apply(toStep, s.apply(toLowRank, u)));
+			Activation y = s.apply(scan, u, step, s.apply(toB, u), s.apply(toC, u));
+			Activation sum = s.add(bothWays(y, 0), s.columnsToRows(bothWays(y, 1), grid));
 			return s.apply(outProjection, s.multiply(s.apply(outNorm, sum), gate));
 		}
 
 		/** The scan by rows (0) or by columns (1) forwards plus the one backwards. */
-		private Value bothWays(Value y, int direction) {
-			Value forwards = s.slice(y, direction * inner, (direction + 1) * inner);
-			Value backwards = s.slice(y, (direction + 2) * inner, (direction + 3) * inner);
+		private Activation bothWays(Activation y, int direction) {
+			Activation forwards = s.slice(y, direction * inner, (direction + 1) * inner);
+			Activation backwards = s.slice(y, (direction + 2) * inner, (direction + 3) * inner);
 			return s.add(forwards, s.flip(backwards));
 		}
 	}
@@ -306,8 +307,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			channelMix = new ChannelMix(s, prefix + ".ffn");
 		}
 
-		Value apply(Value x, Value grid) {
-			Value y = s.add(x, s.apply(gamma1, spatialMix.apply(s.apply(norm1, x), grid)));
+		Activation apply(Activation x, Activation grid) {
+			Activation y = s.add(x, s.apply(gamma1, spatialMix.apply(s.apply(norm1, x), grid)));
 			return s.add(y, s.apply(gamma2, channelMix.apply(s.apply(norm2, y), grid)));
 		}
 	}
@@ -322,8 +323,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 
 		SpatialMix(Scope s, String prefix) {
 			this.s = s;
-			Parameter decay = s.parameter(prefix + ".spatial_decay", Dims.of(2, width), new Init.Normal(1), true);
-			Parameter first = s.parameter(prefix + ".spatial_first", Dims.of(2, width), new Init.Normal(1), true);
+			ParameterSpec decay = s.parameter(prefix + ".spatial_decay", Dims.of(2, width), new Init.Normal(1), true);
+			ParameterSpec first = s.parameter(prefix + ".spatial_first", Dims.of(2, width), new Init.Normal(1), true);
 			byRows = new TokenOp.Wkv(decay, first, 0);
 			byColumns = new TokenOp.Wkv(decay, first, 1);
 			s.parameter(prefix + ".dwconv.weight", Dims.of(width, 1, 3, 3), new Init.UniformFanIn(9), true);
@@ -334,10 +335,10 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			output = linear(s, prefix + ".output", width, width);
 		}
 
-		Value apply(Value tokens, Value grid) {
-			Value x = s.toTokens(s.apply(osrm, s.toImage(tokens, grid)));
-			Value k = s.apply(key, x);
-			Value v = s.apply(byRows, k, s.apply(value, x));
+		Activation apply(Activation tokens, Activation grid) {
+			Activation x = s.toTokens(s.apply(osrm, s.toImage(tokens, grid)));
+			Activation k = s.apply(key, x);
+			Activation v = s.apply(byRows, k, s.apply(value, x));
 			v = s.columnsToRows(s.apply(byColumns, s.rowsToColumns(k, grid), s.rowsToColumns(v, grid)), grid);
 			return s.apply(output, s.multiply(s.sigmoid(s.apply(receptance, x)), v));
 		}
@@ -358,23 +359,23 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			value = linear(s, prefix + ".value", HIDDEN * width, width);
 		}
 
-		Value apply(Value tokens, Value grid) {
-			Value x = s.toTokens(s.apply(osrm, s.toImage(tokens, grid)));
-			Value hidden = s.relu(s.apply(key, x));
-			Value mixed = s.apply(value, s.multiply(hidden, hidden));
+		Activation apply(Activation tokens, Activation grid) {
+			Activation x = s.toTokens(s.apply(osrm, s.toImage(tokens, grid)));
+			Activation hidden = s.relu(s.apply(key, x));
+			Activation mixed = s.apply(value, s.multiply(hidden, hidden));
 			return s.multiply(s.sigmoid(s.apply(receptance, x)), mixed);
 		}
 	}
 
 	/** OSRM: identity and depthwise convolutions of sizes 1, 3 and 5, weighted. */
 	static DepthwiseOp.BranchedConv2d osrm(Scope s, String prefix, int channels) {
-		Parameter alpha = s.parameter(prefix + "alpha", Dims.of(4), new Init.Normal(1), true);
-		List<Parameter> branches = IntStream.of(1, 3, 5).mapToObj(k -> depthwise(s, prefix + "conv" + k + "x" + k, channels, k)).toList();
+		ParameterSpec alpha = s.parameter(prefix + "alpha", Dims.of(4), new Init.Normal(1), true);
+		List<ParameterSpec> branches = IntStream.of(1, 3, 5).mapToObj(k -> depthwise(s, prefix + "conv" + k + "x" + k, channels, k)).toList();
 		depthwise(s, prefix + "conv5x5_reparam", channels, 5);
 		return new DepthwiseOp.BranchedConv2d(alpha, branches);
 	}
 
-	private static Parameter depthwise(Scope s, String prefix, int channels, int kernel) {
+	private static ParameterSpec depthwise(Scope s, String prefix, int channels, int kernel) {
 		return s.parameter(prefix + ".weight", Dims.of(channels, 1, kernel, kernel), new Init.UniformFanIn(kernel * kernel), true);
 	}
 

@@ -38,7 +38,7 @@ import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -144,7 +144,7 @@ public final class HeadResampling {
 	 * @param factor     pixels of the result per pixel of the input along each axis
 	 * @param transposed whether it is a transposed convolution
 	 */
-	private record Head(Parameter weight, Optional<Parameter> bias, int factor, boolean transposed) {
+	private record Head(ParameterSpec weight, Optional<ParameterSpec> bias, int factor, boolean transposed) {
 
 		static Optional<Head> of(Graph graph) {
 			List<Graph.Node> steps = graph.nodes().stream().filter(node -> node.op() instanceof Op.PixelShuffle || node

@@ -32,10 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 
 /**
@@ -55,8 +55,8 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 	static final String ID = "litesrnet";
 	private static final Publication PUBLICATION = new Publication(
 		"Lightweight Recurrent Neural Network for Image Super-Resolution", "Hossain, Rahman, Amin, Ali", "ICIP", 2024, Optional
-			.of(Publication.doi("10.1109/ICIP51287.2024.10647844")), Publication.github("mirsazzathossain/LiteSRNet"), Optional
-				.empty());
+			.of(Publication.doi("10.1109/ICIP51287.2024.10647844")), Publication.github("mirsazzathossain/LiteSRNet",
+				Optional.empty()));
 	/** Far beyond what is of use; a configuration from a file shall not exhaust memory. */
 	private static final int MAX_WIDTH = 1024;
 	private static final int MAX_RECURRENCES = 1000;
@@ -115,7 +115,7 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 	@Override
 	public Graph graph() {
 		var s = new Scope("LiteSRNet x" + scale, 3);
-		Value x = s.relu(s.conv2d("first_layer.0", s.input(), width / 2, 3));
+		Activation x = s.relu(s.conv2d("first_layer.0", s.input(), width / 2, 3));
 		x = s.relu(s.conv2d("first_layer.2", x, width, 3));
 		for (int i = 0; i < recurrences; i++)
 			x = s.relu(s.conv2d("recur_layers.0", x, width, 3));

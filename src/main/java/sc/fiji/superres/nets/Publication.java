@@ -39,12 +39,17 @@ import java.util.Optional;
  * @param venue   conference or journal
  * @param year    of publication
  * @param paper   where the paper is found: its DOI or its page on arXiv, if it has either
- * @param code    the authors' repository
- * @param licence of that code, an SPDX identifier; empty if it states none, so that nothing may be copied from it
+ * @param code    what came with it
  */
-public record Publication(String title, String authors, String venue, int year, Optional<URI> paper, URI code,
-	Optional<String> licence)
-{
+public record Publication(String title, String authors, String venue, int year, Optional<URI> paper, Code code) {
+
+	/**
+	 * The authors' code.
+	 *
+	 * @param repository where it is
+	 * @param licence    an SPDX identifier; empty if it states none, so that nothing may be copied from it
+	 */
+	public record Code(URI repository, Optional<String> licence) {}
 
 	/** Title, linked if the paper has an address, authors, venue and year, as one line of Markdown. */
 	public String markdown() {
@@ -59,7 +64,8 @@ public record Publication(String title, String authors, String venue, int year, 
 		return URI.create("https://arxiv.org/abs/" + number);
 	}
 
-	static URI github(String repository) {
-		return URI.create("https://github.com/" + repository);
+	/** Code on GitHub, {@code owner/name}. */
+	static Code github(String repository, Optional<String> licence) {
+		return new Code(URI.create("https://github.com/" + repository), licence);
 	}
 }

@@ -40,13 +40,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.OpVisitor;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.SequenceOp;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -63,24 +63,24 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	private final Section section;
 	private final Graph graph;
-	private final NumberFormat numbers;
+	private final DType dtype;
 	private final boolean fused;
-	private final List<Parameter> parameters;
+	private final List<ParameterSpec> parameters;
 	private final Set<Integer> shuffled = new HashSet<>();
 	private final StringBuilder body = new StringBuilder();
 	private final Map<String, String> cast = new HashMap<>();
-	private final Map<String, NumberFormat> types = new HashMap<>();
-	private NumberFormat now = NumberFormat.FLOAT32;
+	private final Map<String, DType> types = new HashMap<>();
+	private DType now = DType.FLOAT32;
 	private boolean reluFollows;
 	private int variables;
 
 	/**
 	 * @param fused let convolutions apply the ReLU that follows them, on a CPU and without gradients
 	 */
-	ScriptWriter(Section section, NumberFormat numbers, boolean fused) {
+	ScriptWriter(Section section, DType dtype, boolean fused) {
 		this.section = section;
 		this.graph = section.graph();
-		this.numbers = numbers;
+		this.dtype = dtype;
 		this.fused = fused;
 		parameters = section.parameters();
 		findShuffled(graph.outputIndex());
@@ -99,18 +99,18 @@ final class ScriptWriter implements OpVisitor<String> {
 		String[] values = new String[graph.nodes().size() + 1];
 		for (int input : section.inputs()) {
 			values[input] = "x" + input;
-			types.put(values[input], NumberFormat.FLOAT32);
+			types.put(values[input], DType.FLOAT32);
 		}
 		for (int index = section.first(); index <= section.last(); index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			now = node.type().equals(graph.output()) || shuffled.contains(index) ? NumberFormat.FLOAT32 : numbers;
+			now = node.type().equals(graph.output()) || shuffled.contains(index) ? DType.FLOAT32 : dtype;
 			Optional<Integer> relu = fused ? soleRelu(index) : Optional.empty();
 			reluFollows = relu.isPresent();
 			List<String> arguments = node.inputs().stream().map(i -> values[i]).toList();
 			values[index] = values[index] != null ? values[index] : node.op().accept(this, arguments);
 			if (relu.isPresent()) values[relu.get()] = values[index];
 		}
-		now = NumberFormat.FLOAT32;
+		now = DType.FLOAT32;
 		List<String> results = section.outputs().stream().map(i -> cast(values[i])).toList();
 		return body + "    return " + (results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")") + "\n";
 	}
@@ -137,9 +137,9 @@ final class ScriptWriter implements OpVisitor<String> {
 		return types.get(value) == now ? value : assign("torch.to(" + value + ", " + code(now) + ")");
 	}
 
-	private String parameter(Parameter p) {
+	private String parameter(ParameterSpec p) {
 		String argument = "p" + parameters.indexOf(p);
-		if (now == NumberFormat.FLOAT32) return argument;
+		if (now == DType.FLOAT32) return argument;
 		return cast.computeIfAbsent(argument, a -> assign("torch.to(" + a + ", " + code(now) + ")"));
 	}
 
@@ -212,7 +212,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	/** In float32, as steps of a scan are only multiplied with one another. */
 	@Override
 	public String softplus(Op.Softplus op, String x) {
-		now = NumberFormat.FLOAT32;
+		now = DType.FLOAT32;
 		return assign("torch.softplus(" + cast(x) + ", 1, 20)");
 	}
 
@@ -298,8 +298,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	 * round its operands on a GPU.
 	 */
 	@Override
-	public String bicubic(GridOp.Bicubic op, String x) {
-		int reach = GridOp.Bicubic.REACH;
+	public String bicubic(GridOp.BicubicResize op, String x) {
+		int reach = GridOp.BicubicResize.REACH;
 		int taps = 2 * reach + 1;
 		int s = op.factor();
 		String h = assign("torch.size(" + x + ", 2)");
@@ -324,7 +324,7 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	@Override
-	public String depthwiseConv2d(DepthwiseOp.Conv2d op, String x) {
+	public String depthwiseConv2d(DepthwiseOp.DepthwiseConv2d op, String x) {
 		return depthwise(cast(x), parameter(op.weight()), parameter(op.bias()), op.padding(), op.channels());
 	}
 
@@ -336,7 +336,7 @@ final class ScriptWriter implements OpVisitor<String> {
 		String kernel = assign("torch.reshape(torch.select(" + alpha + ", 0, 0), [1, 1, 1, 1])");
 		int size = 1;
 		for (int i = 0; i < op.branches().size(); i++) {
-			Parameter branch = op.branches().get(i);
+			ParameterSpec branch = op.branches().get(i);
 			int border = (branch.shape().size(2) - size) / 2;
 			kernel = assign(format("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))", padded(kernel, border, border),
 				parameter(branch), alpha, i + 1));
@@ -422,23 +422,23 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	/** In float32 in any case: states are sums over thousands of tokens. */
 	@Override
-	public String selectiveScan(TokenOp.SelectiveScan op, String u, String step, String b, String c) {
-		now = NumberFormat.FLOAT32;
-		return assign("(self).scan(" + cast(u) + ", " + cast(step) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
+	public String selectiveScan(TokenOp.SelectiveScan op, String u, String delta, String b, String c) {
+		now = DType.FLOAT32;
+		return assign("(self).scan(" + cast(u) + ", " + cast(delta) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
 			b) + ", " + cast(c) + ")");
 	}
 
 	/** In float32 in any case, as the scan. */
 	@Override
 	public String wkv(TokenOp.Wkv op, String k, String v) {
-		now = NumberFormat.FLOAT32;
+		now = DType.FLOAT32;
 		String row = ", 0, " + op.pass() + ")";
 		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row + ", torch.select("
 			+ parameter(op.first()) + row + ")");
 	}
 
 	/** PyTorch's code of a scalar type. */
-	private static int code(NumberFormat format) {
+	private static int code(DType format) {
 		return switch (format) {
 			case FLOAT16 -> 5;
 			case FLOAT32 -> 6;

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
@@ -92,7 +92,7 @@ public record Section(Graph graph, int first, int last) {
 	}
 
 	/** The parameters that the nodes read, in published order. */
-	public List<Parameter> parameters() {
+	public List<ParameterSpec> parameters() {
 		Set<String> used = new LinkedHashSet<>();
 		indices().forEach(index -> graph.nodes().get(index - 1).op().parameters().forEach(p -> used.add(p.name())));
 		return graph.parameters().stream().filter(p -> used.contains(p.name())).toList();

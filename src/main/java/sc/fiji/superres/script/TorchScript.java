@@ -40,8 +40,8 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.TokenOp;
 
@@ -65,13 +65,13 @@ public final class TorchScript {
 	}
 
 	/**
-	 * @param numbers format in which everything but the last grid is computed
+	 * @param dtype format in which everything but the last grid is computed
 	 * @param fused   convolutions apply the ReLU that follows: faster on a CPU, but gives no gradients
 	 * @return the archive, to be loaded by {@code torch.jit.load}; its arguments are the inputs of the section, then its
 	 *         parameters, its results the outputs of the section, all float32
 	 */
-	public static byte[] archive(Section section, NumberFormat numbers, boolean fused) {
-		return archive(code(section, numbers, fused));
+	public static byte[] archive(Section section, DType dtype, boolean fused) {
+		return archive(code(section, dtype, fused));
 	}
 
 	/**
@@ -99,7 +99,7 @@ public final class TorchScript {
 	}
 
 	/** The source text of the module. */
-	static String code(Section section, NumberFormat numbers, boolean fused) {
+	static String code(Section section, DType dtype, boolean fused) {
 		StringBuilder code = new StringBuilder(HEAD);
 		for (int input : section.inputs())
 			code.append(",\n    x").append(input).append(": Tensor");
@@ -107,7 +107,7 @@ public final class TorchScript {
 			code.append(",\n    p").append(i).append(": Tensor");
 		String results = String.join(", ", Collections.nCopies(section.outputs().size(), "Tensor"));
 		code.append(") -> ").append(section.outputs().size() == 1 ? results : "Tuple[" + results + "]").append(":\n");
-		code.append(new ScriptWriter(section, numbers, fused).write());
+		code.append(new ScriptWriter(section, dtype, fused).write());
 		if (section.has(TokenOp.SelectiveScan.class)) code.append(ScanScript.method(CLASS));
 		if (section.has(TokenOp.Wkv.class)) code.append(WkvScript.method(CLASS));
 		return code.toString();

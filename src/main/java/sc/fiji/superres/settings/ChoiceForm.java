@@ -35,9 +35,9 @@ import java.util.stream.Collectors;
 /**
  * A form of a few values, each of which is read and written as its {@code toString} gives it.
  *
- * @param kind {@link Kind#FLAG} for a tick box
+ * @param kind {@link SettingKind#FLAG} for a tick box
  */
-record ChoiceForm<T>(List<T> values, Kind kind) implements Form<T> {
+record ChoiceForm<T>(List<T> values, SettingKind kind) implements Form<T> {
 
 	ChoiceForm {
 		values = List.copyOf(values);
@@ -56,12 +56,12 @@ record ChoiceForm<T>(List<T> values, Kind kind) implements Form<T> {
 	@Override
 	public String expected() {
 		String all = values.stream().map(String::valueOf)
-			.collect(Collectors.joining(kind == Kind.FLAG ? " or " : ", "));
-		return kind == Kind.FLAG ? all : "one of " + all;
+			.collect(Collectors.joining(kind == SettingKind.FLAG ? " or " : ", "));
+		return kind == SettingKind.FLAG ? all : "one of " + all;
 	}
 
 	@Override
 	public List<String> choices() {
-		return kind == Kind.FLAG ? List.of() : values.stream().map(String::valueOf).toList();
+		return kind == SettingKind.FLAG ? List.of() : values.stream().map(String::valueOf).toList();
 	}
 }

@@ -59,8 +59,8 @@ public interface Form<T> {
 	String expected();
 
 	/** How values are edited. */
-	default Kind kind() {
-		return Kind.TEXT;
+	default SettingKind kind() {
+		return SettingKind.TEXT;
 	}
 
 	/** The texts to choose from; empty if there are too many to list. */
@@ -99,41 +99,41 @@ public interface Form<T> {
 
 	/** A whole number from {@code least} on. */
 	static Form<Integer> wholeNumber(int least) {
-		return wholeNumber(Limits.atLeast(least).upTo(Integer.MAX_VALUE));
+		return wholeNumber(NumberLimits.atLeast(least).upTo(Integer.MAX_VALUE));
 	}
 
 	/** A whole number in a range, whose limits are numbers of 32 bits. */
-	static Form<Integer> wholeNumber(Limits limits) {
+	static Form<Integer> wholeNumber(NumberLimits limits) {
 		return NumberForm.whole(limits).map(Long::intValue, Integer::longValue);
 	}
 
 	/** Any whole number that is exact in floating point of 64 bits. */
 	static Form<Long> longNumber() {
-		return NumberForm.whole(Limits.atLeast(-Limits.MOST_EXACT).upTo(Limits.MOST_EXACT));
+		return NumberForm.whole(NumberLimits.atLeast(-NumberLimits.MOST_EXACT).upTo(NumberLimits.MOST_EXACT));
 	}
 
 	/** A number in a range. */
-	static Form<Double> number(Limits limits) {
+	static Form<Double> number(NumberLimits limits) {
 		return new NumberForm(limits);
 	}
 
 	/** {@code true} or {@code false}. */
 	static Form<Boolean> flag() {
-		return new ChoiceForm<>(List.of(true, false), Kind.FLAG);
+		return new ChoiceForm<>(List.of(true, false), SettingKind.FLAG);
 	}
 
 	/** A constant of an enum, by the text that its {@code toString} gives. */
 	static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
-		return new ChoiceForm<>(List.of(type.getEnumConstants()), Kind.TEXT);
+		return new ChoiceForm<>(List.of(type.getEnumConstants()), SettingKind.TEXT);
 	}
 
 	/** One of some values, by the texts that their {@code toString} gives. */
 	static <T> Form<T> oneOf(List<T> values) {
-		return new ChoiceForm<>(values, Kind.TEXT);
+		return new ChoiceForm<>(values, SettingKind.TEXT);
 	}
 
-	/** A file or folder, or none; of the kind {@link Kind#FILE}, {@link Kind#SAVE} or {@link Kind#FOLDER}. */
-	static Form<Optional<Path>> path(Kind kind) {
+	/** A file or folder, or none; of the kind {@link SettingKind#FILE}, {@link SettingKind#SAVE} or {@link SettingKind#FOLDER}. */
+	static Form<Optional<Path>> path(SettingKind kind) {
 		return new PathForm(kind);
 	}
 
@@ -164,7 +164,7 @@ public interface Form<T> {
 			}
 
 			@Override
-			public Kind kind() {
+			public SettingKind kind() {
 				return inner.kind();
 			}
 

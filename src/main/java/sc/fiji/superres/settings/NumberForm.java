@@ -36,13 +36,13 @@ import java.util.Optional;
  * @param limits which ones
  * @param whole whether they must be whole
  */
-record NumberForm(Limits limits, boolean whole) implements Form<Double> {
+record NumberForm(NumberLimits limits, boolean whole) implements Form<Double> {
 
-	NumberForm(Limits limits) {
+	NumberForm(NumberLimits limits) {
 		this(limits, false);
 	}
 
-	static Form<Long> whole(Limits limits) {
+	static Form<Long> whole(NumberLimits limits) {
 		return new NumberForm(limits, true).map(Double::longValue, Long::doubleValue);
 	}
 
@@ -69,12 +69,12 @@ record NumberForm(Limits limits, boolean whole) implements Form<Double> {
 	}
 
 	@Override
-	public Kind kind() {
-		return whole ? Kind.WHOLE_NUMBER : Kind.NUMBER;
+	public SettingKind kind() {
+		return whole ? SettingKind.WHOLE_NUMBER : SettingKind.NUMBER;
 	}
 
 	static String plain(double value) {
-		return value == Math.rint(value) && Math.abs(value) <= Limits.MOST_EXACT ? Long.toString((long) value)
+		return value == Math.rint(value) && Math.abs(value) <= NumberLimits.MOST_EXACT ? Long.toString((long) value)
 			: Double.toString(value);
 	}
 }

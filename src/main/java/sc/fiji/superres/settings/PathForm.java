@@ -39,7 +39,7 @@ import sc.fiji.superres.task.UserException;
  * Files and folders, written with slashes on every system. Quotes around a path, which Windows copies with it, are left
  * out. An empty text is no path.
  */
-record PathForm(Kind kind) implements Form<Optional<Path>> {
+record PathForm(SettingKind kind) implements Form<Optional<Path>> {
 
 	@Override
 	public Optional<Optional<Path>> parse(String text) {

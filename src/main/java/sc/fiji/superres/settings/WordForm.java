@@ -56,8 +56,8 @@ record WordForm<T>(Form<T> form, String word, T value, boolean written) implemen
 	}
 
 	@Override
-	public Kind kind() {
-		return word.isEmpty() || form.kind() == Kind.FLAG ? form.kind() : Kind.TEXT;
+	public SettingKind kind() {
+		return word.isEmpty() || form.kind() == SettingKind.FLAG ? form.kind() : SettingKind.TEXT;
 	}
 
 	@Override

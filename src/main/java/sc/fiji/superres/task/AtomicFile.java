@@ -54,7 +54,7 @@ public final class AtomicFile {
 
 	/** Puts the content of a file into an empty channel, at any place of it, and need not close it. */
 	@FunctionalInterface
-	public interface Content {
+	public interface FileContent {
 
 		void writeTo(FileChannel channel) throws IOException;
 	}
@@ -77,12 +77,12 @@ public final class AtomicFile {
 	 *
 	 * @throws IOException if that fails; the target is then as it was, and nothing is left beside it
 	 */
-	public static void write(Path target, Content content) throws IOException {
+	public static void write(Path target, FileContent content) throws IOException {
 		write(target, content, NEW_FILE);
 	}
 
 	/** The same with another way to make the file beside. */
-	public static void write(Path target, Content content, Opener opener) throws IOException {
+	public static void write(Path target, FileContent content, Opener opener) throws IOException {
 		Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
 		Path beside = beside(destination);
 		try {

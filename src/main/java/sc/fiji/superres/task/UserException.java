@@ -37,38 +37,38 @@ public class UserException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/** Whose move it is. */
-	public enum Kind {
+	public enum ErrorKind {
 		/** The request itself is wrong: an unknown option, model or scale. Exit code 2. */
 		WRONG_USE,
 		/** The request is fine, but could not be carried out: a broken file, a full disk, too little memory. Exit code 1. */
 		FAILED
 	}
 
-	private final Kind kind;
+	private final ErrorKind kind;
 
-	public UserException(Kind kind, String message) {
+	public UserException(ErrorKind kind, String message) {
 		super(message);
 		this.kind = kind;
 	}
 
-	public UserException(Kind kind, String message, Throwable cause) {
+	public UserException(ErrorKind kind, String message, Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 	}
 
 	public static UserException wrongUse(String message) {
-		return new UserException(Kind.WRONG_USE, message);
+		return new UserException(ErrorKind.WRONG_USE, message);
 	}
 
 	public static UserException failed(String message) {
-		return new UserException(Kind.FAILED, message);
+		return new UserException(ErrorKind.FAILED, message);
 	}
 
 	public static UserException failed(String message, Throwable cause) {
-		return new UserException(Kind.FAILED, message, cause);
+		return new UserException(ErrorKind.FAILED, message, cause);
 	}
 
-	public Kind kind() {
+	public ErrorKind kind() {
 		return kind;
 	}
 }

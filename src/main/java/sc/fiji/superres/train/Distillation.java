@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Layout;
+import sc.fiji.superres.graph.TensorLayout;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
@@ -80,7 +80,7 @@ public record Distillation(String teacher, double end, double middle) {
 	/** Index of the node in the middle of the body: of the image values on the input's grid with the most usual number of channels. */
 	static int middle(Graph graph) {
 		List<Integer> images = IntStream.range(1,
-			graph.nodes().size()).filter(i -> graph.type(i).layout() == Layout.IMAGE && graph.type(i)
+			graph.nodes().size()).filter(i -> graph.type(i).layout() == TensorLayout.IMAGE && graph.type(i)
 			.scale() == 1 && graph.lastUse(i) > i
 				&& graph.type(i).channels() > graph.input().channels()).boxed().toList();
 		Map<Integer, Long> widths = images.stream().collect(Collectors.groupingBy(i -> graph.type(i).channels(),

@@ -105,7 +105,7 @@ public sealed interface Loss {
 	 * 1 - mean structural similarity of each channel (Wang et al., TIP 2004): windows of 11 x 11 pixels, Gaussian of sigma 1.5,
 	 * wholly inside the image, K1 = 0.01, K2 = 0.03, range 1. Patches must be 11 high-resolution pixels wide.
 	 */
-	record Ssim() implements Loss {
+	record SsimLoss() implements Loss {
 
 		@Override
 		public String write(LossScript script, String x, String y) {
@@ -232,7 +232,7 @@ public sealed interface Loss {
 			case "l1" -> new L1();
 			case "mse" -> new Mse();
 			case "charbonnier" -> new Charbonnier(epsilon == null ? Charbonnier.EPSILON : Double.parseDouble(epsilon));
-			case "ssim" -> new Ssim();
+			case "ssim" -> new SsimLoss();
 			case "fft" -> new Fft();
 			case "perceptual" -> new Perceptual();
 			default -> throw unknown(text);

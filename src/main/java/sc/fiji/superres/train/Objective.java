@@ -36,25 +36,25 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.TensorScript;
 
 /** What is made small, of a network's patches: the loss, with that of a teacher if there is one. Owns the teacher; close it. */
 final class Objective implements AutoCloseable {
 
-	private final ParameterTensors student;
-	private final Optional<ParameterTensors> teacher;
+	private final GraphModule student;
+	private final Optional<GraphModule> teacher;
 	private final boolean features;
 	private final TensorScript script;
 
-	Objective(TrainingSettings settings, ParameterTensors student, Optional<Distillation.Teacher> teacher,
+	Objective(TrainingSettings settings, GraphModule student, Optional<Distillation.Teacher> teacher,
 		Device device) {
 		this.student = student;
 		Optional<Distillation> distillation = settings.distillation();
 		this.teacher = teacher.filter(t -> distillation.isPresent()).map(t -> {
 			t.requireFit(student.graph());
-			return new ParameterTensors(t.graph(), t.weights(), device);
+			return new GraphModule(t.graph(), t.weights(), device);
 		});
 		features = this.teacher.isPresent() && distillation.get().middle() > 0;
 		script = LossScript.of(settings.recipe().loss(), distillation.filter(d -> this.teacher.isPresent()),
@@ -78,6 +78,6 @@ final class Objective implements AutoCloseable {
 
 	@Override
 	public void close() {
-		teacher.ifPresent(ParameterTensors::close);
+		teacher.ifPresent(GraphModule::close);
 	}
 }

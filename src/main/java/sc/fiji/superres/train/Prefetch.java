@@ -44,9 +44,9 @@ final class Prefetch implements AutoCloseable {
 	private static final int AHEAD = 2;
 
 	/** A batch, or why there is none. */
-	private record Item(Batch batch, Throwable failure) {}
+	private record PrefetchedBatch(Batch batch, Throwable failure) {}
 
-	private final BlockingQueue<Item> ready = new ArrayBlockingQueue<>(AHEAD);
+	private final BlockingQueue<PrefetchedBatch> ready = new ArrayBlockingQueue<>(AHEAD);
 	private final Thread thread;
 	private long waited;
 
@@ -67,12 +67,12 @@ final class Prefetch implements AutoCloseable {
 		}
 	}
 
-	private static Item item(TrainingData data, long number) {
+	private static PrefetchedBatch item(TrainingData data, long number) {
 		try {
-			return new Item(data.sample(number), null);
+			return new PrefetchedBatch(data.sample(number), null);
 		}
 		catch (RuntimeException | Error e) {
-			return new Item(null, e);
+			return new PrefetchedBatch(null, e);
 		}
 	}
 
@@ -80,7 +80,7 @@ final class Prefetch implements AutoCloseable {
 	Batch next() {
 		long begun = System.nanoTime();
 		try {
-			Item item = ready.take();
+			PrefetchedBatch item = ready.take();
 			if (item.failure instanceof RuntimeException e) throw e;
 			if (item.failure instanceof Error e) throw e;
 			return item.batch;

@@ -46,7 +46,7 @@ public record Recipe(String name, long steps, Values values) {
 
 	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER,
 		RecipeOptions.SCHEDULE,
-		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.AVERAGE,
+		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.EMA_DECAY,
 		RecipeOptions.BATCH,
 		RecipeOptions.ACCUMULATE, RecipeOptions.PATCH, RecipeOptions.RESCALE);
 
@@ -97,13 +97,13 @@ public record Recipe(String name, long steps, Values values) {
 	}
 
 	/** See {@link RecipeOptions#CLIP}. */
-	public Clip clip() {
+	public GradientClip clip() {
 		return values.get(RecipeOptions.CLIP);
 	}
 
-	/** See {@link RecipeOptions#AVERAGE}. */
-	public double average() {
-		return values.get(RecipeOptions.AVERAGE);
+	/** See {@link RecipeOptions#EMA_DECAY}. */
+	public double emaDecay() {
+		return values.get(RecipeOptions.EMA_DECAY);
 	}
 
 	/** See {@link RecipeOptions#BATCH}. */
@@ -128,15 +128,15 @@ public record Recipe(String name, long steps, Values values) {
 
 	/** All of it in one line, for people. */
 	public String describe() {
-		Clip clip = clip();
+		GradientClip clip = clip();
 		Schedule schedule = schedule();
 		Rescaling rescaling = rescaling();
-		String bound = Double.isInfinite(clip.bound()) ? "gradients not clipped" : clip.kind() == Clip.Kind.VALUE
+		String bound = Double.isInfinite(clip.bound()) ? "gradients not clipped" : clip.kind() == GradientClip.ClipKind.VALUE
 			? "gradient values clipped to " + clip.bound() : "gradient norm at most " + clip.bound();
 		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate()
 			+ " after "
 			+ schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
-			+ (average() == 0 ? "no average of the weights" : "moving average of the weights " + average()) + "; "
+			+ (emaDecay() == 0 ? "no average of the weights" : "moving average of the weights " + emaDecay()) + "; "
 			+ batch()
 			+ " patches of "
 			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate()
@@ -162,7 +162,7 @@ public record Recipe(String name, long steps, Values values) {
 	public String toString() {
 		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule()
 			+ ", clip="
-			+ clip() + ", average=" + average() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch="
+			+ clip() + ", average=" + emaDecay() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch="
 			+ patch()
 			+ ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
 	}

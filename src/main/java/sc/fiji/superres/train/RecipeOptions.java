@@ -30,7 +30,7 @@ package sc.fiji.superres.train;
 
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.settings.Form;
-import sc.fiji.superres.settings.Limits;
+import sc.fiji.superres.settings.NumberLimits;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.SettingSet;
 
@@ -52,14 +52,14 @@ public final class RecipeOptions {
 		.help("How gradients change weights: " + Optimizer.CHOICES + ".");
 
 	/** Factor of the learning rate over the training. */
-	public static final Setting<Schedule.Course> SCHEDULE = Setting.of("schedule",
-		Form.of(Schedule::course, Schedule.CHOICES), (Schedule.Course) new Schedule.Cosine(0.01))
+	public static final Setting<Schedule.LearningRateDecay> SCHEDULE = Setting.of("schedule",
+		Form.of(Schedule::course, Schedule.CHOICES), (Schedule.LearningRateDecay) new Schedule.Cosine(0.01))
 		.label("Schedule").placeholder("S")
 		.help("Course of the learning rate: " + Schedule.CHOICES + ".");
 
 	/** Largest learning rate. */
 	public static final Setting<Double> LEARNING_RATE = Setting.of("learning-rate",
-		Form.number(Limits.above(0).upTo(1)), 6e-4)
+		Form.number(NumberLimits.above(0).upTo(1)), 6e-4)
 		.label("Learning rate").placeholder("X")
 		.help("Largest learning rate.");
 
@@ -69,13 +69,13 @@ public final class RecipeOptions {
 		.help("Steps over which the learning rate rises, half of all at most.");
 
 	/** Bound of the gradients. */
-	public static final Setting<Clip> CLIP = Setting.of("clip",
-		Form.of(Clip::parse, "a number above 0, \"value X\" or none"), Clip.norm(1))
+	public static final Setting<GradientClip> CLIP = Setting.of("clip",
+		Form.of(GradientClip::parse, "a number above 0, \"value X\" or none"), GradientClip.norm(1))
 		.label("Clip").placeholder("X")
 		.help("Largest norm of the gradient, \"value X\" for the largest value, or none.");
 
 	/** Decay per step of the exponential moving average of the weights. */
-	public static final Setting<Double> AVERAGE = Setting.of("average", Form.number(Limits.atLeast(0).below(1)),
+	public static final Setting<Double> EMA_DECAY = Setting.of("average", Form.number(NumberLimits.atLeast(0).below(1)),
 		0.999)
 		.label("Average").placeholder("X")
 		.help("Decay per step of the moving average of the weights; 0 for none.");
@@ -104,7 +104,7 @@ public final class RecipeOptions {
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Recipe", LOSS, OPTIMIZER, SCHEDULE, LEARNING_RATE, WARMUP,
-		CLIP, AVERAGE, BATCH, ACCUMULATE, PATCH, RESCALE);
+		CLIP, EMA_DECAY, BATCH, ACCUMULATE, PATCH, RESCALE);
 
 	private RecipeOptions() {}
 }

@@ -68,8 +68,8 @@ public final class Recipes {
 	/** What is common to the published ones: no warm-up, no bound of the gradients and no average, unless said. */
 	private static Recipe plain(String network, long steps) {
 		return new Recipe(PUBLISHED + " " + network, steps).with(RecipeOptions.WARMUP, 0)
-			.with(RecipeOptions.CLIP, Clip.NONE).with(
-			RecipeOptions.AVERAGE, 0.0);
+			.with(RecipeOptions.CLIP, GradientClip.NONE).with(
+			RecipeOptions.EMA_DECAY, 0.0);
 	}
 
 	private static Recipe published(Network network) {
@@ -99,7 +99,7 @@ public final class Recipes {
 	private static Recipe dsrnet() {
 		return drops(plain("dsrnet", 600_000), 1e-4, 0.5, 2 / 3.0).with(RecipeOptions.LOSS, new Loss.Mse())
 			.with(RecipeOptions.CLIP,
-			Clip.norm(10)).with(RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 64);
+			GradientClip.norm(10)).with(RecipeOptions.BATCH, 64).with(RecipeOptions.PATCH, 64);
 	}
 
 	/**
@@ -111,7 +111,7 @@ public final class Recipes {
 	private static Recipe dsrn(int scale) {
 		return drops(plain("dsrn", 100_000), 0.1, 0.1, 0.5, 0.75, 0.9).with(RecipeOptions.LOSS, Loss.parse("0.5*mse"))
 			.with(
-			RecipeOptions.OPTIMIZER, new Optimizer.Sgd(0.95)).with(RecipeOptions.CLIP, Clip.value(0.5))
+			RecipeOptions.OPTIMIZER, new Optimizer.Sgd(0.95)).with(RecipeOptions.CLIP, GradientClip.value(0.5))
 			.with(RecipeOptions.BATCH, 16)
 			.with(RecipeOptions.PATCH, scale == 3 ? 42 : 128 / scale).with(RecipeOptions.RESCALE, Rescaling.parse(
 				"1,0.9,0.8,0.7,0.6,0.5"));
@@ -124,7 +124,7 @@ public final class Recipes {
 	private static Recipe dvmsr(int scale) {
 		return drops(plain("dvmsr", 500_000), 2e-4, 0.5, 0.5, 0.8, 0.9, 0.95)
 			.with(RecipeOptions.OPTIMIZER, new Optimizer.Adam(0.9,
-			0.99)).with(RecipeOptions.AVERAGE, 0.999).with(RecipeOptions.BATCH, 128)
+			0.99)).with(RecipeOptions.EMA_DECAY, 0.999).with(RecipeOptions.BATCH, 128)
 			.with(RecipeOptions.PATCH, 256 / scale);
 	}
 

@@ -45,17 +45,17 @@ import sc.fiji.superres.task.UserException;
  * @param warmup steps of the rise, where there are twice as many in all
  * @param course what follows
  */
-public record Schedule(double rate, int warmup, Course course) {
+public record Schedule(double rate, int warmup, LearningRateDecay course) {
 
 	/** What follows the rise, as a factor. */
-	public sealed interface Course {
+	public sealed interface LearningRateDecay {
 
 		/** @param done share of the training that is done, 0 to 1; for a cosine, of what follows the rise */
 		double factor(double done);
 	}
 
 	/** The same rate to the end. */
-	public record Constant() implements Course {
+	public record Constant() implements LearningRateDecay {
 
 		@Override
 		public double factor(double done) {
@@ -73,7 +73,7 @@ public record Schedule(double rate, int warmup, Course course) {
 	 *
 	 * @param end factor at the end, 0 to 1
 	 */
-	public record Cosine(double end) implements Course {
+	public record Cosine(double end) implements LearningRateDecay {
 
 		public Cosine {
 			require(end >= 0 && end <= 1, "final rate", "between 0 and 1", end);
@@ -96,7 +96,7 @@ public record Schedule(double rate, int warmup, Course course) {
 	 * @param factor of each drop, above 0 and below 1
 	 * @param at     shares of the training after which the rate drops, ascending, 0 to 1
 	 */
-	public record MultiStep(double factor, List<Double> at) implements Course {
+	public record MultiStep(double factor, List<Double> at) implements LearningRateDecay {
 
 		public MultiStep {
 			at = List.copyOf(at);
@@ -148,7 +148,7 @@ public record Schedule(double rate, int warmup, Course course) {
 	}
 
 	/** @throws UserException listing the choices if it is none */
-	static Course course(String text) {
+	static LearningRateDecay course(String text) {
 		Matcher m = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (m.matches()) try {
 			if (m.group(1).equals("constant") && m.group(2) == null) return new Constant();

@@ -39,8 +39,8 @@ import ai.djl.Device;
 
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.KeptMemory;
-import sc.fiji.superres.engine.ParameterTensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
@@ -80,7 +80,7 @@ public final class Training {
 	 * @param seconds time spent, over all resumptions, without pauses
 	 * @param curve   the course so far
 	 */
-	public record Result(Weights weights, double psnr, long step, double seconds, TrainingCurve curve) {}
+	public record TrainingResult(Weights weights, double psnr, long step, double seconds, TrainingCurve curve) {}
 
 	/**
 	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
@@ -146,18 +146,18 @@ public final class Training {
 	 *                       training, another training is running, or the network has nothing to train; what was saved before
 	 *                       stays as it was
 	 */
-	public Result run(Weights start, TrainingListener listener, TrainingControl control, Consumer<Result> exporter,
+	public TrainingResult run(Weights start, TrainingListener listener, TrainingControl control, Consumer<TrainingResult> exporter,
 		Progress progress)
 	{
 		if (!RUNNING.tryAcquire())
 			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish "
 				+ "or cancel it.");
 		KeptMemory kept = KeptMemory.hold(device);
-		try (WorkFolder work = new WorkFolder(folder); ParameterTensors parameters = new ParameterTensors(graph, start,
+		try (WorkFolder work = new WorkFolder(folder); GraphModule parameters = new GraphModule(graph, start,
 			device);
 			Objective objective = new Objective(settings, parameters, teacher, device))
 		{
-			var course = new Course(settings, parameters, objective, device, precision, data, origin, validation,
+			var course = new TrainingLoop(settings, parameters, objective, device, precision, data, origin, validation,
 				work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
@@ -192,7 +192,7 @@ public final class Training {
 		}
 	}
 
-	private UserException diverged(Course course, WorkFolder work) {
+	private UserException diverged(TrainingLoop course, WorkFolder work) {
 		String from = course.hasBest() ? ", from " + work.best() + " if you like" : "";
 		return UserException.failed("The training diverged at step " + course.step() + " (" + course.trouble()
 			+ "): lower the learning rate and start again" + from + elsewhere("the last good state is") + ".");

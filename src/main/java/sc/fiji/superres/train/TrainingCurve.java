@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
  * @param points  in order of steps, at most {@value #MOST}
  * @param bicubic PSNR of bicubic interpolation on the validation images, in dB
  */
-public record TrainingCurve(List<Point> points, double bicubic) {
+public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 
 	/** Most points. */
 	static final int MOST = 500;
@@ -61,7 +61,7 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 	 * @param learningRate of the last
 	 * @param psnr         the last validation among them, in dB, if any
 	 */
-	public record Point(long step, double loss, double learningRate, OptionalDouble psnr) {}
+	public record CurvePoint(long step, double loss, double learningRate, OptionalDouble psnr) {}
 
 	public TrainingCurve {
 		points = List.copyOf(points);
@@ -69,14 +69,14 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 
 	/** @param rows of the log, without its header */
 	static TrainingCurve of(List<String> rows, double bicubic) {
-		List<Point> points = new ArrayList<>();
+		List<CurvePoint> points = new ArrayList<>();
 		int each = Math.max(1, (rows.size() + MOST - 1) / MOST);
 		for (int from = 0; from < rows.size(); from += each)
 			points.add(point(rows.subList(from, Math.min(rows.size(), from + each))));
 		return new TrainingCurve(points, bicubic);
 	}
 
-	private static Point point(List<String> rows) {
+	private static CurvePoint point(List<String> rows) {
 		double sum = 0;
 		OptionalDouble psnr = OptionalDouble.empty();
 		String[] cells = {};
@@ -85,13 +85,13 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 			sum += Double.parseDouble(cells[1]);
 			if (!cells[3].isEmpty()) psnr = OptionalDouble.of(Double.parseDouble(cells[3]));
 		}
-		return new Point(Long.parseLong(cells[0]), sum / rows.size(), Double.parseDouble(cells[2]), psnr);
+		return new CurvePoint(Long.parseLong(cells[0]), sum / rows.size(), Double.parseDouble(cells[2]), psnr);
 	}
 
 	/** Comma-separated values with a header; the PSNR is empty where there was no validation. */
 	public String csv() {
 		StringBuilder csv = new StringBuilder("step,loss,learning_rate,psnr,bicubic_psnr\n");
-		for (Point p : points)
+		for (CurvePoint p : points)
 			csv.append(String.format(Locale.ROOT, "%d,%.6g,%.5g,%s,%.4f%n", p.step, p.loss, p.learningRate, p.psnr.isPresent() ? String
 				.format(Locale.ROOT, "%.4f", p.psnr.getAsDouble()) : "", bicubic).replace("\r", ""));
 		return csv.toString();
@@ -99,7 +99,7 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 
 	/** Two charts one above the other, the loss on a logarithmic axis, and the PSNR beside that of bicubic interpolation. */
 	public String svg(String title) {
-		List<Point> validated = points.stream().filter(p -> p.psnr.isPresent()).toList();
+		List<CurvePoint> validated = points.stream().filter(p -> p.psnr.isPresent()).toList();
 		String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
 		return format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n",
 			WIDTH, 2 * HEIGHT + 20) + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"" + MARGIN
@@ -108,11 +108,11 @@ public record TrainingCurve(List<Point> points, double bicubic) {
 					.getAsDouble(), false, OptionalDouble.of(bicubic)) + "</svg>\n";
 	}
 
-	private String chart(int top, String label, List<Point> shown, ToDoubleFunction<Point> value, boolean logarithmic,
+	private String chart(int top, String label, List<CurvePoint> shown, ToDoubleFunction<CurvePoint> value, boolean logarithmic,
 		OptionalDouble line)
 	{
 		double least = line.orElse(Double.POSITIVE_INFINITY), most = line.orElse(Double.NEGATIVE_INFINITY);
-		for (Point p : shown) {
+		for (CurvePoint p : shown) {
 			least = Math.min(least, value.applyAsDouble(p));
 			most = Math.max(most, value.applyAsDouble(p));
 		}

@@ -30,7 +30,7 @@ package sc.fiji.superres.train;
 
 import java.util.List;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.zoo.Model;
 
 /** Hears what happens in a training. Called on the training thread, which waits until a call returns. */
@@ -94,7 +94,7 @@ public interface TrainingListener {
 	 * @param model   high-resolution pixels, clamped
 	 * @param truth   high-resolution pixels
 	 */
-	record Example(Raster input, Raster bicubic, Raster model, Raster truth) {}
+	record Example(FloatRaster input, FloatRaster bicubic, FloatRaster model, FloatRaster truth) {}
 
 	/** Why a training ended. */
 	enum End {

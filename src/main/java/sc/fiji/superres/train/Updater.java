@@ -41,7 +41,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.TensorScript;
 
 /**
@@ -54,9 +54,9 @@ import sc.fiji.superres.engine.TensorScript;
  */
 final class Updater {
 
-	private static final String AVERAGE = "average";
+	private static final String EMA = "average";
 
-	private final ParameterTensors parameters;
+	private final GraphModule parameters;
 	private final List<String> names;
 	private final double decay;
 	private final Optimizer optimizer;
@@ -64,14 +64,14 @@ final class Updater {
 	private final Map<String, Map<String, NDArray>> state = new LinkedHashMap<>();
 
 	/** @param decay of the moving average, per step */
-	Updater(ParameterTensors parameters, List<String> names, Optimizer optimizer, Clip clip, double decay) {
+	Updater(GraphModule parameters, List<String> names, Optimizer optimizer, GradientClip clip, double decay) {
 		this.parameters = parameters;
 		this.names = List.copyOf(names);
 		this.decay = decay;
 		this.optimizer = optimizer;
 		for (String kind : optimizer.state())
 			state.put(kind, tensors(kind, false));
-		state.put(AVERAGE, tensors(AVERAGE, true));
+		state.put(EMA, tensors(EMA, true));
 		script = script(optimizer, clip);
 	}
 
@@ -88,8 +88,8 @@ final class Updater {
 	}
 
 	/** The moving average of the weights, by name. */
-	Map<String, NDArray> average() {
-		return state.get(AVERAGE);
+	Map<String, NDArray> ema() {
+		return state.get(EMA);
 	}
 
 	/**
@@ -97,14 +97,14 @@ final class Updater {
 	 * then weight, gradient and state of each parameter. Operators on lists of tensors would be fewer, but the engine drops them: it
 	 * takes what changes elements of a list for without effect.
 	 */
-	private TensorScript script(Optimizer optimizer, Clip clip) {
+	private TensorScript script(Optimizer optimizer, GradientClip clip) {
 		List<String> kinds = new ArrayList<>(List.of("weight", "gradient"));
 		kinds.addAll(state.keySet());
 		List<String> arguments = new ArrayList<>(List.of("numbers"));
 		kinds.forEach(kind -> arguments.addAll(all(kind)));
 		List<String> body = new ArrayList<>();
 		List<String> gradients = all("gradient");
-		if (clip.kind() == Clip.Kind.VALUE) gradients.forEach(g -> body.add(format("_ = torch.clamp_(%s, -%s, %s)", g,
+		if (clip.kind() == GradientClip.ClipKind.VALUE) gradients.forEach(g -> body.add(format("_ = torch.clamp_(%s, -%s, %s)", g,
 			clip.bound(), clip
 			.bound())));
 		List<String> norms = gradients.stream().map(g -> "torch.norm(" + g + ")").toList();
@@ -113,7 +113,7 @@ final class Updater {
 		body.add("  share = float(torch.select(numbers, 0, 0))");
 		for (int i = 0; i < optimizer.factors(1, 1).length; i++)
 			body.add("  factor" + i + " = float(torch.select(numbers, 0, " + (i + 1) + "))");
-		if (clip.kind() == Clip.Kind.NORM && !Double.isInfinite(clip.bound())) {
+		if (clip.kind() == GradientClip.ClipKind.NORM && !Double.isInfinite(clip.bound())) {
 			body.add("  if torch.gt(float(norm), " + clip.bound() + "):");
 			body.add("    shrink = torch.div(" + clip.bound() + ", float(norm))");
 			gradients.forEach(g -> body.add("    _ = torch.mul_(" + g + ", shrink)"));

@@ -35,8 +35,8 @@ import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.train.TrainingListener.Example;
 
@@ -65,7 +65,7 @@ final class Validation {
 		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, bicubic(pair)))
 			.average().orElseThrow();
 		Pair first = pairs.get(0);
-		Raster bicubic = middle(bicubic(first), scale);
+		FloatRaster bicubic = middle(bicubic(first), scale);
 		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
 	}
 
@@ -90,9 +90,9 @@ final class Validation {
 
 	Outcome of(Upscaler network) {
 		double sum = 0;
-		Raster first = null;
+		FloatRaster first = null;
 		for (Pair pair : pairs) {
-			Raster result = result(network, pair);
+			FloatRaster result = result(network, pair);
 			sum += score(pair, result);
 			if (first == null) first = middle(result, pair.scale());
 		}
@@ -106,9 +106,9 @@ final class Validation {
 			if (Math.min(pair.high().width(),
 				pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
 			var ssim = new Ssim(1, pair.scale());
-			Raster truth = luminance(pair.high());
-			Raster result = result(network, pair);
-			Raster bicubic = bicubic(pair);
+			FloatRaster truth = luminance(pair.high());
+			FloatRaster result = result(network, pair);
+			FloatRaster bicubic = bicubic(pair);
 			sums[0] += psnr(pair, result);
 			sums[1] += ssim.of(truth, luminance(result));
 			sums[2] += psnr(pair, bicubic);
@@ -119,32 +119,32 @@ final class Validation {
 		return Double.isFinite(quality.psnr() + quality.bicubicPsnr()) ? Optional.of(quality) : Optional.empty();
 	}
 
-	private static double score(Pair pair, Raster result) {
+	private static double score(Pair pair, FloatRaster result) {
 		return Math.min(MOST, psnr(pair, result));
 	}
 
-	private static double psnr(Pair pair, Raster result) {
+	private static double psnr(Pair pair, FloatRaster result) {
 		return new Psnr(1, pair.scale()).of(luminance(pair.high()), luminance(result));
 	}
 
 	/** Grey values go through RGB networks as they do when they are upscaled. */
-	private static Raster result(Upscaler network, Pair pair) {
-		Raster seen = pair.levels().seen(pair.low());
+	private static FloatRaster result(Upscaler network, Pair pair) {
+		FloatRaster seen = pair.levels().seen(pair.low());
 		boolean greyAsRgb = seen.channels() == 1 && network.channels() > 1;
-		Raster result = greyAsRgb ? network.upscale(seen.repeated(network.channels())).mean() : network.upscale(seen);
+		FloatRaster result = greyAsRgb ? network.upscale(seen.repeated(network.channels())).mean() : network.upscale(seen);
 		return pair.levels().unseen(result).quantize(pair.levels().steps());
 	}
 
-	private static Raster bicubic(Pair pair) {
+	private static FloatRaster bicubic(Pair pair) {
 		return Bicubic.upscale(pair.low(), pair.scale()).quantize(pair.levels().steps());
 	}
 
-	private static Raster luminance(Raster raster) {
+	private static FloatRaster luminance(FloatRaster raster) {
 		return raster.channels() == 3 ? Luma.y(raster) : raster;
 	}
 
 	/** @param scale pixels of the raster per low-resolution pixel */
-	private static Raster middle(Raster raster, int scale) {
+	private static FloatRaster middle(FloatRaster raster, int scale) {
 		int width = raster.width() / scale;
 		int height = raster.height() / scale;
 		int w = Math.min(EXAMPLE, width);

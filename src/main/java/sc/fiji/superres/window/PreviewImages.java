@@ -31,7 +31,7 @@ package sc.fiji.superres.window;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Rasters as pictures for the eye: a range of values becomes black to white, one channel grey, three or more the first three as RGB. */
 final class PreviewImages {
@@ -47,18 +47,18 @@ final class PreviewImages {
 	 *
 	 * @param high above {@code low}
 	 */
-	record Range(double low, double high) {
+	record DisplayRange(double low, double high) {
 
 		/** The values 0 and 1. */
-		static final Range FULL = new Range(0, 1);
+		static final DisplayRange FULL = new DisplayRange(0, 1);
 
 		/** From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where nothing is left. */
-		static Range of(Raster raster) {
+		static DisplayRange of(FloatRaster raster) {
 			float[] values = raster.data().clone();
 			Arrays.sort(values);
 			double low = values[0];
 			double high = values[(int) ((1 - SATURATED) * (values.length - 1))];
-			return high > low ? new Range(low, high) : FULL;
+			return high > low ? new DisplayRange(low, high) : FULL;
 		}
 
 		private double share(double value) {
@@ -69,7 +69,7 @@ final class PreviewImages {
 	private PreviewImages() {}
 
 	/** Pixel by pixel; values outside the range are clamped, not-a-number is black. */
-	static BufferedImage of(Raster raster, Range range) {
+	static BufferedImage of(FloatRaster raster, DisplayRange range) {
 		BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
 		boolean colour = raster.channels() >= 3;
 		for (int y = 0; y < raster.height(); y++)
@@ -86,7 +86,7 @@ final class PreviewImages {
 	 * Mean absolute difference of the channels, from black (none) over red and yellow to white ({@value #FULL_ERROR} of the range
 	 * and more).
 	 */
-	static BufferedImage error(Raster image, Raster truth) {
+	static BufferedImage error(FloatRaster image, FloatRaster truth) {
 		BufferedImage map = new BufferedImage(truth.width(), truth.height(), BufferedImage.TYPE_INT_RGB);
 		for (int y = 0; y < truth.height(); y++)
 			for (int x = 0; x < truth.width(); x++) {

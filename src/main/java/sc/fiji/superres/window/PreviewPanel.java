@@ -50,15 +50,15 @@ final class PreviewPanel extends JPanel {
 
 	private static final int SIZE = 150;
 
-	private final Picture input = new Picture("Input");
-	private final Picture bicubic = new Picture("Bicubic");
-	private final Picture model = new Picture("Model");
-	private final Picture truth = new Picture("Truth");
-	private final Picture error = new Picture("Error of the model");
+	private final PreviewPicture input = new PreviewPicture("Input");
+	private final PreviewPicture bicubic = new PreviewPicture("Bicubic");
+	private final PreviewPicture model = new PreviewPicture("Model");
+	private final PreviewPicture truth = new PreviewPicture("Truth");
+	private final PreviewPicture error = new PreviewPicture("Error of the model");
 
 	PreviewPanel() {
 		super(new GridLayout(1, 5, 4, 0));
-		for (Picture picture : new Picture[] { input, bicubic, model, truth, error }) {
+		for (PreviewPicture picture : new PreviewPicture[] { input, bicubic, model, truth, error }) {
 			JPanel titled = new JPanel(new BorderLayout());
 			titled.add(picture);
 			titled.add(new JLabel(picture.title, JLabel.CENTER), BorderLayout.SOUTH);
@@ -69,7 +69,7 @@ final class PreviewPanel extends JPanel {
 	}
 
 	void show(Example example) {
-		PreviewImages.Range range = PreviewImages.Range.of(example.truth());
+		PreviewImages.DisplayRange range = PreviewImages.DisplayRange.of(example.truth());
 		input.show(PreviewImages.of(example.input(), range));
 		bicubic.show(PreviewImages.of(example.bicubic(), range));
 		model.show(PreviewImages.of(example.model(), range));
@@ -77,12 +77,12 @@ final class PreviewPanel extends JPanel {
 		error.show(PreviewImages.error(example.model(), example.truth()));
 	}
 
-	private static final class Picture extends JComponent {
+	private static final class PreviewPicture extends JComponent {
 
 		private final String title;
 		private transient BufferedImage image;
 
-		Picture(String title) {
+		PreviewPicture(String title) {
 			this.title = title;
 			setPreferredSize(new Dimension(SIZE, SIZE));
 		}

@@ -65,14 +65,24 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	private static final int STEPS = 3;
 	private static final int LISTED = 3;
 
-	/** At the checkpoint's scale, which its shapes show. */
+	/** At the checkpoint's scale, which its shapes show, and of the weights that are preferred. */
 	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options) {
-		this(checkpoint, id, models, options, 0, 0);
+		this(checkpoint, id, models, options, 0, 0, "");
 	}
 
-	/** Of the weights that are preferred. */
-	public CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options, int scale, int derive) {
-		this(checkpoint, id, models, options, scale, derive, "");
+	/** The same of a checkpoint of this scale. */
+	public CheckpointImport ofScale(int published) {
+		return new CheckpointImport(checkpoint, id, models, options, published, derive, weightsKey);
+	}
+
+	/** The same for a model of this scale. */
+	public CheckpointImport deriving(int made) {
+		return new CheckpointImport(checkpoint, id, models, options, scale, made, weightsKey);
+	}
+
+	/** The same of the weights under this key. */
+	public CheckpointImport ofWeights(String key) {
+		return new CheckpointImport(checkpoint, id, models, options, scale, derive, key);
 	}
 
 	/**
@@ -172,7 +182,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 			return Networks.create(network.id(), derive, network.options());
 		}
 		catch (IllegalArgumentException e) {
-			throw new UserException(UserException.Kind.WRONG_USE, e.getMessage(), e);
+			throw new UserException(UserException.ErrorKind.WRONG_USE, e.getMessage(), e);
 		}
 	}
 
@@ -187,9 +197,9 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		String origin = "imported from " + name;
 		String resampled = published == network.scale() ? "" : "; its head was resampled from x" + published + " to x"
 			+ network.scale() + " without training";
-		return new ModelDescriptor(id, network.title() + " x" + network.scale() + ", " + (resampled.isEmpty() ? origin
-			: "derived from x" + published + ", " + origin), NetworkSpec.of(network), network.graph().input().channels(),
-			Domain.GENERAL, List.of(), UNKNOWN, provenance(name, taken(read) + resampled), List.of(), WeightsFile.UNWRITTEN);
+		return ModelDescriptor.of(id, network.title() + " x" + network.scale() + ", " + (resampled.isEmpty() ? origin
+			: "derived from x" + published + ", " + origin), NetworkSpec.of(network), UNKNOWN, provenance(name, taken(read)
+				+ resampled)).channels(network.graph().input().channels()).build();
 	}
 
 	/** Which of several weights, for the recipe. */
@@ -198,11 +208,11 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	}
 
 	/** What is known: where the weights come from, not how they were made. */
-	private Provenance provenance(String name, String made) {
+	private TrainingProvenance provenance(String name, String made) {
 		try {
-			return new Provenance(UNKNOWN, List.of(new Provenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
+			return new TrainingProvenance(UNKNOWN, List.of(new TrainingProvenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
 				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
-				+ "hours are not known and stand at 0" + made, 0, 0, 0, UNKNOWN, LocalDate.now());
+				+ "hours are not known and stand at 0" + made, new TrainingProvenance.Run(0, 0, 0, UNKNOWN, LocalDate.now()));
 		}
 		catch (IOException e) {
 			throw Places.cannotRead("The checkpoint", checkpoint, e);

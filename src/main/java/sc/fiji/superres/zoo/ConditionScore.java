@@ -31,32 +31,36 @@ package sc.fiji.superres.zoo;
 /**
  * Measured quality under one condition, means over images, beside that of interpolation with and without smoothing.
  *
- * @param degradation   that made the low-resolution images, as a text with all settings
- * @param psnr          in dB
- * @param ssim          at most 1
- * @param bicubicPsnr   of bicubic interpolation
- * @param bicubicSsim   of bicubic interpolation
- * @param smoothedPsnr  of bicubic interpolation after the Gaussian that gives the highest
- * @param smoothedSsim  of the same
- * @param smoothedSigma standard deviation of that Gaussian, in low-resolution pixels; 0 if none is better than any
+ * @param degradation that made the low-resolution images, as a text with all settings
+ * @param model       of the model
+ * @param bicubic     of bicubic interpolation
+ * @param smoothed    of bicubic interpolation after the Gaussian that gives the highest PSNR
+ * @param sigma       standard deviation of that Gaussian, in low-resolution pixels; 0 if none is better than any
  */
-public record ConditionScore(String degradation, double psnr, double ssim, double bicubicPsnr, double bicubicSsim,
-	double smoothedPsnr, double smoothedSsim, double smoothedSigma)
-{
+public record ConditionScore(String degradation, Quality model, Quality bicubic, Quality smoothed, double sigma) {
+
+	/**
+	 * Means over images.
+	 *
+	 * @param psnr in dB
+	 * @param ssim at most 1
+	 */
+	public record Quality(double psnr, double ssim) {}
 
 	public ConditionScore {
-		for (double value : new double[] { psnr, ssim, bicubicPsnr, bicubicSsim, smoothedPsnr, smoothedSsim, smoothedSigma })
+		for (double value : new double[] { model.psnr, model.ssim, bicubic.psnr, bicubic.ssim, smoothed.psnr, smoothed.ssim,
+			sigma })
 			if (!Double.isFinite(value)) throw new IllegalArgumentException("the quality under " + degradation + " cannot be "
 				+ value);
 	}
 
 	/** Whether the model is at least as good as interpolation, with and without smoothing. */
 	public boolean holds() {
-		return psnr >= Math.max(bicubicPsnr, smoothedPsnr);
+		return gain() >= 0;
 	}
 
 	/** PSNR above that of the better of the two interpolations, in dB. */
 	public double gain() {
-		return psnr - Math.max(bicubicPsnr, smoothedPsnr);
+		return model.psnr - Math.max(bicubic.psnr, smoothed.psnr);
 	}
 }

@@ -33,16 +33,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import sc.fiji.superres.settings.Form;
-import sc.fiji.superres.settings.Kind;
 import sc.fiji.superres.settings.Pairs;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.settings.SettingSet;
 
 /** Everything that can be chosen about the import of a checkpoint. */
 public final class ImportOptions {
 
 	/** File with the state dictionary of a network. */
-	public static final Setting<Optional<Path>> CHECKPOINT = Setting.of("checkpoint", Form.path(Kind.FILE),
+	public static final Setting<Optional<Path>> CHECKPOINT = Setting.of("checkpoint", Form.path(SettingKind.FILE),
 		Optional.<Path>empty())
 		.label("Checkpoint file").placeholder("FILE").fresh()
 		.help("A .pth, .pt or .safetensors file with the state dictionary of a network; nothing in it is run. "
@@ -54,7 +54,7 @@ public final class ImportOptions {
 		.help("Name for the model: lower-case letters, digits, dots, hyphens, underscores.");
 
 	/** Folder of models to write to; none: the user's. */
-	public static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER),
+	public static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(SettingKind.FOLDER),
 		Optional.<Path>empty())
 		.alias("models-dir").label("Models folder (empty: yours)").placeholder("FOLDER").fresh()
 		.help("Folder of models to write to; by itself .fiji-superres/models in your home folder.");

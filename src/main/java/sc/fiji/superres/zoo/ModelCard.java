@@ -85,17 +85,17 @@ public final class ModelCard {
 
 		grid(card, d.grid());
 		use(card, d.guidance());
-		Provenance t = d.training();
+		TrainingProvenance t = d.training();
 		card.append("\n## Training\n\n");
 		table(card, List.of("", ""), List.of(
 			List.of("Program", t.program()),
 			List.of("Low-resolution images", t.degradation()),
 			List.of("Recipe", t.recipe()),
-			List.of("Seed", String.valueOf(t.seed())),
-			List.of("Steps", String.valueOf(t.steps())),
-			List.of("Hours", decimals(2, t.hours())),
-			List.of("Machine", t.machine()),
-			List.of("Date", t.date().toString())));
+			List.of("Seed", String.valueOf(t.run().seed())),
+			List.of("Steps", String.valueOf(t.run().steps())),
+			List.of("Hours", decimals(2, t.run().hours())),
+			List.of("Machine", t.run().machine()),
+			List.of("Date", t.run().date().toString())));
 
 		if (curve) card.append("\n![Course of the training](").append(ModelFolder.Curve.CHART).append(")\n\nAs numbers: `").append(
 			ModelFolder.Curve.TABLE).append("`.\n");
@@ -123,9 +123,9 @@ public final class ModelCard {
 	}
 
 	private static List<String> cells(ConditionScore s) {
-		return List.of("`" + s.degradation() + "`", decimals(2, s.psnr()), decimals(4, s.ssim()), decimals(2, s.bicubicPsnr()),
-			decimals(4, s.bicubicSsim()), decimals(2, s.smoothedPsnr()), decimals(4, s.smoothedSsim()), decimals(1, s
-				.smoothedSigma()), (s.gain() < 0 ? "" : "+") + decimals(2, s.gain()));
+		return List.of("`" + s.degradation() + "`", decimals(2, s.model().psnr()), decimals(4, s.model().ssim()),
+			decimals(2, s.bicubic().psnr()), decimals(4, s.bicubic().ssim()), decimals(2, s.smoothed().psnr()),
+			decimals(4, s.smoothed().ssim()), decimals(1, s.sigma()), (s.gain() < 0 ? "" : "+") + decimals(2, s.gain()));
 	}
 
 	private static void use(StringBuilder card, Guidance g) {
@@ -137,7 +137,7 @@ public final class ModelCard {
 			card.append("\n").append(line(failure.text())).append("\n\n![Failure](").append(failure.picture()).append(")\n");
 	}
 
-	private static void data(StringBuilder card, List<Provenance.DataSet> sets) {
+	private static void data(StringBuilder card, List<TrainingProvenance.DataSet> sets) {
 		table(card, List.of("Data set", "Licence"), sets.stream().map(s -> List.of(s.name(), s.licence())).toList());
 		List<String> sums = sets.stream().flatMap(s -> s.sha256().stream()).distinct().toList();
 		for (String sum : sums) {

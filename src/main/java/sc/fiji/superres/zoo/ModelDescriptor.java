@@ -50,7 +50,7 @@ import sc.fiji.superres.image.Direction;
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-	Direction direction, List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores,
+	Direction direction, List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores,
 	ConditionGrid grid, Guidance guidance, WeightsFile weights)
 {
 
@@ -71,20 +71,102 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		}
 	}
 
-	/** Not measured over conditions. */
-	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain, Direction direction,
-		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, Guidance guidance,
-		WeightsFile weights)
-	{
-		this(id, name, network, channels, domain, direction, defaultFor, licence, training, scores, ConditionGrid.NONE, guidance,
-			weights);
+	/**
+	 * A description that says what must be said and leaves all else at what it mostly is: three channels, of the general domain,
+	 * along x and y, the default for nothing, without scores, grid and guidance, the weights not yet written.
+	 *
+	 * @return to be completed; not thread-safe
+	 */
+	public static Builder of(String id, String name, NetworkSpec network, String licence, TrainingProvenance training) {
+		return new Builder(id, name, network, licence, training);
 	}
 
-	/** Along x and y, without guidance. */
-	public ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
-		List<Purpose> defaultFor, String licence, Provenance training, List<SetScore> scores, WeightsFile weights)
-	{
-		this(id, name, network, channels, domain, Direction.XY, defaultFor, licence, training, scores, Guidance.NONE, weights);
+	/** The same model, to be described otherwise. */
+	public Builder but() {
+		return new Builder(id, name, network, licence, training).channels(channels).domain(domain).direction(direction)
+			.defaultFor(defaultFor).scores(scores).grid(grid).guidance(guidance).weights(weights);
+	}
+
+	/** Describes a model step by step. */
+	public static final class Builder {
+
+		private final String id;
+		private final String name;
+		private NetworkSpec network;
+		private final String licence;
+		private TrainingProvenance training;
+		private int channels = 3;
+		private Domain domain = Domain.GENERAL;
+		private Direction direction = Direction.XY;
+		private List<Purpose> defaultFor = List.of();
+		private List<SetScore> scores = List.of();
+		private ConditionGrid grid = ConditionGrid.NONE;
+		private Guidance guidance = Guidance.NONE;
+		private WeightsFile weights = WeightsFile.UNWRITTEN;
+
+		private Builder(String id, String name, NetworkSpec network, String licence, TrainingProvenance training) {
+			this.id = id;
+			this.name = name;
+			this.network = network;
+			this.licence = licence;
+			this.training = training;
+		}
+
+		public Builder network(NetworkSpec other) {
+			network = other;
+			return this;
+		}
+
+		public Builder training(TrainingProvenance other) {
+			training = other;
+			return this;
+		}
+
+		public Builder channels(int number) {
+			channels = number;
+			return this;
+		}
+
+		public Builder domain(Domain kind) {
+			domain = kind;
+			return this;
+		}
+
+		public Builder direction(Direction axes) {
+			direction = axes;
+			return this;
+		}
+
+		public Builder defaultFor(List<Purpose> purposes) {
+			defaultFor = purposes;
+			return this;
+		}
+
+		public Builder scores(List<SetScore> measured) {
+			scores = measured;
+			return this;
+		}
+
+		public Builder grid(ConditionGrid measured) {
+			grid = measured;
+			return this;
+		}
+
+		public Builder guidance(Guidance forUsers) {
+			guidance = forUsers;
+			return this;
+		}
+
+		public Builder weights(WeightsFile file) {
+			weights = file;
+			return this;
+		}
+
+		/** @throws IllegalArgumentException if what was said does not go together */
+		public ModelDescriptor build() {
+			return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores, grid,
+				guidance, weights);
+		}
 	}
 
 	/** Whether a model can have this id. */
@@ -98,19 +180,16 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 	/** The same model with another weights file. */
 	public ModelDescriptor withWeights(WeightsFile file) {
-		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			grid, guidance, file);
+		return but().weights(file).build();
 	}
 
 	/** The same model with other guidance. */
 	public ModelDescriptor withGuidance(Guidance other) {
-		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			grid, other, weights);
+		return but().guidance(other).build();
 	}
 
 	/** The same model, measured over conditions. */
 	public ModelDescriptor withGrid(ConditionGrid other) {
-		return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores,
-			other, guidance, weights);
+		return but().grid(other).build();
 	}
 }

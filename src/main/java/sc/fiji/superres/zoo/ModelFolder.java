@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
@@ -76,11 +76,11 @@ public final class ModelFolder {
 	 * @throws UserException            if the folder exists and may not be replaced, or cannot be written
 	 */
 	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, boolean replace) {
-		return write(models, descriptor, weights, NumberFormat.FLOAT32, Optional.empty(), replace);
+		return write(models, descriptor, weights, DType.FLOAT32, Optional.empty(), replace);
 	}
 
 	/** The same with the weights in a format, and with the course of the training, as files of their own, which the card shows. */
-	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, NumberFormat format, Curve curve,
+	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, DType format, Curve curve,
 		boolean replace)
 	{
 		return write(models, descriptor, weights, format, Optional.of(curve), replace);
@@ -123,7 +123,7 @@ public final class ModelFolder {
 		}
 	}
 
-	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, NumberFormat format,
+	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, DType format,
 		Optional<Curve> curve, boolean replace)
 	{
 		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
@@ -181,7 +181,7 @@ public final class ModelFolder {
 				+ ", which would be lost; move it away or choose another id for the model.");
 	}
 
-	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, NumberFormat format,
+	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, DType format,
 		Optional<Curve> curve) throws IOException
 	{
 		Path file = folder.resolve(WeightsFile.NAME);

@@ -96,11 +96,11 @@ final class ModelYaml {
 		if (d.direction() != Direction.XY) document.put("direction", d.direction().toString());
 		document.put("default-for", d.defaultFor().stream().map(Purpose::toString).toList());
 		document.put("licence", d.licence());
-		Provenance t = d.training();
+		TrainingProvenance t = d.training();
 		var data = t.data().stream().map(ModelYaml::map).toList();
 		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
-			"recipe", t.recipe(), "seed", t.seed(), "steps", t.steps(), "hours", t.hours(), "machine", t.machine(),
-			"date", t.date().toString()));
+			"recipe", t.recipe(), "seed", t.run().seed(), "steps", t.run().steps(), "hours", t.run().hours(),
+			"machine", t.run().machine(), "date", t.run().date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
 		if (d.grid().isMeasured()) document.put("grid", map("set", d.grid().set(), "protocol", d.grid().protocol(), "scores", d
 			.grid().scores().stream().map(ModelYaml::map).toList()));
@@ -119,13 +119,20 @@ final class ModelYaml {
 		if (format != FORMAT)
 			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT
 				+ " only");
-		return new ModelDescriptor(s.text("id"), s.text("name"),
-			s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options"))),
-			s.integer("channels"), Domain.of(s.text("domain")),
-			s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY), s.texts("default-for").stream()
-				.map(Purpose::of).toList(), s.text("licence"),
-			s.section("training", ModelYaml::training), s.sections("scores", ModelYaml::score),
-			s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE), guidance(s), s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256"))));
+		// In the order of the file, which is that of messages too.
+		String id = s.text("id"), name = s.text("name");
+		var network = s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options")));
+		int channels = s.integer("channels");
+		Domain domain = Domain.of(s.text("domain"));
+		Direction direction = s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY);
+		List<Purpose> defaultFor = s.texts("default-for").stream().map(Purpose::of).toList();
+		return ModelDescriptor.of(id, name, network, s.text("licence"), s.section("training", ModelYaml::training)) //
+			.channels(channels).domain(domain).direction(direction).defaultFor(defaultFor) //
+			.scores(s.sections("scores", ModelYaml::score)) //
+			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
+			.guidance(guidance(s)) //
+			.weights(s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //
+			.build();
 	}
 
 	private static Guidance guidance(YamlSection s) {
@@ -134,11 +141,11 @@ final class ModelYaml {
 				.orElse(List.of()));
 	}
 
-	private static Provenance training(YamlSection t) {
-		var data = t.sections("data", d -> new Provenance.DataSet(d.text("name"), d.text("licence"),
+	private static TrainingProvenance training(YamlSection t) {
+		var data = t.sections("data", d -> new TrainingProvenance.DataSet(d.text("name"), d.text("licence"),
 			d.optional("sha256", d::text)));
-		return new Provenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), t.wholeNumber("seed"),
-			t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date")));
+		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), new TrainingProvenance.Run(
+			t.wholeNumber("seed"), t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date"))));
 	}
 
 	private static LocalDate date(String text) {
@@ -158,14 +165,17 @@ final class ModelYaml {
 
 	private static ConditionGrid grid(YamlSection g) {
 		return new ConditionGrid(g.text("set"), g.text("protocol"), g.sections("scores", s -> new ConditionScore(s.text(
-			"degradation"), s.number("psnr"), s.number("ssim"), s.number("bicubic-psnr"), s.number("bicubic-ssim"), s.number(
-				"smoothed-psnr"), s.number("smoothed-ssim"), s.number("smoothed-sigma"))));
+			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))));
+	}
+
+	private static ConditionScore.Quality quality(YamlSection s, String of) {
+		return new ConditionScore.Quality(s.number(of + "psnr"), s.number(of + "ssim"));
 	}
 
 	private static Map<String, Object> map(ConditionScore s) {
-		return map("degradation", s.degradation(), "psnr", rounded(s.psnr()), "ssim", rounded(s.ssim()), "bicubic-psnr", rounded(
-			s.bicubicPsnr()), "bicubic-ssim", rounded(s.bicubicSsim()), "smoothed-psnr", rounded(s.smoothedPsnr()), "smoothed-ssim",
-			rounded(s.smoothedSsim()), "smoothed-sigma", s.smoothedSigma());
+		return map("degradation", s.degradation(), "psnr", rounded(s.model().psnr()), "ssim", rounded(s.model().ssim()),
+			"bicubic-psnr", rounded(s.bicubic().psnr()), "bicubic-ssim", rounded(s.bicubic().ssim()), "smoothed-psnr",
+			rounded(s.smoothed().psnr()), "smoothed-ssim", rounded(s.smoothed().ssim()), "smoothed-sigma", s.sigma());
 	}
 
 	/** To five digits after the point. */
@@ -178,7 +188,7 @@ final class ModelYaml {
 			"bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
 	}
 
-	private static Map<String, Object> map(Provenance.DataSet s) {
+	private static Map<String, Object> map(TrainingProvenance.DataSet s) {
 		Map<String, Object> map = map("name", s.name(), "licence", s.licence());
 		s.sha256().ifPresent(sum -> map.put("sha256", sum));
 		return map;

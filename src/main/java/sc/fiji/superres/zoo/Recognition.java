@@ -105,7 +105,7 @@ public final class Recognition {
 			return Networks.create(seen.id(), seen.scale(), all);
 		}
 		catch (IllegalArgumentException e) {
-			throw new UserException(UserException.Kind.WRONG_USE, e.getMessage(), e);
+			throw new UserException(UserException.ErrorKind.WRONG_USE, e.getMessage(), e);
 		}
 	}
 

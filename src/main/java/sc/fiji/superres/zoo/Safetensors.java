@@ -44,7 +44,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
@@ -99,9 +99,9 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		}
 	}
 
-	/** Writes float32, like {@link #write(Path, NumberFormat)}. */
+	/** Writes float32, like {@link #write(Path, DType)}. */
 	public void write(Path file) {
-		write(file, NumberFormat.FLOAT32);
+		write(file, DType.FLOAT32);
 	}
 
 	/**
@@ -110,7 +110,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 	 * @param type of all values, which are rounded to it
 	 * @throws UserException if the file cannot be written or would be longer than 2 GiB
 	 */
-	public void write(Path file, NumberFormat type) {
+	public void write(Path file, DType type) {
 		var header = SafetensorsHeader.of(weights, metadata, type);
 		if (header.dataLength() > MAX_FILE - MAX_HEADER)
 			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
@@ -159,7 +159,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		return new Weights(tensors);
 	}
 
-	private static float[] readFloats(ReadableByteChannel channel, NumberFormat type, int count) throws IOException {
+	private static float[] readFloats(ReadableByteChannel channel, DType type, int count) throws IOException {
 		float[] values = new float[count];
 		ByteBuffer buffer = buffer(BUFFER);
 		for (int i = 0; i < count;) {
@@ -171,7 +171,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		return values;
 	}
 
-	private static void writeFloats(WritableByteChannel channel, float[] values, NumberFormat type) throws IOException {
+	private static void writeFloats(WritableByteChannel channel, float[] values, DType type) throws IOException {
 		ByteBuffer buffer = buffer(BUFFER);
 		for (int i = 0; i < values.length;) {
 			buffer.clear();

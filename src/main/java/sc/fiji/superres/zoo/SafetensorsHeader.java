@@ -43,8 +43,8 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.checkpoint.ForeignText;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 
@@ -54,7 +54,7 @@ import sc.fiji.superres.graph.Weights;
  * @param entries  by tensor name, in the order of the header
  * @param metadata the texts under {@code __metadata__}
  */
-record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
+record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> metadata) {
 
 	private static final String METADATA = "__metadata__";
 
@@ -74,7 +74,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	 * @param begin offset of its first byte in the data that follow the header
 	 * @param end   offset after its last byte
 	 */
-	record Entry(NumberFormat type, Dims shape, long begin, long end) {}
+	record TensorEntry(DType type, Dims shape, long begin, long end) {}
 
 	SafetensorsHeader {
 		entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -82,13 +82,13 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	}
 
 	/** The header for tensors one after the other, all in one format. */
-	static SafetensorsHeader of(Weights weights, Map<String, String> metadata, NumberFormat type) {
-		var entries = new LinkedHashMap<String, Entry>();
+	static SafetensorsHeader of(Weights weights, Map<String, String> metadata, DType type) {
+		var entries = new LinkedHashMap<String, TensorEntry>();
 		long offset = 0;
 		for (var tensor : weights.tensors().entrySet()) {
 			Dims shape = tensor.getValue().shape();
 			long end = Math.addExact(offset, Math.multiplyExact(shape.count(), type.bytes()));
-			entries.put(tensor.getKey(), new Entry(type, shape, offset, end));
+			entries.put(tensor.getKey(), new TensorEntry(type, shape, offset, end));
 			offset = end;
 		}
 		return new SafetensorsHeader(entries, metadata);
@@ -96,7 +96,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 
 	/** Length in bytes of the data that follow the header. */
 	long dataLength() {
-		return entries.values().stream().mapToLong(Entry::end).max().orElse(0);
+		return entries.values().stream().mapToLong(TensorEntry::end).max().orElse(0);
 	}
 
 	/** Number of values in all tensors. */
@@ -123,7 +123,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 				json.endObject();
 			}
 			for (var tensor : entries.entrySet()) {
-				Entry entry = tensor.getValue();
+				TensorEntry entry = tensor.getValue();
 				json.name(tensor.getKey()).beginObject().name("dtype").value(dtype(entry.type()));
 				json.name("shape").beginArray();
 				for (int size : entry.shape().sizes())
@@ -159,7 +159,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	}
 
 	private static SafetensorsHeader read(JsonReader json) throws IOException, BrokenException {
-		var entries = new LinkedHashMap<String, Entry>();
+		var entries = new LinkedHashMap<String, TensorEntry>();
 		Map<String, String> metadata = null;
 		json.beginObject();
 		while (json.hasNext()) {
@@ -190,8 +190,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		return metadata;
 	}
 
-	private static Entry readEntry(String name, JsonReader json) throws IOException, BrokenException {
-		NumberFormat type = null;
+	private static TensorEntry readEntry(String name, JsonReader json) throws IOException, BrokenException {
+		DType type = null;
 		List<Long> sizes = null;
 		List<Long> offsets = null;
 		json.beginObject();
@@ -207,16 +207,16 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 		json.endObject();
 		if (type == null || sizes == null || offsets == null || offsets.size() != 2)
 			throw new BrokenException("tensor " + name + " lacks its type, shape or offsets");
-		return new Entry(type, shape(name, sizes), offsets.get(0), offsets.get(1));
+		return new TensorEntry(type, shape(name, sizes), offsets.get(0), offsets.get(1));
 	}
 
 	/** The name that the format has for it: F64, F32, F16 or BF16. */
-	private static String dtype(NumberFormat format) {
-		return (format == NumberFormat.BFLOAT16 ? "BF" : "F") + format.bytes() * Byte.SIZE;
+	private static String dtype(DType format) {
+		return (format == DType.BFLOAT16 ? "BF" : "F") + format.bytes() * Byte.SIZE;
 	}
 
-	private static NumberFormat readType(String name, String type) throws BrokenException {
-		for (NumberFormat known : NumberFormat.values())
+	private static DType readType(String name, String type) throws BrokenException {
+		for (DType known : DType.values())
 			if (dtype(known).equals(type)) return known;
 		throw new BrokenException("tensor " + name + " holds " + type
 			+ " values, and only F32, F16, BF16 and F64 can be read");
@@ -250,7 +250,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
 	private void checkOffsets(long dataLength) throws BrokenException {
 		long expected = 0;
 		for (String name : namesByOffset()) {
-			Entry entry = entries.get(name);
+			TensorEntry entry = entries.get(name);
 			if (entry.begin() != expected)
 				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin()
 					+ " of the data instead of " + expected);

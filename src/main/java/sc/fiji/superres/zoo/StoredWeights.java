@@ -30,7 +30,7 @@ package sc.fiji.superres.zoo;
 
 import java.util.List;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
@@ -41,7 +41,7 @@ public final class StoredWeights {
 	 * As they were trained, or half as long a file: then each weight is changed by at most 1/2048 of itself, or by 3e-8 if it
 	 * is smaller than 6e-5.
 	 */
-	public static final List<NumberFormat> FORMATS = List.of(NumberFormat.FLOAT32, NumberFormat.FLOAT16);
+	public static final List<DType> FORMATS = List.of(DType.FLOAT32, DType.FLOAT16);
 
 	private StoredWeights() {}
 
@@ -50,7 +50,7 @@ public final class StoredWeights {
 	 *
 	 * @throws UserException if a weight is too large for the format, whose largest value is 65504 in float16
 	 */
-	public static Weights round(NumberFormat format, Weights weights) {
+	public static Weights round(DType format, Weights weights) {
 		Weights rounded = weights.map(format::round);
 		for (String name : weights.names()) {
 			float[] before = weights.data(name);

@@ -42,9 +42,9 @@ import org.scijava.plugin.Plugin;
 
 import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.settings.Form;
-import sc.fiji.superres.settings.Kind;
-import sc.fiji.superres.settings.Limits;
+import sc.fiji.superres.settings.NumberLimits;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
@@ -70,14 +70,14 @@ public class SampleCommand extends ReportingCommand {
 	private static final Setting<String> FLAVOUR = Setting.of("flavour",
 		Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain")
 		.label("Flavour").help("What it tastes of; a < b.");
-	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(Limits.atLeast(1).upTo(9)),
+	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(NumberLimits.atLeast(1).upTo(9)),
 		2).label("Factor");
-	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(Limits.atLeast(0)), 0.5)
+	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(NumberLimits.atLeast(0)), 0.5)
 		.label("Weight (kg)");
 	private static final Setting<Boolean> UPSIDE_DOWN = Setting.of("upside-down", Form.flag(), false)
 		.label("Upside down");
 	private static final Setting<String> WORDS = Setting.of("words", Form.text(), "a b").label("Words");
-	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(Kind.FOLDER),
+	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(SettingKind.FOLDER),
 		Optional.of(Path.of("out")))
 		.label("Folder");
 	private static final Setting<String> MOOD = Setting.of("mood", Form.text(), "good").label("What to do");

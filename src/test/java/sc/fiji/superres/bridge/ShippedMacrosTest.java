@@ -61,12 +61,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.engine.DeviceName;
-import sc.fiji.superres.imagej.ImageUpscaling;
-import sc.fiji.superres.imagej.ZooModels;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -217,7 +217,7 @@ class ShippedMacrosTest {
 
 			String printed = run("train-and-evaluate.ijm", samples + "|" + results
 				+ "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
-			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().steps());
+			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().run().steps());
 			ImagePlus upscaled = IJ.openImage(results.resolve("upscaled.tif").toString());
 			assertArrayEquals(new int[] { 48, 48, 2, 3, 1 }, upscaled.getDimensions());
 			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));

@@ -86,11 +86,11 @@ class TrainMacroTest {
 		var provenance = model.descriptor().training();
 		assertTrue(provenance.degradation().contains("optical:"), provenance.degradation());
 		assertTrue(provenance.recipe().contains("started from litesrnet-x2"), provenance.recipe());
-		assertEquals(3, provenance.steps());
+		assertEquals(3, provenance.run().steps());
 		assertTrue(Files.exists(folder.resolve("home/training/cells/best.safetensors")));
 		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")), "another training finds a checkpoint");
 		assertEquals(null, error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
-		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().steps());
+		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().run().steps());
 		assertEquals(null, Macros.error("run('Upscale...', 'model=cells');"));
 		assertEquals(96, WindowManager.getCurrentImage().getWidth());
 	}

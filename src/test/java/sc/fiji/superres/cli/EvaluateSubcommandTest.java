@@ -47,7 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
 
 /** Evaluations by other rules than the standard protocol's, which {@link SuperResTest} tests. */

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.ConditionGrid;
 import sc.fiji.superres.zoo.Model;

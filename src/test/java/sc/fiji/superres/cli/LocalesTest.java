@@ -50,10 +50,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.Rasters;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.pixels.Rasters;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 import sc.fiji.superres.testing.NetworkCase;
@@ -116,7 +116,7 @@ class LocalesTest {
 
 	private static List<ByteBuffer> scripts(NetworkCase c) {
 		return Section.betweenScans(c.network().graph()).stream().map(section -> ByteBuffer.wrap(TorchScript.archive(section,
-			NumberFormat.FLOAT32, true))).toList();
+			DType.FLOAT32, true))).toList();
 	}
 
 	/** Every kind of loss, so that all of their scripts are written. */

@@ -46,13 +46,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-import sc.fiji.superres.imagej.EvaluateOptions;
-import sc.fiji.superres.imagej.TrainOptions;
+import sc.fiji.superres.evaluation.EvaluateOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
-import sc.fiji.superres.settings.Kind;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.settings.SettingKind;
 import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.training.TrainOptions;
 
 /** What holds for every setting of every job, and for its option. */
 class SettingOptionsTest {
@@ -93,12 +93,12 @@ class SettingOptionsTest {
 	void everyOptionTakesWhatTheSettingWrites(SettingSet set) {
 		List<String> arguments = new ArrayList<>();
 		for (Setting<?> setting : set.settings())
-			if (setting.form().kind() == Kind.FLAG) arguments.add("--" + setting.key());
+			if (setting.form().kind() == SettingKind.FLAG) arguments.add("--" + setting.key());
 			else arguments.add("--" + setting.key() + "=" + setting.fallbackText());
 		Values values = parse(set, arguments.toArray(String[]::new));
 		for (Setting<?> setting : set.settings()) {
 			assertTrue(values.isGiven(setting), setting.key());
-			if (setting.form().kind() != Kind.FLAG) assertEquals(setting.fallback(), values.get(setting),
+			if (setting.form().kind() != SettingKind.FLAG) assertEquals(setting.fallback(), values.get(setting),
 				setting.key());
 		}
 	}

@@ -58,7 +58,7 @@ import picocli.CommandLine;
 
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.imagej.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;

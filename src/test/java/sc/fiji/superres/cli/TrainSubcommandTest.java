@@ -50,24 +50,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 import picocli.CommandLine;
 
-import sc.fiji.superres.graph.NumberFormat;
-import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.imagej.ImageFiles;
-import sc.fiji.superres.imagej.Rasters;
-import sc.fiji.superres.imagej.StoredRequest;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.pixels.Rasters;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.train.Budget;
 import sc.fiji.superres.train.Recipe;
 import sc.fiji.superres.train.TrainingSettings;
+import sc.fiji.superres.training.StoredRequest;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
-import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.StoredWeights;
+import sc.fiji.superres.zoo.TrainingProvenance;
 
 class TrainSubcommandTest {
 
@@ -84,7 +84,7 @@ class TrainSubcommandTest {
 		for (String set : new String[] { "train", "validation" }) {
 			Files.createDirectories(folder.resolve(set));
 			for (int i = 0; i < 2; i++) {
-				Raster raster = Raster.zeros(50, 41, 1);
+				FloatRaster raster = FloatRaster.zeros(50, 41, 1);
 				double phase = random.nextDouble() * 6;
 				for (int p = 0; p < raster.data().length; p++)
 					raster.data()[p] = (float) (0.5 + 0.4 * Math.sin(phase + p % 50 / 3.0) * Math.cos(p / 50 / 4.0));
@@ -123,7 +123,7 @@ class TrainSubcommandTest {
 	void trainsMeasuresAndWritesAModel() throws IOException {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model model = Model.open(folder.resolve("models/small"));
-		assertEquals(4, model.descriptor().training().steps());
+		assertEquals(4, model.descriptor().training().run().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
 		assertEquals("validation images of the training", model.descriptor().scores().get(1).set());
 		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1.4,
@@ -131,7 +131,7 @@ class TrainSubcommandTest {
 		String card = Files.readString(folder.resolve("models/small/README.md"));
 		assertTrue(card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"), card);
 		assertTrue(card.contains("## Intended use") && card.contains("## Not to be used for"), card);
-		Provenance.DataSet data = model.descriptor().training().data().get(0);
+		TrainingProvenance.DataSet data = model.descriptor().training().data().get(0);
 		assertTrue(data.name().equals("2 files of a folder train") && data.sha256().isPresent(), data::toString);
 		assertEquals(5, Files.readAllLines(folder.resolve("models/small/training.csv")).size());
 		assertEquals(8, model.weights().get("final_conv.bias").shape().size(0) + 5);
@@ -199,7 +199,7 @@ class TrainSubcommandTest {
 	void weightsCanBeStoredInHalfTheSpaceAlsoAfterwards() {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model exact = Model.open(folder.resolve("models/small"));
-		Weights rounded = StoredWeights.round(NumberFormat.FLOAT16, exact.weights());
+		Weights rounded = StoredWeights.round(DType.FLOAT16, exact.weights());
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark"), "--weights", "float16", "--overwrite"),
 			err::toString);
 		Model halves = Model.open(folder.resolve("models/small"));
@@ -207,7 +207,7 @@ class TrainSubcommandTest {
 		for (int row = 0; row < 2; row++)
 			assertNotEquals(exact.descriptor().scores().get(row).psnr(), halves.descriptor().scores().get(row).psnr(), "row " + row);
 		assertTrue(halves.descriptor().training().recipe().endsWith("; started from identity; stored as float16"));
-		assertEquals(NumberFormat.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
+		assertEquals(DType.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
 		assertEquals(2, small("--weights", "int4"));
 		assertTrue(err.toString().contains("(weights) must be one of float32, float16, not \"int4\"."), err::toString);
 	}
@@ -251,7 +251,7 @@ class TrainSubcommandTest {
 		Path config = folder.resolve("train.properties");
 		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 900\nbatch = 2\npatch = 12\n");
 		assertEquals(0, run("--config", config.toString(), "--steps", "3"), err::toString);
-		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().steps());
+		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().run().steps());
 		Files.writeString(config, "id = filed\nstepps = 3\n");
 		assertEquals(2, run("--config", config.toString()));
 		assertTrue(err.toString().contains("unknown setting stepps"), err::toString);
@@ -264,7 +264,7 @@ class TrainSubcommandTest {
 			+ "data = waves, 2 of them=CC0\\ndots=MIT\n");
 		assertEquals(0, run("--config", config.toString(), "--debug"), err::toString);
 		var data = Model.open(folder.resolve("models/filed")).descriptor().training().data();
-		assertEquals(List.of("waves, 2 of them", "dots"), data.stream().map(Provenance.DataSet::name).toList());
+		assertEquals(List.of("waves, 2 of them", "dots"), data.stream().map(TrainingProvenance.DataSet::name).toList());
 	}
 
 	/** Other start values, images or precision would not be those that the checkpoint came from. */
@@ -459,7 +459,7 @@ class TrainSubcommandTest {
 	void recordedPairsAreTrainedOn() throws IOException {
 		Path low = Files.createDirectories(folder.resolve("low"));
 		for (int i = 0; i < 2; i++) {
-			Raster raster = Raster.zeros(25, 20, 1);
+			FloatRaster raster = FloatRaster.zeros(25, 20, 1);
 			for (int p = 0; p < raster.data().length; p++)
 				raster.data()[p] = p % 25 / 25f;
 			ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);

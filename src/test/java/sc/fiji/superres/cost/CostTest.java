@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
@@ -58,18 +58,18 @@ class CostTest {
 	@MethodSource("sc.fiji.superres.testing.NetworkCase#all")
 	void multiplyAddsAreThePublishedOnes(NetworkCase c) {
 		Cost cost = Cost.of(c.network().graph());
-		assertEquals(c.multiplyAdds(), cost.multiplyAddsPerPixel());
+		assertEquals(c.multiplyAdds(), cost.macsPerPixel());
 		double pixels = 1280.0 * 720 / (c.network().scale() * c.network().scale());
-		assertEquals(c.giga720(), cost.multiplyAddsPerPixel() * pixels / 1e9, 0.051);
-		assertEquals(c.isRouted() ? 64 * 16 + 16 * 2 : 0, cost.multiplyAddsPerImage());
-		assertEquals(10 * 7 * c.multiplyAdds() + cost.multiplyAddsPerImage(), cost.multiplyAdds(10, 7));
+		assertEquals(c.giga720(), cost.macsPerPixel() * pixels / 1e9, 0.051);
+		assertEquals(c.isRouted() ? 64 * 16 + 16 * 2 : 0, cost.macsPerImage());
+		assertEquals(10 * 7 * c.multiplyAdds() + cost.macsPerImage(), cost.macs(10, 7));
 	}
 
 	/** The poster's best network at x2 is 38.57 G, counted as if transposed convolutions worked on their output's grid. */
 	@Test
 	void liteSRNetCostsWhatThePosterSays() {
 		Cost cost = Cost.of(new LiteSRNet(2).graph());
-		assertEquals(35.54, cost.multiplyAdds(320, 240) / 1e9, 0.01);
+		assertEquals(35.54, cost.macs(320, 240) / 1e9, 0.01);
 	}
 
 	@Test
@@ -83,16 +83,16 @@ class CostTest {
 	@Test
 	void halosAddUp() {
 		var s = new Scope("Test", 1);
-		Value x = s.conv2d("a", s.input(), 4, 5);
-		assertEquals(new Halo(2), Cost.of(s.build(x)).halo());
+		Activation x = s.conv2d("a", s.input(), 4, 5);
+		assertEquals(Halo.of(2), Cost.of(s.build(x)).halo());
 		x = s.add(x, s.conv2d("b", x, 4, 3));
-		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(3), Cost.of(s.build(x)).halo());
 		x = s.pixelShuffle(x, 2);
-		assertEquals(new Halo(3), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(3), Cost.of(s.build(x)).halo());
 		x = s.conv2d("c", x, 1, 3);
-		assertEquals(new Halo(4), Cost.of(s.build(x)).halo());
+		assertEquals(Halo.of(4), Cost.of(s.build(x)).halo());
 		x = s.conv2d("d", x, 1, 3);
-		assertEquals(new Halo(4), Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
+		assertEquals(Halo.of(4), Cost.of(s.build(x)).halo(), "two pixels of the finer grid are one of the input's");
 	}
 
 	@Test
@@ -104,11 +104,11 @@ class CostTest {
 	@Test
 	void memoryIsTheLargestSumOfWhatIsAlive() {
 		var s = new Scope("Test", 1);
-		Value a = s.conv2d("a", s.input(), 4, 3);
+		Activation a = s.conv2d("a", s.input(), 4, 3);
 		assertEquals(1 + 4, Cost.of(s.build(a)).floatsPerPixel());
-		Value sum = s.add(a, s.relu(a));
+		Activation sum = s.add(a, s.relu(a));
 		assertEquals(4 + 4 + 4, Cost.of(s.build(sum)).floatsPerPixel());
-		Value up = s.convTranspose2d("up", sum, 4, 2);
+		Activation up = s.convTranspose2d("up", sum, 4, 2);
 		assertEquals(4 + 16, Cost.of(s.build(up)).floatsPerPixel());
 		assertTrue(Cost.of(s.build(up)).bytesPerPixel() >= 20 * Float.BYTES);
 	}

@@ -34,8 +34,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.nets.DSRN;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
@@ -68,18 +68,18 @@ class TailTest {
 	@Test
 	void noneBeginsBeforeWhatLooksAtAllPixels() {
 		var s = new Scope("Test", 1);
-		Value wide = s.conv2d("wide", s.input(), 64, 3);
-		Value mean = s.relu(s.globalAveragePool(wide));
-		Value x = s.conv2d("narrow", wide, 4, 3);
+		Activation wide = s.conv2d("wide", s.input(), 64, 3);
+		Activation mean = s.relu(s.globalAveragePool(wide));
+		Activation x = s.conv2d("narrow", wide, 4, 3);
 		assertEquals(Optional.empty(), Tail.of(s.build(x)), "no vectors: " + mean);
 	}
 
 	@Test
 	void whatItReadsAndGivesIsAliveWithIt() {
 		var s = new Scope("Test", 1);
-		Value a = s.conv2d("a", s.input(), 2, 3);
-		Value up = s.pixelShuffle(s.conv2d("b", a, 64, 5), 2);
-		Value sum = s.add(s.conv2d("c", up, 1, 3), s.bicubic(s.input(), 2));
+		Activation a = s.conv2d("a", s.input(), 2, 3);
+		Activation up = s.pixelShuffle(s.conv2d("b", a, 64, 5), 2);
+		Activation sum = s.add(s.conv2d("c", up, 1, 3), s.bicubic(s.input(), 2));
 		var graph = s.build(sum);
 		Tail tail = Tail.of(graph).orElseThrow();
 		assertEquals(new Tail(2, 3, 64, 3, 2), tail, "five rows of kernel, and one high-resolution pixel");

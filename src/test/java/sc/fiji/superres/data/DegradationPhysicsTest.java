@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 /** Each degradation against what its formula says of a wave, an edge or a point. */
@@ -51,20 +51,20 @@ class DegradationPhysicsTest {
 	private static final int SIZE = 240;
 
 	/** Values by x in high-resolution pixels, the same in all rows; pixel centres are at one half. */
-	private static Raster wave(DoubleUnaryOperator value) {
-		Raster raster = Raster.zeros(SIZE, SIZE, 1);
+	private static FloatRaster wave(DoubleUnaryOperator value) {
+		FloatRaster raster = FloatRaster.zeros(SIZE, SIZE, 1);
 		for (int i = 0; i < raster.data().length; i++)
 			raster.data()[i] = (float) value.applyAsDouble(i % SIZE + 0.5);
 		return raster;
 	}
 
 	/** A cosine that goes on smoothly in its mirror image. */
-	private static Raster cosine(int halfWaves) {
+	private static FloatRaster cosine(int halfWaves) {
 		return wave(x -> 0.5 + 0.4 * Math.cos(Math.PI * halfWaves * x / SIZE));
 	}
 
 	/** What is left of the cosine's amplitude, 1 if all of it; the shape of the wave is asserted. */
-	private static double amplitude(Raster low, int halfWaves) {
+	private static double amplitude(FloatRaster low, int halfWaves) {
 		int width = low.width();
 		double sum = 0, norm = 0;
 		for (int x = 0; x < width; x++) {
@@ -81,7 +81,7 @@ class DegradationPhysicsTest {
 	@ParameterizedTest
 	@CsvSource({ "2, 0.3, 30", "2, 0.3, 60", "4, 0.15, 20", "3, 0.3, 36" })
 	void satelliteWavesHaveTheAmplitudeOfTheMtf(int scale, double mtf, int halfWaves) {
-		Raster low = new SatelliteDegradation(List.of(mtf), 0).reduce(cosine(halfWaves), scale);
+		FloatRaster low = new SatelliteDegradation(List.of(mtf), 0).reduce(cosine(halfWaves), scale);
 		double ofNyquist = halfWaves / ((double) SIZE / scale);
 		assertEquals(Math.pow(mtf, ofNyquist * ofNyquist), amplitude(low, halfWaves), 1e-3);
 	}
@@ -92,7 +92,7 @@ class DegradationPhysicsTest {
 	void tomographyHasHalfTheAmplitudeAtTheStatedFrequency(int scale, double mtf50, double pixel) {
 		double halfWaves = 2 * mtf50 / 10 * SIZE * pixel / scale;
 		assertEquals(Math.rint(halfWaves), halfWaves, 1e-9, "a frequency that fits the image");
-		Raster low = new CtDegradation(mtf50, pixel, 0).reduce(cosine((int) halfWaves), scale);
+		FloatRaster low = new CtDegradation(mtf50, pixel, 0).reduce(cosine((int) halfWaves), scale);
 		assertEquals(0.5, amplitude(low, (int) halfWaves), 1e-3);
 		low = new CtDegradation(mtf50, pixel, 0).reduce(cosine((int) halfWaves / 2), scale);
 		assertEquals(Math.pow(0.5, 0.25), amplitude(low, (int) halfWaves / 2), 1e-3);
@@ -134,9 +134,9 @@ class DegradationPhysicsTest {
 	/** A point becomes the pattern: the first dark ring of radius 8 pixels at scale 1. */
 	@Test
 	void aPointBecomesAnAiryPattern() {
-		Raster point = Raster.zeros(101, 101, 1);
+		FloatRaster point = FloatRaster.zeros(101, 101, 1);
 		point.data()[50 * 101 + 50] = 1;
-		Raster seen = new AiryPattern(8).blur(point);
+		FloatRaster seen = new AiryPattern(8).blur(point);
 		double sum = 0;
 		for (float value : seen.data())
 			sum += value;
@@ -164,7 +164,7 @@ class DegradationPhysicsTest {
 	/** Gibbs: one pixel beside an edge the truncated series overshoots by Si(pi) / pi - 1/2 = 8.95 percent of the step. */
 	@Test
 	void edgesRingInTruncatedKSpace() {
-		Raster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 + 2 ? 0.1 : 0.9), 4);
+		FloatRaster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 + 2 ? 0.1 : 0.9), 4);
 		float most = 0;
 		for (float value : low.data())
 			most = Math.max(most, value);
@@ -173,7 +173,7 @@ class DegradationPhysicsTest {
 
 	@Test
 	void magnitudesAreNotNegative() {
-		Raster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 ? 0 : 1), 2);
+		FloatRaster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 ? 0 : 1), 2);
 		for (float value : low.data())
 			assertTrue(value >= 0);
 	}
@@ -182,9 +182,9 @@ class DegradationPhysicsTest {
 	@ParameterizedTest
 	@CsvSource({ "4, 1", "4, 0.5", "2, 1.5", "3, 1" })
 	void slicesAreMeansOverTheirThickness(int scale, double thickness) {
-		Raster line = Raster.zeros(5, 60, 1);
+		FloatRaster line = FloatRaster.zeros(5, 60, 1);
 		Arrays.fill(line.data(), 5 * 30, 5 * 31, 1);
-		Raster low = new SliceDegradation(thickness, 1, 0).reduce(line, scale);
+		FloatRaster low = new SliceDegradation(thickness, 1, 0).reduce(line, scale);
 		assertEquals(5, low.width());
 		assertEquals(60 / scale, low.height());
 		for (int y = 0; y < low.height(); y++) {
@@ -197,7 +197,7 @@ class DegradationPhysicsTest {
 
 	@Test
 	void onlyTheVerticalAxisOfSlicesIsReduced() {
-		Raster image = Rasters.noise(20, 43, 1, 1);
+		FloatRaster image = Rasters.noise(20, 43, 1, 1);
 		Pair pair = new SliceDegradation(1, 1, 0).pair(image, 4, 255);
 		assertEquals(20, pair.low().width());
 		assertEquals(10, pair.low().height());
@@ -213,9 +213,9 @@ class DegradationPhysicsTest {
 	}
 
 	private static double[] moments(FixedDegradation degradation, double value) {
-		Raster low = Raster.zeros(400, 250, 1);
+		FloatRaster low = FloatRaster.zeros(400, 250, 1);
 		Arrays.fill(low.data(), (float) value);
-		Raster noisy = degradation.noise(low, new SplittableRandom(5));
+		FloatRaster noisy = degradation.noise(low, new SplittableRandom(5));
 		double mean = 0, square = 0;
 		for (float v : noisy.data()) {
 			mean += v / 1e5;

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Rasters;
 
@@ -55,8 +55,8 @@ class DegradationTest {
 		return Stream.concat(Degradations.kinds().stream(), Stream.of("optical:psf=airy"));
 	}
 
-	private static Raster constant(int width, int height, float value) {
-		Raster raster = Raster.zeros(width, height, 2);
+	private static FloatRaster constant(int width, int height, float value) {
+		FloatRaster raster = FloatRaster.zeros(width, height, 2);
 		Arrays.fill(raster.data(), value);
 		return raster;
 	}
@@ -81,10 +81,10 @@ class DegradationTest {
 	@MethodSource("kinds")
 	void bothImagesCoverTheSameArea(String kind) {
 		for (int scale = 2; scale <= 4; scale++) {
-			Raster ramp = Raster.zeros(240, 240, 1);
+			FloatRaster ramp = FloatRaster.zeros(240, 240, 1);
 			for (int i = 0; i < ramp.data().length; i++)
 				ramp.data()[i] = (i / 240 + 0.5f) / 240 * 0.5f + (i % 240 + 0.5f) / 240 * 0.25f;
-			Raster low = FixedDegradation.of(kind).pair(ramp, scale, 65535).low();
+			FloatRaster low = FixedDegradation.of(kind).pair(ramp, scale, 65535).low();
 			int columns = low.width();
 			int rows = low.height();
 			for (int y = rows / 3; y < rows * 2 / 3; y++)
@@ -99,7 +99,7 @@ class DegradationTest {
 		FixedDegradation degradation = FixedDegradation.of(kind);
 		Pair pair = degradation.pair(Rasters.noise(36, 24, 2, 3), 3, 255);
 		for (var symmetry : degradation.symmetries()) {
-			Raster mirrored = symmetry.apply(Rasters.noise(36, 24, 2, 3));
+			FloatRaster mirrored = symmetry.apply(Rasters.noise(36, 24, 2, 3));
 			Pair of = degradation.pair(mirrored, 3, 255);
 			assertTrue(Rasters.largestDifference(symmetry.apply(pair.low()), of.low()) < 1.01 / 255, kind);
 			assertTrue(Rasters.largestDifference(symmetry.apply(pair.high()), of.high()) < 1e-6, kind);
@@ -110,8 +110,8 @@ class DegradationTest {
 	@MethodSource("kinds")
 	void noiseComesFromTheSeedAndLeavesTheImageAlone(String kind) {
 		FixedDegradation degradation = FixedDegradation.of(kind);
-		Raster low = Rasters.noise(30, 20, 3, 1);
-		Raster once = degradation.noise(low, new SplittableRandom(1));
+		FloatRaster low = Rasters.noise(30, 20, 3, 1);
+		FloatRaster once = degradation.noise(low, new SplittableRandom(1));
 		assertEquals(0, Rasters.largestDifference(once, degradation.noise(low, new SplittableRandom(1))));
 		assertEquals(0, Rasters.largestDifference(low, Rasters.noise(30, 20, 3, 1)));
 		if (!kind.equals("bicubic"))
@@ -160,7 +160,7 @@ class DegradationTest {
 			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg." })
 	void whatIsNotUnderstoodIsSaid(String text, String message) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals(message, e.getMessage());
 	}
 
@@ -178,10 +178,10 @@ class DegradationTest {
 
 	@Test
 	void everySatelliteBandHasItsOwnBlur() {
-		Raster image = Rasters.noise(30, 30, 2, 4);
-		Raster low = FixedDegradation.of("satellite:mtf=0.1/0.4").reduce(image, 2);
+		FloatRaster image = Rasters.noise(30, 30, 2, 4);
+		FloatRaster low = FixedDegradation.of("satellite:mtf=0.1/0.4").reduce(image, 2);
 		for (int band = 0; band < 2; band++) {
-			Raster alone = FixedDegradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band)).reduce(image.channel(band), 2);
+			FloatRaster alone = FixedDegradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band)).reduce(image.channel(band), 2);
 			assertEquals(0, Rasters.largestDifference(alone, low.channel(band)));
 		}
 		var e = assertThrows(UserException.class, () -> FixedDegradation.of("satellite:mtf=0.1/0.4/0.3").reduce(image, 2));

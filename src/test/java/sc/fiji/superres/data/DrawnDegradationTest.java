@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Rasters;
 
@@ -121,7 +121,7 @@ class DrawnDegradationTest {
 	void aPieceOfAnImageIsAPieceOfItsCounterpart(String text) {
 		Degradation degradation = Degradation.of(text);
 		int scale = 2;
-		Raster image = Rasters.noise(120, 130, 2, 9);
+		FloatRaster image = Rasters.noise(120, 130, 2, 9);
 		var sixteenBit = new Levels(65535, 0, 1);
 		Pair whole = degradation.draw(new SplittableRandom(1)).pair(image, scale, 65535).with(sixteenBit);
 		for (int[] place : new int[][] { { 0, 0 }, { 17, 23 }, { whole.low().width() - 20, whole.low().height() - 20 } }) {
@@ -136,10 +136,10 @@ class DrawnDegradationTest {
 	void patchesOf8BitImagesAreStoredAsFilesAre() {
 		Pair pair = FixedDegradation.of("mri").pair(Rasters.noise(80, 80, 1, 1), 2, 255);
 		Degradation noisy = Degradation.of("optical:photons=5..20");
-		Raster low = new DrawnPatch(noisy).of(pair, 4, 4, 24, 24, new SplittableRandom(2)).low();
+		FloatRaster low = new DrawnPatch(noisy).of(pair, 4, 4, 24, 24, new SplittableRandom(2)).low();
 		for (float value : low.data())
 			assertEquals(Math.round(255 * Math.min(1, Math.max(0, value))) / 255.0, value, 1e-7);
-		Raster other = new DrawnPatch(noisy).of(pair.with(new Levels(4095, 0, 1)), 4, 4, 24, 24, new SplittableRandom(2)).low();
+		FloatRaster other = new DrawnPatch(noisy).of(pair.with(new Levels(4095, 0, 1)), 4, 4, 24, 24, new SplittableRandom(2)).low();
 		assertTrue(Rasters.largestDifference(low, other) > 0.1, "brighter than white");
 	}
 
@@ -160,7 +160,7 @@ class DrawnDegradationTest {
 	/** A resumed training sees the same patches; those of a step differ in their conditions. */
 	@Test
 	void patchesFollowFromSeedAndStep() {
-		List<Pair> pairs = List.of(FixedDegradation.of("mri").pair(Raster.zeros(80, 80, 1), 2, 255).with(new Levels(65535, 0,
+		List<Pair> pairs = List.of(FixedDegradation.of("mri").pair(FloatRaster.zeros(80, 80, 1), 2, 255).with(new Levels(65535, 0,
 			1)));
 		Degradation degradation = Degradation.of("mri:noise=0.001..0.1log");
 		Batch batch = new PatchSampler(pairs, degradation, 1, 16, 32, 4).sample(9);

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 class LevelsTest {
@@ -50,9 +50,9 @@ class LevelsTest {
 	@Test
 	void whatIsSeenGoesBack() {
 		Levels levels = new Levels(4095, 0.1f, 0.6f);
-		Raster raster = new Raster(3, 1, 1, new float[] { 0.1f, 0.35f, 1.1f });
+		FloatRaster raster = new FloatRaster(3, 1, 1, new float[] { 0.1f, 0.35f, 1.1f });
 		assertArrayEquals(new float[] { 0, 0.5f, 2 }, levels.seen(raster).data(), 1e-6f);
-		Raster noise = Rasters.noise(7, 5, 3, 1);
+		FloatRaster noise = Rasters.noise(7, 5, 3, 1);
 		assertEquals(0, Rasters.largestDifference(noise, levels.unseen(levels.seen(noise))), 1e-6);
 		assertSame(noise, Levels.EIGHT_BIT.seen(noise));
 		assertSame(noise, Levels.EIGHT_BIT.unseen(noise));

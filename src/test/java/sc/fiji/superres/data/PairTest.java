@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 class PairTest {
@@ -45,7 +45,7 @@ class PairTest {
 	@ParameterizedTest
 	@CsvSource({ "2, 31, 18", "3, 31, 18", "4, 31, 18", "2, 2, 3", "3, 5, 3", "4, 4, 7" })
 	void theImageIsCroppedToAMultipleOfTheScale(int scale, int width, int height) {
-		Raster image = Rasters.noise(width, height, 3, 1);
+		FloatRaster image = Rasters.noise(width, height, 3, 1);
 		Pair pair = new BicubicDegradation().pair(image, scale, 255);
 		assertEquals(scale, pair.scale());
 		assertEquals(width / scale, pair.low().width());
@@ -56,9 +56,9 @@ class PairTest {
 	@ParameterizedTest
 	@CsvSource({ "255", "65535", "4095" })
 	void theLowImageHasWholeIntensitiesNextToBicubicOnes(double white) {
-		Raster image = Rasters.noise(40, 24, 1, 2);
-		Raster exact = Bicubic.downscale(image, 2);
-		Raster low = new BicubicDegradation().pair(image, 2, white).low();
+		FloatRaster image = Rasters.noise(40, 24, 1, 2);
+		FloatRaster exact = Bicubic.downscale(image, 2);
+		FloatRaster low = new BicubicDegradation().pair(image, 2, white).low();
 		for (int i = 0; i < low.data().length; i++) {
 			double intensity = low.data()[i] * white;
 			assertEquals(Math.rint(intensity), intensity, white * 1e-7);
@@ -69,10 +69,10 @@ class PairTest {
 	/** Bicubic interpolation overshoots at an edge. */
 	@Test
 	void theLowImageIsClamped() {
-		Raster image = Raster.zeros(32, 32, 1);
+		FloatRaster image = FloatRaster.zeros(32, 32, 1);
 		for (int i = 0; i < image.data().length; i++)
 			image.data()[i] = i % 32 < 15 ? 0 : 1;
-		Raster exact = Bicubic.downscale(image, 2);
+		FloatRaster exact = Bicubic.downscale(image, 2);
 		float below = 0, above = 1;
 		for (float value : exact.data()) {
 			below = Math.min(below, value);
@@ -85,9 +85,9 @@ class PairTest {
 
 	@Test
 	void theTwoMustFit() {
-		Raster low = Raster.zeros(4, 6, 3);
-		assertEquals(2, new Pair(low, Raster.zeros(8, 12, 3)).scale());
-		for (Raster high : new Raster[] { Raster.zeros(9, 12, 3), Raster.zeros(8, 13, 3), Raster.zeros(8, 18, 3), Raster.zeros(8,
+		FloatRaster low = FloatRaster.zeros(4, 6, 3);
+		assertEquals(2, new Pair(low, FloatRaster.zeros(8, 12, 3)).scale());
+		for (FloatRaster high : new FloatRaster[] { FloatRaster.zeros(9, 12, 3), FloatRaster.zeros(8, 13, 3), FloatRaster.zeros(8, 18, 3), FloatRaster.zeros(8,
 			12, 1) })
 		{
 			var e = assertThrows(IllegalArgumentException.class, () -> new Pair(low, high));

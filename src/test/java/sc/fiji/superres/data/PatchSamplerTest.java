@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Rasters;
 
@@ -51,8 +51,8 @@ class PatchSamplerTest {
 
 	/** Every low-resolution pixel has its own value, and all the high-resolution pixels over it have the same one. */
 	private static Pair numbered(int width, int height, int channels, int scale, float offset) {
-		Raster low = Raster.zeros(width, height, channels);
-		Raster high = Raster.zeros(width * scale, height * scale, channels);
+		FloatRaster low = FloatRaster.zeros(width, height, channels);
+		FloatRaster high = FloatRaster.zeros(width * scale, height * scale, channels);
 		for (int c = 0; c < channels; c++)
 			for (int y = 0; y < height * scale; y++)
 				for (int x = 0; x < width * scale; x++) {
@@ -141,7 +141,7 @@ class PatchSamplerTest {
 	void ifAllAreTooSmallTheUserIsTold() {
 		List<Pair> pairs = List.of(numbered(7, 20, 1, 3, 0), numbered(20, 7, 1, 3, 0));
 		var e = assertThrows(UserException.class, () -> sampler(pairs, 8, 4, 1));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals("None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
 			e.getMessage());
 		assertThrows(UserException.class, () -> sampler(List.of(), 8, 4, 1));
@@ -166,10 +166,10 @@ class PatchSamplerTest {
 
 	@Test
 	void noiseIsDrawnAnewForEachPatchAndAgainWhenResumed() {
-		Raster grey = Raster.zeros(8, 8, 1);
+		FloatRaster grey = FloatRaster.zeros(8, 8, 1);
 		Arrays.fill(grey.data(), 0.5f);
 		FixedDegradation degradation = FixedDegradation.of("satellite:noise=0.1");
-		List<Pair> pairs = List.of(new Pair(grey, Raster.zeros(16, 16, 1)));
+		List<Pair> pairs = List.of(new Pair(grey, FloatRaster.zeros(16, 16, 1)));
 		var sampler = new PatchSampler(pairs, degradation, 1, 8, 50, 3);
 		Set<Float> values = new HashSet<>();
 		double square = 0;
@@ -191,8 +191,8 @@ class PatchSamplerTest {
 		Batch seen = sampler(List.of(pair.with(new Levels(255, -2, 6))), 8, 3, 5).sample(1);
 		Set<Float> blacks = new HashSet<>();
 		for (int i = 0; i < 3; i++) {
-			Raster low = new Raster(8, 8, 1, Arrays.copyOfRange(seen.low(), i * 64, (i + 1) * 64));
-			Raster high = new Raster(16, 16, 1, Arrays.copyOfRange(seen.high(), i * 256, (i + 1) * 256));
+			FloatRaster low = new FloatRaster(8, 8, 1, Arrays.copyOfRange(seen.low(), i * 64, (i + 1) * 64));
+			FloatRaster high = new FloatRaster(16, 16, 1, Arrays.copyOfRange(seen.high(), i * 256, (i + 1) * 256));
 			float step = Math.abs(low.get(1, 0, 0) - low.get(0, 0, 0));
 			float width = 1 / Math.min(step, Math.abs(low.get(0, 1, 0) - low.get(0, 0, 0)));
 			float black = 6 - width;
@@ -222,7 +222,7 @@ class PatchSamplerTest {
 
 	@Test
 	void slicesAreNeverTransposed() {
-		Raster high = Raster.zeros(12, 24, 1);
+		FloatRaster high = FloatRaster.zeros(12, 24, 1);
 		for (int i = 0; i < high.data().length; i++)
 			high.data()[i] = i / 12 / 24f;
 		FixedDegradation slices = FixedDegradation.of("slices:noise=0");

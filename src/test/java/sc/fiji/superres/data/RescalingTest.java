@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.Rasters;
 
@@ -65,12 +65,12 @@ class RescalingTest {
 
 	@Test
 	void aCopyIsTheImageReducedInWholeIntensities() {
-		Raster image = Rasters.noise(41, 30, 3, 1);
+		FloatRaster image = Rasters.noise(41, 30, 3, 1);
 		assertSame(image, Rescaling.copy(image, 1, 255));
-		Raster copy = Rescaling.copy(image, 0.7, 255);
+		FloatRaster copy = Rescaling.copy(image, 0.7, 255);
 		assertEquals(28, copy.width());
 		assertEquals(21, copy.height());
-		Raster exact = Bicubic.resize(image, 28, 21);
+		FloatRaster exact = Bicubic.resize(image, 28, 21);
 		assertEquals(0, Rasters.largestDifference(exact, copy), 0.5 / 255 + 1e-6);
 		for (float value : copy.data())
 			assertEquals(Math.round(value * 255), value * 255, 1e-4);

@@ -122,7 +122,8 @@ class SplitTest {
 
 	@Test
 	void filesOfOtherNamesSizesOrPlanesAreNoStack() {
-		ImageSource larger = new ImageSource("scan 7/z101.tif", 0, 0, 1, 32, 16, 1, 1, most -> List.of());
+		ImageSource larger = new ImageSource(new ImageSource.Plane("scan 7/z101.tif", 0, 0, 1), new ImageSource.Extent(32, 16, 1, 1),
+			most -> List.of());
 		for (ImageSource other : List.of(larger, sources.numbered("scan 7/other.tif", 0, 0, 0), sources.numbered("scan 7/z1.tif", 1, 0, 0))) {
 			List<ImageSource> images = new ArrayList<>(sources.files(100));
 			images.add(other);

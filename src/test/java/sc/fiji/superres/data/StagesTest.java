@@ -41,14 +41,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 /** What comes before and after an instrument, against what its formulas say. */
 class StagesTest {
 
-	private static Raster constant(int size, float value) {
-		Raster raster = Raster.zeros(size, size, 1);
+	private static FloatRaster constant(int size, float value) {
+		FloatRaster raster = FloatRaster.zeros(size, size, 1);
 		Arrays.fill(raster.data(), value);
 		return raster;
 	}
@@ -77,11 +77,11 @@ class StagesTest {
 	@ValueSource(doubles = { 0.3, 0.8, 1.5 })
 	void defocusIsAGaussian(double defocus) {
 		int scale = 2, width = 240, halfWaves = 30;
-		Raster wave = Raster.zeros(width, width, 1);
+		FloatRaster wave = FloatRaster.zeros(width, width, 1);
 		for (int i = 0; i < wave.data().length; i++)
 			wave.data()[i] = (float) (0.5 + 0.4 * Math.cos(Math.PI * halfWaves * (i % width + 0.5) / width));
-		Raster sharp = FixedDegradation.of("ct:noise=0").reduce(wave, scale);
-		Raster blurred = FixedDegradation.of("ct:noise=0,defocus=" + defocus).reduce(wave, scale);
+		FloatRaster sharp = FixedDegradation.of("ct:noise=0").reduce(wave, scale);
+		FloatRaster blurred = FixedDegradation.of("ct:noise=0,defocus=" + defocus).reduce(wave, scale);
 		double cycles = halfWaves / 2.0 / (width / scale);
 		double expected = Math.exp(-2 * Math.pow(Math.PI * defocus * cycles, 2));
 		for (int x = 0; x < sharp.width(); x++)
@@ -93,7 +93,7 @@ class StagesTest {
 	@ValueSource(doubles = { 1, 1.5, 2 })
 	void grainCorrelatesNoise(double grain) {
 		int size = 400;
-		Raster noisy = FixedDegradation.of("ct:noise=0.03,grain=" + grain).noise(constant(size, 0.5f), new SplittableRandom(1));
+		FloatRaster noisy = FixedDegradation.of("ct:noise=0.03,grain=" + grain).noise(constant(size, 0.5f), new SplittableRandom(1));
 		double[] products = new double[3];
 		for (int y = 0; y < size; y++)
 			for (int x = 0; x < size - 2; x++)
@@ -106,8 +106,8 @@ class StagesTest {
 
 	@Test
 	void defectsAreDeadOrHot() {
-		Raster grey = constant(300, 0.4f);
-		Raster flawed = FixedDegradation.of("ct:noise=0,defects=0.1").noise(grey, new SplittableRandom(1));
+		FloatRaster grey = constant(300, 0.4f);
+		FloatRaster flawed = FixedDegradation.of("ct:noise=0,defects=0.1").noise(grey, new SplittableRandom(1));
 		int dead = 0, hot = 0;
 		for (float value : flawed.data()) {
 			if (value == 0) dead++;
@@ -121,7 +121,7 @@ class StagesTest {
 
 	@Test
 	void stripesRunAlongColumns() {
-		Raster striped = FixedDegradation.of("satellite:noise=0,stripes=0.02").noise(constant(900, 0.5f), new SplittableRandom(
+		FloatRaster striped = FixedDegradation.of("satellite:noise=0,stripes=0.02").noise(constant(900, 0.5f), new SplittableRandom(
 			1));
 		float[] row = Arrays.copyOf(striped.data(), 900);
 		assertEquals(0.02, deviation(row), 0.0015);

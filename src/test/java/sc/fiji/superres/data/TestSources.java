@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.data.ImageSource.Extent;
+import sc.fiji.superres.data.ImageSource.Plane;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.testing.Rasters;
 
 /** Images to be read, which count how often they are. */
@@ -45,9 +47,9 @@ final class TestSources {
 
 	/** A plane of 16 x 16 low-resolution pixels, all of which have the value of the number. */
 	ImageSource numbered(String image, int slice, int frame, float number) {
-		return new ImageSource(image, slice, frame, 1, 16, 16, 1, 4L * (256 + 1024), most -> {
+		return new ImageSource(new Plane(image, slice, frame, 1), new Extent(16, 16, 1, 4L * (256 + 1024)), most -> {
 			reads.add(image);
-			Raster high = Raster.zeros(32, 32, 1);
+			FloatRaster high = FloatRaster.zeros(32, 32, 1);
 			Arrays.fill(high.data(), number);
 			return List.of(new BicubicDegradation().pair(high, 2, 1 << 20));
 		});
@@ -55,8 +57,8 @@ final class TestSources {
 
 	/** A copy of half the size of each. */
 	static List<ImageSource> withCopies(List<ImageSource> images) {
-		return images.stream().flatMap(i -> Stream.of(i, new ImageSource(i.image(), i.slice(), i.frame(), 0.5, 8, 8, i.pairs(), i
-			.bytes() / 4, i.reader()))).toList();
+		return images.stream().flatMap(i -> Stream.of(i, new ImageSource(new Plane(i.image(), i.slice(), i
+			.frame(), 0.5), new Extent(8, 8, i.extent().pairs(), i.bytes() / 4), i.reader()))).toList();
 	}
 
 	/** Whose names differ in letters. */
@@ -75,13 +77,13 @@ final class TestSources {
 
 	/** Noise of a size, from a seed. */
 	static ImageSource noise(int lowWidth, int lowHeight, int bands, long seed) {
-		ImageSource.Reader reader = most -> {
+		ImageSource.PlaneReader reader = most -> {
 			int width = Math.min(most, 2 * lowWidth);
 			int height = Math.min(most, 2 * lowHeight);
 			return IntStream.range(0, bands).mapToObj(band -> new BicubicDegradation().pair(Rasters.noise(width, height, 1,
 				seed + band), 2, 255)).toList();
 		};
 		long bytes = 20L * lowWidth * lowHeight * bands;
-		return new ImageSource("noise " + seed, 0, 0, 1, lowWidth, lowHeight, bands, bytes, reader);
+		return new ImageSource(new Plane("noise " + seed, 0, 0, 1), new Extent(lowWidth, lowHeight, bands, bytes), reader);
 	}
 }

@@ -45,17 +45,17 @@ class ActivationMemoryTest {
 	@Test
 	void tensorsOfTheBestMemoryAreKept() {
 		var memory = new ActivationMemory(1536, 256, KEPT);
-		long pixels = memory.best(MOST, new Halo(18)) / memory.bytesPerPixel();
+		long pixels = memory.best(MOST, Halo.of(18)) / memory.bytesPerPixel();
 		assertTrue(pixels * memory.largestBytesPerPixel() <= KEPT && (pixels + 1) * memory.largestBytesPerPixel() > KEPT, pixels
 			+ " pixels");
 	}
 
 	@Test
 	void itIsAllThereIsWhereItMakesNoDifferenceOrCostsMore() {
-		assertEquals(MOST, new ActivationMemory(1536, 256, Long.MAX_VALUE).best(MOST, new Halo(18)), "nothing is kept");
-		assertEquals(1 << 20, new ActivationMemory(1536, 256, KEPT).best(1 << 20, new Halo(18)), "little memory");
+		assertEquals(MOST, new ActivationMemory(1536, 256, Long.MAX_VALUE).best(MOST, Halo.of(18)), "nothing is kept");
+		assertEquals(1 << 20, new ActivationMemory(1536, 256, KEPT).best(1 << 20, Halo.of(18)), "little memory");
 		assertEquals(MOST, new ActivationMemory(1536, 256, KEPT).best(MOST, Halo.SCAN), "all of the image is needed");
-		assertEquals(MOST, new ActivationMemory(9 << 10, 8 << 10, KEPT).best(MOST, new Halo(17)), "rasters of 90 x 90");
+		assertEquals(MOST, new ActivationMemory(9 << 10, 8 << 10, KEPT).best(MOST, Halo.of(17)), "rasters of 90 x 90");
 	}
 
 	@Test

@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.cost.Tail;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -63,16 +63,16 @@ class BandsTest {
 	void bandsGiveWhatAllRowsGive(NetworkCase c) {
 		Graph graph = c.network().graph();
 		Optional<Tail> tail = Tail.of(graph);
-		try (var tensors = new ParameterTensors(graph, c.network().identityStart(1), Device.cpu())) {
-			Script whole = new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), new CpuKernels());
+		try (var tensors = new GraphModule(graph, c.network().identityStart(1), Device.cpu())) {
+			Script whole = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), new CpuKernels());
 			// One byte: as few rows as make sense.
-			Script bands = new SectionedScript(graph, tail, NumberFormat.FLOAT32, tensors.manager(), new CpuKernels(), 1);
+			Script bands = new SectionedScript(graph, tail, DType.FLOAT32, tensors.manager(), new CpuKernels(), 1);
 			for (int height : new int[] { 1, 8, 9, 17, 33 })
 				assertArrayEquals(run(whole, tensors, height), run(bands, tensors, height), 2e-6f, height + " rows");
 		}
 	}
 
-	private static float[] run(Script script, ParameterTensors tensors, int height) {
+	private static float[] run(Script script, GraphModule tensors, int height) {
 		Graph graph = tensors.graph();
 		try (NDManager manager = tensors.manager().newSubManager()) {
 			return script.run(Tensors.image(manager, Rasters.noise(6, height, graph.input().channels(), height).data(), 1, graph.input()
@@ -104,10 +104,10 @@ class BandsTest {
 				return asked.incrementAndGet() == canceled;
 			}
 		};
-		try (var tensors = new ParameterTensors(graph, new DSRNet(2).identityStart(1), Device.cpu());
+		try (var tensors = new GraphModule(graph, new DSRNet(2).identityStart(1), Device.cpu());
 			NDManager manager = tensors.manager().newSubManager())
 		{
-			Script script = new SectionedScript(graph, Tail.of(graph), NumberFormat.FLOAT32, tensors.manager(), new CpuKernels(), largest);
+			Script script = new SectionedScript(graph, Tail.of(graph), DType.FLOAT32, tensors.manager(), new CpuKernels(), largest);
 			script.run(Tensors.image(manager, Rasters.noise(6, height, 3, 1).data(), 1, 3, height, 6), tensors, progress);
 		}
 		return asked.get();

@@ -45,7 +45,7 @@ import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
@@ -57,8 +57,8 @@ class BranchedConvolutionTest {
 
 	private static Graph graph() {
 		var s = new Scope("osrm", CHANNELS);
-		Parameter alpha = s.parameter("alpha", Dims.of(4), new Init.Normal(1), true);
-		List<Parameter> branches = Stream.of(1, 3, 5).map(k -> s.parameter("conv" + k + "x" + k + ".weight", Dims.of(CHANNELS, 1, k, k),
+		ParameterSpec alpha = s.parameter("alpha", Dims.of(4), new Init.Normal(1), true);
+		List<ParameterSpec> branches = Stream.of(1, 3, 5).map(k -> s.parameter("conv" + k + "x" + k + ".weight", Dims.of(CHANNELS, 1, k, k),
 			new Init.UniformFanIn(k * k), true)).toList();
 		return s.build(s.apply(new DepthwiseOp.BranchedConv2d(alpha, branches), s.input()));
 	}
@@ -68,7 +68,7 @@ class BranchedConvolutionTest {
 		Graph graph = graph();
 		for (Form form : Form.values())
 			try (Npz npz = Golden.open("op_osrm.npz");
-				ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+				GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 				NDManager manager = parameters.manager().newSubManager())
 			{
 				List<String> names = parameters.requireGradients();
@@ -92,7 +92,7 @@ class BranchedConvolutionTest {
 	void theFusedKernelIsThePublishedOne() throws IOException {
 		Graph graph = graph();
 		try (Npz npz = Golden.open("op_osrm.npz");
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			int area = KERNEL * KERNEL;

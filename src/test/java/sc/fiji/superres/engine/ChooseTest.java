@@ -42,11 +42,11 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.testing.Rasters;
 
@@ -60,7 +60,7 @@ class ChooseTest {
 	/** Each branch is a convolution, the logits are products of the means of the channels. */
 	private static Graph graph() {
 		var s = new Scope("choose", CHANNELS);
-		Value logits = s.apply(s.linear("gate", CHANNELS, 2, Optional.of(Init.Fixed.of(0, 0))), s.globalAveragePool(s.input()));
+		Activation logits = s.apply(s.linear("gate", CHANNELS, 2, Optional.of(Init.Fixed.of(0, 0))), s.globalAveragePool(s.input()));
 		return s.build(s.apply(new Op.Choose(), logits, s.conv2d("a", s.input(), CHANNELS, 3), s.conv2d("b", s.input(), CHANNELS, 3)));
 	}
 
@@ -81,7 +81,7 @@ class ChooseTest {
 	}
 
 	private static float[] run(Weights weights) {
-		try (var parameters = new ParameterTensors(graph(), weights, Device.cpu()); NDManager manager = parameters.manager()
+		try (var parameters = new GraphModule(graph(), weights, Device.cpu()); NDManager manager = parameters.manager()
 			.newSubManager())
 		{
 			return parameters.infer(input(manager), Precision.FLOAT32).toFloatArray();
@@ -100,7 +100,7 @@ class ChooseTest {
 		float[] direction = Rasters.noise(WIDTH, HEIGHT, IMAGES * CHANNELS, 2).data();
 		float[] output;
 		Map<String, float[]> gradients = new LinkedHashMap<>();
-		try (var parameters = new ParameterTensors(graph(), weights(gate), Device.cpu()); NDManager manager = parameters.manager()
+		try (var parameters = new GraphModule(graph(), weights(gate), Device.cpu()); NDManager manager = parameters.manager()
 			.newSubManager())
 		{
 			parameters.requireGradients();

@@ -51,13 +51,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.cuda.CudaDevice;
 import sc.fiji.superres.kernel.cuda.CudaException;
@@ -71,17 +71,17 @@ import sc.fiji.superres.task.Progress;
 class CudaScriptTest {
 
 	static Stream<Graph> graphs() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT).graph(), new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT).graph(), new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
 	}
 
 	/** Two passes of WKV, and slices for inputs, which have gaps. */
 	private static Graph wkv() {
 		Scope s = new Scope("wkv", 10);
-		Value all = s.toTokens(s.input());
+		Activation all = s.toTokens(s.input());
 		var decay = s.parameter("decay", Dims.of(2, 5), new Init.Normal(1), true);
 		var first = s.parameter("first", Dims.of(2, 5), new Init.Normal(1), true);
-		Value k = s.slice(all, 0, 5);
-		Value once = s.apply(new TokenOp.Wkv(decay, first, 0), k, s.slice(all, 5, 10));
+		Activation k = s.slice(all, 0, 5);
+		Activation once = s.apply(new TokenOp.Wkv(decay, first, 0), k, s.slice(all, 5, 10));
 		return s.build(s.toImage(s.apply(new TokenOp.Wkv(decay, first, 1), k, once), s.input()));
 	}
 
@@ -89,7 +89,7 @@ class CudaScriptTest {
 	@MethodSource("graphs")
 	void kernelsAndTensorOperationsAgree(Graph graph) {
 		CudaDevice device = HostGpu.device();
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
 			for (int size = 5; size <= 9; size += 4)
@@ -101,7 +101,7 @@ class CudaScriptTest {
 	@ParameterizedTest
 	@MethodSource("graphs")
 	void whatCannotBeCompiledIsComputedByTensorOperationsAndToldOnce(Graph graph) {
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			CudaDevice device = HostGpu.withoutCompiler();
 			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
@@ -117,7 +117,7 @@ class CudaScriptTest {
 	@Test
 	void classesThatCannotBeStartedAreDoneWithout() {
 		Graph graph = wkv();
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			var script = new CudaScript(() -> {
 				throw new NoClassDefFoundError("Could not initialize class of the driver");
@@ -134,8 +134,8 @@ class CudaScriptTest {
 	}
 
 	private static void checkOnAGpu(Graph graph) {
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.gpu())) {
-			var script = new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), CudaKernels.on(Device
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.gpu())) {
+			var script = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), CudaKernels.on(Device
 				.gpu()));
 			for (int size = 5; size <= 65; size += 20)
 				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-4);
@@ -148,16 +148,16 @@ class CudaScriptTest {
 		assertThrows(CudaException.class, () -> CudaDevice.of(999, Path.of("nowhere")));
 	}
 
-	private static Script scanning(Graph graph, ParameterTensors tensors, CudaDevice device) {
-		return new SectionedScript(graph, Optional.empty(), NumberFormat.FLOAT32, tensors.manager(), new CudaKernels(device));
+	private static Script scanning(Graph graph, GraphModule tensors, CudaDevice device) {
+		return new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), new CudaKernels(device));
 	}
 
-	private static Script whole(Graph graph, ParameterTensors tensors) {
-		var whole = new GraphScript(Section.whole(graph), NumberFormat.FLOAT32, false, tensors.manager());
+	private static Script whole(Graph graph, GraphModule tensors) {
+		var whole = new GraphScript(Section.whole(graph), DType.FLOAT32, false, tensors.manager());
 		return (input, parameters, progress) -> whole.run(new NDList(input), parameters).singletonOrThrow();
 	}
 
-	private static float[] run(Script script, ParameterTensors tensors, int size) {
+	private static float[] run(Script script, GraphModule tensors, int size) {
 		int channels = tensors.graph().input().channels();
 		float[] values = new float[2 * channels * size * (size + 1)];
 		var random = new Random(size);

@@ -64,7 +64,7 @@ class DSRNStatesTest {
 	void statesAreThePublishedOnes(GoldenNetwork golden) throws IOException {
 		Graph graph = golden.network().graph();
 		try (Npz npz = golden.values();
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			GraphRun run = new GraphRun(graph, parameters::get, false);

@@ -49,8 +49,9 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
@@ -66,7 +67,7 @@ class DSRNUpscalerTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4 })
 	void startsAsBicubicInterpolation(int scale) {
-		Raster image = Rasters.noise(17, 9, 1, 1);
+		FloatRaster image = Rasters.noise(17, 9, 1, 1);
 		Network network = new DSRN(scale);
 		try (Upscaler start = upscaler(network.graph(), network.identityStart(3))) {
 			double difference = Rasters.largestDifference(Bicubic.upscale(image, scale), start.upscale(image));
@@ -79,9 +80,9 @@ class DSRNUpscalerTest {
 	void takesImagesOfAnySize(int scale, int kernel, int width, int height) {
 		Graph graph = new DSRN(scale, 5, 6, 7, kernel).graph();
 		Weights weights = Weights.start(graph, 2);
-		Raster image = Rasters.noise(width, height, 1, 3);
+		FloatRaster image = Rasters.noise(width, height, 1, 3);
 		try (Upscaler script = upscaler(graph, weights);
-			ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu()))
+			GraphModule parameters = new GraphModule(graph, weights, Device.cpu()))
 		{
 			NDArray input = Tensors.image(parameters.manager(), image.data(), 1, 1, height, width);
 			float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
@@ -92,13 +93,13 @@ class DSRNUpscalerTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 4 })
 	void coloursOfRgbImagesAreInterpolated(int scale) {
-		Raster rgb = Rasters.noise(8, 11, 3, 2);
+		FloatRaster rgb = Rasters.noise(8, 11, 3, 2);
 		Graph graph = new DSRN(scale, 4, 6, 3, scale).graph();
 		try (Upscaler luma = upscaler(graph, Weights.start(graph, 4))) {
-			Raster expected = Bicubic.upscale(Luma.toYCbCr(rgb), scale);
+			FloatRaster expected = Bicubic.upscale(Luma.toYCbCr(rgb), scale);
 			float[] y = luma.upscale(Luma.toYCbCr(rgb).channel(0)).data();
 			System.arraycopy(y, 0, expected.data(), 0, y.length);
-			Raster actual = ColourAdapter.adapt(luma, 3, true).upscale(rgb);
+			FloatRaster actual = ColourAdapter.adapt(luma, 3, true).upscale(rgb);
 			assertTrue(Rasters.largestDifference(Luma.toRgb(expected), actual) < 1e-6);
 		}
 	}
@@ -106,7 +107,7 @@ class DSRNUpscalerTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3 })
 	void isEvaluatedOnLuminance(int scale) {
-		Raster image = Rasters.noise(48, 36, 3, 5);
+		FloatRaster image = Rasters.noise(48, 36, 3, 5);
 		for (int i = 0; i < image.data().length; i++)
 			image.data()[i] = 128 + 60 * (float) Math.sin(i % 48 * 0.4 + i / 48 * 0.3) + 20 * image.data()[i];
 		Network network = new DSRN(scale, 8, 12, 3, scale);
@@ -122,10 +123,10 @@ class DSRNUpscalerTest {
 	@CsvSource({ "2, 2, 2", "3, 3, 2", "4, 4, 2", "2, 3, 3", "4, 3, 2" })
 	void tilesFitTogether(int scale, int kernel, int steps) {
 		Graph graph = new DSRN(scale, 3, 4, steps, kernel).graph();
-		Raster image = Rasters.noise(61, 47, 1, 7);
+		FloatRaster image = Rasters.noise(61, 47, 1, 7);
 		try (Upscaler network = upscaler(graph, Weights.start(graph, 8))) {
-			TilePlan plan = new TilePlan(23, network.halo().pixels(), network.halo());
-			Raster tiled = new TiledUpscaler(network, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
+			TilePlan plan = new TilePlan(23, ((Halo.Bounded) network.halo()).pixels(), network.halo());
+			FloatRaster tiled = new TiledUpscaler(network, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
 			assertTrue(Rasters.largestDifference(network.upscale(image), tiled) < 1e-5);
 		}
 	}
@@ -139,8 +140,8 @@ class DSRNUpscalerTest {
 		for (String name : weights.names())
 			if (!name.endsWith(".bias")) Arrays.fill(weights.data(name), 0.5f);
 		try (Upscaler network = upscaler(graph, weights)) {
-			int halo = network.halo().pixels();
-			Raster line = Raster.zeros(2 * halo + 21, 1, 1);
+			int halo = ((Halo.Bounded) network.halo()).pixels();
+			FloatRaster line = FloatRaster.zeros(2 * halo + 21, 1, 1);
 			line.data()[halo + 10] = 1;
 			float[] seen = Arrays.copyOf(network.upscale(line).data(), line.width() * scale);
 			int first = 0;

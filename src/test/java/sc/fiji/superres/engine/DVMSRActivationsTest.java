@@ -68,7 +68,7 @@ class DVMSRActivationsTest {
 	void activationsAreThePublishedOnes(GoldenNetwork golden) throws IOException {
 		Graph graph = golden.network().graph();
 		try (Npz network = golden.values(); Npz activations = golden.activations();
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(network, graph), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, Golden.weights(network, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			Map<String, NDArray> values = run(graph, parameters, manager.create(network.floats("input"), new Shape(Arrays.stream(network
@@ -88,7 +88,7 @@ class DVMSRActivationsTest {
 	}
 
 	/** Activations by the published name of the module that they come out of. */
-	private static Map<String, NDArray> run(Graph graph, ParameterTensors parameters, NDArray input) {
+	private static Map<String, NDArray> run(Graph graph, GraphModule parameters, NDArray input) {
 		GraphRun run = new GraphRun(graph, parameters::get, false);
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;

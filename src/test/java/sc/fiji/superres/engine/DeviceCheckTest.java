@@ -110,8 +110,8 @@ class DeviceCheckTest {
 	@Test
 	void theProcessorPassesItsOwnTest() {
 		Network network = new LiteSRNet(2, 16, 2);
-		try (var one = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
-			var other = new ParameterTensors(network.graph(), network.identityStart(2), Device.cpu()))
+		try (var one = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
+			var other = new GraphModule(network.graph(), network.identityStart(2), Device.cpu()))
 		{
 			assertDoesNotThrow(() -> DeviceCheck.require(key(Precision.FLOAT32), "Net", () -> DeviceCheck.run(one, Precision.FLOAT32),
 				() -> DeviceCheck.run(one, Precision.FLOAT32)));

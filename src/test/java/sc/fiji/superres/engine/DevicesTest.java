@@ -47,7 +47,7 @@ class DevicesTest {
 	@Test
 	void withoutGpuEveryNameGivesTheCpuAndSaysWhy() {
 		for (String name : new String[] { "auto", "gpu", "gpu:3" }) {
-			Devices.Choice choice = Devices.resolve(new DeviceName(name), 0, "because.");
+			Devices.DeviceChoice choice = Devices.resolve(new DeviceName(name), 0, "because.");
 			assertEquals(Device.cpu(), choice.device());
 			assertEquals("Running on the CPU: because.", choice.reason());
 		}
@@ -57,7 +57,7 @@ class DevicesTest {
 	void gpusAreFoundByNumber() {
 		assertEquals(Device.gpu(0), Devices.resolve(new DeviceName("auto"), 2, "").device());
 		assertEquals(Device.gpu(1), Devices.resolve(new DeviceName("gpu:1"), 2, "").device());
-		Devices.Choice missing = Devices.resolve(new DeviceName("gpu:2"), 2, "");
+		Devices.DeviceChoice missing = Devices.resolve(new DeviceName("gpu:2"), 2, "");
 		assertEquals(Device.cpu(), missing.device());
 		assertTrue(missing.reason().contains("no GPU 2"), missing.reason());
 		assertEquals(Device.cpu(), Devices.resolve(new DeviceName("gpu:9999"), 2, "").device());
@@ -87,7 +87,7 @@ class DevicesTest {
 	void anUnknownNameIsWrongUse() {
 		for (String name : new String[] { "tpu", "gpu:", "gpu:-1", "gpu:99999999999" }) {
 			var e = assertThrows(UserException.class, () -> new DeviceName(name));
-			assertEquals(UserException.Kind.WRONG_USE, e.kind());
+			assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 			assertTrue(e.getMessage().contains(name) && e.getMessage().contains("gpu:N"), e.getMessage());
 		}
 	}
@@ -103,7 +103,7 @@ class DevicesTest {
 	void anotherDjlIsNamed() {
 		Engines.requireDjl(Engine.getDjlVersion(), "here");
 		var e = assertThrows(UserException.class, () -> Engines.requireDjl("0.22.1", "/Fiji/jars/api-0.22.1.jar"));
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertTrue(e.getMessage().contains("0.22.1") && e.getMessage().contains("/Fiji/jars/api-0.22.1.jar"), e.getMessage());
 		assertFalse(e.getMessage().contains("null"));
 	}

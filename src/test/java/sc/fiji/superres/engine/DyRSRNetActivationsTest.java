@@ -49,9 +49,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.GoldenNetwork;
@@ -73,7 +73,7 @@ class DyRSRNetActivationsTest {
 	void activationsAreThePublishedOnes(GoldenNetwork golden) throws IOException {
 		Graph graph = golden.network().graph();
 		try (Npz npz = golden.values();
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			GraphRun run = new GraphRun(graph, parameters::get, false);
@@ -102,10 +102,10 @@ class DyRSRNetActivationsTest {
 	@CsvSource({ "BFLOAT16, 3e-2", "FLOAT16, 5e-3" })
 	void reducedNumberFormatsStayClose(Precision precision, double tolerance) {
 		DyRSRNet network = new DyRSRNet(2, 2, 16, List.of(1), 4);
-		try (ParameterTensors parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
+		try (GraphModule parameters = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
-			Raster image = Rasters.noise(13, 7, 3, 1);
+			FloatRaster image = Rasters.noise(13, 7, 3, 1);
 			NDArray input = Tensors.image(manager, image.data(), 1, 3, 7, 13);
 			float[] expected = parameters.infer(input, Precision.FLOAT32).toFloatArray();
 			assertClose("kernels", expected, parameters.infer(input, precision).toFloatArray(), tolerance);
@@ -141,7 +141,7 @@ class DyRSRNetActivationsTest {
 
 	/** What is stored of the inputs of layers, by their first parameters. */
 	private static Map<String, String> arguments(Graph graph) {
-		List<String> names = graph.parameters().stream().map(Parameter::name).toList();
+		List<String> names = graph.parameters().stream().map(ParameterSpec::name).toList();
 		String nextBlock = "layers.0.residual_group.blocks.1.skip_scale";
 		String nextGroup = "layers.1.residual_group.blocks.0.skip_scale";
 		return Map.of(BLOCK + ".wa.gamma2", BLOCK + ".wa.ffn",

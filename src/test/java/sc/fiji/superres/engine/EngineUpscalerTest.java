@@ -50,8 +50,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
@@ -76,15 +76,15 @@ class EngineUpscalerTest {
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
 			assertEquals(3, upscaler.scale());
 			assertEquals(3, upscaler.channels());
-			assertEquals(new Halo(1 + 1 + 2 + 1), upscaler.halo());
+			assertEquals(Halo.of(1 + 1 + 2 + 1), upscaler.halo());
 		}
 	}
 
 	@Test
 	void theResultIsAnotherRasterAndTheSourceUnchanged() {
-		Raster source = Rasters.noise(12, 7, 3, 1);
+		FloatRaster source = Rasters.noise(12, 7, 3, 1);
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
-			Raster first = upscaler.upscale(source);
+			FloatRaster first = upscaler.upscale(source);
 			assertEquals(0, Rasters.largestDifference(first, upscaler.upscale(source)));
 			assertEquals(0, Rasters.largestDifference(source, Rasters.noise(12, 7, 3, 1)));
 		}
@@ -93,14 +93,14 @@ class EngineUpscalerTest {
 	/** The engine switches gradients off only on the thread that loaded it; with them on, every activation would be kept. */
 	@Test
 	void anotherThreadGivesTheSameAndHoldsNothing() throws Exception {
-		Raster source = Rasters.noise(300, 200, 3, 1);
+		FloatRaster source = Rasters.noise(300, 200, 3, 1);
 		ExecutorService thread = Executors.newSingleThreadExecutor();
 		try (EngineUpscaler upscaler = upscaler(new LiteSRNet(2, 32, 3))) {
-			Raster here = upscaler.upscale(source);
+			FloatRaster here = upscaler.upscale(source);
 			for (int i = 0; i < 3; i++)
 				CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
 			long before = Memory.resident();
-			Raster there = null;
+			FloatRaster there = null;
 			for (int i = 0; i < 20; i++)
 				there = CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
 			assertEquals(0, Rasters.largestDifference(here, there), 1e-6);
@@ -186,7 +186,7 @@ class EngineUpscalerTest {
 	}
 
 	static List<Network> withAShuffleAtTheEnd() {
-		return List.of(new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
+		return List.of(new DVMSR(2, 12, 1, 1, DVMSR.ReconstructionHead.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
 	}
 
 	/** 8 bits of mantissa, as bfloat16 has them, would leave some hundred different values. */

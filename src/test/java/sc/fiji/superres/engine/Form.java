@@ -31,16 +31,16 @@ package sc.fiji.superres.engine;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.script.Section;
 
 /** The ways of running a graph in float32 that give gradients. */
-enum Form {
+public enum Form {
 	/** Scripts with kernels between them, as networks are trained on a CPU. */
 	KERNELS {
 
 		@Override
-		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
+		public NDArray run(GraphModule parameters, NDArray image, GradientTape tape) {
 			return parameters.forward(image, Precision.FLOAT32, tape);
 		}
 	},
@@ -48,8 +48,8 @@ enum Form {
 	SCRIPT {
 
 		@Override
-		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
-			var script = new RecordedScript(parameters.graph(), List.of(Section.whole(parameters.graph())), NumberFormat.FLOAT32, parameters
+		public NDArray run(GraphModule parameters, NDArray image, GradientTape tape) {
+			var script = new RecordedScript(parameters.graph(), List.of(Section.whole(parameters.graph())), DType.FLOAT32, parameters
 				.manager());
 			return script.run(image, parameters.graph().outputIndex(), parameters, tape).get(0);
 		}
@@ -57,10 +57,15 @@ enum Form {
 	OPERATORS {
 
 		@Override
-		NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape) {
+		public NDArray run(GraphModule parameters, NDArray image, GradientTape tape) {
 			return new GraphRun(parameters.graph(), parameters::get, false).run(image);
 		}
 	};
 
-	abstract NDArray run(ParameterTensors parameters, NDArray image, GradientTape tape);
+	public abstract NDArray run(GraphModule parameters, NDArray image, GradientTape tape);
+
+	/** Operator by operator, without gradients. */
+	public static NDArray infer(GraphModule parameters, NDArray image) {
+		return new GraphRun(parameters.graph(), parameters::get, true).run(image);
+	}
 }

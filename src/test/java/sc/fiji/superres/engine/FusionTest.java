@@ -44,9 +44,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.script.Section;
@@ -59,7 +59,7 @@ class FusionTest {
 	@Test
 	void theEngineHasTheOperatorOnProcessorsOfIntelAndAmd() {
 		assumeTrue(System.getProperty("os.arch").equals("amd64"), "skipped: another processor");
-		assertTrue(GraphScript.Fusion.isAvailable(NumberFormat.FLOAT32));
+		assertTrue(GraphScript.Fusion.isAvailable(DType.FLOAT32));
 	}
 
 	@Test
@@ -81,18 +81,18 @@ class FusionTest {
 	void plainConvolutionsGiveTheSame(Network network) {
 		Graph graph = network.graph();
 		int channels = graph.input().channels();
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			NDArray image = tensors.manager().create(Rasters.noise(9, 7, channels, 2).data(), new Shape(1, channels, 7, 9));
 			NDArray expected = tensors.infer(image, Precision.FLOAT32);
-			NDArray plain = run(TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, false), tensors, image);
+			NDArray plain = run(TorchScript.archive(Section.whole(graph), DType.FLOAT32, false), tensors, image);
 			assertClose(network + "", expected.toFloatArray(), plain.toFloatArray(), 1e-4);
 		}
 	}
 
-	private static NDArray run(byte[] archive, ParameterTensors tensors, NDArray image) {
+	private static NDArray run(byte[] archive, GraphModule tensors, NDArray image) {
 		NDManager manager = tensors.manager();
 		var arguments = new NDList(image);
-		for (Parameter p : Section.whole(tensors.graph()).parameters())
+		for (ParameterSpec p : Section.whole(tensors.graph()).parameters())
 			arguments.add(tensors.get(p.name()));
 		return new TensorScript(archive, manager).run(arguments, false).singletonOrThrow();
 	}

@@ -53,7 +53,7 @@ import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DSRNet.Branch;
 import sc.fiji.superres.nets.Network;
@@ -131,7 +131,7 @@ class GoldenParityTest {
 	static Errors errors(GoldenNetwork c) throws IOException {
 		Graph graph = c.network().graph();
 		try (Npz values = c.values(); Npz gradients = c.gradients();
-			ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(values, graph), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, Golden.weights(values, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			NDArray input = image(manager, values, "input");
@@ -178,7 +178,7 @@ class GoldenParityTest {
 		int plane = shape[2] * shape[3];
 		float[] lossWeights = gradients.floats("loss_w");
 		for (int i = 0; i < gradient.length; i++) {
-			Raster impulse = Raster.zeros(shape[3], shape[2], 1);
+			FloatRaster impulse = FloatRaster.zeros(shape[3], shape[2], 1);
 			impulse.data()[i % plane] = 1;
 			float[] response = Bicubic.upscale(impulse, factor).data();
 			for (int k = 0; k < response.length; k++)
@@ -231,7 +231,7 @@ class GoldenParityTest {
 	private static float[] run(Npz npz, Network network) throws IOException {
 		Graph graph = network.graph();
 		Weights weights = Golden.weights(npz, graph);
-		try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			return parameters.infer(image(manager, npz, "input"), Precision.FLOAT32).toFloatArray();

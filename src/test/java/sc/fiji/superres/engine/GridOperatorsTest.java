@@ -40,10 +40,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.GridOp;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /**
  * Operators that change the grid, and the small ones that networks with several grids need, against their definitions
@@ -110,14 +110,14 @@ class GridOperatorsTest {
 			float[] data = new float[x.length];
 			for (int i = 0; i < x.length; i++)
 				data[i] = (float) x[i];
-			return doubles(Bicubic.upscale(new Raster(w, h, BATCH * IN, data), factor).data());
+			return doubles(Bicubic.upscale(new FloatRaster(w, h, BATCH * IN, data), factor).data());
 		});
 	}
 
 	@Test
 	void slopesAreForNegativeValues() {
 		var s = new Scope("prelu", IN);
-		Parameter slopes = random(s, "a", 3);
+		ParameterSpec slopes = random(s, "a", 3);
 		Graph graph = s.build(s.scale(s.parametricRelu(s.parametricRelu(s.input(), slopes, 2), slopes, 1), 0.3));
 		check(graph, 4, 5, 1e-3, (p, x) -> {
 			double[] y = x.clone();

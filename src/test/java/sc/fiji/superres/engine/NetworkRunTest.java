@@ -48,11 +48,11 @@ import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.nets.Network;
@@ -73,7 +73,7 @@ class NetworkRunTest {
 
 	/** Networks in which every pixel of the result depends on some neighbourhood only, not on the whole image. */
 	static Stream<Network> local() {
-		return SmallNetworks.all().filter(network -> Cost.of(network.graph()).halo().isBounded());
+		return SmallNetworks.all().filter(network -> Cost.of(network.graph()).halo() instanceof Halo.Bounded);
 	}
 
 	/** There are tests of every architecture, also of one that another library adds. */
@@ -90,15 +90,15 @@ class NetworkRunTest {
 		return new EngineUpscaler(network.graph(), weights, Device.cpu(), Precision.FLOAT32);
 	}
 
-	private static NDArray tensor(NDManager manager, Raster... images) {
+	private static NDArray tensor(NDManager manager, FloatRaster... images) {
 		float[] data = new float[images.length * images[0].data().length];
 		for (int i = 0; i < images.length; i++)
 			System.arraycopy(images[i].data(), 0, data, i * images[i].data().length, images[i].data().length);
 		return Tensors.image(manager, data, images.length, images[0].channels(), images[0].height(), images[0].width());
 	}
 
-	private static Raster smooth(int width, int height, int channels, double period) {
-		Raster raster = Raster.zeros(width, height, channels);
+	private static FloatRaster smooth(int width, int height, int channels, double period) {
+		FloatRaster raster = FloatRaster.zeros(width, height, channels);
 		for (int c = 0; c < channels; c++)
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++)
@@ -112,7 +112,7 @@ class NetworkRunTest {
 	void takesImagesOfAnySize(Network network) {
 		try (EngineUpscaler upscaler = upscaler(network, network.identityStart(1))) {
 			for (int[] size : SmallNetworks.SIZES) {
-				Raster result = upscaler.upscale(Rasters.noise(size[0], size[1], upscaler.channels(), 1));
+				FloatRaster result = upscaler.upscale(Rasters.noise(size[0], size[1], upscaler.channels(), 1));
 				assertEquals(size[0] * network.scale(), result.width());
 				assertEquals(size[1] * network.scale(), result.height());
 				assertEquals(upscaler.channels(), result.channels());
@@ -180,9 +180,9 @@ class NetworkRunTest {
 	@MethodSource("withoutNoise")
 	void imagesOfABatchDoNotMix(Network network) {
 		int channels = network.graph().input().channels();
-		Raster[] images = { Rasters.noise(9, 7, channels, 1), smooth(9, 7, channels, 20), Rasters.noise(9, 7, channels,
+		FloatRaster[] images = { Rasters.noise(9, 7, channels, 1), smooth(9, 7, channels, 20), Rasters.noise(9, 7, channels,
 			2) };
-		try (var parameters = new ParameterTensors(network.graph(), moved(network), Device.cpu());
+		try (var parameters = new GraphModule(network.graph(), moved(network), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			float[] together = parameters.infer(tensor(manager, images), Precision.FLOAT32).toFloatArray();
@@ -201,7 +201,7 @@ class NetworkRunTest {
 		Graph graph = network.graph();
 		assertTrue(TorchScript.canWrite(graph));
 		int channels = graph.input().channels();
-		try (var parameters = new ParameterTensors(graph, network.identityStart(1), Device.cpu());
+		try (var parameters = new GraphModule(graph, network.identityStart(1), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			for (int[] size : SmallNetworks.SIZES) try (GradientTape tape = new GradientTape()) {
@@ -225,7 +225,7 @@ class NetworkRunTest {
 	private static Weights moved(Network network) {
 		var random = new Random(3);
 		Weights weights = network.identityStart(1);
-		for (Parameter p : network.graph().parameters())
+		for (ParameterSpec p : network.graph().parameters())
 			if (p.trainable()) for (int i = 0; i < weights.data(p.name()).length; i++)
 				weights.data(p.name())[i] += (float) (0.02 * random.nextGaussian());
 		return weights;
@@ -236,7 +236,7 @@ class NetworkRunTest {
 	void gradientsReachTheParametersThatAreUsedAndNoOthers(Network network) {
 		Graph graph = network.graph();
 		int channels = graph.input().channels();
-		try (var parameters = new ParameterTensors(graph, moved(network), Device.cpu());
+		try (var parameters = new GraphModule(graph, moved(network), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> trained = parameters.requireGradients();
@@ -245,7 +245,7 @@ class NetworkRunTest {
 				NDArray output = parameters.forward(input, Precision.FLOAT32, tape);
 				tape.backward(output.square().mean());
 			}
-			for (Parameter p : graph.parameters()) {
+			for (ParameterSpec p : graph.parameters()) {
 				boolean used = p.trainable() && graph.usedParameters().contains(p.name());
 				assertEquals(used, trained.contains(p.name()), p.name());
 				assertEquals(trained.contains(p.name()), parameters.get(p.name()).hasGradient(), p.name());
@@ -265,23 +265,23 @@ class NetworkRunTest {
 	void aPixelIsSeenAsFarAsTheHalo(Network network) {
 		Graph graph = network.graph();
 		int scale = network.scale(), channels = graph.input().channels();
-		int halo = Cost.of(graph).halo().pixels();
+		int halo = ((Halo.Bounded) Cost.of(graph).halo()).pixels();
 		int size = 2 * halo + 5;
-		Raster dark = Rasters.noise(size, size, channels, 1);
-		Raster bright = new Raster(size, size, channels, dark.data().clone());
+		FloatRaster dark = Rasters.noise(size, size, channels, 1);
+		FloatRaster bright = new FloatRaster(size, size, channels, dark.data().clone());
 		int centre = size / 2;
 		for (int channel = 0; channel < channels; channel++)
 			bright.data()[(channel * size + centre) * size + centre] = 1e7f;
 		int reach = -1;
 		try (EngineUpscaler upscaler = upscaler(network, positive(graph))) {
-			Raster without = upscaler.upscale(dark);
-			Raster with = upscaler.upscale(bright);
+			FloatRaster without = upscaler.upscale(dark);
+			FloatRaster with = upscaler.upscale(bright);
 			for (int y = 0; y < size * scale; y++)
 				for (int x = 0; x < size * scale; x++) {
 					if (without.get(x, y, 0) == with.get(x, y, 0)) continue;
 					reach = Math.max(reach, Math.max(Math.abs(x / scale - centre), Math.abs(y / scale - centre)));
 				}
-			assertEquals(new Halo(halo), upscaler.halo());
+			assertEquals(Halo.of(halo), upscaler.halo());
 		}
 		assertTrue(reach <= halo, "seen at " + reach + " pixels, beyond the halo of " + halo);
 		assertTrue(reach >= halo - 1, "seen at " + reach + " pixels only, the halo is " + halo);
@@ -291,7 +291,7 @@ class NetworkRunTest {
 	private static Weights positive(Graph graph) {
 		var random = new Random(1);
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			float[] values = p.init().values(p.shape(), random);
 			if (p.trainable()) for (int i = 0; i < values.length; i++)
 				values[i] = p.shape().rank() < 2 ? 0 : (0.5f + random.nextFloat()) * p.shape().size(0) / p.shape().count();
@@ -304,15 +304,15 @@ class NetworkRunTest {
 	@MethodSource("local")
 	void tilesGiveTheResultOfTheWholeImage(Network network) {
 		try (EngineUpscaler upscaler = upscaler(network, moved(network))) {
-			int halo = upscaler.halo().pixels();
-			Raster source = Rasters.noise(4 * halo + 19, 5, upscaler.channels(), 1);
-			Raster whole = upscaler.upscale(source);
+			int halo = ((Halo.Bounded) upscaler.halo()).pixels();
+			FloatRaster source = Rasters.noise(4 * halo + 19, 5, upscaler.channels(), 1);
+			FloatRaster whole = upscaler.upscale(source);
 			double size = 0;
 			for (float value : whole.data())
 				size = Math.max(size, Math.abs(value));
 			for (int tile : new int[] { 2 * halo + 2, 2 * halo + 7, 3 * halo + 5 }) {
 				TilePlan plan = new TilePlan(tile, halo, upscaler.halo());
-				Raster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source, Progress.NONE);
+				FloatRaster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source, Progress.NONE);
 				assertEquals(0, Rasters.largestDifference(whole, tiled), 1e-5 * Math.max(1, size), "tile " + tile);
 			}
 		}

@@ -41,7 +41,7 @@ import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 
@@ -62,7 +62,7 @@ final class OperatorCheck {
 
 	private OperatorCheck() {}
 
-	static Parameter random(Scope s, String name, int... shape) {
+	static ParameterSpec random(Scope s, String name, int... shape) {
 		return s.parameter(name, Dims.of(shape), new Init.UniformFanIn(1), true);
 	}
 
@@ -79,13 +79,13 @@ final class OperatorCheck {
 		double slope = (dot(loss, at(step, weights, image, definition)) - dot(loss, at(-step, weights, image, definition)))
 			/ (2 * step);
 		Shape shape = new Shape(graph.input().shape(BATCH, h, w));
-		try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu())) {
+		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu())) {
 			NDArray x = parameters.manager().create(image, shape);
 			assertClose(expected, parameters.infer(x, Precision.FLOAT32));
 			assertClose(expected, new GraphRun(graph, parameters::get, true).run(x));
 		}
 		for (Form form : Form.values())
-			try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu())) {
+			try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu())) {
 				parameters.requireGradients();
 				NDArray x = parameters.manager().create(image, shape);
 				x.setRequiresGradient(true);
@@ -95,7 +95,7 @@ final class OperatorCheck {
 					tape.backward(output.mul(parameters.manager().create(loss, output.getShape())).sum());
 				}
 				double sum = along(x.getGradient());
-				for (Parameter p : graph.parameters())
+				for (ParameterSpec p : graph.parameters())
 					sum += along(parameters.get(p.name()).getGradient());
 				assertEquals(slope, sum, 1e-4 * Math.max(1, largest(expected)));
 			}

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
@@ -61,7 +61,7 @@ import sc.fiji.superres.testing.Rasters;
 class ReadyNetworksTest {
 
 	private static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
-	private static final Raster IMAGE = Rasters.noise(9, 7, 3, 1);
+	private static final FloatRaster IMAGE = Rasters.noise(9, 7, 3, 1);
 
 	private final List<LoadedNetwork> loaded = new ArrayList<>();
 
@@ -84,7 +84,7 @@ class ReadyNetworksTest {
 		return upscale(seed, IMAGE);
 	}
 
-	private float[] upscale(long seed, Raster image) {
+	private float[] upscale(long seed, FloatRaster image) {
 		try (EngineUpscaler network = take(seed)) {
 			return network.upscale(image).data();
 		}
@@ -208,7 +208,7 @@ class ReadyNetworksTest {
 	}
 
 	static List<Network> askedOnTheWay() {
-		return List.of(new LiteSRNet(4, 8, 1), new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT));
+		return List.of(new LiteSRNet(4, 8, 1), new DVMSR(2, 12, 1, 1, DVMSR.ReconstructionHead.DIRECT));
 	}
 
 	private float[] canceledAt(Network network, int moment, AtomicInteger asked) {
@@ -232,7 +232,7 @@ class ReadyNetworksTest {
 
 	@Test
 	void threadsDoNotDisturbEachOther() {
-		List<Raster> images = IntStream.range(0, 8).mapToObj(i -> Rasters.noise(9 + i, 7 + i % 3, 3, i)).toList();
+		List<FloatRaster> images = IntStream.range(0, 8).mapToObj(i -> Rasters.noise(9 + i, 7 + i % 3, 3, i)).toList();
 		List<float[]> alone = images.stream().map(image -> upscale(1, image)).toList();
 		var pool = Executors.newFixedThreadPool(3);
 		try {

@@ -45,9 +45,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Layout;
-import sc.fiji.superres.graph.NumberFormat;
+import sc.fiji.superres.graph.TensorLayout;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.Network;
@@ -60,18 +60,18 @@ class RecordedScriptTest {
 	private static final int H = 5, W = 7;
 
 	static Stream<Network> networks() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
 	}
 
 	/** A pass of which gradients are left. */
 	private interface Pass {
 
-		NDArray loss(ParameterTensors parameters, NDArray image, GradientTape tape);
+		NDArray loss(GraphModule parameters, NDArray image, GradientTape tape);
 	}
 
 	private static Map<String, float[]> gradients(Network network, int passes, Pass pass) {
 		var gradients = new LinkedHashMap<String, float[]>();
-		try (var parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu())) {
+		try (var parameters = new GraphModule(network.graph(), network.identityStart(1), Device.cpu())) {
 			List<String> names = parameters.requireGradients();
 			for (int i = 0; i < passes; i++)
 				try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
@@ -103,10 +103,10 @@ class RecordedScriptTest {
 	@MethodSource("networks")
 	void valuesOnTheWayPassGradientsOn(Network network) {
 		Graph graph = network.graph();
-		int tap = IntStream.range(graph.nodes().size() / 2, graph.nodes().size()).filter(i -> graph.type(i).layout() == Layout.TOKENS && graph
+		int tap = IntStream.range(graph.nodes().size() / 2, graph.nodes().size()).filter(i -> graph.type(i).layout() == TensorLayout.TOKENS && graph
 			.lastUse(i) > i).findFirst().orElseThrow();
 		Map<String, float[]> script = gradients(network, 1, (parameters, image, tape) -> {
-			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), NumberFormat.FLOAT32, parameters.manager());
+			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), DType.FLOAT32, parameters.manager());
 			return loss(cut.run(image, tap, parameters, tape));
 		});
 		assertAllClose(script, gradients(network, 1, (parameters, image, tape) -> loss(parameters.forward(image, Precision.FLOAT32, tap,
@@ -137,7 +137,7 @@ class RecordedScriptTest {
 	@ParameterizedTest
 	@MethodSource("networks")
 	void theWayBackFreesWhatWasKeptForIt(Network network) {
-		try (var parameters = new ParameterTensors(network.graph(), network.identityStart(1), Device.cpu());
+		try (var parameters = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager();
 			GradientTape tape = new GradientTape())
 		{

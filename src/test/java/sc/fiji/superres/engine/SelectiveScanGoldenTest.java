@@ -47,13 +47,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
@@ -73,7 +73,7 @@ class SelectiveScanGoldenTest {
 		boolean softplus = run.equals("softplus");
 		Graph graph = graph(D, N, 1, softplus);
 		try (Npz npz = Golden.open("selective_scan.npz");
-			ParameterTensors parameters = new ParameterTensors(graph, weights(npz), Device.cpu());
+			GraphModule parameters = new GraphModule(graph, weights(npz), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			NDArray input = manager.create(input(npz, softplus), new Shape(BATCH, 3 * D + 2 * N, 1, L));
@@ -112,7 +112,7 @@ class SelectiveScanGoldenTest {
 	@CsvSource({ "1, 3, 1, 1", "2, 6, 2, 5", "65, 4, 1, 3", "50, 8, 4, 2" })
 	void formsAgreeAtOddShapes(int length, int channels, int groups, int states) {
 		Graph graph = graph(channels, states, groups, true);
-		try (ParameterTensors parameters = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, Weights.start(graph, 3), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			long width = graph.input().channels();
@@ -152,7 +152,7 @@ class SelectiveScanGoldenTest {
 
 	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, Form form) {
 		Map<String, float[]> result = new LinkedHashMap<>();
-		try (ParameterTensors parameters = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, Weights.start(graph, 3), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> names = parameters.requireGradients();
@@ -172,16 +172,16 @@ class SelectiveScanGoldenTest {
 
 	private static Graph graph(int channels, int states, int groups, boolean softplus) {
 		Scope s = new Scope("scan", 3 * channels + 2 * groups * states);
-		Value all = s.toTokens(s.input());
-		Value u = s.slice(all, 0, channels);
-		Value delta = s.slice(all, channels, 2 * channels);
+		Activation all = s.toTokens(s.input());
+		Activation u = s.slice(all, 0, channels);
+		Activation delta = s.slice(all, channels, 2 * channels);
 		int at = 2 * channels;
-		Value b = s.slice(all, at, at + groups * states);
-		Value c = s.slice(all, at + groups * states, at + 2 * groups * states);
-		Value gate = s.silu(s.slice(all, at + 2 * groups * states, 3 * channels + 2 * groups * states));
-		Parameter a = s.parameter("A_log", Dims.of(channels, states), new Init.Normal(0.5), true);
+		Activation b = s.slice(all, at, at + groups * states);
+		Activation c = s.slice(all, at + groups * states, at + 2 * groups * states);
+		Activation gate = s.silu(s.slice(all, at + 2 * groups * states, 3 * channels + 2 * groups * states));
+		ParameterSpec a = s.parameter("A_log", Dims.of(channels, states), new Init.Normal(0.5), true);
 		var scan = new TokenOp.SelectiveScan(a, s.parameter("D", Dims.of(channels), new Init.Normal(1), true));
-		Value y = s.apply(scan, u, softplus ? s.softplus(delta) : delta, b, c);
+		Activation y = s.apply(scan, u, softplus ? s.softplus(delta) : delta, b, c);
 		return s.build(s.toImage(s.multiply(y, gate), s.input()));
 	}
 

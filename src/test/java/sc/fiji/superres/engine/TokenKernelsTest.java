@@ -44,13 +44,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.kernel.cuda.HostGpu;
 
@@ -68,22 +68,22 @@ class TokenKernelsTest {
 	void copiesOfTheInputsAreFreed(Supplier<TokenKernels> maker) {
 		TokenKernels kernels = maker.get();
 		Scope s = new Scope("both", CHANNELS);
-		Value tokens = s.toTokens(s.input());
+		Activation tokens = s.toTokens(s.input());
 		Init init = new Init.Normal(1);
 		var wkv = new TokenOp.Wkv(s.parameter("decay", Dims.of(2, CHANNELS), init, true), s.parameter("first", Dims.of(2, CHANNELS), init,
 			true), 1);
 		var scan = new TokenOp.SelectiveScan(s.parameter("a", Dims.of(CHANNELS, STATES), init, true), s.parameter("d", Dims.of(CHANNELS),
 			init, true));
-		Value states = s.slice(tokens, 0, STATES);
-		Value once = s.apply(wkv, tokens, tokens);
+		Activation states = s.slice(tokens, 0, STATES);
+		Activation once = s.apply(wkv, tokens, tokens);
 		Graph graph = s.build(s.toImage(s.apply(scan, once, tokens, states, states), s.input()));
-		try (ParameterTensors tensors = new ParameterTensors(graph, Weights.start(graph, 3), Device.cpu())) {
+		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			check(kernels, wkv, List.of(CHANNELS, CHANNELS), tensors);
 			check(kernels, scan, List.of(CHANNELS, CHANNELS, STATES, STATES), tensors);
 		}
 	}
 
-	private static void check(TokenKernels kernels, Op op, List<Integer> channels, ParameterTensors tensors) {
+	private static void check(TokenKernels kernels, Op op, List<Integer> channels, GraphModule tensors) {
 		try (NDManager manager = tensors.manager().newSubManager()) {
 			var random = new Random(4);
 			List<NDArray> apart = new ArrayList<>(), consecutive = new ArrayList<>();

@@ -40,12 +40,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.DepthwiseOp;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 
 /** Depthwise convolutions and the operators that reorder or scale tokens, against their definitions in double precision. */
 class TokenOperatorsTest {
@@ -56,7 +56,7 @@ class TokenOperatorsTest {
 	@CsvSource({ "1,1,1", "1,4,3", "3,1,1", "3,1,5", "3,5,4", "5,2,1", "5,6,7" })
 	void depthwiseConvolutionsKeepChannelsApart(int kernel, int h, int w) {
 		var s = new Scope("depthwise", CHANNELS);
-		var op = new DepthwiseOp.Conv2d(random(s, "w", CHANNELS, 1, kernel, kernel), random(s, "b", CHANNELS));
+		var op = new DepthwiseOp.DepthwiseConv2d(random(s, "w", CHANNELS, 1, kernel, kernel), random(s, "b", CHANNELS));
 		check(s.build(s.apply(op, s.input())), h, w, 1e-2, (p, x) -> {
 			double[] y = depthwise(p.get("w"), kernel, x, h, w);
 			for (int i = 0; i < y.length; i++)
@@ -70,8 +70,8 @@ class TokenOperatorsTest {
 	@CsvSource({ "1,1,1", "1,1,7", "1,6,5", "3,1,1", "3,4,3" })
 	void branchesAreSummedUp(int first, int h, int w) {
 		var s = new Scope("branched", CHANNELS);
-		Parameter alpha = random(s, "alpha", 3);
-		Parameter small = random(s, "small", CHANNELS, 1, first, first);
+		ParameterSpec alpha = random(s, "alpha", 3);
+		ParameterSpec small = random(s, "small", CHANNELS, 1, first, first);
 		var op = new DepthwiseOp.BranchedConv2d(alpha, List.of(small, random(s, "large", CHANNELS, 1, 5, 5)));
 		check(s.build(s.apply(op, s.input())), h, w, 1e-3, (p, x) -> {
 			double[] a = p.get("alpha");
@@ -99,9 +99,9 @@ class TokenOperatorsTest {
 	@CsvSource({ "1,1", "1,6", "5,1", "3,4" })
 	void tokensAreFlippedAndTransposed(int h, int w) {
 		var s = new Scope("order", CHANNELS);
-		Value rows = s.toTokens(s.input());
-		Value columns = s.rowsToColumns(rows, s.input());
-		Value flippedColumns = s.columnsToRows(s.flip(columns), s.input());
+		Activation rows = s.toTokens(s.input());
+		Activation columns = s.rowsToColumns(rows, s.input());
+		Activation flippedColumns = s.columnsToRows(s.flip(columns), s.input());
 		Graph graph = s.build(s.toImage(s.concat(s.slice(columns, 4, 6), flippedColumns, s.flip(rows)), s.input()));
 		check(graph, h, w, 1, (p, x) -> {
 			double[] y = new double[BATCH * (2 + 2 * CHANNELS) * h * w];
@@ -120,9 +120,9 @@ class TokenOperatorsTest {
 	void groupsOfChannelsAreMappedByThemselves(boolean biased, int from, int to, int h, int w) {
 		int groups = 2, in = CHANNELS / groups, out = to - from;
 		var s = new Scope("grouped", CHANNELS);
-		Parameter weight = random(s, "w", groups, 3, in);
-		Optional<Parameter> bias = biased ? Optional.of(random(s, "b", groups, out)) : Optional.empty();
-		Value tokens = s.apply(new TokenOp.GroupedLinear(weight, bias, from, to), s.toTokens(s.input()));
+		ParameterSpec weight = random(s, "w", groups, 3, in);
+		Optional<ParameterSpec> bias = biased ? Optional.of(random(s, "b", groups, out)) : Optional.empty();
+		Activation tokens = s.apply(new TokenOp.GroupedLinear(weight, bias, from, to), s.toTokens(s.input()));
 		check(s.build(s.toImage(tokens, s.input())), h, w, 1e-2, (p, x) -> {
 			double[] y = new double[BATCH * groups * out * h * w];
 			each(BATCH, groups * out, h, w, (n, c, row, column) -> {
@@ -139,7 +139,7 @@ class TokenOperatorsTest {
 	@Test
 	void channelsAreScaledAndSquashed() {
 		var s = new Scope("scale", CHANNELS);
-		Value scaled = s.apply(new TokenOp.ChannelScale(random(s, "f", CHANNELS)), s.toTokens(s.input()));
+		Activation scaled = s.apply(new TokenOp.ChannelScale(random(s, "f", CHANNELS)), s.toTokens(s.input()));
 		check(s.build(s.toImage(s.sigmoid(scaled), s.input())), 3, 5, 1e-3, (p, x) -> {
 			double[] y = new double[x.length];
 			for (int i = 0; i < y.length; i++)

@@ -51,14 +51,14 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Init;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
-import sc.fiji.superres.kernel.Wkv;
+import sc.fiji.superres.kernel.WkvKernel;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
@@ -163,7 +163,7 @@ class WkvGoldenTest {
 			new Weights.Tensor(dims, npz.floats("re.spatial_first"))));
 		Case c = new Case(shape[0], shape[1], channels, null, null, k, v, null);
 		Graph graph = graph(channels, 2, pass);
-		try (ParameterTensors parameters = new ParameterTensors(graph, weights, Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			NDArray image = c.image(manager);
@@ -219,7 +219,7 @@ class WkvGoldenTest {
 	}
 
 	private static double weightedSum(Case c) {
-		double[] y = new Wkv(c.decay, c.first).reference(c.k, c.v);
+		double[] y = new WkvKernel(c.decay, c.first).reference(c.k, c.v);
 		double sum = 0;
 		for (int i = 0; i < y.length; i++)
 			sum += c.weights[i] * y[i];
@@ -264,7 +264,7 @@ class WkvGoldenTest {
 	}
 
 	private static float[] infer(Case c) {
-		try (ParameterTensors parameters = new ParameterTensors(graph(c.channels, 1, 0), c.parameters(), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph(c.channels, 1, 0), c.parameters(), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			return tokens(parameters.infer(c.image(manager), Precision.FLOAT32));
@@ -275,7 +275,7 @@ class WkvGoldenTest {
 	private static Map<String, float[]> run(Case c, Form form) {
 		Map<String, float[]> results = new LinkedHashMap<>();
 		Graph graph = graph(c.channels, 1, 0);
-		try (ParameterTensors parameters = new ParameterTensors(graph, c.parameters(), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, c.parameters(), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			assertEquals(2, parameters.requireGradients().size());
@@ -302,11 +302,11 @@ class WkvGoldenTest {
 
 	private static Graph graph(int channels, int passes, int pass) {
 		Scope s = new Scope("wkv", 2 * channels);
-		Value both = s.toTokens(s.input());
+		Activation both = s.toTokens(s.input());
 		Dims shape = Dims.of(passes, channels);
 		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true), s.parameter("first", shape, new Init.Normal(1),
 			true), pass);
-		Value y = s.apply(wkv, s.slice(both, 0, channels), s.slice(both, channels, 2 * channels));
+		Activation y = s.apply(wkv, s.slice(both, 0, channels), s.slice(both, channels, 2 * channels));
 		return s.build(s.toImage(y, s.input()));
 	}
 }

@@ -52,8 +52,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -83,12 +83,12 @@ class BenchmarkTest {
 
 	@Test
 	void everyModelIsGivenTheSameEightBitImage() {
-		Raster image = rgbNoise(51, 40, 1);
-		Raster low = Bicubic.downscale(image.crop(0, 0, 50, 40), 2);
-		List<Raster> seen = new ArrayList<>();
+		FloatRaster image = rgbNoise(51, 40, 1);
+		FloatRaster low = Bicubic.downscale(image.crop(0, 0, 50, 40), 2);
+		List<FloatRaster> seen = new ArrayList<>();
 		new Benchmark(2).run(List.of(ReferenceImage.of("noise", () -> image)), Map.of("net", new Model(2, 3, seen)),
 			Progress.NONE);
-		Raster given = seen.get(0);
+		FloatRaster given = seen.get(0);
 		assertEquals(25, given.width());
 		assertEquals(20, given.height());
 		for (int c = 0; c < 3; c++)
@@ -100,9 +100,9 @@ class BenchmarkTest {
 
 	@Test
 	void luminanceModelsAreGivenLuminance() {
-		Raster white = rgbNoise(30, 30, 2);
+		FloatRaster white = rgbNoise(30, 30, 2);
 		Arrays.fill(white.data(), 255);
-		List<Raster> seen = new ArrayList<>();
+		List<FloatRaster> seen = new ArrayList<>();
 		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("white", () -> white)),
 			Map.of("luma", new Model(2, 1, seen)), Progress.NONE);
 		assertEquals(1, seen.get(0).channels());
@@ -114,15 +114,15 @@ class BenchmarkTest {
 	/** Models for RGB see R = G = B and those for luminance the grey values; both are compared as they are. */
 	@Test
 	void greyImagesAreComparedAsTheyAre() {
-		Raster grey = PsnrTest.noise(40, 40, 3);
-		List<Raster> colours = new ArrayList<>(), values = new ArrayList<>();
+		FloatRaster grey = PsnrTest.noise(40, 40, 3);
+		List<FloatRaster> colours = new ArrayList<>(), values = new ArrayList<>();
 		Map<String, Upscaler> models = new LinkedHashMap<>();
 		models.put("rgb", new Model(2, 3, colours));
 		models.put("grey", new Model(2, 1, values));
 		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("grey", () -> grey)), models, Progress.NONE);
 		assertEquals(List.of(Benchmark.BICUBIC, "rgb", "grey"), table.models());
-		Raster low = Bicubic.downscale(grey, 2);
-		Raster large = Raster.zeros(40, 40, 1);
+		FloatRaster low = Bicubic.downscale(grey, 2);
+		FloatRaster large = FloatRaster.zeros(40, 40, 1);
 		for (int i = 0; i < 1600; i++)
 			large.data()[i] = Math.min(255, Math.max(0, Math.round(low.get(i % 40 / 2, i / 80, 0))));
 		for (int c = 0; c < 3; c++)
@@ -136,12 +136,12 @@ class BenchmarkTest {
 
 	@Test
 	void greyResultsAreTheMeanOfWhatModelsForRgbGive() {
-		Raster black = Raster.zeros(30, 30, 1);
+		FloatRaster black = FloatRaster.zeros(30, 30, 1);
 		Upscaler coloured = new Model(2, 3, new ArrayList<>()) {
 
 			@Override
-			public Raster upscale(Raster source) {
-				Raster out = super.upscale(source);
+			public FloatRaster upscale(FloatRaster source) {
+				FloatRaster out = super.upscale(source);
 				Arrays.fill(out.data(), 0, 900, 0.2f);
 				return out;
 			}
@@ -153,12 +153,12 @@ class BenchmarkTest {
 
 	@Test
 	void rangeIsLuminanceOf255() {
-		Raster black = Raster.zeros(30, 30, 3);
+		FloatRaster black = FloatRaster.zeros(30, 30, 3);
 		Upscaler tooBright = new Model(2, 3, new ArrayList<>()) {
 
 			@Override
-			public Raster upscale(Raster source) {
-				Raster out = super.upscale(source);
+			public FloatRaster upscale(FloatRaster source) {
+				FloatRaster out = super.upscale(source);
 				Arrays.fill(out.data(), 51 / 255f);
 				return out;
 			}
@@ -206,9 +206,9 @@ class BenchmarkTest {
 		return assertThrows(UserException.class, work::run).getMessage();
 	}
 
-	private static Raster rgbNoise(int width, int height, long seed) {
-		Raster plane = PsnrTest.noise(width, 3 * height, seed);
-		return new Raster(width, height, 3, plane.data());
+	private static FloatRaster rgbNoise(int width, int height, long seed) {
+		FloatRaster plane = PsnrTest.noise(width, 3 * height, seed);
+		return new FloatRaster(width, height, 3, plane.data());
 	}
 
 	private static List<ReferenceImage> folder(String name) {
@@ -223,11 +223,11 @@ class BenchmarkTest {
 		}
 	}
 
-	private static Raster read(Path file) {
+	private static FloatRaster read(Path file) {
 		try {
 			BufferedImage image = ImageIO.read(file.toFile());
 			int bands = image.getRaster().getNumBands();
-			Raster r = Raster.zeros(image.getWidth(), image.getHeight(), bands);
+			FloatRaster r = FloatRaster.zeros(image.getWidth(), image.getHeight(), bands);
 			for (int c = 0; c < bands; c++) {
 				float[] plane = image.getRaster().getSamples(0, 0, r.width(), r.height(), c, (float[]) null);
 				System.arraycopy(plane, 0, r.data(), c * plane.length, plane.length);
@@ -244,9 +244,9 @@ class BenchmarkTest {
 
 		private final int scale;
 		private final int channels;
-		private final List<Raster> seen;
+		private final List<FloatRaster> seen;
 
-		Model(int scale, int channels, List<Raster> seen) {
+		Model(int scale, int channels, List<FloatRaster> seen) {
 			this.scale = scale;
 			this.channels = channels;
 			this.seen = seen;
@@ -264,13 +264,13 @@ class BenchmarkTest {
 
 		@Override
 		public Halo halo() {
-			return new Halo(0);
+			return Halo.of(0);
 		}
 
 		@Override
-		public Raster upscale(Raster source) {
+		public FloatRaster upscale(FloatRaster source) {
 			seen.add(source);
-			Raster out = Raster.zeros(source.width() * scale, source.height() * scale, channels);
+			FloatRaster out = FloatRaster.zeros(source.width() * scale, source.height() * scale, channels);
 			for (int c = 0; c < channels; c++)
 				for (int y = 0; y < out.height(); y++)
 					for (int x = 0; x < out.width(); x++)

@@ -46,6 +46,7 @@ import sc.fiji.superres.eval.Contestant.NetworkCost;
 
 class EvaluationTest {
 
+	private static final Evaluation.Circumstances NONE = new Evaluation.Circumstances(Map.of(), List.of(), 1);
 	private static final Metric PSNR = Metrics.parse("psnr").get(0);
 	private static final Metric NRMSE = Metrics.parse("nrmse").get(0);
 
@@ -58,7 +59,7 @@ class EvaluationTest {
 				new double[] { 1 / network[i] })));
 		}
 		return new Evaluation(2, List.of(PSNR, NRMSE), List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(
-			"net", Optional.of(new NetworkCost(1000, 2e9, 3e8)), 2)), all, Map.of(), List.of(), 1);
+			"net", Optional.of(new NetworkCost(1000, 2e9, 3e8)), 2)), all, NONE);
 	}
 
 	@Test
@@ -110,14 +111,12 @@ class EvaluationTest {
 	@Test
 	void metricsThatDoNotApplyAreLeftOut() {
 		Measurement m = new Measurement("bicubic", "a", 1, 255, Map.of());
-		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), Map
-			.of(), List.of(), 1);
+		Evaluation e = new Evaluation(2, List.of(PSNR), List.of(new Contestant("bicubic", Optional.empty(), 1)), List.of(m), NONE);
 		assertTrue(Double.isNaN(e.mean("bicubic", PSNR)));
 		assertTrue(e.winner(PSNR).isEmpty());
 		assertTrue(e.difference("bicubic", "bicubic", PSNR).isEmpty());
 		assertTrue(EvaluationRows.of(e).csv().contains("bicubic,a,all,,255,"));
-		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), Map.of(), List
-			.of(), 1));
+		assertThrows(IllegalArgumentException.class, () -> new Evaluation(2, List.of(PSNR), e.models(), List.of(), NONE));
 	}
 
 	@Test

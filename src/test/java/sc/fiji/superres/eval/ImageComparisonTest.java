@@ -37,14 +37,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.eval.ImageComparison.Agreement;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 class ImageComparisonTest {
 
 	@Test
 	void channelsAreApartAndPlanesTogether() {
-		Raster truth = new Raster(20, 18, 2, PsnrTest.noise(20, 36, 1).data());
+		FloatRaster truth = new FloatRaster(20, 18, 2, PsnrTest.noise(20, 36, 1).data());
 		ImageComparison comparison = new ImageComparison(2, 4095, 1);
 		comparison.add(truth, withOffsetInSecond(truth, 3));
 		comparison.add(truth, withOffsetInSecond(truth, 4));
@@ -61,16 +61,16 @@ class ImageComparisonTest {
 	@Test
 	void differentImagesAreSaid() {
 		ImageComparison comparison = new ImageComparison(2, 255, 0);
-		Raster two = Raster.zeros(20, 20, 2);
-		Raster three = Raster.zeros(20, 20, 3);
+		FloatRaster two = FloatRaster.zeros(20, 20, 2);
+		FloatRaster three = FloatRaster.zeros(20, 20, 3);
 		String message = assertThrows(UserException.class, () -> comparison.add(two, three)).getMessage();
 		assertTrue(message.contains("3 channels"), message);
-		assertThrows(UserException.class, () -> comparison.add(two, Raster.zeros(40, 20, 2)));
+		assertThrows(UserException.class, () -> comparison.add(two, FloatRaster.zeros(40, 20, 2)));
 		assertThrows(IllegalStateException.class, comparison::channels);
 	}
 
-	private static Raster withOffsetInSecond(Raster truth, float offset) {
-		Raster out = new Raster(truth.width(), truth.height(), truth.channels(), truth.data().clone());
+	private static FloatRaster withOffsetInSecond(FloatRaster truth, float offset) {
+		FloatRaster out = new FloatRaster(truth.width(), truth.height(), truth.channels(), truth.data().clone());
 		for (int i = out.data().length / 2; i < out.data().length; i++)
 			out.data()[i] += offset;
 		return out;

@@ -38,10 +38,10 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.eval.Metric.Field;
+import sc.fiji.superres.eval.Metric.ImagingField;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -53,8 +53,8 @@ import sc.fiji.superres.task.UserException;
 class MetricsTest {
 
 	private static final int W = 192, H = 176, BANDS = 3;
-	private static final Raster TRUTH = Raster.zeros(W, H, BANDS);
-	private static final Raster RESULT = Raster.zeros(W, H, BANDS);
+	private static final FloatRaster TRUTH = FloatRaster.zeros(W, H, BANDS);
+	private static final FloatRaster RESULT = FloatRaster.zeros(W, H, BANDS);
 
 	static {
 		for (int c = 0, i = 0; c < BANDS; c++)
@@ -70,11 +70,12 @@ class MetricsTest {
 		return (x * 13 + y * 29 + c * 17 + x * y) % 23 - 11;
 	}
 
-	private static Comparison.Terms terms(int border, boolean rgb, Optional<Region> region) {
-		return new Comparison.Terms(r -> Bicubic.downscale(r, 2), Direction.XY, 2, border, 255, rgb, region);
+	private static Comparison.Terms terms(int border, boolean rgb, Optional<ScoredRegion> region) {
+		return new Comparison.Terms(new Comparison.Reduction(r -> Bicubic.downscale(r, 2), Direction.XY, 2), border, 255, rgb,
+			region);
 	}
 
-	private static Comparison comparison(Raster truth, Raster result) {
+	private static Comparison comparison(FloatRaster truth, FloatRaster result) {
 		return Comparison.of(truth, result, Bicubic.downscale(truth, 2), terms(0, false, Optional.empty()));
 	}
 
@@ -110,7 +111,7 @@ class MetricsTest {
 		assertEquals(0.99999993, curve[1], 1e-8);
 		assertEquals(0.98568267, curve[40], 1e-8);
 		assertEquals(0.9709688, curve[88], 1e-7);
-		Raster noisy = TRUTH.channel(0);
+		FloatRaster noisy = TRUTH.channel(0);
 		for (int i = 0; i < noisy.data().length; i++)
 			noisy.data()[i] += 12 * error(i % W, i / W, 0);
 		assertEquals(3.4576017718789243, RingCorrelation.resolution(TRUTH.channel(0), noisy), 1e-6);
@@ -120,24 +121,24 @@ class MetricsTest {
 	@Test
 	void ringCorrelationFindsACutOff() {
 		int side = 128;
-		Raster low = bandLimited(side, 0, side / 4.0, 1);
-		Raster a = sum(low, bandLimited(side, side / 4.0, side, 2));
-		Raster b = sum(low, bandLimited(side, side / 4.0, side, 3));
+		FloatRaster low = bandLimited(side, 0, side / 4.0, 1);
+		FloatRaster a = sum(low, bandLimited(side, side / 4.0, side, 2));
+		FloatRaster b = sum(low, bandLimited(side, side / 4.0, side, 3));
 		assertEquals(4, RingCorrelation.resolution(a, b), 0.25);
 	}
 
 	@Test
 	void ringCorrelationOfWhatIsNoNumberIsNone() {
-		Raster holed = TRUTH.channel(0);
+		FloatRaster holed = TRUTH.channel(0);
 		holed.data()[H / 2 * W + W / 2] = Float.NaN;
 		assertEquals(Double.NaN, measure("frc", comparison(holed, RESULT.channel(0)))[0]);
 		assertEquals(Double.NaN, RingCorrelation.resolution(RESULT.channel(0), holed));
-		Raster flat = Raster.zeros(W, H, 1);
+		FloatRaster flat = FloatRaster.zeros(W, H, 1);
 		assertEquals(0, RingCorrelation.curve(flat, RESULT.channel(0))[1], "no energy");
 	}
 
-	private static Raster bandLimited(int side, double from, double to, long seed) {
-		Raster noise = PsnrTest.noise(side, side, seed);
+	private static FloatRaster bandLimited(int side, double from, double to, long seed) {
+		FloatRaster noise = PsnrTest.noise(side, side, seed);
 		double[] re = new double[side * side], im = new double[side * side];
 		for (int i = 0; i < re.length; i++)
 			re[i] = noise.data()[i];
@@ -149,14 +150,14 @@ class MetricsTest {
 			im[i] = -im[i];
 		}
 		Fourier.transform(re, im, side);
-		Raster out = Raster.zeros(side, side, 1);
+		FloatRaster out = FloatRaster.zeros(side, side, 1);
 		for (int i = 0; i < re.length; i++)
 			out.data()[i] = (float) (re[i] / re.length);
 		return out;
 	}
 
-	private static Raster sum(Raster a, Raster b) {
-		Raster out = Raster.zeros(a.width(), a.height(), 1);
+	private static FloatRaster sum(FloatRaster a, FloatRaster b) {
+		FloatRaster out = FloatRaster.zeros(a.width(), a.height(), 1);
 		for (int i = 0; i < out.data().length; i++)
 			out.data()[i] = a.data()[i] + b.data()[i];
 		return out;
@@ -164,7 +165,7 @@ class MetricsTest {
 
 	@Test
 	void squirrelUndoesBlurAndScaling() {
-		Raster low = Raster.zeros(W / 2, H / 2, 1);
+		FloatRaster low = FloatRaster.zeros(W / 2, H / 2, 1);
 		for (int y = 0; y < H / 2; y++)
 			for (int x = 0; x < W / 2; x++) {
 				double mean = (TRUTH.get(2 * x, 2 * y, 0) + TRUTH.get(2 * x + 1, 2 * y, 0) + TRUTH.get(2 * x, 2 * y + 1, 0)
@@ -178,13 +179,13 @@ class MetricsTest {
 
 	@Test
 	void regionsCountTheirPixelsOnly() {
-		Region window = new Region(60, 120, Optional.empty());
+		ScoredRegion window = new ScoredRegion(60, 120, Optional.empty());
 		Comparison c = Comparison.of(TRUTH, RESULT, Bicubic.downscale(TRUTH, 2), terms(0, false, Optional.of(window)));
 		assertEquals(6.555183746720345, measure("rmse_region", c)[0], 1e-9);
-		Raster mask = Raster.zeros(W, H, 1);
+		FloatRaster mask = FloatRaster.zeros(W, H, 1);
 		mask.data()[5 * W + 7] = 1;
 		mask.data()[0] = 1;
-		Region one = new Region(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.of(mask));
+		ScoredRegion one = new ScoredRegion(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.of(mask));
 		Comparison inner = Comparison.of(TRUTH, RESULT, Bicubic.downscale(TRUTH, 2), terms(3, false, Optional.of(one)));
 		assertEquals(Math.abs(RESULT.get(7, 5, 1) - TRUTH.get(7, 5, 1)), measure("rmse_region", inner)[1], 1e-9);
 	}
@@ -192,7 +193,7 @@ class MetricsTest {
 	@Test
 	void luminanceFollowsTheProtocol() {
 		Comparison c = Comparison.of(TRUTH, RESULT, Bicubic.downscale(TRUTH, 2), terms(2, true, Optional.empty()));
-		Raster truth = Raster.zeros(W - 4, H - 4, 1), result = Raster.zeros(W - 4, H - 4, 1);
+		FloatRaster truth = FloatRaster.zeros(W - 4, H - 4, 1), result = FloatRaster.zeros(W - 4, H - 4, 1);
 		double[] weights = { 65.481 / 255, 128.553 / 255, 24.966 / 255 };
 		for (int y = 2; y < H - 2; y++)
 			for (int x = 2; x < W - 2; x++)
@@ -205,7 +206,7 @@ class MetricsTest {
 
 	@Test
 	void aPerfectResultIsPerfectByAll() {
-		Raster grey = TRUTH.channel(0);
+		FloatRaster grey = TRUTH.channel(0);
 		for (Metric metric : Metrics.parse("psnr,ssim,msssim,nrmse,rsp,frc,edge,ergas,uqi,consistency")) {
 			double perfect = metric.of(comparison(grey, grey))[0];
 			double flawed = metric.of(comparison(grey, RESULT.channel(0)))[0];
@@ -218,22 +219,22 @@ class MetricsTest {
 
 	@Test
 	void blurLowersTheSharpnessOfEdges() {
-		Raster grey = TRUTH.channel(0);
-		Raster blurred = Bicubic.upscale(Bicubic.downscale(grey, 2), 2);
+		FloatRaster grey = TRUTH.channel(0);
+		FloatRaster blurred = Bicubic.upscale(Bicubic.downscale(grey, 2), 2);
 		assertTrue(measure("edge", comparison(grey, blurred))[0] < 0.9);
 	}
 
 	@Test
 	void spectraWithoutAngleAreLeftOut() {
-		Raster truth = new Raster(2, 1, 2, new float[] { 0, 1, 0, 0 });
-		Raster result = new Raster(2, 1, 2, new float[] { 5, 1, 3, 1 });
+		FloatRaster truth = new FloatRaster(2, 1, 2, new float[] { 0, 1, 0, 0 });
+		FloatRaster result = new FloatRaster(2, 1, 2, new float[] { 5, 1, 3, 1 });
 		assertEquals(45, Spectral.angle(truth, result), 1e-9);
 	}
 
 	/** Neither 0.1 nor 0.1001 is a binary fraction; their sums of squares are rounded. */
 	@Test
 	void qualityOfConstantsIsThatOfTheirMeans() {
-		Raster truth = Raster.zeros(9, 8, 1), result = Raster.zeros(9, 8, 1);
+		FloatRaster truth = FloatRaster.zeros(9, 8, 1), result = FloatRaster.zeros(9, 8, 1);
 		Arrays.fill(truth.data(), 0.1f);
 		Arrays.fill(result.data(), 0.1001f);
 		assertEquals(2 * 0.1 * 0.1001 / (0.1 * 0.1 + 0.1001 * 0.1001), Spectral.quality(truth, result), 1e-9);
@@ -250,7 +251,7 @@ class MetricsTest {
 		assertTrue(Metrics.parse("rmse_region").get(0).obstacle(small).orElseThrow().contains("no mask"));
 		assertTrue(Metrics.parse("psnr_y").get(0).obstacle(small).orElseThrow().contains("RGB"));
 		assertThrows(IllegalArgumentException.class, () -> measure("sam", small));
-		Raster other = Raster.zeros(20, 18, 1);
+		FloatRaster other = FloatRaster.zeros(20, 18, 1);
 		UserException unlike = assertThrows(UserException.class, () -> comparison(TRUTH.channel(0).crop(0, 0, 20, 20), other));
 		assertTrue(unlike.getMessage().contains("20 x 18"), unlike.getMessage());
 	}
@@ -258,11 +259,11 @@ class MetricsTest {
 	@Test
 	void setsOfMetrics() {
 		assertEquals(List.of("psnr", "ssim", "frc"), Metrics.parse("frc, psnr,ssim,psnr").stream().map(Metric::id).toList());
-		for (Field field : Field.values()) {
+		for (ImagingField field : ImagingField.values()) {
 			assertEquals(Metrics.of(field), Metrics.parse(field.toString()));
 			assertTrue(Metrics.of(field).stream().anyMatch(m -> m.id().equals("consistency")));
 		}
-		assertTrue(Metrics.of(Field.REMOTE_SENSING).stream().map(Metric::id).toList().containsAll(List.of("sam", "ergas", "uqi")));
+		assertTrue(Metrics.of(ImagingField.REMOTE_SENSING).stream().map(Metric::id).toList().containsAll(List.of("sam", "ergas", "uqi")));
 		assertEquals(Metrics.all(), Metrics.parse("all"));
 		assertEquals(Metrics.all().size(), Metrics.all().stream().map(Metric::id).distinct().count());
 		String unknown = assertThrows(UserException.class, () -> Metrics.parse("lpips")).getMessage();

@@ -36,21 +36,21 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 class PsnrTest {
 
 	@Test
 	void identicalImagesAreInfinitelyGood() {
-		Raster image = noise(20, 15, 1);
+		FloatRaster image = noise(20, 15, 1);
 		assertEquals(Double.POSITIVE_INFINITY, new Psnr(255, 2).of(image, image));
 	}
 
 	@Test
 	void constantOffset() {
-		Raster a = noise(20, 15, 2);
-		Raster b = new Raster(20, 15, 1, a.data().clone());
+		FloatRaster a = noise(20, 15, 2);
+		FloatRaster b = new FloatRaster(20, 15, 1, a.data().clone());
 		for (int i = 0; i < b.data().length; i++)
 			b.data()[i] += 8;
 		assertEquals(20 * Math.log10(255 / 8.0), new Psnr(255, 0).of(a, b), 1e-12);
@@ -59,8 +59,8 @@ class PsnrTest {
 
 	@Test
 	void borderIsLeftOut() {
-		Raster a = Raster.zeros(12, 10, 1);
-		Raster b = Raster.zeros(12, 10, 1);
+		FloatRaster a = FloatRaster.zeros(12, 10, 1);
+		FloatRaster b = FloatRaster.zeros(12, 10, 1);
 		for (int x = 0; x < 12; x++)
 			b.data()[x] = b.data()[9 * 12 + x] = 100;
 		for (int y = 0; y < 10; y++)
@@ -72,29 +72,29 @@ class PsnrTest {
 
 	@Test
 	void notANumberStaysSo() {
-		Raster a = Raster.zeros(4, 4, 1);
-		Raster b = Raster.zeros(4, 4, 1);
+		FloatRaster a = FloatRaster.zeros(4, 4, 1);
+		FloatRaster b = FloatRaster.zeros(4, 4, 1);
 		b.data()[5] = Float.NaN;
 		assertTrue(Double.isNaN(new Psnr(1, 0).of(a, b)));
 	}
 
 	@Test
 	void wrongSizesAreSaid() {
-		Raster a = noise(20, 15, 3);
-		Raster b = noise(15, 20, 3);
+		FloatRaster a = noise(20, 15, 3);
+		FloatRaster b = noise(15, 20, 3);
 		String different = assertThrows(UserException.class, () -> new Psnr(255, 0).of(a, b)).getMessage();
 		assertTrue(different.contains("15 x 20") && different.contains("20 x 15"), different);
 		String small = assertThrows(UserException.class, () -> new Psnr(255, 8).of(a, a)).getMessage();
 		assertTrue(small.contains("17 pixels"), small);
-		Raster colour = Raster.zeros(4, 4, 3);
+		FloatRaster colour = FloatRaster.zeros(4, 4, 3);
 		assertThrows(IllegalArgumentException.class, () -> new Psnr(255, 0).of(colour, colour));
 		assertThrows(IllegalArgumentException.class, () -> new Psnr(0, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Psnr(255, -1));
 	}
 
-	static Raster noise(int width, int height, long seed) {
+	static FloatRaster noise(int width, int height, long seed) {
 		Random random = new Random(seed);
-		Raster r = Raster.zeros(width, height, 1);
+		FloatRaster r = FloatRaster.zeros(width, height, 1);
 		for (int i = 0; i < r.data().length; i++)
 			r.data()[i] = random.nextInt(256);
 		return r;

@@ -36,29 +36,29 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 class SsimTest {
 
 	@Test
 	void identicalImagesHaveOne() {
-		Raster image = PsnrTest.noise(25, 30, 1);
+		FloatRaster image = PsnrTest.noise(25, 30, 1);
 		assertEquals(1, new Ssim(255, 0).of(image, image), 1e-12);
 	}
 
 	@Test
 	void constantImagesDifferInLuminanceOnly() {
-		Raster a = constant(16, 14, 100);
-		Raster b = constant(16, 14, 120);
+		FloatRaster a = constant(16, 14, 100);
+		FloatRaster b = constant(16, 14, 120);
 		double c1 = 0.01 * 255 * 0.01 * 255;
 		assertEquals((2.0 * 100 * 120 + c1) / (100 * 100 + 120 * 120 + c1), new Ssim(255, 1).of(a, b), 1e-10);
 	}
 
 	@Test
 	void isTheFormulaOfThePaper() {
-		Raster a = PsnrTest.noise(23, 19, 2);
-		Raster b = PsnrTest.noise(23, 19, 3);
+		FloatRaster a = PsnrTest.noise(23, 19, 2);
+		FloatRaster b = PsnrTest.noise(23, 19, 3);
 		for (int i = 0; i < b.data().length; i++)
 			b.data()[i] = 0.7f * a.data()[i] + 0.3f * b.data()[i];
 		assertEquals(naive(a, b, 255, 0), new Ssim(255, 0).of(a, b), 1e-10);
@@ -68,8 +68,8 @@ class SsimTest {
 
 	@Test
 	void contrastInvertedIsNegative() {
-		Raster a = PsnrTest.noise(20, 20, 4);
-		Raster b = Raster.zeros(20, 20, 1);
+		FloatRaster a = PsnrTest.noise(20, 20, 4);
+		FloatRaster b = FloatRaster.zeros(20, 20, 1);
 		for (int i = 0; i < b.data().length; i++)
 			b.data()[i] = 255 - a.data()[i];
 		assertTrue(new Ssim(255, 0).of(a, b) < -0.5);
@@ -77,14 +77,14 @@ class SsimTest {
 
 	@Test
 	void smallerThanAWindowIsSaid() {
-		Raster a = constant(16, 12, 1);
+		FloatRaster a = constant(16, 12, 1);
 		assertEquals(1, new Ssim(255, 0).of(a, a), 1e-12);
 		String message = assertThrows(UserException.class, () -> new Ssim(255, 1).of(a, a)).getMessage();
 		assertTrue(message.contains("16 x 12") && message.contains("13 pixels"), message);
 	}
 
 	/** Every window on its own, all 121 weights, with the two-pass variance. */
-	private static double naive(Raster a, Raster b, double range, int border) {
+	private static double naive(FloatRaster a, FloatRaster b, double range, int border) {
 		double c1 = Math.pow(0.01 * range, 2);
 		double c2 = Math.pow(0.03 * range, 2);
 		double sum = 0;
@@ -121,8 +121,8 @@ class SsimTest {
 		return sum / windows;
 	}
 
-	private static Raster constant(int width, int height, float value) {
-		Raster r = Raster.zeros(width, height, 1);
+	private static FloatRaster constant(int width, int height, float value) {
+		FloatRaster r = FloatRaster.zeros(width, height, 1);
 		Arrays.fill(r.data(), value);
 		return r;
 	}

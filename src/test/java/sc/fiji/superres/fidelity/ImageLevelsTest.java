@@ -84,16 +84,16 @@ class ImageLevelsTest {
 	}
 
 	private static ImageLevels levels(PixelType type, double[] samples, boolean rgb, NormalizationMode mode,
-		Fidelity fidelity,
+		FidelitySettings fidelity,
 		OptionalDouble tag, DoubleUnaryOperator shown)
 	{
-		return ImageLevels.of(new ImageLevels.Source(type, samples.length / (WIDTH * WIDTH), rgb,
+		return ImageLevels.of(new ImageLevels.LevelSource(type, samples.length / (WIDTH * WIDTH), rgb,
 			List.of(image(type, samples)), tag,
 			shown), mode, fidelity, Progress.NONE);
 	}
 
 	private static ImageLevels levels(PixelType type, double... samples) {
-		return levels(type, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT, OptionalDouble.empty(), v -> v);
+		return levels(type, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v);
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class ImageLevelsTest {
 		double[] samples = noise(100, 40000, 50, 250);
 		ImageLevels own = levels(PixelType.UINT16, samples);
 		assertEquals(List.of(new Normalization(100, 40000), new Normalization(50, 250)), own.normalizations());
-		ImageLevels shared = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT.with(
+		ImageLevels shared = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT.with(
 			NormalizationScope.IMAGE), OptionalDouble.empty(), v -> v);
 		assertEquals(List.of(new Normalization(50, 40000)), shared.normalizations());
 	}
@@ -109,7 +109,7 @@ class ImageLevelsTest {
 	@Test
 	void coloursAreTakenTogether() {
 		assertEquals(List.of(new Normalization(10, 100)), levels(PixelType.UINT8, noise(10, 40, 20, 90, 15, 100), true,
-			NormalizationMode.AUTO, Fidelity.DEFAULT, OptionalDouble.empty(), v -> v).normalizations());
+			NormalizationMode.AUTO, FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v).normalizations());
 	}
 
 	@Test
@@ -149,16 +149,16 @@ class ImageLevelsTest {
 	void noDataIsLeftOut() {
 		double[] samples = noise(300, 2800);
 		Arrays.fill(samples, 200, 300, 0);
-		var tagged = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, Fidelity.DEFAULT,
+		var tagged = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT,
 			OptionalDouble.of(0), v -> v);
 		assertEquals(List.of(new Normalization(300, 2800)), tagged.normalizations());
 		assertTrue(tagged.channels().get(0).isGap(0));
 		var none = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
-			Fidelity.DEFAULT.with(NoDataRule.NONE),
+			FidelitySettings.DEFAULT.with(NoDataRule.NONE),
 			OptionalDouble.of(0), v -> v);
 		assertEquals(List.of(new Normalization(0, 2800)), none.normalizations());
 		for (NormalizationMode mode : List.of(NormalizationMode.MINMAX, NormalizationMode.PERCENTILE)) {
-			Normalization n = levels(PixelType.UINT16, samples, false, mode, Fidelity.DEFAULT.with(NoDataRule.of("0")),
+			Normalization n = levels(PixelType.UINT16, samples, false, mode, FidelitySettings.DEFAULT.with(NoDataRule.of("0")),
 				OptionalDouble
 				.empty(), v -> v).normalizations().get(0);
 			assertTrue(n.low() >= 300 && n.high() <= 2800, mode + ": " + n);
@@ -179,7 +179,7 @@ class ImageLevelsTest {
 		Arrays.fill(samples, 200, 300, 65535);
 		assertEquals(List.of(new Normalization(3, 280)), levels(PixelType.UINT16, samples).normalizations());
 		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
-			Fidelity.DEFAULT,
+			FidelitySettings.DEFAULT,
 			OptionalDouble.empty(), v -> v - 32768);
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
 	}
@@ -207,7 +207,7 @@ class ImageLevelsTest {
 	void theUsersValueIsInTheUnitsThatTheUserSees() {
 		double[] samples = noiseWith(31768, 34768, 30768);
 		ChannelLevels channel = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
-			Fidelity.DEFAULT.with(NoDataRule.of(
+			FidelitySettings.DEFAULT.with(NoDataRule.of(
 			"-2000")), OptionalDouble.empty(), v -> v - 32768).channels().get(0);
 		assertEquals(30768, channel.noData());
 		assertEquals(new Normalization(31768, 34768), channel.normalization());
@@ -244,7 +244,7 @@ class ImageLevelsTest {
 	}
 
 	private static ImageLevels taken(PixelType type, double[] samples, NormalizationMode mode, OptionalDouble tag) {
-		return levels(type, samples, false, mode, Fidelity.DEFAULT, tag, v -> v);
+		return levels(type, samples, false, mode, FidelitySettings.DEFAULT, tag, v -> v);
 	}
 
 	/** One normalisation for all frames, which are asked for one after the other. */
@@ -253,9 +253,9 @@ class ImageLevelsTest {
 		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();
 		frames.add(image(PixelType.UINT16, noise(100, 200)));
 		frames.add(image(PixelType.UINT16, noise(1000, 5000)));
-		ImageLevels all = ImageLevels.of(new ImageLevels.Source(PixelType.UINT16, 1, false, frames,
+		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames,
 			OptionalDouble.empty(), v -> v),
-			NormalizationMode.AUTO, Fidelity.DEFAULT, Progress.NONE);
+			NormalizationMode.AUTO, FidelitySettings.DEFAULT, Progress.NONE);
 		assertEquals(List.of(new Normalization(100, 5000)), all.normalizations());
 	}
 

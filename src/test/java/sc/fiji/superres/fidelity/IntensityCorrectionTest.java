@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 class IntensityCorrectionTest {
 
@@ -48,8 +48,8 @@ class IntensityCorrectionTest {
 	private static final boolean[] COMPLETE = {};
 
 	/** Blobs on a background that is hardly above the smallest value. */
-	private static Raster blobs(int width, int height, double peak, long seed) {
-		Raster image = Raster.zeros(width, height, 1);
+	private static FloatRaster blobs(int width, int height, double peak, long seed) {
+		FloatRaster image = FloatRaster.zeros(width, height, 1);
 		Random random = new Random(seed);
 		for (int blob = 0; blob < width * height / 300; blob++) {
 			double cx = random.nextDouble() * width, cy = random.nextDouble() * height, size = 1
@@ -66,8 +66,8 @@ class IntensityCorrectionTest {
 	}
 
 	/** What a network gets wrong: a shift, a slope, another contrast. */
-	private static Raster wrong(Raster image, int scale, double shift, double gain) {
-		Raster result = Bicubic.upscale(image, scale);
+	private static FloatRaster wrong(FloatRaster image, int scale, double shift, double gain) {
+		FloatRaster result = Bicubic.upscale(image, scale);
 		for (int y = 0; y < result.height(); y++)
 			for (int x = 0; x < result.width(); x++)
 				result.data()[y * result.width() + x] = (float) (shift * (1 + (double) x / result.width())
@@ -75,7 +75,7 @@ class IntensityCorrectionTest {
 		return result;
 	}
 
-	private static void assertMeanKept(Raster image, Raster result, double relative) {
+	private static void assertMeanKept(FloatRaster image, FloatRaster result, double relative) {
 		double in = 0, out = 0;
 		for (float v : image.data())
 			in += v;
@@ -84,7 +84,7 @@ class IntensityCorrectionTest {
 		assertEquals(in, out * image.data().length / result.data().length, relative * in);
 	}
 
-	private static void assertBlocksKept(Raster image, Raster result, double relative, double absolute) {
+	private static void assertBlocksKept(FloatRaster image, FloatRaster result, double relative, double absolute) {
 		int scale = result.width() / image.width();
 		for (int top = 0; top + 32 <= image.height(); top += 32)
 			for (int left = 0; left + 32 <= image.width(); left += 32) {
@@ -105,8 +105,8 @@ class IntensityCorrectionTest {
 	void blocksKeepTheirMeans(int scale) {
 		for (double shift : new double[] { -0.005, 0.01 })
 			for (double gain : new double[] { 0.93, 1.1 }) {
-				Raster image = blobs(100, 70, 0.5, 1);
-				Raster result = wrong(image, scale, shift, gain);
+				FloatRaster image = blobs(100, 70, 0.5, 1);
+				FloatRaster result = wrong(image, scale, shift, gain);
 				IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
 				assertBlocksKept(image, result, 0.01, 0.0005);
 				assertMeanKept(image, result, 0.008);
@@ -117,10 +117,10 @@ class IntensityCorrectionTest {
 
 	@Test
 	void nothingIsFarOutsideOfTheLocalRange() {
-		Raster image = Raster.zeros(40, 40, 1);
+		FloatRaster image = FloatRaster.zeros(40, 40, 1);
 		for (int i = 0; i < image.data().length; i++)
 			image.data()[i] = i % 40 < 20 ? 0 : 1;
-		Raster result = Bicubic.upscale(image, 2);
+		FloatRaster result = Bicubic.upscale(image, 2);
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] = 0.5f + 2 * (result.data()[i] - 0.5f);
 		IntensityCorrection.apply(image, COMPLETE, result, new double[] { Double.NEGATIVE_INFINITY }, new double[] {
@@ -132,9 +132,9 @@ class IntensityCorrectionTest {
 
 	@Test
 	void saturatedAreasStaySo() {
-		Raster image = Raster.zeros(60, 60, 1);
+		FloatRaster image = FloatRaster.zeros(60, 60, 1);
 		Arrays.fill(image.data(), 0, 30 * 60, 1);
-		Raster result = wrong(image, 2, 0, 0.97);
+		FloatRaster result = wrong(image, 2, 0, 0.97);
 		IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
 		assertEquals(1, result.get(60, 20, 0), 1e-6);
 		assertEquals(0, result.get(60, 110, 0), 1e-6);
@@ -143,10 +143,10 @@ class IntensityCorrectionTest {
 	/** What lies in a gap is of no account for what is measured beside it. */
 	@Test
 	void gapsAreOfNoAccount() {
-		Raster image = blobs(80, 80, 0.5, 2);
-		Raster complete = wrong(image, 2, -0.02, 1);
-		Raster holed = new Raster(160, 160, 1, complete.data().clone());
-		Raster filled = new Raster(80, 80, 1, image.data().clone());
+		FloatRaster image = blobs(80, 80, 0.5, 2);
+		FloatRaster complete = wrong(image, 2, -0.02, 1);
+		FloatRaster holed = new FloatRaster(160, 160, 1, complete.data().clone());
+		FloatRaster filled = new FloatRaster(80, 80, 1, image.data().clone());
 		boolean[] gaps = new boolean[80 * 80];
 		for (int y = 30; y < 50; y++)
 			for (int x = 30; x < 50; x++) {
@@ -164,8 +164,8 @@ class IntensityCorrectionTest {
 	/** Rows alone, as between slices. */
 	@Test
 	void onlyRowsMayBeAdded() {
-		Raster image = blobs(50, 40, 0.3, 3);
-		Raster result = Bicubic.resize(image, 50, 160);
+		FloatRaster image = blobs(50, 40, 0.3, 3);
+		FloatRaster result = Bicubic.resize(image, 50, 160);
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] -= 0.003f;
 		IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);

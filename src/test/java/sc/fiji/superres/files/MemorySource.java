@@ -31,10 +31,10 @@ package sc.fiji.superres.files;
 import java.util.Random;
 
 /** Random samples in memory. */
-public record MemorySource(Layout layout, Metadata metadata, Object[] planes) implements Source {
+public record MemorySource(ImageLayout layout, FileMetadata metadata, Object[] planes) implements PixelSource {
 
 	/** Integers of all values; floating-point numbers between -1000 and 1000. */
-	public static MemorySource random(Layout layout, Metadata metadata, long seed) {
+	public static MemorySource random(ImageLayout layout, FileMetadata metadata, long seed) {
 		Random random = new Random(seed);
 		Object[] planes = new Object[(int) layout.planes()];
 		for (int p = 0; p < planes.length; p++) {
@@ -50,7 +50,7 @@ public record MemorySource(Layout layout, Metadata metadata, Object[] planes) im
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) {
 		Object plane = planes[(frame * layout.slices() + slice) * layout.channels() + channel];
 		Object part = layout.type().array(region.pixels());
 		for (int y = 0; y < region.height(); y++)

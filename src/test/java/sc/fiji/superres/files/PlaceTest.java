@@ -41,11 +41,11 @@ class PlaceTest {
 	private static final List<Integer> POINT = List.of(1, 1, 0, 1, 1025, 0, 1, 2);
 
 	private static double[] map(Georeference place, double column, double row) {
-		if (!place.transformation().isEmpty()) {
-			List<Double> m = place.transformation();
+		if (!place.model().transformation().isEmpty()) {
+			List<Double> m = place.model().transformation();
 			return new double[] { m.get(0) * column + m.get(1) * row + m.get(3), m.get(4) * column + m.get(5) * row + m.get(7) };
 		}
-		List<Double> tie = place.tiePoints(), scale = place.pixelScale();
+		List<Double> tie = place.model().tiePoints(), scale = place.model().pixelScale();
 		return new double[] { tie.get(3) + (column - tie.get(0)) * scale.get(0), tie.get(4) - (row - tie.get(1)) * scale.get(1) };
 	}
 
@@ -55,8 +55,8 @@ class PlaceTest {
 			8.0, 2.0, 0.0, 100.0, -1.0, 9.0, 0.0, 200.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0);
 		for (List<Integer> keys : List.of(AREA, POINT))
 			for (boolean byMatrix : new boolean[] { false, true }) {
-				Georeference place = byMatrix ? new Georeference(List.of(), List.of(), matrix, keys, List.of(), "", List.of(), "")
-					: new Georeference(scale, tie, List.of(), keys, List.of(), "", List.of(), "");
+				Georeference place = new Georeference(byMatrix ? new Georeference.Model(List.of(), List.of(), matrix)
+					: new Georeference.Model(scale, tie, List.of()), new Georeference.Keys(keys, List.of(), ""), List.of(), "");
 				Georeference larger = place.upscaled(4);
 				// What whole numbers stand for lies half a pixel beside the corner if it is the centre.
 				double shift = keys == POINT ? 0.5 : 0;

@@ -40,14 +40,14 @@ public final class SourceAssertions {
 	private SourceAssertions() {}
 
 	/** Every sample, bit by bit, read as whole planes and as parts. */
-	public static void assertSameSamples(Source expected, Source actual) throws IOException {
-		Layout layout = expected.layout();
+	public static void assertSameSamples(PixelSource expected, PixelSource actual) throws IOException {
+		ImageLayout layout = expected.layout();
 		assertEquals(layout, actual.layout());
-		Region part = new Region(layout.width() / 3, layout.height() / 4, layout.width() / 2, layout.height() / 2);
+		PlaneRegion part = new PlaneRegion(layout.width() / 3, layout.height() / 4, layout.width() / 2, layout.height() / 2);
 		for (int t = 0; t < layout.frames(); t++)
 			for (int z = 0; z < layout.slices(); z++)
 				for (int c = 0; c < layout.channels(); c++)
-					for (Region region : new Region[] { Region.of(layout), part }) {
+					for (PlaneRegion region : new PlaneRegion[] { PlaneRegion.of(layout), part }) {
 						String where = "channel " + c + ", slice " + z + ", frame " + t + ", " + region;
 						assertTrue(Objects.deepEquals(expected.read(c, z, t, region), actual.read(c, z, t, region)), where);
 					}

@@ -50,11 +50,11 @@ class ScopeTest {
 
 	@Test
 	void layersOfOneNameShareTheirWeights() {
-		Value x = scope.conv2d("first", scope.input(), 4, 3);
-		Value once = scope.conv2d("shared", x, 4, 3);
+		Activation x = scope.conv2d("first", scope.input(), 4, 3);
+		Activation once = scope.conv2d("shared", x, 4, 3);
 		Graph graph = scope.build(scope.conv2d("shared", once, 4, 3));
 		assertEquals(List.of("first.weight", "first.bias", "shared.weight", "shared.bias"), graph.parameters().stream()
-			.map(Parameter::name).toList());
+			.map(ParameterSpec::name).toList());
 		assertSame(graph.nodes().get(1).op().parameters().get(0), graph.nodes().get(2).op().parameters().get(0));
 	}
 
@@ -68,14 +68,14 @@ class ScopeTest {
 	void theBiasIsDeclaredOnlyWhereThereIsOne() {
 		Op.Conv2d plain = scope.conv2d("plain", 3, 2, 3, false);
 		assertEquals(Optional.empty(), plain.bias());
-		assertEquals(List.of("plain.weight"), plain.parameters().stream().map(Parameter::name).toList());
+		assertEquals(List.of("plain.weight"), plain.parameters().stream().map(ParameterSpec::name).toList());
 	}
 
 	@Test
 	void channelsMustFit() {
 		Op.Conv2d four = scope.conv2d("four", 4, 2, 3, true);
 		assertRefused(() -> scope.apply(four, scope.input()), "four.weight", "4 channels", "channels=3");
-		Value two = scope.conv2d("two", scope.input(), 2, 1);
+		Activation two = scope.conv2d("two", scope.input(), 2, 1);
 		assertRefused(() -> scope.add(scope.input(), two), "Cannot add", "channels=3", "channels=2");
 		assertRefused(() -> scope.pixelShuffle(two, 2), "Pixel shuffle by 2", "channels=2");
 		Op.Linear linear = scope.linear("gate", 4, 2, Optional.empty());
@@ -85,31 +85,31 @@ class ScopeTest {
 
 	@Test
 	void gridsMustFit() {
-		Value finer = scope.convTranspose2d("up", scope.input(), 3, 2);
+		Activation finer = scope.convTranspose2d("up", scope.input(), 3, 2);
 		assertRefused(() -> scope.add(scope.input(), finer), "scale=1", "scale=2");
 	}
 
 	@Test
 	void kernelsMustKeepTheSize() {
 		assertRefused(() -> scope.conv2d("even", 3, 3, 4, true), "odd", "3x3x4x4");
-		var oblong = new Parameter("oblong", Dims.of(3, 3, 1, 3), Init.Fixed.of(1), true);
+		var oblong = new ParameterSpec("oblong", Dims.of(3, 3, 1, 3), Init.Fixed.of(1), true);
 		assertRefused(() -> new Op.Conv2d(oblong, Optional.empty()), "square", "3x3x1x3");
 	}
 
 	@Test
 	void routingNeedsTwoLogits() {
-		Value x = scope.input();
-		Value three = scope.globalAveragePool(x);
+		Activation x = scope.input();
+		Activation three = scope.globalAveragePool(x);
 		assertRefused(() -> scope.apply(new Op.Route(false, 0), three, x, x), "two logits", "channels=3");
-		Value logits = scope.apply(scope.linear("gate", 3, 2, Optional.empty()), three);
-		Value finer = scope.convTranspose2d("up", x, 3, 2);
+		Activation logits = scope.apply(scope.linear("gate", 3, 2, Optional.empty()), three);
+		Activation finer = scope.convTranspose2d("up", x, 3, 2);
 		assertRefused(() -> scope.apply(new Op.Route(false, 0), logits, x, finer), "scale=2");
 		assertEquals(x.type(), scope.apply(new Op.Route(false, 0), logits, x, x).type());
 	}
 
 	@Test
 	void typesFollowTheOperators() {
-		Value x = scope.conv2d("wide", scope.input(), 18, 3);
+		Activation x = scope.conv2d("wide", scope.input(), 18, 3);
 		assertEquals(TensorType.image(18, 1), x.type());
 		assertEquals(TensorType.image(2, 3), scope.pixelShuffle(x, 3).type());
 		assertEquals(TensorType.image(5, 4), scope.convTranspose2d("up", x, 5, 4).type());
@@ -119,10 +119,10 @@ class ScopeTest {
 	@Test
 	void lastUseAndUsedParametersAreThoseOfTheNodes() {
 		Op.Conv2d unused = scope.conv2d("unused", 3, 3, 1, true);
-		Value a = scope.conv2d("a", scope.input(), 3, 1);
-		Value forgotten = scope.relu(a);
-		Value b = scope.relu(a);
-		Value sum = scope.add(b, a);
+		Activation a = scope.conv2d("a", scope.input(), 3, 1);
+		Activation forgotten = scope.relu(a);
+		Activation b = scope.relu(a);
+		Activation sum = scope.add(b, a);
 		Graph graph = scope.build(sum);
 		assertEquals(unused.weight(), graph.parameters().get(0));
 		assertEquals(List.of("a.weight", "a.bias"), List.copyOf(graph.usedParameters()));

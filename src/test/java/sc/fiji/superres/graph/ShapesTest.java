@@ -90,17 +90,16 @@ class ShapesTest {
 
 	@Test
 	void spansGrowAndUnite() {
-		assertEquals(new Span(-3, 9), new Span(-1, 5).grow(2, 4));
-		assertEquals(new Span(-1, 9), new Span(-1, 2).union(new Span(7, 9)));
-		assertTrue(Span.ALL.isUnbounded());
-		assertTrue(Span.SCAN.isUnbounded());
-		assertFalse(new Span(0, 0).isUnbounded());
+		assertEquals(Span.of(-3, 9), Span.of(-1, 5).grow(2, 4));
+		assertEquals(Span.of(-1, 9), Span.of(-1, 2).union(Span.of(7, 9)));
 		assertEquals(Span.ALL, Span.ALL.grow(1, 1));
 		assertEquals(Span.ALL, Span.ALL.coarser(3));
-		assertEquals(Span.ALL, Span.ALL.union(new Span(0, 1)));
-		assertEquals(Span.ALL, new Span(0, 1).union(Span.ALL));
+		assertEquals(Span.ALL, Span.ALL.union(Span.of(0, 1)));
+		assertEquals(Span.ALL, Span.of(0, 1).union(Span.ALL));
 		assertEquals(Span.ALL, Span.SCAN.union(Span.ALL));
-		assertEquals(Span.SCAN, Span.SCAN.union(new Span(0, 1)).grow(1, 1).coarser(2).finer(3));
+		assertEquals(Span.SCAN, Span.of(0, 1).union(Span.SCAN));
+		assertEquals(Span.ALL, Span.ALL.union(Span.SCAN));
+		assertEquals(Span.SCAN, Span.SCAN.union(Span.of(0, 1)).grow(1, 1).coarser(2).finer(3));
 	}
 
 	/** Against the pixels one by one, also left of 0. */
@@ -110,7 +109,7 @@ class ShapesTest {
 		for (long min = -9; min < 9; min++)
 			for (long max = min; max < 9; max++) {
 				long[] coarse = LongStream.rangeClosed(min, max).map(i -> (i + 100L * factor) / factor - 100).toArray();
-				assertEquals(new Span(coarse[0], coarse[coarse.length - 1]), new Span(min, max).coarser(factor));
+				assertEquals(Span.of(coarse[0], coarse[coarse.length - 1]), Span.of(min, max).coarser(factor));
 			}
 	}
 }

@@ -43,7 +43,7 @@ class TokenOpTest {
 		var wkv = new TokenOp.Wkv(parameter("decay", 2, 5), parameter("first", 2, 5), 1);
 		TensorType tokens = TensorType.tokens(5, 1);
 		assertEquals(tokens, wkv.outputType(List.of(tokens, tokens)));
-		assertEquals(Span.ALL, wkv.source(new Span(3, 4)));
+		assertEquals(Span.ALL, wkv.source(Span.of(3, 4)));
 		for (TensorType other : List.of(TensorType.tokens(4, 1), TensorType.tokens(5, 2), TensorType.image(5, 1)))
 			assertThrows(IllegalArgumentException.class, () -> wkv.outputType(List.of(tokens, other)));
 		assertThrows(IllegalArgumentException.class, () -> wkv.outputType(List.of(TensorType.image(5, 1), TensorType.image(5, 1))));
@@ -57,7 +57,7 @@ class TokenOpTest {
 		assertThrows(IllegalArgumentException.class, () -> new TokenOp.Wkv(parameter("decay", 5), parameter("first", 5), 0));
 	}
 
-	private static Parameter parameter(String name, int... sizes) {
-		return new Parameter(name, Dims.of(sizes), Init.Fixed.of(0), true);
+	private static ParameterSpec parameter(String name, int... sizes) {
+		return new ParameterSpec(name, Dims.of(sizes), Init.Fixed.of(0), true);
 	}
 }

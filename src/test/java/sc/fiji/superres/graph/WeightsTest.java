@@ -46,7 +46,7 @@ class WeightsTest {
 
 	private static Graph graph() {
 		var scope = new Scope("Test", 3);
-		Value x = scope.convTranspose2d("up", scope.conv2d("conv", scope.input(), 8, 5), 3, 2);
+		Activation x = scope.convTranspose2d("up", scope.conv2d("conv", scope.input(), 8, 5), 3, 2);
 		scope.linear("gate", 7, 2, Optional.of(Init.Fixed.of(0.1f, 2)));
 		return scope.build(x);
 	}
@@ -63,7 +63,7 @@ class WeightsTest {
 		Graph graph = graph();
 		Weights weights = Weights.start(graph, 1);
 		assertEquals(List.of(), weights.mismatches(graph));
-		assertEquals(graph.parameters().stream().map(Parameter::name).toList(), List.copyOf(weights.names()));
+		assertEquals(graph.parameters().stream().map(ParameterSpec::name).toList(), List.copyOf(weights.names()));
 		assertEquals(600 + 8 + 96 + 3 + 14 + 2, weights.count());
 	}
 

@@ -42,7 +42,7 @@ import sc.fiji.superres.testing.Rasters;
 
 class BicubicInverseTest {
 
-	private static Raster wide(Raster source, int scale) {
+	private static FloatRaster wide(FloatRaster source, int scale) {
 		return Bicubic.resize(source, source.width() * scale, source.height());
 	}
 
@@ -50,7 +50,7 @@ class BicubicInverseTest {
 	@ValueSource(ints = { 1, 2, 3, 4, 5 })
 	void givesBackTheLineThatWasEnlarged(int scale) {
 		for (int width : new int[] { 1, 2, 3, 4, 5, 8, 33 }) {
-			Raster source = Rasters.noise(width, 3, 2, width);
+			FloatRaster source = Rasters.noise(width, 3, 2, width);
 			assertEquals(0, Rasters.largestDifference(source, BicubicInverse.alongX(wide(source, scale), scale)), 1e-6,
 				width + " pixels");
 		}
@@ -60,8 +60,8 @@ class BicubicInverseTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4 })
 	void reductionDoesNot(int scale) {
-		Raster source = Rasters.noise(40, 3, 1, 1);
-		Raster reduced = Bicubic.resize(wide(source, scale), source.width(), source.height());
+		FloatRaster source = Rasters.noise(40, 3, 1, 1);
+		FloatRaster reduced = Bicubic.resize(wide(source, scale), source.width(), source.height());
 		assertTrue(Rasters.largestDifference(source, reduced) > 0.05);
 	}
 
@@ -69,11 +69,11 @@ class BicubicInverseTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4 })
 	void doesNotAmplifyNoise(int scale) {
-		Raster noise = Rasters.noise(400 * scale, 50, 1, 2);
+		FloatRaster noise = Rasters.noise(400 * scale, 50, 1, 2);
 		assertTrue(variance(BicubicInverse.alongX(noise, scale)) < 0.75 * variance(noise), "x" + scale);
 	}
 
-	private static double variance(Raster raster) {
+	private static double variance(FloatRaster raster) {
 		double sum = 0, squares = 0;
 		for (float v : raster.data()) {
 			sum += v;
@@ -86,11 +86,11 @@ class BicubicInverseTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 3, 4 })
 	void looksNoFartherThanItSays(int scale) {
-		Raster zeros = Raster.zeros(60 * scale, 1, 1);
+		FloatRaster zeros = FloatRaster.zeros(60 * scale, 1, 1);
 		for (int k = 0; k < scale; k++) {
-			Raster impulse = Raster.zeros(60 * scale, 1, 1);
+			FloatRaster impulse = FloatRaster.zeros(60 * scale, 1, 1);
 			impulse.data()[30 * scale + k] = 1;
-			Raster response = BicubicInverse.alongX(impulse, scale);
+			FloatRaster response = BicubicInverse.alongX(impulse, scale);
 			for (int x = 0; x < 60; x++)
 				if (Math.abs(x - 30) > BicubicInverse.REACH) assertEquals(0, response.get(x, 0, 0), 1e-6);
 			assertTrue(Rasters.largestDifference(BicubicInverse.alongX(zeros, scale), response) > 0.01);
@@ -99,7 +99,7 @@ class BicubicInverseTest {
 
 	@Test
 	void flatLinesStayFlat() {
-		Raster flat = Raster.zeros(21, 2, 1);
+		FloatRaster flat = FloatRaster.zeros(21, 2, 1);
 		Arrays.fill(flat.data(), 0.75f);
 		for (float v : BicubicInverse.alongX(flat, 3).data())
 			assertEquals(0.75, v, 1e-6);
@@ -107,7 +107,7 @@ class BicubicInverseTest {
 
 	@Test
 	void wholeMultiplesOnly() {
-		Raster odd = Raster.zeros(7, 1, 1);
+		FloatRaster odd = FloatRaster.zeros(7, 1, 1);
 		assertThrows(IllegalArgumentException.class, () -> BicubicInverse.alongX(odd, 2));
 	}
 }

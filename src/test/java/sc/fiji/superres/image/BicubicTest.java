@@ -64,7 +64,7 @@ class BicubicTest {
 			assertArrayEquals(new int[] { 64, 64, 3 }, input.shape());
 			expected = input.bytesAsInts();
 		}
-		Raster low = Bicubic.downscale(rgb(ImageIO.read(BABY.toFile())), 4);
+		FloatRaster low = Bicubic.downscale(rgb(ImageIO.read(BABY.toFile())), 4);
 		for (int i = 0; i < expected.length; i++) {
 			float value = low.get(i / 3 % 64, i / 3 / 64, i % 3);
 			boolean tie = Math.abs(value - Math.floor(value) - 0.5) < 1e-4;
@@ -72,8 +72,8 @@ class BicubicTest {
 		}
 	}
 
-	private static Raster rgb(BufferedImage image) {
-		Raster raster = Raster.zeros(image.getWidth(), image.getHeight(), 3);
+	private static FloatRaster rgb(BufferedImage image) {
+		FloatRaster raster = FloatRaster.zeros(image.getWidth(), image.getHeight(), 3);
 		int plane = image.getWidth() * image.getHeight();
 		for (int i = 0; i < plane; i++) {
 			int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());
@@ -86,7 +86,7 @@ class BicubicTest {
 	/** Keys' kernel at odd multiples of a quarter, computed by hand, over the sum of the weights, 2. */
 	@Test
 	void halvesWithAWidenedKernel() {
-		Raster target = Bicubic.downscale(new Raster(8, 1, 1, new float[] { 0, 0, 0, 0, 1, 0, 0, 0 }), 2);
+		FloatRaster target = Bicubic.downscale(new FloatRaster(8, 1, 1, new float[] { 0, 0, 0, 0, 1, 0, 0, 0 }), 2);
 		assertArrayEquals(new float[] { -0.0234375f / 2, 0.2265625f / 2, 0.8671875f / 2, -0.0703125f / 2 }, target.data(),
 			1e-7f);
 	}
@@ -95,11 +95,11 @@ class BicubicTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 7 })
 	void reproducesParabolas(int factor) {
-		Raster source = Raster.zeros(12, 9, 1);
+		FloatRaster source = FloatRaster.zeros(12, 9, 1);
 		for (int y = 0; y < 9; y++)
 			for (int x = 0; x < 12; x++)
 				source.data()[y * 12 + x] = parabola(x, y);
-		Raster target = Bicubic.upscale(source, factor);
+		FloatRaster target = Bicubic.upscale(source, factor);
 		for (int y = 2 * factor; y < 7 * factor; y++)
 			for (int x = 2 * factor; x < 10 * factor; x++)
 				assertEquals(parabola((x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5), target.get(x, y, 0), 1e-5);
@@ -112,9 +112,9 @@ class BicubicTest {
 	@ParameterizedTest
 	@CsvSource({ "1, 1, 5, 7", "5, 7, 1, 1", "13, 4, 7, 9", "2, 3, 2, 3", "3, 17, 40, 2", "9, 9, 3, 3" })
 	void keepsConstants(int width, int height, int toWidth, int toHeight) {
-		Raster source = Raster.zeros(width, height, 2);
+		FloatRaster source = FloatRaster.zeros(width, height, 2);
 		Arrays.fill(source.data(), 0.7f);
-		Raster target = Bicubic.resize(source, toWidth, toHeight);
+		FloatRaster target = Bicubic.resize(source, toWidth, toHeight);
 		assertEquals(toWidth, target.width());
 		assertEquals(toHeight, target.height());
 		assertEquals(2, target.channels());
@@ -126,8 +126,8 @@ class BicubicTest {
 	@ParameterizedTest
 	@CsvSource({ "10, 7, 5, 14", "6, 11, 9, 4", "7, 7, 3, 3", "5, 5, 15, 15", "1, 8, 3, 2" })
 	void agreesWithTheDefinition(int width, int height, int toWidth, int toHeight) {
-		Raster source = Rasters.noise(width, height, 2, 1);
-		Raster target = Bicubic.resize(source, toWidth, toHeight);
+		FloatRaster source = Rasters.noise(width, height, 2, 1);
+		FloatRaster target = Bicubic.resize(source, toWidth, toHeight);
 		double sx = (double) toWidth / width;
 		double sy = (double) toHeight / height;
 		for (int c = 0; c < 2; c++)
@@ -160,7 +160,7 @@ class BicubicTest {
 
 	@Test
 	void roundsSizesUpWhenShrinking() {
-		Raster target = Bicubic.downscale(Rasters.noise(10, 7, 1, 2), 4);
+		FloatRaster target = Bicubic.downscale(Rasters.noise(10, 7, 1, 2), 4);
 		assertEquals(3, target.width());
 		assertEquals(2, target.height());
 	}
@@ -172,13 +172,13 @@ class BicubicTest {
 	@ValueSource(ints = { 2, 3, 4, 8 })
 	void looksAsFarAsItSays(int scale) {
 		BicubicUpscaler upscaler = new BicubicUpscaler(scale, 1);
-		Raster source = Rasters.noise(20, 20, 1, 3);
+		FloatRaster source = Rasters.noise(20, 20, 1, 3);
 		int halo = upscaler.halo().pixels();
-		Raster whole = upscaler.upscale(source).crop(8 * scale, 9 * scale, scale, scale);
-		Raster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo)).crop(halo * scale, halo
+		FloatRaster whole = upscaler.upscale(source).crop(8 * scale, 9 * scale, scale, scale);
+		FloatRaster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo)).crop(halo * scale, halo
 			* scale, scale, scale);
 		assertArrayEquals(whole.data(), part.data(), 1e-7f);
-		Raster tight = upscaler.upscale(source.crop(7, 8, 3, 3)).crop(scale, scale, scale, scale);
+		FloatRaster tight = upscaler.upscale(source.crop(7, 8, 3, 3)).crop(scale, scale, scale, scale);
 		float largest = 0;
 		for (int i = 0; i < tight.data().length; i++)
 			largest = Math.max(largest, Math.abs(tight.data()[i] - whole.data()[i]));

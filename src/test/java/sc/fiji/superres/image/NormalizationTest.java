@@ -181,7 +181,7 @@ class NormalizationTest {
 		assertEquals(NormalizationMode.PERCENTILE, NormalizationMode.of("percentile"));
 		assertEquals("minmax", NormalizationMode.MINMAX.toString());
 		UserException e = assertThrows(UserException.class, () -> NormalizationMode.of("zscore"));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals("Unknown normalization \"zscore\"; choose one of auto, range, minmax, percentile, none.", e.getMessage());
 		assertEquals(OutputType.FLOAT32, OutputType.of("float32"));
 		assertEquals(PixelType.UINT16, OutputType.SAME.of(PixelType.UINT16));

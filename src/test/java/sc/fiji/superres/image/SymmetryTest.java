@@ -41,13 +41,13 @@ import sc.fiji.superres.testing.Rasters;
 
 class SymmetryTest {
 
-	private static final Raster SOURCE = new Raster(3, 2, 1, new float[] { 1, 2, 3, 4, 5, 6 });
+	private static final FloatRaster SOURCE = new FloatRaster(3, 2, 1, new float[] { 1, 2, 3, 4, 5, 6 });
 
 	@Test
 	void flipsAndTransposes() {
 		assertArrayEquals(new float[] { 3, 2, 1, 6, 5, 4 }, new Symmetry(true, false, false).apply(SOURCE).data());
 		assertArrayEquals(new float[] { 4, 5, 6, 1, 2, 3 }, new Symmetry(false, true, false).apply(SOURCE).data());
-		Raster transposed = Symmetry.TRANSPOSE.apply(SOURCE);
+		FloatRaster transposed = Symmetry.TRANSPOSE.apply(SOURCE);
 		assertEquals(2, transposed.width());
 		assertEquals(3, transposed.height());
 		assertArrayEquals(new float[] { 1, 4, 2, 5, 3, 6 }, transposed.data());
@@ -57,9 +57,9 @@ class SymmetryTest {
 	@Test
 	void areEightDifferentOnesThatCanBeUndone() {
 		Set<String> results = new HashSet<>();
-		Raster source = Rasters.noise(5, 3, 2, 1);
+		FloatRaster source = Rasters.noise(5, 3, 2, 1);
 		for (Symmetry symmetry : Symmetry.all()) {
-			Raster applied = symmetry.apply(source);
+			FloatRaster applied = symmetry.apply(source);
 			results.add(applied.width() + Arrays.toString(applied.data()));
 			assertArrayEquals(source.data(), symmetry.inverse().apply(applied).data(), symmetry.toString());
 		}

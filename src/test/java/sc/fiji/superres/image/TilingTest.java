@@ -50,14 +50,14 @@ class TilingTest {
 		List<Tile> tiles = tiling.tiles();
 		assertEquals(tiling.count(), tiles.size());
 		for (Tile t : tiles) {
-			Box core = t.core();
+			PixelBox core = t.core();
 			for (int y = core.y(); y < core.y() + core.height(); y++)
 				for (int x = core.x(); x < core.x() + core.width(); x++)
 					covered[y * width + x]++;
 			assertEquals(Math.min(tile + 2L * overlap, width), t.source().width());
 			assertEquals(Math.min(tile + 2L * overlap, height), t.source().height());
 			assertEquals(t.source(), t.source().intersect(tiling.image()), "reaches beyond the image");
-			Box needed = core.expand(Math.min(overlap, 1000)).intersect(tiling.image());
+			PixelBox needed = core.expand(Math.min(overlap, 1000)).intersect(tiling.image());
 			assertEquals(needed, t.source().intersect(needed), "lacks context");
 			assertEquals(core.x(), t.source().x() + t.coreInSource().x());
 		}
@@ -68,22 +68,22 @@ class TilingTest {
 	void shiftsTilesInwardAtTheBorder() {
 		List<Tile> tiles = Tiling.of(100, 10, 40, 10).tiles();
 		assertEquals(List.of( //
-			new Tile(new Box(0, 0, 40, 10), new Box(0, 0, 60, 10)), //
-			new Tile(new Box(40, 0, 40, 10), new Box(30, 0, 60, 10)), //
-			new Tile(new Box(80, 0, 20, 10), new Box(40, 0, 60, 10))), tiles);
+			new Tile(new PixelBox(0, 0, 40, 10), new PixelBox(0, 0, 60, 10)), //
+			new Tile(new PixelBox(40, 0, 40, 10), new PixelBox(30, 0, 60, 10)), //
+			new Tile(new PixelBox(80, 0, 20, 10), new PixelBox(40, 0, 60, 10))), tiles);
 	}
 
 	@Test
 	void readsBeyondTheImageWhereTheDomainIsLarger() {
-		Box image = Box.ofSize(50, 50);
+		PixelBox image = PixelBox.ofSize(50, 50);
 		List<Tile> tiles = new Tiling(image, image.expand(8), 50, 50, 8).tiles();
-		assertEquals(List.of(new Tile(image, new Box(-8, -8, 66, 66))), tiles);
+		assertEquals(List.of(new Tile(image, new PixelBox(-8, -8, 66, 66))), tiles);
 	}
 
 	@Test
 	void refusesNonsense() {
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 0, 1));
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 1, -1));
-		assertThrows(IllegalArgumentException.class, () -> new Tiling(Box.ofSize(10, 10), Box.ofSize(9, 10), 4, 4, 1));
+		assertThrows(IllegalArgumentException.class, () -> new Tiling(PixelBox.ofSize(10, 10), PixelBox.ofSize(9, 10), 4, 4, 1));
 	}
 }

@@ -40,9 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.Bicubic;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Luma;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.BlurUpscaler;
@@ -63,12 +63,12 @@ class ColourAdapterTest {
 
 	@Test
 	void averagesTheColoursMadeOfGrey() {
-		Raster grey = Rasters.noise(11, 8, 1, 1);
-		Raster rgb = Raster.zeros(11, 8, 3);
+		FloatRaster grey = Rasters.noise(11, 8, 1, 1);
+		FloatRaster rgb = FloatRaster.zeros(11, 8, 3);
 		for (int c = 0; c < 3; c++)
 			System.arraycopy(grey.data(), 0, rgb.data(), c * 88, 88);
-		Raster colours = new Tinted().upscale(rgb);
-		Raster actual = ColourAdapter.adapt(new Tinted(), 1, false).upscale(grey);
+		FloatRaster colours = new Tinted().upscale(rgb);
+		FloatRaster actual = ColourAdapter.adapt(new Tinted(), 1, false).upscale(grey);
 		assertEquals(1, actual.channels());
 		for (int y = 0; y < 16; y++)
 			for (int x = 0; x < 22; x++) {
@@ -96,8 +96,8 @@ class ColourAdapterTest {
 		}
 
 		@Override
-		public Raster upscale(Raster source) {
-			Raster target = COLOUR.upscale(source);
+		public FloatRaster upscale(FloatRaster source) {
+			FloatRaster target = COLOUR.upscale(source);
 			for (int i = 0; i < target.data().length; i++)
 				target.data()[i] *= 1 + 3 * i / target.data().length;
 			return target;
@@ -111,23 +111,23 @@ class ColourAdapterTest {
 
 	@Test
 	void sendsOnlyLuminanceThroughGreyNetworks() {
-		Raster rgb = Rasters.noise(11, 8, 3, 2);
+		FloatRaster rgb = Rasters.noise(11, 8, 3, 2);
 		Upscaler adapted = ColourAdapter.adapt(GREY, 3, true);
 		assertEquals(3, adapted.channels());
-		Raster ycbcr = Luma.toYCbCr(adapted.upscale(rgb));
-		Raster in = Luma.toYCbCr(rgb);
+		FloatRaster ycbcr = Luma.toYCbCr(adapted.upscale(rgb));
+		FloatRaster in = Luma.toYCbCr(rgb);
 		assertEquals(0, Rasters.largestDifference(GREY.upscale(in.channel(0)), ycbcr.channel(0)), 1e-6);
 		for (int c = 1; c < 3; c++)
 			assertEquals(0, Rasters.largestDifference(Bicubic.upscale(in.channel(c), 2), ycbcr.channel(c)), 1e-6);
-		assertEquals(new Halo(2), ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
+		assertEquals(Halo.of(2), ColourAdapter.adapt(new BlurUpscaler(2, 1, 0), 3, true).halo(), "of the bicubic part");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 2", "1, 3", "1, 5", "3, 2", "3, 3", "3, 4" })
 	void upscalesChannelsThatAreNotColoursOneByOne(int networkChannels, int channels) {
 		Upscaler network = new BlurUpscaler(2, networkChannels, 2);
-		Raster source = Rasters.noise(9, 6, channels, 3);
-		Raster target = ColourAdapter.adapt(network, channels, false).upscale(source);
+		FloatRaster source = Rasters.noise(9, 6, channels, 3);
+		FloatRaster target = ColourAdapter.adapt(network, channels, false).upscale(source);
 		assertEquals(channels, target.channels());
 		Upscaler single = ColourAdapter.adapt(network, 1, false);
 		for (int c = 0; c < channels; c++)
@@ -137,7 +137,7 @@ class ColourAdapterTest {
 	@Test
 	void refusesOtherNumbersOfChannels() {
 		UserException e = assertThrows(UserException.class, () -> ColourAdapter.adapt(new BlurUpscaler(2, 4, 1), 3, true));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertTrue(e.getMessage().contains("4 channels") && e.getMessage().contains("has 3"), e.getMessage());
 	}
 
@@ -159,11 +159,11 @@ class ColourAdapterTest {
 
 			@Override
 			public Halo halo() {
-				return new Halo(7);
+				return Halo.of(7);
 			}
 
 			@Override
-			public Raster upscale(Raster source) {
+			public FloatRaster upscale(FloatRaster source) {
 				throw new AssertionError("not asked for");
 			}
 
@@ -173,7 +173,7 @@ class ColourAdapterTest {
 			}
 		};
 		try (Upscaler adapted = new SelfEnsemble(ColourAdapter.adapt(network, channels, rgb))) {
-			assertEquals(new Halo(7), adapted.halo());
+			assertEquals(Halo.of(7), adapted.halo());
 			assertEquals(2, adapted.scale());
 			assertEquals(channels, adapted.channels());
 		}

@@ -47,9 +47,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -59,7 +59,7 @@ import sc.fiji.superres.testing.Rasters;
 /** The intensities that a network changes are those of the image again, whatever the tiles. */
 class KeptIntensitiesTest {
 
-	private static final Upscaler NETWORK = new BlurUpscaler(2, 1, 3);
+	private static final BlurUpscaler NETWORK = new BlurUpscaler(2, 1, 3);
 	private static final TiledUpscaler.Manner KEEP = new TiledUpscaler.Manner(true, false);
 
 	private static short[] upscale(short[] image, int width, int height, ChannelLevels levels, int tile,
@@ -73,7 +73,7 @@ class KeptIntensitiesTest {
 	}
 
 	private static short[] image(int width, int height) {
-		Raster noise = Rasters.noise(width, height, 1, 4);
+		FloatRaster noise = Rasters.noise(width, height, 1, 4);
 		short[] image = new short[width * height];
 		for (int i = 0; i < image.length; i++)
 			image[i] = (short) (i % width > width / 2 ? 3 + 2 * noise.data()[i] : 300 * noise.data()[i]);
@@ -138,14 +138,14 @@ class KeptIntensitiesTest {
 	/** A black colour is not measured where all three are. */
 	@Test
 	void coloursAreGapsTogether() {
-		Raster source = Rasters.noise(12, 12, 3, 5);
+		FloatRaster source = Rasters.noise(12, 12, 3, 5);
 		for (int c = 0; c < 3; c++)
 			source.data()[c * 144 + 30] = 0;
 		source.data()[144 + 60] = 0;
 		Upscaler network = new BlurUpscaler(2, 3, 1);
-		Raster target = Raster.zeros(24, 24, 3);
+		FloatRaster target = FloatRaster.zeros(24, 24, 3);
 		var levels = new ChannelLevels(Normalization.IDENTITY, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-		new TiledUpscaler(network, new TilePlan(12, 4, new Halo(2)), BorderMode.NETWORK,
+		new TiledUpscaler(network, new TilePlan(12, 4, Halo.of(2)), BorderMode.NETWORK,
 			new TiledUpscaler.Manner(false, true)).upscale(
 			source.asImg(), List.of(levels, levels, levels), target.asImg(), Progress.NONE);
 		for (int c = 0; c < 3; c++) {
@@ -170,12 +170,12 @@ class KeptIntensitiesTest {
 
 			@Override
 			public Halo halo() {
-				return new Halo(1);
+				return Halo.of(1);
 			}
 
 			@Override
-			public Raster upscale(Raster source) {
-				Raster result = Raster.zeros(source.width() * 2, source.height() * 2, 1);
+			public FloatRaster upscale(FloatRaster source) {
+				FloatRaster result = FloatRaster.zeros(source.width() * 2, source.height() * 2, 1);
 				result.data()[5] = Float.NaN;
 				return result;
 			}
@@ -186,7 +186,7 @@ class KeptIntensitiesTest {
 			}
 		};
 		var target = ArrayImgs.unsignedShorts(20, 20, 1);
-		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, new Halo(1)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, Halo.of(1)), BorderMode.NETWORK);
 		UserException e = assertThrows(UserException.class, () -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1),
 			Normalization.IDENTITY,
 			target, Progress.NONE));

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import ai.djl.engine.EngineException;
 
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -86,7 +86,7 @@ class MemoryBackOffTest {
 		}
 
 		@Override
-		public Raster upscale(Raster source) {
+		public FloatRaster upscale(FloatRaster source) {
 			if (source.width() > largestWidth && plenty-- <= 0) {
 				if (failure != null) throw failure;
 				throw new OutOfMemoryError("Java heap space");
@@ -104,11 +104,11 @@ class MemoryBackOffTest {
 	@ParameterizedTest
 	@EnumSource(BorderMode.class)
 	void goesOnWithSmallerTiles(BorderMode border) {
-		Raster source = Rasters.noise(150, 70, 1, 1);
-		Raster expected = new TiledUpscaler(NETWORK, new TilePlan(150, 4, new Halo(4)), border).upscale(source, Progress.NONE);
+		FloatRaster source = Rasters.noise(150, 70, 1, 1);
+		FloatRaster expected = new TiledUpscaler(NETWORK, new TilePlan(150, 4, Halo.of(4)), border).upscale(source, Progress.NONE);
 		Limited limited = new Limited(50, 1, null);
 		RecordedProgress progress = new RecordedProgress();
-		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(100, 4, new Halo(4)), border);
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(100, 4, Halo.of(4)), border);
 		assertEquals(0, Rasters.largestDifference(expected, tiled.upscale(source, progress)), 1e-5);
 		assertEquals(25, tiled.plan().tileHeight());
 		assertEquals(108, limited.widths.get(0), "the first tile was not done again");
@@ -124,7 +124,7 @@ class MemoryBackOffTest {
 	@Test
 	void startsFromTheSizeOfTheImage() {
 		Limited limited = new Limited(30, 0, null);
-		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(512, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(512, 4, Halo.of(4)), BorderMode.NETWORK);
 		tiled.upscale(Rasters.noise(40, 20, 1, 1), Progress.NONE);
 		assertEquals(20, tiled.plan().tileHeight());
 		assertEquals(List.of(28, 28), limited.widths);
@@ -132,9 +132,9 @@ class MemoryBackOffTest {
 
 	@Test
 	void givesUpAtTheSmallestTile() {
-		TiledUpscaler tiled = new TiledUpscaler(new Limited(10, 0, null), new TilePlan(100, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(10, 0, null), new TilePlan(100, 4, Halo.of(4)), BorderMode.NETWORK);
 		UserException e = assertThrows(UserException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE));
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertEquals("There is too little memory even for tiles of 16 x 16 pixels; close other images and programs, choose a "
 			+ "smaller model or another device.", e.getMessage());
 	}
@@ -142,7 +142,7 @@ class MemoryBackOffTest {
 	@Test
 	void backsOffFromTheEngineToo() {
 		Limited limited = new Limited(50, 0, new EngineException("CUDA out of memory. Tried to allocate 20.00 MiB"));
-		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(64, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(64, 4, Halo.of(4)), BorderMode.NETWORK);
 		tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE);
 		assertEquals(32, tiled.plan().tileHeight());
 	}
@@ -150,7 +150,7 @@ class MemoryBackOffTest {
 	@Test
 	void passesOtherFailuresOn() {
 		RuntimeException failure = new EngineException("mat1 and mat2 shapes cannot be multiplied");
-		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, new Halo(4)), BorderMode.NETWORK);
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, Halo.of(4)), BorderMode.NETWORK);
 		assertEquals(failure, assertThrows(EngineException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1),
 			Progress.NONE)));
 	}

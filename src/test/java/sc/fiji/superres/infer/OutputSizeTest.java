@@ -42,7 +42,7 @@ class OutputSizeTest {
 
 	private static String refusal(OutputSize size, long freeBytes) {
 		UserException e = assertThrows(UserException.class, () -> size.check(freeBytes));
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		return e.getMessage();
 	}
 

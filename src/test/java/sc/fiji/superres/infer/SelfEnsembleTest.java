@@ -38,8 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
@@ -53,7 +53,7 @@ class SelfEnsembleTest {
 
 	@Test
 	void treatsAllSymmetriesAlike() {
-		Raster source = Rasters.noise(13, 8, 2, 1);
+		FloatRaster source = Rasters.noise(13, 8, 2, 1);
 		for (Symmetry symmetry : Symmetry.all()) {
 			double without = preference(ONE_SIDED, symmetry, source);
 			assertTrue(symmetry.equals(Symmetry.IDENTITY) || without > 0.01, "The network is symmetric anyway");
@@ -63,7 +63,7 @@ class SelfEnsembleTest {
 
 	@Test
 	void doesNotTurnWhatHasAxesThatDiffer() {
-		Raster source = Rasters.noise(13, 8, 2, 1);
+		FloatRaster source = Rasters.noise(13, 8, 2, 1);
 		assertEquals(4, Symmetry.withinAxes().size());
 		for (Symmetry symmetry : Symmetry.withinAxes()) {
 			assertFalse(symmetry.transpose());
@@ -75,7 +75,7 @@ class SelfEnsembleTest {
 	void exchangingAxesTakesScansOffTheirCourse() {
 		assertEquals(Halo.WHOLE, new SelfEnsemble(new Seeing(Halo.SCAN)).halo());
 		assertEquals(Halo.SCAN, new SelfEnsemble(new Seeing(Halo.SCAN), Symmetry.withinAxes(), Progress.NONE).halo());
-		assertEquals(new Halo(5), new SelfEnsemble(new Seeing(new Halo(5))).halo());
+		assertEquals(Halo.of(5), new SelfEnsemble(new Seeing(Halo.of(5))).halo());
 	}
 
 	private record Seeing(Halo halo) implements Upscaler {
@@ -91,7 +91,7 @@ class SelfEnsembleTest {
 		}
 
 		@Override
-		public Raster upscale(Raster source) {
+		public FloatRaster upscale(FloatRaster source) {
 			throw new AssertionError("not to be run");
 		}
 
@@ -102,7 +102,7 @@ class SelfEnsembleTest {
 	}
 
 	/** How much it matters whether an image is turned before or after. */
-	private static double preference(Upscaler upscaler, Symmetry symmetry, Raster source) {
+	private static double preference(Upscaler upscaler, Symmetry symmetry, FloatRaster source) {
 		return Rasters.largestDifference(symmetry.apply(upscaler.upscale(source)), upscaler.upscale(symmetry.apply(source)));
 	}
 
@@ -119,7 +119,7 @@ class SelfEnsembleTest {
 				return asked.incrementAndGet() > 3;
 			}
 		};
-		Raster source = Rasters.noise(9, 9, 1, 2);
+		FloatRaster source = Rasters.noise(9, 9, 1, 2);
 		var ensemble = new SelfEnsemble(new BicubicUpscaler(2, 1), Symmetry.all(), progress);
 		assertThrows(CanceledException.class, () -> ensemble.upscale(source));
 		assertEquals(4, asked.get());
@@ -127,9 +127,9 @@ class SelfEnsembleTest {
 
 	@Test
 	void changesNothingForASymmetricUpscaler() {
-		Raster source = Rasters.noise(9, 14, 1, 2);
+		FloatRaster source = Rasters.noise(9, 14, 1, 2);
 		Upscaler bicubic = new BicubicUpscaler(3, 1);
-		Raster ensembled = new SelfEnsemble(bicubic).upscale(source);
+		FloatRaster ensembled = new SelfEnsemble(bicubic).upscale(source);
 		assertEquals(0, Rasters.largestDifference(bicubic.upscale(source), ensembled), 1e-6);
 	}
 }

@@ -45,8 +45,8 @@ class SlabsTest {
 		Slabs slabs = new Slabs(slices, slab, 2);
 		int next = 0;
 		for (int i = 0; i < slabs.count(); i++) {
-			Slabs.Range core = slabs.core(i);
-			Slabs.Range source = slabs.source(i);
+			Slabs.SliceRange core = slabs.core(i);
+			Slabs.SliceRange source = slabs.source(i);
 			assertEquals(next, core.from());
 			assertEquals(Math.max(0, core.from() - 2), source.from());
 			assertEquals(Math.min(slices, core.to() + 2), source.to());
@@ -68,6 +68,6 @@ class SlabsTest {
 		UserException e = assertThrows(UserException.class, () -> Slabs.plan(100, 5, new Slabs.Memory(100 << 20, 0, 150 << 20)));
 		assertEquals("Upscaling between slices needs 200 MB of memory even if it is done slice by slice, but 150 MB are free; "
 			+ "crop the image, close other images or give ImageJ more memory (Edit > Options > Memory & Threads).", e.getMessage());
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 	}
 }

@@ -47,12 +47,12 @@ import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.task.Progress;
@@ -71,11 +71,11 @@ class StripSeamTest {
 	/** Steps of 0.007 make states last for some hundred tokens, which are several rows here. */
 	@Test
 	void aScanForgetsWithinTheOverlap() {
-		DVMSR network = new DVMSR(2, 12, 2, 2, DVMSR.Head.DIRECT);
+		DVMSR network = new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT);
 		Graph graph = network.graph();
 		Weights start = Weights.start(graph, 5);
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			float[] data = start.data(p.name()).clone();
 			if (p.name().endsWith("dt_proj.bias")) Arrays.fill(data, LONG_MEMORY);
 			else if (p.name().contains("mixer")) for (int i = 0; i < data.length; i++)
@@ -83,8 +83,8 @@ class StripSeamTest {
 			tensors.put(p.name(), new Weights.Tensor(p.shape(), data));
 		}
 		try (Upscaler upscaler = new EngineUpscaler(graph, new Weights(tensors), Device.cpu(), Precision.FLOAT32)) {
-			Raster image = Rasters.noise(24, 330, 3, 3);
-			Raster whole = upscaler.upscale(image);
+			FloatRaster image = Rasters.noise(24, 330, 3, 3);
+			FloatRaster whole = upscaler.upscale(image);
 			assertEquals(0, Rasters.largestDifference(whole, tiled(upscaler, image, 96, UpscaleSettings.AUTO_OVERLAP)), BOUND / 10);
 			double close = Rasters.largestDifference(whole, tiled(upscaler, image, 96, 8));
 			assertTrue(close > BOUND / 10, "the overlap makes no difference: " + close);
@@ -95,15 +95,15 @@ class StripSeamTest {
 	void thePublishedNetworkStaysBelowOneStepOf8Bit(@TempDir Path folder) throws IOException {
 		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
 		Path photograph = Golden.shared("data/benchmark/Set5/woman.png");
-		Raster image = sc.fiji.superres.imagej.Rasters.of(IJ.openImage(photograph.toString())).get(0).crop(57, 0, 114, 344);
+		FloatRaster image = sc.fiji.superres.pixels.Rasters.of(IJ.openImage(photograph.toString())).get(0).crop(57, 0, 114, 344);
 		Model model = new CheckpointImport(checkpoint, "published", folder, Map.of()).run(Progress.NONE);
 		try (Upscaler upscaler = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
-			Raster strips = tiled(upscaler, image, 115, UpscaleSettings.AUTO_OVERLAP);
+			FloatRaster strips = tiled(upscaler, image, 115, UpscaleSettings.AUTO_OVERLAP);
 			assertEquals(0, Rasters.largestDifference(upscaler.upscale(image), strips), BOUND);
 		}
 	}
 
-	private static Raster tiled(Upscaler upscaler, Raster image, int tile, int overlap) {
+	private static FloatRaster tiled(Upscaler upscaler, FloatRaster image, int tile, int overlap) {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile)
 			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)

@@ -74,13 +74,13 @@ class TilePlannerTest {
 		// equal cores rather than large ones and a rest
 		"600, 300, 300", "1000, 1000, 500", "1100, 1100, 367", "2048, 2048, 512" })
 	void prefersFewEqualTiles(int width, int height, int tile) {
-		assertEquals(new TilePlan(tile, 20, new Halo(20)), plan(width, height, new Halo(20), PLENTY));
+		assertEquals(new TilePlan(tile, 20, Halo.of(20)), plan(width, height, Halo.of(20), PLENTY));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000" })
 	void staysWithinTheBudgetAndDoesTheLeastWork(int width, int height, int halo, long budget) {
-		TilePlan plan = plan(width, height, new Halo(halo), budget);
+		TilePlan plan = plan(width, height, Halo.of(halo), budget);
 		assertTrue(area(plan.tileWidth(), width, height, halo) * 1000 <= budget);
 		long work = work(plan.tileWidth(), width, height, halo);
 		for (int tile = Math.max(16, halo); tile <= 512; tile++)
@@ -98,14 +98,14 @@ class TilePlannerTest {
 
 	@Test
 	void plansTheSmallestSensibleTileForTooLittleMemory() {
-		assertEquals(new TilePlan(16, 3, new Halo(3)), plan(1000, 1000, new Halo(3), 1));
-		assertEquals(new TilePlan(40, 40, new Halo(40)), plan(1000, 1000, new Halo(40), 1));
+		assertEquals(new TilePlan(16, 3, Halo.of(3)), plan(1000, 1000, Halo.of(3), 1));
+		assertEquals(new TilePlan(40, 40, Halo.of(40)), plan(1000, 1000, Halo.of(40), 1));
 	}
 
 	@Test
 	void readsMoreWithAMirroredBorder() {
-		TilePlan plan = TilePlanner.plan(100, 100, new Halo(20), settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
-		assertEquals(new TilePlan(50, 20, new Halo(20)), plan);
+		TilePlan plan = TilePlanner.plan(100, 100, Halo.of(20), settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
+		assertEquals(new TilePlan(50, 20, Halo.of(20)), plan);
 		assertEquals(90, plan.tiling(100, 100, BorderMode.MIRROR).sourceWidth());
 	}
 
@@ -168,26 +168,26 @@ class TilePlannerTest {
 
 	@Test
 	void takesTheUsersTileAndOverlap() {
-		assertEquals(new TilePlan(128, 32, new Halo(20)), plan(1000, 1000, new Halo(20), settings(128, 32, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(20, 20, new Halo(20)), plan(1000, 1000, new Halo(20), settings(20, -1, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(12, 20, new Halo(20)), plan(12, 9, new Halo(20), settings(12, -1, BorderMode.NETWORK)), "the whole image");
+		assertEquals(new TilePlan(128, 32, Halo.of(20)), plan(1000, 1000, Halo.of(20), settings(128, 32, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(20, 20, Halo.of(20)), plan(1000, 1000, Halo.of(20), settings(20, -1, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(12, 20, Halo.of(20)), plan(12, 9, Halo.of(20), settings(12, -1, BorderMode.NETWORK)), "the whole image");
 	}
 
 	@Test
 	void refusesTilesSmallerThanTheirContext() {
-		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, new Halo(23), settings(8, -1,
+		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, Halo.of(23), settings(8, -1,
 			BorderMode.NETWORK)));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals("A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
 			+ "23, or 0 to choose automatically.", e.getMessage());
-		assertEquals(new TilePlan(8, 4, new Halo(23)), plan(1000, 1000, new Halo(23), settings(8, 4, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(8, 4, Halo.of(23)), plan(1000, 1000, Halo.of(23), settings(8, 4, BorderMode.NETWORK)));
 	}
 
 	@Test
 	void warnsOfSeams() {
 		assertEquals("The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
-			+ "the tiles may show.", new TilePlan(64, 4, new Halo(23)).warning().orElseThrow());
-		assertFalse(new TilePlan(64, 23, new Halo(23)).warning().isPresent());
+			+ "the tiles may show.", new TilePlan(64, 4, Halo.of(23)).warning().orElseThrow());
+		assertFalse(new TilePlan(64, 23, Halo.of(23)).warning().isPresent());
 		TilePlan pieces = new TilePlan(64, 48, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES);
 		assertEquals(pieces.warning(), pieces.warning(64 + 2 * OVERLAP + 1, 48));
 		assertEquals(pieces.warning(), pieces.warning(64, 48 + 2 * OVERLAP + 1));
@@ -198,10 +198,10 @@ class TilePlannerTest {
 	@Test
 	void keptIntensitiesNeedMoreOverlap() {
 		UpscaleSettings automatic = UpscaleSettings.defaults();
-		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, new Halo(20), automatic, 1, 1L << 40)
+		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, Halo.of(20), automatic, 1, 1L << 40)
 			.overlap());
 		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
-		TilePlan plan = TilePlanner.plan(1000, 1000, new Halo(20), own, 1, 1L << 40);
+		TilePlan plan = TilePlanner.plan(1000, 1000, Halo.of(20), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
 		assertEquals(20, plan.tileWidth());
 		assertEquals(TilePlan.STRIP_OVERLAP, TilePlanner.plan(1000, 1000, Halo.SCAN, automatic, 1, 200_000).overlap());

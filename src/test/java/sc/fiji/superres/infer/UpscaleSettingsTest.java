@@ -64,7 +64,7 @@ class UpscaleSettingsTest {
 		"2, 0, 0, gpu:, auto", "2, 0, 0, cpu, float64" })
 	void refusesWhatDoesNot(int scale, int tile, int overlap, String device, String precision) {
 		UserException e = assertThrows(UserException.class, () -> settings(scale, tile, overlap, device, precision));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 	}
 
 	@Test

@@ -57,10 +57,10 @@ import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.image.SideViews;
+import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -81,19 +81,19 @@ class VolumeUpscalerTest {
 		return volume;
 	}
 
-	private static VolumeUpscaler upscaler(Upscaler network, SideViews views, int tile, int overlap) {
+	private static VolumeUpscaler upscaler(Upscaler network, OrthogonalViews views, int tile, int overlap) {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
 			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
 			.with(UpscaleOptions.NORMALIZE, d .normalize());
-		TilePlan plan = new TilePlan(tile, overlap, new Halo(overlap));
+		TilePlan plan = new TilePlan(tile, overlap, Halo.of(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
 			false);
 	}
 
-	private static VolumeUpscaler upscaler(Upscaler network, SideViews views) {
-		return upscaler(network, views, 64, new RowUpscaler(network).halo().pixels());
+	private static VolumeUpscaler upscaler(Upscaler network, OrthogonalViews views) {
+		return upscaler(network, views, 64, ((Halo.Bounded) new RowUpscaler(network).halo()).pixels());
 	}
 
 	private static RandomAccessibleInterval<FloatType> run(VolumeUpscaler upscaler, int scale,
@@ -126,17 +126,17 @@ class VolumeUpscalerTest {
 
 	/** Of bicubic interpolation as the network, interpolation along z is left, whatever goes through it. */
 	@ParameterizedTest
-	@EnumSource(SideViews.class)
-	void bicubicInterpolatesAlongZ(SideViews views) {
+	@EnumSource(OrthogonalViews.class)
+	void bicubicInterpolatesAlongZ(OrthogonalViews views) {
 		RandomAccessibleInterval<FloatType> source = noise(9, 7, 2, 6);
 		RandomAccessibleInterval<FloatType> result = run(upscaler(new BicubicUpscaler(3, 2), views), 3, source);
-		Raster column = Raster.zeros(1, 6, 1);
+		FloatRaster column = FloatRaster.zeros(1, 6, 1);
 		for (int x = 0; x < 9; x++)
 			for (int y = 0; y < 7; y++)
 				for (int c = 0; c < 2; c++) {
 					for (int z = 0; z < 6; z++)
 						column.data()[z] = at(source, x, y, c, z);
-					Raster expected = Bicubic.resize(column, 1, 18);
+					FloatRaster expected = Bicubic.resize(column, 1, 18);
 					for (int z = 0; z < 18; z++)
 						assertEquals(expected.get(0, z, 0), at(result, x, y, c, z), 1e-3);
 				}
@@ -148,30 +148,30 @@ class VolumeUpscalerTest {
 		Upscaler network = new BlurUpscaler(scale, 1, 2);
 		RandomAccessibleInterval<FloatType> source = noise(11, 8, 1, 5);
 		RandomAccessibleInterval<FloatType> turned = Views.permute(source, 0, 1);
-		double both = largestDifference(run(upscaler(network, SideViews.BOTH), scale, source), Views.permute(run(upscaler(
-			network, SideViews.BOTH), scale, turned), 0, 1));
+		double both = largestDifference(run(upscaler(network, OrthogonalViews.BOTH), scale, source), Views.permute(run(upscaler(
+			network, OrthogonalViews.BOTH), scale, turned), 0, 1));
 		assertEquals(0, both, 1e-3);
-		RandomAccessibleInterval<FloatType> xz = run(upscaler(network, SideViews.XZ), scale, source);
-		assertEquals(0, largestDifference(xz, Views.permute(run(upscaler(network, SideViews.YZ), scale, turned), 0, 1)), 1e-3);
-		RandomAccessibleInterval<FloatType> yz = run(upscaler(network, SideViews.YZ), scale, source);
+		RandomAccessibleInterval<FloatType> xz = run(upscaler(network, OrthogonalViews.XZ), scale, source);
+		assertEquals(0, largestDifference(xz, Views.permute(run(upscaler(network, OrthogonalViews.YZ), scale, turned), 0, 1)), 1e-3);
+		RandomAccessibleInterval<FloatType> yz = run(upscaler(network, OrthogonalViews.YZ), scale, source);
 		assertTrue(largestDifference(xz, yz) > 1, "the views differ");
-		assertEquals((at(xz, 3, 4, 0, 5) + at(yz, 3, 4, 0, 5)) / 2, at(run(upscaler(network, SideViews.BOTH), scale, source), 3,
+		assertEquals((at(xz, 3, 4, 0, 5) + at(yz, 3, 4, 0, 5)) / 2, at(run(upscaler(network, OrthogonalViews.BOTH), scale, source), 3,
 			4, 0, 5), 1e-3);
 	}
 
 	@Test
 	void neitherTilesNorSlabsShow() {
 		Upscaler network = new BlurUpscaler(2, 1, 2);
-		int halo = new RowUpscaler(network).halo().pixels();
+		int halo = ((Halo.Bounded) new RowUpscaler(network).halo()).pixels();
 		RandomAccessibleInterval<FloatType> source = noise(40, 3, 1, 50);
-		RandomAccessibleInterval<FloatType> whole = run(upscaler(network, SideViews.BOTH), 2, source);
-		assertTrue(largestDifference(whole, run(upscaler(network, SideViews.BOTH, 16, halo), 2, source)) < 1e-2);
+		RandomAccessibleInterval<FloatType> whole = run(upscaler(network, OrthogonalViews.BOTH), 2, source);
+		assertTrue(largestDifference(whole, run(upscaler(network, OrthogonalViews.BOTH, 16, halo), 2, source)) < 1e-2);
 		Slabs slabs = new Slabs(50, 17, halo);
 		for (int i = 0; i < slabs.count(); i++) {
-			Slabs.Range read = slabs.source(i);
-			Slabs.Range core = slabs.core(i);
+			Slabs.SliceRange read = slabs.source(i);
+			Slabs.SliceRange core = slabs.core(i);
 			RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(40, 3, 1, 2L * core.size());
-			upscaler(network, SideViews.BOTH).upscale(Views.zeroMin(Views.interval(source, new long[] { 0, 0, 0, read.from() },
+			upscaler(network, OrthogonalViews.BOTH).upscale(Views.zeroMin(Views.interval(source, new long[] { 0, 0, 0, read.from() },
 				new long[] { 39, 2, 0, read.to() - 1 })), levels(source), core.from() - read.from(), target,
 				Progress.NONE);
 			assertTrue(largestDifference(Views.zeroMin(Views.interval(whole, new long[] { 0, 0, 0, 2L * core.from() },
@@ -185,7 +185,7 @@ class VolumeUpscalerTest {
 		RandomAccess<FloatType> access = source.randomAccess();
 		access.setPosition(new long[] { 4, 3, 0, 2 });
 		access.get().set(Float.NaN);
-		RandomAccessibleInterval<FloatType> result = run(upscaler(new BlurUpscaler(4, 1, 2), SideViews.BOTH), 4, source);
+		RandomAccessibleInterval<FloatType> result = run(upscaler(new BlurUpscaler(4, 1, 2), OrthogonalViews.BOTH), 4, source);
 		for (int x = 0; x < 9; x++)
 			for (int y = 0; y < 7; y++)
 				for (int z = 0; z < 24; z++)
@@ -196,9 +196,9 @@ class VolumeUpscalerTest {
 	void integersAreRoundedOnce() {
 		RandomAccessibleInterval<FloatType> source = noise(9, 7, 1, 6);
 		Upscaler network = new BicubicUpscaler(2, 1);
-		RandomAccessibleInterval<FloatType> exact = run(upscaler(network, SideViews.BOTH), 2, source);
+		RandomAccessibleInterval<FloatType> exact = run(upscaler(network, OrthogonalViews.BOTH), 2, source);
 		RandomAccessibleInterval<UnsignedByteType> bytes = ArrayImgs.unsignedBytes(9, 7, 1, 12);
-		upscaler(network, SideViews.BOTH).upscale(source, levels(source), 0, bytes, Progress.NONE);
+		upscaler(network, OrthogonalViews.BOTH).upscale(source, levels(source), 0, bytes, Progress.NONE);
 		Cursor<UnsignedByteType> cursor = Views.flatIterable(bytes).cursor();
 		for (FloatType t : Views.flatIterable(exact))
 			assertEquals(Math.max(0, Math.min(255, t.get())), cursor.next().get(), 0.5001);
@@ -207,7 +207,7 @@ class VolumeUpscalerTest {
 	@Test
 	void progressCountsPlanesAndCanBeCancelled() {
 		RandomAccessibleInterval<FloatType> source = noise(5, 4, 1, 3);
-		VolumeUpscaler upscaler = upscaler(new BicubicUpscaler(2, 1), SideViews.BOTH);
+		VolumeUpscaler upscaler = upscaler(new BicubicUpscaler(2, 1), OrthogonalViews.BOTH);
 		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(5, 4, 1, 6);
 		RecordedProgress progress = new RecordedProgress();
 		upscaler.upscale(source, levels(source), 0, target, progress);
@@ -221,12 +221,12 @@ class VolumeUpscalerTest {
 
 	@Test
 	void rowsAreAddedInThePlaceOfBothAxes() {
-		Raster source = Rasters.noise(13, 6, 2, 1);
+		FloatRaster source = Rasters.noise(13, 6, 2, 1);
 		Upscaler rows = new RowUpscaler(new BicubicUpscaler(4, 2));
 		assertEquals(0, Rasters.largestDifference(Bicubic.resize(source, 13, 24), rows.upscale(source)), 1e-5);
 		assertEquals(1, rows.scaleX());
 		assertEquals(4, rows.scale());
-		assertFalse(rows.halo().pixels() < new BicubicUpscaler(4, 2).halo().pixels());
+		assertFalse(((Halo.Bounded) rows.halo()).pixels() < new BicubicUpscaler(4, 2).halo().pixels());
 		assertThrows(IllegalArgumentException.class, () -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings
 			.defaults(), null, false));
 	}

@@ -74,13 +74,13 @@ class SelectiveScanGradientTest {
 			return new SelectiveScanGradient(a, d, groups);
 		}
 
-		SelectiveScanGradient.Reference reference(int sequence) {
+		SelectiveScanGradient.ReferenceGradients reference(int sequence) {
 			return kernel().reference(u[sequence], step[sequence], b[sequence], c[sequence], dy[sequence]);
 		}
 
 		/** What the gradients are of. */
 		double sum() {
-			double[] y = new SelectiveScan(a, d, groups).reference(u[0], step[0], b[0], c[0]);
+			double[] y = new SelectiveScanKernel(a, d, groups).reference(u[0], step[0], b[0], c[0]);
 			double sum = 0;
 			for (int i = 0; i < y.length; i++)
 				sum += y[i] * dy[0][i];
@@ -119,12 +119,12 @@ class SelectiveScanGradientTest {
 		Sequences u = new Sequences(x.batch, x.tokens, x.channels, gap), step = new Sequences(x.batch, x.tokens, x.channels, gap);
 		Sequences b = new Sequences(x.batch, x.tokens, x.groups * x.states, gap), c = new Sequences(x.batch, x.tokens, x.groups * x.states,
 			gap);
-		SelectiveScanGradient.Result result = run(x, gap, new Operands(u.tokens(), step.tokens(), b.tokens(), c.tokens()));
+		SelectiveScanGradient.SharedGradients result = run(x, gap, new Operands(u.tokens(), step.tokens(), b.tokens(), c.tokens()));
 		double[] a = new double[x.a.length], d = new double[x.channels];
 		for (int i = 0; i < x.batch; i++) {
-			SelectiveScanGradient.Reference expected = x.reference(i);
+			SelectiveScanGradient.ReferenceGradients expected = x.reference(i);
 			assertClose("u", expected.u(), u.values(i));
-			assertClose("step", expected.step(), step.values(i));
+			assertClose("step", expected.delta(), step.values(i));
 			assertClose("b", expected.b(), b.values(i));
 			assertClose("c", expected.c(), c.values(i));
 			Arrays.setAll(a, k -> a[k] + expected.a()[k]);
@@ -136,7 +136,7 @@ class SelectiveScanGradientTest {
 			written.assertGapsUntouched();
 	}
 
-	private static SelectiveScanGradient.Result run(Case x, int gap, Operands gradients) {
+	private static SelectiveScanGradient.SharedGradients run(Case x, int gap, Operands gradients) {
 		var operands = new Operands(x.wide(x.u, gap).tokens(), x.wide(x.step, gap).tokens(), x.narrow(x.b, gap).tokens(), x.narrow(x.c, gap)
 			.tokens());
 		return x.kernel().run(operands, x.wide(x.dy, gap).tokens(), gradients, x.batch, x.tokens);
@@ -154,7 +154,7 @@ class SelectiveScanGradientTest {
 	void nothingHasNoGradient(int batch, int tokens) {
 		Case x = Case.random(batch, tokens, 6, 4, 2, 1);
 		Tokens none = new Sequences(batch, tokens, 8, 0).tokens();
-		SelectiveScanGradient.Result result = x.kernel().run(new Operands(none, none, none, none), none, new Operands(none, none, none,
+		SelectiveScanGradient.SharedGradients result = x.kernel().run(new Operands(none, none, none, none), none, new Operands(none, none, none,
 			none), batch, tokens);
 		assertArrayEquals(new float[24], result.a());
 		assertArrayEquals(new float[6], result.d());
@@ -164,9 +164,9 @@ class SelectiveScanGradientTest {
 	@Test
 	void theReferenceIsTheSlopeOfTheForwardReference() {
 		Case x = Case.random(1, 7, 4, 3, 2, 0.8f);
-		SelectiveScanGradient.Reference gradient = x.reference(0);
+		SelectiveScanGradient.ReferenceGradients gradient = x.reference(0);
 		float[][] arguments = { x.u[0], x.step[0], x.b[0], x.c[0], x.a, x.d };
-		double[][] gradients = { gradient.u(), gradient.step(), gradient.b(), gradient.c(), gradient.a(), gradient.d() };
+		double[][] gradients = { gradient.u(), gradient.delta(), gradient.b(), gradient.c(), gradient.a(), gradient.d() };
 		for (int k = 0; k < arguments.length; k++)
 			for (int i = 0; i < arguments[k].length; i++) {
 				float value = arguments[k][i], above = value + 1f / 512, below = value - 1f / 512;

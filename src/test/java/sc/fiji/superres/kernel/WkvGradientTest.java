@@ -231,7 +231,7 @@ class WkvGradientTest {
 	}
 
 	private static double weightedSum(Case c) {
-		double[] y = new Wkv(c.decay, c.first).reference(c.k[0], c.v[0]);
+		double[] y = new WkvKernel(c.decay, c.first).reference(c.k[0], c.v[0]);
 		double sum = 0;
 		for (int i = 0; i < y.length; i++)
 			sum += c.dy[0][i] * y[i];

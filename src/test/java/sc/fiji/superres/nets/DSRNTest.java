@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.cost.Cost;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 
 class DSRNTest {
 
@@ -59,13 +59,13 @@ class DSRNTest {
 		Cost cost = Cost.of(new DSRN(scale).graph());
 		long square = (long) scale * scale;
 		assertEquals(74_304 + 7 * 294_912 + 13 * 16_384 * square + 6 * 294_912 * square + 1_152 * square,
-			cost.multiplyAddsPerPixel());
-		assertEquals(billions, cost.multiplyAdds(width, height) / 1e9, 0.51);
+			cost.macsPerPixel());
+		assertEquals(billions, cost.macs(width, height) / 1e9, 0.51);
 	}
 
 	@Test
 	void parametersAreInTheOrderOfTheTable() {
-		List<String> names = new DSRN(2).graph().parameters().stream().map(Parameter::name).filter(n -> !n.endsWith(".bias"))
+		List<String> names = new DSRN(2).graph().parameters().stream().map(ParameterSpec::name).filter(n -> !n.endsWith(".bias"))
 			.toList();
 		assertEquals(List.of("in_0.weight", "in_1.weight", "lr_conv1.weight", "lr_conv2.weight", "hr_conv1.weight",
 			"hr_conv2.weight", "up.weight", "down.weight", "out.weight", "prelu_lr", "prelu_hr"), names);

@@ -43,7 +43,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Graph;
@@ -62,7 +62,7 @@ class DSRNetStartTest {
 		Graph graph = network.graph();
 		List<String> shares = new ArrayList<>();
 		float[] image = Rasters.noise(SIZE, SIZE, 3, 4).data();
-		try (var parameters = new ParameterTensors(graph, network.identityStart(1), Device.cpu())) {
+		try (var parameters = new GraphModule(graph, network.identityStart(1), Device.cpu())) {
 			for (int index = 1; index < graph.outputIndex(); index++)
 				if (graph.nodes().get(index - 1).op() instanceof Op.Relu)
 					try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {

@@ -47,10 +47,10 @@ import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.nets.DVMSR.Head;
+import sc.fiji.superres.nets.DVMSR.ReconstructionHead;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
@@ -63,7 +63,7 @@ class DVMSRTest {
 	@CsvSource({ "4, 60, 4, DIRECT, 424428", "3, 60, 4, DIRECT, 413067", "2, 60, 4, DIRECT, 404952",
 		"4, 192, 8, PIXELSHUFFLE, 7432131", "4, 192, 4, PIXELSHUFFLE, 4089027", "4, 180, 6, PIXELSHUFFLE, 5127519",
 		"4, 180, 4, PIXELSHUFFLE, 3651159", "4, 192, 8, DIRECT, 7107312" })
-	void parametersAreThePublishedNumbers(int scale, int width, int groups, Head head, long expected) {
+	void parametersAreThePublishedNumbers(int scale, int width, int groups, ReconstructionHead head, long expected) {
 		Cost cost = Cost.of(new DVMSR(scale, width, groups, 2, head).graph());
 		assertEquals(expected, cost.parameters());
 		assertEquals(expected, cost.usedParameters(), "every parameter is used");
@@ -72,7 +72,7 @@ class DVMSRTest {
 	@Test
 	void firstTensorsAreNamedInPublishedOrder() {
 		String block = "layers.0.residual_group.blocks.0.";
-		List<String> names = new DVMSR(4).graph().parameters().stream().map(Parameter::name).toList();
+		List<String> names = new DVMSR(4).graph().parameters().stream().map(ParameterSpec::name).toList();
 		assertEquals(106, names.size());
 		assertEquals(List.of("conv_first.weight", "conv_first.bias", "patch_embed.norm.weight", "patch_embed.norm.bias", block
 			+ "mixer.A_log", block + "mixer.D", block + "mixer.in_proj.weight", block + "mixer.conv1d.weight", block
@@ -85,8 +85,8 @@ class DVMSRTest {
 	@CsvSource({ "2, 385140", "3, 393240", "4, 404580" })
 	void multiplyAddsAreThePublishedOnes(int scale, long perPixel) {
 		Cost cost = Cost.of(new DVMSR(scale).graph());
-		assertEquals(perPixel, cost.multiplyAddsPerPixel());
-		assertEquals(0, cost.multiplyAddsPerImage());
+		assertEquals(perPixel, cost.macsPerPixel());
+		assertEquals(0, cost.macsPerImage());
 		assertEquals(Halo.SCAN, cost.halo());
 	}
 
@@ -102,7 +102,7 @@ class DVMSRTest {
 			EngineUpscaler upscaler = new EngineUpscaler(graph, Golden.weights(npz, graph), Device.cpu(), Precision.FLOAT32))
 		{
 			int[] shape = npz.shape("input_odd");
-			Raster input = new Raster(shape[3], shape[2], shape[1], npz.floats("input_odd"));
+			FloatRaster input = new FloatRaster(shape[3], shape[2], shape[1], npz.floats("input_odd"));
 			assertClose("output", npz.floats("output_odd"), upscaler.upscale(input).data(), 1e-5);
 		}
 	}
@@ -110,9 +110,9 @@ class DVMSRTest {
 	/** The untrained network is bilinear interpolation plus a little noise. */
 	@ParameterizedTest
 	@CsvSource({ "2, DIRECT", "3, DIRECT", "4, DIRECT", "2, PIXELSHUFFLE", "3, PIXELSHUFFLE", "4, PIXELSHUFFLE" })
-	void identityStartPassesTheImageOn(int scale, Head head) {
+	void identityStartPassesTheImageOn(int scale, ReconstructionHead head) {
 		DVMSR network = new DVMSR(scale, 24, 1, 2, head);
-		Raster input = Raster.zeros(12, 9, 3);
+		FloatRaster input = FloatRaster.zeros(12, 9, 3);
 		for (int y = 0; y < 9; y++)
 			for (int x = 0; x < 12; x++)
 				for (int c = 0; c < 3; c++)
@@ -120,7 +120,7 @@ class DVMSRTest {
 		try (EngineUpscaler upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
 			Precision.FLOAT32))
 		{
-			Raster output = upscaler.upscale(input);
+			FloatRaster output = upscaler.upscale(input);
 			double squares = 0;
 			int count = 0;
 			for (int c = 0; c < 3; c++)
@@ -135,13 +135,13 @@ class DVMSRTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Head.class)
-	void singlePixelsAreUpscaled(Head head) {
+	@EnumSource(ReconstructionHead.class)
+	void singlePixelsAreUpscaled(ReconstructionHead head) {
 		DVMSR network = new DVMSR(3, 12, 1, 1, head);
 		try (EngineUpscaler upscaler = new EngineUpscaler(network.graph(), network.identityStart(2), Device.cpu(),
 			Precision.FLOAT32))
 		{
-			Raster output = upscaler.upscale(Rasters.noise(1, 1, 3, 1));
+			FloatRaster output = upscaler.upscale(Rasters.noise(1, 1, 3, 1));
 			assertEquals(List.of(3, 3), List.of(output.width(), output.height()));
 			for (float value : output.data())
 				assertEquals(0.5, value, 1);
@@ -151,7 +151,7 @@ class DVMSRTest {
 	@Test
 	void impossibleConfigurationsAreRefused() {
 		assertThrows(IllegalArgumentException.class, () -> new DVMSR(5));
-		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 2, 4, 2, Head.DIRECT));
-		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 60, 0, 2, Head.DIRECT));
+		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 2, 4, 2, ReconstructionHead.DIRECT));
+		assertThrows(IllegalArgumentException.class, () -> new DVMSR(4, 60, 0, 2, ReconstructionHead.DIRECT));
 	}
 }

@@ -47,10 +47,10 @@ import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.testing.GoldenNetwork;
 import sc.fiji.superres.testing.Npz;
 import sc.fiji.superres.testing.Rasters;
@@ -85,7 +85,7 @@ class DyRSRNetTest {
 		"3, 1, 74.9, 427, 240", "4, 1, 42.7, 320, 180" })
 	void multiplyAddsAreThoseOfThePublishedLayers(int scale, int split, double giga, int width, int height) {
 		Cost cost = Cost.of(new DyRSRNet(scale, split, 56, DEPTHS, 16).graph());
-		assertEquals(giga, cost.multiplyAdds(width, height) / 1e9, 0.06);
+		assertEquals(giga, cost.macs(width, height) / 1e9, 0.06);
 	}
 
 	static Stream<GoldenNetwork> golden() {
@@ -95,7 +95,7 @@ class DyRSRNetTest {
 	@ParameterizedTest
 	@MethodSource("golden")
 	void namesAreInPublishedOrder(GoldenNetwork golden) throws IOException {
-		List<String> names = golden.network().graph().parameters().stream().map(Parameter::name).toList();
+		List<String> names = golden.network().graph().parameters().stream().map(ParameterSpec::name).toList();
 		try (Npz npz = golden.values()) {
 			assertEquals(npz.names().stream().filter(names::contains).toList(), names);
 		}
@@ -105,7 +105,7 @@ class DyRSRNetTest {
 	void onlyTheTwoLeftOversAreUnused() {
 		Graph graph = new DyRSRNet(4).graph();
 		Set<String> unused = new TreeSet<>();
-		for (Parameter p : graph.parameters())
+		for (ParameterSpec p : graph.parameters())
 			if (!graph.usedParameters().contains(p.name())) unused.add(p.name().replaceFirst(".*\\.wa\\.", ""));
 		assertEquals(Set.of("att.dwconv.weight", "att.osrm.conv5x5_reparam.weight", "ffn.osrm.conv5x5_reparam.weight"), unused);
 	}
@@ -127,7 +127,7 @@ class DyRSRNetTest {
 	@CsvSource({ "2, 2, 1, 1", "3, 1, 1, 1", "4, 2, 1, 7", "2, 1, 6, 1", "3, 2, 5, 3" })
 	void imagesOfAnySizeAreUpscaled(int scale, int split, int width, int height) {
 		try (EngineUpscaler upscaler = upscaler(small(scale, split), small(scale, split).identityStart(2))) {
-			Raster output = upscaler.upscale(Rasters.noise(width, height, 3, 1));
+			FloatRaster output = upscaler.upscale(Rasters.noise(width, height, 3, 1));
 			assertEquals(List.of(scale * width, scale * height), List.of(output.width(), output.height()));
 			for (float value : output.data())
 				assertEquals(0.5, value, 1);
@@ -139,13 +139,13 @@ class DyRSRNetTest {
 	@CsvSource({ "2, 2", "3, 2", "4, 2", "2, 1" })
 	void identityStartPassesTheImageOn(int scale, int split) {
 		DyRSRNet network = new DyRSRNet(scale, split, 24, List.of(1), 16);
-		Raster input = Raster.zeros(12, 9, 3);
+		FloatRaster input = FloatRaster.zeros(12, 9, 3);
 		for (int y = 0; y < 9; y++)
 			for (int x = 0; x < 12; x++)
 				for (int c = 0; c < 3; c++)
 					input.data()[(c * 9 + y) * 12 + x] = 0.2f + 0.03f * x + 0.02f * y + 0.1f * c;
 		try (EngineUpscaler upscaler = upscaler(network, network.identityStart(1))) {
-			Raster output = upscaler.upscale(input);
+			FloatRaster output = upscaler.upscale(input);
 			double squares = 0;
 			int count = 0;
 			for (int c = 0; c < 3; c++)

@@ -49,17 +49,17 @@ import ai.djl.Device;
 import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Weights;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.nets.DSRNet.Branch;
-import sc.fiji.superres.nets.DVMSR.Head;
+import sc.fiji.superres.nets.DVMSR.ReconstructionHead;
 
 class HeadResamplingTest {
 
 	private static final int WIDTH = 5;
 
 	private static DVMSR small(int scale) {
-		return new DVMSR(scale, WIDTH, 1, 1, Head.DIRECT);
+		return new DVMSR(scale, WIDTH, 1, 1, ReconstructionHead.DIRECT);
 	}
 
 	static Stream<Arguments> scales() {
@@ -156,7 +156,7 @@ class HeadResamplingTest {
 	@Test
 	void halfTheScaleIsTheMeanOfTwoByTwoPixels() {
 		Weights weights = small(4).identityStart(3);
-		Raster image = Raster.zeros(7, 6, 3);
+		FloatRaster image = FloatRaster.zeros(7, 6, 3);
 		Random random = new Random(1);
 		for (int i = 0; i < image.data().length; i++)
 			image.data()[i] = random.nextFloat();
@@ -198,7 +198,7 @@ class HeadResamplingTest {
 	void otherWeightsAreLeftAlone() {
 		Weights others = new LiteSRNet(2, 8, 1).identityStart(1);
 		assertSame(others, HeadResampling.fit(others, small(2)));
-		Weights wider = new DVMSR(4, WIDTH + 1, 1, 1, Head.DIRECT).identityStart(1);
+		Weights wider = new DVMSR(4, WIDTH + 1, 1, 1, ReconstructionHead.DIRECT).identityStart(1);
 		assertSame(wider, HeadResampling.fit(wider, small(2)));
 		assertTrue(HeadResampling.isPossible(new DSRNet(2, Branch.FIXED, 0)));
 	}

@@ -43,7 +43,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
@@ -68,9 +68,9 @@ class MambaMixerTest {
 
 	private static void check(Npz npz, int batch, int tokens, int width) throws IOException {
 		Scope s = new Scope("mixer", width);
-		var mixer = new DVMSR(2, width, 1, 1, DVMSR.Head.DIRECT).mixer(s, "mixer");
+		var mixer = new DVMSR(2, width, 1, 1, DVMSR.ReconstructionHead.DIRECT).mixer(s, "mixer");
 		Graph graph = s.build(s.toImage(mixer.apply(s.toTokens(s.input())), s.input()));
-		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> names = parameters.requireGradients();

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.testing.NetworkCase;
 import sc.fiji.superres.testing.SixthArchitecture;
@@ -108,7 +108,7 @@ class NetworksTest {
 		Weights two = network.identityStart(2);
 		assertEquals(List.of(), one.mismatches(graph));
 		int different = 0;
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			assertArrayEquals(one.data(p.name()), again.data(p.name()), p.name());
 			boolean differs = !Arrays.equals(one.data(p.name()), two.data(p.name()));
 			assertFalse(differs && !p.trainable(), p.name() + " is a constant");
@@ -123,10 +123,10 @@ class NetworksTest {
 	@MethodSource("networks")
 	void publicationsAreWhole(Network network) {
 		Publication published = network.publication();
-		for (String text : List.of(published.title(), published.authors(), published.venue(), published.licence().orElse("-")))
+		for (String text : List.of(published.title(), published.authors(), published.venue(), published.code().licence().orElse("-")))
 			assertFalse(text.isBlank(), published::toString);
 		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);
-		assertTrue(published.code().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
+		assertTrue(published.code().repository().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
 		published.paper().ifPresent(paper -> assertTrue(paper.toString().matches(
 			"https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"), published::toString));
 	}

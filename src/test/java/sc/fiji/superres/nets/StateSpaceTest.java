@@ -44,7 +44,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
@@ -70,7 +70,7 @@ class StateSpaceTest {
 		Scope s = new Scope("dssm", width);
 		var module = new DyRSRNet(2, 1, width, List.of(1), states).stateSpace(s, "");
 		Graph graph = s.build(s.toImage(module.apply(s.toTokens(s.input()), s.input()), s.input()));
-		try (ParameterTensors parameters = new ParameterTensors(graph, Golden.weights(npz, graph), Device.cpu());
+		try (GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager())
 		{
 			List<String> names = parameters.requireGradients();

@@ -51,7 +51,7 @@ import ij.measure.Calibration;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.image.Bicubic;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /** The committed files are what the tool makes, and what the README says. */
@@ -161,7 +161,7 @@ class SampleDataTest {
 		ImagePlus low = open(name + ".tif");
 		ImagePlus truth = open(name + "-truth-x2.tif");
 		for (int i = 1; i <= low.getStackSize(); i++) {
-			Raster reference = plane(truth, i);
+			FloatRaster reference = plane(truth, i);
 			double min = Float.MAX_VALUE;
 			double max = 0;
 			for (float v : reference.data()) {
@@ -223,9 +223,9 @@ class SampleDataTest {
 	}
 
 	/** Grey values or green as stored. */
-	private static Raster plane(ImagePlus image, int index) {
+	private static FloatRaster plane(ImagePlus image, int index) {
 		int n = image.getWidth() * image.getHeight();
-		Raster r = Raster.zeros(image.getWidth(), image.getHeight(), 1);
+		FloatRaster r = FloatRaster.zeros(image.getWidth(), image.getHeight(), 1);
 		Object pixels = image.getStack().getPixels(index);
 		for (int i = 0; i < n; i++)
 			r.data()[i] = pixels instanceof short[] shorts ? shorts[i] & 0xffff : ((int[]) pixels)[i] >> 8 & 0xff;

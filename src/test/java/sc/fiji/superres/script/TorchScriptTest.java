@@ -49,12 +49,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.graph.Activation;
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Op;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
@@ -77,10 +77,10 @@ class TorchScriptTest {
 	@Test
 	void theArchiveHasTheModuleItsCodeAndNoWeights() throws IOException {
 		Graph graph = new LiteSRNet(2, 8, 1).graph();
-		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, true));
+		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), DType.FLOAT32, true));
 		assertEquals(List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
 			List.copyOf(entries.keySet()));
-		assertEquals(TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
+		assertEquals(TorchScript.code(Section.whole(graph), DType.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
 			StandardCharsets.UTF_8));
 		assertEquals("3\n", new String(entries.get("archive/version"), StandardCharsets.US_ASCII));
 	}
@@ -88,16 +88,16 @@ class TorchScriptTest {
 	@ParameterizedTest
 	@MethodSource("sc.fiji.superres.testing.SmallNetworks#scripted")
 	void theArchiveIsTheSameEachTime(Network network) {
-		for (NumberFormat numbers : NumberFormat.values())
-			assertArrayEquals(TorchScript.archive(Section.whole(network.graph()), numbers, true), TorchScript.archive(Section
-				.whole(network.graph()), numbers, true));
+		for (DType dtype : DType.values())
+			assertArrayEquals(TorchScript.archive(Section.whole(network.graph()), dtype, true), TorchScript.archive(Section
+				.whole(network.graph()), dtype, true));
 	}
 
 	@ParameterizedTest
 	@MethodSource("sc.fiji.superres.testing.SmallNetworks#scripted")
 	void everyArgumentIsReadAndEveryVariableKnown(Network network) {
 		Graph graph = network.graph();
-		String code = TorchScript.code(Section.whole(graph), NumberFormat.BFLOAT16, false);
+		String code = TorchScript.code(Section.whole(graph), DType.BFLOAT16, false);
 		String body = code.substring(code.indexOf("-> Tensor:"));
 		int parameters = Section.whole(graph).parameters().size();
 		for (int i = 0; i < parameters; i++)
@@ -116,21 +116,21 @@ class TorchScriptTest {
 	@Test
 	void aFusedReluIsNotWrittenAgain() {
 		var scope = new Scope("Test", 3);
-		Value sole = scope.relu(scope.conv2d("sole", scope.input(), 3, 3));
-		Value shared = scope.conv2d("shared", sole, 3, 3);
+		Activation sole = scope.relu(scope.conv2d("sole", scope.input(), 3, 3));
+		Activation shared = scope.conv2d("shared", sole, 3, 3);
 		Graph graph = scope.build(scope.add(shared, scope.relu(shared)));
-		String fused = TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, true);
+		String fused = TorchScript.code(Section.whole(graph), DType.FLOAT32, true);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p0, p1") && l.contains("\"relu\"")), fused);
 		assertTrue(fused.lines().anyMatch(l -> l.contains("p2, p3") && l.contains("\"none\"")), fused);
 		assertEquals(1, fused.split("torch\\.relu", -1).length - 1, "only the ReLU of the shared convolution is left");
-		String plain = TorchScript.code(Section.whole(graph), NumberFormat.FLOAT32, false);
+		String plain = TorchScript.code(Section.whole(graph), DType.FLOAT32, false);
 		assertEquals(2, plain.split("torch\\.relu", -1).length - 1);
 		assertFalse(plain.contains("mkldnn"));
 	}
 
 	static List<Network> wholeFinalLayers() {
-		return List.of(new LiteSRNet(2, 8, 1), new LiteSRNet(4, 8, 1), new DSRNet(4), new DVMSR(2, 12, 1, 1, DVMSR.Head.DIRECT), new DVMSR(
-			4, 12, 1, 1, DVMSR.Head.PIXELSHUFFLE), new DyRSRNet(3, 2, 16, List.of(1), 4));
+		return List.of(new LiteSRNet(2, 8, 1), new LiteSRNet(4, 8, 1), new DSRNet(4), new DVMSR(2, 12, 1, 1, DVMSR.ReconstructionHead.DIRECT), new DVMSR(
+			4, 12, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(3, 2, 16, List.of(1), 4));
 	}
 
 	/** Where pixels are only put in order after the last convolution, it is what makes them, though on the coarse grid. */
@@ -139,11 +139,11 @@ class TorchScriptTest {
 	void theFinalGridIsFloat32(Network network) {
 		Graph graph = network.graph();
 		Section last = Section.betweenScans(graph).get(Section.betweenScans(graph).size() - 1);
-		String code = TorchScript.code(last, NumberFormat.FLOAT16, false);
+		String code = TorchScript.code(last, DType.FLOAT16, false);
 		List<Op.Conv2d> convolutions = graph.nodes().stream().map(Graph.Node::op).filter(op -> op instanceof Op.Conv2d c && c.weight()
 			.trainable()).map(Op.Conv2d.class::cast).toList();
 		Op.Conv2d made = convolutions.get(convolutions.size() - 1);
-		for (Parameter p : made.parameters()) {
+		for (ParameterSpec p : made.parameters()) {
 			int argument = last.parameters().indexOf(p);
 			assertTrue(Pattern.compile("torch\\.conv2d\\(.*\\bp" + argument + "\\b").matcher(code).find(), p + "\n" + code);
 			assertFalse(code.contains("torch.to(p" + argument + ","), p + "\n" + code);
@@ -154,8 +154,8 @@ class TorchScriptTest {
 	@Test
 	void parametersAreThoseReadInPublishedOrder() {
 		Graph graph = new DSRNet(2).graph();
-		List<String> names = Section.whole(graph).parameters().stream().map(Parameter::name).toList();
-		assertEquals(graph.parameters().stream().map(Parameter::name).filter(graph.usedParameters()::contains).toList(), names);
+		List<String> names = Section.whole(graph).parameters().stream().map(ParameterSpec::name).toList();
+		assertEquals(graph.parameters().stream().map(ParameterSpec::name).filter(graph.usedParameters()::contains).toList(), names);
 		assertTrue(names.contains("conv7_2.0.weight") && !names.contains("conv7_1.0.weight") && !names.contains("gate.fc1.weight"),
 			names.toString());
 	}
@@ -164,7 +164,7 @@ class TorchScriptTest {
 	void routingHasNoScript() {
 		Graph graph = new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph();
 		assertFalse(TorchScript.canWrite(graph));
-		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), NumberFormat.FLOAT32, false));
+		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), DType.FLOAT32, false));
 		assertTrue(e.getMessage().contains("operator by operator"), e.getMessage());
 	}
 }

@@ -71,15 +71,15 @@ class FormTest {
 	@ParameterizedTest
 	@CsvSource({ "0, false", "1e-9, true", "1, true", "1.0000001, false", "-1, false" })
 	void rangesMayBeOpen(String text, boolean fits) {
-		assertEquals(fits, Form.number(Limits.above(0).upTo(1)).parse(text).isPresent());
+		assertEquals(fits, Form.number(NumberLimits.above(0).upTo(1)).parse(text).isPresent());
 	}
 
 	@Test
 	void limitsAreSaidInWords() {
 		assertEquals("a whole number of at least 0", Form.wholeNumber(0).expected());
-		assertEquals("a number from 0 to 1", Form.number(Limits.atLeast(0).upTo(1)).expected());
-		assertEquals("a number of at least 0 and below 1", Form.number(Limits.atLeast(0).below(1)).expected());
-		assertEquals("a number above 0 and at most 1", Form.number(Limits.above(0).upTo(1)).expected());
+		assertEquals("a number from 0 to 1", Form.number(NumberLimits.atLeast(0).upTo(1)).expected());
+		assertEquals("a number of at least 0 and below 1", Form.number(NumberLimits.atLeast(0).below(1)).expected());
+		assertEquals("a number above 0 and at most 1", Form.number(NumberLimits.above(0).upTo(1)).expected());
 		assertEquals("a whole number", Form.longNumber().expected());
 		assertEquals("auto or a whole number of at least 0", Form.wholeNumber(0).word("auto", 0).expected());
 		assertEquals("one of red, green", Form.oneOf(Colour.class).expected());
@@ -93,7 +93,7 @@ class FormTest {
 		assertEquals(Optional.of(0), scale.parse("0"));
 		assertEquals("auto", scale.format(0));
 		assertEquals("3", scale.format(3));
-		Form<Optional<Double>> minutes = Form.number(Limits.atLeast(0)).alsoReading("Infinity", 0.0).orNone("auto");
+		Form<Optional<Double>> minutes = Form.number(NumberLimits.atLeast(0)).alsoReading("Infinity", 0.0).orNone("auto");
 		assertEquals(Optional.of(Optional.of(0.0)), minutes.parse("Infinity"));
 		assertEquals(Optional.of(Optional.empty()), minutes.parse("auto"));
 		assertEquals("0", minutes.format(Optional.of(0.0)));
@@ -110,7 +110,7 @@ class FormTest {
 
 	@Test
 	void pathsAreWithoutTheQuotesThatWindowsCopies() {
-		Form<Optional<Path>> path = Form.path(Kind.FOLDER);
+		Form<Optional<Path>> path = Form.path(SettingKind.FOLDER);
 		assertEquals(Optional.of(Optional.of(Path.of("a b"))), path.parse("\"a b\""));
 		assertEquals(Optional.of(Optional.empty()), path.parse(""));
 		assertEquals(Optional.of(Optional.empty()), path.parse("\"\""));

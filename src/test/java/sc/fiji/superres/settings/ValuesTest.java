@@ -51,7 +51,7 @@ class ValuesTest {
 
 	private static String refusal(Runnable work) {
 		UserException e = assertThrows(UserException.class, work::run);
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		return e.getMessage();
 	}
 

@@ -164,6 +164,6 @@ class AtomicFileTest {
 	void everyFailureIsOneSentenceThatSaysWhatToDo(IOException e, String reason) {
 		UserException told = AtomicFile.failure("The table", Path.of("t"), e);
 		assertEquals("The table t cannot be written: " + reason + ".", told.getMessage());
-		assertEquals(UserException.Kind.FAILED, told.kind());
+		assertEquals(UserException.ErrorKind.FAILED, told.kind());
 	}
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.djl.engine.EngineException;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 class MemoryShortageTest {
 
@@ -55,7 +55,7 @@ class MemoryShortageTest {
 
 	@Test
 	void isWhatRastersLongerThanAnArrayAre() {
-		assertTrue(MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> Raster.zeros(1 << 16, 1 << 14, 3))));
+		assertTrue(MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> FloatRaster.zeros(1 << 16, 1 << 14, 3))));
 	}
 
 	@Test

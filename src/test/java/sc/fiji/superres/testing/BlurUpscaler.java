@@ -28,8 +28,8 @@
  */
 package sc.fiji.superres.testing;
 
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
-import sc.fiji.superres.image.Raster;
 import sc.fiji.superres.image.Upscaler;
 
 /**
@@ -44,17 +44,17 @@ import sc.fiji.superres.image.Upscaler;
 public record BlurUpscaler(int scale, int channels, int radius) implements Upscaler {
 
 	@Override
-	public Halo halo() {
-		return new Halo(radius + 1);
+	public Halo.Bounded halo() {
+		return Halo.of(radius + 1);
 	}
 
 	@Override
-	public Raster upscale(Raster source) {
+	public FloatRaster upscale(FloatRaster source) {
 		if (source.channels() != channels) throw new IllegalArgumentException(source.channels() + " channels");
 		int w = source.width();
 		int h = source.height();
-		Raster features = average(activated(average(source, radius)), 1);
-		Raster target = Raster.zeros(w * scale, h * scale, channels);
+		FloatRaster features = average(activated(average(source, radius)), 1);
+		FloatRaster target = FloatRaster.zeros(w * scale, h * scale, channels);
 		for (int c = 0; c < channels; c++)
 			for (int y = 0; y < h * scale; y++)
 				for (int x = 0; x < w * scale; x++) {
@@ -66,16 +66,16 @@ public record BlurUpscaler(int scale, int channels, int radius) implements Upsca
 		return target;
 	}
 
-	private static Raster activated(Raster features) {
+	private static FloatRaster activated(FloatRaster features) {
 		for (int i = 0; i < features.data().length; i++)
 			features.data()[i] = Math.max(0.2f, features.data()[i] + 0.1f * features.data()[i] * features.data()[i]);
 		return features;
 	}
 
-	private static Raster average(Raster source, int radius) {
+	private static FloatRaster average(FloatRaster source, int radius) {
 		int w = source.width();
 		int h = source.height();
-		Raster target = Raster.zeros(w, h, source.channels());
+		FloatRaster target = FloatRaster.zeros(w, h, source.channels());
 		float area = (2 * radius + 1) * (2 * radius + 1);
 		for (int c = 0; c < source.channels(); c++)
 			for (int y = 0; y < h; y++)

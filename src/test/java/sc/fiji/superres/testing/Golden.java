@@ -41,7 +41,7 @@ import java.util.zip.CRC32;
 
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.graph.Parameter;
+import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 
 /** Golden values of published implementations, and how to compare with them. */
@@ -86,7 +86,7 @@ public final class Golden {
 	 */
 	public static Weights weights(Npz npz, Graph graph) throws IOException {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
-		for (Parameter p : graph.parameters()) {
+		for (ParameterSpec p : graph.parameters()) {
 			String shape = "shape." + p.name();
 			if (npz.has(p.name()))
 				tensors.put(p.name(), new Weights.Tensor(Dims.of(npz.shape(p.name())), npz.floats(p.name())));

@@ -30,7 +30,7 @@ package sc.fiji.superres.testing;
 
 import java.util.Random;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Rasters to test with. */
 public final class Rasters {
@@ -38,8 +38,8 @@ public final class Rasters {
 	private Rasters() {}
 
 	/** Independent values, equally distributed over [0, 1). */
-	public static Raster noise(int width, int height, int channels, long seed) {
-		Raster raster = Raster.zeros(width, height, channels);
+	public static FloatRaster noise(int width, int height, int channels, long seed) {
+		FloatRaster raster = FloatRaster.zeros(width, height, channels);
 		Random random = new Random(seed);
 		for (int i = 0; i < raster.data().length; i++)
 			raster.data()[i] = random.nextFloat();
@@ -47,7 +47,7 @@ public final class Rasters {
 	}
 
 	/** The largest difference between two rasters of the same shape. */
-	public static double largestDifference(Raster a, Raster b) {
+	public static double largestDifference(FloatRaster a, FloatRaster b) {
 		if (a.width() != b.width() || a.height() != b.height() || a.channels() != b.channels())
 			throw new AssertionError("Shapes differ: " + a + ", " + b);
 		double largest = 0;

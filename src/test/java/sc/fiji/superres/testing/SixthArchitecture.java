@@ -32,10 +32,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
+import sc.fiji.superres.graph.Activation;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Scope;
-import sc.fiji.superres.graph.Value;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.Architecture;
 import sc.fiji.superres.nets.Network;
@@ -84,8 +84,8 @@ public final class SixthArchitecture implements Architecture {
 
 		@Override
 		public Publication publication() {
-			return new Publication("A network of tests", "Tester", "Tests", 2026, Optional.empty(), URI.create(
-				"https://github.com/example/sixth"), Optional.of("BSD-2-Clause"));
+			return new Publication("A network of tests", "Tester", "Tests", 2026, Optional.empty(), new Publication.Code(
+				URI.create("https://github.com/example/sixth"), Optional.of("BSD-2-Clause")));
 		}
 
 		@Override
@@ -96,7 +96,7 @@ public final class SixthArchitecture implements Architecture {
 		@Override
 		public Graph graph() {
 			var s = new Scope("Sixth x" + scale, 3);
-			Value x = s.relu(s.conv2d("sixth_in", s.input(), width, 3));
+			Activation x = s.relu(s.conv2d("sixth_in", s.input(), width, 3));
 			return s.build(s.pixelShuffle(s.conv2d("sixth_up", x, 3 * scale * scale, 3), scale));
 		}
 

@@ -39,9 +39,9 @@ import sc.fiji.superres.zoo.Guidance;
 import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.NetworkSpec;
-import sc.fiji.superres.zoo.Provenance;
 import sc.fiji.superres.zoo.Purpose;
 import sc.fiji.superres.zoo.SetScore;
+import sc.fiji.superres.zoo.TrainingProvenance;
 import sc.fiji.superres.zoo.WeightsFile;
 
 /** An untrained LiteSRNet of few channels, as a model folder; its output resembles its input. */
@@ -63,10 +63,11 @@ public final class SmallModel {
 		List<Purpose> defaultFor)
 	{
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
-		Provenance none = new Provenance("none", List.of(), "none", "none", 1, 0, 0, "none", LocalDate.of(2026, 1, 1));
-		ModelDescriptor descriptor = new ModelDescriptor(id, "Small", NetworkSpec.of(network), 3, domain, direction,
-			defaultFor, "CC0-1.0", none, List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)), Guidance.NONE,
-			WeightsFile.UNWRITTEN);
+		TrainingProvenance none = new TrainingProvenance("none", List.of(), "none", "none", new TrainingProvenance.Run(1, 0, 0,
+			"none", LocalDate.of(2026, 1, 1)));
+		ModelDescriptor descriptor = ModelDescriptor.of(id, "Small", NetworkSpec.of(network), "CC0-1.0", none).domain(domain)
+			.direction(direction).defaultFor(defaultFor).scores(List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)))
+			.build();
 		ModelFolder.write(models, descriptor, network.identityStart(1), false);
 	}
 }

@@ -39,8 +39,8 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 
 /**
- * Every architecture of {@link Networks} at every scale in a size that is quickly run, in all variants of its structure.
- * An architecture that is added there is here by itself, as published until smaller options are given.
+ * Every architecture of {@link Networks} at every scale in a size that is quickly run, and all variants of its structure, those
+ * of DSRNet's gate, which does not know the scale, at one. An architecture that is added there is here by itself, as published until smaller options are given.
  */
 public final class SmallNetworks {
 
@@ -50,7 +50,7 @@ public final class SmallNetworks {
 
 	private static final Map<String, List<Map<String, ?>>> OPTIONS = Map.of(
 		"litesrnet", List.of(Map.of("width", 8, "recurrences", 3)),
-		"dsrnet", Stream.of(Branch.values()).<Map<String, ?>> map(branch -> Map.of("branch", branch.toString())).toList(),
+		"dsrnet", List.of(Map.of("branch", Branch.SELECTED.toString())),
 		"dsrn", List.of(Map.of("features0", 4, "features", 6, "steps", 3), Map.of("features0", 4, "features", 6, "steps", 2,
 			"upDownKernel", 3)),
 		"dvmsr", List.of(Map.of("width", 18, "groups", 2, "blocks", 1), Map.of("width", 8, "groups", 1, "blocks", 2,
@@ -62,6 +62,12 @@ public final class SmallNetworks {
 
 	/** Every architecture at every scale. */
 	public static Stream<Network> all() {
+		Stream<Network> gates = Stream.of(Branch.values()).filter(branch -> branch != Branch.SELECTED).map(branch -> Networks
+			.create("dsrnet", 2, Map.of("branch", branch.toString())));
+		return Stream.concat(everyScale(), gates);
+	}
+
+	private static Stream<Network> everyScale() {
 		return Networks.ids().stream().flatMap(id -> OPTIONS.getOrDefault(id, List.of(Map.of())).stream().flatMap(
 			options -> Stream.of(2, 3, 4).map(scale -> Networks.create(id, scale, options))));
 	}

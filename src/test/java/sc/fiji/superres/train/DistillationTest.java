@@ -60,11 +60,11 @@ import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.graph.Graph;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
@@ -82,8 +82,8 @@ class DistillationTest {
 	private Path folder;
 
 	private static TrainingSettings settings(int steps, double end, double middle) {
-		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1, Optional.of(new Distillation("teacher", end,
-			middle)));
+		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1).with(new Distillation("teacher",
+			end, middle));
 	}
 
 	private static Optional<Distillation.Teacher> teacher() {
@@ -94,8 +94,8 @@ class DistillationTest {
 	@CsvSource({ "1, 0", "0.3, 2", "0, 5" })
 	void theObjectiveIsTheSumOfItsParts(double end, double middle) {
 		Graph graph = SmallTraining.NETWORK.graph();
-		try (var student = new ParameterTensors(graph, SmallTraining.NETWORK.identityStart(1), Device.cpu());
-			var teacher = new ParameterTensors(TEACHER.graph(), TEACHER.identityStart(7), Device.cpu());
+		try (var student = new GraphModule(graph, SmallTraining.NETWORK.identityStart(1), Device.cpu());
+			var teacher = new GraphModule(TEACHER.graph(), TEACHER.identityStart(7), Device.cpu());
 			var objective = new Objective(settings(1, end, middle), student, teacher(), Device.cpu());
 			NDManager manager = student.manager().newSubManager())
 		{
@@ -166,11 +166,11 @@ class DistillationTest {
 	/** One that has learnt the images exactly would draw the student to them; an untrained one draws it to its own mistakes. */
 	@Test
 	void theTeacherChangesTheStudentAndNotItself() {
-		Training.Result alone = SmallTraining.run(SmallTraining.settings(30, 30, 1), folder.resolve("alone"), TrainingListener.NONE);
+		Training.TrainingResult alone = SmallTraining.run(SmallTraining.settings(30, 30, 1), folder.resolve("alone"), TrainingListener.NONE);
 		TrainingSettings settings = settings(30, 1, 1);
 		Distillation.Teacher teacher = teacher().get();
 		float[] before = teacher.weights().data("final_conv.weight").clone();
-		Training.Result taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings,
+		Training.TrainingResult taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings,
 			SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32, Optional.of(teacher), ""),
 			TrainingListener.NONE, Progress.NONE);
 		assertTrue(Math.abs(alone.psnr() - taught.psnr()) > 1e-3);
@@ -219,7 +219,7 @@ class DistillationTest {
 			for (Path file : files.sorted().limit(count).toList()) {
 				BufferedImage image = ImageIO.read(file.toFile());
 				int width = Math.min(size, image.getWidth()), height = Math.min(size, image.getHeight());
-				Raster raster = Raster.zeros(width, height, 3);
+				FloatRaster raster = FloatRaster.zeros(width, height, 3);
 				for (int c = 0; c < 3; c++)
 					for (int y = 0; y < height; y++)
 						for (int x = 0; x < width; x++)

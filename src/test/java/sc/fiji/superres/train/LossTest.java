@@ -110,6 +110,6 @@ class LossTest {
 	@ValueSource(strings = { "", "l3", "mse+", "-1*mse", "0*mse", "mse(2)", "1.2.3*mse", "charbonnier(0)", "2*(mse+l1)" })
 	void whatIsNoLossIsRefused(String text) {
 		var e = assertThrows(UserException.class, () -> Loss.parse(text));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 	}
 }

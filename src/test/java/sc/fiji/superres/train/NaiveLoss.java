@@ -40,7 +40,7 @@ record NaiveLoss(int planes, int height, int width) {
 
 	double of(Loss loss, double[] x, double[] y) {
 		if (loss instanceof Loss.Sum sum) return sum.terms().stream().mapToDouble(t -> t.weight() * of(t.loss(), x, y)).sum();
-		if (loss instanceof Loss.Ssim) return ssim(x, y);
+		if (loss instanceof Loss.SsimLoss) return ssim(x, y);
 		if (loss instanceof Loss.Fft) return fft(x, y);
 		double total = 0;
 		double[] d = new double[x.length];

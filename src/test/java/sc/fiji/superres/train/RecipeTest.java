@@ -111,7 +111,7 @@ class RecipeTest {
 		"multistep(0.5: 400000)", "linear", "cosine(1.2.3)", "cosine(-0.1)", "cosine(e)",
 		"multistep(0.5: 0.5-)" })
 	void whatIsNoScheduleIsRefused(String text) {
-		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class, () -> Schedule.course(text)).kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, assertThrows(UserException.class, () -> Schedule.course(text)).kind());
 	}
 
 	static Stream<NetworkCase> networks() {
@@ -147,7 +147,7 @@ class RecipeTest {
 		"warmup, -1", "clip, 0", "accumulate, 0", "loss, l3", "momentum, 0.9" })
 	void wrongSettingsAreNamed(String setting, String value) {
 		var e = assertThrows(UserException.class, () -> SmallTraining.RECIPE.with(setting, value));
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 	}
 
 	@Test

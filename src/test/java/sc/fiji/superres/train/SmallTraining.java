@@ -41,7 +41,7 @@ import sc.fiji.superres.data.PatchData;
 import sc.fiji.superres.data.PatchSampler;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.Precision;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -97,11 +97,11 @@ public final class SmallTraining {
 			.recipe().batch(), settings.seed()), pairs(100, 2), "squares");
 	}
 
-	static Training.Result run(TrainingSettings settings, Path folder, TrainingListener listener) {
+	static Training.TrainingResult run(TrainingSettings settings, Path folder, TrainingListener listener) {
 		return run(training(settings, folder), listener, Progress.NONE);
 	}
 
-	static Training.Result run(Training training, TrainingListener listener, Progress progress) {
+	static Training.TrainingResult run(Training training, TrainingListener listener, Progress progress) {
 		return training.run(NETWORK.identityStart(1), listener, new TrainingControl(), best -> {}, progress);
 	}
 
@@ -113,9 +113,9 @@ public final class SmallTraining {
 		return pairs;
 	}
 
-	private static Raster squares(long seed) {
-		Raster random = Rasters.noise(100, 6, 1, seed);
-		Raster image = Raster.zeros(48, 40, 3);
+	private static FloatRaster squares(long seed) {
+		FloatRaster random = Rasters.noise(100, 6, 1, seed);
+		FloatRaster image = FloatRaster.zeros(48, 40, 3);
 		for (int k = 0; k < 100; k++)
 			for (int y = 0; y < 40; y++)
 				for (int x = 0; x < 48; x++) {

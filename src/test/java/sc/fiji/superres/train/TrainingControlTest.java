@@ -97,7 +97,7 @@ class TrainingControlTest {
 		};
 	}
 
-	private Training.Result run(Runnable at20) {
+	private Training.TrainingResult run(Runnable at20) {
 		return SmallTraining.training(SmallTraining.settings(70, 100, 1), folder).run(SmallTraining.NETWORK.identityStart(1), at20(
 			at20), control, best -> events.add("exported " + best.step()), progress);
 	}
@@ -123,7 +123,7 @@ class TrainingControlTest {
 
 	@Test
 	void finishValidatesAndKeepsTheBest() {
-		Training.Result result = run(control::finish);
+		Training.TrainingResult result = run(control::finish);
 		assertEquals(20, result.step());
 		assertTrue(result.psnr() > 10, "" + result.psnr());
 		assertEquals(List.of("validated 20", "checkpoint 20", "FINISHED"), events);
@@ -131,7 +131,7 @@ class TrainingControlTest {
 
 	@Test
 	void aPauseSavesAndHolds() {
-		Training.Result result = run(pauseThen(control::resume));
+		Training.TrainingResult result = run(pauseThen(control::resume));
 		assertEquals(List.of("validated 20", "checkpoint 20", "held", "validated 50", "validated 70", "checkpoint 70", "COMPLETE"),
 			events);
 		assertFalse(control.isPaused());

@@ -58,7 +58,7 @@ import sc.fiji.superres.engine.EngineUpscaler;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.BicubicUpscaler;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
@@ -136,7 +136,7 @@ class TrainingTest {
 			untrained = new Validation(SmallTraining.pairs(100, 2)).of(network).psnr();
 		}
 		Training training = SmallTraining.training(SmallTraining.settings(300, 300, 1), folder);
-		Training.Result result = SmallTraining.run(training, recorder, Progress.NONE);
+		Training.TrainingResult result = SmallTraining.run(training, recorder, Progress.NONE);
 		assertEquals(300, recorder.losses.size());
 		assertEquals(6, recorder.scores.size());
 		assertEquals(List.of("started at 0 of 300", "checkpoint 300", "COMPLETE"), recorder.events);
@@ -171,7 +171,7 @@ class TrainingTest {
 		return values.stream().filter(v -> Math.abs(v - value) < 1e-4).findFirst().orElse(value);
 	}
 
-	private static double rms(Raster a, Raster b) {
+	private static double rms(FloatRaster a, FloatRaster b) {
 		double sum = 0;
 		for (int i = 0; i < a.data().length; i++)
 			sum += Math.pow(a.data()[i] - b.data()[i], 2);
@@ -239,7 +239,7 @@ class TrainingTest {
 		var training = new Training(network.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(),
 			Precision.FLOAT32);
 		var recorder = new Recorder();
-		Training.Result result = training.run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
+		Training.TrainingResult result = training.run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
 		assertEquals(2, recorder.losses.size());
 		long changed = result.weights().tensors().entrySet().stream().filter(e -> !Arrays.equals(e.getValue().data(), start.data(e
 			.getKey()))).count();
@@ -267,7 +267,7 @@ class TrainingTest {
 	@Test
 	void timeEndsATraining() {
 		var recorder = new Recorder();
-		Training.Result result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder,
+		Training.TrainingResult result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder,
 			recorder);
 		assertTrue(result.seconds() >= 0.3 && result.seconds() < 5, result.seconds() + " s");
 		assertEquals("TIME", recorder.events.get(recorder.events.size() - 1));
@@ -277,7 +277,7 @@ class TrainingTest {
 	/** Beside those after every 50th step; where the first step does not take most of the time. */
 	@Test
 	void eachTenthOfLimitedTimeEndsWithAValidationAndACheckpoint() throws IOException {
-		Training.Result result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.02, 0), 100_000, 1), folder,
+		Training.TrainingResult result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.02, 0), 100_000, 1), folder,
 			new Recorder());
 		long validations = Files.readAllLines(folder.resolve("log.csv")).stream().skip(1).filter(row -> !row.endsWith(",")).count();
 		long regular = result.step() / 50;
@@ -354,7 +354,7 @@ class TrainingTest {
 		var e = assertThrows(UserException.class, () -> SmallTraining.run(broken(settings, 3, batch -> {
 			throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
 		}), TrainingListener.NONE, Progress.NONE));
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertEquals(said + ".", e.getMessage());
 		e = assertThrows(UserException.class, () -> SmallTraining.run(broken(settings, 8, batch -> {
 			throw new OutOfMemoryError("Java heap space");
@@ -369,9 +369,9 @@ class TrainingTest {
 	@Test
 	void aFinishedTrainingGivesItsResultAgain() {
 		TrainingSettings settings = SmallTraining.settings(50, 50, 1);
-		Training.Result first = SmallTraining.run(settings, folder, TrainingListener.NONE);
+		Training.TrainingResult first = SmallTraining.run(settings, folder, TrainingListener.NONE);
 		var recorder = new Recorder();
-		Training.Result second = SmallTraining.run(settings, folder, recorder);
+		Training.TrainingResult second = SmallTraining.run(settings, folder, recorder);
 		assertEquals(List.of(), recorder.losses);
 		assertEquals(first.psnr(), second.psnr());
 		assertEquals(50, SmallTraining.log(folder).size());
@@ -392,7 +392,7 @@ class TrainingTest {
 
 	private void assertRefused(Runnable run) {
 		var e = assertThrows(UserException.class, run::run);
-		assertEquals(UserException.Kind.WRONG_USE, e.kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals("The checkpoint " + folder.resolve("checkpoint.safetensors") + " is of a training with another network, images, "
 			+ "start values or settings: take the same ones to go on, or another folder to start anew.", e.getMessage());
 	}
@@ -405,13 +405,13 @@ class TrainingTest {
 		Path stopped = folder.resolve("stopped");
 		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, stopped),
 			TrainingListener.NONE, new RecordedProgress(29)));
-		Raster bad = SmallTraining.pairs(1, 1).get(0).high();
+		FloatRaster bad = SmallTraining.pairs(1, 1).get(0).high();
 		Arrays.fill(bad.data(), Float.NaN);
 		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, List.of(new Pair(bad
 			.crop(0, 0, 24, 20), bad))), stopped, Device.cpu(), Precision.FLOAT32);
 		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE,
 			Progress.NONE));
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; the last "
 			+ "good state is in " + stopped + ".", e.getMessage());
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);

@@ -48,7 +48,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 import sc.fiji.superres.engine.GradientTape;
-import sc.fiji.superres.engine.ParameterTensors;
+import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.Tensors;
 import sc.fiji.superres.nets.LiteSRNet;
@@ -61,7 +61,7 @@ class UpdaterTest {
 	private static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 	private static final int SIZE = 6;
 
-	private final ParameterTensors parameters = new ParameterTensors(NETWORK.graph(), NETWORK.identityStart(1), Device.cpu());
+	private final GraphModule parameters = new GraphModule(NETWORK.graph(), NETWORK.identityStart(1), Device.cpu());
 	private final List<String> names = parameters.requireGradients();
 
 	@AfterEach
@@ -114,7 +114,7 @@ class UpdaterTest {
 		"sgd(0.9); value 0.003", "adam; value 0.003" })
 	void updatesAreThePublishedOnes(String optimizerText, String clipText) {
 		Optimizer optimizer = Optimizer.parse(optimizerText);
-		Clip clip = Clip.parse(clipText);
+		GradientClip clip = GradientClip.parse(clipText);
 		var updater = new Updater(parameters, names, optimizer, clip, 0.5);
 		Map<String, Naive[]> naive = new HashMap<>();
 		for (String name : names) {
@@ -134,8 +134,8 @@ class UpdaterTest {
 			for (String name : names) {
 				gradients.put(name, gradient(name));
 				for (float g : gradients.get(name)) {
-					double bounded = clip.kind() == Clip.Kind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g;
-					if (bounded != g || clip.kind() == Clip.Kind.NORM && Math.abs(g) > clip.bound()) clipped++;
+					double bounded = clip.kind() == GradientClip.ClipKind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g;
+					if (bounded != g || clip.kind() == GradientClip.ClipKind.NORM && Math.abs(g) > clip.bound()) clipped++;
 					squares += bounded * bounded;
 				}
 			}
@@ -144,10 +144,10 @@ class UpdaterTest {
 			double share = 1 - Math.min(0.5, (1.0 + step) / (10.0 + step));
 			for (String name : names) {
 				float[] actual = parameters.get(name).toFloatArray();
-				float[] average = updater.average().get(name).toFloatArray();
+				float[] average = updater.ema().get(name).toFloatArray();
 				for (int i = 0; i < actual.length; i++) {
 					double g = gradients.get(name)[i];
-					g = clip.kind() == Clip.Kind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g * Math.min(1, clip.bound()
+					g = clip.kind() == GradientClip.ClipKind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g * Math.min(1, clip.bound()
 						/ norm);
 					Naive value = naive.get(name)[i];
 					value.update(optimizer, g, rate, step);
@@ -162,7 +162,7 @@ class UpdaterTest {
 
 	@Test
 	void gradientsAreClearedAndNothingIsLeftBehind() {
-		var updater = new Updater(parameters, names, Optimizer.parse("adam"), Clip.norm(1), 0.9);
+		var updater = new Updater(parameters, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.9);
 		backward(1, 1);
 		updater.step(1, 1e-3);
 		for (String name : names)
@@ -178,17 +178,17 @@ class UpdaterTest {
 
 	@Test
 	void gradientsThatAreNotFiniteChangeNothing() {
-		var updater = new Updater(parameters, names, Optimizer.parse("adam"), Clip.norm(1), 0.9);
+		var updater = new Updater(parameters, names, Optimizer.parse("adam"), GradientClip.norm(1), 0.9);
 		backward(1, 1);
 		updater.step(1, 1e-3);
 		float[] before = parameters.get("final_conv.weight").toFloatArray();
 		float[] mean = updater.state().get("mean").get("final_conv.weight").toFloatArray();
-		float[] average = updater.average().get("final_conv.weight").toFloatArray();
+		float[] average = updater.ema().get("final_conv.weight").toFloatArray();
 		backward(2, Double.POSITIVE_INFINITY);
 		assertFalse(Double.isFinite(updater.step(2, 1e-3)));
 		assertArrayEquals(before, parameters.get("final_conv.weight").toFloatArray());
 		assertArrayEquals(mean, updater.state().get("mean").get("final_conv.weight").toFloatArray());
-		assertArrayEquals(average, updater.average().get("final_conv.weight").toFloatArray());
+		assertArrayEquals(average, updater.ema().get("final_conv.weight").toFloatArray());
 		for (float g : gradient("final_conv.weight"))
 			assertEquals(0, g, "they are cleared");
 	}
@@ -202,16 +202,16 @@ class UpdaterTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "adagrad", "adam(0.9)", "adamw", "sgd(0.9,0.1)", "sgd(1)", "adam(0.9,1.5)", "sgd(1.2.3)" })
 	void whatIsNoOptimizerIsRefused(String text) {
-		assertEquals(UserException.Kind.WRONG_USE, assertThrows(UserException.class, () -> Optimizer.parse(text)).kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE, assertThrows(UserException.class, () -> Optimizer.parse(text)).kind());
 	}
 
 	@Test
 	void clipsAreReadAndWritten() {
-		assertEquals(Clip.norm(1), Clip.parse("1"));
-		assertEquals(Clip.norm(10), Clip.parse("norm 10"));
-		for (Clip clip : List.of(Clip.norm(0.5), Clip.value(0.5), Clip.NONE))
-			assertEquals(clip, Clip.parse(clip.toString()));
+		assertEquals(GradientClip.norm(1), GradientClip.parse("1"));
+		assertEquals(GradientClip.norm(10), GradientClip.parse("norm 10"));
+		for (GradientClip clip : List.of(GradientClip.norm(0.5), GradientClip.value(0.5), GradientClip.NONE))
+			assertEquals(clip, GradientClip.parse(clip.toString()));
 		for (String wrong : List.of("", "0", "-1", "value", "1.2.3", "much"))
-			assertThrows(UserException.class, () -> Clip.parse(wrong), wrong);
+			assertThrows(UserException.class, () -> GradientClip.parse(wrong), wrong);
 	}
 }

@@ -41,7 +41,7 @@ import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.image.BicubicUpscaler;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Upscaler;
 
 class ValidationTest {
@@ -52,7 +52,7 @@ class ValidationTest {
 	@Test
 	void aBlackImageDoesNotHideTheOthers() {
 		Pair image = SmallTraining.pairs(100, 1).get(0);
-		Pair black = new BicubicDegradation().pair(Raster.zeros(48, 40, 3), 2, 255);
+		Pair black = new BicubicDegradation().pair(FloatRaster.zeros(48, 40, 3), 2, 255);
 		double alone = new Validation(List.of(image)).of(BICUBIC).psnr();
 		Validation both = new Validation(List.of(black, image));
 		assertEquals((100 + alone) / 2, both.of(BICUBIC).psnr(), 1e-9);
@@ -83,7 +83,7 @@ class ValidationTest {
 	/** A dim image of 16 bits is not rounded to a few values. */
 	@Test
 	void resultsAreRoundedToTheIntensitiesOfTheImage() {
-		Raster low = Raster.zeros(20, 20, 1), high = Raster.zeros(40, 40, 1);
+		FloatRaster low = FloatRaster.zeros(20, 20, 1), high = FloatRaster.zeros(40, 40, 1);
 		Arrays.fill(low.data(), 0.0031f);
 		Arrays.fill(high.data(), 0.0030f);
 		Pair coarse = new Pair(low, high);

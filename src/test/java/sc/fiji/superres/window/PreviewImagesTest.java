@@ -32,8 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.image.Raster;
-import sc.fiji.superres.window.PreviewImages.Range;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.window.PreviewImages.DisplayRange;
 
 class PreviewImagesTest {
 
@@ -41,32 +41,32 @@ class PreviewImagesTest {
 
 	@Test
 	void greyAndColour() {
-		var grey = PreviewImages.of(new Raster(3, 1, 1, new float[] { 0, 0.5f, 7 }), Range.FULL);
+		var grey = PreviewImages.of(new FloatRaster(3, 1, 1, new float[] { 0, 0.5f, 7 }), DisplayRange.FULL);
 		assertEquals(0x000000, grey.getRGB(0, 0) & RGB);
 		assertEquals(0x808080, grey.getRGB(1, 0) & RGB);
 		assertEquals(0xffffff, grey.getRGB(2, 0) & RGB);
-		var colour = PreviewImages.of(new Raster(1, 1, 3, new float[] { 1, Float.NaN, 0.2f }), Range.FULL);
+		var colour = PreviewImages.of(new FloatRaster(1, 1, 3, new float[] { 1, Float.NaN, 0.2f }), DisplayRange.FULL);
 		assertEquals(0xff0033, colour.getRGB(0, 0) & RGB);
 	}
 
 	@Test
 	void dimImagesAreStretchedButForTheBrightestFew() {
-		Raster dim = Raster.zeros(40, 25, 1);
+		FloatRaster dim = FloatRaster.zeros(40, 25, 1);
 		for (int i = 0; i < dim.data().length; i++)
 			dim.data()[i] = 0.1f + 0.1f * i / 999;
 		dim.data()[999] = 0.9f;
-		Range range = Range.of(dim);
+		DisplayRange range = DisplayRange.of(dim);
 		assertEquals(0.1, range.low(), 1e-6);
 		assertEquals(0.2, range.high(), 0.001);
-		assertEquals(0x808080, PreviewImages.of(new Raster(1, 1, 1, new float[] { 0.15f }), range).getRGB(0, 0) & RGB);
-		assertEquals(Range.FULL, Range.of(Raster.zeros(3, 3, 1)), "one value");
-		assertEquals(Range.FULL, Range.of(new Raster(2, 1, 1, new float[] { Float.NaN, Float.NaN })));
+		assertEquals(0x808080, PreviewImages.of(new FloatRaster(1, 1, 1, new float[] { 0.15f }), range).getRGB(0, 0) & RGB);
+		assertEquals(DisplayRange.FULL, DisplayRange.of(FloatRaster.zeros(3, 3, 1)), "one value");
+		assertEquals(DisplayRange.FULL, DisplayRange.of(new FloatRaster(2, 1, 1, new float[] { Float.NaN, Float.NaN })));
 	}
 
 	@Test
 	void errorsGoFromBlackOverRedToWhite() {
-		Raster truth = Raster.zeros(3, 1, 2);
-		var map = PreviewImages.error(new Raster(3, 1, 2, new float[] { 0, 0.05f, 1, 0, 0, -1 }), truth);
+		FloatRaster truth = FloatRaster.zeros(3, 1, 2);
+		var map = PreviewImages.error(new FloatRaster(3, 1, 2, new float[] { 0, 0.05f, 1, 0, 0, -1 }), truth);
 		assertEquals(0x000000, map.getRGB(0, 0) & RGB);
 		assertEquals(0xbf0000, map.getRGB(1, 0) & RGB);
 		assertEquals(0xffffff, map.getRGB(2, 0) & RGB);

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.train.TrainingListener.End;
 import sc.fiji.superres.train.TrainingListener.Example;
 import sc.fiji.superres.train.TrainingListener.Start;
@@ -48,8 +48,8 @@ import sc.fiji.superres.train.TrainingListener.Validated;
 
 class TrainingStateTest {
 
-	private static final Example EXAMPLE = new Example(Raster.zeros(2, 2, 1), Raster.zeros(4, 4, 1), Raster.zeros(4, 4, 1),
-		Raster.zeros(4, 4, 1));
+	private static final Example EXAMPLE = new Example(FloatRaster.zeros(2, 2, 1), FloatRaster.zeros(4, 4, 1), FloatRaster.zeros(4, 4, 1),
+		FloatRaster.zeros(4, 4, 1));
 
 	private final TrainingState state = new TrainingState();
 

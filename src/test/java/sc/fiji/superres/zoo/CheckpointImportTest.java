@@ -91,7 +91,7 @@ class CheckpointImportTest {
 
 	static Stream<Network> networks() {
 		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
-			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.Head.PIXELSHUFFLE),
+			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE),
 			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5), Networks.create(SixthArchitecture.ID,
 				scale, Map.of())));
 	}
@@ -142,7 +142,7 @@ class CheckpointImportTest {
 			assertTrue(d.training().recipe().contains("net_g_latest.pth") && d.training().recipe().contains(WeightsFile
 				.checksum(file)), d.training().recipe());
 			assertEquals("unknown", d.licence());
-			assertEquals(List.of(new Provenance.DataSet("unknown", "unknown")), d.training().data());
+			assertEquals(List.of(new TrainingProvenance.DataSet("unknown", "unknown")), d.training().data());
 			assertEquals("LiteSRNet x3 {width=8, recurrences=12} is now the model imported in " + models.resolve("imported")
 				+ ".", CheckpointImport.report(model));
 			deleteModel();
@@ -170,10 +170,9 @@ class CheckpointImportTest {
 		assertTrue(chosen.contains("those under state_dict were taken, not those under state_dict_ema"), chosen);
 		assertSameWeights(raw, "raw");
 		assertFails("it has no weights under the key params, only under state_dict_ema, state_dict",
-			() -> new CheckpointImport(file, "other", models, Map.of(), 0, 0, "params").run(Progress.NONE));
+			() -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 		Files.write(file, safetensors(raw));
-		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of(), 0, 0,
-			"params").run(Progress.NONE));
+		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 	}
 
 	/** With storages of their own. */
@@ -234,32 +233,32 @@ class CheckpointImportTest {
 	}
 
 	private Model ofScale(int scale) {
-		return new CheckpointImport(file, "imported", models, Map.of(), scale, 0).run(Progress.NONE);
+		return new CheckpointImport(file, "imported", models, Map.of()).ofScale(scale).run(Progress.NONE);
 	}
 
 	@Test
 	void anotherScaleIsDerived() throws IOException {
-		Network published = new DVMSR(4, 6, 1, 1, DVMSR.Head.DIRECT);
-		Network wanted = new DVMSR(3, 6, 1, 1, DVMSR.Head.DIRECT);
+		Network published = new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.DIRECT);
+		Network wanted = new DVMSR(3, 6, 1, 1, DVMSR.ReconstructionHead.DIRECT);
 		Weights weights = weights(published);
 		Files.write(file, TorchFiles.zip(tensors(weights, "")));
-		Model model = new CheckpointImport(file, "imported", models, Map.of(), 0, 3).run(Progress.NONE);
+		Model model = new CheckpointImport(file, "imported", models, Map.of()).deriving(3).run(Progress.NONE);
 		assertEquals(wanted, model.network());
 		Weights expected = HeadResampling.fit(weights, wanted);
 		expected.names().forEach(name -> assertArrayEquals(expected.data(name), model.weights().data(name), name));
 		assertEquals("DVMSR x3, derived from x4, imported from net_g_latest.pth", model.descriptor().name());
 		assertTrue(model.descriptor().training().recipe().endsWith("its head was resampled from x4 to x3 without training"));
 		deleteModel();
-		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of(), 0, 4).run(Progress.NONE).network());
+		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of()).deriving(4).run(Progress.NONE).network());
 	}
 
 	@Test
 	void whatCannotBeDerivedIsRefused() throws IOException {
-		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(4, 6, 1, 1, DVMSR.Head.DIRECT)), "")));
+		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.DIRECT)), "")));
 		assertWrongUse("DVMSR has scales 2, 3 and 4, not 7.", () -> derive(7));
-		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(2, 6, 1, 1, DVMSR.Head.PIXELSHUFFLE)), "")));
+		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(2, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE)), "")));
 		assertWrongUse("No model for x4 can be derived", () -> derive(4));
-		for (Network network : List.of(new DVMSR(4, 6, 1, 1, DVMSR.Head.PIXELSHUFFLE), new LiteSRNet(4, 8, 11), new DSRN(2, 4,
+		for (Network network : List.of(new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new LiteSRNet(4, 8, 11), new DSRN(2, 4,
 			4, 2, 2)))
 		{
 			Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
@@ -270,7 +269,7 @@ class CheckpointImportTest {
 	}
 
 	private Model derive(int scale) {
-		return new CheckpointImport(file, "imported", models, Map.of(), 0, scale).run(Progress.NONE);
+		return new CheckpointImport(file, "imported", models, Map.of()).deriving(scale).run(Progress.NONE);
 	}
 
 	@Test

@@ -120,12 +120,11 @@ class ModelCardTest {
 	@Test
 	void saysOnceWhichFilesTheDataWere() {
 		ModelDescriptor d = TestModels.descriptor("tiny", 2);
-		Provenance t = d.training();
+		TrainingProvenance t = d.training();
 		var sum = Optional.of("7".repeat(64));
-		var sets = List.of(new Provenance.DataSet("a", "x", sum), new Provenance.DataSet("b", "y", sum));
-		var training = new Provenance(t.program(), sets, t.degradation(), t.recipe(), 1, 1, 1, t.machine(), t.date());
-		String card = ModelCard.of(new ModelDescriptor("tiny", "x", d.network(), 3, Domain.GENERAL, List.of(), "x", training, List
-			.of(), d.weights()));
+		var sets = List.of(new TrainingProvenance.DataSet("a", "x", sum), new TrainingProvenance.DataSet("b", "y", sum));
+		var training = new TrainingProvenance(t.program(), sets, t.degradation(), t.recipe(), t.run());
+		String card = ModelCard.of(ModelDescriptor.of("tiny", "x", d.network(), "x", training).weights(d.weights()).build());
 		assertEquals(2, card.split("7{64}", -1).length, card);
 		assertTrue(card.contains("of all files: `777"), card);
 	}

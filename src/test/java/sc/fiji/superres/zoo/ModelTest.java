@@ -177,8 +177,8 @@ class ModelTest {
 	@Test
 	void weightsOfAnotherShape() throws IOException {
 		var network = new NetworkSpec("litesrnet", 2, Map.of("width", 16));
-		var wider = new ModelDescriptor("tiny", "x", network, 3, Domain.GENERAL, List.of(), "x",
-			TestModels.TRAINING, List.of(), model.descriptor().weights());
+		var wider = ModelDescriptor.of("tiny", "x", network, "x", TestModels.TRAINING).weights(model.descriptor().weights())
+			.build();
 		Files.writeString(model.folder().resolve(ModelYaml.NAME), ModelYaml.format(wider));
 		assertFails("does not belong to LiteSRNet x2 {width=16, recurrences=12}: first_layer.0.weight is 4x3x3x3 "
 			+ "instead of 8x3x3x3 (and 6 more).", () -> Model.open(model.folder()).weights());

@@ -52,6 +52,7 @@ import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.zoo.ConditionScore.Quality;
 
 class ModelYamlTest {
 
@@ -100,8 +101,8 @@ class ModelYamlTest {
 		assertEquals("litesrnet-x2", d.id());
 		assertEquals(new LiteSRNet(2), d.network().create());
 		assertEquals(List.of(new Purpose(Domain.GENERAL, 2)), d.defaultFor());
-		assertEquals(LocalDate.of(2026, 3, 14), d.training().date());
-		assertEquals(1.0, d.training().hours());
+		assertEquals(LocalDate.of(2026, 3, 14), d.training().run().date());
+		assertEquals(1.0, d.training().run().hours());
 		assertEquals(List.of(new SetScore("Set5", "Y", 36.5, 0.95, 33.66, 0.93)), d.scores());
 		assertEquals(100, d.weights().bytes());
 	}
@@ -179,14 +180,14 @@ class ModelYamlTest {
 		options.put("texts", List.of("a: b", "# c", "2026-03-14"));
 		options.put("empty", "");
 		var spec = new NetworkSpec("n", 2, options);
-		var training = new Provenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
-			Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1));
+		var training = new TrainingProvenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
+			new TrainingProvenance.Run(Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1)));
 		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
-		var d = new ModelDescriptor("1e5", "null", spec, 1, Domain.REMOTE_SENSING, Direction.Z, List.of(), "true", training,
-			List.of(), guidance, new WeightsFile("w", 1L << 33, "12345678".repeat(8)));
+		var d = ModelDescriptor.of("1e5", "null", spec, "true", training).channels(1).domain(Domain.REMOTE_SENSING).direction(
+			Direction.Z).guidance(guidance).weights(new WeightsFile("w", 1L << 33, "12345678".repeat(8))).build();
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
-		var e = new ModelDescriptor("e", "1:30", spec, 1, Domain.MEDICAL, List.of(), "x", training, List.of(),
-			new WeightsFile("w", 1, "1e" + "0".repeat(62)));
+		var e = ModelDescriptor.of("e", "1:30", spec, "x", training).channels(1).domain(Domain.MEDICAL).weights(new WeightsFile(
+			"w", 1, "1e" + "0".repeat(62))).build();
 		assertEquals(e, ModelYaml.parse(ModelYaml.format(e)));
 	}
 
@@ -262,14 +263,14 @@ class ModelYamlTest {
 
 	private static ModelDescriptor with(NetworkSpec network) {
 		ModelDescriptor d = ModelYaml.parse(TEXT);
-		return new ModelDescriptor(d.id(), d.name(), network, 3, d.domain(), List.of(), d.licence(), d.training(),
-			d.scores(), d.weights());
+		return d.but().network(network).defaultFor(List.of()).build();
 	}
 
 	@Test
 	void conditionsAreReadBack() {
-		var grid = new ConditionGrid("fields", "middle; grid", List.of(new ConditionScore("mri:noise=0.01", 36.5, 0.95, 33.25,
-			0.925, 34.125, 0.94, 0.8), new ConditionScore("bicubic", 30, 0.9, 31, 0.91, 31, 0.91, 0)));
+		var grid = new ConditionGrid("fields", "middle; grid", List.of(new ConditionScore("mri:noise=0.01",
+			new Quality(36.5, 0.95), new Quality(33.25, 0.925), new Quality(34.125, 0.94), 0.8), new ConditionScore("bicubic",
+				new Quality(30, 0.9), new Quality(31, 0.91), new Quality(31, 0.91), 0)));
 		ModelDescriptor d = TestModels.descriptor("tiny", 2).withGrid(grid);
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		assertEquals(List.of("mri:noise=0.01"), grid.holdsUnder());

@@ -55,8 +55,8 @@ class RecognitionTest {
 			1, 1, 1, 1, 1));
 
 	static Stream<Network> networks() {
-		return Stream.of(new LiteSRNet(2, 8, 1), new DSRN(3, 4, 4, 2, 3), new DVMSR(2, 4, 1, 1, DVMSR.Head.DIRECT), new DVMSR(2, 4, 1,
-			1, DVMSR.Head.PIXELSHUFFLE), new DyRSRNet(2, 1, 4, List.of(1), 2), new DyRSRNet(2, 2, 4, List.of(1), 2));
+		return Stream.of(new LiteSRNet(2, 8, 1), new DSRN(3, 4, 4, 2, 3), new DVMSR(2, 4, 1, 1, DVMSR.ReconstructionHead.DIRECT), new DVMSR(2, 4, 1,
+			1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(2, 1, 4, List.of(1), 2), new DyRSRNet(2, 2, 4, List.of(1), 2));
 	}
 
 	@ParameterizedTest

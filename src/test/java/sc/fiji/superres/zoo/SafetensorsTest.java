@@ -167,7 +167,7 @@ class SafetensorsTest {
 				Safetensors.read(path);
 			}
 			catch (UserException e) {
-				assertEquals(UserException.Kind.FAILED, e.kind());
+				assertEquals(UserException.ErrorKind.FAILED, e.kind());
 			}
 		}
 	}
@@ -242,7 +242,7 @@ class SafetensorsTest {
 
 	private static void assertFails(String part, Executable action) {
 		var e = assertThrows(UserException.class, action);
-		assertEquals(UserException.Kind.FAILED, e.kind());
+		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertTrue(e.getMessage().contains(part), e.getMessage());
 	}
 

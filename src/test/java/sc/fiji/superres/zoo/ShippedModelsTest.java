@@ -123,7 +123,7 @@ class ShippedModelsTest {
 		assertTrue(!guidance.failures().isEmpty(), "where does it fail? See models/README.md");
 		for (Guidance.Failure failure : guidance.failures())
 			assertTrue(Files.size(model.folder().resolve(failure.picture())) < 60_000, failure.picture());
-		for (Provenance.DataSet set : model.descriptor().training().data())
+		for (TrainingProvenance.DataSet set : model.descriptor().training().data())
 			assertTrue(set.sha256().isPresent(), set.name() + " needs a checksum, see models/README.md");
 	}
 

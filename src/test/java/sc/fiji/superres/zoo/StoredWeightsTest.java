@@ -40,8 +40,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Dims;
-import sc.fiji.superres.graph.NumberFormat;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
 
@@ -55,9 +55,9 @@ class StoredWeightsTest {
 		ModelDescriptor descriptor = TestModels.descriptor("halves", 2);
 		Weights weights = TestModels.weights(descriptor);
 		var curve = new ModelFolder.Curve("step\n", "<svg/>");
-		Model exact = ModelFolder.write(folder.resolve("32"), descriptor, weights, NumberFormat.FLOAT32, curve, false);
-		Model halves = ModelFolder.write(folder.resolve("16"), descriptor, weights, NumberFormat.FLOAT16, curve, false);
-		Weights rounded = StoredWeights.round(NumberFormat.FLOAT16, weights);
+		Model exact = ModelFolder.write(folder.resolve("32"), descriptor, weights, DType.FLOAT32, curve, false);
+		Model halves = ModelFolder.write(folder.resolve("16"), descriptor, weights, DType.FLOAT16, curve, false);
+		Weights rounded = StoredWeights.round(DType.FLOAT16, weights);
 		for (String name : weights.names()) {
 			assertArrayEquals(weights.data(name), exact.weights().data(name), name);
 			assertArrayEquals(rounded.data(name), halves.weights().data(name), name);
@@ -72,7 +72,7 @@ class StoredWeightsTest {
 	void aWeightTooLargeForHalvesIsNamed() {
 		var weights = new Weights(Map.of("tail.bias", new Weights.Tensor(Dims.of(2), new float[] { 1, -70000 })));
 		assertEquals("The weights tail.bias hold the value -70000.0, which is too large for float16; store them as float32.",
-			assertThrows(UserException.class, () -> StoredWeights.round(NumberFormat.FLOAT16, weights)).getMessage());
-		assertArrayEquals(weights.data("tail.bias"), StoredWeights.round(NumberFormat.FLOAT32, weights).data("tail.bias"));
+			assertThrows(UserException.class, () -> StoredWeights.round(DType.FLOAT16, weights)).getMessage());
+		assertArrayEquals(weights.data("tail.bias"), StoredWeights.round(DType.FLOAT32, weights).data("tail.bias"));
 	}
 }

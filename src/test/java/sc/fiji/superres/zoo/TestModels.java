@@ -48,30 +48,27 @@ import sc.fiji.superres.task.UserException;
 /** Small models on disk, and what their failures should look like. */
 final class TestModels {
 
-	static final Provenance TRAINING = new Provenance("fiji-superres 0.1.0", List.of(new Provenance.DataSet(
-		"Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", 42, 2000, 0.25,
-		"2 cores", LocalDate.of(2026, 3, 14));
+	static final TrainingProvenance TRAINING = new TrainingProvenance("fiji-superres 0.1.0", List.of(new TrainingProvenance.DataSet(
+		"Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", new TrainingProvenance.Run(42, 2000,
+			0.25, "2 cores", LocalDate.of(2026, 3, 14)));
 
 	private TestModels() {}
 
 	static ModelDescriptor descriptor(String id, int scale) {
 		var network = new NetworkSpec("litesrnet", scale, Map.of("width", 8, "recurrences", 2));
 		var score = new SetScore("Set5", "Y, border 2, 8 bit", 36.5, 0.9512, 33.66, 0.9299);
-		return new ModelDescriptor(id, "A small LiteSRNet", network, 3, Domain.GENERAL, List.of(), "BSD-2-Clause",
-			TRAINING, List.of(score), WeightsFile.UNWRITTEN);
+		return ModelDescriptor.of(id, "A small LiteSRNet", network, "BSD-2-Clause", TRAINING).scores(List.of(score)).build();
 	}
 
 	static ModelDescriptor descriptor(String id, int scale, Domain domain, double psnr, Purpose... defaultFor) {
 		ModelDescriptor d = descriptor(id, scale);
 		var score = new SetScore("Set5", "Y", psnr, 0.95, 33.66, 0.93);
-		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, List.of(defaultFor), d.licence(), TRAINING,
-			List.of(score), WeightsFile.UNWRITTEN);
+		return d.but().domain(domain).defaultFor(List.of(defaultFor)).scores(List.of(score)).build();
 	}
 
 	static ModelDescriptor betweenSlices(String id, int scale, Domain domain, Purpose... defaultFor) {
 		ModelDescriptor d = descriptor(id, scale, domain, 36);
-		return new ModelDescriptor(id, d.name(), d.network(), 3, domain, Direction.Z, List.of(defaultFor), d.licence(),
-			TRAINING, d.scores(), Guidance.NONE, WeightsFile.UNWRITTEN);
+		return d.but().direction(Direction.Z).defaultFor(List.of(defaultFor)).build();
 	}
 
 	static Weights weights(ModelDescriptor descriptor) {
@@ -100,14 +97,14 @@ final class TestModels {
 	}
 
 	static void assertFails(String part, Executable action) {
-		assertUserException(UserException.Kind.FAILED, part, action);
+		assertUserException(UserException.ErrorKind.FAILED, part, action);
 	}
 
 	static void assertWrongUse(String part, Executable action) {
-		assertUserException(UserException.Kind.WRONG_USE, part, action);
+		assertUserException(UserException.ErrorKind.WRONG_USE, part, action);
 	}
 
-	private static void assertUserException(UserException.Kind kind, String part, Executable action) {
+	private static void assertUserException(UserException.ErrorKind kind, String part, Executable action) {
 		var e = assertThrows(UserException.class, action);
 		assertTrue(e.getMessage().contains(part), e.getMessage());
 		assertTrue(e.getMessage().endsWith(".") && !e.getMessage().contains("\n"), e.getMessage());

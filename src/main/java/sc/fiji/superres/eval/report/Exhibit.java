@@ -31,8 +31,8 @@ package sc.fiji.superres.eval.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import sc.fiji.superres.image.Box;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 
 /**
  * The part of an image that the page shows. All rasters have the units of the image; of images that are not RGB the first
@@ -43,13 +43,18 @@ import sc.fiji.superres.image.Raster;
  * @param low     the part of the input
  * @param truth   the part of the truth
  * @param results the same part of each model's result, by the model's id
- * @param rgb     whether the channels are red, green and blue
- * @param black   intensity that is shown black
- * @param white   intensity that is shown white, above {@code black}
+ * @param display how all of them are shown
  */
-public record Exhibit(String image, Box place, Raster low, Raster truth, Map<String, Raster> results, boolean rgb,
-	double black, double white)
-{
+public record Exhibit(String image, PixelBox place, FloatRaster low, FloatRaster truth, Map<String, FloatRaster> results, Display display) {
+
+	/**
+	 * How intensities become colours.
+	 *
+	 * @param rgb   whether the channels are red, green and blue
+	 * @param black intensity that is shown black
+	 * @param white intensity that is shown white, above {@code black}
+	 */
+	public record Display(boolean rgb, double black, double white) {}
 
 	/** Width and height of the part, in high-resolution pixels; a multiple of all usual scales. */
 	public static final int SIDE = 72;
@@ -65,16 +70,16 @@ public record Exhibit(String image, Box place, Raster low, Raster truth, Map<Str
 	 * @param truth  whose width and height are multiples of the scale
 	 * @param result as large
 	 */
-	public static Box hardest(Raster truth, Raster result, int scale) {
+	public static PixelBox hardest(FloatRaster truth, FloatRaster result, int scale) {
 		int side = Math.max(scale, SIDE / scale * scale);
 		int width = Math.min(side, truth.width());
 		int height = Math.min(side, truth.height());
 		int step = Math.max(scale, side / 2 / scale * scale);
-		Box hardest = new Box(0, 0, width, height);
+		PixelBox hardest = new PixelBox(0, 0, width, height);
 		double most = -1;
 		for (int y = 0; y + height <= truth.height(); y += step)
 			for (int x = 0; x + width <= truth.width(); x += step) {
-				Box box = new Box(x, y, width, height);
+				PixelBox box = new PixelBox(x, y, width, height);
 				double error = squaredError(truth, result, box);
 				if (error <= most) continue;
 				most = error;
@@ -83,7 +88,7 @@ public record Exhibit(String image, Box place, Raster low, Raster truth, Map<Str
 		return hardest;
 	}
 
-	private static double squaredError(Raster truth, Raster result, Box box) {
+	private static double squaredError(FloatRaster truth, FloatRaster result, PixelBox box) {
 		double sum = 0;
 		for (int c = 0; c < truth.channels(); c++)
 			for (int y = box.y(); y < box.y() + box.height(); y++)

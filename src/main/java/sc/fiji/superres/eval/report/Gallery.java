@@ -28,13 +28,13 @@
  */
 package sc.fiji.superres.eval.report;
 
-import static sc.fiji.superres.task.RootLocale.format;
 import static sc.fiji.superres.eval.report.Text.escaped;
+import static sc.fiji.superres.task.RootLocale.format;
 
 import java.util.Arrays;
 import java.util.Map;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** An {@link Exhibit} as pictures side by side, with maps of the errors below on a common colour scale. */
 final class Gallery {
@@ -48,29 +48,29 @@ final class Gallery {
 	static String of(Exhibit e) {
 		StringBuilder html = new StringBuilder("<h3>" + escaped(e.image()) + "</h3>\n<p class=\"scale\">" + e.place().width()
 			+ " x " + e.place().height() + " pixels from (" + e.place().x() + ", " + e.place().y() + "), each as " + ZOOM + " x "
-			+ ZOOM + "; black is " + Text.number(e.black()) + " and white " + Text.number(e.white()) + (e.rgb() || e.truth()
+			+ ZOOM + "; black is " + Text.number(e.display().black()) + " and white " + Text.number(e.display().white()) + (e.display().rgb() || e.truth()
 				.channels() == 1 ? "" : "; the first of " + e.truth().channels() + " bands") + ".</p>\n<div class=\"pictures\">");
-		html.append(figure(Picture.of(e.low(), e.rgb(), e.black(), e.white()), e.truth(), "input"));
-		e.results().forEach((model, result) -> html.append(figure(Picture.of(result, e.rgb(), e.black(), e.white()), result,
+		html.append(figure(Picture.of(e.low(), e.display().rgb(), e.display().black(), e.display().white()), e.truth(), "input"));
+		e.results().forEach((model, result) -> html.append(figure(Picture.of(result, e.display().rgb(), e.display().black(), e.display().white()), result,
 			model)));
-		html.append(figure(Picture.of(e.truth(), e.rgb(), e.black(), e.white()), e.truth(), "truth"));
+		html.append(figure(Picture.of(e.truth(), e.display().rgb(), e.display().black(), e.display().white()), e.truth(), "truth"));
 		html.append("</div>\n").append(errors(e));
 		return html.toString();
 	}
 
 	private static String errors(Exhibit e) {
-		double most = e.results().values().stream().flatMapToDouble(r -> Arrays.stream(Picture.errors(e.truth(), r, e.rgb())))
+		double most = e.results().values().stream().flatMapToDouble(r -> Arrays.stream(Picture.errors(e.truth(), r, e.display().rgb())))
 			.filter(Double::isFinite).max().orElse(0);
 		double end = most > 0 ? most : 1;
 		StringBuilder html = new StringBuilder("<div class=\"pictures\" style=\"margin-top:8px\"><div style=\"width:"
 			+ e.truth().width() * ZOOM + "px\"></div>");
-		for (Map.Entry<String, Raster> result : e.results().entrySet()) {
-			double[] errors = Picture.errors(e.truth(), result.getValue(), e.rgb());
+		for (Map.Entry<String, FloatRaster> result : e.results().entrySet()) {
+			double[] errors = Picture.errors(e.truth(), result.getValue(), e.display().rgb());
 			html.append(figure(Picture.ofErrors(errors, e.truth().width(), end), e.truth(), "error of " + result.getKey()
 				+ ", mean " + Text.number(Arrays.stream(errors).average().orElse(Double.NaN))));
 		}
 		return html.append("</div>\n<p class=\"scale\">Absolute error: 0 " + bar() + " " + Text.number(end)
-			+ " (the largest of these maps, in units of intensity" + (e.rgb() ? ", mean of R, G, B" : "") + ")</p>\n").toString();
+			+ " (the largest of these maps, in units of intensity" + (e.display().rgb() ? ", mean of R, G, B" : "") + ")</p>\n").toString();
 	}
 
 	private static String bar() {
@@ -83,7 +83,7 @@ final class Gallery {
 	}
 
 	/** @param size of the high-resolution pixels that it shows */
-	private static String figure(String uri, Raster size, String caption) {
+	private static String figure(String uri, FloatRaster size, String caption) {
 		int width = size.width() * ZOOM;
 		return "<figure style=\"width:" + width + "px\"><img src=\"" + uri + "\" width=\"" + width + "\" height=\"" + size.height()
 			* ZOOM + "\" alt=\"" + escaped(caption) + "\"/><figcaption>" + escaped(caption) + "</figcaption></figure>";

@@ -36,7 +36,7 @@ import java.util.Base64;
 
 import javax.imageio.ImageIO;
 
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
 
 /** Pictures as PNG files in data URIs, one pixel for each sample; enlarging is left to the browser. */
 final class Picture {
@@ -47,7 +47,7 @@ final class Picture {
 	private Picture() {}
 
 	/** RGB of three channels that are colours, else the first channel in grey. */
-	static String of(Raster r, boolean rgb, double black, double white) {
+	static String of(FloatRaster r, boolean rgb, double black, double white) {
 		BufferedImage image = new BufferedImage(r.width(), r.height(), BufferedImage.TYPE_INT_RGB);
 		for (int y = 0; y < r.height(); y++)
 			for (int x = 0; x < r.width(); x++) {
@@ -60,7 +60,7 @@ final class Picture {
 	}
 
 	/** Absolute differences, of RGB their mean over the channels, else those of the first channel. */
-	static double[] errors(Raster truth, Raster result, boolean rgb) {
+	static double[] errors(FloatRaster truth, FloatRaster result, boolean rgb) {
 		int plane = truth.width() * truth.height();
 		int channels = rgb ? 3 : 1;
 		double[] errors = new double[plane];

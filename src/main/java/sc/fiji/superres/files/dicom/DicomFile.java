@@ -66,14 +66,14 @@ final class DicomFile implements Closeable {
 	private static final Set<String> LONG = Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT",
 		"UV");
 	/** Without a type in the file, these are known to be sequences. */
-	private static final Set<Integer> SEQUENCES = Set.of(Elements.SHARED_GROUPS, Elements.FRAME_GROUPS,
-		Elements.POSITION_SEQUENCE, Elements.ORIENTATION_SEQUENCE, Elements.MEASURES_SEQUENCE, Elements.TRANSFORM_SEQUENCE);
+	private static final Set<Integer> SEQUENCES = Set.of(DataElements.SHARED_GROUPS, DataElements.FRAME_GROUPS,
+		DataElements.POSITION_SEQUENCE, DataElements.ORIENTATION_SEQUENCE, DataElements.MEASURES_SEQUENCE, DataElements.TRANSFORM_SEQUENCE);
 
 	private final FileBytes file;
 	private final String transferSyntax;
-	private final Elements elements;
+	private final DataElements elements;
 
-	private DicomFile(FileBytes file, String transferSyntax, Elements elements) {
+	private DicomFile(FileBytes file, String transferSyntax, DataElements elements) {
 		this.file = file;
 		this.transferSyntax = transferSyntax;
 		this.elements = elements;
@@ -93,10 +93,10 @@ final class DicomFile implements Closeable {
 		try {
 			byte[] head = file.readUpTo(0, PREAMBLE + 4);
 			long start = head.length == PREAMBLE + 4 && head[PREAMBLE] == 'D' && head[PREAMBLE + 3] == 'M' ? PREAMBLE + 4 : 0;
-			Parser meta = new Parser(file, ByteOrder.LITTLE_ENDIAN, true);
-			Elements group = new Elements(file, ByteOrder.LITTLE_ENDIAN);
+			DataSetParser meta = new DataSetParser(file, ByteOrder.LITTLE_ENDIAN, true);
+			DataElements group = new DataElements(file, ByteOrder.LITTLE_ENDIAN);
 			long body = meta.group2(start, group);
-			String syntax = group.text(Elements.TRANSFER_SYNTAX);
+			String syntax = group.text(DataElements.TRANSFER_SYNTAX);
 			if (syntax.equals(DEFLATED)) {
 				FileBytes whole = inflated(path, body);
 				file.close();
@@ -104,9 +104,9 @@ final class DicomFile implements Closeable {
 				body = 0;
 			}
 			ByteOrder order = syntax.equals(BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-			Elements elements = new Elements(file, order);
+			DataElements elements = new DataElements(file, order);
 			// What the first element looks like counts, as some files say otherwise.
-			new Parser(file, order, new Parser(file, order, true).isTyped(body)).all(body, file.size(), elements, 0);
+			new DataSetParser(file, order, new DataSetParser(file, order, true).isTyped(body)).all(body, file.size(), elements, 0);
 			return new DicomFile(file, syntax, elements);
 		}
 		catch (IOException | RuntimeException e) {
@@ -150,7 +150,7 @@ final class DicomFile implements Closeable {
 		return transferSyntax;
 	}
 
-	Elements elements() {
+	DataElements elements() {
 		return elements;
 	}
 
@@ -160,10 +160,10 @@ final class DicomFile implements Closeable {
 	}
 
 	/** @param typed whether elements say their value's type */
-	private record Parser(FileBytes file, ByteOrder order, boolean typed) {
+	private record DataSetParser(FileBytes file, ByteOrder order, boolean typed) {
 
 		/** @return where what follows the group begins */
-		long group2(long start, Elements target) throws IOException {
+		long group2(long start, DataElements target) throws IOException {
 			long at = start;
 			while (at + 8 <= file.size() && (tag(at) >>> 16) == 2)
 				at = element(at, target, 0);
@@ -177,14 +177,14 @@ final class DicomFile implements Closeable {
 		}
 
 		/** All elements up to an end; those behind the pixels are left out. */
-		long all(long start, long end, Elements target, int depth) throws IOException {
+		long all(long start, long end, DataElements target, int depth) throws IOException {
 			if (depth > DEEPEST) throw new IOException("its sequences are nested too deeply");
 			long at = start;
 			while (at + 8 <= end) {
 				int tag = tag(at);
 				if (tag == ITEM_END || tag == SEQUENCE_END) return at + 8;
 				at = element(at, target, depth);
-				if (depth == 0 && (tag == Elements.PIXELS || tag == Elements.FLOAT_PIXELS || tag == Elements.DOUBLE_PIXELS)) break;
+				if (depth == 0 && (tag == DataElements.PIXELS || tag == DataElements.FLOAT_PIXELS || tag == DataElements.DOUBLE_PIXELS)) break;
 			}
 			return at;
 		}
@@ -194,7 +194,7 @@ final class DicomFile implements Closeable {
 			return in.getShort() << 16 | in.getShort() & 0xffff;
 		}
 
-		private long element(long at, Elements target, int depth) throws IOException {
+		private long element(long at, DataElements target, int depth) throws IOException {
 			int tag = tag(at);
 			ByteBuffer in = ByteBuffer.wrap(file.readUpTo(at + 4, 8)).order(order);
 			if (in.remaining() < 4) throw FileBytes.cutShort();
@@ -210,25 +210,25 @@ final class DicomFile implements Closeable {
 				else length = in.getShort(2) & 0xffff;
 			}
 			else length = Integer.toUnsignedLong(in.getInt(0));
-			boolean pixels = tag == Elements.PIXELS && depth == 0;
+			boolean pixels = tag == DataElements.PIXELS && depth == 0;
 			if (length == UNDEFINED && pixels) {
-				target.put(tag, new Elements.Element(vr, value, -1, List.of()));
+				target.put(tag, new DataElements.DataElement(vr, value, -1, List.of()));
 				return file.size();
 			}
 			boolean sequence = vr.equals("SQ") || length == UNDEFINED || !typed && SEQUENCES.contains(tag);
 			if (length != UNDEFINED && (length > file.size() - value || length < 0)) throw FileBytes.cutShort();
 			if (!sequence) {
-				target.put(tag, new Elements.Element(vr, value, length, List.of()));
+				target.put(tag, new DataElements.DataElement(vr, value, length, List.of()));
 				return value + length;
 			}
-			Parser inner = vr.equals("UN") ? new Parser(file, ByteOrder.LITTLE_ENDIAN, false) : this;
-			List<Elements> items = new ArrayList<>();
+			DataSetParser inner = vr.equals("UN") ? new DataSetParser(file, ByteOrder.LITTLE_ENDIAN, false) : this;
+			List<DataElements> items = new ArrayList<>();
 			long end = inner.items(value, length == UNDEFINED ? file.size() : value + length, items, depth);
-			target.put(tag, new Elements.Element(vr, value, 0, items));
+			target.put(tag, new DataElements.DataElement(vr, value, 0, items));
 			return length == UNDEFINED ? end : value + length;
 		}
 
-		private long items(long start, long end, List<Elements> items, int depth) throws IOException {
+		private long items(long start, long end, List<DataElements> items, int depth) throws IOException {
 			long at = start;
 			while (at + 8 <= end) {
 				int tag = tag(at);
@@ -237,7 +237,7 @@ final class DicomFile implements Closeable {
 				if (tag == SEQUENCE_END) return at;
 				if (tag != ITEM) throw new IOException("its sequences are damaged");
 				if (length != UNDEFINED && length > end - at) throw FileBytes.cutShort();
-				Elements item = new Elements(file, order);
+				DataElements item = new DataElements(file, order);
 				long next = all(at, length == UNDEFINED ? end : at + length, item, depth + 1);
 				at = length == UNDEFINED ? next : at + length;
 				items.add(item);

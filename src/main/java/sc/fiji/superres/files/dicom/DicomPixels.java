@@ -35,8 +35,8 @@ import java.util.Map;
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.codec.CodedImage;
-import sc.fiji.superres.files.codec.Jpeg;
 import sc.fiji.superres.files.codec.Jpeg2000;
+import sc.fiji.superres.files.codec.JpegDecoder;
 
 /** The frames of a DICOM file, decoded one at a time. */
 final class DicomPixels {
@@ -68,14 +68,14 @@ final class DicomPixels {
 
 	/** @throws IOException if the file does not hold all frames that its header tells of */
 	static DicomPixels of(DicomFile file) throws IOException {
-		Elements elements = file.elements();
+		DataElements elements = file.elements();
 		PixelFormat format = PixelFormat.of(elements);
-		double count = elements.decimal(Elements.FRAMES).orElse(1);
+		double count = elements.decimal(DataElements.FRAMES).orElse(1);
 		if (!(count >= 1 && count <= Integer.MAX_VALUE)) throw new IOException("its header says a number of frames that cannot be");
 		int frames = (int) count;
-		int tag = format.floating() ? elements.has(Elements.FLOAT_PIXELS) ? Elements.FLOAT_PIXELS : Elements.DOUBLE_PIXELS
-			: Elements.PIXELS;
-		Elements.Element pixels = elements.get(tag);
+		int tag = format.floating() ? elements.has(DataElements.FLOAT_PIXELS) ? DataElements.FLOAT_PIXELS : DataElements.DOUBLE_PIXELS
+			: DataElements.PIXELS;
+		DataElements.DataElement pixels = elements.get(tag);
 		boolean compressed = pixels.length() < 0;
 		if (compressed) return new DicomPixels(file, format, frames, fragments(file, format, pixels.offset(), frames), 0);
 		if (format.photometric().equals("YBR_FULL_422")) throw new UnsupportedImageException(
@@ -138,7 +138,7 @@ final class DicomPixels {
 	}
 
 	private boolean isOfWords() {
-		return file.elements().get(Elements.PIXELS).vr().equals("OW");
+		return file.elements().get(DataElements.PIXELS).vr().equals("OW");
 	}
 
 	/** Bytes whose pairs are swapped, as big-endian words are. */
@@ -155,7 +155,7 @@ final class DicomPixels {
 		long pixels = (long) format.columns() * format.rows();
 		String syntax = file.transferSyntax();
 		boolean j2k = syntax.equals(SYNTAX + ".4.90") || syntax.equals(SYNTAX + ".4.91");
-		CodedImage image = j2k ? Jpeg2000.decode(stream, pixels) : Jpeg.decode(stream, pixels);
+		CodedImage image = j2k ? Jpeg2000.decode(stream, pixels) : JpegDecoder.decode(stream, pixels);
 		if (image.width() != format.columns() || image.height() != format.rows() || image.components() != format.samples())
 			throw new IOException("its compressed pixels do not fit its header");
 		return image;

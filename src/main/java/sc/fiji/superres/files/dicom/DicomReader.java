@@ -37,10 +37,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** Opens DICOM files, and folders with the files of a series. */
@@ -50,8 +50,8 @@ public final class DicomReader {
 	private static final int MOST_FILES = 100_000;
 
 	private final List<Closeable> open = new ArrayList<>();
-	private final List<Frame> frames = new ArrayList<>();
-	private Elements first;
+	private final List<DicomFrame> frames = new ArrayList<>();
+	private DataElements first;
 	private String series;
 
 	private DicomReader() {}
@@ -65,7 +65,7 @@ public final class DicomReader {
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged
 	 */
-	public static Source open(Path path) throws IOException {
+	public static PixelSource open(Path path) throws IOException {
 		return new DicomReader().source(List.of(path));
 	}
 
@@ -75,7 +75,7 @@ public final class DicomReader {
 	 * @throws UnsupportedImageException also if there is none or more than one
 	 * @throws IOException               if one of them is damaged, with its name
 	 */
-	public static Source openSeries(Path folder) throws IOException {
+	public static PixelSource openSeries(Path folder) throws IOException {
 		List<Path> files = files(folder);
 		if (files.isEmpty()) throw new UnsupportedImageException("it is a folder without DICOM files",
 			"give the name of an image file or the folder of a series");
@@ -98,7 +98,7 @@ public final class DicomReader {
 		String series = null;
 		for (Path path : files)
 			try (DicomFile file = DicomFile.open(path)) {
-				String own = file.elements().text(Elements.SERIES);
+				String own = file.elements().text(DataElements.SERIES);
 				if (series != null && !series.equals(own)) return false;
 				series = own;
 			}
@@ -133,7 +133,7 @@ public final class DicomReader {
 		}
 	}
 
-	private Source source(List<Path> files) throws IOException {
+	private PixelSource source(List<Path> files) throws IOException {
 		try {
 			for (Path file : files)
 				add(file, files.size() > 1);
@@ -150,15 +150,15 @@ public final class DicomReader {
 		try {
 			DicomFile file = DicomFile.open(path);
 			open.add(file);
-			Elements elements = file.elements();
+			DataElements elements = file.elements();
 			DicomPixels pixels = DicomPixels.of(file);
 			for (int i = 0; i < pixels.frames(); i++)
-				frames.add(Frame.of(pixels, i, elements));
+				frames.add(DicomFrame.of(pixels, i, elements));
 			if (first == null) {
 				first = elements;
-				series = elements.text(Elements.SERIES);
+				series = elements.text(DataElements.SERIES);
 			}
-			else if (!series.equals(elements.text(Elements.SERIES))) throw new UnsupportedImageException(
+			else if (!series.equals(elements.text(DataElements.SERIES))) throw new UnsupportedImageException(
 				"the folder holds files of more than one series", "put each into a folder of its own");
 			PixelFormat format = pixels.format(), wanted = frames.get(0).pixels().format();
 			if (!format.equals(wanted)) throw new UnsupportedImageException("the files of the folder have different sizes or types",
@@ -173,17 +173,16 @@ public final class DicomReader {
 		}
 	}
 
-	private Source source() throws IOException {
-		if (first.has(Elements.MODALITY_TABLE)) throw new UnsupportedImageException("its values are given by a table",
+	private PixelSource source() throws IOException {
+		if (first.has(DataElements.MODALITY_TABLE)) throw new UnsupportedImageException("its values are given by a table",
 			"convert it to one with slope and intercept");
 		PixelFormat format = frames.get(0).pixels().format();
 		Volume volume = Volume.of(frames, interval());
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
 		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
-		Layout layout = new Layout(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume
-			.slices(), type, rgb);
-		Metadata metadata = Metadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume .slices()), type, rgb);
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
 			.withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
 				format));
 		return new DicomSource(open, layout, metadata, volume.frames(), palette ? Palette.of(first) : null, limits(format));
@@ -191,12 +190,12 @@ public final class DicomReader {
 
 	/** Frames of a film are told by the time between them. */
 	private double interval() throws IOException {
-		double milliseconds = first.decimal(Elements.FRAME_TIME).orElse(0);
+		double milliseconds = first.decimal(DataElements.FRAME_TIME).orElse(0);
 		return milliseconds > 0 && frames.get(0).pixels().frames() > 1 ? milliseconds / 1000 : 0;
 	}
 
 	/** The type of values that all frames have. */
-	private static SampleType common(List<Frame> frames) {
+	private static SampleType common(List<DicomFrame> frames) {
 		SampleType type = frames.get(0).rescale().result();
 		return frames.stream().allMatch(frame -> frame.rescale().result() == type) ? type : SampleType.FLOAT32;
 	}
@@ -211,9 +210,9 @@ public final class DicomReader {
 
 	/** @return the least and the largest stored value of padding, and the one that stands for all; null if there is none */
 	private double[] limits(PixelFormat format) throws IOException {
-		int[] padding = first.numbers(Elements.PADDING);
+		int[] padding = first.numbers(DataElements.PADDING);
 		if (padding.length == 0 || format.floating()) return null;
-		int[] limit = first.numbers(Elements.PADDING_LIMIT);
+		int[] limit = first.numbers(DataElements.PADDING_LIMIT);
 		double from = signed(padding[0], format), to = limit.length == 0 ? from : signed(limit[0], format);
 		return new double[] { Math.min(from, to), Math.max(from, to), from };
 	}

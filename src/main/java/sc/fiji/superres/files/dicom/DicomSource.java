@@ -33,28 +33,28 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.List;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.Rescale;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 
 /** The frames of a DICOM image as slices and points in time, in the values that are meant. */
-final class DicomSource implements Source {
+final class DicomSource implements PixelSource {
 
 	private final List<Closeable> files;
-	private final Layout layout;
-	private final Metadata metadata;
-	private final List<Frame> frames;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
+	private final List<DicomFrame> frames;
 	/** Null if there is none. */
 	private final Palette palette;
 	/** Null, or the least and the largest stored value of padding, and the one that stands for all. */
 	private final double[] padding;
-	private Frame heldFrame;
+	private DicomFrame heldFrame;
 	private Object[] held;
 
-	DicomSource(List<Closeable> files, Layout layout, Metadata metadata, List<Frame> frames, Palette palette,
+	DicomSource(List<Closeable> files, ImageLayout layout, FileMetadata metadata, List<DicomFrame> frames, Palette palette,
 		double[] padding)
 	{
 		this.files = List.copyOf(files);
@@ -66,18 +66,18 @@ final class DicomSource implements Source {
 	}
 
 	@Override
-	public Layout layout() {
+	public ImageLayout layout() {
 		return layout;
 	}
 
 	@Override
-	public Metadata metadata() {
+	public FileMetadata metadata() {
 		return metadata;
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) throws IOException {
-		Frame wanted = frames.get(frame * layout.slices() + slice);
+	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+		DicomFrame wanted = frames.get(frame * layout.slices() + slice);
 		Object[] components = components(wanted);
 		Object plane = palette == null ? components[channel] : components[0];
 		SampleType stored = wanted.rescale().stored();
@@ -91,7 +91,7 @@ final class DicomSource implements Source {
 		return rescale.apply(part);
 	}
 
-	private synchronized Object[] components(Frame wanted) throws IOException {
+	private synchronized Object[] components(DicomFrame wanted) throws IOException {
 		if (wanted != heldFrame) {
 			held = null;
 			held = wanted.pixels().read(wanted.index());

@@ -41,21 +41,21 @@ import sc.fiji.superres.files.SampleType;
  */
 record Palette(int first, byte[][] colours) {
 
-	static Palette of(Elements elements) throws IOException {
+	static Palette of(DataElements elements) throws IOException {
 		byte[][] colours = new byte[3][];
 		int first = 0;
 		for (int c = 0; c < 3; c++) {
-			int[] descriptor = elements.numbers(Elements.RED_DESCRIPTOR + c);
+			int[] descriptor = elements.numbers(DataElements.RED_DESCRIPTOR + c);
 			if (descriptor.length < 3) throw new IOException("its palette is damaged");
 			int count = descriptor[0] == 0 ? 1 << 16 : descriptor[0];
 			first = descriptor[1];
-			colours[c] = table(elements, Elements.RED_TABLE + c, count, descriptor[2]);
+			colours[c] = table(elements, DataElements.RED_TABLE + c, count, descriptor[2]);
 		}
 		return new Palette(first, colours);
 	}
 
 	/** Tables of 8 bits have one byte a colour, or are stored in words. */
-	private static byte[] table(Elements elements, int tag, int count, int bits) throws IOException {
+	private static byte[] table(DataElements elements, int tag, int count, int bits) throws IOException {
 		byte[] bytes = elements.bytes(tag);
 		byte[] table = new byte[count];
 		if (bytes.length >= 2 * count) {

@@ -53,18 +53,18 @@ record PixelFormat(int columns, int rows, int samples, int allocated, int stored
 	boolean floating, boolean byPlane, String photometric)
 {
 
-	static PixelFormat of(Elements elements) throws IOException {
-		boolean floats = elements.has(Elements.FLOAT_PIXELS), doubles = elements.has(Elements.DOUBLE_PIXELS);
-		if (!floats && !doubles && !elements.has(Elements.PIXELS)) throw new UnsupportedImageException(
+	static PixelFormat of(DataElements elements) throws IOException {
+		boolean floats = elements.has(DataElements.FLOAT_PIXELS), doubles = elements.has(DataElements.DOUBLE_PIXELS);
+		if (!floats && !doubles && !elements.has(DataElements.PIXELS)) throw new UnsupportedImageException(
 			"it is a DICOM file without pixels", "give one with an image");
-		int allocated = elements.number(Elements.BITS_ALLOCATED, 16);
-		int stored = elements.number(Elements.BITS_STORED, allocated);
-		int samples = elements.number(Elements.SAMPLES, 1);
-		String photometric = elements.text(Elements.PHOTOMETRIC);
+		int allocated = elements.number(DataElements.BITS_ALLOCATED, 16);
+		int stored = elements.number(DataElements.BITS_STORED, allocated);
+		int samples = elements.number(DataElements.SAMPLES, 1);
+		String photometric = elements.text(DataElements.PHOTOMETRIC);
 		if (photometric.isEmpty()) photometric = samples == 3 ? "RGB" : "MONOCHROME2";
-		PixelFormat format = new PixelFormat(elements.number(Elements.COLUMNS, 0), elements.number(Elements.ROWS, 0), samples,
-			allocated, stored, elements.number(Elements.HIGH_BIT, stored - 1), elements.number(Elements.SIGNED, 0) == 1, floats
-				|| doubles, elements.number(Elements.PLANAR, 0) == 1, photometric);
+		PixelFormat format = new PixelFormat(elements.number(DataElements.COLUMNS, 0), elements.number(DataElements.ROWS, 0), samples,
+			allocated, stored, elements.number(DataElements.HIGH_BIT, stored - 1), elements.number(DataElements.SIGNED, 0) == 1, floats
+				|| doubles, elements.number(DataElements.PLANAR, 0) == 1, photometric);
 		format.check();
 		return format;
 	}

@@ -48,7 +48,7 @@ import sc.fiji.superres.files.UnsupportedImageException;
  * @param affine  empty if places are not said or not evenly spaced
  * @param notices sentences for the user
  */
-record Volume(List<Frame> frames, int slices, PixelSize size, Optional<Affine> affine, List<String> notices) {
+record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affine> affine, List<String> notices) {
 
 	private static final double SAME_PLACE = 1e-3;
 	/** Of the distance of slices, by which it may vary. */
@@ -58,13 +58,13 @@ record Volume(List<Frame> frames, int slices, PixelSize size, Optional<Affine> a
 	 * @param frames   of one size and type
 	 * @param interval between frames of a film in seconds; 0 if they are slices
 	 */
-	static Volume of(List<Frame> frames, double interval) throws UnsupportedImageException {
-		Frame first = frames.get(0);
-		boolean placed = frames.stream().allMatch(Frame::isPlaced);
+	static Volume of(List<DicomFrame> frames, double interval) throws UnsupportedImageException {
+		DicomFrame first = frames.get(0);
+		boolean placed = frames.stream().allMatch(DicomFrame::isPlaced);
 		if (placed && frames.stream().anyMatch(frame -> !frame.isParallel(first))) throw new UnsupportedImageException(
 			"its planes are not parallel", "put those of one direction into a folder of their own");
 		if (placed && frames.size() > 1 && interval == 0) return placed(frames);
-		List<Frame> sorted = frames.stream().sorted(Comparator.comparingDouble(Frame::instance).thenComparingInt(Frame::index))
+		List<DicomFrame> sorted = frames.stream().sorted(Comparator.comparingDouble(DicomFrame::instance).thenComparingInt(DicomFrame::index))
 			.toList();
 		List<String> notices = new ArrayList<>();
 		if (frames.size() > 1 && interval == 0) notices.add(
@@ -76,10 +76,10 @@ record Volume(List<Frame> frames, int slices, PixelSize size, Optional<Affine> a
 		return new Volume(sorted, slices, size, affine, notices);
 	}
 
-	private static Volume placed(List<Frame> frames) throws UnsupportedImageException {
-		List<Frame> sorted = frames.stream().sorted(Comparator.comparingDouble(Frame::along)).toList();
-		List<List<Frame>> places = new ArrayList<>();
-		for (Frame frame : sorted) {
+	private static Volume placed(List<DicomFrame> frames) throws UnsupportedImageException {
+		List<DicomFrame> sorted = frames.stream().sorted(Comparator.comparingDouble(DicomFrame::along)).toList();
+		List<List<DicomFrame>> places = new ArrayList<>();
+		for (DicomFrame frame : sorted) {
 			boolean fresh = places.isEmpty() || frame.along() - places.get(places.size() - 1).get(0).along() > SAME_PLACE;
 			if (fresh) places.add(new ArrayList<>());
 			places.get(places.size() - 1).add(frame);
@@ -87,17 +87,17 @@ record Volume(List<Frame> frames, int slices, PixelSize size, Optional<Affine> a
 		int times = places.get(0).size();
 		if (places.stream().anyMatch(place -> place.size() != times)) throw new UnsupportedImageException(
 			"some places have more slices than others", "take out those that are there twice, or put the missing ones beside them");
-		List<Frame> ordered = new ArrayList<>();
-		Comparator<Frame> byNumber = Comparator.comparingDouble(Frame::instance).thenComparingInt(Frame::index);
+		List<DicomFrame> ordered = new ArrayList<>();
+		Comparator<DicomFrame> byNumber = Comparator.comparingDouble(DicomFrame::instance).thenComparingInt(DicomFrame::index);
 		places.forEach(place -> place.sort(byNumber));
 		for (int t = 0; t < times; t++)
-			for (List<Frame> place : places)
+			for (List<DicomFrame> place : places)
 				ordered.add(place.get(t));
 		return spaced(ordered, places.stream().map(place -> place.get(0)).toList());
 	}
 
-	private static Volume spaced(List<Frame> ordered, List<Frame> slices) {
-		Frame first = slices.get(0), last = slices.get(slices.size() - 1);
+	private static Volume spaced(List<DicomFrame> ordered, List<DicomFrame> slices) {
+		DicomFrame first = slices.get(0), last = slices.get(slices.size() - 1);
 		int count = slices.size();
 		if (count == 1) {
 			double z = first.thickness();
@@ -119,19 +119,19 @@ record Volume(List<Frame> frames, int slices, PixelSize size, Optional<Affine> a
 		return new Volume(ordered, count, size(first, mean, 0), Optional.of(affine(first, step)), List.of());
 	}
 
-	private static PixelSize size(Frame frame, double z, double interval) {
+	private static PixelSize size(DicomFrame frame, double z, double interval) {
 		double[] spacing = frame.spacing();
 		return spacing == null ? new PixelSize(0, 0, z, "mm", interval, "s") : new PixelSize(spacing[1], spacing[0], z, "mm",
 			interval, "s");
 	}
 
-	private static double[] step(Frame frame, double z) {
+	private static double[] step(DicomFrame frame, double z) {
 		double[] normal = frame.normal();
 		return new double[] { normal[0] * z, normal[1] * z, normal[2] * z };
 	}
 
 	/** DICOM's axes lead to left and posterior, ours to right and anterior. */
-	private static Affine affine(Frame first, double[] step) {
+	private static Affine affine(DicomFrame first, double[] step) {
 		double[] spacing = first.spacing() == null ? new double[] { 1, 1 } : first.spacing();
 		double[][] rows = new double[3][];
 		for (int i = 0; i < 3; i++) {

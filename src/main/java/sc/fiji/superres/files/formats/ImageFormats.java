@@ -34,7 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.nifti.NiftiReader;
@@ -76,7 +76,7 @@ public final class ImageFormats {
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged or cannot be read
 	 */
-	public static Optional<Source> open(Path path) throws IOException {
+	public static Optional<PixelSource> open(Path path) throws IOException {
 		if (Files.isDirectory(path)) return Optional.of(OmeZarrReader.reads(path) ? OmeZarrReader.open(path) : DicomReader.openSeries(
 			path));
 		byte[] head;

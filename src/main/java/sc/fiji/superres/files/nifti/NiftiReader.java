@@ -41,7 +41,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import sc.fiji.superres.files.FileBytes;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** Opens NIfTI files. Compressed ones are unpacked into a temporary file, which is gone when the source is closed. */
@@ -75,7 +75,7 @@ public final class NiftiReader {
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged
 	 */
-	public static Source open(Path path) throws IOException {
+	public static PixelSource open(Path path) throws IOException {
 		FileBytes file = FileBytes.open(path);
 		try {
 			NiftiHeader header = NiftiHeader.of(file.readUpTo(0, NiftiHeader.BYTES_2));
@@ -101,7 +101,7 @@ public final class NiftiReader {
 	}
 
 	/** The same for a file in gzip. */
-	public static Source openCompressed(Path path) throws IOException {
+	public static PixelSource openCompressed(Path path) throws IOException {
 		FileChannel unpacked = temporary();
 		try (InputStream in = unpacked(path)) {
 			byte[] head = in.readNBytes(NiftiHeader.BYTES_2);

@@ -33,23 +33,23 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 import sc.fiji.superres.files.FileBytes;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.Rescale;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** The voxels of a NIfTI file: x runs fastest, then y, z, time, and all further axes, which are channels. */
-final class NiftiSource implements Source {
+final class NiftiSource implements PixelSource {
 
 	private final NiftiHeader header;
 	private final FileBytes file;
-	private final Layout layout;
-	private final Metadata metadata;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
 	private final Rescale rescale;
 
-	private NiftiSource(NiftiHeader header, FileBytes file, Layout layout, Metadata metadata, Rescale rescale) {
+	private NiftiSource(NiftiHeader header, FileBytes file, ImageLayout layout, FileMetadata metadata, Rescale rescale) {
 		this.header = header;
 		this.file = file;
 		this.layout = layout;
@@ -58,7 +58,7 @@ final class NiftiSource implements Source {
 	}
 
 	/** @param file is closed with the source */
-	static Source of(NiftiHeader header, FileBytes file) throws IOException {
+	static PixelSource of(NiftiHeader header, FileBytes file) throws IOException {
 		long[] sizes = header.sizes();
 		long channels;
 		try {
@@ -73,26 +73,25 @@ final class NiftiSource implements Source {
 			"store each in a file of its own");
 		Rescale rescale = colours ? Rescale.of(header.type(), 1, 0) : Rescale.of(header.type(), header.slope(), header
 			.intercept());
-		Layout layout = new Layout((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2],
-			(int) sizes[3], rescale.result(), colours);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2], (int) sizes[3]), rescale.result(), colours);
 		List<String> notices = header.samples() == 4 ? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
-		Metadata metadata = Metadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices);
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices);
 		return new NiftiSource(header, file, layout, metadata, rescale);
 	}
 
 	@Override
-	public Layout layout() {
+	public ImageLayout layout() {
 		return layout;
 	}
 
 	@Override
-	public Metadata metadata() {
+	public FileMetadata metadata() {
 		return metadata;
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) throws IOException {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		int samples = header.samples(), bytes = header.type().bytes() * samples;
 		int volume = samples > 1 ? 0 : channel;
 		long plane = ((long) volume * layout.frames() + frame) * layout.slices() + slice;

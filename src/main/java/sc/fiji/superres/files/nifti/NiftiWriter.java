@@ -41,12 +41,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 import sc.fiji.superres.files.Affine;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 
 /**
  * Writes NIfTI: version 1, or 2 where an axis is longer than version 1 can count. The source is read in the order of its
@@ -58,12 +58,12 @@ public final class NiftiWriter {
 	private static final int RGB = 128;
 	private static final String MADE_BY = "fiji-superres";
 
-	private final Source source;
-	private final Layout layout;
+	private final PixelSource source;
+	private final ImageLayout layout;
 	private final boolean two;
 	private final int offset;
 
-	private NiftiWriter(Source source) {
+	private NiftiWriter(PixelSource source) {
 		this.source = source;
 		layout = source.layout();
 		int longest = Math.max(Math.max(layout.width(), layout.height()), Math.max(layout.slices(), Math.max(layout.frames(),
@@ -76,7 +76,7 @@ public final class NiftiWriter {
 	 * @param channel empty
 	 * @throws IOException if writing or reading fails
 	 */
-	public static void write(Source source, FileChannel channel) throws IOException {
+	public static void write(PixelSource source, FileChannel channel) throws IOException {
 		NiftiWriter writer = new NiftiWriter(source);
 		put(channel, writer.header(), 0);
 		writer.voxels(channel);
@@ -87,7 +87,7 @@ public final class NiftiWriter {
 	 *
 	 * @param near where that file is made: in this file's folder
 	 */
-	public static void writeCompressed(Source source, FileChannel channel, Path near) throws IOException {
+	public static void writeCompressed(PixelSource source, FileChannel channel, Path near) throws IOException {
 		Path temporary = Files.createTempFile(near.toAbsolutePath().getParent(), ".superres", ".nii");
 		try (FileChannel plain = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE,
 			StandardOpenOption.DELETE_ON_CLOSE))
@@ -121,14 +121,14 @@ public final class NiftiWriter {
 			for (int z = 0; z < layout.slices(); z++)
 				for (int c = 0; c < layout.channels() / samples; c++)
 					for (int y = 0; y < layout.height(); y += rows) {
-						Region region = new Region(0, y, layout.width(), Math.min(rows, layout.height() - y));
+						PlaneRegion region = new PlaneRegion(0, y, layout.width(), Math.min(rows, layout.height() - y));
 						long plane = ((long) c * layout.frames() + t) * layout.slices() + z;
 						long at = offset + (plane * layout.height() + y) * layout.width() * bytes;
 						put(channel, samples(c, samples, z, t, region), at);
 					}
 	}
 
-	private ByteBuffer samples(int first, int samples, int slice, int frame, Region region) throws IOException {
+	private ByteBuffer samples(int first, int samples, int slice, int frame, PlaneRegion region) throws IOException {
 		SampleType type = layout.type();
 		ByteBuffer out = ByteBuffer.allocate(region.pixels() * samples * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
 		for (int s = 0; s < samples; s++) {
@@ -148,7 +148,7 @@ public final class NiftiWriter {
 
 	private ByteBuffer header() {
 		ByteBuffer out = ByteBuffer.allocate(offset).order(ByteOrder.LITTLE_ENDIAN);
-		Metadata metadata = source.metadata();
+		FileMetadata metadata = source.metadata();
 		int code = layout.rgb() ? RGB : NiftiHeader.code(layout.type());
 		int channels = layout.rgb() ? 1 : layout.channels();
 		long[] dim = { channels > 1 ? 5 : layout.frames() > 1 ? 4 : 3, layout.width(), layout.height(), layout.slices(), layout
@@ -171,7 +171,7 @@ public final class NiftiWriter {
 	}
 
 	/** The first is the handedness of qform. */
-	private static double[] distance(Metadata metadata) {
+	private static double[] distance(FileMetadata metadata) {
 		PixelSize size = metadata.pixelSize();
 		double factor = Units.isMetric(size.unit()) ? Units.millimetres(size.unit()) : 1;
 		double[] known = { 1, size.x() * factor, size.y() * factor, size.z() * factor, size.interval() * Units.seconds(size

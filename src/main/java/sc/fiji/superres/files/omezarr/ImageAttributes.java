@@ -37,8 +37,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
@@ -52,7 +52,7 @@ import sc.fiji.superres.files.omezarr.Axis.Role;
  * @param metadata of it; those that there are words for
  * @param factors  of its resolutions, see {@link Pyramid#factors}
  */
-record ImageAttributes(String name, Layout layout, Metadata metadata, List<int[]> factors) {
+record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, List<int[]> factors) {
 
 	/** As ImageJ shows the channels of an image by itself. */
 	private static final int[] COLOURS = { 0xff0000, 0x00ff00, 0x0000ff, 0xffffff, 0x00ffff, 0xff00ff, 0xffff00 };

@@ -39,9 +39,9 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.omezarr.Axis.Role;
 import sc.fiji.superres.files.zarr.JsonFile;
@@ -70,7 +70,7 @@ public final class OmeZarrReader {
 	 * @throws UnsupportedImageException if it is sound but no image, or one of a kind that is not read
 	 * @throws IOException               if it is damaged or cannot be read
 	 */
-	public static Source open(Path folder) throws IOException {
+	public static PixelSource open(Path folder) throws IOException {
 		JsonFile all = attributes(folder);
 		JsonFile ome = all.object("ome").orElse(all);
 		if (ome.get("multiscales").isPresent()) return image(folder, all, ome);
@@ -95,7 +95,7 @@ public final class OmeZarrReader {
 	}
 
 	/** The image in a folder as bioformats2raw makes them, which may have several. */
-	private static Source only(Path folder) throws IOException {
+	private static PixelSource only(Path folder) throws IOException {
 		List<String> images = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
 			entries.filter(path -> Files.isDirectory(path) && reads(path)).map(path -> path.getFileName().toString()).filter(name -> name
@@ -106,14 +106,14 @@ public final class OmeZarrReader {
 			+ "/0");
 	}
 
-	private static Source image(Path folder, JsonFile all, JsonFile ome) throws IOException {
+	private static PixelSource image(Path folder, JsonFile all, JsonFile ome) throws IOException {
 		if (ome.get("image-label").isPresent()) throw new UnsupportedImageException(
 			"its samples are labels of objects, which have no values in between", "upscale the image that they belong to");
 		Multiscale multiscale = Multiscale.parse(ome);
 		ZarrArray array = ZarrArray.open(folder.resolve(multiscale.path()));
 		long[] shape = array.shape();
 		if (shape.length != multiscale.axes().size()) throw ome.wrong("axes");
-		Layout layout = layout(multiscale, array);
+		ImageLayout layout = layout(multiscale, array);
 		List<String> notices = new ArrayList<>();
 		if (ome.objects("multiscales").size() > 1) notices.add("Took the first of its " + ome.objects("multiscales").size()
 			+ " images.");
@@ -121,11 +121,11 @@ public final class OmeZarrReader {
 		if (!multiscale.hasOneUnit()) notices.add("Left out pixel sizes in units that cannot be compared with that of x.");
 		Optional<Omero> omero = Omero.parse(ome, layout.channels());
 		if (omero.isEmpty()) notices.add("Left out the names and colours of channels, which are of another number of channels.");
-		Metadata metadata = metadata(all, multiscale, omero.orElse(Omero.NONE)).withNotices(notices);
+		FileMetadata metadata = metadata(all, multiscale, omero.orElse(Omero.NONE)).withNotices(notices);
 		return new OmeZarrSource(array, multiscale, layout, metadata);
 	}
 
-	private static Layout layout(Multiscale multiscale, ZarrArray array) throws IOException {
+	private static ImageLayout layout(Multiscale multiscale, ZarrArray array) throws IOException {
 		int[] sizes = new int[Role.values().length];
 		for (Role role : Role.values()) {
 			int d = multiscale.dimension(role);
@@ -134,8 +134,8 @@ public final class OmeZarrReader {
 				"crop it to fewer than 2^31");
 			sizes[role.ordinal()] = (int) size;
 		}
-		Layout layout = new Layout(sizes[Role.X.ordinal()], sizes[Role.Y.ordinal()], sizes[Role.C.ordinal()], sizes[Role.Z.ordinal()],
-			sizes[Role.T.ordinal()], array.type(), false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[Role.X.ordinal()], sizes[Role.Y.ordinal()],
+			sizes[Role.C.ordinal()], sizes[Role.Z.ordinal()], sizes[Role.T.ordinal()]), array.type(), false);
 		try {
 			layout.bytes();
 			return layout;
@@ -145,8 +145,8 @@ public final class OmeZarrReader {
 		}
 	}
 
-	private static Metadata metadata(JsonFile all, Multiscale multiscale, Omero omero) throws IOException {
-		Metadata metadata = Metadata.NONE.withPixelSize(multiscale.pixelSize()).withOffset(multiscale.offset()).withChannels(omero
+	private static FileMetadata metadata(JsonFile all, Multiscale multiscale, Omero omero) throws IOException {
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(multiscale.pixelSize()).withOffset(multiscale.offset()).withChannels(omero
 			.names(), omero.colours()).withChannelRanges(omero.ranges());
 		Optional<JsonFile> own = all.object(OWN);
 		if (own.isEmpty()) return metadata;

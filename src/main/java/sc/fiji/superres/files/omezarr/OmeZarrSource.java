@@ -30,22 +30,22 @@ package sc.fiji.superres.files.omezarr;
 
 import java.io.IOException;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.omezarr.Axis.Role;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /** The pixels of an image of OME-Zarr. */
-final class OmeZarrSource implements Source {
+final class OmeZarrSource implements PixelSource {
 
 	private final ChunkedArray array;
 	private final Multiscale multiscale;
-	private final Layout layout;
-	private final Metadata metadata;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
 
-	OmeZarrSource(ChunkedArray array, Multiscale multiscale, Layout layout, Metadata metadata) {
+	OmeZarrSource(ChunkedArray array, Multiscale multiscale, ImageLayout layout, FileMetadata metadata) {
 		this.array = array;
 		this.multiscale = multiscale;
 		this.layout = layout;
@@ -53,17 +53,17 @@ final class OmeZarrSource implements Source {
 	}
 
 	@Override
-	public Layout layout() {
+	public ImageLayout layout() {
 		return layout;
 	}
 
 	@Override
-	public Metadata metadata() {
+	public FileMetadata metadata() {
 		return metadata;
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) throws IOException {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		int dimensions = multiscale.axes().size();
 		long[] start = new long[dimensions];
 		int[] size = new int[dimensions];
@@ -83,7 +83,7 @@ final class OmeZarrSource implements Source {
 	}
 
 	/** Rows of what came column by column. */
-	private Object turned(Object columns, Region region) {
+	private Object turned(Object columns, PlaneRegion region) {
 		Object rows = layout.type().array(region.pixels());
 		for (int x = 0; x < region.width(); x++)
 			for (int y = 0; y < region.height(); y++)

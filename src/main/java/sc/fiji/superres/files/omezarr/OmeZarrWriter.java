@@ -38,10 +38,10 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.omezarr.Axis.Role;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 import sc.fiji.superres.files.zarr.JsonFile;
@@ -77,7 +77,7 @@ public final class OmeZarrWriter {
 	 * @param name   of the image
 	 * @throws IOException if it cannot be made
 	 */
-	public static OmeZarrWriter create(Path folder, String name, Layout layout, Metadata metadata, ZarrStyle style)
+	public static OmeZarrWriter create(Path folder, String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style)
 		throws IOException
 	{
 		List<String> axes = Stream.of(Role.values()).map(Role::axis).toList();
@@ -90,7 +90,7 @@ public final class OmeZarrWriter {
 		return new OmeZarrWriter(levels, metadata.noData().orElse(Double.NaN));
 	}
 
-	private static ImageAttributes attributes(String name, Layout layout, Metadata metadata, ZarrStyle style) {
+	private static ImageAttributes attributes(String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style) {
 		return new ImageAttributes(name, layout, metadata, Pyramid.factors(layout, metadata.pixelSize(), Math.max(SMALL, style
 			.chunk())));
 	}
@@ -123,7 +123,7 @@ public final class OmeZarrWriter {
 		}
 		if (levels.isEmpty() || levels.get(0).shape().length != Role.values().length) throw new IOException(
 			"it is no image that is being written");
-		try (Source image = OmeZarrReader.open(folder)) {
+		try (PixelSource image = OmeZarrReader.open(folder)) {
 			return new OmeZarrWriter(levels, image.metadata().noData().orElse(Double.NaN));
 		}
 	}
@@ -145,7 +145,7 @@ public final class OmeZarrWriter {
 	 * @param samples row after row
 	 * @throws IOException if they cannot be written
 	 */
-	public void write(int channel, int slice, int frame, Region region, Object samples) throws IOException {
+	public void write(int channel, int slice, int frame, PlaneRegion region, Object samples) throws IOException {
 		levels.get(0).write(new long[] { frame, channel, slice, region.y(), region.x() }, new int[] { 1, 1, 1, region.height(), region
 			.width() }, samples);
 	}
@@ -210,9 +210,9 @@ public final class OmeZarrWriter {
 	 * @param progress is told about blocks and asked about cancellation
 	 * @throws IOException if the image cannot be read or written
 	 */
-	public static void write(Source source, Path folder, String name, ZarrStyle style, Progress progress) throws IOException {
-		Layout layout = source.layout();
-		Metadata metadata = source.metadata();
+	public static void write(PixelSource source, Path folder, String name, ZarrStyle style, Progress progress) throws IOException {
+		ImageLayout layout = source.layout();
+		FileMetadata metadata = source.metadata();
 		OmeZarrWriter writer = create(folder, name, layout, metadata, style);
 		SeenRanges seen = new SeenRanges(layout, metadata.noData().orElse(Double.NaN));
 		for (int t = 0; t < layout.frames(); t++)
@@ -221,7 +221,7 @@ public final class OmeZarrWriter {
 					for (int y = 0; y < layout.height(); y += writer.blockHeight())
 						for (int x = 0; x < layout.width(); x += writer.blockWidth()) {
 							progress.checkCanceled();
-							Region region = new Region(x, y, Math.min(writer.blockWidth(), layout.width() - x), Math.min(writer.blockHeight(),
+							PlaneRegion region = new PlaneRegion(x, y, Math.min(writer.blockWidth(), layout.width() - x), Math.min(writer.blockHeight(),
 								layout.height() - y));
 							Object samples = source.read(c, z, t, region);
 							seen.add(c, samples);

@@ -32,7 +32,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.omezarr.Axis.Role;
@@ -75,7 +75,7 @@ final class Pyramid {
 	 * @param small width and height that need not be reduced
 	 * @return for the image itself and all further resolutions
 	 */
-	static List<int[]> factors(Layout layout, PixelSize size, int small) {
+	static List<int[]> factors(ImageLayout layout, PixelSize size, int small) {
 		List<int[]> all = new ArrayList<>();
 		int[] factors = { 1, 1, 1, 1, 1 };
 		all.add(factors);
@@ -92,7 +92,7 @@ final class Pyramid {
 	}
 
 	/** Of the array of a resolution. */
-	static long[] shape(Layout layout, int[] factors) {
+	static long[] shape(ImageLayout layout, int[] factors) {
 		long[] shape = { layout.frames(), layout.channels(), layout.slices(), layout.height(), layout.width() };
 		for (int d = 0; d < shape.length; d++)
 			shape[d] = (shape[d] - 1) / factors[d] + 1;

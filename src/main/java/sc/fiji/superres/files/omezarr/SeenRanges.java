@@ -35,17 +35,17 @@ import java.util.List;
 import java.util.Optional;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.ImageLayout;
 
 /** The smallest and largest values of each channel. */
 final class SeenRanges {
 
-	private final Layout layout;
+	private final ImageLayout layout;
 	private final double noData;
 	private final double[] min;
 	private final double[] max;
 
-	SeenRanges(Layout layout, double noData) {
+	SeenRanges(ImageLayout layout, double noData) {
 		this.layout = layout;
 		this.noData = noData;
 		min = new double[layout.channels()];

@@ -44,11 +44,11 @@ import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.codec.CodedImage;
-import sc.fiji.superres.files.codec.Jpeg;
+import sc.fiji.superres.files.codec.JpegDecoder;
 import sc.fiji.superres.files.codec.JpegHeader;
 
 /** Opens PNG, JPEG and GIF files. */
@@ -74,13 +74,13 @@ public final class PictureReader {
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged
 	 */
-	public static Optional<Source> open(Path path) throws IOException {
+	public static Optional<PixelSource> open(Path path) throws IOException {
 		byte[] bytes = Files.readAllBytes(path);
 		if (PngChunks.isPng(bytes)) return Optional.of(png(bytes));
 		return isJpeg(bytes) ? Optional.of(jpeg(bytes)) : gif(bytes);
 	}
 
-	private static Source png(byte[] bytes) throws IOException {
+	private static PixelSource png(byte[] bytes) throws IOException {
 		PngChunks chunks = PngChunks.of(bytes);
 		List<String> notices = new ArrayList<>();
 		BufferedImage image = read("png", bytes);
@@ -94,24 +94,24 @@ public final class PictureReader {
 			notices);
 	}
 
-	private static Source jpeg(byte[] bytes) throws IOException {
+	private static PixelSource jpeg(byte[] bytes) throws IOException {
 		JpegHeader header = JpegHeader.of(bytes);
 		boolean usual = header.process() <= 0xc2 && header.precision() == Byte.SIZE;
 		if (header.components() != 1 && header.components() != 3) throw new UnsupportedImageException("its colours have "
 			+ header.components() + " components, as those of CMYK have", "convert it to RGB");
 		CodedImage image;
 		if (usual) {
-			Jpeg.requireEnd(bytes);
+			JpegDecoder.requireEnd(bytes);
 			image = stored(read("jpeg", bytes).getRaster());
 		}
-		else image = Jpeg.decode(bytes, (long) header.width() * header.height());
+		else image = JpegDecoder.decode(bytes, (long) header.width() * header.height());
 		SampleType type = header.precision() <= Byte.SIZE ? SampleType.UINT8 : SampleType.UINT16;
 		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(JpegExif.of(bytes)),
 			new ArrayList<>());
 	}
 
-	private static Optional<Source> gif(byte[] bytes) throws IOException {
-		ImageReader reader = Jpeg.platformReader("gif");
+	private static Optional<PixelSource> gif(byte[] bytes) throws IOException {
+		ImageReader reader = JpegDecoder.platformReader("gif");
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			reader.setInput(in, false, true);
 			if (reader.getNumImages(true) > 1) return Optional.empty();
@@ -133,7 +133,7 @@ public final class PictureReader {
 	}
 
 	private static BufferedImage read(String format, byte[] bytes) throws IOException {
-		ImageReader reader = Jpeg.platformReader(format);
+		ImageReader reader = JpegDecoder.platformReader(format);
 		List<String> warnings = new ArrayList<>();
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			reader.addIIOReadWarningListener((source, text) -> warnings.add(text.toLowerCase(Locale.ROOT)));

@@ -30,22 +30,22 @@ package sc.fiji.superres.files.picture;
 
 import java.util.List;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.codec.CodedImage;
 
 /** A picture in memory, turned upright. */
-final class PictureSource implements Source {
+final class PictureSource implements PixelSource {
 
 	private final CodedImage image;
-	private final Layout layout;
-	private final Metadata metadata;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
 	private final Orientation orientation;
 
-	private PictureSource(CodedImage image, Layout layout, Metadata metadata, Orientation orientation) {
+	private PictureSource(CodedImage image, ImageLayout layout, FileMetadata metadata, Orientation orientation) {
 		this.image = image;
 		this.layout = layout;
 		this.metadata = metadata;
@@ -56,26 +56,25 @@ final class PictureSource implements Source {
 	 * @param channels of the image's components, those from 0 on: 1 or 3
 	 * @param notices  to which that of the turn is added
 	 */
-	static Source of(CodedImage image, int channels, SampleType type, Orientation orientation, List<String> notices) {
+	static PixelSource of(CodedImage image, int channels, SampleType type, Orientation orientation, List<String> notices) {
 		boolean swaps = orientation.swapsAxes();
-		Layout layout = new Layout(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1,
-			type, channels == 3);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1), type, channels == 3);
 		if (orientation != Orientation.UPRIGHT) notices.add("Turned the picture as its EXIF orientation says.");
-		return new PictureSource(image, layout, Metadata.NONE.withNotices(notices), orientation);
+		return new PictureSource(image, layout, FileMetadata.NONE.withNotices(notices), orientation);
 	}
 
 	@Override
-	public Layout layout() {
+	public ImageLayout layout() {
 		return layout;
 	}
 
 	@Override
-	public Metadata metadata() {
+	public FileMetadata metadata() {
 		return metadata;
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) {
 		Object target = layout.type().array(region.pixels());
 		for (int y = 0, i = 0; y < region.height(); y++)
 			for (int x = 0; x < region.width(); x++, i++) {

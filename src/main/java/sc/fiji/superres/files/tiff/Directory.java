@@ -54,13 +54,13 @@ final class Directory {
 	private static final int SIGNED_RATIONAL = 10;
 
 	/** @param where the offset in the file of the values */
-	record Entry(int type, long count, long where) {}
+	record DirectoryEntry(int type, long count, long where) {}
 
 	private final FileBytes file;
 	private final ByteOrder order;
-	private final Map<Integer, Entry> entries;
+	private final Map<Integer, DirectoryEntry> entries;
 
-	Directory(FileBytes file, ByteOrder order, Map<Integer, Entry> entries) {
+	Directory(FileBytes file, ByteOrder order, Map<Integer, DirectoryEntry> entries) {
 		this.file = file;
 		this.order = order;
 		this.entries = Map.copyOf(entries);
@@ -81,13 +81,13 @@ final class Directory {
 
 	/** @return the bytes of a tag in file order, or none if the directory does not have it */
 	byte[] bytes(int tag) throws IOException {
-		Entry entry = entries.get(tag);
+		DirectoryEntry entry = entries.get(tag);
 		return entry == null ? new byte[0] : file.read(entry.where, entry.count * size(entry.type));
 	}
 
 	/** The first value, or another if the directory does not have the tag. */
 	long number(int tag, long otherwise) throws IOException {
-		Entry entry = entries.get(tag);
+		DirectoryEntry entry = entries.get(tag);
 		if (entry == null || entry.count == 0) return otherwise;
 		return number(values(tag, entry, 1), entry.type, tag);
 	}
@@ -101,7 +101,7 @@ final class Directory {
 
 	/** @return none if the directory does not have the tag */
 	long[] numbers(int tag) throws IOException {
-		Entry entry = entries.get(tag);
+		DirectoryEntry entry = entries.get(tag);
 		if (entry == null) return new long[0];
 		ByteBuffer values = values(tag, entry, entry.count);
 		long[] numbers = new long[(int) entry.count];
@@ -112,7 +112,7 @@ final class Directory {
 
 	/** @return none if the directory does not have the tag */
 	List<Double> doubles(int tag) throws IOException {
-		Entry entry = entries.get(tag);
+		DirectoryEntry entry = entries.get(tag);
 		if (entry == null) return List.of();
 		ByteBuffer values = values(tag, entry, entry.count);
 		List<Double> numbers = new ArrayList<>();
@@ -123,7 +123,7 @@ final class Directory {
 
 	/** UTF-8, or what is not that in Latin 1; without what follows a zero byte. Empty if there is no such tag. */
 	String text(int tag) throws IOException {
-		Entry entry = entries.get(tag);
+		DirectoryEntry entry = entries.get(tag);
 		if (entry == null) return "";
 		if (entry.type != ASCII && entry.type != BYTE && entry.type != UNDEFINED) throw wrong(tag);
 		byte[] bytes = bytes(tag);
@@ -134,7 +134,7 @@ final class Directory {
 		return text.indexOf('\ufffd') < 0 ? text : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
 	}
 
-	private ByteBuffer values(int tag, Entry entry, long count) throws IOException {
+	private ByteBuffer values(int tag, DirectoryEntry entry, long count) throws IOException {
 		if (entry.type == ASCII) throw wrong(tag);
 		return ByteBuffer.wrap(file.read(entry.where, count * size(entry.type))).order(order);
 	}

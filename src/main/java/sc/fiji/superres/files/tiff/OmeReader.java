@@ -36,10 +36,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** The image of an OME-TIFF, whose planes may lie in several files of one folder. */
@@ -70,7 +70,7 @@ final class OmeReader {
 	}
 
 	/** @param file is closed with the source; the caller closes it if this fails */
-	static Source open(Path path, TiffFile file, String description) throws IOException {
+	static PixelSource open(Path path, TiffFile file, String description) throws IOException {
 		OmeXml own = OmeXml.of(description);
 		OmeXml xml = own.metadataFile().isEmpty() ? own : OmeXml.of(metadata(sibling(path, own.metadataFile())));
 		OmeReader reader = new OmeReader(path, file, xml, own.uuid());
@@ -88,8 +88,8 @@ final class OmeReader {
 	static List<Path> parts(Path path, TiffFile file, String description) throws IOException {
 		OmeXml own = OmeXml.of(description);
 		OmeXml xml = own.metadataFile().isEmpty() ? own : OmeXml.of(metadata(sibling(path, own.metadataFile())));
-		OmeXml.Image image = new OmeReader(path, file, xml, own.uuid()).chosen();
-		return image.blocks().stream().map(OmeXml.Block::file).filter(name -> !name.isEmpty()).distinct().map(
+		OmeXml.OmeImage image = new OmeReader(path, file, xml, own.uuid()).chosen();
+		return image.blocks().stream().map(OmeXml.TiffData::file).filter(name -> !name.isEmpty()).distinct().map(
 			path::resolveSibling).toList();
 	}
 
@@ -114,16 +114,16 @@ final class OmeReader {
 		return file;
 	}
 
-	private Source open() throws IOException {
-		OmeXml.Image image = chosen();
+	private PixelSource open() throws IOException {
+		OmeXml.OmeImage image = chosen();
 		int groups = image.channels().size();
 		int[] firstSample = new int[groups + 1];
 		for (int i = 0; i < groups; i++)
 			firstSample[i + 1] = firstSample[i] + image.channels().get(i).samples();
-		List<TiffSource.Plane> planes = new ArrayList<>();
+		List<TiffSource.PagePlane> planes = new ArrayList<>();
 		for (long i = 0; i < (long) image.sizeC() * image.sizeZ() * image.sizeT(); i++)
 			planes.add(null);
-		for (OmeXml.Block block : image.blocks().isEmpty() ? List.of(new OmeXml.Block(0, 0, 0, 0, -1, "", "")) : image.blocks())
+		for (OmeXml.TiffData block : image.blocks().isEmpty() ? List.of(OmeXml.TiffData.ALL) : image.blocks())
 			place(block, image, firstSample, planes);
 		int missing = (int) planes.stream().filter(plane -> plane == null).count();
 		if (missing > 0) throw new IOException("it has no pixels for " + missing + " of its " + planes.size() + " planes");
@@ -131,29 +131,28 @@ final class OmeReader {
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		Layout layout = new Layout(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT(), type, first.format()
-			.kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type, first.format() .kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 
 	/** The first image with a plane in the file at hand, or else the first. */
-	private OmeXml.Image chosen() throws IOException {
+	private OmeXml.OmeImage chosen() throws IOException {
 		if (xml.images().isEmpty()) throw new IOException("its OME-XML tells of no image");
 		if (xml.images().size() > 1) notices.add("Left out " + (xml.images().size() - 1) + " of the " + xml.images().size()
 			+ " images of the file.");
-		for (OmeXml.Image image : xml.images())
+		for (OmeXml.OmeImage image : xml.images())
 			if (image.blocks().isEmpty() || image.blocks().stream().anyMatch(this::isHere)) return image;
 		return xml.images().get(0);
 	}
 
 	/** A renamed file still has its identity. */
-	private boolean isHere(OmeXml.Block block) {
+	private boolean isHere(OmeXml.TiffData block) {
 		if (block.uuid().isEmpty() && block.file().isEmpty()) return xml.metadataFile().isEmpty();
 		if (!block.uuid().isEmpty() && !ownUuid.isEmpty()) return block.uuid().equals(ownUuid);
 		return block.file().equals(path.getFileName().toString());
 	}
 
-	private void place(OmeXml.Block block, OmeXml.Image image, int[] firstSample, List<TiffSource.Plane> planes)
+	private void place(OmeXml.TiffData block, OmeXml.OmeImage image, int[] firstSample, List<TiffSource.PagePlane> planes)
 		throws IOException
 	{
 		int groups = firstSample.length - 1;
@@ -173,7 +172,7 @@ final class OmeReader {
 			int samples = image.channels().get(at[0]).samples();
 			if (page.samples() < samples) throw new IOException("its pages do not have the channels that its OME-XML tells");
 			for (int s = 0; s < samples; s++)
-				planes.set(position + s, new TiffSource.Plane(file, page, s));
+				planes.set(position + s, new TiffSource.PagePlane(file, page, s));
 			if (!advance(at, sizes, image.order()) && i < count - 1) break;
 		}
 	}
@@ -195,7 +194,7 @@ final class OmeReader {
 		return false;
 	}
 
-	private int fileOf(OmeXml.Block block) throws IOException {
+	private int fileOf(OmeXml.TiffData block) throws IOException {
 		Integer known = byName.get(block.file());
 		if (known != null) return known;
 		TiffFile file = TiffFile.open(sibling(path, block.file()));
@@ -213,10 +212,10 @@ final class OmeReader {
 		return page;
 	}
 
-	private static void requireAlike(OmeXml.Image image, Page first, List<TiffSource.Plane> planes) throws IOException {
+	private static void requireAlike(OmeXml.OmeImage image, Page first, List<TiffSource.PagePlane> planes) throws IOException {
 		// Numbers under a colour map are intensities here, which the map shows in a colour.
-		if (first.photometric() != Page.PALETTE) Channels.of(first, new ArrayList<>());
-		for (TiffSource.Plane plane : planes) {
+		if (first.photometric() != Page.PALETTE) PageChannels.of(first, new ArrayList<>());
+		for (TiffSource.PagePlane plane : planes) {
 			Page page = plane.page();
 			if (page.width() != image.sizeX() || page.height() != image.sizeY()) throw new IOException("its pages are of "
 				+ page.width() + " x " + page.height() + " pixels and not of " + image.sizeX() + " x " + image.sizeY()
@@ -226,17 +225,17 @@ final class OmeReader {
 		}
 	}
 
-	private Metadata metadata(OmeXml.Image image) {
+	private FileMetadata metadata(OmeXml.OmeImage image) {
 		List<String> names = new ArrayList<>();
 		List<Integer> colours = new ArrayList<>();
-		for (OmeXml.Channel channel : image.channels())
+		for (OmeXml.OmeChannel channel : image.channels())
 			for (int s = 0; s < channel.samples(); s++) {
 				names.add(channel.name());
 				colours.add(channel.colour());
 			}
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
-		return Metadata.NONE.withPixelSize(image.pixelSize()).withChannels(named ? names : List.of(), coloured ? colours : List
+		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withChannels(named ? names : List.of(), coloured ? colours : List
 			.of()).withNotices(notices);
 	}
 }

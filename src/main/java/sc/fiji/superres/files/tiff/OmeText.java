@@ -33,8 +33,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.XmlText;
@@ -48,7 +48,7 @@ final class OmeText {
 
 	private OmeText() {}
 
-	static String of(Layout layout, Metadata metadata) {
+	static String of(ImageLayout layout, FileMetadata metadata) {
 		String image = image(layout, metadata);
 		UUID uuid = UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8));
 		return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME xmlns=\"" + SCHEMA
@@ -56,7 +56,7 @@ final class OmeText {
 			+ "/ome.xsd\" UUID=\"urn:uuid:" + uuid + "\" Creator=\"fiji-superres\">" + image + "</OME>";
 	}
 
-	private static String image(Layout layout, Metadata metadata) {
+	private static String image(ImageLayout layout, FileMetadata metadata) {
 		StringBuilder xml = new StringBuilder("<Image ID=\"Image:0\">");
 		if (!metadata.description().isBlank()) xml.append("<Description>").append(XmlText.escaped(metadata.description()))
 			.append("</Description>");

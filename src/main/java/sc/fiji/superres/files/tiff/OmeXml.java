@@ -55,7 +55,7 @@ import sc.fiji.superres.files.PixelSize;
  * @param metadataFile name of the file that has the metadata instead; may be empty
  * @param images       of which each has pixels of its own
  */
-record OmeXml(String uuid, String metadataFile, List<Image> images) {
+record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 
 	private static final Map<String, Double> METRES = Map.ofEntries(Map.entry("pm", 1e-12), Map.entry("Å", 1e-10), Map.entry(
 		"nm", 1e-9), Map.entry("µm", 1e-6), Map.entry("μm", 1e-6), Map.entry("mm", 1e-3), Map.entry("cm", 1e-2), Map.entry("dm",
@@ -68,13 +68,13 @@ record OmeXml(String uuid, String metadataFile, List<Image> images) {
 	 * @param order    of the axes, such as XYZCT
 	 * @param channels one for each of its elements, each of one or several samples
 	 */
-	record Image(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, PixelSize pixelSize,
-		List<Channel> channels, List<Block> blocks)
+	record OmeImage(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, PixelSize pixelSize,
+		List<OmeChannel> channels, List<TiffData> blocks)
 	{
 	}
 
 	/** @param colour 0xRRGGBB, or -1 if none is given */
-	record Channel(String name, int colour, int samples) {}
+	record OmeChannel(String name, int colour, int samples) {}
 
 	/**
 	 * Planes that lie in successive pages.
@@ -84,7 +84,11 @@ record OmeXml(String uuid, String metadataFile, List<Image> images) {
 	 * @param uuid  of their file; empty for the one with the text
 	 * @param file  its name; may be empty
 	 */
-	record Block(int page, int firstC, int firstZ, int firstT, int count, String uuid, String file) {}
+	record TiffData(int page, int firstC, int firstZ, int firstT, int count, String uuid, String file) {
+
+		/** All planes of a file that names none. */
+		static final TiffData ALL = new TiffData(0, 0, 0, 0, -1, "", "");
+	}
 
 	/** @throws IOException if it is not well-formed or lacks what must be there */
 	static OmeXml of(String text) throws IOException {
@@ -92,7 +96,7 @@ record OmeXml(String uuid, String metadataFile, List<Image> images) {
 		if (!name(root).equals("OME")) throw new IOException("its OME-XML is damaged");
 		String metadataFile = children(root, "BinaryOnly").stream().map(e -> e.getAttribute("MetadataFile")).findFirst().orElse(
 			"");
-		List<Image> images = new ArrayList<>();
+		List<OmeImage> images = new ArrayList<>();
 		for (Element image : children(root, "Image"))
 			for (Element pixels : children(image, "Pixels"))
 				images.add(image(pixels));
@@ -126,30 +130,30 @@ record OmeXml(String uuid, String metadataFile, List<Image> images) {
 		return found;
 	}
 
-	private static Image image(Element pixels) throws IOException {
-		List<Channel> channels = new ArrayList<>();
+	private static OmeImage image(Element pixels) throws IOException {
+		List<OmeChannel> channels = new ArrayList<>();
 		for (Element channel : children(pixels, "Channel"))
-			channels.add(new Channel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")), size(channel,
+			channels.add(new OmeChannel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")), size(channel,
 				"SamplesPerPixel", 1)));
-		List<Block> blocks = new ArrayList<>();
+		List<TiffData> blocks = new ArrayList<>();
 		for (Element data : children(pixels, "TiffData"))
 			blocks.add(block(data));
 		int sizeC = size(pixels, "SizeC", 0);
-		if (channels.isEmpty()) IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new Channel("", -1, 1)));
-		Image image = new Image(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC, size(pixels, "SizeZ", 0), size(pixels,
+		if (channels.isEmpty()) IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new OmeChannel("", -1, 1)));
+		OmeImage image = new OmeImage(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC, size(pixels, "SizeZ", 0), size(pixels,
 			"SizeT", 0), pixels.getAttribute("DimensionOrder"), pixelSize(pixels), channels, blocks);
 		long planes = (long) image.sizeC * image.sizeZ * image.sizeT;
 		boolean sound = planes > 0 && image.sizeX > 0 && image.sizeY > 0 && image.order.matches("XY[CZT]{3}") && image.order
-			.chars().distinct().count() == 5 && channels.stream().mapToLong(Channel::samples).sum() == sizeC && channels.stream()
+			.chars().distinct().count() == 5 && channels.stream().mapToLong(OmeChannel::samples).sum() == sizeC && channels.stream()
 				.allMatch(c -> c.samples > 0);
 		if (!sound || planes > MOST) throw new IOException("its OME-XML says sizes that cannot be");
 		return image;
 	}
 
-	private static Block block(Element data) throws IOException {
+	private static TiffData block(Element data) throws IOException {
 		Element uuid = children(data, "UUID").stream().findFirst().orElse(null);
 		boolean hasPage = data.hasAttribute("IFD");
-		return new Block(size(data, "IFD", 0), size(data, "FirstC", 0), size(data, "FirstZ", 0), size(data, "FirstT", 0), size(
+		return new TiffData(size(data, "IFD", 0), size(data, "FirstC", 0), size(data, "FirstZ", 0), size(data, "FirstT", 0), size(
 			data, "PlaneCount", hasPage ? 1 : -1), uuid == null ? "" : uuid.getTextContent().strip(), uuid == null ? "" : uuid
 				.getAttribute("FileName"));
 	}

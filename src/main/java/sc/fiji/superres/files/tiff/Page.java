@@ -75,11 +75,11 @@ final class Page {
 		if (width < 1 || height < 1 || samples < 1) throw new IOException("it holds an image without pixels");
 		if (samples > 0xffff) throw new IOException("its tag " + Tag.SAMPLES_PER_PIXEL + " has a wrong value");
 		photometric = directory.count(Tag.PHOTOMETRIC, 1);
-		compression = directory.count(Tag.COMPRESSION, Compression.NONE);
-		predictor = Compression.hasPredictor(compression) ? directory.count(Tag.PREDICTOR, Predictor.NONE) : Predictor.NONE;
+		compression = directory.count(Tag.COMPRESSION, TiffCompression.NONE);
+		predictor = TiffCompression.hasPredictor(compression) ? directory.count(Tag.PREDICTOR, Predictor.NONE) : Predictor.NONE;
 		reversed = directory.count(Tag.FILL_ORDER, 1) == 2;
 		byPlane = directory.count(Tag.PLANAR, 1) == BY_PLANE && samples > 1;
-		Compression.requireKnown(compression);
+		TiffCompression.requireKnown(compression);
 		format = SampleFormat.of(directory, samples);
 		tiled = directory.has(Tag.TILE_WIDTH);
 		chunkWidth = tiled ? directory.count(Tag.TILE_WIDTH, 0) : width;
@@ -116,7 +116,7 @@ final class Page {
 		long needed = Math.multiplyExact(chunksOfPlane(), byPlane ? samples : 1L);
 		if (offsets.length < needed) throw new IOException("it has " + offsets.length + " strips or tiles where it needs "
 			+ needed);
-		boolean raw = compression == Compression.NONE;
+		boolean raw = compression == TiffCompression.NONE;
 		if (!raw && counts.length < needed) throw new IOException("it does not say how long its strips or tiles are");
 		long bytes = format.rowBytes((long) chunkWidth * (byPlane ? 1 : samples));
 		if (!raw && bytes > (Integer.MAX_VALUE - 8L) / chunkHeight) throw new UnsupportedImageException(
@@ -210,7 +210,7 @@ final class Page {
 
 	/** Whether rows can be read without the rest of their chunk. */
 	boolean isRaw() {
-		return compression == Compression.NONE;
+		return compression == TiffCompression.NONE;
 	}
 
 	/**
@@ -223,12 +223,12 @@ final class Page {
 	ByteBuffer read(FileBytes file, int chunk, int first, int count) throws IOException {
 		if (isSparse(chunk)) return null;
 		long rowBytes = format.rowBytes((long) chunkWidth * samplesInChunk());
-		if (Compression.isPicture(compression)) return ByteBuffer.wrap(PictureChunk.decode(this, file.read(offsets[chunk],
+		if (TiffCompression.isPicture(compression)) return ByteBuffer.wrap(PictureChunk.decode(this, file.read(offsets[chunk],
 			counts[chunk]), rows(chunk))).order(format.order());
-		boolean raw = compression == Compression.NONE;
+		boolean raw = compression == TiffCompression.NONE;
 		byte[] rows;
 		if (raw) rows = file.read(offsets[chunk] + first * rowBytes, count * rowBytes);
-		else rows = Compression.decode(compression, reversedIfNeeded(file.read(offsets[chunk], counts[chunk])), (int) (rowBytes
+		else rows = TiffCompression.decode(compression, reversedIfNeeded(file.read(offsets[chunk], counts[chunk])), (int) (rowBytes
 			* rows(chunk)));
 		if (raw) reversedIfNeeded(rows);
 		int bytes = format.bits() / 8;

@@ -34,7 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import sc.fiji.superres.files.FileBytes;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.PlaneRegion;
 
 /** Reads regions of pages, and keeps the chunks that were decoded last. Thread-safe. */
 final class PageReader {
@@ -42,11 +42,11 @@ final class PageReader {
 	private static final long CACHE_BYTES = 64L << 20;
 
 	/** Rows of a chunk. */
-	private record Key(Page page, int chunk) {}
+	private record ChunkKey(Page page, int chunk) {}
 
 	private final FileBytes file;
 	private final double fill;
-	private final Map<Key, ByteBuffer> recent = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<ChunkKey, ByteBuffer> recent = new LinkedHashMap<>(16, 0.75f, true);
 	private long held;
 
 	/** @param fill value of chunks that are left out */
@@ -59,7 +59,7 @@ final class PageReader {
 	 * @param sample of a pixel, from 0
 	 * @return an array of the page's sample type, row after row
 	 */
-	Object read(Page page, int sample, Region region) throws IOException {
+	Object read(Page page, int sample, PlaneRegion region) throws IOException {
 		Object target = page.format().type().array(region.pixels());
 		int firstRow = region.y() / page.chunkHeight(), lastRow = (region.y() + region.height() - 1) / page.chunkHeight();
 		int firstColumn = region.x() / page.chunkWidth(), lastColumn = (region.x() + region.width() - 1) / page.chunkWidth();
@@ -69,7 +69,7 @@ final class PageReader {
 		return target;
 	}
 
-	private void copy(Page page, int sample, int column, int row, Region region, Object target) throws IOException {
+	private void copy(Page page, int sample, int column, int row, PlaneRegion region, Object target) throws IOException {
 		int left = column * page.chunkWidth(), top = row * page.chunkHeight();
 		int x0 = Math.max(left, region.x()), y0 = Math.max(top, region.y());
 		int x1 = (int) Math.min((long) left + page.chunkWidth(), region.x() + region.width());
@@ -89,7 +89,7 @@ final class PageReader {
 	}
 
 	private synchronized ByteBuffer decoded(Page page, int chunk) throws IOException {
-		Key key = new Key(page, chunk);
+		ChunkKey key = new ChunkKey(page, chunk);
 		ByteBuffer known = recent.get(key);
 		if (known != null) return known;
 		ByteBuffer bytes = page.read(file, chunk, 0, page.wholeRows(chunk));

@@ -34,8 +34,8 @@ import java.nio.ByteOrder;
 
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.codec.CodedImage;
-import sc.fiji.superres.files.codec.Jpeg;
 import sc.fiji.superres.files.codec.Jpeg2000;
+import sc.fiji.superres.files.codec.JpegDecoder;
 
 /** Chunks that are JPEG or JPEG 2000 streams. */
 final class PictureChunk {
@@ -53,7 +53,7 @@ final class PictureChunk {
 		if (bytes > 2 || page.format().kind() == SampleFormat.FLOATING_POINT) throw new UnsupportedImageException(
 			"it has samples of " + page.format().bits() + " bits in JPEG", "store it with another compression");
 		long most = (page.chunkWidth() + (long) BLOCK) * (page.chunkHeight() + (long) BLOCK);
-		CodedImage image = page.compression() == Compression.JPEG ? Jpeg.decode(withTables(page, stream), most) : Jpeg2000
+		CodedImage image = page.compression() == TiffCompression.JPEG ? JpegDecoder.decode(withTables(page, stream), most) : Jpeg2000
 			.decode(stream, most);
 		int samples = page.samplesInChunk();
 		if (image.components() != samples || image.width() < page.chunkWidth() && image.width() < page.width() || image

@@ -48,10 +48,10 @@ final class TagWriter {
 	private static final int DOUBLE = 12;
 	private static final int LONG8 = 16;
 
-	private record Value(int type, long count, byte[] bytes) {}
+	private record TagValue(int type, long count, byte[] bytes) {}
 
 	private final boolean big;
-	private final Map<Integer, Value> values = new TreeMap<>();
+	private final Map<Integer, TagValue> values = new TreeMap<>();
 
 	/** @param big whether offsets have 64 bits */
 	TagWriter(boolean big) {
@@ -62,7 +62,7 @@ final class TagWriter {
 		ByteBuffer bytes = buffer(2 * numbers.length);
 		for (int number : numbers)
 			bytes.putShort((short) number);
-		values.put(tag, new Value(SHORT, numbers.length, bytes.array()));
+		values.put(tag, new TagValue(SHORT, numbers.length, bytes.array()));
 	}
 
 	/** Whole numbers of as many bits as offsets have. */
@@ -71,7 +71,7 @@ final class TagWriter {
 		for (long number : numbers)
 			if (big) bytes.putLong(number);
 			else bytes.putInt((int) number);
-		values.put(tag, new Value(big ? LONG8 : LONG, numbers.length, bytes.array()));
+		values.put(tag, new TagValue(big ? LONG8 : LONG, numbers.length, bytes.array()));
 	}
 
 	/** Left out if there is none. */
@@ -79,7 +79,7 @@ final class TagWriter {
 		if (numbers.isEmpty()) return;
 		ByteBuffer bytes = buffer(8 * numbers.size());
 		numbers.forEach(bytes::putDouble);
-		values.put(tag, new Value(DOUBLE, numbers.size(), bytes.array()));
+		values.put(tag, new TagValue(DOUBLE, numbers.size(), bytes.array()));
 	}
 
 	/** A fraction of 32 bits with a divisor as large as possible. */
@@ -88,14 +88,14 @@ final class TagWriter {
 		long divisor = (long) Math.max(1, Math.min(1_000_000, Math.floor(most / Math.max(number, 1))));
 		ByteBuffer bytes = buffer(8);
 		bytes.putInt((int) (long) Math.min(most, Math.rint(number * divisor))).putInt((int) divisor);
-		values.put(tag, new Value(RATIONAL, 1, bytes.array()));
+		values.put(tag, new TagValue(RATIONAL, 1, bytes.array()));
 	}
 
 	/** Left out if it is empty. */
 	void text(int tag, String text) {
 		if (text.isEmpty()) return;
 		byte[] bytes = (text + '\0').getBytes(StandardCharsets.UTF_8);
-		values.put(tag, new Value(ASCII, bytes.length, bytes));
+		values.put(tag, new TagValue(ASCII, bytes.length, bytes));
 	}
 
 	private static ByteBuffer buffer(int bytes) {
@@ -115,8 +115,8 @@ final class TagWriter {
 		else table.putShort((short) values.size());
 		long behind = at + table.capacity();
 		var outside = new ByteArrayOutputStream();
-		for (Map.Entry<Integer, Value> tag : values.entrySet()) {
-			Value value = tag.getValue();
+		for (Map.Entry<Integer, TagValue> tag : values.entrySet()) {
+			TagValue value = tag.getValue();
 			table.putShort((short) (int) tag.getKey()).putShort((short) value.type);
 			if (big) table.putLong(value.count);
 			else table.putInt((int) value.count);

@@ -84,7 +84,7 @@ final class TiffFile implements Closeable {
 			boolean big = start.getShort(2) == BIG;
 			if (head.length < (big ? 16 : 8)) throw FileBytes.cutShort();
 			if (big && (start.getShort(4) != 8 || start.getShort(6) != 0)) throw new IOException("its BigTIFF head is damaged");
-			List<Directory> directories = new Reader(file, start.order(), big).all(big ? start.getLong(8) : Integer.toUnsignedLong(
+			List<Directory> directories = new DirectoryReader(file, start.order(), big).all(big ? start.getLong(8) : Integer.toUnsignedLong(
 				start.getInt(4)));
 			if (directories.isEmpty()) throw new IOException("it holds no image");
 			return new TiffFile(file, big, directories);
@@ -115,7 +115,7 @@ final class TiffFile implements Closeable {
 	}
 
 	/** Of directories in one of the two widths of offsets. */
-	private record Reader(FileBytes file, ByteOrder order, boolean big) {
+	private record DirectoryReader(FileBytes file, ByteOrder order, boolean big) {
 
 		List<Directory> all(long first) throws IOException {
 			List<Directory> directories = new ArrayList<>();
@@ -137,8 +137,8 @@ final class TiffFile implements Closeable {
 			return ByteBuffer.wrap(file.read(at, length)).order(order);
 		}
 
-		private Map<Integer, Directory.Entry> entries(ByteBuffer buffer, long start) {
-			Map<Integer, Directory.Entry> entries = new HashMap<>();
+		private Map<Integer, Directory.DirectoryEntry> entries(ByteBuffer buffer, long start) {
+			Map<Integer, Directory.DirectoryEntry> entries = new HashMap<>();
 			while (buffer.hasRemaining()) {
 				int tag = buffer.getShort() & 0xffff, type = buffer.getShort() & 0xffff;
 				long count = big ? buffer.getLong() : Integer.toUnsignedLong(buffer.getInt());
@@ -147,7 +147,7 @@ final class TiffFile implements Closeable {
 				int size = Directory.size(type);
 				if (size == 0 || count < 0 || count > file.size()) continue;
 				boolean fits = count * size <= (big ? 8 : 4);
-				entries.putIfAbsent(tag, new Directory.Entry(type, count, fits ? inline : offset));
+				entries.putIfAbsent(tag, new Directory.DirectoryEntry(type, count, fits ? inline : offset));
 			}
 			return entries;
 		}

@@ -36,13 +36,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.GdalMetadata;
 import sc.fiji.superres.files.Georeference;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /**
@@ -75,7 +75,7 @@ public final class TiffReader {
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged
 	 */
-	public static Optional<Source> open(Path path) throws IOException {
+	public static Optional<PixelSource> open(Path path) throws IOException {
 		TiffFile file = TiffFile.open(path);
 		try {
 			Directory first = file.directories().get(0);
@@ -123,15 +123,15 @@ public final class TiffReader {
 			"open it in Fiji by Bio-Formats, or save it as OME-TIFF");
 	}
 
-	private Source open(String description) throws IOException {
+	private PixelSource open(String description) throws IOException {
 		choosePages();
 		Page first = pages.get(0);
-		Channels channels = Channels.of(first, notices);
-		List<TiffSource.Plane> planes = new ArrayList<>();
+		PageChannels channels = PageChannels.of(first, notices);
+		List<TiffSource.PagePlane> planes = new ArrayList<>();
 		for (Page page : pages)
 			for (int sample : channels.samples())
-				planes.add(new TiffSource.Plane(0, page, sample));
-		Layout layout = layout(first, channels, description);
+				planes.add(new TiffSource.PagePlane(0, page, sample));
+		ImageLayout layout = layout(first, channels, description);
 		return new TiffSource(List.of(file), layout, metadata(first, channels, layout, description), planes, channels
 			.palette());
 	}
@@ -159,27 +159,25 @@ public final class TiffReader {
 		if (masks > 0) notices.add("Left out the mask of valid pixels that is stored beside the image.");
 	}
 
-	private Layout layout(Page page, Channels channels, String description) throws IOException {
+	private ImageLayout layout(Page page, PageChannels channels, String description) throws IOException {
 		int count = channels.count(), planes = pages.size();
 		SampleType type = channels.palette() != null ? SampleType.UINT8 : page.format().type();
 		int bits = channels.palette() != null ? Byte.SIZE : Math.min(page.format().bits(), type.bits());
 		if (page.format().kind() == SampleFormat.FLOATING_POINT) bits = type.bits();
-		if (!ImageJText.isOf(description)) return new Layout(page.width(), page.height(), count, planes, 1, type, bits,
-			channels.isRgb());
+		if (!ImageJText.isOf(description)) return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), count, planes, 1), type, bits, channels.isRgb());
 		ImageJText text = ImageJText.of(description, planes);
 		if (count > 1 && text.channels() > 1) throw new UnsupportedImageException("its planes have several channels each",
 			"save them as separate ones");
-		return new Layout(page.width(), page.height(), Math.multiplyExact(count, text.channels()), text.slices(), text.frames(),
-			type, bits, channels.isRgb());
+		return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), Math.multiplyExact(count, text.channels()), text.slices(), text.frames()), type, bits, channels.isRgb());
 	}
 
-	private Metadata metadata(Page page, Channels channels, Layout layout, String description) throws IOException {
+	private FileMetadata metadata(Page page, PageChannels channels, ImageLayout layout, String description) throws IOException {
 		Directory tags = page.directory();
 		Optional<Georeference> place = georeference(tags).map(all -> channels.count() < page.samples() ? all.ofBands(channels
 			.count()) : all);
 		List<String> names = place.map(all -> GdalMetadata.bandNames(all.gdalMetadata(), layout.channels())).orElse(List.of());
 		PixelSize size = pixelSize(tags, description, place.isPresent());
-		return Metadata.NONE.withPixelSize(size).withChannels(names, List.of()).withNoData(noData(tags, layout.type())).withGeoreference(place)
+		return FileMetadata.NONE.withPixelSize(size).withChannels(names, List.of()).withNoData(noData(tags, layout.type())).withGeoreference(place)
 			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(isAboutStorage(description) ? ""
 				: description).withNotices(notices);
 	}
@@ -217,10 +215,11 @@ public final class TiffReader {
 		List<Integer> keys = new ArrayList<>();
 		for (long key : tags.numbers(Tag.GEO_KEYS))
 			keys.add((int) key);
-		Georeference place = new Georeference(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(Tag.MODEL_TIE_POINT), tags
-			.doubles(Tag.MODEL_TRANSFORMATION), keys, tags.doubles(Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS), tags.doubles(
-				Tag.RPC), tags.text(Tag.GDAL_METADATA));
-		boolean said = place.keys().size() + place.pixelScale().size() + place.tiePoints().size() + place.transformation().size()
+		Georeference place = new Georeference(new Georeference.Model(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
+			Tag.MODEL_TIE_POINT), tags.doubles(Tag.MODEL_TRANSFORMATION)), new Georeference.Keys(keys, tags.doubles(
+				Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC), tags.text(Tag.GDAL_METADATA));
+		Georeference.Model model = place.model();
+		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size() + model.transformation().size()
 			+ place.rpc().size() > 0 || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();
 	}

@@ -33,14 +33,14 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 
 /** The planes of one or several TIFFs as an image. */
-final class TiffSource implements Source {
+final class TiffSource implements PixelSource {
 
 	/**
 	 * Where a plane of one channel is.
@@ -49,21 +49,21 @@ final class TiffSource implements Source {
 	 * @param page   of it
 	 * @param sample of the page's pixels
 	 */
-	record Plane(int file, Page page, int sample) {}
+	record PagePlane(int file, Page page, int sample) {}
 
 	private final List<TiffFile> files;
 	private final List<PageReader> readers;
-	private final Layout layout;
-	private final Metadata metadata;
-	private final List<Plane> planes;
-	private final Palette palette;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
+	private final List<PagePlane> planes;
+	private final ColourMap palette;
 
 	/**
 	 * @param files  are closed with this
 	 * @param planes channels run fastest, then slices; for a palette, one for each slice and frame
 	 * @param palette of the pages, or null
 	 */
-	TiffSource(List<TiffFile> files, Layout layout, Metadata metadata, List<Plane> planes, Palette palette) {
+	TiffSource(List<TiffFile> files, ImageLayout layout, FileMetadata metadata, List<PagePlane> planes, ColourMap palette) {
 		this.files = List.copyOf(files);
 		double fill = metadata.noData().orElse(0);
 		readers = files.stream().map(file -> new PageReader(file.bytes(), fill)).toList();
@@ -74,19 +74,19 @@ final class TiffSource implements Source {
 	}
 
 	@Override
-	public Layout layout() {
+	public ImageLayout layout() {
 		return layout;
 	}
 
 	@Override
-	public Metadata metadata() {
+	public FileMetadata metadata() {
 		return metadata;
 	}
 
 	@Override
-	public Object read(int channel, int slice, int frame, Region region) throws IOException {
+	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		int position = frame * layout.slices() + slice;
-		Plane plane = planes.get(palette == null ? position * layout.channels() + channel : position);
+		PagePlane plane = planes.get(palette == null ? position * layout.channels() + channel : position);
 		Object samples = readers.get(plane.file).read(plane.page, plane.sample, region);
 		return palette == null ? samples : palette.colours(plane.page.format().type(), samples, channel);
 	}
@@ -98,16 +98,16 @@ final class TiffSource implements Source {
 	}
 
 	/** The colours that numbers stand for. */
-	static final class Palette {
+	static final class ColourMap {
 
 		private final byte[][] colours;
 
-		private Palette(byte[][] colours) {
+		private ColourMap(byte[][] colours) {
 			this.colours = colours;
 		}
 
 		/** TIFF gives 16 bits for each colour; some writers give 8. */
-		static Palette of(Page page) throws IOException {
+		static ColourMap of(Page page) throws IOException {
 			long[] map = page.directory().numbers(Tag.COLOUR_MAP);
 			int bits = page.format().bits();
 			int entries = bits > 16 ? 0 : 1 << bits;
@@ -120,7 +120,7 @@ final class TiffSource implements Source {
 			for (int c = 0; c < 3; c++)
 				for (int i = 0; i < entries; i++)
 					colours[c][i] = (byte) (map[c * entries + i] >> shift);
-			return new Palette(colours);
+			return new ColourMap(colours);
 		}
 
 		/** One if all colours are greys, else three. */

@@ -31,8 +31,8 @@ package sc.fiji.superres.files.tiff;
 import java.util.Locale;
 import java.util.Map;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 
 /** Descriptions and pixel sizes that are written into TIFFs. */
@@ -44,7 +44,7 @@ final class TiffTexts {
 	private TiffTexts() {}
 
 	/** @param first whether it is the first page, which alone has the description */
-	static void add(TagWriter tags, TiffStyle style, Layout layout, Metadata metadata, boolean first) {
+	static void add(TagWriter tags, TiffStyle style, ImageLayout layout, FileMetadata metadata, boolean first) {
 		PixelSize size = metadata.pixelSize();
 		boolean forImageJ = style == TiffStyle.IMAGEJ;
 		double unit = forImageJ ? 1 : CENTIMETRES.getOrDefault(size.unit(), 0.0);
@@ -61,7 +61,7 @@ final class TiffTexts {
 		});
 	}
 
-	private static String imagej(Layout layout, Metadata metadata) {
+	private static String imagej(ImageLayout layout, FileMetadata metadata) {
 		PixelSize size = metadata.pixelSize();
 		int channels = layout.rgb() ? 1 : layout.channels();
 		long planes = (long) channels * layout.slices() * layout.frames();

@@ -33,14 +33,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 
+import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 
 /**
  * Writes TIFFs tile by tile, and BigTIFFs where the pixels may come near 4 GiB. The source is read once, in the order of
@@ -55,9 +56,9 @@ public final class TiffWriter {
 	private static final long MOST_CLASSIC = 4_000_000_000L;
 	private static final String SOFTWARE = "fiji-superres";
 
-	private final Source source;
-	private final Layout layout;
-	private final Metadata metadata;
+	private final PixelSource source;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
 	private final TiffStyle style;
 	private final FileChannel channel;
 	private final boolean big;
@@ -70,7 +71,7 @@ public final class TiffWriter {
 	/** Where the offset of the next directory belongs. */
 	private long link;
 
-	private TiffWriter(Source source, TiffStyle style, FileChannel channel, long mostClassic) {
+	private TiffWriter(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic) {
 		this.source = source;
 		this.style = style;
 		this.channel = channel;
@@ -84,12 +85,12 @@ public final class TiffWriter {
 	 * @param channel empty
 	 * @throws IOException if writing or reading fails
 	 */
-	public static void write(Source source, TiffStyle style, FileChannel channel) throws IOException {
+	public static void write(PixelSource source, TiffStyle style, FileChannel channel) throws IOException {
 		write(source, style, channel, MOST_CLASSIC);
 	}
 
 	/** @param mostClassic bytes of pixels up to which offsets have 32 bits */
-	static void write(Source source, TiffStyle style, FileChannel channel, long mostClassic) throws IOException {
+	static void write(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic) throws IOException {
 		TiffWriter writer = new TiffWriter(source, style, channel, mostClassic);
 		try {
 			writer.write();
@@ -140,7 +141,7 @@ public final class TiffWriter {
 		for (int p = 0; p < planes; p++)
 			for (int row = 0; row < down; row++)
 				for (int column = 0; column < across; column++, chunk++) {
-					Region region = new Region(column * chunkWidth, row * chunkHeight, Math.min(chunkWidth, layout.width() - column
+					PlaneRegion region = new PlaneRegion(column * chunkWidth, row * chunkHeight, Math.min(chunkWidth, layout.width() - column
 						* chunkWidth), Math.min(chunkHeight, layout.height() - row * chunkHeight));
 					byte[] bytes = samples(firstChannel + p, perPixel, slice, frame, region, chunkWidth, tiled ? chunkHeight : region
 						.height());
@@ -171,7 +172,7 @@ public final class TiffWriter {
 	}
 
 	/** A chunk in little endian; what of it is beyond the image is as at its edge. */
-	private byte[] samples(int first, int perPixel, int slice, int frame, Region region, int width, int height)
+	private byte[] samples(int first, int perPixel, int slice, int frame, PlaneRegion region, int width, int height)
 		throws IOException
 	{
 		SampleType type = layout.type();
@@ -205,7 +206,7 @@ public final class TiffWriter {
 		tags.longs(Tag.WIDTH, layout.width());
 		tags.longs(Tag.HEIGHT, layout.height());
 		tags.shorts(Tag.BITS, filled(samples, type.bits()));
-		tags.shorts(Tag.COMPRESSION, tiled ? Compression.DEFLATE : Compression.NONE);
+		tags.shorts(Tag.COMPRESSION, tiled ? TiffCompression.DEFLATE : TiffCompression.NONE);
 		tags.shorts(Tag.PHOTOMETRIC, colours ? Page.RGB : metadata.whiteIsZero() ? Page.WHITE_IS_ZERO : 1);
 		tags.shorts(Tag.SAMPLES_PER_PIXEL, samples);
 		tags.shorts(Tag.PLANAR, samples > 1 && !colours ? 2 : 1);
@@ -247,13 +248,14 @@ public final class TiffWriter {
 		metadata.noData().ifPresent(value -> tags.text(Tag.GDAL_NO_DATA, TiffTexts.number(value)));
 		if (metadata.georeference().isEmpty()) return;
 		Georeference place = metadata.georeference().get();
-		tags.doubles(Tag.MODEL_PIXEL_SCALE, place.pixelScale());
-		tags.doubles(Tag.MODEL_TIE_POINT, place.tiePoints());
-		tags.doubles(Tag.MODEL_TRANSFORMATION, place.transformation());
-		tags.doubles(Tag.GEO_DOUBLES, place.doubles());
+		tags.doubles(Tag.MODEL_PIXEL_SCALE, place.model().pixelScale());
+		tags.doubles(Tag.MODEL_TIE_POINT, place.model().tiePoints());
+		tags.doubles(Tag.MODEL_TRANSFORMATION, place.model().transformation());
+		tags.doubles(Tag.GEO_DOUBLES, place.keys().doubles());
 		tags.doubles(Tag.RPC, place.rpc());
-		if (!place.keys().isEmpty()) tags.shorts(Tag.GEO_KEYS, place.keys().stream().mapToInt(Integer::intValue).toArray());
-		tags.text(Tag.GEO_TEXTS, place.texts());
+		List<Integer> keys = place.keys().directory();
+		if (!keys.isEmpty()) tags.shorts(Tag.GEO_KEYS, keys.stream().mapToInt(Integer::intValue).toArray());
+		tags.text(Tag.GEO_TEXTS, place.keys().texts());
 		tags.text(Tag.GDAL_METADATA, place.gdalMetadata());
 	}
 }

@@ -33,7 +33,7 @@ import com.sun.jna.Pointer;
 import sc.fiji.superres.kernel.Tokens;
 
 /**
- * The selective scan on a GPU, float32, see {@link sc.fiji.superres.kernel.SelectiveScan} for the formula and
+ * The selective scan on a GPU, float32, see {@link sc.fiji.superres.kernel.SelectiveScanKernel} for the formula and
  * {@code kernels/selective_scan/README.md} for the way. Thread-safe. Not yet run on a GPU.
  */
 public final class CudaSelectiveScan {
@@ -66,7 +66,7 @@ public final class CudaSelectiveScan {
 	 * used again by what is enqueued later.
 	 *
 	 * @param u       {@code (batch, tokens, channels)}
-	 * @param step    like u, not negative
+	 * @param delta    like u, not negative
 	 * @param b       {@code (batch, tokens, groups * states)}
 	 * @param c       like b
 	 * @param y       like u, written; may be none of the others
@@ -77,7 +77,7 @@ public final class CudaSelectiveScan {
 	 * @param tokens  length of each, from 0
 	 * @throws CudaException if it cannot be enqueued
 	 */
-	public void run(Tokens u, Tokens step, Tokens b, Tokens c, Tokens y, Pointer aLog, Pointer d, Pointer scratch, int batch,
+	public void run(Tokens u, Tokens delta, Tokens b, Tokens c, Tokens y, Pointer aLog, Pointer d, Pointer scratch, int batch,
 		long tokens)
 	{
 		Chunks chunks = Chunks.of(tokens);
@@ -85,11 +85,11 @@ public final class CudaSelectiveScan {
 		long places = batch * chunks.count() * channels;
 		Pointer starts = scratch.share(places * states * Float.BYTES);
 		Pointer totals = scratch.share(2 * places * states * Float.BYTES);
-		module.launch("selective_scan_chunks", places, new KernelArguments().add(u).add(step).add(b).add(aLog).add(scratch).add(totals)
+		module.launch("selective_scan_chunks", places, new KernelArguments().add(u).add(delta).add(b).add(aLog).add(scratch).add(totals)
 			.numbers(sizes));
 		module.launch("selective_scan_carry", tokens == 0 ? 0 : (long) batch * channels * states, new KernelArguments().add(aLog).add(
 			scratch).add(totals).add(starts).numbers(sizes));
-		module.launch("selective_scan_outputs", places, new KernelArguments().add(u).add(step).add(b).add(c).add(y).add(aLog).add(d)
+		module.launch("selective_scan_outputs", places, new KernelArguments().add(u).add(delta).add(b).add(c).add(y).add(aLog).add(d)
 			.add(starts).numbers(sizes));
 	}
 }

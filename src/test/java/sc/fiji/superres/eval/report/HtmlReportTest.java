@@ -55,8 +55,8 @@ import sc.fiji.superres.eval.Contestant.NetworkCost;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metrics;
-import sc.fiji.superres.image.Box;
-import sc.fiji.superres.image.Raster;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 
 /** The page is read as XML, so that a tag or a quote out of place is noticed. */
 class HtmlReportTest {
@@ -72,18 +72,19 @@ class HtmlReportTest {
 		}
 		List<Contestant> models = List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(NET, Optional.of(
 			new NetworkCost(500_000, 2e11, 3e8)), 2), new Contestant("poor", Optional.of(new NetworkCost(5_000, 2e10, 3e7)), 1));
-		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, Map.of("Images", "a <folder>"), List.of(
-			"Skipped x.tif: it is broken & useless."), 1);
+		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, new Evaluation.Circumstances(Map.of("Images", "a <folder>"),
+			List.of("Skipped x.tif: it is broken & useless."), 1));
 	}
 
 	private static Exhibit exhibit(boolean rgb) {
-		Raster truth = Raster.zeros(4, 2, rgb ? 3 : 1);
-		Raster flawed = Raster.zeros(4, 2, rgb ? 3 : 1);
+		FloatRaster truth = FloatRaster.zeros(4, 2, rgb ? 3 : 1);
+		FloatRaster flawed = FloatRaster.zeros(4, 2, rgb ? 3 : 1);
 		flawed.data()[1] = 80;
 		flawed.data()[2] = 40;
-		Raster low = Raster.zeros(2, 1, rgb ? 3 : 1);
+		FloatRaster low = FloatRaster.zeros(2, 1, rgb ? 3 : 1);
 		low.data()[0] = 200;
-		return new Exhibit("image 0", new Box(8, 6, 4, 2), low, truth, Map.of("bicubic", flawed), rgb, 0, 200);
+		return new Exhibit("image 0", new PixelBox(8, 6, 4, 2), low, truth, Map.of("bicubic", flawed),
+			new Exhibit.Display(rgb, 0, 200));
 	}
 
 	private static Document page(List<Exhibit> exhibits) throws Exception {
@@ -167,13 +168,13 @@ class HtmlReportTest {
 
 	@Test
 	void theHardestPartIsShown() {
-		Raster truth = Raster.zeros(300, 200, 1);
-		Raster result = Raster.zeros(300, 200, 1);
+		FloatRaster truth = FloatRaster.zeros(300, 200, 1);
+		FloatRaster result = FloatRaster.zeros(300, 200, 1);
 		result.data()[150 * 300 + 250] = 9;
-		Box box = Exhibit.hardest(truth, result, 2);
+		PixelBox box = Exhibit.hardest(truth, result, 2);
 		assertTrue(box.x() <= 250 && box.x() + box.width() > 250 && box.y() <= 150 && box.y() + box.height() > 150, box.toString());
 		assertEquals(0, box.x() % 2 + box.y() % 2);
-		assertEquals(new Box(0, 0, 20, 30), Exhibit.hardest(Raster.zeros(20, 30, 1), Raster.zeros(20, 30, 1), 2));
+		assertEquals(new PixelBox(0, 0, 20, 30), Exhibit.hardest(FloatRaster.zeros(20, 30, 1), FloatRaster.zeros(20, 30, 1), 2));
 	}
 
 	@Test

@@ -51,11 +51,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.files.Affine;
+import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 
 /** The files of {@code cases/} are read with the values and the place that independent readers find in them. */
 class CasesTest {
@@ -105,11 +105,11 @@ class CasesTest {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void isReadAsIndependentReadersReadIt(Case expected) throws IOException {
-		Optional<Source> opened = ImageFormats.open(CASES.resolve(expected.name));
+		Optional<PixelSource> opened = ImageFormats.open(CASES.resolve(expected.name));
 		assertEquals(OF_IMAGEJ.contains(expected.name), opened.isEmpty());
 		if (opened.isEmpty()) return;
-		try (Source source = opened.get()) {
-			Layout layout = source.layout();
+		try (PixelSource source = opened.get()) {
+			ImageLayout layout = source.layout();
 			boolean palette = PALETTES.containsKey(expected.name);
 			int bands = palette ? 3 : WITH_ALPHA.getOrDefault(expected.name, expected.mean.length);
 			assertEquals(bands, layout.channels());
@@ -134,12 +134,12 @@ class CasesTest {
 		}
 	}
 
-	private static double[] channel(Source source, int channel) throws IOException {
-		Layout layout = source.layout();
+	private static double[] channel(PixelSource source, int channel) throws IOException {
+		ImageLayout layout = source.layout();
 		List<double[]> planes = new ArrayList<>();
 		for (int t = 0; t < layout.frames(); t++)
 			for (int z = 0; z < layout.slices(); z++) {
-				Object samples = source.read(channel, z, t, Region.of(layout));
+				Object samples = source.read(channel, z, t, PlaneRegion.of(layout));
 				double[] values = new double[Array.getLength(samples)];
 				for (int i = 0; i < values.length; i++)
 					values[i] = layout.type().get(samples, i);
@@ -148,13 +148,13 @@ class CasesTest {
 		return planes.stream().flatMapToDouble(Arrays::stream).toArray();
 	}
 
-	private static void assertMetadata(Case expected, Layout layout, Metadata metadata) {
+	private static void assertMetadata(Case expected, ImageLayout layout, FileMetadata metadata) {
 		String shape = expected.field("shape");
 		if (expected.name.endsWith(".tif") && !expected.name.contains(".ome.")) {
 			assertEquals(shape, "(" + layout.height() + ", " + layout.width() + ")");
 			double[] transform = numbers(expected.field("transform"));
 			boolean placed = !expected.field("crs").equals("None");
-			assertEquals(placed, metadata.georeference().map(g -> !g.keys().isEmpty()).orElse(false));
+			assertEquals(placed, metadata.georeference().map(g -> !g.keys().directory().isEmpty()).orElse(false));
 			if (placed) assertPlace(metadata.georeference().orElseThrow(), transform);
 			String noData = expected.field("nodata");
 			if (noData.equals("None")) assertTrue(metadata.noData().isEmpty());
@@ -175,9 +175,9 @@ class CasesTest {
 	}
 
 	private static void assertPlace(Georeference place, double[] transform) {
-		assertEquals(transform[0], place.pixelScale().get(0));
-		assertEquals(-transform[4], place.pixelScale().get(1));
-		assertEquals(transform[2], place.tiePoints().get(3));
-		assertEquals(transform[5], place.tiePoints().get(4));
+		assertEquals(transform[0], place.model().pixelScale().get(0));
+		assertEquals(-transform[4], place.model().pixelScale().get(1));
+		assertEquals(transform[2], place.model().tiePoints().get(3));
+		assertEquals(transform[5], place.model().tiePoints().get(4));
 	}
 }

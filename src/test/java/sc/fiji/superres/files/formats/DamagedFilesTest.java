@@ -47,9 +47,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 
 /** Files that are cut short or changed are read or refused, and neither take long nor more memory than there is. */
 class DamagedFilesTest {
@@ -70,11 +70,11 @@ class DamagedFilesTest {
 	}
 
 	private static void readAll(Path file) throws IOException {
-		Optional<Source> opened = ImageFormats.open(file);
+		Optional<PixelSource> opened = ImageFormats.open(file);
 		if (opened.isEmpty()) throw new IOException("not one of ours");
-		try (Source source = opened.get()) {
-			Layout layout = source.layout();
-			Region region = (long) layout.width() * layout.height() <= MOST_PIXELS ? Region.of(layout) : new Region(layout.width()
+		try (PixelSource source = opened.get()) {
+			ImageLayout layout = source.layout();
+			PlaneRegion region = (long) layout.width() * layout.height() <= MOST_PIXELS ? PlaneRegion.of(layout) : new PlaneRegion(layout.width()
 				/ 2, layout.height() / 2, 1, 1);
 			long planes = 0;
 			for (int t = 0; t < layout.frames(); t++)

@@ -42,12 +42,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import sc.fiji.superres.files.Affine;
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
-import sc.fiji.superres.files.Metadata;
 import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.SourceAssertions;
 
 class NiftiWriterTest {
@@ -55,7 +55,7 @@ class NiftiWriterTest {
 	@TempDir
 	Path folder;
 
-	private Source written(Source source, boolean compressed) throws IOException {
+	private PixelSource written(PixelSource source, boolean compressed) throws IOException {
 		Path file = folder.resolve("image.nii" + (compressed ? ".gz" : ""));
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
 			StandardOpenOption.WRITE))
@@ -69,20 +69,19 @@ class NiftiWriterTest {
 	@ParameterizedTest
 	@EnumSource(SampleType.class)
 	void whatIsWrittenIsReadAgain(SampleType type) throws IOException {
-		Source source = MemorySource.random(new Layout(30, 20, 2, 3, 2, type, false), Metadata.NONE, 1);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(30, 20, 2, 3, 2), type, false), FileMetadata.NONE, 1);
 		for (boolean compressed : new boolean[] { false, true })
-			try (Source read = written(source, compressed)) {
+			try (PixelSource read = written(source, compressed)) {
 				SourceAssertions.assertSameSamples(source, read);
 			}
 	}
 
 	@Test
 	void coloursAndLongAxesAreKept() throws IOException {
-		for (Layout layout : new Layout[] { new Layout(20, 10, 3, 4, 1, SampleType.UINT8, true), new Layout(33000, 2, 1, 2, 1,
-			SampleType.INT16, false) })
+		for (ImageLayout layout : new ImageLayout[] { new ImageLayout(new ImageLayout.Axes(20, 10, 3, 4, 1), SampleType.UINT8, true), new ImageLayout(new ImageLayout.Axes(33000, 2, 1, 2, 1), SampleType.INT16, false) })
 		{
-			Source source = MemorySource.random(layout, Metadata.NONE, 1);
-			try (Source read = written(source, false)) {
+			PixelSource source = MemorySource.random(layout, FileMetadata.NONE, 1);
+			try (PixelSource read = written(source, false)) {
 				SourceAssertions.assertSameSamples(source, read);
 			}
 		}
@@ -94,8 +93,8 @@ class NiftiWriterTest {
 			0.5, 0, 0, 2 }, { 0, -0.7, 0, 3 } }, { { 1, 0.4, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } } };
 		for (double[][] rows : places) {
 			Affine affine = new Affine(rows, 4);
-			Metadata metadata = Metadata.NONE.withAffine(Optional.of(affine)).withPixelSize(new PixelSize(1, 1, 3, "mm", 2, "s"));
-			try (Source read = written(MemorySource.random(new Layout(4, 5, 1, 6, 2, SampleType.INT16, false), metadata, 1),
+			FileMetadata metadata = FileMetadata.NONE.withAffine(Optional.of(affine)).withPixelSize(new PixelSize(1, 1, 3, "mm", 2, "s"));
+			try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(4, 5, 1, 6, 2), SampleType.INT16, false), metadata, 1),
 				false))
 			{
 				Affine found = read.metadata().affine().orElseThrow();

@@ -49,9 +49,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.files.zarr.Unzip;
@@ -68,9 +68,9 @@ class DamagedStoresTest {
 	Path folder;
 
 	private static void readAll(Path image) throws IOException {
-		try (Source source = OmeZarrReader.open(image)) {
-			Layout layout = source.layout();
-			Region region = (long) layout.width() * layout.height() <= 1 << 16 ? Region.of(layout) : new Region(layout.width() / 2,
+		try (PixelSource source = OmeZarrReader.open(image)) {
+			ImageLayout layout = source.layout();
+			PlaneRegion region = (long) layout.width() * layout.height() <= 1 << 16 ? PlaneRegion.of(layout) : new PlaneRegion(layout.width() / 2,
 				layout.height() / 2, 1, 1);
 			long planes = 0;
 			for (int t = 0; t < layout.frames() && planes < 20; t++)
@@ -169,15 +169,15 @@ class DamagedStoresTest {
 	void aMissingChunkHasTheFillValueAndADamagedOneIsNamed() throws IOException {
 		Unzip.into(folder, "ome.zip", "yx04.zarr");
 		Path image = folder.resolve("yx04.zarr"), chunk = image.resolve("s0/1/2");
-		try (Source source = OmeZarrReader.open(image)) {
-			float[] before = (float[]) source.read(0, 0, 0, new Region(0, 0, 16, 16));
+		try (PixelSource source = OmeZarrReader.open(image)) {
+			float[] before = (float[]) source.read(0, 0, 0, new PlaneRegion(0, 0, 16, 16));
 			Files.write(chunk, new byte[] { 1, 2, 3 });
-			var damaged = assertThrows(DamagedChunkException.class, () -> source.read(0, 0, 0, new Region(0, 0, 40, 25)));
+			var damaged = assertThrows(DamagedChunkException.class, () -> source.read(0, 0, 0, new PlaneRegion(0, 0, 40, 25)));
 			assertEquals("1/2", damaged.chunk());
 			assertTrue(damaged.getMessage().startsWith("its chunk 1/2 is damaged"), damaged.getMessage());
-			assertArrayEquals(before, (float[]) source.read(0, 0, 0, new Region(0, 0, 16, 16)), "the rest goes on");
+			assertArrayEquals(before, (float[]) source.read(0, 0, 0, new PlaneRegion(0, 0, 16, 16)), "the rest goes on");
 			Files.delete(chunk);
-			assertArrayEquals(new float[8], (float[]) source.read(0, 0, 0, new Region(32, 16, 8, 1)));
+			assertArrayEquals(new float[8], (float[]) source.read(0, 0, 0, new PlaneRegion(32, 16, 8, 1)));
 		}
 	}
 

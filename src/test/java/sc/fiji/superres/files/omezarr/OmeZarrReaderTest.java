@@ -52,12 +52,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.Layout;
-import sc.fiji.superres.files.Metadata;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
-import sc.fiji.superres.files.Region;
-import sc.fiji.superres.files.Source;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.zarr.Unzip;
 
@@ -83,12 +83,12 @@ class OmeZarrReaderTest {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void isReadAsOmeZarrPyReadsIt(List<String> expected) throws IOException {
-		try (Source source = ImageFormats.open(folder.resolve(expected.get(0))).orElseThrow()) {
-			Layout layout = source.layout();
+		try (PixelSource source = ImageFormats.open(folder.resolve(expected.get(0))).orElseThrow()) {
+			ImageLayout layout = source.layout();
 			assertEquals(expected.get(1).toUpperCase(Locale.ROOT), layout.type().name());
 			assertEquals(expected.get(2), layout.frames() + "x" + layout.channels() + "x" + layout.slices() + "x" + layout.height()
 				+ "x" + layout.width());
-			Metadata metadata = source.metadata();
+			FileMetadata metadata = source.metadata();
 			PixelSize size = metadata.pixelSize();
 			assertArrayEquals(numbers(expected.get(3)), new double[] { size.x(), size.y(), size.z(), size.interval() }, 1e-12);
 			Offset offset = metadata.offset();
@@ -99,13 +99,13 @@ class OmeZarrReaderTest {
 		}
 	}
 
-	private static String checksum(Source source) throws IOException {
-		Layout layout = source.layout();
+	private static String checksum(PixelSource source) throws IOException {
+		ImageLayout layout = source.layout();
 		CRC32 crc = new CRC32();
 		for (int t = 0; t < layout.frames(); t++)
 			for (int c = 0; c < layout.channels(); c++)
 				for (int z = 0; z < layout.slices(); z++) {
-					Object plane = source.read(c, z, t, Region.of(layout));
+					Object plane = source.read(c, z, t, PlaneRegion.of(layout));
 					ByteBuffer bytes = ByteBuffer.allocate((int) layout.planeBytes()).order(ByteOrder.LITTLE_ENDIAN);
 					if (plane instanceof byte[] array) bytes.put(array);
 					else if (plane instanceof short[] array) bytes.asShortBuffer().put(array);
@@ -118,7 +118,7 @@ class OmeZarrReaderTest {
 	@Test
 	void channelsHaveTheirColoursAndRanges() throws IOException {
 		for (String version : new String[] { "04", "05" })
-			try (Source source = OmeZarrReader.open(folder.resolve("tczyx" + version + ".zarr"))) {
+			try (PixelSource source = OmeZarrReader.open(folder.resolve("tczyx" + version + ".zarr"))) {
 				assertEquals(List.of(0x0000ff, 0x00ff00), source.metadata().channelColours());
 				assertEquals(List.of(new DisplayRange(10, 200), new DisplayRange(5, 300)), source.metadata().channelRanges());
 			}
@@ -128,7 +128,7 @@ class OmeZarrReaderTest {
 	void labelsAreLeftOutWithANotice() throws IOException {
 		Path image = folder.resolve("yx04.zarr");
 		Files.createDirectories(image.resolve("labels"));
-		try (Source source = OmeZarrReader.open(image)) {
+		try (PixelSource source = OmeZarrReader.open(image)) {
 			assertEquals(List.of("Left out its labels."), source.metadata().notices());
 		}
 		finally {

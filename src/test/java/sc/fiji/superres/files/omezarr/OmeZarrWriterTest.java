@@ -55,14 +55,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.google.gson.JsonParser;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
-import sc.fiji.superres.files.Metadata;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
-import sc.fiji.superres.files.Region;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.SourceAssertions;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 import sc.fiji.superres.files.zarr.Packing;
@@ -74,7 +74,7 @@ import sc.fiji.superres.task.Progress;
 /** What is written is read again: every sample, the metadata and all resolutions. */
 class OmeZarrWriterTest {
 
-	private static final Metadata RICH = Metadata.NONE.withPixelSize(new PixelSize(0.25, 0.5, 2, "µm", 1.5, "s")).withOffset(
+	private static final FileMetadata RICH = FileMetadata.NONE.withPixelSize(new PixelSize(0.25, 0.5, 2, "µm", 1.5, "s")).withOffset(
 		new Offset(10, -20, 3, 7)).withChannels(List.of("DAPI", "GFP"), List.of(0x0000ff, 0x00ff00)).withChannelRanges(List.of(
 			new DisplayRange(1, 200), new DisplayRange(-5, 5.5))).withDescription("Super-resolution model: test\n").withNoData(
 				OptionalDouble.of(-99));
@@ -82,7 +82,7 @@ class OmeZarrWriterTest {
 	@TempDir
 	Path folder;
 
-	private Path written(Source source, ZarrStyle style) throws IOException {
+	private Path written(PixelSource source, ZarrStyle style) throws IOException {
 		Path image = folder.resolve("image.zarr");
 		OmeZarrWriter.write(source, image, "image", style, Progress.NONE);
 		return image;
@@ -99,8 +99,8 @@ class OmeZarrWriterTest {
 	@ParameterizedTest
 	@MethodSource("typesAndStyles")
 	void everySampleIsReadAgain(SampleType type, ZarrStyle style) throws IOException {
-		Source source = MemorySource.random(new Layout(45, 31, 2, 2, 2, type, false), RICH, 5);
-		try (Source read = OmeZarrReader.open(written(source, style))) {
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(45, 31, 2, 2, 2), type, false), RICH, 5);
+		try (PixelSource read = OmeZarrReader.open(written(source, style))) {
 			SourceAssertions.assertSameSamples(source, read);
 			assertEquals(RICH, read.metadata());
 		}
@@ -109,8 +109,8 @@ class OmeZarrWriterTest {
 	@ParameterizedTest
 	@EnumSource(ZarrVersion.class)
 	void imagesOfWhichNothingIsKnownAreRead(ZarrVersion version) throws IOException {
-		Source source = MemorySource.random(new Layout(9, 7, 1, 1, 1, SampleType.FLOAT32, false), Metadata.NONE, 5);
-		try (Source read = OmeZarrReader.open(written(source, new ZarrStyle(version, 4, 0, Packing.ZSTD)))) {
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(9, 7, 1, 1, 1), SampleType.FLOAT32, false), FileMetadata.NONE, 5);
+		try (PixelSource read = OmeZarrReader.open(written(source, new ZarrStyle(version, 4, 0, Packing.ZSTD)))) {
 			SourceAssertions.assertSameSamples(source, read);
 			assertEquals(new PixelSize(1, 1, 1, "", 0, "s"), read.metadata().pixelSize());
 			assertEquals(1, read.metadata().channelRanges().size(), "the range of the values");
@@ -119,8 +119,8 @@ class OmeZarrWriterTest {
 
 	@Test
 	void lowerResolutionsAreMeansAtTheirPlaces() throws IOException {
-		var metadata = Metadata.NONE.withPixelSize(new PixelSize(0.5, 0.5, 1, "mm", 0, "s")).withOffset(new Offset(3, 4, 5, 0));
-		Source source = MemorySource.random(new Layout(1201, 701, 1, 5, 1, SampleType.UINT16, false), metadata, 9);
+		var metadata = FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.5, 1, "mm", 0, "s")).withOffset(new Offset(3, 4, 5, 0));
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(1201, 701, 1, 5, 1), SampleType.UINT16, false), metadata, 9);
 		Path image = written(source, new ZarrStyle(ZarrVersion.ZARR_2, 64, 0, Packing.NONE));
 		List<ChunkedArray> levels = levels(image);
 		assertEquals(List.of("1x1x5x701x1201", "1x1x5x351x601", "1x1x3x176x301", "1x1x2x88x151"), levels.stream().map(
@@ -172,19 +172,19 @@ class OmeZarrWriterTest {
 		plane[0] = -99;
 		plane[1] = Float.NaN;
 		plane[602] = plane[603] = plane[2] = plane[3] = -99;
-		Source source = new MemorySource(new Layout(600, 600, 1, 1, 1, SampleType.FLOAT32, false), RICH.withChannels(List.of(), List
+		PixelSource source = new MemorySource(new ImageLayout(new ImageLayout.Axes(600, 600, 1, 1, 1), SampleType.FLOAT32, false), RICH.withChannels(List.of(), List
 			.of()).withChannelRanges(List.of()), new Object[] { plane });
 		Path image = written(source, ZarrStyle.DEFAULT);
 		float[] means = (float[]) levels(image).get(1).read(new long[5], new int[] { 1, 1, 1, 1, 3 });
 		assertArrayEquals(new float[] { 4, -99, 4 }, means);
-		try (Source read = OmeZarrReader.open(image)) {
+		try (PixelSource read = OmeZarrReader.open(image)) {
 			assertEquals(List.of(new DisplayRange(4, 5)), read.metadata().channelRanges());
 		}
 	}
 
 	@Test
 	void blocksInAnyOrderAndTwiceGiveTheSameStore() throws IOException {
-		Source source = MemorySource.random(new Layout(700, 300, 1, 1, 1, SampleType.UINT8, false), Metadata.NONE, 3);
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(700, 300, 1, 1, 1), SampleType.UINT8, false), FileMetadata.NONE, 3);
 		var style = new ZarrStyle(ZarrVersion.ZARR_3, 32, 128, Packing.ZSTD);
 		Path whole = written(source, style), parts = folder.resolve("parts.zarr");
 		OmeZarrWriter.create(parts, "image", source.layout(), source.metadata(), style);
@@ -193,7 +193,7 @@ class OmeZarrWriterTest {
 			assertEquals(128, writer.blockWidth());
 			for (int y = 256; y >= 0; y -= 128)
 				for (int x = 640; x >= 0; x -= 128) {
-					Region region = new Region(x, y, Math.min(128, 700 - x), Math.min(128, 300 - y));
+					PlaneRegion region = new PlaneRegion(x, y, Math.min(128, 700 - x), Math.min(128, 300 - y));
 					writer.write(0, 0, 0, region, source.read(0, 0, 0, region));
 				}
 			for (int level = 1; level < writer.levels(); level++)

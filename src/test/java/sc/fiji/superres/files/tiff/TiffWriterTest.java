@@ -49,13 +49,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
-import sc.fiji.superres.files.Layout;
+import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
-import sc.fiji.superres.files.Metadata;
 import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.Source;
 import sc.fiji.superres.files.SourceAssertions;
 
 class TiffWriterTest {
@@ -66,7 +66,7 @@ class TiffWriterTest {
 	@TempDir
 	Path folder;
 
-	private Source written(Source source, TiffStyle style, long mostClassic) throws IOException {
+	private PixelSource written(PixelSource source, TiffStyle style, long mostClassic) throws IOException {
 		Path file = folder.resolve("image.tif");
 		Files.deleteIfExists(file);
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -92,9 +92,9 @@ class TiffWriterTest {
 	@MethodSource("kinds")
 	void whatIsWrittenIsReadAgain(SampleType type, TiffStyle style, long mostClassic) throws IOException {
 		boolean pages = style != TiffStyle.GEO;
-		Layout layout = new Layout(300, 270, 3, pages ? 2 : 1, pages ? 2 : 1, type, false);
-		Source source = MemorySource.random(layout, Metadata.NONE, 1);
-		try (Source read = written(source, style, mostClassic)) {
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(300, 270, 3, pages ? 2 : 1, pages ? 2 : 1), type, false);
+		PixelSource source = MemorySource.random(layout, FileMetadata.NONE, 1);
+		try (PixelSource read = written(source, style, mostClassic)) {
 			SourceAssertions.assertSameSamples(source, read);
 		}
 	}
@@ -102,26 +102,27 @@ class TiffWriterTest {
 	@ParameterizedTest
 	@EnumSource(TiffStyle.class)
 	void coloursLieSideBySide(TiffStyle style) throws IOException {
-		Source source = MemorySource.random(new Layout(70, 50, 3, 1, 1, SampleType.UINT8, true), Metadata.NONE, 2);
-		try (Source read = written(source, style, ALWAYS_BIG)) {
+		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(70, 50, 3, 1, 1), SampleType.UINT8, true), FileMetadata.NONE, 2);
+		try (PixelSource read = written(source, style, ALWAYS_BIG)) {
 			SourceAssertions.assertSameSamples(source, read);
 		}
 	}
 
 	@Test
 	void placeAndBandsOfAGeoTiffStay() throws IOException {
-		Georeference place = new Georeference(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0, 600000.0, 5200000.0, 0.0), List
-			.of(), List.of(1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1), List.of(), "", List.of(),
+		Georeference place = new Georeference(new Georeference.Model(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0,
+			600000.0, 5200000.0, 0.0), List.of()), new Georeference.Keys(List.of(1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1),
+				List.of(), ""), List.of(),
 			"<GDALMetadata>\n  <Item name=\"DESCRIPTION\" sample=\"0\" role=\"description\">red &amp; edge</Item>\n  "
 				+ "<Item name=\"STATISTICS_MEAN\" sample=\"0\">4</Item>\n</GDALMetadata>");
-		Metadata metadata = Metadata.NONE.withGeoreference(Optional.of(place.upscaled(2))).withNoData(OptionalDouble.of(-9999))
+		FileMetadata metadata = FileMetadata.NONE.withGeoreference(Optional.of(place.upscaled(2))).withNoData(OptionalDouble.of(-9999))
 			.withDescription("µ");
-		try (Source read = written(MemorySource.random(new Layout(40, 30, 2, 1, 1, SampleType.INT16, false), metadata, 3),
+		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(40, 30, 2, 1, 1), SampleType.INT16, false), metadata, 3),
 			TiffStyle.GEO, NEVER_BIG))
 		{
 			Georeference found = read.metadata().georeference().orElseThrow();
-			assertEquals(List.of(5.0, 5.0, 0.0), found.pixelScale());
-			assertEquals(place.tiePoints(), found.tiePoints());
+			assertEquals(List.of(5.0, 5.0, 0.0), found.model().pixelScale());
+			assertEquals(place.model().tiePoints(), found.model().tiePoints());
 			assertEquals(place.keys(), found.keys());
 			assertTrue(!found.gdalMetadata().contains("STATISTICS"), found.gdalMetadata());
 			assertEquals(-9999, read.metadata().noData().orElseThrow());
@@ -133,9 +134,9 @@ class TiffWriterTest {
 	@Test
 	void axesAndSizesOfAnOmeTiffStay() throws IOException {
 		PixelSize size = new PixelSize(0.065, 0.065, 0.5, "µm", 30, "s");
-		Metadata metadata = Metadata.NONE.withPixelSize(size).withChannels(List.of("DAPI", "<GFP>"), List.of(0x0000ff, 0x00ff00))
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(size).withChannels(List.of("DAPI", "<GFP>"), List.of(0x0000ff, 0x00ff00))
 			.withDescription("a \"b\" & c\u0001");
-		try (Source read = written(MemorySource.random(new Layout(20, 10, 2, 3, 4, SampleType.UINT16, false), metadata, 3),
+		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false), metadata, 3),
 			TiffStyle.OME, NEVER_BIG))
 		{
 			assertEquals(size, read.metadata().pixelSize());
@@ -147,7 +148,7 @@ class TiffWriterTest {
 	@Test
 	void axesAndSizesOfAnImageJTiffStay() throws IOException {
 		PixelSize size = new PixelSize(0.25, 0.5, 2, "µm", 30, "s");
-		try (Source read = written(MemorySource.random(new Layout(20, 10, 2, 3, 4, SampleType.UINT16, false), Metadata.NONE
+		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false), FileMetadata.NONE
 			.withPixelSize(size), 3), TiffStyle.IMAGEJ, ALWAYS_BIG))
 		{
 			assertEquals(size.x(), read.metadata().pixelSize().x(), 1e-6);

@@ -51,10 +51,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
-import sc.fiji.superres.kernel.SelectiveScan;
+import sc.fiji.superres.kernel.SelectiveScanKernel;
 import sc.fiji.superres.kernel.Sequences;
 import sc.fiji.superres.kernel.Tokens;
-import sc.fiji.superres.kernel.Wkv;
+import sc.fiji.superres.kernel.WkvKernel;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
@@ -122,7 +122,7 @@ class KernelsOnHostTest {
 		}
 		y.assertGapsUntouched();
 		for (int i = 0; i < batch; i++)
-			assertClose(new SelectiveScan(a, d, groups).reference(u[i], step[i], b[i], c[i]), y.values(i), 3e-6);
+			assertClose(new SelectiveScanKernel(a, d, groups).reference(u[i], step[i], b[i], c[i]), y.values(i), 3e-6);
 	}
 
 	@ParameterizedTest
@@ -151,7 +151,7 @@ class KernelsOnHostTest {
 		}
 		Sequences y = wkv(decay, first, k, v, tokens, gap);
 		for (int i = 0; i < batch; i++)
-			assertClose(new Wkv(decay, first).reference(k[i], v[i]), y.values(i), tolerance);
+			assertClose(new WkvKernel(decay, first).reference(k[i], v[i]), y.values(i), tolerance);
 	}
 
 	private static Sequences wkv(float[] decay, float[] first, float[][] k, float[][] v, int tokens, int gap) {
@@ -192,7 +192,7 @@ class KernelsOnHostTest {
 		float[] k = normal(tokens * channels, 1), v = normal(tokens * channels, 1);
 		float[] onGpu = wkv(decay, first, new float[][] { k }, new float[][] { v }, tokens, 0).values(0);
 		Sequences y = new Sequences(1, tokens, channels, 0);
-		new Wkv(decay, first).run(tokens(new float[][] { k }, tokens, channels, 0), tokens(new float[][] { v }, tokens, channels, 0), y
+		new WkvKernel(decay, first).run(tokens(new float[][] { k }, tokens, channels, 0), tokens(new float[][] { v }, tokens, channels, 0), y
 			.tokens(), 1, tokens);
 		Golden.assertClose("kernels for GPU and CPU", y.values(0), onGpu, 1e-5);
 	}

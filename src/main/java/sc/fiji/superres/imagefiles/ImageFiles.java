@@ -1,0 +1,243 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagefiles;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.plugin.AVI_Reader;
+
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.UnsupportedImageException;
+import sc.fiji.superres.files.dicom.DicomReader;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Reads and writes image files, with or without a display, and never with a dialog. All methods throw
+ * {@link UserException} with the file's name and what to do.
+ */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF), that
+	 * ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed, Bio-Formats, or
+	 * a folder with a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 *
+	 * @return an image that is not displayed, titled by the file's name
+	 */
+	public static ImagePlus read(Path file) {
+		return read(file, notice -> {});
+	}
+
+	/** @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think */
+	public static ImagePlus read(Path file, Consumer<String> notices) {
+		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
+		if (Files.isDirectory(file) && !isSeries(file)) throw UserException.wrongUse(file
+			+ " is a folder; give the name of an image file.");
+		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
+			+ " may not be read; change its permissions.");
+		try {
+			ImagePlus imp = open(file, notices);
+			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
+			throw UserException.failed("The file " + file + " is not an image that ImageJ can open; give a TIFF file.");
+		}
+		catch (UnsupportedImageException e) {
+			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage() + ".", e);
+		}
+		catch (IOException | RuntimeException e) {
+			if (e instanceof UserException known) throw known;
+			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e)
+				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
+		}
+		catch (OutOfMemoryError e) {
+			throw MemoryShortage.of("The image file " + file, e);
+		}
+	}
+
+	/** Whether a folder holds the files of DICOM. */
+	public static boolean isSeries(Path folder) {
+		try {
+			return DicomReader.isSeries(folder);
+		}
+		catch (IOException e) {
+			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	/** Whether images can be written under a name. */
+	public static boolean isImageName(Path file) {
+		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
+	}
+
+	/** @throws UserException if a result would replace the image that it is made of */
+	public static void requireOther(Path input, Path output) {
+		try {
+			if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse(
+				"The file " + output + " is the image itself; give another name for the result.");
+		}
+		catch (IOException e) {
+			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
+		}
+	}
+
+	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {
+		try {
+			Optional<PixelSource> source = ImageFormats.open(file);
+			if (source.isEmpty()) return openByImageJ(file);
+			source.get().metadata().notices().forEach(notices);
+			return SourceImage.of(source.get(), file.getFileName().toString());
+		}
+		catch (UnsupportedImageException e) {
+			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());
+			if (imp == null) throw e;
+			return imp;
+		}
+	}
+
+	/** @return null if it is not an image */
+	private static ImagePlus openByImageJ(Path file) throws IOException {
+		String path = file.toAbsolutePath().toString();
+		Opener opener = new Opener();
+		opener.setSilentMode(true);
+		return switch (opener.getFileType(path)) {
+			case Opener.TIFF -> Tiff.read(file);
+			case Opener.AVI -> AVI_Reader.open(path, true);
+			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
+			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);
+			default -> null;
+		};
+	}
+
+	/** Without dialogs. */
+	private static ImagePlus openQuietly(Opener opener, String path) {
+		IJ.redirectErrorMessages(true);
+		try {
+			return opener.openImage(path);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+	}
+
+	/**
+	 * To be called before the work whose result is to be written.
+	 *
+	 * @param overwrite whether a file of that name may be replaced
+	 * @throws UserException if {@link #write} could not write there
+	 */
+	public static void checkWritable(Path file, boolean overwrite) {
+		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
+		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
+			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
+		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			if (!Files.isRegularFile(file)) throw UserException.wrongUse(file
+				+ " is not an ordinary file; give another name.");
+			if (!overwrite) throw UserException.wrongUse("The file " + file
+				+ " exists already; give another name or allow overwriting.");
+			if (!Files.isWritable(file)) throw UserException.failed("The file " + file
+				+ " may not be overwritten; give another name.");
+		}
+		Path folder = file.toAbsolutePath().getParent();
+		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder
+			+ " does not exist; create it first.");
+		if (!Files.isWritable(folder)) throw UserException.failed("The folder " + folder
+			+ " may not be written to; choose another one.");
+	}
+
+	/**
+	 * To be called before the work whose result is to be written.
+	 *
+	 * @param planePixels of a plane of the image to be written
+	 * @param planes      of it: channels times slices times frames
+	 * @param bitDepth    8, 16, 24 (RGB) or 32
+	 * @throws UserException if the format that the file's name stands for does not hold such an image
+	 */
+	public static void checkHolds(Path file, long planePixels, int planes, int bitDepth) {
+		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
+		if (!format.holds(planePixels, planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+			+ " can hold only " + format.limits() + ".");
+	}
+
+	/**
+	 * The same for what the image to be written is made of.
+	 *
+	 * @param origin of that image, if it was read by a reader of ours
+	 */
+	public static void checkHolds(Path file, Optional<Origin> origin, int planes) {
+		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
+		if (!format.holds(origin, planes)) throw UserException.wrongUse("The file " + file.getFileName() + " can hold only "
+			+ format.limits() + ".");
+	}
+
+	/**
+	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
+	 * NIfTI, or a single plane of integers as a PNG. The file appears complete or not at all.
+	 *
+	 * @param overwrite whether a file of that name may be replaced
+	 */
+	public static void write(ImagePlus imp, Path file, boolean overwrite) {
+		write(imp, file, overwrite, AtomicFile.NEW_FILE);
+	}
+
+	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
+		checkWritable(file, overwrite);
+		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, Origin.of(imp), imp.getStackSize());
+		FileFormat format = FileFormat.of(file).orElseThrow();
+		try {
+			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", file, e);
+		}
+	}
+
+	private static String reason(Exception e) {
+		if (e instanceof AccessDeniedException) return "permission denied";
+		if (e.getCause() instanceof IOException cause) return reason(cause);
+		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+		if (!(e instanceof IOException) || message == null || message.isBlank()) return "it is damaged";
+		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");
+	}
+}

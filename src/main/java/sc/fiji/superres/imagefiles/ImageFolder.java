@@ -1,0 +1,111 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagefiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.task.UserException;
+
+/** The image files of a folder. */
+public final class ImageFolder {
+
+	private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "gif", "bmp", "pgm", "ppm",
+		"pnm", "dcm", "fits", "nii");
+	private static final String COMPRESSED = ".nii.gz";
+
+	private ImageFolder() {}
+
+	/**
+	 * @return the files that are images by their name's ending, sorted by name; neither hidden ones nor those of
+	 *         subfolders
+	 * @throws UserException if there are none, or the folder cannot be read
+	 */
+	public static List<Path> files(Path folder) {
+		if (!Files.isDirectory(folder)) throw UserException.wrongUse("There is no folder " + folder
+			+ "; give one with images.");
+		try (Stream<Path> entries = Files.list(folder)) {
+			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
+			List<Path> files = entries.filter(ImageFolder::isImage).sorted(byName).toList();
+			if (files.isEmpty()) throw UserException.wrongUse("The folder " + folder
+				+ " holds no images; give one with TIFF, PNG or JPEG files.");
+			return files;
+		}
+		catch (IOException e) {
+			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	private static String name(Path file) {
+		return file.getFileName().toString();
+	}
+
+	/** Whether it is one by its name's ending, and not hidden. */
+	public static boolean isImage(Path file) {
+		String name = name(file).toLowerCase(Locale.ROOT);
+		String ending = name.substring(name.lastIndexOf('.') + 1);
+		return (ENDINGS.contains(ending) || name.endsWith(COMPRESSED)) && !name.startsWith(".") && Files.isRegularFile(file);
+	}
+
+	/**
+	 * The images of a folder as references for an evaluation by the standard protocol; each is read when it is asked for,
+	 * which fails with its name if it cannot be read or is not a single 8-bit grey or RGB plane. Values are 0 to 255.
+	 *
+	 * @throws UserException as {@link #files}
+	 */
+	public static List<ReferenceImage> references(Path folder) {
+		return files(folder).stream().map(file -> ReferenceImage.of(name(file), () -> reference(file))).toList();
+	}
+
+	private static FloatRaster reference(Path file) {
+		ImagePlus imp = ImageFiles.read(file);
+		if (ImagePlusPixels.of(imp).pixelType() != PixelType.UINT8) throw UserException.wrongUse("The image " + file + " has " + imp
+			.getBitDepth() + " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics "
+			+ "psnr,ssim.");
+		List<FloatRaster> frames = Rasters.of(imp, PixelType.UINT8.max());
+		FloatRaster raster = frames.get(0);
+		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
+		if (frames.size() != 1 || !greyOrRgb) throw UserException.wrongUse("The image " + file + " has " + imp
+			.getStackSize() + " planes; take it out of the folder, or save one grey or RGB plane of it.");
+		return raster;
+	}
+}

@@ -1,0 +1,202 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagefiles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.Origin;
+
+/**
+ * An image of ImageJ as a source, for formats that other programs read: its samples have the values that ImageJ shows, in
+ * the type of the file that the image was made of, or else the image's own; 32-bit floating point where a calibration
+ * function gives values that are not whole.
+ */
+public final class ImagePlusSource implements PixelSource {
+
+	private static final Map<String, String> UNITS = Map.of("micron", "µm", "microns", "µm", "um", "µm", "μm", "µm", "inch",
+		"in", "angstrom", "Å");
+
+	private final ImagePlus image;
+	private final ImageLayout layout;
+	private final FileMetadata metadata;
+	private final DoubleUnaryOperator values;
+	/** Whether samples are those of the image, bit by bit. */
+	private final boolean asStored;
+	private ImageProcessor held;
+	private int heldPlane;
+
+	public ImagePlusSource(ImagePlus image) {
+		this.image = image;
+		boolean rgb = image.getBitDepth() == 24;
+		Calibration calibration = image.getCalibration();
+		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
+		values = linear && image.getBitDepth() <= 16 ? Calibrations.function(calibration) : DoubleUnaryOperator.identity();
+		SampleType own = own(image, linear && image.getBitDepth() <= 16);
+		SampleType type = rgb ? SampleType.UINT8 : Origin.of(image).map(Origin::type).filter(wanted -> fits(own, wanted)).orElse(
+			own);
+		asStored = !linear && type == stored(image);
+		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image .getNChannels() : 1), image.getNFrames()), type, rgb || image .getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
+		metadata = described();
+	}
+
+	private static SampleType stored(ImagePlus image) {
+		return switch (image.getBitDepth()) {
+			case 8, 24 -> SampleType.UINT8;
+			case 16 -> SampleType.UINT16;
+			default -> SampleType.FLOAT32;
+		};
+	}
+
+	private static SampleType own(ImagePlus image, boolean calibrated) {
+		if (!calibrated) return stored(image);
+		if (image.getBitDepth() == 16 && image.getCalibration().isSigned16Bit()) return SampleType.INT16;
+		return SampleType.FLOAT32;
+	}
+
+	/** Whether values of the image's type may be written in a file's: 64-bit integers are not, as they are not kept. */
+	private static boolean fits(SampleType own, SampleType wanted) {
+		return switch (wanted) {
+			case UINT64, INT64, FLOAT64 -> false;
+			default -> own == SampleType.FLOAT32 || own == wanted || own == SampleType.UINT16 && wanted == SampleType.UINT8;
+		};
+	}
+
+	/** Whether ImageJ's own TIFF would hold the same samples. */
+	boolean isAsStored() {
+		return asStored || image.getBitDepth() == 24;
+	}
+
+	@Override
+	public ImageLayout layout() {
+		return layout;
+	}
+
+	@Override
+	public FileMetadata metadata() {
+		return metadata;
+	}
+
+	@Override
+	public synchronized Object read(int channel, int slice, int frame, PlaneRegion region) {
+		boolean packed = image.getBitDepth() == 24;
+		int index = packed ? frame * layout.slices() + slice + 1 : (frame * layout.slices() + slice) * layout.channels() + channel
+			+ 1;
+		ImageProcessor plane = plane(index);
+		Object target = layout.type().array(region.pixels());
+		for (int y = 0; y < region.height(); y++) {
+			int from = (region.y() + y) * image.getWidth() + region.x(), at = y * region.width();
+			if (packed) colours((ColorProcessor) plane, channel, from, (byte[]) target, at, region.width());
+			else if (asStored) System.arraycopy(plane.getPixels(), from, target, at, region.width());
+			else for (int x = 0; x < region.width(); x++)
+				layout.type().set(target, at + x, values.applyAsDouble(plane.getf(from + x)));
+		}
+		return target;
+	}
+
+	private ImageProcessor plane(int index) {
+		if (heldPlane != index) {
+			held = image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(index);
+			heldPlane = index;
+		}
+		return held;
+	}
+
+	private static void colours(ColorProcessor plane, int channel, int from, byte[] target, int at, int count) {
+		int[] pixels = (int[]) plane.getPixels();
+		for (int x = 0; x < count; x++)
+			target[at + x] = (byte) (pixels[from + x] >> 16 - 8 * channel);
+	}
+
+	private FileMetadata described() {
+		FileMetadata known = Origin.of(image).map(Origin::metadata).orElse(FileMetadata.NONE);
+		boolean sameChannels = known.channelNames().size() == layout.channels();
+		List<Integer> colours = colours();
+		String info = image.getInfoProperty();
+		return known.withPixelSize(pixelSize()).withChannels(sameChannels ? known.channelNames() : labels(), colours)
+			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut());
+	}
+
+	private PixelSize pixelSize() {
+		Calibration calibration = image.getCalibration();
+		double interval = Double.isFinite(calibration.frameInterval) ? Math.max(0, calibration.frameInterval) : 0;
+		String timeUnit = calibration.getTimeUnit().startsWith("sec") ? "s" : calibration.getTimeUnit();
+		if (!calibration.scaled() || calibration.getUnit().equals("pixel")) return new PixelSize(0, 0, 0, "", interval, timeUnit);
+		String unit = calibration.getUnit();
+		// ImageJ takes 1 for what is not known.
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(false);
+		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
+			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
+	}
+
+	/** Of the first slice and frame, if each channel has one of its own. */
+	private List<String> labels() {
+		if (layout.channels() == 1 || layout.rgb() || !image.hasImageStack()) return List.of();
+		List<String> labels = new ArrayList<>();
+		for (int c = 1; c <= layout.channels(); c++) {
+			String label = image.getStack().getSliceLabel(c);
+			if (label == null) return List.of();
+			labels.add(label.lines().findFirst().orElse(""));
+		}
+		return labels.stream().distinct().count() == labels.size() ? labels : List.of();
+	}
+
+	private List<Integer> colours() {
+		Optional<FileMetadata> known = Origin.of(image).map(Origin::metadata);
+		if (known.isPresent() && known.get().channelColours().size() == layout.channels()) return known.get().channelColours();
+		if (!(image instanceof CompositeImage composite) || layout.rgb() || known.isPresent()) return List.of();
+		List<Integer> colours = new ArrayList<>();
+		for (LUT table : composite.getLuts())
+			colours.add(table.getRGB(255) & 0xffffff);
+		return colours.size() == layout.channels() ? colours : List.of();
+	}
+
+	@Override
+	public void close() {
+		// the image is the caller's
+	}
+}

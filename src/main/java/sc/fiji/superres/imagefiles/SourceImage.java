@@ -1,0 +1,263 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagefiles;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.List;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import ij.process.ShortProcessor;
+
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * A source as an image of ImageJ. Unsigned samples of 8 and 16 bits are pixels as they are, those of fewer than 8 bits
+ * 16-bit ones, so that their values are not taken for nearly black; signed ones are shifted to begin at 0 and have a
+ * calibration function that shifts them back; all others are 32-bit floating-point numbers. Red, green and blue of 8 bits
+ * are RGB pixels.
+ */
+final class SourceImage {
+
+	/** The text property that names the value of pixels without data, as it is stored in the image. */
+	private static final String NO_DATA = "NoData";
+	/** Stacks that take more than this part of the heap are left in the file. */
+	private static final int HEAP_PARTS = 4;
+	/** As ImageJ shows them at once. */
+	private static final int MOST_COLOURS = 7;
+	private static final int SIGNED_8_ZERO = 1 << 7;
+	private static final int SIGNED_16_ZERO = 1 << 15;
+
+	private final PixelSource source;
+	private final ImageLayout layout;
+
+	private SourceImage(PixelSource source) {
+		this.source = source;
+		layout = source.layout();
+	}
+
+	/**
+	 * Planes are read now, and the source is closed, unless they are too large; then they are read when they are touched.
+	 *
+	 * @param title of the image
+	 * @throws IOException if they cannot be read
+	 */
+	static ImagePlus of(PixelSource source, String title) throws IOException {
+		return of(source, title, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	/** @param maxBytes that the pixels of a stack may take in memory */
+	static ImagePlus of(PixelSource source, String title, long maxBytes) throws IOException {
+		return new SourceImage(source).open(title, maxBytes);
+	}
+
+	private ImagePlus open(String title, long maxBytes) throws IOException {
+		Math.multiplyExact(layout.width(), layout.height());
+		int planes = Math.toIntExact(layout.planes() / (isPacked() ? layout.channels() : 1));
+		boolean onDemand = planes > 1 && layout.bytes() > maxBytes;
+		ImageStack stack = onDemand ? new OnDemand(title, planes) : new ImageStack(layout.width(), layout.height());
+		if (!onDemand) try (source) {
+			for (int i = 0; i < planes; i++)
+				stack.addSlice(null, plane(i).getPixels());
+		}
+		ImagePlus image = new ImagePlus(title, stack);
+		image.setDimensions(isPacked() ? 1 : layout.channels(), layout.slices(), layout.frames());
+		image.setOpenAsHyperStack(layout.channels() > 1 && !isPacked() || layout.slices() > 1 && layout.frames() > 1);
+		describe(image);
+		image = shown(image);
+		Origin.of(layout, source.metadata()).attach(image);
+		return image;
+	}
+
+	private boolean isPacked() {
+		return layout.rgb() && layout.type() == SampleType.UINT8;
+	}
+
+	/** @param index from 0, in ImageJ's order */
+	private ImageProcessor plane(int index) throws IOException {
+		int width = layout.width(), height = layout.height();
+		if (isPacked()) {
+			ColorProcessor colours = new ColorProcessor(width, height);
+			byte[][] rgb = new byte[3][];
+			for (int c = 0; c < 3; c++)
+				rgb[c] = (byte[]) read(c, index);
+			colours.setRGB(rgb[0], rgb[1], rgb[2]);
+			return colours;
+		}
+		Object samples = read(index % layout.channels(), index / layout.channels());
+		SampleType type = layout.type();
+		if (isNarrow()) return new ShortProcessor(width, height, widened((byte[]) samples), null);
+		return switch (type) {
+			case UINT8 -> new ByteProcessor(width, height, (byte[]) samples);
+			case INT8 -> new ByteProcessor(width, height, shifted((byte[]) samples));
+			case UINT16 -> new ShortProcessor(width, height, (short[]) samples, null);
+			case INT16 -> new ShortProcessor(width, height, shifted((short[]) samples), null);
+			default -> new FloatProcessor(width, height, floats(type, samples));
+		};
+	}
+
+	private boolean isNarrow() {
+		return layout.type() == SampleType.UINT8 && layout.bits() < Byte.SIZE;
+	}
+
+	private Object read(int channel, int position) throws IOException {
+		return source.read(channel, position % layout.slices(), position / layout.slices(), PlaneRegion.of(layout));
+	}
+
+	private static short[] widened(byte[] samples) {
+		short[] wide = new short[samples.length];
+		for (int i = 0; i < wide.length; i++)
+			wide[i] = (short) (samples[i] & 0xff);
+		return wide;
+	}
+
+	private static byte[] shifted(byte[] samples) {
+		for (int i = 0; i < samples.length; i++)
+			samples[i] += SIGNED_8_ZERO;
+		return samples;
+	}
+
+	private static short[] shifted(short[] samples) {
+		for (int i = 0; i < samples.length; i++)
+			samples[i] += SIGNED_16_ZERO;
+		return samples;
+	}
+
+	private static float[] floats(SampleType type, Object samples) {
+		if (samples instanceof float[] already) return already;
+		float[] floats = new float[Array.getLength(samples)];
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = (float) type.get(samples, i);
+		return floats;
+	}
+
+	private void describe(ImagePlus image) {
+		FileMetadata metadata = source.metadata();
+		Calibration calibration = image.getCalibration();
+		PixelSize size = metadata.pixelSize();
+		if (size.isKnown()) {
+			calibration.pixelWidth = size.x();
+			calibration.pixelHeight = size.y();
+			if (size.z() > 0) calibration.pixelDepth = size.z();
+			if (!size.unit().isEmpty()) calibration.setUnit(size.unit());
+		}
+		if (size.interval() > 0) {
+			calibration.frameInterval = size.interval();
+			calibration.setTimeUnit(size.timeUnit().equals("s") ? "sec" : size.timeUnit());
+		}
+		if (layout.type() == SampleType.INT16) calibration.setSigned16BitCalibration();
+		if (layout.type() == SampleType.INT8) calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { -SIGNED_8_ZERO,
+			1 }, "Gray Value");
+		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + zero())));
+		if (!metadata.description().isBlank()) image.setProperty("Info", metadata.description());
+		List<String> names = metadata.channelNames();
+		ImageStack stack = image.getStack();
+		if (!isPacked() && !names.isEmpty() && stack.size() > 1) for (int i = 1; i <= stack.size(); i++)
+			stack.setSliceLabel(names.get((i - 1) % layout.channels()), i);
+	}
+
+	/** Of the image's pixels, for the value 0. */
+	private int zero() {
+		return layout.type() == SampleType.INT8 ? SIGNED_8_ZERO : layout.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
+	}
+
+	private ImagePlus shown(ImagePlus image) {
+		if (source.metadata().whiteIsZero() && image.getType() != ImagePlus.COLOR_RGB) {
+			LUT inverted = image.getProcessor().getLut().createInvertedLut();
+			image.getProcessor().setLut(inverted);
+			if (image.getStackSize() > 1) image.getStack().setColorModel(inverted);
+		}
+		if (isPacked() || layout.channels() == 1) return image;
+		List<Integer> colours = source.metadata().channelColours();
+		boolean coloured = layout.rgb() || !colours.isEmpty();
+		CompositeImage composite = new CompositeImage(image, coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE
+			: IJ.GRAYSCALE);
+		for (int c = 0; c < colours.size(); c++) {
+			LUT table = LUT.createLutFromColor(new Color(colours.get(c)));
+			composite.setPosition(c + 1, 1, 1);
+			composite.setChannelLut(table);
+		}
+		composite.setPosition(1, 1, 1);
+		return composite;
+	}
+
+	/** Planes that are read when they are touched. */
+	private final class OnDemand extends VirtualStack {
+
+		private final String title;
+		private final String[] labels;
+
+		OnDemand(String title, int count) {
+			super(layout.width(), layout.height(), count);
+			this.title = title;
+			labels = new String[count];
+			SampleType type = layout.type();
+			setBitDepth(isPacked() ? 24 : isNarrow() ? 16 : type.bits() <= 16 ? type.bits() : 32);
+		}
+
+		@Override
+		public ImageProcessor getProcessor(int n) {
+			try {
+				return plane(n - 1);
+			}
+			catch (IOException e) {
+				throw UserException.failed("Plane " + n + " of " + title + " cannot be read: " + e.getMessage()
+					+ "; check that its file is still there and whole.", e);
+			}
+		}
+
+		@Override
+		public String getSliceLabel(int n) {
+			return labels[n - 1];
+		}
+
+		@Override
+		public void setSliceLabel(String label, int n) {
+			labels[n - 1] = label;
+		}
+	}
+}

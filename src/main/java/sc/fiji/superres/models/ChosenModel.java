@@ -1,0 +1,75 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.models;
+
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * A model that is not in memory yet.
+ *
+ * @param id     what users call it
+ * @param sha256 checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
+ * @param scale  output pixels per input pixel along x and y, or output slices per input slice
+ * @param loader of the model
+ */
+public record ChosenModel(String id, String sha256, int scale, Loader loader) {
+
+	/** In the place of the checksum of what has no weights. */
+	static final String NO_WEIGHTS = "none";
+
+	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */
+	public UpscaleSettings applied(UpscaleSettings settings) {
+		return sha256.equals(NO_WEIGHTS) ? settings.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK) : settings;
+	}
+
+	/**
+	 * A model that is ready for work.
+	 *
+	 * @param upscaler      for 1 or 3 channels, or as many as the image has; closed by whoever called the loader
+	 * @param runsOn        device, precision and engine, for the record
+	 * @param bytesPerPixel memory it takes per low-resolution pixel of the piece of an image that it works on
+	 * @param budget        bytes that such a piece may take
+	 */
+	public record Loaded(Upscaler upscaler, String runsOn, long bytesPerPixel, long budget) {}
+
+	/** Reads the weights and puts them on a device. */
+	@FunctionalInterface
+	public interface Loader {
+
+		/**
+		 * @param progress of the work that the model is loaded for; asked, while the model works, whether to stop
+		 * @throws sc.fiji.superres.task.UserException if the model cannot be loaded
+		 */
+		Loaded load(Progress progress);
+	}
+}

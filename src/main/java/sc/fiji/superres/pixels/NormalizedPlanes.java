@@ -1,0 +1,122 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.pixels;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import ij.ImagePlus;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Luma;
+import sc.fiji.superres.image.Normalization;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.RgbChannel;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * The planes of an image, normalised as for upscaling: 8-bit images by their type's range, all others by the smallest
+ * and largest value of the whole image.
+ *
+ * @param pixels        of the image
+ * @param slices        positions along z
+ * @param normalization of all planes
+ */
+public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
+
+	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */
+	public static final double LEVELS_32BIT = PixelType.UINT16.max();
+
+	/** @param progress of finding the smallest and the largest value */
+	public static NormalizedPlanes of(ImagePlus image, Progress progress) {
+		ImagePlusPixels pixels = ImagePlusPixels.of(image);
+		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
+		return new NormalizedPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(),
+			pixels.frames(), progress));
+	}
+
+	/** These planes whenever they are needed, from the image opened again; holds on to no pixels. */
+	public Supplier<NormalizedPlanes> reopened(Supplier<ImagePlus> image) {
+		int positions = slices;
+		Normalization known = normalization;
+		return () -> new NormalizedPlanes(ImagePlusPixels.of(image.get()), positions, known);
+	}
+
+	/** Planes, z running fastest. */
+	public int count() {
+		return pixels.frames().size();
+	}
+
+	/** Whole intensities from 0 to 1, for rounding to them. */
+	public double white() {
+		return pixels.pixelType() == PixelType.FLOAT32 ? LEVELS_32BIT : normalization.high() - normalization.low();
+	}
+
+	/** Bands of a plane whose values are numbers and not all the same. */
+	public List<Integer> usableBands(int plane) {
+		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
+		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band)))
+			.boxed().toList();
+	}
+
+	private static boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
+		double first = Double.NaN;
+		for (RealType<?> sample : band) {
+			double value = sample.getRealDouble();
+			if (!Double.isFinite(value)) continue;
+			if (Double.isNaN(first)) first = value;
+			else if (value != first) return true;
+		}
+		return false;
+	}
+
+	/** All bands of a plane, clamped to [0, 1]; what is not a number is 0. */
+	public FloatRaster raster(int plane) {
+		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
+		FloatRaster raster = FloatRaster.zeros(pixels.width(), pixels.height(), pixels.channels());
+		var cursor = Views.flatIterable(bands).cursor();
+		for (int i = 0; i < raster.data().length; i++) {
+			float value = normalization.normalize(cursor.next().getRealDouble());
+			raster.data()[i] = Float.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
+		}
+		return raster;
+	}
+
+	/** As {@link #raster}, but RGB as luminance for networks that are not of RGB. */
+	public FloatRaster raster(int plane, int channels) {
+		FloatRaster bands = raster(plane);
+		return pixels.isRgb() && channels != RgbChannel.COUNT ? Luma.y(bands) : bands;
+	}
+}

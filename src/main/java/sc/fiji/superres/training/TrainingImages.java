@@ -1,0 +1,179 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.data.Degradation;
+import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.data.ImageSource;
+import sc.fiji.superres.data.Levels;
+import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.data.Rescaling;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.RgbChannel;
+import sc.fiji.superres.imagefiles.ImageFolder;
+import sc.fiji.superres.imagefiles.ReopenedImage;
+import sc.fiji.superres.pixels.NormalizedPlanes;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * The planes of images that can be trained on, each with its low-resolution side. RGB images stay RGB, or become
+ * luminance for networks of one channel; of all others every band is an image of its own, which RGB networks see as
+ * grey. Planes and bands of one value, or without any number, are left out.
+ *
+ * @param scale       factor between the sides
+ * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
+ * @param degradation that makes the low-resolution sides, unless they are recorded
+ * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for recorded pairs
+ * @param skipped     is told about each file that cannot be used, in one sentence
+ */
+record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
+	Consumer<String> skipped) {
+
+	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
+	List<ImageSource> read(ImageSet set, Progress progress) {
+		if (set instanceof ImageSet.Open open) {
+			ImagePlus image = open.image();
+			try {
+				return planes(image.getTitle(), () -> image, progress);
+			}
+			catch (UserException e) {
+				throw UserException.wrongUse("The image " + image.getTitle() + " cannot be used for training: " + e.getMessage());
+			}
+		}
+		return set instanceof ImageSet.Paired paired ? pairs(paired, progress)
+			: folder(((ImageSet.Folder) set).path(), progress);
+	}
+
+	private List<ImageSource> folder(Path folder, Progress progress) {
+		return each(folder, progress, file -> planes(file.toString(), new ReopenedImage(file), progress));
+	}
+
+	private List<ImageSource> pairs(ImageSet.Paired paired, Progress progress) {
+		var recorded = new RecordedPairs(scale, channels, paired.low());
+		return each(paired.high(), progress, file -> recorded.planes(file, progress));
+	}
+
+	/** @param reader of a file's planes; a file is left out if it throws {@link UserException} */
+	private List<ImageSource> each(Path folder, Progress progress, Function<Path, List<ImageSource>> reader) {
+		List<Path> files = ImageFolder.files(folder);
+		List<ImageSource> sources = new ArrayList<>();
+		int left = 0;
+		for (int i = 0; i < files.size(); i++) {
+			progress.checkCanceled();
+			progress.update("Reading images", i, files.size());
+			try {
+				sources.addAll(reader.apply(files.get(i)));
+			}
+			catch (RecordedPairs.MismatchException e) {
+				throw UserException.wrongUse(e.getMessage());
+			}
+			catch (UserException e) {
+				left++;
+				skipped.accept("Left out " + files.get(i) + ": " + e.getMessage());
+			}
+		}
+		if (sources.isEmpty()) throw UserException.wrongUse("None of the " + files.size() + " images of " + folder
+			+ " can be used for training.");
+		if (left > 0) skipped.accept("Left out " + left + " of the " + files.size() + " images of " + folder + ".");
+		return sources;
+	}
+
+	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
+		NormalizedPlanes planes = NormalizedPlanes.of(image.get(), progress);
+		int width = planes.pixels().width();
+		int height = planes.pixels().height();
+		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
+		boolean rgb = planes.pixels().isRgb();
+		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
+		Supplier<NormalizedPlanes> reopened = planes.reopened(image);
+		Supplier<Levels> levels = SeenLevels.of(planes, reopened, channels, scale, degradation);
+		List<ImageSource> sources = new ArrayList<>();
+		int count = planes.count();
+		for (int i = 0; i < count; i++) {
+			progress.checkCanceled();
+			List<Integer> bands = planes.usableBands(i);
+			if (bands.isEmpty()) continue;
+			int plane = i;
+			int pairs = rgb ? 1 : bands.size();
+			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
+			for (double size : rescaling.sizes()) {
+				int lowWidth = degradation.lowWidth(Rescaling.pixels(width, size), scale);
+				int lowHeight = Rescaling.pixels(height, size) / scale;
+				if (lowWidth < 1 || lowHeight < 1) continue;
+				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
+				sources.add(new ImageSource(new ImageSource.Plane(name, i % planes.slices(), i / planes.slices(), size),
+					new ImageSource.Extent(lowWidth, lowHeight, pairs, bytes), most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
+			}
+		}
+		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
+		int left = (int) (count - sources.stream().filter(source -> !source.isCopy()).count());
+		if (left > 0) skipped.accept("Left out " + left + " of the " + count
+			+ " planes of " + name + ", which have a single value or no number.");
+		return sources;
+	}
+
+	/** Tried on a single low-resolution pixel, before any image is read in full. */
+	private void requireBands(int bands) {
+		nominal().pair(FloatRaster.zeros(scale, scale, bands), scale, 1);
+	}
+
+	/** Where a degradation leaves something open, low-resolution sides are made anew for each patch. */
+	private FixedDegradation nominal() {
+		return degradation.draw(new SplittableRandom(0));
+	}
+
+	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
+	private List<Pair> degraded(NormalizedPlanes planes, int plane, double size, List<Integer> bands, int most, Levels levels) {
+		FloatRaster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
+		Pair pair = nominal().pair(middle(image, most), scale, planes.white()).with(levels);
+		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
+	}
+
+	static List<Pair> byBand(Pair bands, List<Integer> wanted) {
+		return wanted.stream().map(bands::channel).toList();
+	}
+
+	private static FloatRaster middle(FloatRaster raster, int most) {
+		if (raster.width() <= most && raster.height() <= most) return raster;
+		int width = Math.min(most, raster.width());
+		int height = Math.min(most, raster.height());
+		return raster.crop((raster.width() - width) / 2, (raster.height() - height) / 2, width, height);
+	}
+}

@@ -1,0 +1,236 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.Tiff;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.FolderReport.ItemOutcome;
+
+/** Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done. */
+public final class FolderUpscaling {
+
+	private static final double NANOSECONDS = 1e9;
+	private static final int MINUTE = 60;
+	/** Writing the report, which grows with every image, takes at most one part of so many of the time. */
+	private static final int REPORT_PARTS = 20;
+
+	private final FolderRequest request;
+	private final UpscaleSettings settings;
+	private final ModelChooser models;
+	private final Consumer<String> log;
+	private final Progress progress;
+	private final List<FolderItems.Item> items;
+	private final FolderReport report;
+	private long reportedAt = System.nanoTime();
+	private long reportTook;
+
+	private FolderUpscaling(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
+		Progress progress)
+	{
+		this.request = request;
+		this.settings = settings;
+		this.models = models;
+		this.log = log;
+		this.progress = progress;
+		items = FolderItems.of(request);
+		report = new FolderReport(request, items.size());
+	}
+
+	/**
+	 * @param log      is told a line about each file
+	 * @param progress is told about each file, and asked about cancellation
+	 * @return how many images were upscaled, and where to
+	 * @throws UserException     before the work if the request cannot be carried out, and after it if some files failed
+	 * @throws CanceledException if cancelled; results that are there by then stay
+	 */
+	public static String run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
+		Progress progress)
+	{
+		check(request);
+		return new FolderUpscaling(request, settings, models, log, progress).run();
+	}
+
+	private String run() {
+		if (!request.overwrite() && !request.resume()) items.stream().filter(item -> Files.exists(item.output())).findFirst()
+			.ifPresent(item -> {
+				throw UserException.wrongUse("The file " + item.output()
+					+ " exists already; resume, allow overwriting, or give another folder.");
+			});
+		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
+		try {
+			upscaleAll();
+		}
+		finally {
+			request.report().ifPresent(this::writeReport);
+		}
+		report.failure().ifPresent(failure -> {
+			throw failure;
+		});
+		return report.summary();
+	}
+
+	private static void check(FolderRequest request) {
+		if (!Files.isDirectory(request.input())) throw UserException.wrongUse("There is no folder " + request.input()
+			+ "; give one with images.");
+		Path output = request.output().toAbsolutePath().normalize();
+		if (Files.exists(output) && !Files.isDirectory(output)) throw UserException.wrongUse("The output " + request.output()
+			+ " is a file; give a folder.");
+		try {
+			if (Files.exists(output) && Files.isSameFile(request.input(), output)) throw UserException.wrongUse(
+				"The output is the folder of the images itself; give another one.");
+			Files.createDirectories(output);
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The folder", request.output(), e);
+		}
+		if (!Files.isWritable(output)) throw UserException.wrongUse("The folder " + request.output()
+			+ " may not be written to; choose another one.");
+		request.report().ifPresent(file -> {
+			Path folder = file.toAbsolutePath().getParent();
+			if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) throw UserException.wrongUse(
+				"The report " + file + " cannot be written; give a file in a folder that exists and is yours.");
+		});
+	}
+
+	private void upscaleAll() {
+		long start = System.nanoTime();
+		int worked = 0;
+		for (int i = 0; i < items.size(); i++) {
+			progress.checkCanceled();
+			FolderItems.Item item = items.get(i);
+			if (request.resume() && isWhole(item.output())) {
+				done(item, ItemOutcome.SKIPPED, 0, "");
+				continue;
+			}
+			Optional<Double> perFile = worked == 0 ? Optional.empty() : Optional.of((System.nanoTime() - start) / NANOSECONDS
+				/ worked);
+			upscale(item, i, perFile);
+			worked++;
+		}
+	}
+
+	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
+	private static boolean isWhole(Path file) {
+		if (!Files.isRegularFile(file)) return false;
+		try {
+			Optional<PixelSource> source = ImageFormats.open(file);
+			if (source.isPresent()) source.get().close();
+			else Tiff.requireComplete(file);
+			return true;
+		}
+		catch (IOException | RuntimeException e) {
+			return false;
+		}
+	}
+
+	private void upscale(FolderItems.Item item, int index, Optional<Double> perFile) {
+		long start = System.nanoTime();
+		String name = report.name(item);
+		String left = perFile.map(seconds -> ", about " + time(seconds * (items.size() - index)) + " left").orElse("");
+		ItemOutcome outcome = ItemOutcome.FAILED;
+		String message = "";
+		try {
+			Files.createDirectories(item.output().toAbsolutePath().getParent());
+			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
+			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within("["
+				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));
+			outcome = ItemOutcome.DONE;
+		}
+		catch (CanceledException e) {
+			throw e;
+		}
+		catch (UserException e) {
+			message = e.getMessage();
+		}
+		catch (IOException e) {
+			message = AtomicFile.failure("The file", item.output(), e).getMessage();
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			message = MemoryShortage.isCauseOf(e) ? MemoryShortage.of("Upscaling " + name, e).getMessage()
+				: "This failed unexpectedly (" + e + "), which is a fault of the plugin; please report it.";
+		}
+		done(item, outcome, (System.nanoTime() - start) / NANOSECONDS, message);
+	}
+
+	private Progress within(String file) {
+		return new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {
+				progress.update(file + ": " + what, done, total);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return progress.isCanceled();
+			}
+		};
+	}
+
+	private void done(FolderItems.Item item, ItemOutcome outcome, double seconds, String message) {
+		log.accept(report.add(item, outcome, seconds, message));
+		if (System.nanoTime() - reportedAt > REPORT_PARTS * reportTook) request.report().ifPresent(this::writeReport);
+	}
+
+	private static String time(double seconds) {
+		long whole = Math.round(seconds);
+		return whole < MINUTE ? whole + " s" : whole / MINUTE < MINUTE ? whole / MINUTE + " min" : whole / MINUTE / MINUTE + " h "
+			+ whole / MINUTE % MINUTE + " min";
+	}
+
+	private void writeReport(Path file) {
+		long start = System.nanoTime();
+		try {
+			AtomicFile.writeText(file, report.csv());
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The report", file, e);
+		}
+		reportedAt = System.nanoTime();
+		reportTook = reportedAt - start;
+	}
+}

@@ -1,0 +1,287 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.Symmetry;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.RowUpscaler;
+import sc.fiji.superres.infer.SelfEnsemble;
+import sc.fiji.superres.infer.Slabs;
+import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TilePlanner;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.infer.VolumePlan;
+import sc.fiji.superres.infer.VolumeUpscaler;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UpscalingProvenance;
+import sc.fiji.superres.models.UsedTiles;
+import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.FrameFormat;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.UpscaledMetadata;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
+ * <p>
+ * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame. There
+ * is one normalisation for all planes of a channel. The input, its selection, position and display stay as they are.
+ * The result
+ * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
+ * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
+ * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
+ * slices' distance divided by the scale, and the info property ends with lines on how the image was made. What the user
+ * should know of seams between tiles, and of tiles that became smaller as memory ran out, goes to the notices of the
+ * {@link ModelChooser}; the lines have it too, in files as it is after the first frame or slab. Virtual stacks
+ * are read plane by plane, once (slices that slabs of them share, once for each), and before that once or twice more if
+ * the normalisation looks at the image.
+ */
+public final class ImageUpscaling {
+
+	private final ImagePlus input;
+	private final UpscaleSettings settings;
+	private final ImagePlusPixels source;
+	private final ChosenModel model;
+	private final Consumer<String> notices;
+	private final FrameFormat format;
+	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
+
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+		requirePixels(input);
+		if (settings.direction() == Direction.Z) requireSlices(input);
+		this.input = input;
+		source = ImagePlusPixels.of(input);
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
+		notices = models.notices();
+		this.settings = model.applied(settings);
+		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
+		frames = source.frames();
+	}
+
+	private static void requirePixels(ImagePlus input) {
+		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
+		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null) throw UserException.wrongUse(
+			"The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
+	}
+
+	private static void requireSlices(ImagePlus input) {
+		String name = "The image \"" + input.getTitle() + "\"";
+		if (input.getNSlices() == 1) throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
+			+ "slices; choose the direction xy or a stack" + (input.getStackSize() == 1 ? "."
+			: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
+		if (input.getBitDepth() == 24 && input.getNChannels() > 1) throw UserException.wrongUse(name + " has RGB planes in "
+			+ input.getNChannels() + " channels; upscale one of its channels at a time.");
+	}
+
+	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
+	private int channelsAtOnce(UpscaleSettings settings) {
+		return settings.direction() == Direction.Z && !source.isRgb() ? 1 : source.channels();
+	}
+
+	/**
+	 * @param input    an image, displayed or not
+	 * @param progress is told about every tile and asked about cancellation before it
+	 * @return a new image in memory that is not displayed
+	 * @throws UserException     if the image is missing or empty, there is no such model, the result would be too
+	 *         large, or it cannot be computed; all of it but the last is found before work starts
+	 * @throws CanceledException if cancelled
+	 */
+	public static ImagePlus run(ImagePlus input, UpscaleSettings settings, ModelChooser models, Progress progress) {
+		return new ImageUpscaling(input, settings, models).inMemory(progress);
+	}
+
+	/**
+	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab of
+	 * slices, is in memory at a time.
+	 *
+	 * @param file      its name's ending is the format, see {@link ImageFiles#write}
+	 * @param overwrite whether a file of that name may be replaced
+	 * @throws UserException     as {@link #run}, or if the file cannot be written or not hold such an image
+	 * @throws CanceledException if cancelled
+	 */
+	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file,
+		boolean overwrite, Progress progress)
+	{
+		ImageFiles.checkWritable(file, overwrite);
+		new ImageUpscaling(input, settings, models).toFile(file, overwrite, progress);
+	}
+
+	private ImagePlus inMemory(Progress progress) {
+		long bytes = requireMemoryFor(resultFrames());
+		return work(bytes, progress, (pieces, made) -> {
+			ImageStack planes = new ImageStack(format.width(), format.height());
+			for (int i = 0; i < pieces.count(); i++) {
+				ImageStack piece = pieces.upscale(i);
+				for (int plane = 1; plane <= piece.size(); plane++)
+					planes.addSlice(null, piece.getPixels(plane));
+			}
+			return withMetadata(planes, made.get());
+		});
+	}
+
+	private void toFile(Path file, boolean overwrite, Progress progress) {
+		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
+		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
+		if (resultFrames() == 1) {
+			ImageFiles.write(inMemory(progress), file, overwrite);
+			return;
+		}
+		requireMemoryFor(1);
+		work(0, progress, (pieces, made) -> {
+			UpscaledStack planes = new UpscaledStack(pieces);
+			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+			planes.getProcessor(1);
+			ImageFiles.write(withMetadata(planes, made.get()), file, overwrite);
+			return null;
+		});
+	}
+
+	private ImagePlus withMetadata(ImageStack planes, String made) {
+		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
+		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		return result;
+	}
+
+	private int resultFrames() {
+		return Math.multiplyExact(frames.size(), settings.direction().betweenSlices(model.scale()));
+	}
+
+	/** @return the bytes that so many frames of the result take */
+	private long requireMemoryFor(int frames) {
+		OutputSize size = new OutputSize(source.width(), source.height(), (long) source.channels() * frames, settings
+			.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
+		size.check();
+		return size.bytes();
+	}
+
+	/**
+	 * @param kept   bytes of the result that are in memory at the end
+	 * @param result is given the pieces and the lines on how those that there are by then were made
+	 */
+	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
+		ChosenModel.Loaded loaded = model.loader().load(progress);
+		try (Upscaler network = loaded.upscaler()) {
+			return settings.direction() == Direction.Z ? betweenSlices(loaded, network, kept, progress, result)
+				: inPlane(loaded, network, progress, result);
+		}
+	}
+
+	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
+		BiFunction<UpscaledPieces, Supplier<String>, T> result)
+	{
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+			loaded.bytesPerPixel(), loaded.budget());
+		ImageLevels levels = levels(progress);
+		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings
+			.keepsIntensities(), source.isRgb()));
+		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
+		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
+			.get())));
+	}
+
+	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
+		BiFunction<UpscaledPieces, Supplier<String>, T> result)
+	{
+		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble()
+			? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
+		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
+			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
+		ImageLevels levels = levels(progress);
+		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
+		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
+		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
+			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
+		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels,
+			tiles
+			.get())));
+	}
+
+	private ImageLevels levels(Progress progress) {
+		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(),
+			source.isRgb(),
+			frames, NoDataTag.of(input),
+			Calibrations.function(input.getCalibration())), settings.normalize(), settings.fidelity(), progress);
+		levels.notices().forEach(notices);
+		return levels;
+	}
+
+	/** Tells of seams before the work, and after it if memory ran out. */
+	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
+		UsedTiles planned = tiles.get();
+		planned.warning().ifPresent(notices);
+		T result = work.get();
+		planned.tellChange(tiles.get(), notices);
+		return result;
+	}
+
+	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */
+	private Slabs.Memory slabMemory(Upscaler upscaler, long kept) {
+		long pixels = (long) source.width() * source.height();
+		long result = pixels * upscaler.scale() * ((long) upscaler.channels() * Float.BYTES + (long) source.channels() * settings
+			.outputType().of(source.pixelType()).bytes());
+		long read = ImagePlusPixels.isOnDemand(input) ? pixels * source.channels() * source.pixelType().bytes() : 0;
+		return new Slabs.Memory(result, read, OutputSize.freeHeap(kept + 2 * input.getNSlices() * (result + read)) - kept);
+	}
+
+	/** 32-bit images have no calibration function in ImageJ; those made of integer images have its values instead. */
+	private DoubleUnaryOperator valueFunction() {
+		return format.type() == source.pixelType() ? DoubleUnaryOperator.identity() : Calibrations.function(input
+			.getCalibration());
+	}
+}

@@ -1,0 +1,501 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.imagefiles;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.pixels.TestImages;
+import sc.fiji.superres.task.UserException;
+
+class ImageFilesTest {
+
+	@TempDir
+	Path folder;
+
+	private static void assertSamePixels(ImagePlus expected, ImagePlus actual) {
+		assertArrayEquals(expected.getDimensions(), actual.getDimensions());
+		assertEquals(expected.getBitDepth(), actual.getBitDepth());
+		boolean rgb = expected.getBitDepth() == 24;
+		for (int i = 1; i <= expected.getStackSize(); i++) {
+			ImageProcessor wanted = expected.getStack().getProcessor(i);
+			ImageProcessor found = actual.getStack().getProcessor(i);
+			for (int p = 0; p < wanted.getPixelCount(); p++)
+				if (rgb) assertEquals(wanted.get(p) & 0xffffff, found.get(p) & 0xffffff);
+				else assertEquals(wanted.getf(p), found.getf(p));
+		}
+	}
+
+	private List<String> contents() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static void assertRefused(UserException.ErrorKind kind, String part, Executable action) {
+		UserException e = assertThrows(UserException.class, action);
+		assertEquals(kind, e.kind(), e.getMessage());
+		assertTrue(e.getMessage().contains(part), e.getMessage());
+		assertTrue(e.getMessage().endsWith("."), e.getMessage());
+		assertFalse(e.getMessage().contains("\n"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void tiffHoldsEveryImage(int bitDepth) throws IOException {
+		for (int[] size : new int[][] { { 1, 1, 1 }, { 1, 4, 1 }, { 1, 2, 3 } }) {
+			ImagePlus imp = TestImages.hyperstack(bitDepth, 7, 5, size[0], size[1], size[2]);
+			Path file = folder.resolve("image" + Arrays.hashCode(size) + ".TIF");
+			ImageFiles.write(imp, file, false);
+			assertSamePixels(imp, ImageFiles.read(file));
+		}
+		assertEquals(3, contents().size());
+	}
+
+	@Test
+	void tiffHoldsAllMetadata() throws IOException {
+		CompositeImage imp = TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE);
+		LUT cyan = LUT.createLutFromColor(Color.CYAN);
+		cyan.min = 11;
+		cyan.max = 222;
+		imp.setChannelLut(cyan, 2);
+		imp.setProperty("Info", "line: 1\nµm");
+		imp.setProp("key", "value");
+		imp.setRoi(new Roi(1, 1, 2, 2));
+		imp.setOverlay(new Overlay(new Roi(0, 0, 3, 3)));
+		Calibration cal = imp.getCalibration();
+		cal.pixelWidth = cal.pixelHeight = 0.125;
+		cal.pixelDepth = 0.5;
+		cal.setUnit("µm");
+		cal.xOrigin = 0.5;
+		cal.frameInterval = 2.5;
+		cal.setFunction(Calibration.STRAIGHT_LINE, new double[] { 1, 2 }, "HU");
+		Path file = folder.resolve("all.tiff");
+		imp.changes = true;
+		ImageFiles.write(imp, file, false);
+		assertEquals("hyper.tif", imp.getTitle(), "the image itself is left alone");
+		assertTrue(imp.changes);
+
+		CompositeImage read = (CompositeImage) ImageFiles.read(file);
+		assertSamePixels(imp, read);
+		assertEquals("all.tiff", read.getTitle());
+		assertEquals(IJ.COMPOSITE, read.getMode());
+		assertArrayEquals(cyan.getBytes(), read.getChannelLut(2).getBytes());
+		assertEquals(222, read.getChannelLut(2).max);
+		assertEquals("line: 1\nµm", read.getInfoProperty());
+		assertEquals("value", read.getProp("key"));
+		assertEquals("plane 11", read.getStack().getSliceLabel(12));
+		assertEquals(2, read.getRoi().getBounds().width);
+		assertEquals(1, read.getOverlay().size());
+		assertEquals(cal.toString(), read.getCalibration().toString());
+		assertEquals(0.125, read.getCalibration().pixelWidth, 1e-9);
+		assertEquals(0.5, read.getCalibration().xOrigin);
+		assertEquals(Calibration.STRAIGHT_LINE, read.getCalibration().getFunction());
+		assertEquals(2.5, read.getCalibration().frameInterval);
+	}
+
+	@Test
+	void tiffEqualsWhatImageJWrites() throws IOException {
+		for (ImagePlus imp : List.of(TestImages.composite(8, 3, 2, 1, IJ.COLOR),
+			new ImagePlus("one", TestImages.plane(32, 4, 4, 1)), TestImages.hyperstack(24, 3, 3, 1, 2, 1),
+				TestImages.hyperstack(16, 3, 3, 1, 1, 1)))
+		{
+			Path ours = folder.resolve("ours.tif");
+			Path theirs = folder.resolve("theirs.tif");
+			ImageFiles.write(imp, ours, true);
+			assertTrue(imp.getStackSize() > 1 ? new FileSaver(imp).saveAsTiffStack(theirs.toString())
+				: new FileSaver(imp).saveAsTiff(theirs.toString()));
+			assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours), imp.toString());
+		}
+	}
+
+	@Test
+	void virtualStacksAreWrittenPlaneByPlane() {
+		TestImages.CountingStack stack = new TestImages.CountingStack(5, 4, 6, 16);
+		ImagePlus imp = new ImagePlus("virtual", stack);
+		stack.loaded = 0;
+		Path file = folder.resolve("virtual.tif");
+		ImageFiles.write(imp, file, false);
+		assertEquals(6, stack.loaded);
+		assertSamePixels(imp, ImageFiles.read(file));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void largeTiffStacksStayInTheirFile(int bitDepth) throws IOException {
+		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2)
+			: TestImages.hyperstack(bitDepth, 20, 10, 2, 3, 1);
+		imp.getCalibration().pixelWidth = 0.25;
+		imp.getCalibration().setUnit("mm");
+		imp.setRoi(new Roi(1, 2, 5, 4));
+		imp.setProp("key", "value");
+		Path file = folder.resolve("large.tif");
+		ImageFiles.write(imp, file, false);
+		long bytes = 6 * 20 * 10 * (bitDepth / 8);
+		assertFalse(Tiff.read(file, bytes).getStack().isVirtual());
+		ImagePlus virtual = Tiff.read(file, bytes - 1);
+		assertTrue(virtual.getStack().isVirtual());
+		assertSamePixels(imp, virtual);
+		assertEquals(0.25, virtual.getCalibration().pixelWidth);
+		assertEquals("plane 5", virtual.getStack().getSliceLabel(6));
+		assertEquals(imp.getRoi().getBounds(), virtual.getRoi().getBounds());
+		assertEquals("value", virtual.getProp("key"));
+	}
+
+	/** Pages of unsigned 16-bit RGB, little endian, of one strip each. */
+	private static byte[] rgb48(int width, int height, int pages) {
+		int pixels = width * height * 6, tags = 9, directory = 2 + 12 * tags + 4, page = directory + 6 + pixels;
+		ByteBuffer out = ByteBuffer.allocate(8 + pages * page).order(ByteOrder.LITTLE_ENDIAN);
+		out.put("II".getBytes()).putShort((short) 42).putInt(8);
+		for (int p = 0; p < pages; p++) {
+			int bits = out.position() + directory;
+			out.putShort((short) tags);
+			int[][] values = { { 256, width }, { 257, height }, { 258, bits }, { 259, 1 }, { 262, 2 }, { 273, bits + 6 },
+				{ 277, 3 }, { 278, height }, { 279, pixels } };
+			for (int[] value : values)
+				out.putShort((short) value[0]).putShort((short) 4).putInt(value[0] == 258 ? 3 : 1).putInt(value[1]);
+			out.putInt(p + 1 < pages ? 8 + (p + 1) * page : 0);
+			for (int c = 0; c < 3; c++)
+				out.putShort((short) 16);
+			for (int i = 0; i < pixels / 2; i++)
+				out.putShort((short) (1000 * p + i));
+		}
+		return out.array();
+	}
+
+	@Test
+	void largeTiffStacksOfSixteenBitColoursKeepAllChannels() throws IOException {
+		Path file = Files.write(folder.resolve("rgb48.tif"), rgb48(4, 3, 2));
+		ImagePlus imp = Tiff.read(file, 1);
+		assertEquals(6, imp.getStackSize());
+		assertEquals(1005, imp.getStack().getProcessor(6).get(1, 0), "blue of the second pixel of the second page");
+	}
+
+	@Test
+	void pngHoldsSinglePlanesOfIntegers() throws IOException {
+		for (int bitDepth : new int[] { 8, 16, 24 }) {
+			ImagePlus imp = new ImagePlus("", TestImages.plane(bitDepth, 9, 4, 3));
+			Path file = folder.resolve(bitDepth + ".png");
+			ImageFiles.write(imp, file, false);
+			assertSamePixels(imp, ImageFiles.read(file));
+		}
+		ImagePlus floats = new ImagePlus("", TestImages.plane(32, 2, 2, 1));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(floats, folder.resolve("float.png"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif",
+			() -> ImageFiles.write(TestImages.hyperstack(8, 2, 2, 1, 2, 1), folder.resolve("stack.png"), false));
+		assertEquals(3, contents().size());
+	}
+
+	@Test
+	void pngKeepsColourTables() {
+		ByteProcessor ip = new ByteProcessor(2, 1, new byte[] { 0, 1 }, new IndexColorModel(8, 2, new byte[] { 9, 90 },
+			new byte[] { 8, 80 }, new byte[] { 7, 70 }));
+		Path file = folder.resolve("palette.png");
+		ImageFiles.write(new ImagePlus("", ip), file, false);
+		ImagePlus read = ImageFiles.read(file);
+		assertEquals(0x5a5046, read.getProcessor().convertToRGB().get(1) & 0xffffff);
+	}
+
+	@Test
+	void pngHoldsTheValuesWhateverTheDisplayRange() throws IOException {
+		ByteProcessor grey = (ByteProcessor) TestImages.plane(8, 16, 16, 3);
+		ByteProcessor palette = (ByteProcessor) grey.duplicate();
+		palette.setColorModel(LUT.createLutFromColor(Color.CYAN));
+		for (ByteProcessor plane : List.of(grey, palette)) {
+			int colour = plane.getColorModel().getRGB(90);
+			plane.setMinAndMax(40, 120);
+			Path file = folder.resolve("stretched.png");
+			ImageFiles.write(new ImagePlus("", plane), file, true);
+			assertEquals(colour, new ImagePlus(file.toString()).getProcessor().getColorModel().getRGB(90));
+			BufferedImage read = ImageIO.read(file.toFile());
+			for (int i = 0; i < plane.getPixelCount(); i++)
+				assertEquals(plane.get(i), read.getRaster().getSample(i % 16, i / 16, 0));
+			assertEquals(40, plane.getMin(), "the image itself is left alone");
+		}
+	}
+
+	@Test
+	void sixteenBitPngsKeepTheirValues() throws IOException {
+		BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_USHORT_GRAY);
+		for (int i = 0; i < 65536; i++)
+			image.getRaster().setSample(i % 256, i / 256, 0, i);
+		Path file = folder.resolve("all-values.png");
+		ImageIO.write(image, "png", file.toFile());
+		ImagePlus imp = ImageFiles.read(file);
+		assertEquals(16, imp.getBitDepth());
+		for (int i = 0; i < 65536; i++)
+			assertEquals(i, imp.getProcessor().get(i));
+	}
+
+	@Test
+	void alphaIsLeftOutAndTold() throws IOException {
+		BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+		image.setRGB(0, 0, 0xff102030);
+		image.setRGB(1, 0, 0x00405060);
+		Path file = folder.resolve("alpha.png");
+		ImageIO.write(image, "png", file.toFile());
+		List<String> notices = new ArrayList<>();
+		ImagePlus imp = ImageFiles.read(file, notices::add);
+		assertEquals(24, imp.getBitDepth());
+		assertEquals(0x102030, imp.getProcessor().get(0) & 0xffffff);
+		assertEquals(0x405060, imp.getProcessor().get(1) & 0xffffff);
+		assertEquals(List.of("Left out the alpha channel; colours are as they are stored."), notices);
+	}
+
+	private static void saveByImageJ(ImagePlus imp, String ending, Path file) {
+		FileSaver saver = new FileSaver(imp);
+		String path = file.toString();
+		assertTrue(switch (ending) {
+			case "tif" -> saver.saveAsTiff(path);
+			case "png" -> saver.saveAsPng(path);
+			case "jpg" -> saver.saveAsJpeg(path);
+			case "gif" -> saver.saveAsGif(path);
+			case "bmp" -> saver.saveAsBmp(path);
+			case "pgm" -> saver.saveAsPgm(path);
+			case "fits" -> saver.saveAsFits(path);
+			default -> throw new IllegalArgumentException(ending);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jpg", "gif", "bmp", "pgm", "fits" })
+	void otherFormatsAreRead(String ending) {
+		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
+		imp.getProcessor().setValue(120);
+		imp.getProcessor().fill();
+		Path file = folder.resolve("flat." + ending);
+		saveByImageJ(imp, ending, file);
+		ImagePlus read = ImageFiles.read(file);
+		assertArrayEquals(new int[] { 16, 8, 1, 1, 1 }, read.getDimensions());
+		assertEquals(120, read.getProcessor().getf(5, 5));
+	}
+
+	/** A minimal DICOM file, explicit little endian. */
+	private static byte[] dicom(ByteProcessor pixels, int intercept, double slope) {
+		byte[] samples = (byte[]) pixels.getPixels();
+		ByteBuffer out = ByteBuffer.allocate(500 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
+		out.position(128).put("DICM".getBytes());
+		element(out, 0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1\0".getBytes());
+		element(out, 0x0028, 0x0010, "US", new byte[] { (byte) pixels.getHeight(), 0 });
+		element(out, 0x0028, 0x0011, "US", new byte[] { (byte) pixels.getWidth(), 0 });
+		element(out, 0x0028, 0x0100, "US", new byte[] { 8, 0 });
+		element(out, 0x0028, 0x1052, "DS", (" " + intercept).getBytes());
+		element(out, 0x0028, 0x1053, "DS", (slope + " ").getBytes());
+		element(out, 0x7fe0, 0x0010, "OB", samples);
+		return Arrays.copyOf(out.array(), out.position());
+	}
+
+	private static void element(ByteBuffer out, int group, int number, String type, byte[] value) {
+		out.putShort((short) group).putShort((short) number).put(type.getBytes());
+		if (type.equals("OB")) out.putShort((short) 0).putInt(value.length);
+		else out.putShort((short) value.length);
+		out.put(value);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,1", "5,1", "5,2.5", "0,2.5" })
+	void dicomIsReadWithItsCalibration(int intercept, double slope) throws IOException {
+		ByteProcessor pixels = (ByteProcessor) TestImages.plane(8, 20, 10, 1);
+		ImagePlus imp = ImageFiles.read(Files.write(folder.resolve("slice.dcm"), dicom(pixels, intercept, slope)));
+		assertArrayEquals(new int[] { 20, 10, 1, 1, 1 }, imp.getDimensions());
+		assertEquals(slope != 1 ? 32 : intercept != 0 ? 16 : 8, imp.getBitDepth());
+		assertEquals(pixels.get(7, 3) * slope + intercept, imp.getProcessor().getPixelValue(7, 3), 1e-3);
+	}
+
+	@Test
+	void filesThatAreNoImagesAreRefused() throws IOException {
+		assertRefused(UserException.ErrorKind.WRONG_USE, "does not exist",
+			() -> ImageFiles.read(folder.resolve("missing.tif")));
+		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder", () -> ImageFiles.read(folder));
+		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
+			assertRefused(UserException.ErrorKind.FAILED, "is not an image",
+				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
+			"This is a text, not an image, and long enough to be one.\n".repeat(20))));
+		assertRefused(UserException.ErrorKind.FAILED, "empty.tif", () -> ImageFiles.read(Files.createFile(folder.resolve(
+			"empty.tif"))));
+		byte[] noise = new byte[5000];
+		new Random(1).nextBytes(noise);
+		assertRefused(UserException.ErrorKind.FAILED, "noise.tif",
+			() -> ImageFiles.read(Files.write(folder.resolve("noise.tif"), noise)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tif", "png", "jpg", "gif", "bmp", "dcm" })
+	void damagedFilesAreRefused(String ending) throws IOException {
+		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
+		Path whole = folder.resolve("whole." + ending);
+		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
+		else saveByImageJ(imp, ending, whole);
+		byte[] bytes = Files.readAllBytes(whole);
+		for (int length : new int[] { 20, bytes.length / 2 })
+			assertRefused(UserException.ErrorKind.FAILED, "cut." + ending,
+				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
+	}
+
+	@Test
+	void stacksThatAreCutShortAreRefused() throws IOException {
+		Path file = folder.resolve("stack.tif");
+		ImageFiles.write(TestImages.hyperstack(16, 20, 20, 1, 5, 1), file, false);
+		byte[] bytes = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(bytes, bytes.length - 700));
+		assertRefused(UserException.ErrorKind.FAILED, "cut short", () -> ImageFiles.read(file));
+	}
+
+	@Test
+	void namesThatCannotBeWrittenAreRefused() throws IOException {
+		Path existing = Files.writeString(folder.resolve("existing.tif"), "precious");
+		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already", () -> ImageFiles.checkWritable(existing, false));
+		ImageFiles.checkWritable(existing, true);
+		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder",
+			() -> ImageFiles.checkWritable(Files.createDirectory(folder.resolve("folder.tif")), true));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
+			"image.xyz"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
+			"image"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, "create it first", () -> ImageFiles.checkWritable(folder.resolve(
+			"no/image.tif"), false));
+		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
+		assertRefused(UserException.ErrorKind.WRONG_USE, "can hold only",
+			() -> ImageFiles.checkHolds(Path.of("a.png"), 1, 2, 8));
+		ImageFiles.checkHolds(Path.of("a.tif"), 1, 2, 32);
+		assertEquals("precious", Files.readString(existing));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void planesThatImageJCannotHoldAreRefused(int bitDepth) {
+		for (String name : List.of("large.tif", "large.ome.tif", "large.nii")) {
+			Path file = Path.of(name);
+			ImageFiles.checkHolds(file, Integer.MAX_VALUE, 3, bitDepth);
+			assertRefused(UserException.ErrorKind.WRONG_USE, "2^31 pixels",
+				() -> ImageFiles.checkHolds(file, Integer.MAX_VALUE + 1L, 1, bitDepth));
+		}
+	}
+
+	@Test
+	void foldersThatMayNotBeWrittenToAreRefused() throws IOException {
+		Path closed = Files.createDirectory(folder.resolve("closed"));
+		assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
+		assertRefused(UserException.ErrorKind.FAILED, "may not be written to", () -> ImageFiles.checkWritable(closed.resolve(
+			"image.tif"), false));
+	}
+
+	@Test
+	void whatExistsIsReplacedInOneStep() throws IOException {
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 9, 4, 3));
+		Path file = Files.writeString(folder.resolve("image.tif"), "old");
+		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already", () -> ImageFiles.write(imp, file, false));
+		assertEquals("old", Files.readString(file));
+		ImageFiles.write(imp, file, true);
+		assertSamePixels(imp, ImageFiles.read(file));
+		assertEquals(List.of("image.tif"), contents());
+	}
+
+	@Test
+	void linksStayLinks() throws IOException {
+		Path file = Files.writeString(folder.resolve("real.tif"), "old");
+		Path link = Files.createSymbolicLink(folder.resolve("link.tif"), file);
+		ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true);
+		assertTrue(Files.isSymbolicLink(link));
+		assertEquals(9, ImageFiles.read(file).getWidth());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tif", "png" })
+	void aFullDiskLeavesNothingHalfWritten(String ending) throws IOException {
+		Path full = Path.of("/dev/full");
+		assumeTrue(Files.exists(full), "there is no /dev/full here");
+		Path file = Files.writeString(folder.resolve("image." + ending), "old");
+		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
+		assertRefused(UserException.ErrorKind.FAILED, "the disk is full", () -> ImageFiles.write(imp, file, true,
+			beside -> {
+				Files.createFile(beside);
+				return FileChannel.open(full, StandardOpenOption.WRITE);
+			}));
+		assertEquals("old", Files.readString(file));
+		assertEquals(List.of(file.getFileName().toString()), contents());
+		assertRefused(UserException.ErrorKind.FAILED, "permission denied",
+			() -> ImageFiles.write(imp, file, true, beside -> {
+			throw new AccessDeniedException(beside.toString());
+		}));
+		assertEquals("old", Files.readString(file));
+	}
+
+	@Test
+	void devicesAreNotReplaced() throws IOException {
+		Path full = Path.of("/dev/full");
+		assumeTrue(Files.exists(full), "there is no /dev/full here");
+		Path link = Files.createSymbolicLink(folder.resolve("device.tif"), full);
+		assertRefused(UserException.ErrorKind.WRONG_USE, "not an ordinary file",
+			() -> ImageFiles.write(new ImagePlus("", TestImages.plane(8, 9, 4, 3)), link, true));
+		Files.delete(link);
+	}
+}
