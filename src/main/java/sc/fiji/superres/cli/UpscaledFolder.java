@@ -36,6 +36,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
@@ -58,7 +59,7 @@ final class UpscaledFolder {
 
 	/** Whether the input is to be taken image by image: a folder, but for a DICOM series that is to become one file. */
 	boolean concerns(Path input, Path output) {
-		boolean folder = Files.isDirectory(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
+		boolean folder = ImageFolder.isFolder(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
 		if (!folder && options.isAnyGiven(FolderOptions.CHOICES)) throw UserException.wrongUse("The options --pattern, --recursive, "
 			+ "--resume and --report are for folders, and " + input + " is a single image.");
 		return folder;

@@ -46,6 +46,7 @@ import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
@@ -62,7 +63,7 @@ public final class ImageFiles {
 	/**
 	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF), that
 	 * ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed, Bio-Formats, or
-	 * a folder with a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 * a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
 	 *
 	 * @return an image that is not displayed, titled by the file's name
 	 */
@@ -73,7 +74,7 @@ public final class ImageFiles {
 	/** @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think */
 	public static ImagePlus read(Path file, Consumer<String> notices) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file) && !isSeries(file)) throw UserException.wrongUse(file
+		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file)) throw UserException.wrongUse(file
 			+ " is a folder; give the name of an image file.");
 		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
 			+ " may not be read; change its permissions.");
@@ -87,8 +88,8 @@ public final class ImageFiles {
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;
-			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e)
-				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
+			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e) + "; " + (Files.isDirectory(file)
+				? "check that the folder is complete." : "check that the file is complete, or convert it to a plain TIFF."), e);
 		}
 		catch (OutOfMemoryError e) {
 			throw MemoryShortage.of("The image file " + file, e);
@@ -105,6 +106,11 @@ public final class ImageFiles {
 		}
 	}
 
+	/** Whether a folder is one of Zarr, which is one image or is refused with the reason why it is none. */
+	public static boolean isStore(Path folder) {
+		return OmeZarrReader.reads(folder);
+	}
+
 	/** Whether images can be written under a name. */
 	public static boolean isImageName(Path file) {
 		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
@@ -113,12 +119,23 @@ public final class ImageFiles {
 	/** @throws UserException if a result would replace the image that it is made of */
 	public static void requireOther(Path input, Path output) {
 		try {
-			if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse(
-				"The file " + output + " is the image itself; give another name for the result.");
+			if (!Files.exists(input)) return;
+			if (Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse("The file " + output
+				+ " is the image itself; give another name for the result.");
+			if (Files.isDirectory(input) && realPlace(output).startsWith(input.toRealPath())) throw UserException.wrongUse(
+				"The result " + output + " would lie in the image itself; give another place for it.");
+			if (Files.isDirectory(output) && input.toRealPath().startsWith(output.toRealPath())) throw UserException.wrongUse(
+				"The result " + output + " would replace the image in it; give another name for it.");
 		}
 		catch (IOException e) {
 			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
 		}
+	}
+
+	private static Path realPlace(Path output) throws IOException {
+		Path folder = output.toAbsolutePath().normalize().getParent();
+		return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(output.getFileName()) : output.toAbsolutePath()
+			.normalize();
 	}
 
 	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {

@@ -155,7 +155,7 @@ public final class FolderUpscaling {
 
 	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
 	private static boolean isWhole(Path file) {
-		if (!Files.isRegularFile(file)) return false;
+		if (!Files.isRegularFile(file) && !ImageFiles.isStore(file)) return false;
 		try {
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isPresent()) source.get().close();
