@@ -30,6 +30,7 @@ package sc.fiji.superres.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import picocli.CommandLine.Command;
@@ -39,10 +40,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.upscaling.FolderOptions;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 
 /** Upscales one image file. */
@@ -52,12 +57,12 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG "
-		+ "and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
+	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
+		+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
 		+ "a folder.")
 	private Path output;
 
@@ -69,11 +74,14 @@ final class UpscaleSubcommand implements SettingsCommand {
 
 	private SettingOptions options;
 
+	private SettingOptions zarr;
+
 	private UpscaledFolder folder;
 
 	@Override
 	public void addOptions(CommandSpec command) {
 		options = new SettingOptions(command, UpscaleOptions.ALL);
+		zarr = new SettingOptions(command, ZarrOptions.ALL);
 		folder = new UpscaledFolder(command);
 	}
 
@@ -82,15 +90,17 @@ final class UpscaleSubcommand implements SettingsCommand {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		if (folder.concerns(input, output)) {
-			folder.upscale(input, output, overwrite, settings, folders.open(), err);
+			folder.upscale(FolderOptions.ALL.defaults().withAll(zarr.values().givenTexts()).with(FolderOptions.INPUT, Optional.of(input))
+				.with(FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite), settings, folders.open(), err);
 			return;
 		}
+		ZarrStyle style = ZarrOptions.style(zarr.values());
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		ImagePlus image = ImageFiles.read(input, err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
+			ImageUpscaling.toFile(image, settings, models, new OutputFile(output, overwrite, style), progress);
 		}
 	}
 }

@@ -31,7 +31,6 @@ package sc.fiji.superres.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -65,9 +64,9 @@ final class UpscaledFolder {
 		return folder;
 	}
 
-	void upscale(Path input, Path output, boolean overwrite, UpscaleSettings settings, ModelZoo zoo, PrintWriter err) {
-		Values values = options.values().within(FolderOptions.ALL).with(FolderOptions.INPUT, Optional.of(input)).with(
-			FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite);
+	/** @param request of {@link FolderOptions#ALL}, without what this adds options for */
+	void upscale(Values request, UpscaleSettings settings, ModelZoo zoo, PrintWriter err) {
+		Values values = request.withAll(options.values().givenTexts());
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			var log = new DistinctNotices(line -> {
 				progress.wipe();

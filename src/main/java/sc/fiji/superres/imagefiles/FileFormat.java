@@ -137,6 +137,20 @@ public enum FileFormat {
 				file);
 			else NiftiWriter.write(source, channel);
 		}
+	},
+
+	/** A folder, with lower resolutions, axes, pixel sizes, times and channels, for microscopes and object stores. */
+	OME_ZARR("planes of less than 2^31 pixels; crop the image", ".zarr") {
+
+		@Override
+		boolean holds(long planePixels, int planes, int bitDepth) {
+			return planePixels <= Integer.MAX_VALUE;
+		}
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
 	};
 
 	private static final int BUFFER_BYTES = 1 << 16;
@@ -167,6 +181,11 @@ public enum FileFormat {
 	/** The longest of the endings that a name has. */
 	private Optional<String> ending(String name) {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
+	}
+
+	/** Whether images are folders, which {@link ZarrFolder} writes. */
+	public boolean isFolder() {
+		return this == OME_ZARR;
 	}
 
 	/** All endings of names that images can be written under. */

@@ -50,6 +50,7 @@ import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -113,7 +114,7 @@ public final class ImageFiles {
 
 	/** Whether images can be written under a name. */
 	public static boolean isImageName(Path file) {
-		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
+		return (!Files.isDirectory(file) || isStore(file)) && FileFormat.of(file).isPresent();
 	}
 
 	/** @throws UserException if a result would replace the image that it is made of */
@@ -184,11 +185,14 @@ public final class ImageFiles {
 	 * @throws UserException if {@link #write} could not write there
 	 */
 	public static void checkWritable(Path file, boolean overwrite) {
-		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
+		boolean folderFormat = FileFormat.of(file).filter(FileFormat::isFolder).isPresent();
+		if (Files.isDirectory(file) && !folderFormat) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
 		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
 			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-			if (!Files.isRegularFile(file)) throw UserException.wrongUse(file
+			if (folderFormat && !isStore(file)) throw UserException.wrongUse(file
+				+ " is there and no folder of Zarr, so it is not replaced; give another name.");
+			if (!folderFormat && !Files.isRegularFile(file)) throw UserException.wrongUse(file
 				+ " is not an ordinary file; give another name.");
 			if (!overwrite) throw UserException.wrongUse("The file " + file
 				+ " exists already; give another name or allow overwriting.");
@@ -229,18 +233,32 @@ public final class ImageFiles {
 
 	/**
 	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
-	 * NIfTI, or a single plane of integers as a PNG. The file appears complete or not at all.
+	 * NIfTI, OME-Zarr, or a single plane of integers as a PNG. The file appears complete or not at all.
 	 *
 	 * @param overwrite whether a file of that name may be replaced
 	 */
 	public static void write(ImagePlus imp, Path file, boolean overwrite) {
-		write(imp, file, overwrite, AtomicFile.NEW_FILE);
+		write(imp, new OutputFile(file, overwrite), Progress.NONE);
 	}
 
-	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
+	/** @param progress is told about, and asked about cancellation by formats that take long, such as OME-Zarr */
+	public static void write(ImagePlus imp, OutputFile output, Progress progress) {
+		if (FileFormat.of(output.file()).filter(FileFormat::isFolder).isEmpty()) {
+			write(imp, output.file(), output.overwrite(), AtomicFile.NEW_FILE);
+			return;
+		}
+		check(imp, output.file(), output.overwrite());
+		ZarrFolder.write(new ImagePlusSource(imp), output, progress);
+	}
+
+	private static void check(ImagePlus imp, Path file, boolean overwrite) {
 		checkWritable(file, overwrite);
 		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
 		checkHolds(file, Origin.of(imp), imp.getStackSize());
+	}
+
+	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
+		check(imp, file, overwrite);
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);

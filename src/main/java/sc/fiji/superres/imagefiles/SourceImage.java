@@ -48,6 +48,7 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
@@ -183,6 +184,10 @@ final class SourceImage {
 			calibration.pixelWidth = size.x();
 			calibration.pixelHeight = size.y();
 			if (size.z() > 0) calibration.pixelDepth = size.z();
+			Offset offset = metadata.offset();
+			calibration.xOrigin = (0 - offset.x()) / size.x();
+			calibration.yOrigin = (0 - offset.y()) / size.y();
+			if (size.z() > 0) calibration.zOrigin = (0 - offset.z()) / size.z();
 			if (!size.unit().isEmpty()) calibration.setUnit(size.unit());
 		}
 		if (size.interval() > 0) {
@@ -211,7 +216,10 @@ final class SourceImage {
 			image.getProcessor().setLut(inverted);
 			if (image.getStackSize() > 1) image.getStack().setColorModel(inverted);
 		}
-		if (isPacked() || layout.channels() == 1) return image;
+		if (isPacked() || layout.channels() == 1) {
+			ChannelDisplay.apply(source.metadata(), zero(), image);
+			return image;
+		}
 		List<Integer> colours = source.metadata().channelColours();
 		boolean coloured = layout.rgb() || !colours.isEmpty();
 		CompositeImage composite = new CompositeImage(image, coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE
@@ -222,6 +230,7 @@ final class SourceImage {
 			composite.setChannelLut(table);
 		}
 		composite.setPosition(1, 1, 1);
+		ChannelDisplay.apply(source.metadata(), zero(), composite);
 		return composite;
 	}
 

@@ -40,6 +40,7 @@ import ij.ImagePlus;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
@@ -176,7 +177,8 @@ public final class FolderUpscaling {
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
 			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
-			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within("["
+			ImageUpscaling.toFile(image, settings, models, new OutputFile(item.output(), request.overwrite() || request.resume(), request
+				.zarr()), within("["
 				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));
 			outcome = ItemOutcome.DONE;
 		}
