@@ -47,6 +47,7 @@ import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.omezarr.OmeZarrReader;
+import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
@@ -270,7 +271,7 @@ public final class ImageFiles {
 
 	private static String reason(Exception e) {
 		if (e instanceof AccessDeniedException) return "permission denied";
-		if (e.getCause() instanceof IOException cause) return reason(cause);
+		if (e.getCause() instanceof IOException cause && !(e instanceof DamagedChunkException)) return reason(cause);
 		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
 		if (!(e instanceof IOException) || message == null || message.isBlank()) return "it is damaged";
 		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");

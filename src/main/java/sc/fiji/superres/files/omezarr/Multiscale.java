@@ -100,9 +100,9 @@ record Multiscale(String path, List<Axis> axes, Transform transform) {
 		return d < 0 ? "" : axes.get(d).unit();
 	}
 
-	/** Whether all axes of space have units that can be brought to that of x. */
+	/** Whether all axes of space that have a distance have units that can be brought to that of x. */
 	boolean hasOneUnit() {
-		return Double.isFinite(factor(Role.Y)) && Double.isFinite(factor(Role.Z));
+		return Double.isFinite(factor(Role.Y)) && (isPlaceholder(Role.Z) || Double.isFinite(factor(Role.Z)));
 	}
 
 	/** From the unit of an axis of space to that of x; not-a-number if they are not of one kind. */
