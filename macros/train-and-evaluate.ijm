@@ -33,21 +33,26 @@ recorded = sample("fluorescence-dim.tif");
 
 open(sample("fluorescence-training.tif"));
 run("Train Model...", "modelid=" + id + " network=litesrnet scale=2 start=litesrnet-x2 domain=microscopy degradation=["
-	+ optics + "] checkpoints=[" + results + File.separator + "training] overwrite=true " + training);
+	+ optics + "] checkpoints=" + quoted(results + File.separator + "training") + " overwrite=true " + training);
 
 open(recorded);
 run("Upscale...", "model=" + id);
 saveAs("tiff", results + File.separator + "upscaled.tif");
 
 csv = results + File.separator + "evaluation.csv";
-run("Evaluate Models...", "images=[" + truth + "] models=[" + id + ", litesrnet-x2, dsrnet-x2] degradation=[" + optics
-	+ "] preset=microscopy csv=[" + csv + "] html=[" + results + File.separator + "evaluation.html]");
+run("Evaluate Models...", "images=" + quoted(truth) + " models=[" + id + ", litesrnet-x2, dsrnet-x2] degradation=[" + optics
+	+ "] preset=microscopy csv=" + quoted(csv) + " html=" + quoted(results + File.separator + "evaluation.html"));
 
 bicubic = meanPsnr("bicubic");
 print("bicubic: " + d2s(bicubic, 2) + " dB");
 models = newArray("dsrnet-x2", "litesrnet-x2", id);
 for (i = 0; i < models.length; i++)
 	print(models[i] + ": " + d2s(meanPsnr(models[i]), 2) + " dB, gain " + d2s(meanPsnr(models[i]) - bicubic, 2) + " dB");
+
+// A path as the value of a parameter, whatever its name has in it.
+function quoted(path) {
+	return "'" + replace(path, "'", "''") + "'";
+}
 
 function sample(name) {
 	path = samples + File.separator + name;

@@ -75,6 +75,7 @@ class ArchitectureTest {
 		Map.entry("zstd", List.of("com.github.luben.zstd..")),
 		Map.entry("compress", List.of("org.apache.commons.compress..")),
 		Map.entry("DJL", List.of("ai.djl..")),
+		Map.entry("commons-math", List.of("org.apache.commons.math3..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
 		Map.entry("SLF4J", List.of("org.slf4j..")),
 		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),

@@ -47,6 +47,8 @@ import org.scijava.module.ModuleService;
 
 import sc.fiji.superres.command.ReportingCommand;
 import sc.fiji.superres.command.UnnamedInputs;
+import sc.fiji.superres.command.UpscaleCommand;
+import sc.fiji.superres.preview.UpscalePreview;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.UserException;
@@ -124,9 +126,8 @@ final class BridgedCommand {
 			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(),
 				field.get()::ticked));
 			else if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
-			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey()
-				+ "\"; its options are "
-				+ String.join(", ", texts.keySet()) + ".");
+			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; " + (texts.isEmpty()
+				? "it has none." : "its options are " + String.join(", ", texts.keySet()) + "."));
 		}
 		for (CommandField field : fields) {
 			field.setting().parse(texts.get(field.key()));
@@ -140,6 +141,11 @@ final class BridgedCommand {
 		Optional<Setting<?>> named = command.settings().find(key);
 		return fields.stream().filter(field -> named.filter(setting -> setting == field.setting()).isPresent())
 			.findFirst();
+	}
+
+	/** What the dialog shows beside the choices, if the command upscales the active image; to be closed. */
+	Optional<UpscalePreview> preview() {
+		return command instanceof UpscaleCommand ? Optional.of(new UpscalePreview(image(null))) : Optional.empty();
 	}
 
 	/** Complains if the command works on an image and none is open. */

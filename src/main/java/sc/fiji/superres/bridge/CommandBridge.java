@@ -30,11 +30,13 @@ package sc.fiji.superres.bridge;
 
 import java.awt.GraphicsEnvironment;
 import java.util.Map;
+import java.util.Optional;
 
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
 
+import sc.fiji.superres.preview.UpscalePreview;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
@@ -118,7 +120,7 @@ public class CommandBridge implements PlugIn {
 		RememberedTexts remembered = new RememberedTexts(command.commandClass());
 		Map<String, String> texts = remembered.over(command.defaults(), command.fields());
 		while (true) {
-			texts = CommandDialog.ask(command.title(), command.fields(), texts).orElseThrow(CanceledException::new);
+			texts = answer(command, texts).orElseThrow(CanceledException::new);
 			try {
 				command.configure(texts);
 				command.setInteractive();
@@ -128,6 +130,16 @@ public class CommandBridge implements PlugIn {
 			catch (UserException e) {
 				ErrorMessage.show(command.title(), e.getMessage());
 			}
+		}
+	}
+
+	private static Optional<Map<String, String>> answer(BridgedCommand command, Map<String, String> texts) {
+		Optional<UpscalePreview> preview = command.preview();
+		try {
+			return CommandDialog.ask(command.title(), command.fields(), texts, preview);
+		}
+		finally {
+			preview.ifPresent(UpscalePreview::close);
 		}
 	}
 }

@@ -28,77 +28,174 @@
  */
 package sc.fiji.superres.bridge;
 
+import java.awt.AWTEvent;
+import java.awt.BorderLayout;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import ij.gui.DialogListener;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import sc.fiji.superres.preview.UpscalePreview;
 import sc.fiji.superres.settings.SettingKind;
 
 /**
- * The dialog of a command: one row a field, its description below the rows when help is asked for. It knows nothing of
- * the command but its fields; texts go in and texts come out.
+ * The dialog of a command: one row a field, those that few need folded away, and its description below the rows when help
+ * is asked for. It knows nothing of the command but its fields; texts go in and texts come out. With a preview, choices
+ * follow each other, and the preview follows them.
  */
-final class CommandDialog {
+final class CommandDialog implements DialogListener {
 
 	private static final int TEXT_COLUMNS = 25, NUMBER_COLUMNS = 6;
 
-	private CommandDialog() {}
+	private final GenericDialog dialog;
+	private final Map<String, Row> rows = new LinkedHashMap<>();
+	private final Optional<UpscalePreview> preview;
+	/** Empty if there is nothing to fold. */
+	private Optional<Checkbox> advanced = Optional.empty();
+	private boolean unfolded = true;
+	private Map<String, String> before;
+
+	/**
+	 * @param text       that it shows
+	 * @param set        shows another
+	 * @param components that it consists of
+	 */
+	private record Row(boolean advanced, Supplier<String> text, Consumer<String> set, List<Component> components) {}
+
+	private CommandDialog(String title, List<CommandField> fields, Map<String, String> texts, Optional<UpscalePreview> preview) {
+		dialog = new GenericDialog(title);
+		this.preview = preview;
+		fields.stream().filter(field -> !field.setting().isAdvanced()).forEach(field -> add(field, texts.get(field.key())));
+		List<CommandField> few = fields.stream().filter(field -> field.setting().isAdvanced()).toList();
+		if (!few.isEmpty()) {
+			boolean open = few.stream().anyMatch(field -> !texts.get(field.key()).equals(field.setting().fallbackText()));
+			dialog.addCheckbox("Advanced", open);
+			advanced = Optional.of(last(dialog.getCheckboxes(), Checkbox.class));
+		}
+		few.forEach(field -> add(field, texts.get(field.key())));
+		preview.ifPresent(shown -> {
+			Panel panel = new Panel(new BorderLayout());
+			panel.add(shown.component());
+			dialog.addPanel(panel);
+		});
+		dialog.addHelp(help(title, fields));
+		before = texts();
+		dialog.addDialogListener(this);
+		react();
+	}
 
 	/**
 	 * Shows the dialog and waits for the user. Needs a display.
 	 *
-	 * @param title  of the window
-	 * @param fields the rows
-	 * @param texts  what they show at first, by key
-	 * @return what they show at the end, by key; empty if the user cancelled
+	 * @param title   of the window
+	 * @param fields  the rows
+	 * @param texts   what they show at first, by key
+	 * @param preview that is shown as well
+	 * @return what the rows show at the end, by key, in the order of the fields; empty if the user cancelled
 	 */
-	static Optional<Map<String, String>> ask(String title, List<CommandField> fields, Map<String, String> texts) {
-		GenericDialog dialog = new GenericDialog(title);
-		Map<String, Supplier<String>> rows = new LinkedHashMap<>();
-		for (CommandField field : fields) rows.put(field.key(), addRow(dialog, field, texts.get(field.key())));
-		dialog.addHelp(help(title, fields));
-		dialog.showDialog();
-		if (dialog.wasCanceled()) return Optional.empty();
+	static Optional<Map<String, String>> ask(String title, List<CommandField> fields, Map<String, String> texts,
+		Optional<UpscalePreview> preview)
+	{
+		CommandDialog asked = new CommandDialog(title, fields, texts, preview);
+		asked.dialog.showDialog();
+		if (asked.dialog.wasCanceled()) return Optional.empty();
 		Map<String, String> answer = new LinkedHashMap<>();
-		rows.forEach((key, text) -> answer.put(key, text.get()));
+		for (CommandField field : fields) answer.put(field.key(), asked.rows.get(field.key()).text.get());
 		return Optional.of(answer);
+	}
+
+	/** @return true, since the user may go on in any case: what is wrong is told at the end */
+	@Override
+	public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
+		react();
+		return true;
+	}
+
+	private void react() {
+		if (advanced.isPresent() && advanced.get().getState() != unfolded) fold(!unfolded);
+		if (preview.isEmpty()) return;
+		Map<String, String> now = texts();
+		for (Map.Entry<String, String> text : now.entrySet())
+			if (!text.getValue().equals(before.get(text.getKey()))) {
+				now = preview.get().follow(text.getKey(), before, now);
+				break;
+			}
+		before = now;
+		for (Map.Entry<String, String> text : now.entrySet()) {
+			Row row = rows.get(text.getKey());
+			if (!text.getValue().equals(row.text.get())) row.set.accept(text.getValue());
+			boolean counts = preview.get().counts(text.getKey(), now);
+			row.components.forEach(component -> component.setEnabled(counts));
+		}
+		preview.get().choose(now);
+	}
+
+	private void fold(boolean unfold) {
+		unfolded = unfold;
+		rows.values().stream().filter(Row::advanced).flatMap(row -> row.components.stream()).forEach(component -> component
+			.setVisible(unfold));
+		if (dialog.isVisible()) dialog.pack();
+	}
+
+	private Map<String, String> texts() {
+		Map<String, String> texts = new LinkedHashMap<>();
+		rows.forEach((key, row) -> texts.put(key, row.text.get()));
+		return texts;
 	}
 
 	/**
 	 * The rows are read from their components rather than by the dialog's own methods, which would also record them
 	 * under the first word of their label.
 	 */
-	private static Supplier<String> addRow(GenericDialog dialog, CommandField field, String text) {
+	private void add(CommandField field, String text) {
+		int first = dialog.getComponentCount();
 		String label = field.setting().label();
+		SettingKind kind = field.setting().form().kind();
+		Supplier<String> shown;
+		Consumer<String> set;
 		if (field.isChoice()) {
 			dialog.addChoice(label, field.choices().toArray(String[]::new), text);
 			Choice choice = last(dialog.getChoices(), Choice.class);
-			return choice::getSelectedItem;
+			shown = choice::getSelectedItem;
+			set = choice::select;
 		}
-		SettingKind kind = field.setting().form().kind();
+		else if (kind == SettingKind.FLAG) {
+			dialog.addCheckbox(label, Boolean.parseBoolean(text));
+			Checkbox box = last(dialog.getCheckboxes(), Checkbox.class);
+			shown = () -> Boolean.toString(box.getState());
+			set = state -> box.setState(Boolean.parseBoolean(state));
+		}
+		else {
+			addLine(kind, label, text);
+			TextField line = last(dialog.getStringFields(), TextField.class);
+			boolean path = kind == SettingKind.FILE || kind == SettingKind.SAVE || kind == SettingKind.FOLDER;
+			shown = () -> path ? Recorder.fixPath(line.getText().trim()) : line.getText().trim();
+			set = line::setText;
+		}
+		List<Component> components = Arrays.asList(dialog.getComponents()).subList(first, dialog.getComponentCount());
+		rows.put(field.key(), new Row(field.setting().isAdvanced(), shown, set, List.copyOf(components)));
+	}
+
+	private void addLine(SettingKind kind, String label, String text) {
 		switch (kind) {
-			case FLAG -> {
-				dialog.addCheckbox(label, Boolean.parseBoolean(text));
-				Checkbox box = last(dialog.getCheckboxes(), Checkbox.class);
-				return () -> Boolean.toString(box.getState());
-			}
 			case FILE, SAVE -> dialog.addFileField(label, text);
 			case FOLDER -> dialog.addDirectoryField(label, text);
-			case TEXT -> dialog.addStringField(label, text, TEXT_COLUMNS);
 			case WHOLE_NUMBER, NUMBER -> dialog.addStringField(label, text, NUMBER_COLUMNS);
+			default -> dialog.addStringField(label, text, TEXT_COLUMNS);
 		}
-		TextField line = last(dialog.getStringFields(), TextField.class);
-		boolean path = kind == SettingKind.FILE || kind == SettingKind.SAVE || kind == SettingKind.FOLDER;
-		return () -> path ? Recorder.fixPath(line.getText().trim()) : line.getText().trim();
 	}
 
 	private static <T> T last(List<?> components, Class<T> type) {

@@ -29,6 +29,7 @@
 package sc.fiji.superres.checkpoint;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.graph.Weights;
 
@@ -51,10 +52,21 @@ public record Checkpoint(Weights weights, String key, List<String> others, List<
 	/**
 	 * Weights that are a whole file: wrappers are taken off their names and counters left out.
 	 *
-	 * @throws CheckpointException if nothing is left or two tensors would have one name
+	 * @param numbers names of single whole numbers beside the weights
+	 * @param wanted  first part of the names of the wanted ones if there are several side by side; empty: the averaged ones
+	 * @throws CheckpointException if nothing is left, two tensors would have one name, the numbers are no counters or there
+	 *           are no wanted ones
 	 */
-	public static Checkpoint of(Weights weights) throws CheckpointException {
-		var names = ParameterNames.of(weights.tensors(), Weights.Tensor::shape);
-		return new Checkpoint(new Weights(names.parameters()), "", List.of(), names.counters());
+	public static Checkpoint of(Weights weights, List<String> numbers, String wanted) throws CheckpointException {
+		for (String number : numbers)
+			if (!ParameterNames.isCounter(number)) throw new CheckpointException("its tensor " + ForeignText.shown(number)
+				+ " is a whole number and no counter that is known");
+		SideBySide<Weights.Tensor> chosen = SideBySide.of(weights.tensors(), Weights.Tensor::shape, wanted);
+		if (!wanted.isEmpty() && chosen.key().isEmpty()) throw new CheckpointException("it has no weights under the key "
+			+ ForeignText.shown(wanted) + (chosen.others().isEmpty() ? ", only one set without a key; leave weights-key empty"
+				: ", only under " + WeightsKeys.listing(chosen.others())));
+		var names = ParameterNames.of(chosen.named(), Weights.Tensor::shape);
+		List<String> leftOut = Stream.concat(numbers.stream(), names.counters().stream()).toList();
+		return new Checkpoint(new Weights(names.parameters()), chosen.key(), chosen.others(), leftOut);
 	}
 }

@@ -60,8 +60,7 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 		for (int depth = 0; depth < WeightsKeys.DEPTH && value instanceof Map<?, ?> map; depth++) {
 			List<String> keys = search.in(map);
 			if (keys.isEmpty()) {
-				if (!found) throw missing(wanted, key, others);
-				return flat(map, key, others);
+				return flat(map, key, others, found ? "" : wanted);
 			}
 			boolean here = !found && keys.contains(wanted);
 			String taken = here ? wanted : WeightsKeys.preferred(keys);
@@ -75,8 +74,12 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 		throw none();
 	}
 
-	private static StateDictionary flat(Map<?, ?> map, String key, List<String> others) throws CheckpointException {
-		if (map.values().stream().noneMatch(TensorRef.class::isInstance)) throw none();
+	/** @param wanted key that was not found yet; else empty */
+	private static StateDictionary flat(Map<?, ?> map, String key, List<String> others, String wanted)
+		throws CheckpointException
+	{
+		if (map.values().stream().noneMatch(TensorRef.class::isInstance)) throw wanted.isEmpty() ? none() : missing(wanted, key,
+			others);
 		var tensors = new LinkedHashMap<String, TensorRef>();
 		var leftOut = new ArrayList<String>();
 		for (var entry : map.entrySet()) {
@@ -87,9 +90,13 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 			else throw new CheckpointException("among its tensors is something else, under the key "
 				+ ForeignText.shown(entry.getKey().toString()));
 		}
-		ParameterNames<TensorRef> names = ParameterNames.of(tensors, TensorRef::shape);
+		SideBySide<TensorRef> chosen = SideBySide.of(tensors, TensorRef::shape, wanted);
+		if (!wanted.isEmpty() && chosen.key().isEmpty()) throw missing(wanted, key, Stream.concat(others.stream(), chosen.others()
+			.stream()).toList());
+		ParameterNames<TensorRef> names = ParameterNames.of(chosen.named(), TensorRef::shape);
 		leftOut.addAll(names.counters());
-		return new StateDictionary(names.parameters(), key, others, leftOut);
+		boolean several = !chosen.key().isEmpty();
+		return new StateDictionary(names.parameters(), several ? chosen.key() : key, several ? chosen.others() : others, leftOut);
 	}
 
 	private static boolean isNumber(Object value) {
@@ -97,9 +104,9 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 	}
 
 	private static CheckpointException missing(String wanted, String key, List<String> others) {
-		List<String> keys = Stream.concat(Stream.of(key), others.stream()).toList();
+		List<String> keys = Stream.concat(Stream.of(key).filter(k -> !k.isEmpty()), others.stream()).toList();
 		return new CheckpointException("it has no weights under the key " + ForeignText.shown(wanted) + ", only "
-			+ (key.isEmpty() ? "one state dictionary without a key" : "under " + WeightsKeys.listing(keys)));
+			+ (keys.isEmpty() ? "one state dictionary without a key" : "under " + WeightsKeys.listing(keys)));
 	}
 
 	private static CheckpointException none() {

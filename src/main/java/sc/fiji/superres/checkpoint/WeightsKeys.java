@@ -80,8 +80,13 @@ final class WeightsKeys {
 		return best;
 	}
 
+	/** Whether a key says that its weights are an average. */
+	static boolean isAveraged(String key) {
+		return Arrays.stream(key.toLowerCase(Locale.ROOT).split(BETWEEN_WORDS)).anyMatch(AVERAGED::contains);
+	}
+
 	private static int rank(String key) {
-		if (Arrays.stream(key.toLowerCase(Locale.ROOT).split(BETWEEN_WORDS)).anyMatch(AVERAGED::contains)) return FIRST;
+		if (isAveraged(key)) return FIRST;
 		int place = USUAL.indexOf(key);
 		return place < 0 ? LAST : place;
 	}

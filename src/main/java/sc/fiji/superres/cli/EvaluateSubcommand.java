@@ -129,7 +129,7 @@ final class EvaluateSubcommand implements SettingsCommand {
 			for (ChosenModel model : chosen)
 				loaded.put(model.id(), new TiledModel(model.loader().load(progress), settings(request, model.id(),
 				scale),
-					new SeamNotice(model.id(), spec.commandLine().getErr()::println), new SilentProgress(progress)));
+					new SeamNotice(model.id(), spec.commandLine().getErr()::println), progress.silent()));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {
@@ -139,19 +139,5 @@ final class EvaluateSubcommand implements SettingsCommand {
 
 	private static UpscaleSettings settings(EvaluationRequest request, String model, int scale) {
 		return request.settings(model, scale).with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
-	}
-
-	/** Only passes on the wish to stop. */
-	private record SilentProgress(Progress progress) implements Progress {
-
-		@Override
-		public void update(String what, long done, long total) {
-			// tiles are not what is counted
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return progress.isCanceled();
-		}
 	}
 }

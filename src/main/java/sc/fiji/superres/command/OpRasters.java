@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.command;
 
+import java.util.function.DoubleUnaryOperator;
+
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -58,11 +60,7 @@ final class OpRasters {
 		int axes = image.numDimensions();
 		if (axes != 2 && axes != 3) throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, "
 			+ "channel), not on " + axes + " axes; slice the image first.");
-		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
-			axes == 2 ? 1 : Math.toIntExact(image.dimension(2)));
-		Cursor<T> cursor = Views.flatIterable(image).cursor();
-		for (int i = 0; i < raster.data().length; i++) raster.data()[i] = cursor.next().getRealFloat();
-		return raster;
+		return FloatRaster.of(axes == 2 ? Views.addDimension(image, 0, 0) : image, DoubleUnaryOperator.identity());
 	}
 
 	/** @param image axes (x, y) */

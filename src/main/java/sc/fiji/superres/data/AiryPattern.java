@@ -31,6 +31,7 @@ package sc.fiji.superres.data;
 import java.util.Arrays;
 
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.MirroredBorder;
 
 /**
  * The intensity (2 J1(v) / v)^2, v = 2 pi NA r / lambda, that a point is imaged to by a lens without aberrations (M.
@@ -87,7 +88,7 @@ record AiryPattern(double radius) {
 			for (int y = 0; y < source.height(); y++) {
 				Arrays.fill(sums, 0);
 				for (int dy = -reach; dy <= reach; dy++) {
-					double[] row = mirrored(source, c, AxisFilter.mirror(y + dy, source.height()), reach);
+					double[] row = mirrored(source, c, MirroredBorder.index(y + dy, source.height()), reach);
 					for (int k = 0; k < size; k++) {
 						double weight = kernel[(dy + reach) * size + k];
 						if (weight != 0) for (int x = 0; x < width; x++)
@@ -103,7 +104,7 @@ record AiryPattern(double radius) {
 	private static double[] mirrored(FloatRaster source, int channel, int y, int reach) {
 		double[] row = new double[source.width() + 2 * reach];
 		for (int x = 0; x < row.length; x++)
-			row[x] = source.get(AxisFilter.mirror(x - reach, source.width()), y, channel);
+			row[x] = source.get(MirroredBorder.index(x - reach, source.width()), y, channel);
 		return row;
 	}
 

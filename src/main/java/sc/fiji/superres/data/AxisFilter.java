@@ -31,26 +31,24 @@ package sc.fiji.superres.data;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.AxisWeights;
 
 /**
  * How each low-resolution sample of one axis is a weighted sum of high-resolution ones. Sample i lies in the middle of
  * the {@code scale} samples it stands for, at {@code (i + 1/2) scale - 1/2}, so that both images cover the same area. A
  * line goes on beyond its ends as its mirror image. Lengths are in high-resolution pixels.
- *
- * @param taps    samples per output sample
- * @param indices {@code indices[i * taps + k]}: the k-th sample for output i
- * @param weights in the same order
  */
-record AxisFilter(int taps, int[] indices, double[] weights) {
+final class AxisFilter {
 
 	/** Beyond it a Gaussian has lost 6e-5 of its weight. */
 	private static final double REACH_IN_SIGMA = 4;
 	/** A narrower Gaussian takes nothing but the nearest samples, as this one does. */
 	private static final double LEAST_SIGMA = 0.05;
 
+	private AxisFilter() {}
+
 	/** A Gaussian, taken at each low-resolution sample. */
-	static AxisFilter gaussian(int samples, int scale, double sigma) {
+	static AxisWeights gaussian(int samples, int scale, double sigma) {
 		double width = Math.max(sigma, LEAST_SIGMA);
 		return of(samples, scale, Math.max(1, REACH_IN_SIGMA * width), d -> Math.exp(-d * d / (2 * width * width)));
 	}
@@ -61,13 +59,13 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 	}
 
 	/** The mean over an interval around each low-resolution sample, pixels at its ends counted by the part inside. */
-	static AxisFilter box(int samples, int scale, double length) {
+	static AxisWeights box(int samples, int scale, double length) {
 		double most = Math.min(1, length);
 		return of(samples, scale, length / 2 + 1, d -> Math.max(0, Math.min(most, (length + 1) / 2 - Math.abs(d))));
 	}
 
 	/** Each sample as it is. */
-	static AxisFilter identity(int samples) {
+	static AxisWeights identity(int samples) {
 		return box(samples, 1, 1);
 	}
 
@@ -77,7 +75,7 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 	 * {@code sin((2 M - 1) pi t / 2 N) / sin(pi t / 2 N)}, the weight of sample b for position a is (T(a - b) + T(a + b))
 	 * / 2 N.
 	 */
-	static AxisFilter lowFrequencies(int samples, int scale) {
+	static AxisWeights lowFrequencies(int samples, int scale) {
 		int outputs = samples / scale;
 		int[] indices = new int[Math.multiplyExact(outputs, samples)];
 		double[] weights = new double[indices.length];
@@ -88,7 +86,7 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 				indices[t] = j;
 				weights[t] = (cosines(a - b, samples, outputs) + cosines(a + b, samples, outputs)) / (2.0 * samples);
 			}
-		return new AxisFilter(samples, indices, weights);
+		return new AxisWeights(samples, indices, weights);
 	}
 
 	private static double cosines(double t, int period, int count) {
@@ -98,69 +96,10 @@ record AxisFilter(int taps, int[] indices, double[] weights) {
 	}
 
 	/** @param kernel weight by distance, not normalised */
-	private static AxisFilter of(int samples, int scale, double radius, DoubleUnaryOperator kernel) {
-		int outputs = samples / scale;
-		int taps = 2 * (int) Math.ceil(radius) + 1;
-		int[] indices = new int[Math.multiplyExact(outputs, taps)];
-		double[] weights = new double[indices.length];
-		for (int i = 0; i < outputs; i++) {
-			double centre = (i + 0.5) * scale - 0.5;
-			int first = (int) Math.ceil(centre - radius);
-			double sum = 0;
-			for (int k = 0; k < taps; k++) {
-				double weight = kernel.applyAsDouble(first + k - centre);
-				indices[i * taps + k] = mirror(first + k, samples);
-				weights[i * taps + k] = weight;
-				sum += weight;
-			}
-			for (int k = 0; k < taps; k++)
-				weights[i * taps + k] /= sum;
-		}
-		return new AxisFilter(taps, indices, weights);
-	}
-
-	/** The sample at a place beyond the ends of a line. */
-	static int mirror(int i, int samples) {
-		int folded = Math.floorMod(i, 2 * samples);
-		return Math.min(folded, 2 * samples - 1 - folded);
-	}
-
-	int outputs() {
-		return indices.length / taps;
-	}
-
-	/** Square root of the sum of the squares of the weights of a sample in the middle. */
-	double norm() {
-		int middle = outputs() / 2 * taps;
-		double sum = 0;
-		for (int t = middle; t < middle + taps; t++)
-			sum += weights[t] * weights[t];
-		return Math.sqrt(sum);
-	}
-
-	/** All channels of an image, filtered along both axes in double precision; a new raster. */
-	static FloatRaster apply(FloatRaster source, AxisFilter columns, AxisFilter rows) {
-		FloatRaster target = FloatRaster.zeros(columns.outputs(), rows.outputs(), source.channels());
-		double[] row = new double[source.width()];
-		for (int c = 0; c < source.channels(); c++)
-			for (int y = 0; y < target.height(); y++) {
-				Arrays.fill(row, 0);
-				for (int k = y * rows.taps; k < (y + 1) * rows.taps; k++) {
-					int start = (c * source.height() + rows.indices[k]) * source.width();
-					for (int x = 0; x < row.length; x++)
-						row[x] += rows.weights[k] * source.data()[start + x];
-				}
-				columns.apply(row, target.data(), (c * target.height() + y) * target.width());
-			}
-		return target;
-	}
-
-	private void apply(double[] line, float[] target, int start) {
-		for (int i = 0, t = 0; i < outputs(); i++) {
-			double sum = 0;
-			for (int k = 0; k < taps; k++, t++)
-				sum += weights[t] * line[indices[t]];
-			target[start + i] = (float) sum;
-		}
+	private static AxisWeights of(int samples, int scale, double radius, DoubleUnaryOperator kernel) {
+		double[] centres = new double[samples / scale];
+		Arrays.setAll(centres, i -> (i + 0.5) * scale - 0.5);
+		return AxisWeights.of(samples, 2 * (int) Math.ceil(radius) + 1, centres, centre -> (int) Math.ceil(centre - radius), (
+			centre, first, k) -> kernel.applyAsDouble(first + k - centre));
 	}
 }

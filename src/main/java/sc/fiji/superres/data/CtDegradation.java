@@ -30,6 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -60,7 +61,7 @@ public record CtDegradation(double mtf50, double pixel, double noise) implements
 
 	@Override
 	public FloatRaster reduce(FloatRaster high, int scale) {
-		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, scale * sigma()),
+		return AxisWeights.apply(high, AxisFilter.gaussian(high.width(), scale, scale * sigma()),
 			AxisFilter.gaussian(high.height(), scale, scale * sigma()));
 	}
 

@@ -31,6 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -76,12 +77,12 @@ record Detector(double grain, double defects, double stripes) {
 	}
 
 	private FloatRaster correlated(FloatRaster clean, FloatRaster noisy) {
-		AxisFilter columns = AxisFilter.gaussian(noisy.width(), 1, grain);
-		AxisFilter rows = AxisFilter.gaussian(noisy.height(), 1, grain);
+		AxisWeights columns = AxisFilter.gaussian(noisy.width(), 1, grain);
+		AxisWeights rows = AxisFilter.gaussian(noisy.height(), 1, grain);
 		FloatRaster noise = FloatRaster.zeros(noisy.width(), noisy.height(), noisy.channels());
 		for (int i = 0; i < noise.data().length; i++)
 			noise.data()[i] = noisy.data()[i] - clean.data()[i];
-		FloatRaster correlated = AxisFilter.apply(noise, columns, rows);
+		FloatRaster correlated = AxisWeights.apply(noise, columns, rows);
 		double factor = 1 / (columns.norm() * rows.norm());
 		for (int i = 0; i < noise.data().length; i++)
 			correlated.data()[i] = (float) (clean.data()[i] + factor * correlated.data()[i]);

@@ -95,7 +95,7 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 * @param white the intensity that 1 stands for, 255 for 8-bit images
 	 */
 	default Pair pair(FloatRaster high, int scale, double white) {
-		FloatRaster cropped = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+		FloatRaster cropped = high.wholePixels(scale, scale);
 		return new Pair(low(cropped, scale, white), cropped);
 	}
 

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.data;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 
 /** Smoothing by a Gaussian, the simplest remedy against noise. */
@@ -42,7 +43,7 @@ public final class GaussianBlur {
 	 * @return a new raster
 	 */
 	public static FloatRaster of(FloatRaster image, double sigma) {
-		return AxisFilter.apply(image, AxisFilter.gaussian(image.width(), 1, sigma), AxisFilter.gaussian(image.height(), 1,
+		return AxisWeights.apply(image, AxisFilter.gaussian(image.width(), 1, sigma), AxisFilter.gaussian(image.height(), 1,
 			sigma));
 	}
 

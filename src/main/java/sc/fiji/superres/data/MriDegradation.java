@@ -30,6 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -51,7 +52,7 @@ public record MriDegradation(double noise) implements FixedDegradation {
 
 	@Override
 	public FloatRaster reduce(FloatRaster high, int scale) {
-		FloatRaster low = AxisFilter.apply(high, AxisFilter.lowFrequencies(high.width(), scale),
+		FloatRaster low = AxisWeights.apply(high, AxisFilter.lowFrequencies(high.width(), scale),
 			AxisFilter.lowFrequencies(high.height(), scale));
 		float[] data = low.data();
 		for (int i = 0; i < data.length; i++)

@@ -30,6 +30,7 @@ package sc.fiji.superres.data;
 
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -100,11 +101,11 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	@Override
 	public FloatRaster reduce(FloatRaster high, int scale) {
 		FloatRaster seen = switch (psf) {
-			case GAUSS -> AxisFilter.apply(high, AxisFilter.gaussian(high.width(), 1, scale * sigma()),
+			case GAUSS -> AxisWeights.apply(high, AxisFilter.gaussian(high.width(), 1, scale * sigma()),
 				AxisFilter.gaussian(high.height(), 1, scale * sigma()));
 			case AIRY -> new AiryPattern(scale * airyRadius()).blur(high);
 		};
-		return AxisFilter.apply(seen, AxisFilter.box(high.width(), scale, scale),
+		return AxisWeights.apply(seen, AxisFilter.box(high.width(), scale, scale),
 			AxisFilter.box(high.height(), scale, scale));
 	}
 

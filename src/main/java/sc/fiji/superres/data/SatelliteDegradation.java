@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
@@ -74,7 +75,7 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 
 	private static FloatRaster reduce(FloatRaster high, int scale, double mtf) {
 		double sigma = scale * sigma(mtf);
-		return AxisFilter.apply(high, AxisFilter.gaussian(high.width(), scale, sigma),
+		return AxisWeights.apply(high, AxisFilter.gaussian(high.width(), scale, sigma),
 			AxisFilter.gaussian(high.height(), scale, sigma));
 	}
 

@@ -31,6 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.BicubicInverse;
 import sc.fiji.superres.image.Direction;
@@ -61,7 +62,7 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	/** @return as wide as {@code high} */
 	@Override
 	public FloatRaster reduce(FloatRaster high, int scale) {
-		return AxisFilter.apply(high, AxisFilter.identity(high.width()),
+		return AxisWeights.apply(high, AxisFilter.identity(high.width()),
 			AxisFilter.box(high.height(), scale, scale * thickness / spacing));
 	}
 
@@ -73,7 +74,7 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	/** The width stays whole; the high-resolution side is {@code scale} times as wide as the image. */
 	@Override
 	public Pair pair(FloatRaster high, int scale, double white) {
-		FloatRaster cropped = high.crop(0, 0, high.width(), high.height() / scale * scale);
+		FloatRaster cropped = high.wholePixels(1, scale);
 		return new Pair(low(cropped, scale, white), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
 			cropped.height()));
 	}

@@ -33,6 +33,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.image.AxisWeights;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Symmetry;
@@ -79,9 +80,9 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	private FloatRaster defocused(FloatRaster high, int scale) {
 		if (defocus == 0) return high;
 		double sigma = scale * defocus;
-		AxisFilter columns = direction() == Direction.Z ? AxisFilter.identity(high.width())
+		AxisWeights columns = direction() == Direction.Z ? AxisFilter.identity(high.width())
 			: AxisFilter.gaussian(high.width(), 1, sigma);
-		return AxisFilter.apply(high, columns, AxisFilter.gaussian(high.height(), 1, sigma));
+		return AxisWeights.apply(high, columns, AxisFilter.gaussian(high.height(), 1, sigma));
 	}
 
 	/** Of the instrument, its detector and its storage; what is changed on both sides is left out. */
@@ -102,8 +103,7 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	}
 
 	private FloatRaster cropped(FloatRaster high, int scale) {
-		int width = direction() == Direction.Z ? high.width() : high.width() / scale * scale;
-		return high.crop(0, 0, width, high.height() / scale * scale);
+		return high.wholePixels(direction().inPlane(scale), scale);
 	}
 
 	@Override

@@ -34,6 +34,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.graph.GridOp;
+import sc.fiji.superres.image.MirroredBorder;
 
 /**
  * Convolutions and resampling as operations on tensors {@code (n, c, h, w)}. Results belong to the manager of the
@@ -128,19 +129,14 @@ final class GridOperators {
 
 	/** Continues an image beyond both ends of an axis by its mirror image. */
 	private static NDArray mirrored(NDArray x, int axis) {
-		long size = x.getShape().get(axis);
+		int size = Math.toIntExact(x.getShape().get(axis));
 		NDList parts = new NDList();
 		for (long i = -GridOp.BicubicResize.REACH; i < 0; i++)
-			parts.add(slice(x, axis, mirror(i, size), 1));
+			parts.add(slice(x, axis, MirroredBorder.index(i, size), 1));
 		parts.add(x);
 		for (long i = size; i < size + GridOp.BicubicResize.REACH; i++)
-			parts.add(slice(x, axis, mirror(i, size), 1));
+			parts.add(slice(x, axis, MirroredBorder.index(i, size), 1));
 		return NDArrays.concat(parts, axis);
-	}
-
-	private static long mirror(long i, long size) {
-		long folded = Math.floorMod(i, 2 * size);
-		return Math.min(folded, 2 * size - 1 - folded);
 	}
 
 	/** The windows of the kernel's length along an axis, their pixels along a new last axis. */

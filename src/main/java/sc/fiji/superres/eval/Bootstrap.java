@@ -32,6 +32,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+
 /**
  * Confidence intervals of a mean difference by the paired bootstrap: B. Efron and R. J. Tibshirani, "An Introduction to
  * the Bootstrap", 1993, chapter 13. The images are drawn with replacement {@value #RESAMPLES} times; the interval lies
@@ -81,21 +84,15 @@ public record Bootstrap(long seed) {
 			means[i] = sum / n;
 		}
 		Arrays.sort(means);
-		double tail = normal(-Math.sqrt(n / (n - 1.0)) * StudentT.quantile((1 + CONFIDENCE) / 2, n - 1));
+		double tail = tail(n);
 		return Optional.of(new Interval(Arrays.stream(differences).average().orElseThrow(), quantile(means, tail),
 			quantile(means, 1 - tail)));
 	}
 
-	/**
-	 * The standard normal distribution to 7.5e-8: M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions", 1964,
-	 * 26.2.17.
-	 *
-	 * @param z at most 0
-	 */
-	static double normal(double z) {
-		double t = 1 / (1 - 0.2316419 * z);
-		double series = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-		return series * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+	/** The share of mean differences below an interval of so many images: Φ(z), see above. Nothing is drawn from the distributions. */
+	static double tail(int images) {
+		double t = new TDistribution(null, images - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+		return new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.sqrt(images / (images - 1.0)) * t);
 	}
 
 	/** Linear between the two nearest ranks. */

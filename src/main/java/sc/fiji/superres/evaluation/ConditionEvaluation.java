@@ -78,7 +78,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		for (int i = 0; i < conditions.size(); i++) {
 			FixedDegradation condition = conditions.get(i);
 			progress.update("Evaluating under " + condition, i, conditions.size());
-			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(new SilentRun(progress)).evaluation();
+			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(progress.silent()).evaluation();
 			for (String model : values.get(EvaluateOptions.MODELS))
 				scores.computeIfAbsent(model, id -> new ArrayList<>()).add(score(condition, model, evaluation));
 		}
@@ -124,19 +124,5 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 			middle.setTitle(image.getTitle());
 			return middle;
 		};
-	}
-
-	/** Only passes on the wish to stop. */
-	private record SilentRun(Progress progress) implements Progress {
-
-		@Override
-		public void update(String what, long done, long total) {
-			// conditions are what is counted
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return progress.isCanceled();
-		}
 	}
 }

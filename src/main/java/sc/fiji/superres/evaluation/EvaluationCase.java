@@ -146,7 +146,7 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x "
 			+ r.height()
 			+ " pixels is smaller than one low-resolution pixel.");
-		return r.crop(0, 0, r.width() / scale * scale, r.height() / scale * scale);
+		return r.wholePixels(scale, scale);
 	}
 
 	private static Normalization extremes(FloatRaster r, Intensities intensities) {

@@ -104,7 +104,7 @@ public final class ModelEvaluation {
 			}
 			List<EvaluationImages.EvaluationItem> items = request.images().items();
 			for (int i = 0; i < items.size(); i++)
-				evaluate(items.get(i), loaded, scale, new Share(progress, i, items.size()));
+				evaluate(items.get(i), loaded, scale, share(progress, i, items.size()));
 			return result(loaded, scale);
 		}
 		finally {
@@ -214,16 +214,9 @@ public final class ModelEvaluation {
 	}
 
 	/** The progress of one item among all. Tiles are not counted. */
-	private record Share(Progress all, int item, int items) implements Progress {
-
-		@Override
-		public void update(String what, long done, long total) {
+	private static Progress share(Progress all, int item, int items) {
+		return all.tellingTo((what, done, total) -> {
 			if (what.startsWith("Evaluating")) all.update(what, item, items);
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return all.isCanceled();
-		}
+		});
 	}
 }

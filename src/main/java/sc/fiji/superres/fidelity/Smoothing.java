@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.fidelity;
 
+import sc.fiji.superres.image.MirroredBorder;
+
 import java.util.Arrays;
 
 /**
@@ -60,7 +62,7 @@ final class Smoothing {
 		double[] padded = new double[width + 2 * reach()];
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < padded.length; x++)
-				padded[x] = image[y * width + mirror(x - reach(), width)];
+				padded[x] = image[y * width + MirroredBorder.index(x - reach(), width)];
 			for (int x = 0; x < width; x++) {
 				double sum = 0;
 				for (int k = 0; k < weights.length; k++)
@@ -77,7 +79,7 @@ final class Smoothing {
 		for (int y = 0; y < height; y++) {
 			Arrays.fill(sums, 0);
 			for (int k = 0; k < weights.length; k++) {
-				int from = mirror(y + k - reach(), height) * width;
+				int from = MirroredBorder.index(y + k - reach(), height) * width;
 				for (int x = 0; x < width; x++)
 					sums[x] += weights[k] * rows[from + x];
 			}
@@ -85,10 +87,5 @@ final class Smoothing {
 				smooth[y * width + x] = (float) sums[x];
 		}
 		return smooth;
-	}
-
-	private static int mirror(int i, int size) {
-		int folded = Math.floorMod(i, 2 * size);
-		return Math.min(folded, 2 * size - 1 - folded);
 	}
 }

@@ -80,6 +80,14 @@ public final class Affine {
 		return new Affine(result, space);
 	}
 
+	/** That of the part of the image that begins at a column and a row. */
+	public Affine from(int x, int y) {
+		double[][] result = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+		for (double[] row : result)
+			row[3] += row[0] * x + row[1] * y;
+		return new Affine(result, space);
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Affine affine && space == affine.space && Arrays.deepEquals(rows, affine.rows);

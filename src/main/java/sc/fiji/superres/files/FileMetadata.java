@@ -120,4 +120,11 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 			.withGeoreference(georeference.map(place -> place.upscaled(inPlane))).withAffine(affine.map(place -> place
 				.upscaled(inPlane, alongZ)));
 	}
+
+	/** Of the part of the image that begins at a column and a row. */
+	public FileMetadata from(int x, int y) {
+		Offset moved = new Offset(offset.x() + x * pixelSize.x(), offset.y() + y * pixelSize.y(), offset.z(), offset.time());
+		return withOffset(moved).withGeoreference(georeference.map(place -> place.from(x, y))).withAffine(affine.map(
+			place -> place.from(x, y)));
+	}
 }

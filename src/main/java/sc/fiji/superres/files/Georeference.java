@@ -130,6 +130,18 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 		}).toList();
 	}
 
+	/** That of the part of the image that begins at a column and a row. */
+	public Georeference from(int x, int y) {
+		List<Double> points = IntStream.range(0, model.tiePoints.size()).mapToObj(i -> model.tiePoints.get(i) - (i
+			% TIE_POINT == 0 ? x : i % TIE_POINT == 1 ? y : 0)).toList();
+		List<Double> matrix = IntStream.range(0, model.transformation.size()).mapToObj(i -> model.transformation.get(i) + (i
+			% 4 == 3 ? model.transformation.get(i - 3) * x + model.transformation.get(i - 2) * y : 0)).toList();
+		List<Double> coefficients = IntStream.range(0, rpc.size()).mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y
+			: i == SAMPLE_OFFSET ? x : 0)).toList();
+		return new Georeference(new Model(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
+			gdalMetadata));
+	}
+
 	/** With the metadata of GDAL for some of the bands only: those from 0 on. */
 	public Georeference ofBands(int count) {
 		return new Georeference(model, keys, rpc, GdalMetadata.ofBands(

@@ -28,7 +28,6 @@
  */
 package sc.fiji.superres.image;
 
-import java.util.Arrays;
 
 /**
  * Bicubic resampling as MATLAB's {@code imresize} does it, which is what super-resolution is measured against: Keys'
@@ -72,27 +71,7 @@ public final class Bicubic {
 			FloatRaster transposed = Symmetry.TRANSPOSE.apply(source);
 			return Symmetry.TRANSPOSE.apply(resize(transposed, height, width, scaleY, scaleX));
 		}
-		BicubicWeights columns = BicubicWeights.of(source.width(), width, scaleX);
-		BicubicWeights rows = BicubicWeights.of(source.height(), height, scaleY);
-		FloatRaster target = FloatRaster.zeros(width, height, source.channels());
-		double[] row = new double[source.width()];
-		for (int c = 0; c < source.channels(); c++)
-			for (int y = 0; y < height; y++) {
-				blendRows(source, c, rows, y, row);
-				columns.resample(row, target.data(), (c * height + y) * width);
-			}
-		return target;
-	}
-
-	private static void blendRows(FloatRaster source, int channel, BicubicWeights rows, int y, double[] into) {
-		int width = source.width();
-		float[] data = source.data();
-		Arrays.fill(into, 0);
-		for (int k = 0; k < rows.taps(); k++) {
-			double weight = rows.weight(y, k);
-			int start = (channel * source.height() + rows.index(y, k)) * width;
-			for (int x = 0; x < width; x++)
-				into[x] += weight * data[start + x];
-		}
+		return AxisWeights.apply(source, BicubicWeights.of(source.width(), width, scaleX), BicubicWeights.of(source.height(),
+			height, scaleY));
 	}
 }

@@ -46,7 +46,7 @@ public final class BicubicInverse {
 	/** Diagonals of B<sup>T</sup> B below the main one: a sample is made of four that follow each other. */
 	private static final int BAND = 3;
 
-	private final BicubicWeights weights;
+	private final AxisWeights weights;
 	private final int samples;
 	/** {@code factor[i][d]} is row i, column i - d, of the Cholesky factor of B<sup>T</sup> B. */
 	private final double[][] factor;

@@ -28,73 +28,31 @@
  */
 package sc.fiji.superres.image;
 
+import java.util.Arrays;
+
 /**
- * From which samples, with which weights, each output sample of one axis is made. Immutable, apart from the arrays,
- * which are shared.
- *
- * @param taps    samples per output sample
- * @param indices {@code indices[i * taps + k]}: the k-th sample for output i, the border already mirrored
- * @param weights in the same order; those of an output sum up to 1
+ * Weights of bicubic resampling: Keys' kernel with a = -1/2 (R. Keys, "Cubic convolution interpolation for digital image
+ * processing", IEEE Trans. ASSP 29, 1981), which is stretched where samples become fewer.
  */
-record BicubicWeights(int taps, int[] indices, double[] weights) {
+final class BicubicWeights {
 
 	/** Half the width of the kernel. */
 	private static final double RADIUS = 2;
+
+	private BicubicWeights() {}
 
 	/**
 	 * @param from  samples there are
 	 * @param to    samples wanted
 	 * @param scale output samples per input sample
 	 */
-	static BicubicWeights of(int from, int to, double scale) {
+	static AxisWeights of(int from, int to, double scale) {
 		double stretch = Math.min(scale, 1);
 		double radius = RADIUS / stretch;
-		int taps = (int) Math.ceil(2 * radius);
-		int[] indices = new int[Math.multiplyExact(to, taps)];
-		double[] weights = new double[indices.length];
-		for (int i = 0; i < to; i++) {
-			double centre = (i + 0.5) / scale - 0.5;
-			int first = (int) Math.floor(centre - radius) + 1;
-			double sum = 0;
-			for (int k = 0; k < taps; k++) {
-				double weight = keys(stretch * (centre - first - k));
-				indices[i * taps + k] = mirror(first + k, from);
-				weights[i * taps + k] = weight;
-				sum += weight;
-			}
-			for (int k = 0; k < taps; k++)
-				weights[i * taps + k] /= sum;
-		}
-		return new BicubicWeights(taps, indices, weights);
-	}
-
-	/** Output samples there are. */
-	int outputs() {
-		return weights.length / taps;
-	}
-
-	int index(int output, int tap) {
-		return indices[output * taps + tap];
-	}
-
-	double weight(int output, int tap) {
-		return weights[output * taps + tap];
-	}
-
-	/** Writes all output samples of a line, from {@code target[start]} on. */
-	void resample(double[] line, float[] target, int start) {
-		for (int i = 0, t = 0; i < outputs(); i++) {
-			double sum = 0;
-			for (int k = 0; k < taps; k++, t++)
-				sum += weights[t] * line[indices[t]];
-			target[start + i] = (float) sum;
-		}
-	}
-
-	/** The sample at a place beyond the border, where a line is continued by its mirror image. */
-	private static int mirror(int i, int size) {
-		int folded = Math.floorMod(i, 2 * size);
-		return Math.min(folded, 2 * size - 1 - folded);
+		double[] centres = new double[to];
+		Arrays.setAll(centres, i -> (i + 0.5) / scale - 0.5);
+		return AxisWeights.of(from, (int) Math.ceil(2 * radius), centres, centre -> (int) Math.floor(centre - radius) + 1,
+			(centre, first, k) -> keys(stretch * (centre - first - k)));
 	}
 
 	private static double keys(double x) {

@@ -29,11 +29,16 @@
 package sc.fiji.superres.image;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * A small image in memory: float32, channel planes one after the other, each row-major, which is the layout of a tensor
@@ -106,6 +111,27 @@ public record FloatRaster(int width, int height, int channels, float[] data) {
 		for (int i = 0; i < data.length; i++)
 			if (!Float.isNaN(data[i])) data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
 		return this;
+	}
+
+	/** As much of this, from its upper left corner, as whole numbers of such pixels fill. */
+	public FloatRaster wholePixels(int pixelWidth, int pixelHeight) {
+		return crop(0, 0, width / pixelWidth * pixelWidth, height / pixelHeight * pixelHeight);
+	}
+
+	/**
+	 * Copies a frame.
+	 *
+	 * @param frame    axes (x, y, channel)
+	 * @param function of each sample
+	 * @return a new raster
+	 */
+	public static FloatRaster of(RandomAccessibleInterval<? extends RealType<?>> frame, DoubleUnaryOperator function) {
+		FloatRaster raster = zeros(Math.toIntExact(frame.dimension(0)), Math.toIntExact(frame.dimension(1)), Math.toIntExact(
+			frame.dimension(2)));
+		Cursor<? extends RealType<?>> cursor = Views.flatIterable(frame).cursor();
+		for (int i = 0; i < raster.data.length; i++)
+			raster.data[i] = (float) function.applyAsDouble(cursor.next().getRealDouble());
+		return raster;
 	}
 
 	/** A copy of the given rectangle. */

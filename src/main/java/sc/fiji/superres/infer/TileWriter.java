@@ -55,14 +55,14 @@ final class TileWriter {
 	private final boolean fair;
 
 	/**
-	 * @param target axes (x, y, channel), from 0
+	 * @param target axes (x, y, channel); pixels are written where their numbers are in it
 	 * @param levels of each channel
 	 * @param type   which values are written
 	 * @param fair   whether means are kept in rounding, see {@link FairRounding}
 	 */
 	TileWriter(RandomAccessibleInterval<? extends RealType<?>> target, List<ChannelLevels> levels, ResultType type,
 		boolean fair) {
-		this.target = Views.zeroMin(target);
+		this.target = target;
 		this.levels = levels;
 		this.type = type;
 		this.fair = fair && type.isRounded();

@@ -36,6 +36,7 @@ import java.util.List;
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FairRounding;
@@ -66,6 +67,8 @@ public final class TiledUpscaler {
 	private final Upscaler upscaler;
 	private final BorderMode border;
 	private final Manner manner;
+	/** Null for the whole image. */
+	private final PixelBox part;
 	private TilePlan plan;
 
 	/**
@@ -94,10 +97,24 @@ public final class TiledUpscaler {
 
 	/** In a certain manner. */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border, Manner manner) {
+		this(upscaler, plan, border, manner, null);
+	}
+
+	private TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border, Manner manner, PixelBox part) {
+		this.part = part;
 		this.upscaler = upscaler;
 		this.plan = plan;
 		this.border = border;
 		this.manner = manner;
+	}
+
+	/**
+	 * The same for a part of each image: targets are that part of the result, and the upscaler sees what is around it.
+	 *
+	 * @param region within the images
+	 */
+	public TiledUpscaler within(PixelBox region) {
+		return new TiledUpscaler(upscaler, plan, border, manner, region);
 	}
 
 	/** What is in use now: smaller tiles than at the beginning if memory ran out. */
@@ -150,14 +167,16 @@ public final class TiledUpscaler {
 	void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
 		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last, Progress progress)
 	{
-		requireFit(source, target);
 		int width = Math.toIntExact(source.dimension(0));
 		int height = Math.toIntExact(source.dimension(1));
+		PixelBox wanted = part == null ? PixelBox.ofSize(width, height) : part;
+		requireFit(source, wanted, target);
 		Tiling tiling = plan.tiling(width, height, border);
 		TileReader reader = new TileReader(source, levels, manner.rgb, tiling.domain());
-		TileWriter writer = new TileWriter(target, levels, written, manner.keep);
+		TileWriter writer = new TileWriter(Views.translate(Views.zeroMin(target), (long) wanted.x() * upscaler.scaleX(),
+			(long) wanted.y() * upscaler.scale(), 0), levels, written, manner.keep);
 		StorableValues limits = StorableValues.of(levels, last);
-		Deque<PixelBox> cores = new ArrayDeque<>(tiling.image().split(tiling.tileWidth(), tiling.tileHeight()));
+		Deque<PixelBox> cores = new ArrayDeque<>(wanted.split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
@@ -239,11 +258,13 @@ public final class TiledUpscaler {
 		return pieces;
 	}
 
-	private void requireFit(Dimensions source, Dimensions target) {
+	private void requireFit(Dimensions source, PixelBox wanted, Dimensions target) {
 		long[] from = source.dimensionsAsLongArray();
 		long[] to = target.dimensionsAsLongArray();
-		if (from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { from[0] * upscaler
-			.scaleX(), from[1] * upscaler.scale(), from[2] })) return;
+		boolean inside = wanted.x() >= 0 && wanted.y() >= 0 && (long) wanted.x() + wanted.width() <= from[0] && (long) wanted.y()
+			+ wanted.height() <= from[1];
+		if (inside && from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { (long) wanted.width()
+			* upscaler.scaleX(), (long) wanted.height() * upscaler.scale(), from[2] })) return;
 		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + upscaler.scaleX() + " and "
 			+ upscaler.scale() + " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
 	}

@@ -99,7 +99,7 @@ public final class UpscaleOptions {
 			+ "seams can appear, or 96 for models that look at all of the image.");
 
 	/** Where the model runs. */
-	public static final Setting<DeviceName> DEVICE = EngineOptions.DEVICE;
+	public static final Setting<DeviceName> DEVICE = EngineOptions.DEVICE.advanced();
 
 	/** Number format of activations. */
 	public static final Setting<Precision> PRECISION = EngineOptions.PRECISION.advanced();
@@ -107,7 +107,7 @@ public final class UpscaleOptions {
 	/** Which intensities the model sees as 0 and 1. */
 	public static final Setting<NormalizationMode> NORMALIZE = Setting.of("normalize",
 		Form.oneOf(NormalizationMode.class), NormalizationMode.AUTO)
-		.label("Normalize by").placeholder("M")
+		.label("Normalize by").placeholder("M").advanced()
 		.help("Which intensities the model sees as 0 and 1: range of the pixel type; minmax, the smallest and "
 			+ "largest value, or percentile, two percentiles of the whole image; or none: values are from 0 to 1 "
 			+ "already. auto is range for 8-bit images that are not dim and minmax without hot pixels for others. "
@@ -123,7 +123,7 @@ public final class UpscaleOptions {
 	/** Whose intensities the result has. */
 	public static final Setting<IntensityMode> INTENSITIES = Setting.of("intensities",
 		Form.oneOf(IntensityMode.class), IntensityMode.KEEP)
-		.label("Intensities").placeholder("I")
+		.label("Intensities").placeholder("I").advanced()
 		.help("keep: means over some pixels are those of the image, and nothing is far outside of its local range; "
 			+ "network: what the model gives.");
 
@@ -159,10 +159,18 @@ public final class UpscaleOptions {
 		.help("Average over the eight flips and rotations of the image: a little better, and takes eight times as "
 			+ "long; between slices over the four flips, four times as long.");
 
+	/** Which part of the image is upscaled. */
+	public static final Setting<RegionRule> REGION = Setting.of("region",
+		Form.of(RegionRule::of, "x,y,width,height, selection or all"), RegionRule.ALL)
+		.label("Region (all, selection or x,y,w,h)").placeholder("R").advanced().fresh()
+		.help("Part of the image that is upscaled: x,y,width,height in its pixels, or selection, the box around its "
+			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the whole "
+			+ "image, so the result is that part of the whole result, in its place in the world.");
+
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA);
+		NO_DATA, REGION);
 
 	private UpscaleOptions() {}
 

@@ -138,6 +138,11 @@ public record UpscaleSettings(Values values) {
 		return values.get(UpscaleOptions.SELF_ENSEMBLE);
 	}
 
+	/** See {@link UpscaleOptions#REGION}. */
+	public RegionRule region() {
+		return values.get(UpscaleOptions.REGION);
+	}
+
 	/** How the result keeps to the measured values. */
 	public FidelitySettings fidelity() {
 		return new FidelitySettings(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),

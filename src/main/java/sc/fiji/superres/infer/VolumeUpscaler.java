@@ -115,7 +115,7 @@ public final class VolumeUpscaler {
 		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
 		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
-			new TileWriter(Views.hyperSlice(target, 3, z), units, type, fair).write(slices[z], whole, 0, 0);
+			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, fair).write(slices[z], whole, 0, 0);
 	}
 
 	/** The axis along which there are planes. */

@@ -36,13 +36,11 @@ import java.util.stream.StreamSupport;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.fidelity.ChannelLevels;
@@ -128,11 +126,6 @@ public final class CalibratedFrames {
 
 	/** A copy of one of them, with all channels. */
 	public FloatRaster raster(int index) {
-		RandomAccessibleInterval<? extends RealType<?>> frame = pixels.frames().get(index);
-		FloatRaster raster = FloatRaster.zeros((int) frame.dimension(0), (int) frame.dimension(1), (int) frame.dimension(2));
-		Cursor<? extends RealType<?>> cursor = Views.flatIterable(frame).cursor();
-		for (int i = 0; i < raster.data().length; i++)
-			raster.data()[i] = (float) function.applyAsDouble(cursor.next().getRealDouble());
-		return raster;
+		return FloatRaster.of(pixels.frames().get(index), function);
 	}
 }

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import ij.ImageStack;
 
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 
 /**
@@ -53,6 +54,11 @@ public record FrameFormat(int width, int height, int planes, PixelType type, boo
 		boolean packed = source.isRgb() && output == OutputType.SAME;
 		return new FrameFormat(source.width() * scale, source.height() * scale, packed ? 1 : source.channels(),
 			output.of(source.pixelType()), packed);
+	}
+
+	/** The same for frames of another size. */
+	public FrameFormat ofSize(PixelBox box) {
+		return new FrameFormat(box.width(), box.height(), planes, type, packed);
 	}
 
 	/** As ImageJ counts it: 24 for RGB. */

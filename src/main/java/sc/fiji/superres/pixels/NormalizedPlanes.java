@@ -104,14 +104,10 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 
 	/** All bands of a plane, clamped to [0, 1]; what is not a number is 0. */
 	public FloatRaster raster(int plane) {
-		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
-		FloatRaster raster = FloatRaster.zeros(pixels.width(), pixels.height(), pixels.channels());
-		var cursor = Views.flatIterable(bands).cursor();
-		for (int i = 0; i < raster.data().length; i++) {
-			float value = normalization.normalize(cursor.next().getRealDouble());
-			raster.data()[i] = Float.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
-		}
-		return raster;
+		return FloatRaster.of(pixels.frames().get(plane), sample -> {
+			float value = normalization.normalize(sample);
+			return Float.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
+		});
 	}
 
 	/** As {@link #raster}, but RGB as luminance for networks that are not of RGB. */

@@ -59,20 +59,11 @@ public final class Rasters {
 	/** @param white what the largest value of the pixel type becomes */
 	public static List<FloatRaster> of(ImagePlus imp, double white) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
+		double max = pixels.pixelType().max();
 		List<FloatRaster> rasters = new ArrayList<>();
 		for (RandomAccessibleInterval<? extends RealType<?>> frame : pixels.frames())
-			rasters.add(copy(frame, white, pixels.pixelType().max()));
+			rasters.add(FloatRaster.of(frame, sample -> sample * white / max));
 		return rasters;
-	}
-
-	/** @param frame axes (x, y, channel) */
-	private static FloatRaster copy(RandomAccessibleInterval<? extends RealType<?>> frame, double white, double max) {
-		FloatRaster raster = FloatRaster.zeros((int) frame.dimension(0), (int) frame.dimension(1), (int) frame.dimension(2));
-		Cursor<? extends RealType<?>> cursor = Views.flatIterable(frame).cursor();
-		float[] data = raster.data();
-		for (int i = 0; i < data.length; i++)
-			data[i] = (float) (cursor.next().getRealDouble() * white / max);
-		return raster;
 	}
 
 	/**

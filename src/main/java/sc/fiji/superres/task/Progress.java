@@ -57,6 +57,46 @@ public interface Progress {
 
 	boolean isCanceled();
 
+	/** What listens to updates. */
+	@FunctionalInterface
+	interface Listener {
+
+		/** See {@link Progress#update}. */
+		void update(String what, long done, long total);
+	}
+
+	/** Work that is stopped when this is, whose updates go to another listener. */
+	default Progress tellingTo(Listener listener) {
+		Progress whole = this;
+		return new Progress() {
+
+			@Override
+			public void update(String what, long done, long total) {
+				listener.update(what, done, total);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return whole.isCanceled();
+			}
+		};
+	}
+
+	/** Work that is stopped when this is, whose updates nobody counts. */
+	default Progress silent() {
+		return tellingTo(NONE::update);
+	}
+
+	/**
+	 * One of several pieces of work of equal length.
+	 *
+	 * @param index of the piece, from 0
+	 * @param count pieces in all
+	 */
+	default Progress piece(int index, int count) {
+		return tellingTo((what, done, total) -> update(what, index * total + done, count * total));
+	}
+
 	/** To be called between steps: throws {@link CanceledException} once the user has asked to stop. */
 	default void checkCanceled() {
 		if (isCanceled()) throw new CanceledException();

@@ -83,7 +83,7 @@ public final class SeenLevels implements Supplier<Levels> {
 		int count = Math.min(MOST_PLANES, planes.count());
 		for (int i = 0; i < count; i++) {
 			FloatRaster high = planes.raster((int) ((long) i * planes.count() / count), channels);
-			FloatRaster whole = high.crop(0, 0, high.width() / scale * scale, high.height() / scale * scale);
+			FloatRaster whole = high.wholePixels(scale, scale);
 			FloatRaster low = low(whole, planes.white(), i);
 			for (float value : low.data()) {
 				black = Math.min(black, value);

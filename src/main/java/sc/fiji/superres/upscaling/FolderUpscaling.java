@@ -199,18 +199,7 @@ public final class FolderUpscaling {
 	}
 
 	private Progress within(String file) {
-		return new Progress() {
-
-			@Override
-			public void update(String what, long done, long total) {
-				progress.update(file + ": " + what, done, total);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return progress.isCanceled();
-			}
-		};
+		return progress.tellingTo((what, done, total) -> progress.update(file + ": " + what, done, total));
 	}
 
 	private void done(FolderItems.Item item, ItemOutcome outcome, double seconds, String message) {

@@ -42,7 +42,6 @@ import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.task.FrameProgress;
 import sc.fiji.superres.task.Progress;
 
 /**
@@ -76,7 +75,7 @@ record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> fram
 		ImagePlus target = new ImagePlus("", planes);
 		target.setDimensions(format.planes(), 1, 1);
 		upscaler.upscale(frames.get(frame), levels, ImagePlusPixels.of(target).frames().get(0),
-			new FrameProgress(progress, frame, frames.size()));
+			progress.piece(frame, frames.size()));
 		Calibrations.apply(valueFunction, planes);
 		return planes;
 	}

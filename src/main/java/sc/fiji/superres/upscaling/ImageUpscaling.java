@@ -43,6 +43,7 @@ import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
@@ -85,7 +86,7 @@ import sc.fiji.superres.task.UserException;
  * should know of seams between tiles, and of tiles that became smaller as memory ran out, goes to the notices of the
  * {@link ModelChooser}; the lines have it too, in files as it is after the first frame or slab. Virtual stacks
  * are read plane by plane, once (slices that slabs of them share, once for each), and before that once or twice more if
- * the normalisation looks at the image.
+ * the normalisation looks at the image. Of a part of the image, the result is that part of the whole result.
  */
 public final class ImageUpscaling {
 
@@ -94,6 +95,7 @@ public final class ImageUpscaling {
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
 	private final Consumer<String> notices;
+	private final PixelBox region;
 	private final FrameFormat format;
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
 
@@ -102,11 +104,23 @@ public final class ImageUpscaling {
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
+		region = RegionOfImage.of(settings.region(), input);
+		if (isPart() && settings.direction() == Direction.Z) throw UserException.wrongUse("Between slices no region can be chosen; "
+			+ "crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
 		notices = models.notices();
 		this.settings = model.applied(settings);
-		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType());
+		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType()).ofSize(region.scale(
+			inPlane(), inPlane()));
 		frames = source.frames();
+	}
+
+	private boolean isPart() {
+		return region.width() < source.width() || region.height() < source.height();
+	}
+
+	private int inPlane() {
+		return settings.direction().inPlane(model.scale());
 	}
 
 	private static void requirePixels(ImagePlus input) {
@@ -198,6 +212,7 @@ public final class ImageUpscaling {
 	private ImagePlus withMetadata(ImageStack planes, String made) {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
 	}
 
@@ -207,7 +222,7 @@ public final class ImageUpscaling {
 
 	/** @return the bytes that so many frames of the result take */
 	private long requireMemoryFor(int frames) {
-		OutputSize size = new OutputSize(source.width(), source.height(), (long) source.channels() * frames, settings
+		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames, settings
 			.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
 		size.check();
 		return size.bytes();
@@ -230,11 +245,11 @@ public final class ImageUpscaling {
 	{
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
 		ImageLevels levels = levels(progress);
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings
-			.keepsIntensities(), source.isRgb()));
+			.keepsIntensities(), source.isRgb())).within(region);
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
 		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels,

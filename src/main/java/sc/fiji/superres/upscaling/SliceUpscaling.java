@@ -45,7 +45,6 @@ import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.task.FrameProgress;
 import sc.fiji.superres.task.Progress;
 
 /**
@@ -108,7 +107,7 @@ record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<Chan
 		for (int i = 0; i < volumes.size(); i++)
 			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
 			core.from() - read.from(), results.get(i),
-				new FrameProgress(progress, piece * volumes.size() + i, count() * volumes.size()));
+				progress.piece(piece * volumes.size() + i, count() * volumes.size()));
 		Calibrations.apply(output.valueFunction, planes);
 		return planes;
 	}

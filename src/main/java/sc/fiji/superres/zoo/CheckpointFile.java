@@ -62,9 +62,8 @@ public final class CheckpointFile {
 				+ "file.");
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			if (!isSafetensors(channel)) return PyTorchFile.read(channel.position(0), key);
-			if (!key.isEmpty()) throw UserException.wrongUse("The checkpoint " + Places.of(file) + " is a safetensors file, "
-				+ "which holds one set of weights without a key; leave weights-key empty.");
-			return Checkpoint.of(Safetensors.read(file).weights());
+			Safetensors read = Safetensors.readWithNumbers(file);
+			return Checkpoint.of(read.weights(), read.numbers(), key);
 		}
 		catch (CheckpointException e) {
 			throw UserException.failed("The checkpoint " + Places.of(file) + " cannot be read: " + e.getMessage() + ".", e);

@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import sc.fiji.superres.graph.DType;
@@ -57,8 +58,9 @@ import sc.fiji.superres.task.UserException;
  *
  * @param weights  the tensors, in the order of the header; the arrays belong to the caller
  * @param metadata free texts about the file
+ * @param numbers  names of single whole numbers, such as counters of a training, whose values are not read
  */
-public record Safetensors(Weights weights, Map<String, String> metadata) {
+public record Safetensors(Weights weights, Map<String, String> metadata, List<String> numbers) {
 
 	/** Longest file read or written, in bytes. */
 	static final long MAX_FILE = Integer.MAX_VALUE;
@@ -69,6 +71,12 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 
 	public Safetensors {
 		metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+		numbers = List.copyOf(numbers);
+	}
+
+	/** Weights alone. */
+	public Safetensors(Weights weights, Map<String, String> metadata) {
+		this(weights, metadata, List.of());
 	}
 
 	/**
@@ -76,9 +84,17 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 	 * less than 64 MiB above the file's size, with the result.
 	 *
 	 * @throws UserException if the file cannot be read, is longer than 2 GiB, or is not whole; if its header is longer
-	 *           than 4 MiB, or its tensors become more than 32 MiB longer as float32
+	 *           than 4 MiB, its tensors become more than 32 MiB longer as float32, or it has whole numbers
 	 */
 	public static Safetensors read(Path file) {
+		Safetensors read = readWithNumbers(file);
+		if (!read.numbers.isEmpty()) throw UserException.failed("The weights file " + Places.of(file) + " holds a whole number, "
+			+ read.numbers.get(0) + ", and only F32, F16, BF16 and F64 can be read; import it as a checkpoint.");
+		return read;
+	}
+
+	/** The same for files that may hold single whole numbers beside the weights. */
+	static Safetensors readWithNumbers(Path file) {
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			long size = channel.size();
 			if (size > MAX_FILE)
@@ -88,7 +104,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 			if (header.elements() * Float.BYTES > size + MAX_EXCESS)
 				throw UserException.failed("The weights file " + Places.of(file)
 					+ " would take over 32 MiB more memory than it is long; save it as float32.");
-			return new Safetensors(readTensors(channel, header), header.metadata());
+			return new Safetensors(readTensors(channel, header), header.metadata(), header.entries().entrySet().stream().filter(
+				entry -> entry.getValue().isNumber()).map(Map.Entry::getKey).toList());
 		}
 		catch (SafetensorsHeader.BrokenException e) {
 			throw UserException.failed("The weights file " + Places.of(file) + " is broken (" + e.getMessage()
@@ -152,10 +169,13 @@ public record Safetensors(Weights weights, Map<String, String> metadata) {
 		Map<String, float[]> data = new HashMap<>();
 		for (String name : header.namesByOffset()) {
 			var entry = header.entries().get(name);
-			data.put(name, readFloats(channel, entry.type(), Math.toIntExact(entry.shape().count())));
+			if (entry.isNumber()) readFully(channel, buffer((int) (entry.end() - entry.begin())));
+			else data.put(name, readFloats(channel, entry.type(), Math.toIntExact(entry.shape().count())));
 		}
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
-		header.entries().forEach((name, entry) -> tensors.put(name, new Weights.Tensor(entry.shape(), data.get(name))));
+		header.entries().forEach((name, entry) -> {
+			if (!entry.isNumber()) tensors.put(name, new Weights.Tensor(entry.shape(), data.get(name)));
+		});
 		return new Weights(tensors);
 	}
 

@@ -57,6 +57,9 @@ import sc.fiji.superres.graph.Weights;
 record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> metadata) {
 
 	private static final String METADATA = "__metadata__";
+	/** Whole numbers by their bytes. */
+	private static final Map<String, Integer> WHOLE = Map.of("BOOL", 1, "I8", 1, "U8", 1, "I16", 2, "U16", 2, "I32", 4, "U32", 4,
+		"I64", 8, "U64", 8);
 
 	/** What is wrong with a header: a clause that follows "it is broken:". */
 	static final class BrokenException extends Exception {
@@ -71,10 +74,16 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 	/**
 	 * Where a tensor lies.
 	 *
+	 * @param type  null for a single whole number
 	 * @param begin offset of its first byte in the data that follow the header
 	 * @param end   offset after its last byte
 	 */
-	record TensorEntry(DType type, Dims shape, long begin, long end) {}
+	record TensorEntry(DType type, Dims shape, long begin, long end) {
+
+		boolean isNumber() {
+			return type == null;
+		}
+	}
 
 	SafetensorsHeader {
 		entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -191,14 +200,14 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 	}
 
 	private static TensorEntry readEntry(String name, JsonReader json) throws IOException, BrokenException {
-		DType type = null;
+		String type = null;
 		List<Long> sizes = null;
 		List<Long> offsets = null;
 		json.beginObject();
 		while (json.hasNext()) {
 			String key = json.nextName();
 			switch (key) {
-				case "dtype" -> type = readType(name, json.nextString());
+				case "dtype" -> type = json.nextString();
 				case "shape" -> sizes = readNumbers(name, json);
 				case "data_offsets" -> offsets = readNumbers(name, json);
 				default -> throw new BrokenException("tensor " + name + " has the unknown property " + key);
@@ -207,7 +216,9 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 		json.endObject();
 		if (type == null || sizes == null || offsets == null || offsets.size() != 2)
 			throw new BrokenException("tensor " + name + " lacks its type, shape or offsets");
-		return new TensorEntry(type, shape(name, sizes), offsets.get(0), offsets.get(1));
+		Dims shape = shape(name, sizes);
+		boolean number = shape.count() == 1 && WHOLE.containsKey(type) && offsets.get(1) - offsets.get(0) == WHOLE.get(type);
+		return new TensorEntry(number ? null : readType(name, type), shape, offsets.get(0), offsets.get(1));
 	}
 
 	/** The name that the format has for it: F64, F32, F16 or BF16. */
@@ -254,7 +265,7 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 			if (entry.begin() != expected)
 				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin()
 					+ " of the data instead of " + expected);
-			long length = entry.shape().count() * entry.type().bytes();
+			long length = entry.isNumber() ? entry.end() - entry.begin() : entry.shape().count() * entry.type().bytes();
 			if (entry.end() - entry.begin() != length)
 				throw new BrokenException("tensor " + name + " of shape " + entry.shape() + " should take " + length
 					+ " bytes, not " + (entry.end() - entry.begin()));

@@ -149,14 +149,11 @@ class EvaluationTest {
 		assertTrue(share >= least && share <= most, images + " images: " + share);
 	}
 
-	/** As in tables of the two distributions. */
+	/** As computed from tables of the two distributions: of 5 images, Φ(-sqrt(5 / 4) 2.77645). */
 	@Test
-	void quantilesAreThoseOfTheTables() {
-		for (double[] row : new double[][] { { 1, 12.7062 }, { 2, 4.30265 }, { 4, 2.77645 }, { 7, 2.36462 }, { 30, 2.04227 }, { 1000,
-			1.96234 } })
-			assertEquals(row[1], StudentT.quantile(0.975, (int) row[0]), 1e-4);
-		assertEquals(0.0249979, Bootstrap.normal(-1.96), 1e-6);
-		assertEquals(0.000967603, Bootstrap.normal(-3.1), 1e-6);
+	void tailsAreThoseOfTheTables() {
+		for (double[] row : new double[][] { { 3, 6.83426e-08 }, { 5, 0.000954083 }, { 8, 0.00573759 }, { 31, 0.0189456 }, { 1001, 0.0248044 } })
+			assertEquals(row[1], Bootstrap.tail((int) row[0]), 1e-4 * row[1]);
 	}
 
 	@Test

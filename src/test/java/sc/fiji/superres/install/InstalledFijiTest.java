@@ -46,6 +46,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,15 +65,24 @@ class InstalledFijiTest {
 	/** What Fiji has of the libraries that the plugin needs. */
 	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart",
 		"gson",
-		"commons-compress", "commons-codec", "commons-io", "jna", "slf4j-api");
+		"commons-compress", "commons-codec", "commons-io", "commons-math3", "jna", "slf4j-api");
 	private static final List<String> OURS = List.of("picocli", "snakeyaml", "zstd-jni",
 		"jai-imageio-core", "jai-imageio-jpeg2000", "djl-api", "pytorch-engine",
 		"pytorch-jni");
 
 	@TempDir
+	private static Path packing;
+	private static Path plugin;
+
+	@TempDir
 	private Path folder;
 	private Path fiji;
 	private final List<Library> parts = new ArrayList<>();
+
+	@BeforeAll
+	static void pack() throws IOException {
+		plugin = packed(packing.resolve("fiji-superres-0.2.0.jar"));
+	}
 
 	@BeforeEach
 	void make() throws IOException {
@@ -88,7 +98,7 @@ class InstalledFijiTest {
 			if (FIJIS.contains(library.name())) Files.copy(library.file(), fiji.resolve(library.place()));
 		for (String jar : System.getProperty("superres.logback").split(File.pathSeparator))
 			Files.copy(Path.of(jar), fiji.resolve("jars").resolve(Path.of(jar).getFileName()));
-		parts.add(Library.of(packed(folder.resolve("fiji-superres-0.2.0.jar"))));
+		parts.add(Library.of(plugin));
 		all.stream().filter(library -> library.name().equals("pytorch-native-cpu")).forEach(parts::add);
 	}
 

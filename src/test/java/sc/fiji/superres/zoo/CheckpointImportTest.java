@@ -37,6 +37,9 @@ import static sc.fiji.superres.zoo.TestModels.assertFails;
 import static sc.fiji.superres.zoo.TestModels.assertWrongUse;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,7 +175,48 @@ class CheckpointImportTest {
 		assertFails("it has no weights under the key params, only under state_dict_ema, state_dict",
 			() -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 		Files.write(file, safetensors(raw));
-		assertWrongUse("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
+		assertFails("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(
+			Progress.NONE));
+	}
+
+	@Test
+	void ofWeightsSideBySideTheAveragedOnesAreTaken() throws IOException {
+		Network network = new LiteSRNet(2, 8, 1);
+		Weights raw = Weights.start(network.graph(), 1), averaged = Weights.start(network.graph(), 2);
+		var both = new LinkedHashMap<String, Weights.Tensor>();
+		raw.tensors().forEach((name, tensor) -> both.put("online_model.module." + name, tensor));
+		averaged.tensors().forEach((name, tensor) -> both.put("ema_model.module." + name, tensor));
+		Weights together = new Weights(both);
+		var stored = new LinkedHashMap<>(tensors(together, ""));
+		stored.put("initted", TorchTensor.of("i", new float[] { 1 }, List.of(1)));
+		for (byte[] bytes : List.of(TorchFiles.zip(stored), TorchFiles.zip(Map.of("ema", stored)), withNumber(safetensors(together),
+			"step")))
+		{
+			Files.write(file, bytes);
+			String report = new CheckpointImport(file, "imported", models, Map.of()).runAndReport(Progress.NONE);
+			assertTrue(report.contains("those under ema_model were taken, not those under online_model"), report);
+			assertTrue(report.contains("counters of the training: "), report);
+			assertSameWeights(averaged, "imported");
+			deleteModel();
+			new CheckpointImport(file, "imported", models, Map.of()).ofWeights("online_model").run(Progress.NONE);
+			assertSameWeights(raw, "imported");
+			deleteModel();
+			assertFails("no weights under the key other", () -> new CheckpointImport(file, "imported", models, Map.of()).ofWeights(
+				"other").run(Progress.NONE));
+		}
+		Files.write(file, withNumber(safetensors(raw), "head.bias_index"));
+		assertFails("its tensor head.bias_index is a whole number", () -> run(Map.of()));
+	}
+
+	/** A safetensors file with a whole number of 64 bits behind its tensors. */
+	private static byte[] withNumber(byte[] safetensors, String name) {
+		ByteBuffer in = ByteBuffer.wrap(safetensors).order(ByteOrder.LITTLE_ENDIAN);
+		int length = (int) in.getLong(), data = safetensors.length - 8 - length;
+		String header = new String(safetensors, 8, length, StandardCharsets.UTF_8).strip();
+		byte[] longer = (header.substring(0, header.length() - 1) + ",\"" + name + "\":{\"dtype\":\"I64\",\"shape\":[],"
+			+ "\"data_offsets\":[" + data + "," + (data + 8) + "]}}").getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(8 + longer.length + data + 8).order(ByteOrder.LITTLE_ENDIAN).putLong(longer.length).put(longer)
+			.put(safetensors, 8 + length, data).putLong(77).array();
 	}
 
 	/** With storages of their own. */

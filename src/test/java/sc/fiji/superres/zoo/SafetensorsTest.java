@@ -174,7 +174,8 @@ class SafetensorsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-		"{'w':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}} | holds I64 values",
+		"{'w':{'dtype':'I64','shape':[1],'data_offsets':[0,8]}} | holds a whole number, w",
+		"{'w':{'dtype':'I32','shape':[2],'data_offsets':[0,8]}} | holds I32 values",
 		"{'w':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | of shape 3 should take 12 bytes, not 8",
 		"{'w':{'dtype':'F32','shape':[2,-1],'data_offsets':[0,8]}} | negative",
 		"{'w':{'dtype':'F32','shape':[2.5],'data_offsets':[0,8]}} | not what safetensors prescribes",

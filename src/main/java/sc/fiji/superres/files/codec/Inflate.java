@@ -37,6 +37,9 @@ import sc.fiji.superres.files.FileBytes;
 /** Deflated bytes with the head of zlib. */
 public final class Inflate {
 
+	/** No byte of deflate stands for more bytes. */
+	public static final long MOST_RATIO = 1040;
+
 	private Inflate() {}
 
 	/**

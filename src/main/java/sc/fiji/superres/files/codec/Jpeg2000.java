@@ -51,11 +51,12 @@ public final class Jpeg2000 {
 	 */
 	public static CodedImage decode(byte[] stream, long maxPixels) throws IOException {
 		requireSize(stream, maxPixels);
+		byte[] sound = TileParts.counted(stream);
 		Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg2000");
 		if (!readers.hasNext()) throw new UnsupportedImageException("it is compressed by JPEG 2000, and no reader of that is "
 			+ "installed", "convert it to another compression");
 		ImageReader reader = readers.next();
-		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sound))) {
 			reader.setInput(in, true, true);
 			return CodedImage.of(reader.readRaster(0, null));
 		}

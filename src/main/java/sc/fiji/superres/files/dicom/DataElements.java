@@ -73,6 +73,8 @@ final class DataElements {
 	static final int MODALITY_TABLE = 0x00283000;
 	static final int MEASURES_SEQUENCE = 0x00289110;
 	static final int TRANSFORM_SEQUENCE = 0x00289145;
+	static final int GRID_OFFSETS = 0x3004000c;
+	static final int DOSE_SCALING = 0x3004000e;
 	static final int SHARED_GROUPS = 0x52009229;
 	static final int FRAME_GROUPS = 0x52009230;
 	static final int FLOAT_PIXELS = 0x7fe00008;

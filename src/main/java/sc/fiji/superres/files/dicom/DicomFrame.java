@@ -60,13 +60,27 @@ record DicomFrame(DicomPixels pixels, int index, double instance, double[] posit
 		OptionalDouble apart = measures.decimal(DataElements.SLICE_SPACING);
 		double thickness = Math.abs(apart.orElse(measures.decimal(DataElements.SLICE_THICKNESS).orElse(0)));
 		boolean colour = pixels.format().samples() > 1 || pixels.format().photometric().startsWith("PALETTE");
-		double slope = transform.decimal(DataElements.SLOPE).orElse(1), intercept = transform.decimal(DataElements.INTERCEPT).orElse(0);
+		double dose = elements.decimal(DataElements.DOSE_SCALING).orElse(1);
+		double slope = transform.decimal(DataElements.SLOPE).orElse(dose), intercept = transform.decimal(DataElements.INTERCEPT).orElse(0);
 		PixelFormat format = pixels.format();
 		Rescale rescale = Rescale.of(format.type(), format.min(), format.max(), colour || slope == 0 ? 1 : slope, colour ? 0
 			: intercept);
-		return new DicomFrame(pixels, index, elements.decimal(DataElements.INSTANCE).orElse(0), three(group(groups,
-			DataElements.POSITION_SEQUENCE, elements).decimals(DataElements.POSITION), 3), three(group(groups,
-				DataElements.ORIENTATION_SEQUENCE, elements).decimals(DataElements.ORIENTATION), 6), spacing, thickness, rescale);
+		double[] position = three(group(groups, DataElements.POSITION_SEQUENCE, elements).decimals(DataElements.POSITION), 3);
+		double[] orientation = three(group(groups, DataElements.ORIENTATION_SEQUENCE, elements).decimals(DataElements.ORIENTATION), 6);
+		double[] offsets = elements.decimals(DataElements.GRID_OFFSETS);
+		if (index < offsets.length && position != null && orientation != null) position = moved(position, orientation, offsets,
+			index);
+		return new DicomFrame(pixels, index, elements.decimal(DataElements.INSTANCE).orElse(0), position, orientation, spacing, thickness,
+			rescale);
+	}
+
+	/** Of a grid of doses: offsets are along the normal of the first frame, or if its own is not 0, places along z. */
+	private static double[] moved(double[] position, double[] orientation, double[] offsets, int index) {
+		double[] along = offsets[0] == 0 ? normal(orientation) : new double[] { 0, 0, 1 };
+		double[] moved = position.clone();
+		for (int i = 0; i < 3; i++)
+			moved[i] += along[i] * (offsets[index] - offsets[0]);
+		return moved;
 	}
 
 	/** The item that holds for a frame: its own, or the one of all frames, or the file's top level. */
@@ -87,7 +101,10 @@ record DicomFrame(DicomPixels pixels, int index, double instance, double[] posit
 	}
 
 	double[] normal() {
-		double[] o = orientation;
+		return normal(orientation);
+	}
+
+	private static double[] normal(double[] o) {
 		return new double[] { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3] };
 	}
 

@@ -43,12 +43,10 @@ import java.util.zip.ZipException;
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
+import sc.fiji.superres.files.codec.Inflate;
 
 /** Opens NIfTI files. Compressed ones are unpacked into a temporary file, which is gone when the source is closed. */
 public final class NiftiReader {
-
-	/** More than deflate can pack into a byte. */
-	private static final long MOST_RATIO = 1040;
 
 	private NiftiReader() {}
 
@@ -109,7 +107,7 @@ public final class NiftiReader {
 			if (header.isPair()) throw new UnsupportedImageException("it is the compressed header of a pair of files",
 				"store it as one .nii.gz");
 			long wanted = Math.addExact(header.offset(), header.bytes());
-			if (wanted / MOST_RATIO > Files.size(path)) throw FileBytes.cutShort();
+			if (wanted / Inflate.MOST_RATIO > Files.size(path)) throw FileBytes.cutShort();
 			OutputStream out = Channels.newOutputStream(unpacked);
 			out.write(head, 0, (int) Math.min(head.length, wanted));
 			copy(in, out, wanted - head.length);

@@ -54,6 +54,10 @@ import sc.fiji.superres.files.codec.JpegHeader;
 /** Opens PNG, JPEG and GIF files. */
 public final class PictureReader {
 
+	/** Pixels that a byte can stand for: a block of a JPEG takes a bit, a code of GIF's LZW stands for 4096 bytes or fewer. */
+	private static final long MOST_OF_JPEG = 8 * 64;
+	private static final long MOST_OF_GIF = 4096;
+
 	private PictureReader() {}
 
 	/** Whether a file begins as one of them. */
@@ -83,7 +87,7 @@ public final class PictureReader {
 	private static PixelSource png(byte[] bytes) throws IOException {
 		PngChunks chunks = PngChunks.of(bytes);
 		List<String> notices = new ArrayList<>();
-		BufferedImage image = read("png", bytes);
+		BufferedImage image = read("png", bytes, chunks.mostPixels(bytes.length));
 		if (chunks.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		if (chunks.isAnimated()) notices.add("Read the first picture of the animation only.");
 		boolean wide = chunks.bits() == Short.SIZE;
@@ -99,15 +103,18 @@ public final class PictureReader {
 		boolean usual = header.process() <= 0xc2 && header.precision() == Byte.SIZE;
 		if (header.components() != 1 && header.components() != 3) throw new UnsupportedImageException("its colours have "
 			+ header.components() + " components, as those of CMYK have", "convert it to RGB");
+		JpegSegments segments = JpegSegments.of(bytes);
+		List<String> notices = new ArrayList<>();
+		if (segments.hasOwnColours()) notices.add("Left out the colour profile; colours are as they are stored.");
 		CodedImage image;
 		if (usual) {
 			JpegDecoder.requireEnd(bytes);
-			image = stored(read("jpeg", bytes).getRaster());
+			image = stored(read("jpeg", segments.plain(), MOST_OF_JPEG * bytes.length).getRaster());
 		}
 		else image = JpegDecoder.decode(bytes, (long) header.width() * header.height());
 		SampleType type = header.precision() <= Byte.SIZE ? SampleType.UINT8 : SampleType.UINT16;
-		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(JpegExif.of(bytes)),
-			new ArrayList<>());
+		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(segments.exif()),
+			notices);
 	}
 
 	private static Optional<PixelSource> gif(byte[] bytes) throws IOException {
@@ -122,22 +129,28 @@ public final class PictureReader {
 		finally {
 			reader.dispose();
 		}
-		BufferedImage image = read("gif", bytes);
+		BufferedImage image = read("gif", bytes, MOST_OF_GIF * bytes.length);
 		ColorModel model = image.getColorModel();
 		if (!(model instanceof IndexColorModel palette)) throw new IOException("its palette is damaged");
 		List<String> notices = new ArrayList<>();
 		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
+		int width = (bytes[7] & 0xff) << 8 | bytes[6] & 0xff, height = (bytes[9] & 0xff) << 8 | bytes[8] & 0xff;
+		if (width != image.getWidth() || height != image.getHeight()) notices.add("Left out the empty border around the picture, "
+			+ "whose screen is of " + width + " x " + height + " pixels.");
 		int channels = channels(palette);
 		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8, Orientation.UPRIGHT,
 			notices));
 	}
 
-	private static BufferedImage read(String format, byte[] bytes) throws IOException {
+	/** @param mostPixels that the file can hold; one that says more is damaged, and no memory is asked for it */
+	private static BufferedImage read(String format, byte[] bytes, long mostPixels) throws IOException {
 		ImageReader reader = JpegDecoder.platformReader(format);
 		List<String> warnings = new ArrayList<>();
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
 			reader.addIIOReadWarningListener((source, text) -> warnings.add(text.toLowerCase(Locale.ROOT)));
 			reader.setInput(in, true, true);
+			long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+			if (pixels > mostPixels) throw new IOException("its header says more pixels than it can hold");
 			BufferedImage image = reader.read(0);
 			if (warnings.stream().anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
 				throw new IOException("it is damaged");

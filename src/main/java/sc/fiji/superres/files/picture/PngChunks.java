@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 import sc.fiji.superres.files.FileBytes;
+import sc.fiji.superres.files.codec.Inflate;
 
 /**
  * What the chunks of a PNG say, all of which are whole.
@@ -86,6 +87,12 @@ record PngChunks(int bits, int colourType, boolean hasAlpha, boolean isAnimated,
 			at += 12 + length;
 		}
 		throw FileBytes.cutShort();
+	}
+
+	/** More than so many pixels do not fit into so many bytes of deflate. */
+	long mostPixels(long bytes) {
+		int samples = colourType == 2 || colourType == 6 ? 3 : 1;
+		return bytes * Inflate.MOST_RATIO * Byte.SIZE / (Math.max(1, bits) * samples);
 	}
 
 	boolean isColour() {

@@ -48,8 +48,6 @@ final class Page {
 	static final int CMYK = 5;
 	static final int YCBCR = 6;
 	private static final int BY_PLANE = 2;
-	/** More than any byte of these compressions can stand for. */
-	private static final long MOST_RATIO = 1 << 16;
 
 	private final Directory directory;
 	private final int width;
@@ -86,8 +84,10 @@ final class Page {
 		long rows = tiled ? directory.count(Tag.TILE_HEIGHT, 0) : directory.number(Tag.ROWS_PER_STRIP, height);
 		chunkHeight = (int) (tiled ? rows : Math.min(rows <= 0 ? height : rows, height));
 		if (chunkWidth < 1 || chunkHeight < 1) throw new IOException("its tiles have no pixels");
-		offsets = directory.numbers(tiled ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS);
-		counts = directory.numbers(tiled ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS);
+		// Old writers give the places of tiles as those of strips.
+		boolean own = tiled && directory.has(Tag.TILE_OFFSETS);
+		offsets = directory.numbers(own ? Tag.TILE_OFFSETS : Tag.STRIP_OFFSETS);
+		counts = directory.numbers(own ? Tag.TILE_COUNTS : Tag.STRIP_COUNTS);
 	}
 
 	static Page of(Directory directory, FileBytes file) throws IOException {
@@ -119,6 +119,8 @@ final class Page {
 		boolean raw = compression == TiffCompression.NONE;
 		if (!raw && counts.length < needed) throw new IOException("it does not say how long its strips or tiles are");
 		long bytes = format.rowBytes((long) chunkWidth * (byPlane ? 1 : samples));
+		if (bytes > Integer.MAX_VALUE - 8L) throw new UnsupportedImageException("one of its rows has more than 2 GiB",
+			"store it in tiles");
 		if (!raw && bytes > (Integer.MAX_VALUE - 8L) / chunkHeight) throw new UnsupportedImageException(
 			"its compressed strips or tiles have more than 2 GiB", "store it in smaller ones");
 		for (int i = 0; i < needed; i++) {
@@ -126,7 +128,7 @@ final class Page {
 			long wanted = bytes * rows(i);
 			long length = raw ? wanted : counts[i];
 			if (offsets[i] < 0 || length < 0 || offsets[i] > file.size() - length) throw FileBytes.cutShort();
-			if (!raw && wanted / MOST_RATIO > length) throw new IOException("its strips or tiles are too short for their size");
+			if (!raw && wanted / TiffCompression.mostRatio(compression) > length) throw new IOException("its strips or tiles are too short for their size");
 		}
 	}
 
@@ -184,11 +186,11 @@ final class Page {
 
 	/** Chunks side by side. */
 	int across() {
-		return (width + chunkWidth - 1) / chunkWidth;
+		return (int) ((width + (long) chunkWidth - 1) / chunkWidth);
 	}
 
 	private long chunksOfPlane() {
-		return (long) across() * ((height + chunkHeight - 1L) / chunkHeight);
+		return (long) across() * ((height + (long) chunkHeight - 1) / chunkHeight);
 	}
 
 	/** Rows that a chunk holds: the last strip may have fewer. */

@@ -77,6 +77,16 @@ final class TiffCompression {
 			number, "method " + number), "store it with deflate or LZW, or without compression");
 	}
 
+	/** No byte of the compression stands for more bytes. */
+	static long mostRatio(int number) {
+		return switch (number) {
+			case DEFLATE, OLD_DEFLATE -> Inflate.MOST_RATIO;
+			case LZW -> 1 << 12;
+			case PACK_BITS -> 64;
+			default -> 1 << 16;
+		};
+	}
+
 	/** @param wanted bytes */
 	static byte[] decode(int number, byte[] input, int wanted) throws IOException {
 		return switch (number) {

@@ -26,29 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.files.picture;
-
-import java.util.Arrays;
-
-/** Finds the EXIF structure of a JPEG. */
-final class JpegExif {
-
-	private static final int APP1 = 0xe1;
-	private static final int SCAN = 0xda;
-	private static final byte[] NAME = { 'E', 'x', 'i', 'f', 0, 0 };
-
-	private JpegExif() {}
-
-	/** @return a TIFF structure; empty if there is none */
-	static byte[] of(byte[] jpeg) {
-		for (int at = 2; at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff;) {
-			int marker = jpeg[at + 1] & 0xff, length = (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff;
-			int start = at + 4, end = at + 2 + length;
-			if (marker == SCAN || length < 2 || end > jpeg.length) break;
-			if (marker == APP1 && end - start > NAME.length && Arrays.equals(NAME, 0, NAME.length, jpeg, start, start
-				+ NAME.length)) return Arrays.copyOfRange(jpeg, start + NAME.length, end);
-			at = end;
-		}
-		return new byte[0];
-	}
-}
+/**
+ * What the dialog of Upscale shows beside its choices: what comes out of them, and a region of the image as several
+ * models give it. {@link sc.fiji.superres.preview.PreviewState} knows it without a display,
+ * {@link sc.fiji.superres.preview.UpscalePreview} shows it.
+ */
+package sc.fiji.superres.preview;

@@ -26,25 +26,20 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.task;
+package sc.fiji.superres.image;
 
-/**
- * Reports the progress on one of several equal pieces of work as progress on all of them. How many there are is in the
- * numbers only, which whoever shows them adds to the text.
- *
- * @param all   is told
- * @param index of the piece, from 0
- * @param count pieces in all
- */
-public record FrameProgress(Progress all, int index, int count) implements Progress {
+/** A line that is continued beyond its ends by its mirror image, the sample at an end standing there twice. */
+public final class MirroredBorder {
 
-	@Override
-	public void update(String what, long done, long total) {
-		all.update(what, index * total + done, count * total);
-	}
+	private MirroredBorder() {}
 
-	@Override
-	public boolean isCanceled() {
-		return all.isCanceled();
+	/**
+	 * @param i    any place
+	 * @param size samples of the line, from 1
+	 * @return which sample is there, from 0 to {@code size - 1}
+	 */
+	public static int index(long i, int size) {
+		int folded = (int) Math.floorMod(i, 2L * size);
+		return Math.min(folded, 2 * size - 1 - folded);
 	}
 }

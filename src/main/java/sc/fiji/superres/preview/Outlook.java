@@ -1,0 +1,110 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Model;
+
+/**
+ * What will come out of upscaling an image, in lines for the user.
+ *
+ * @param image    that is upscaled
+ * @param settings as they were chosen
+ * @param scale    of the model
+ * @param model    that is used; empty for interpolation
+ */
+record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Model> model) {
+
+	private static final int RGB = 24;
+	private static final double MEGABYTE = 1 << 20;
+	private static final int MINUTE = 60, HOUR = 3600;
+
+	/** @param secondsPerPixel time for a low-resolution pixel of a channel, if it is known */
+	List<String> lines(OptionalDouble secondsPerPixel) {
+		return List.of(modelLine(), resultLine(), timeLine(secondsPerPixel));
+	}
+
+	private String modelLine() {
+		if (model.isEmpty()) return "Model: none, plain interpolation.";
+		Model used = model.get();
+		String kind = used.descriptor().domain() + " images" + (used.direction() == Direction.Z ? ", between slices" : "");
+		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
+		if (!settings.model().isEmpty()) return what + ".";
+		return what + (used.isDefaultFor(settings.domain()) ? "; the one that is meant for " + settings.domain() + " images at x"
+			+ scale + "." : "; the best at hand for " + settings.domain() + " images at x" + scale + ".");
+	}
+
+	private String resultLine() {
+		boolean rgb = image.getBitDepth() == RGB || image.getType() == ImagePlus.COLOR_256;
+		PixelType type = switch (image.getBitDepth()) {
+			case 16 -> PixelType.UINT16;
+			case 32 -> image.getType() == ImagePlus.GRAY32 ? PixelType.FLOAT32 : PixelType.UINT8;
+			default -> PixelType.UINT8;
+		};
+		int inPlane = settings.direction().inPlane(scale);
+		long planes = (long) image.getStackSize() * settings.direction().betweenSlices(scale);
+		OutputSize size = new OutputSize(image.getWidth(), image.getHeight(), planes * (rgb ? 3 : 1), inPlane, type, settings
+			.outputType());
+		List<String> parts = new ArrayList<>();
+		parts.add((long) image.getWidth() * inPlane + " x " + (long) image.getHeight() * inPlane + " pixels");
+		if (planes > 1) parts.add(planes + " planes");
+		parts.add(rgb && settings.outputType() == OutputType.SAME ? "RGB" : 8 * settings.outputType().of(type).bytes() + "-bit");
+		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of memory, of "
+			+ megabytes(OutputSize.freeHeap(0)) + " that are free.";
+	}
+
+	private String timeLine(OptionalDouble secondsPerPixel) {
+		if (secondsPerPixel.isEmpty()) return "Time: not known yet.";
+		long pixels = (long) image.getWidth() * image.getHeight() * image.getStackSize();
+		return "Time: about " + time(secondsPerPixel.getAsDouble() * pixels) + ", judging by the preview.";
+	}
+
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, bytes < 100 * MEGABYTE ? "%,.1f MB" : "%,.0f MB", bytes / MEGABYTE);
+	}
+
+	/** With one or two digits that count. */
+	static String time(double seconds) {
+		if (seconds < 1) return "a second";
+		if (seconds < 2 * MINUTE) return Math.round(seconds) + " s";
+		return seconds < 2 * HOUR ? Math.round(seconds / MINUTE) + " min" : Math.round(seconds / HOUR) + " h";
+	}
+}

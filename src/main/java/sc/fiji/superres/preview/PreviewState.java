@@ -1,0 +1,302 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.preview;
+
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.RegionUpscaling;
+import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/**
+ * What the preview of an upscaling shows, without a display: lines on what will come out, and a region of the image by
+ * bicubic interpolation, the chosen model and others. Each choice starts the work anew and ends the one before. Results are
+ * kept, so that a choice that was made before is there at once. Thread-safe.
+ */
+final class PreviewState {
+
+	/** Width and height of the region, in low-resolution pixels, where the image is not smaller. */
+	static final int SIDE = 64;
+	/** Pictures of models beside the chosen one. */
+	private static final int OTHERS = 2;
+	/** Pictures that are kept. */
+	private static final int KEPT = 48;
+
+	private final ImagePlus image;
+	private final ModelZoo zoo;
+	private final Function<Consumer<String>, ModelChooser> models;
+	private final Workers workers;
+	private final Runnable changed;
+	private final RegionUpscaling regions;
+	private final Map<Key, RegionUpscaling.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
+
+	private UpscaleSettings settings;
+	private PixelBox region;
+	private View view;
+	/** Counts the choices; work for an earlier one stops. */
+	private volatile int latest;
+
+	/**
+	 * Who do the work; each does one piece of it at a time.
+	 *
+	 * @param planner finds the model and says what will come out
+	 * @param painter runs models
+	 */
+	record Workers(Executor planner, Executor painter) {}
+
+	/** What makes two pictures the same. */
+	private record Key(Values values, PixelBox region) {}
+
+	/**
+	 * A picture of the region.
+	 *
+	 * @param title  the model
+	 * @param pixels in high resolution, in the values of the image; empty if there is none (yet)
+	 * @param note   why there is none; empty if nothing is to be said
+	 */
+	record Picture(String title, Optional<FloatRaster> pixels, String note) {}
+
+	/**
+	 * What is shown now.
+	 *
+	 * @param region   in low-resolution pixels
+	 * @param lines    on what will come out, or what is wrong with the choices
+	 * @param pictures side by side
+	 */
+	record View(PixelBox region, List<String> lines, List<Picture> pictures) {}
+
+	/**
+	 * @param image    with at least one pixel; is only read
+	 * @param zoo      whose models are shown beside the chosen one
+	 * @param models   makes the one who chooses and loads models, who tells what the user should know
+	 * @param workers  of the work
+	 * @param changed  called after each change of the view, on any thread
+	 */
+	PreviewState(ImagePlus image, ModelZoo zoo, Function<Consumer<String>, ModelChooser> models, Workers workers,
+		Runnable changed)
+	{
+		this.image = image;
+		this.zoo = zoo;
+		this.models = models;
+		this.workers = workers;
+		this.changed = changed;
+		regions = new RegionUpscaling(image);
+		Roi roi = image.getRoi();
+		Rectangle middle = roi == null ? new Rectangle(image.getWidth(), image.getHeight()) : roi.getBounds();
+		region = around(middle.x + middle.width / 2, middle.y + middle.height / 2);
+		view = new View(region, List.of(), List.of());
+	}
+
+	/** What is to be shown. */
+	synchronized View view() {
+		return view;
+	}
+
+	/** Takes other choices, by the keys of macros, and begins to show what they give. */
+	void choose(Map<String, String> texts) {
+		UpscaleSettings chosen;
+		try {
+			chosen = new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(texts));
+		}
+		catch (UserException e) {
+			restart(null, region);
+			show(latest, List.of(e.getMessage()), List.of());
+			return;
+		}
+		restart(chosen, region);
+	}
+
+	/** Moves the region, as far as the image goes; its middle is given in low-resolution pixels. */
+	void look(int x, int y) {
+		PixelBox wanted = around(x, y);
+		if (!wanted.equals(region)) restart(settings, wanted);
+	}
+
+	/** Ends the work. */
+	void stop() {
+		latest++;
+	}
+
+	private PixelBox around(int x, int y) {
+		int width = Math.min(SIDE, image.getWidth()), height = Math.min(SIDE, image.getHeight());
+		int left = Math.max(0, Math.min(image.getWidth() - width, x - width / 2));
+		int top = Math.max(0, Math.min(image.getHeight() - height, y - height / 2));
+		return new PixelBox(left, top, width, height);
+	}
+
+	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
+		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
+		if (!wanted.equals(region)) view = new View(wanted, view.lines, view.pictures.stream().map(picture -> new Picture(picture
+			.title, Optional.empty(), "")).toList());
+		settings = chosen;
+		region = wanted;
+		int mine = ++latest;
+		if (chosen != null) workers.planner.execute(() -> plan(mine, chosen, wanted));
+	}
+
+	private void plan(int mine, UpscaleSettings chosen, PixelBox wanted) {
+		if (mine != latest) return;
+		List<String> notices = new ArrayList<>();
+		guarded(mine, () -> {
+			ChosenModel model = regions.choose(chosen, models.apply(notices::add));
+			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
+			var outlook = new Outlook(image, chosen, model.scale(), known);
+			List<Picture> pictures = new ArrayList<>();
+			Runnable tell = () -> show(mine, Stream.concat(outlook.lines(seconds(model.id())).stream(), notices.stream().distinct())
+				.toList(), pictures);
+			boolean between = chosen.direction() == Direction.Z;
+			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
+			ids.forEach(id -> pictures.add(new Picture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
+			tell.run();
+			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
+				for (int i = 0; i < ids.size(); i++) {
+					pictures.set(i, picture(mine, ids.get(i), chosen, wanted, model.scale()));
+					tell.run();
+				}
+			}));
+		});
+	}
+
+	/** Shows what goes wrong, unless something else has been chosen, whose work comes next. */
+	private void guarded(int mine, Runnable work) {
+		try {
+			work.run();
+		}
+		catch (CanceledException e) {
+			// so there is nothing to be shown
+		}
+		catch (UserException e) {
+			show(mine, List.of(e.getMessage()), List.of());
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			show(mine, List.of(sentence(e)), List.of());
+		}
+	}
+
+	private static String sentence(Throwable failure) {
+		if (MemoryShortage.isCauseOf(failure)) return MemoryShortage.of("The preview", failure).getMessage();
+		return "The preview failed unexpectedly (" + failure + "), which is a fault of the plugin; please report it.";
+	}
+
+	private OptionalDouble seconds(String id) {
+		Double known = secondsPerPixel.get(id);
+		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+	}
+
+	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of the image first. */
+	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
+		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(m -> !m
+			.isFor(chosen.domain()));
+		Stream<String> others = zoo.list().stream().filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m
+			.id().equals(model.id())).sorted(order).map(Model::id).distinct().limit(OTHERS);
+		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
+	}
+
+	private Picture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {
+		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, id).with(UpscaleOptions.SCALE, scale);
+		Key key = new Key(own.values(), wanted);
+		RegionUpscaling.Result known = kept.get(key);
+		if (known != null) return new Picture(id, Optional.of(known.pixels()), "");
+		new Latest(mine).checkCanceled();
+		try {
+			ChosenModel model = regions.choose(own, models.apply(notice -> {}));
+			RegionUpscaling.Result result = regions.run(wanted, own, model, new Latest(mine));
+			kept.put(key, result);
+			if (kept.size() > KEPT) kept.remove(kept.keySet().iterator().next());
+			secondsPerPixel.merge(id, result.secondsPerPixel(), Math::min);
+			return new Picture(id, Optional.of(result.pixels()), "");
+		}
+		catch (CanceledException e) {
+			throw e;
+		}
+		catch (UserException e) {
+			return new Picture(id, Optional.empty(), e.getMessage());
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			return new Picture(id, Optional.empty(), sentence(e));
+		}
+	}
+
+	private void show(int mine, List<String> lines, List<Picture> pictures) {
+		synchronized (this) {
+			if (mine != latest) return;
+			view = new View(region, List.copyOf(lines), List.copyOf(pictures));
+		}
+		changed.run();
+	}
+
+	/** Cancelled as soon as something else is chosen. */
+	private final class Latest implements Progress {
+
+		private final int mine;
+
+		Latest(int mine) {
+			this.mine = mine;
+		}
+
+		@Override
+		public void update(String what, long done, long total) {
+			// pictures are small
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return mine != latest;
+		}
+	}
+}

@@ -1,0 +1,187 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.preview;
+
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.awt.GridLayout;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/**
+ * The live preview in the dialog of Upscale: the image with the region that is looked at, which the mouse moves, the region
+ * by interpolation and by some models, and what will come out. It follows the choices, works on threads of its own, and
+ * drops work that nobody waits for any longer. To be used on the event dispatch thread.
+ */
+public final class UpscalePreview implements AutoCloseable {
+
+	private static final int SIDE = 170;
+	/** The image, interpolation, the chosen model and two others. */
+	private static final int COLUMNS = 5;
+	private static final int LINES = 5;
+
+	private final ImagePlus image;
+	private final UpscaleChoices choices;
+	private final ExecutorService planner = worker(), painter = worker();
+	private final PreviewState state;
+	private final RegionPictures pictures;
+	private final JPanel panel = new JPanel(new BorderLayout(0, 6));
+	private final JTextArea lines = new JTextArea(LINES, 0);
+	private final PictureView[] views = new PictureView[COLUMNS];
+	private final JLabel[] titles = new JLabel[COLUMNS];
+
+	/** @param image that will be upscaled; is only read */
+	public UpscalePreview(ImagePlus image) {
+		this.image = image;
+		ModelZoo zoo = ModelZoo.open();
+		choices = new UpscaleChoices(zoo);
+		pictures = RegionPictures.like(image);
+		JPanel row = new JPanel(new GridLayout(1, COLUMNS, 4, 0));
+		for (int i = 0; i < COLUMNS; i++) {
+			views[i] = new PictureView(SIDE);
+			titles[i] = new JLabel(" ", JLabel.CENTER);
+			JPanel titled = new JPanel(new BorderLayout());
+			titled.setOpaque(false);
+			titled.add(views[i]);
+			titled.add(titles[i], BorderLayout.SOUTH);
+			row.add(titled);
+		}
+		panel.setOpaque(false); // the background is that of ImageJ's dialog
+		row.setOpaque(false);
+		lines.setEditable(false);
+		lines.setFocusable(false);
+		lines.setLineWrap(true);
+		lines.setWrapStyleWord(true);
+		lines.setOpaque(false);
+		lines.setFont(titles[0].getFont());
+		panel.add(row);
+		panel.add(lines, BorderLayout.SOUTH);
+		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices), new PreviewState.Workers(planner,
+			painter), () -> EventQueue.invokeLater(this::refresh));
+		MouseAdapter mouse = new MouseAdapter() {
+
+			@Override
+			public void mousePressed(MouseEvent e) {
+				move(e);
+			}
+
+			@Override
+			public void mouseDragged(MouseEvent e) {
+				move(e);
+			}
+		};
+		views[0].addMouseListener(mouse);
+		views[0].addMouseMotionListener(mouse);
+		views[0].setToolTipText("Click or drag to look at another region");
+		refresh();
+	}
+
+	private static ExecutorService worker() {
+		return Executors.newSingleThreadExecutor(work -> {
+			Thread thread = new Thread(work, "Preview of upscaling");
+			thread.setDaemon(true);
+			thread.setContextClassLoader(UpscalePreview.class.getClassLoader());
+			return thread;
+		});
+	}
+
+	/** What is to be shown. */
+	public JComponent component() {
+		return panel;
+	}
+
+	/**
+	 * How other choices follow one.
+	 *
+	 * @param changed key of what the user chose last
+	 * @param before  texts of all choices before that, by the keys of macros
+	 * @param texts   of all choices
+	 * @return the texts of all choices
+	 */
+	public Map<String, String> follow(String changed, Map<String, String> before, Map<String, String> texts) {
+		return choices.after(changed, before, texts);
+	}
+
+	/** Whether a choice makes a difference as the others are now. */
+	public boolean counts(String key, Map<String, String> texts) {
+		return choices.counts(key, texts);
+	}
+
+	/** Shows what other choices give, in a while. */
+	public void choose(Map<String, String> texts) {
+		state.choose(texts);
+	}
+
+	private void move(MouseEvent e) {
+		views[0].pixel(e.getX(), e.getY()).ifPresent(at -> state.look(at.x, at.y));
+		refresh();
+	}
+
+	private void refresh() {
+		PreviewState.View now = state.view();
+		lines.setText(String.join("\n", now.lines()));
+		views[0].show(Optional.of(image.getProcessor().getBufferedImage()), Optional.of(now.region()));
+		titles[0].setText("Image");
+		List<PreviewState.Picture> shown = now.pictures();
+		for (int i = 1; i < COLUMNS; i++) {
+			Optional<PreviewState.Picture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
+			views[i].show(picture.flatMap(PreviewState.Picture::pixels).map(pictures::of), Optional.empty());
+			views[i].setToolTipText(picture.map(PreviewState.Picture::note).filter(note -> !note.isEmpty()).orElse(null));
+			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
+		}
+	}
+
+	private static String title(PreviewState.Picture picture) {
+		if (picture.pixels().isPresent()) return picture.title();
+		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
+	}
+
+	/** Ends the work. */
+	@Override
+	public void close() {
+		state.stop();
+		planner.shutdown();
+		painter.shutdown();
+	}
+}

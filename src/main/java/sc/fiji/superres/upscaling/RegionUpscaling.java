@@ -1,0 +1,167 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import ij.ImagePlus;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FidelitySettings;
+import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.image.Symmetry;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ResultType;
+import sc.fiji.superres.infer.SelfEnsemble;
+import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TilePlanner;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.task.Progress;
+
+/**
+ * Upscales a small region of the plane that is shown of an image, along x and y, as {@link ImageUpscaling} would upscale
+ * it with all of the image. The intensities that the network sees as 0 and 1 are those of the whole image; of images of
+ * more than {@value #MOST_SAMPLES} samples, those of the plane that is shown. A network that looks farther than
+ * {@value #MARGIN} pixels may give slightly other values near the border of the region. Not thread-safe.
+ */
+public final class RegionUpscaling {
+
+	/** Low-resolution pixels around the region that the network sees as well. */
+	private static final int MARGIN = 16;
+	private static final long MOST_SAMPLES = 1L << 25;
+	private static final double NANOSECONDS = 1e9;
+
+	private final ImagePlus input;
+	private final ImagePlusPixels source;
+	private final RandomAccessibleInterval<? extends RealType<?>> frame;
+	private final int channel;
+	private final Map<LevelsKey, List<ChannelLevels>> levels = new HashMap<>();
+
+	/** What the levels depend on beside the image. */
+	private record LevelsKey(NormalizationMode mode, FidelitySettings fidelity) {}
+
+	/**
+	 * @param pixels          of the region in high resolution, in the values of the image: one channel, or red, green and
+	 *                        blue
+	 * @param secondsPerPixel time that a low-resolution pixel of a channel (or of all three colours) took
+	 */
+	public record Result(FloatRaster pixels, double secondsPerPixel) {}
+
+	/** @param input with at least one pixel; is only read */
+	public RegionUpscaling(ImagePlus input) {
+		this.input = input;
+		source = ImagePlusPixels.of(input);
+		boolean rgb = source.isRgb();
+		channel = rgb ? 0 : input.getC() - 1;
+		int planes = rgb ? input.getNChannels() : 1;
+		int slice = (input.getT() - 1) * input.getNSlices() + input.getZ() - 1;
+		frame = source.frames().get(rgb ? slice * planes + input.getC() - 1 : slice);
+	}
+
+	/**
+	 * The model that the whole image would be upscaled by.
+	 *
+	 * @throws sc.fiji.superres.task.UserException if there is none
+	 */
+	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
+		return models.choose(settings, channels(), source.isRgb());
+	}
+
+	/** Of the result. */
+	private int channels() {
+		return source.isRgb() ? source.channels() : 1;
+	}
+
+	/**
+	 * @param region within the image, in low-resolution pixels
+	 * @param model  along x and y
+	 * @throws sc.fiji.superres.task.CanceledException if cancelled
+	 * @throws sc.fiji.superres.task.UserException     as {@link ImageUpscaling#run}
+	 */
+	public Result run(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
+		UpscaleSettings applied = model.applied(settings);
+		List<ChannelLevels> seenLevels = levels(applied, progress);
+		progress.checkCanceled();
+		ChosenModel.Loaded loaded = model.loader().load(progress);
+		try (Upscaler network = loaded.upscaler()) {
+			progress.checkCanceled();
+			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
+			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+			PixelBox seen = region.expand(MARGIN).intersect(PixelBox.ofSize(source.width(), source.height()));
+			TilePlan plan = TilePlanner.plan(seen.width(), seen.height(), upscaler.halo(), applied, loaded.bytesPerPixel(),
+				loaded.budget());
+			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(), new TiledUpscaler.Manner(applied
+				.keepsIntensities(), source.isRgb()));
+			FloatRaster target = FloatRaster.zeros(seen.width() * model.scale(), seen.height() * model.scale(), channels());
+			ResultType type = applied.outputType() == OutputType.SAME ? ResultType.of(frame.getType()) : ResultType.UNBOUNDED;
+			long start = System.nanoTime();
+			tiled.upscale(cut(seen), seenLevels, target.asImg(), type, progress);
+			double seconds = (System.nanoTime() - start) / NANOSECONDS;
+			PixelBox core = region.relativeTo(seen).scale(model.scale(), model.scale());
+			return new Result(target.crop(core.x(), core.y(), core.width(), core.height()), seconds / seen.width() / seen
+				.height());
+		}
+	}
+
+	private RandomAccessibleInterval<? extends RealType<?>> cut(PixelBox seen) {
+		long last = channel + channels() - 1L;
+		return Views.zeroMin(Views.interval(frame, new long[] { seen.x(), seen.y(), channel }, new long[] { seen.x() + seen
+			.width() - 1L, seen.y() + seen.height() - 1L, last }));
+	}
+
+	private List<ChannelLevels> levels(UpscaleSettings settings, Progress progress) {
+		var key = new LevelsKey(settings.normalize(), settings.fidelity());
+		List<ChannelLevels> known = levels.get(key);
+		if (known != null) return known;
+		long samples = (long) source.width() * source.height() * source.channels() * source.frames().size();
+		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(),
+			samples > MOST_SAMPLES ? List.of(frame) : source.frames(), NoDataTag.of(input), Calibrations.function(input
+				.getCalibration())), key.mode, key.fidelity, progress);
+		List<ChannelLevels> shown = List.copyOf(all.channels().subList(channel, channel + channels()));
+		levels.put(key, shown);
+		return shown;
+	}
+}

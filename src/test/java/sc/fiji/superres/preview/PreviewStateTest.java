@@ -1,0 +1,208 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.junit.jupiter.api.Test;
+
+import sc.fiji.superres.image.BicubicUpscaler;
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** With the names of the shipped models, in whose place there is interpolation. */
+class PreviewStateTest {
+
+	private static final String NO_WEIGHTS = "none";
+
+	private final ImagePlus image = IJ.createImage("ramp", "16-bit ramp", 200, 90, 4);
+	private final Deque<Runnable> plans = new ArrayDeque<>(), paintings = new ArrayDeque<>();
+	private final List<String> loaded = new ArrayList<>();
+	private final List<String> seen = new ArrayList<>();
+	private final PreviewState state = new PreviewState(image, ModelZoo.open(), this::models, new PreviewState.Workers(
+		plans::add, paintings::add), this::look);
+	/** Done while a model is loaded. */
+	private Runnable meanwhile = () -> {};
+
+	private ModelChooser models(Consumer<String> notices) {
+		return (settings, channels, rgb) -> choose(settings, channels, notices);
+	}
+
+	private ChosenModel choose(UpscaleSettings settings, int channels, Consumer<String> notices) {
+		String id = settings.model().isEmpty() ? "dsrnet-x2" : settings.model();
+		if (settings.scale() == 7) throw UserException.wrongUse("There is no x7.");
+		notices.accept("A notice on " + id + ".");
+		int scale = settings.scale() == 0 ? 2 : settings.scale();
+		return new ChosenModel(id, NO_WEIGHTS, scale, progress -> {
+			loaded.add(id);
+			meanwhile.run();
+			if (id.startsWith("microscopy")) throw UserException.failed("It is broken.");
+			return new ChosenModel.Loaded(new BicubicUpscaler(scale, channels), "Java", 100, 1 << 24);
+		});
+	}
+
+	/** Titles of the pictures, those that are there in brackets. */
+	private void look() {
+		seen.add(state.view().pictures().stream().map(picture -> picture.pixels().isPresent() ? "[" + picture.title() + "]"
+			: picture.title()).collect(Collectors.joining(" ")));
+	}
+
+	private static Map<String, String> texts(String... keysAndValues) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2) texts.put(keysAndValues[i], keysAndValues[i + 1]);
+		return texts;
+	}
+
+	private void work() {
+		while (!plans.isEmpty() || !paintings.isEmpty()) (plans.isEmpty() ? paintings : plans).remove().run();
+	}
+
+	@Test
+	void picturesComeOneAfterTheOther() {
+		state.choose(texts("model", "litesrnet-x2"));
+		assertEquals(List.of(), seen, "nothing is done on the thread that chooses");
+		plans.remove().run();
+		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2"), seen);
+		assertEquals(List.of("Model: litesrnet-x2 (LiteSRNet x2), for general images.",
+			"Result: 400 x 180 pixels, 4 planes, 16-bit;", "Time: not known yet.", "A notice on litesrnet-x2."), lines());
+		work();
+		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2", "[bicubic] litesrnet-x2 dsrnet-x2 medical-x2",
+			"[bicubic] [litesrnet-x2] dsrnet-x2 medical-x2", "[bicubic] [litesrnet-x2] [dsrnet-x2] medical-x2",
+			"[bicubic] [litesrnet-x2] [dsrnet-x2] [medical-x2]"), seen);
+		assertEquals("128 x 128", size(0));
+		assertTrue(state.view().lines().get(2).matches("Time: about .* judging by the preview."), state.view().lines().get(2));
+	}
+
+	private List<String> lines() {
+		return state.view().lines().stream().map(line -> line.startsWith("Result") ? line.replaceAll(";.*", ";") : line).toList();
+	}
+
+	private String size(int picture) {
+		var pixels = state.view().pictures().get(picture).pixels().orElseThrow();
+		return pixels.width() + " x " + pixels.height();
+	}
+
+	@Test
+	void whatWasChosenBeforeIsThereAtOnce() {
+		state.choose(texts("model", "litesrnet-x2"));
+		work();
+		var first = state.view().pictures().get(1).pixels().orElseThrow();
+		state.choose(texts("model", "dsrnet-x2"));
+		work();
+		state.choose(texts("model", "litesrnet-x2"));
+		loaded.clear();
+		work();
+		assertSame(first, state.view().pictures().get(1).pixels().orElseThrow());
+		assertEquals(List.of(), loaded);
+		state.choose(texts("model", "litesrnet-x2", "normalize", "percentile"));
+		work();
+		assertNotSame(first, state.view().pictures().get(1).pixels().orElseThrow());
+	}
+
+	@Test
+	void workForAnEarlierChoiceStops() {
+		meanwhile = () -> state.choose(texts("model", "dsrnet-x3", "scale", "3"));
+		state.choose(texts("model", "litesrnet-x2"));
+		plans.remove().run();
+		paintings.remove().run();
+		assertEquals(List.of("bicubic"), loaded, "no other model was loaded for it");
+		meanwhile = () -> {};
+		work();
+		assertEquals("[bicubic] [dsrnet-x3] [dyrsrnet-x3] [litesrnet-x3]", seen.get(seen.size() - 1));
+		assertEquals(1, seen.stream().filter(titles -> titles.contains("x2")).count(), seen::toString);
+		state.choose(texts("model", "dsrnet-x2"));
+		state.stop();
+		loaded.clear();
+		work();
+		assertEquals(List.of(), loaded);
+	}
+
+	@Test
+	void theRegionStaysWithinTheImage() {
+		assertEquals(new PixelBox(68, 13, 64, 64), state.view().region());
+		state.choose(texts("model", "dsrnet-x2"));
+		work();
+		state.look(199, 0);
+		assertEquals(new PixelBox(136, 0, 64, 64), state.view().region());
+		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2", titles(), "nothing is shown that is of another region");
+		work();
+		assertEquals("[bicubic] [dsrnet-x2] [medical-x2] microscopy-x2", titles());
+		image.setRoi(0, 0, 20, 20);
+		var small = new PreviewState(image, ModelZoo.open(), this::models, new PreviewState.Workers(plans::add, paintings::add),
+			() -> {});
+		assertEquals(new PixelBox(0, 0, 64, 64), small.view().region());
+	}
+
+	private String titles() {
+		seen.clear();
+		look();
+		return seen.get(0);
+	}
+
+	@Test
+	void whatIsWrongIsSaid() {
+		state.choose(texts("model", "dsrnet-x2"));
+		work();
+		PreviewState.Picture broken = state.view().pictures().get(3);
+		assertEquals("microscopy-x2: It is broken.", broken.title() + ": " + broken.note());
+		state.choose(texts("scale", "7"));
+		work();
+		assertEquals(List.of("There is no x7."), state.view().lines());
+		state.choose(texts("scale", "two"));
+		assertTrue(state.view().lines().get(0).startsWith("\"Scale\" (scale) must be"), state.view().lines().get(0));
+		assertEquals(List.of(), state.view().pictures());
+	}
+
+	@Test
+	void betweenSlicesThereAreLinesOnly() {
+		state.choose(texts("direction", "z", "scale", "3"));
+		work();
+		assertEquals("Result: 200 x 90 pixels, 12 planes, 16-bit;", lines().get(1));
+		assertEquals("dsrnet-x2", titles());
+		assertEquals(List.of(), loaded);
+	}
+}
