@@ -40,6 +40,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.zoo.Model;
 
@@ -68,8 +69,10 @@ record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Mo
 		String kind = used.descriptor().domain() + " images" + (used.direction() == Direction.Z ? ", between slices" : "");
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
 		if (!settings.model().isEmpty()) return what + ".";
-		return what + (used.isDefaultFor(settings.domain()) ? "; the one that is meant for " + settings.domain() + " images at x"
-			+ scale + "." : "; the best at hand for " + settings.domain() + " images at x" + scale + ".");
+		String domain = settings.values().text(UpscaleOptions.DOMAIN);
+		boolean meant = used.descriptor().defaultFor().stream().anyMatch(purpose -> purpose.domain().toString().equals(domain));
+		return what + (meant ? "; the one that is meant for " + domain + " images at x" + scale + "."
+			: "; chosen automatically (" + domain + " images at x" + scale + ").");
 	}
 
 	private String resultLine() {

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.preview;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,12 @@ final class UpscaleChoices {
 	private static boolean stays(Model model, String changed, Map<String, String> texts) {
 		if (changed.equals(SCALE)) return fits(model, texts.get(SCALE));
 		if (changed.equals(DIRECTION)) return !isBetweenSlices(model) || texts.get(DIRECTION).equals(Direction.Z.toString());
-		return !changed.equals(DOMAIN) || model.isFor(Domain.of(texts.get(DOMAIN)));
+		return !changed.equals(DOMAIN) || isFor(model, texts.get(DOMAIN));
+	}
+
+	/** Whether a model is for a kind of images, given by its name; every model is for a kind that is left open. */
+	static boolean isFor(Model model, String domain) {
+		return Arrays.stream(Domain.values()).filter(one -> one.toString().equals(domain)).allMatch(model::isFor);
 	}
 
 	private static boolean isBetweenSlices(Model model) {

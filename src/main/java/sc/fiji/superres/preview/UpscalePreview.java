@@ -30,6 +30,7 @@ package sc.fiji.superres.preview;
 
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -81,6 +82,7 @@ public final class UpscalePreview implements AutoCloseable {
 		for (int i = 0; i < COLUMNS; i++) {
 			views[i] = new PictureView(SIDE);
 			titles[i] = new JLabel(" ", JLabel.CENTER);
+			titles[i].setFont(titles[i].getFont().deriveFont(Font.PLAIN));
 			JPanel titled = new JPanel(new BorderLayout());
 			titled.setOpaque(false);
 			titled.add(views[i]);
@@ -159,20 +161,20 @@ public final class UpscalePreview implements AutoCloseable {
 	}
 
 	private void refresh() {
-		PreviewState.View now = state.view();
+		PreviewState.PreviewView now = state.view();
 		lines.setText(String.join("\n", now.lines()));
 		views[0].show(Optional.of(image.getProcessor().getBufferedImage()), Optional.of(now.region()));
 		titles[0].setText("Image");
-		List<PreviewState.Picture> shown = now.pictures();
+		List<PreviewState.PreviewedPicture> shown = now.pictures();
 		for (int i = 1; i < COLUMNS; i++) {
-			Optional<PreviewState.Picture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
-			views[i].show(picture.flatMap(PreviewState.Picture::pixels).map(pictures::of), Optional.empty());
-			views[i].setToolTipText(picture.map(PreviewState.Picture::note).filter(note -> !note.isEmpty()).orElse(null));
+			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
+			views[i].show(picture.flatMap(PreviewState.PreviewedPicture::pixels).map(pictures::of), Optional.empty());
+			views[i].setToolTipText(picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
 			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
 		}
 	}
 
-	private static String title(PreviewState.Picture picture) {
+	private static String title(PreviewState.PreviewedPicture picture) {
 		if (picture.pixels().isPresent()) return picture.title();
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
 	}

@@ -88,7 +88,7 @@ public final class RegionUpscaling {
 	 *                        blue
 	 * @param secondsPerPixel time that a low-resolution pixel of a channel (or of all three colours) took
 	 */
-	public record Result(FloatRaster pixels, double secondsPerPixel) {}
+	public record UpscaledRegion(FloatRaster pixels, double secondsPerPixel) {}
 
 	/** @param input with at least one pixel; is only read */
 	public RegionUpscaling(ImagePlus input) {
@@ -121,7 +121,7 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.CanceledException if cancelled
 	 * @throws sc.fiji.superres.task.UserException     as {@link ImageUpscaling#run}
 	 */
-	public Result run(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
+	public UpscaledRegion run(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
 		UpscaleSettings applied = model.applied(settings);
 		List<ChannelLevels> seenLevels = levels(applied, progress);
 		progress.checkCanceled();
@@ -141,7 +141,7 @@ public final class RegionUpscaling {
 			tiled.upscale(cut(seen), seenLevels, target.asImg(), type, progress);
 			double seconds = (System.nanoTime() - start) / NANOSECONDS;
 			PixelBox core = region.relativeTo(seen).scale(model.scale(), model.scale());
-			return new Result(target.crop(core.x(), core.y(), core.width(), core.height()), seconds / seen.width() / seen
+			return new UpscaledRegion(target.crop(core.x(), core.y(), core.width(), core.height()), seconds / seen.width() / seen
 				.height());
 		}
 	}

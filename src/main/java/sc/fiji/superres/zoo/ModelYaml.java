@@ -168,8 +168,8 @@ final class ModelYaml {
 			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))));
 	}
 
-	private static ConditionScore.Quality quality(YamlSection s, String of) {
-		return new ConditionScore.Quality(s.number(of + "psnr"), s.number(of + "ssim"));
+	private static ConditionScore.ConditionQuality quality(YamlSection s, String of) {
+		return new ConditionScore.ConditionQuality(s.number(of + "psnr"), s.number(of + "ssim"));
 	}
 
 	private static Map<String, Object> map(ConditionScore s) {

@@ -187,7 +187,7 @@ class PreviewStateTest {
 	void whatIsWrongIsSaid() {
 		state.choose(texts("model", "dsrnet-x2"));
 		work();
-		PreviewState.Picture broken = state.view().pictures().get(3);
+		PreviewState.PreviewedPicture broken = state.view().pictures().get(3);
 		assertEquals("microscopy-x2: It is broken.", broken.title() + ": " + broken.note());
 		state.choose(texts("scale", "7"));
 		work();

@@ -34,7 +34,7 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /** The pixels of an image of OME-Zarr. */
@@ -68,7 +68,7 @@ final class OmeZarrSource implements PixelSource {
 		long[] start = new long[dimensions];
 		int[] size = new int[dimensions];
 		for (int d = 0; d < dimensions; d++) {
-			Role role = multiscale.axes().get(d).role();
+			AxisRole role = multiscale.axes().get(d).role();
 			start[d] = switch (role) {
 				case T -> frame;
 				case C -> channel;
@@ -76,10 +76,10 @@ final class OmeZarrSource implements PixelSource {
 				case Y -> region.y();
 				case X -> region.x();
 			};
-			size[d] = role == Role.Y ? region.height() : role == Role.X ? region.width() : 1;
+			size[d] = role == AxisRole.Y ? region.height() : role == AxisRole.X ? region.width() : 1;
 		}
 		Object samples = array.read(start, size);
-		return multiscale.dimension(Role.Y) < multiscale.dimension(Role.X) ? samples : turned(samples, region);
+		return multiscale.dimension(AxisRole.Y) < multiscale.dimension(AxisRole.X) ? samples : turned(samples, region);
 	}
 
 	/** Rows of what came column by column. */

@@ -215,10 +215,10 @@ public final class TiffReader {
 		List<Integer> keys = new ArrayList<>();
 		for (long key : tags.numbers(Tag.GEO_KEYS))
 			keys.add((int) key);
-		Georeference place = new Georeference(new Georeference.Model(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
+		Georeference place = new Georeference(new Georeference.GeoModel(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
 			Tag.MODEL_TIE_POINT), tags.doubles(Tag.MODEL_TRANSFORMATION)), new Georeference.Keys(keys, tags.doubles(
 				Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC), tags.text(Tag.GDAL_METADATA));
-		Georeference.Model model = place.model();
+		Georeference.GeoModel model = place.model();
 		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size() + model.transformation().size()
 			+ place.rpc().size() > 0 || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();
