@@ -98,7 +98,7 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input, err::println);
+		ImagePlus image = ImageFiles.read(input, settings.keepsHeader(), err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			ImageUpscaling.toFile(image, settings, models, new OutputFile(output, overwrite, style), progress);
 		}

@@ -58,7 +58,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
-		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region;
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;

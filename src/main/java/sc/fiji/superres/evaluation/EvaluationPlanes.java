@@ -28,16 +28,21 @@
  */
 package sc.fiji.superres.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+
+import ij.ImagePlus;
 
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.pixels.CalibratedFrames;
+import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -56,6 +61,7 @@ final class EvaluationPlanes {
 	private final Optional<CalibratedFrames> mask;
 	private final Normalization white;
 	private final List<ChannelLevels> input;
+	private final List<String> notices = new ArrayList<>();
 	private int made = -1;
 	private FloatRaster last;
 
@@ -70,9 +76,9 @@ final class EvaluationPlanes {
 		this.request = request;
 		this.scale = scale;
 		this.seed = seed;
-		truth = new CalibratedFrames(item.truth().get());
-		recorded = item.low().map(source -> new CalibratedFrames(source.get()));
-		mask = item.mask().map(source -> new CalibratedFrames(source.get()));
+		truth = frames(item.truth());
+		recorded = item.low().map(this::frames);
+		mask = item.mask().map(this::frames);
 		if (recorded.isPresent() && recorded.get().count() != count()) throw UserException.wrongUse("Its input has "
 			+ recorded.get().count() + " planes and not " + count() + ".");
 		mask.map(CalibratedFrames::count).filter(planes -> planes != 1 && planes != count()).ifPresent(planes -> {
@@ -83,6 +89,17 @@ final class EvaluationPlanes {
 		input = recorded.map(frames -> frames.levels(progress))
 			.orElseGet(() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(
 			this::made).iterator(), progress));
+	}
+
+	private CalibratedFrames frames(Supplier<ImagePlus> source) {
+		ImagePlus image = source.get();
+		Origin.notices(image).forEach(notice -> notices.add(image.getTitle() + ": " + notice));
+		return new CalibratedFrames(image);
+	}
+
+	/** Sentences on how the files were read. */
+	List<String> notices() {
+		return notices;
 	}
 
 	/** Slices times frames. */

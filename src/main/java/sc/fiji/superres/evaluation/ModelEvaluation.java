@@ -114,13 +114,13 @@ public final class ModelEvaluation {
 
 	private Optional<Cost> cost(ChosenModel model) {
 		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
-			: Optional.of(Cost.of(models.zoo().find(model.id())
-			.network().graph()));
+			: Optional.of(Cost.of(models.zoo().find(model.id()).graph()));
 	}
 
 	private void evaluate(EvaluationImages.EvaluationItem item, List<EvaluatedModel> contestants, int scale, Progress progress) {
 		tryOne(item.name(), () -> {
 			var all = new EvaluationPlanes(item, request, scale, request.seed() + planes, progress);
+			all.notices().forEach(notices);
 			planes += all.count();
 			for (int f = 0; f < all.count(); f++) {
 				int frame = f;

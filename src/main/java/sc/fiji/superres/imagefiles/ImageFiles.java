@@ -98,6 +98,20 @@ public final class ImageFiles {
 		}
 	}
 
+	/** The same with the header of DICOM, which may name the patient, in the image's info if that is wanted. */
+	public static ImagePlus read(Path file, boolean header, Consumer<String> notices) {
+		ImagePlus image = read(file, notices);
+		if (!header) return image;
+		try {
+			String text = ImageFormats.header(file);
+			if (!text.isEmpty()) image.setProperty("Info", text);
+			return image;
+		}
+		catch (IOException e) {
+			throw UserException.failed("The header of " + file + " cannot be read; check that the file is complete.", e);
+		}
+	}
+
 	/** Whether a folder holds the files of DICOM. */
 	public static boolean isSeries(Path folder) {
 		try {

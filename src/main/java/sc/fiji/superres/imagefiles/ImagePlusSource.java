@@ -81,7 +81,7 @@ public final class ImagePlusSource implements PixelSource {
 		SampleType type = rgb ? SampleType.UINT8 : Origin.of(image).map(Origin::type).filter(wanted -> fits(own, wanted)).orElse(
 			own);
 		asStored = !linear && type == stored(image);
-		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image .getNChannels() : 1), image.getNFrames()), type, rgb || image .getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
+		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image.getNChannels() : 1), image.getNFrames()), type, rgb || image.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 
@@ -172,7 +172,8 @@ public final class ImagePlusSource implements PixelSource {
 		}
 		String unit = calibration.getUnit();
 		// ImageJ takes 1 for what is not known.
-		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(false);
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(image.getNSlices() == 1
+			&& calibration.pixelDepth == 1);
 		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
 			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
 	}
@@ -196,12 +197,14 @@ public final class ImagePlusSource implements PixelSource {
 			(0 - calibration.zOrigin) * calibration.pixelDepth, time);
 	}
 
-	/** Of the first slice and frame, if each channel has one of its own. */
+	/** If each channel has one of its own, the same in all slices and frames. */
 	private List<String> labels() {
 		if (layout.channels() == 1 || layout.rgb() || !image.hasImageStack()) return List.of();
 		List<String> labels = new ArrayList<>();
 		for (int c = 1; c <= layout.channels(); c++) {
 			String label = image.getStack().getSliceLabel(c);
+			for (int i = c; label != null && i <= image.getStackSize(); i += layout.channels())
+				if (!label.equals(image.getStack().getSliceLabel(i))) label = null;
 			if (label == null) return List.of();
 			labels.add(label.lines().findFirst().orElse(""));
 		}

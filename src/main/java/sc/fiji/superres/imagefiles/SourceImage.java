@@ -37,7 +37,6 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -53,6 +52,7 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.pixels.LabelledStack;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
@@ -235,15 +235,13 @@ final class SourceImage {
 	}
 
 	/** Planes that are read when they are touched. */
-	private final class OnDemand extends VirtualStack {
+	private final class OnDemand extends LabelledStack {
 
 		private final String title;
-		private final String[] labels;
 
 		OnDemand(String title, int count) {
 			super(layout.width(), layout.height(), count);
 			this.title = title;
-			labels = new String[count];
 			SampleType type = layout.type();
 			setBitDepth(isPacked() ? 24 : isNarrow() ? 16 : type.bits() <= 16 ? type.bits() : 32);
 		}
@@ -257,16 +255,6 @@ final class SourceImage {
 				throw UserException.failed("Plane " + n + " of " + title + " cannot be read: " + e.getMessage()
 					+ "; check that its file is still there and whole.", e);
 			}
-		}
-
-		@Override
-		public String getSliceLabel(int n) {
-			return labels[n - 1];
-		}
-
-		@Override
-		public void setSliceLabel(String label, int n) {
-			labels[n - 1] = label;
 		}
 	}
 }

@@ -167,10 +167,16 @@ public final class UpscaleOptions {
 			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the whole "
 			+ "image, so the result is that part of the whole result, in its place in the world.");
 
+	/** Whether what a DICOM header says goes into the result. */
+	public static final Setting<Boolean> KEEP_HEADER = Setting.of("keep-header", Form.flag(), false)
+		.label("Keep DICOM header").advanced().fresh()
+		.help("Write what the header of a DICOM file says into the info of the result. It may name the patient, so by "
+			+ "itself nothing of it is written.");
+
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA, REGION);
+		NO_DATA, REGION, KEEP_HEADER);
 
 	private UpscaleOptions() {}
 

@@ -143,6 +143,11 @@ public record UpscaleSettings(Values values) {
 		return values.get(UpscaleOptions.REGION);
 	}
 
+	/** See {@link UpscaleOptions#KEEP_HEADER}. */
+	public boolean keepsHeader() {
+		return values.get(UpscaleOptions.KEEP_HEADER);
+	}
+
 	/** How the result keeps to the measured values. */
 	public FidelitySettings fidelity() {
 		return new FidelitySettings(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),

@@ -47,7 +47,8 @@ import sc.fiji.superres.settings.Setting;
  */
 public final class UpscalingProvenance {
 
-	private static final String KEY = "Super-resolution ";
+	/** How all lines begin. */
+	public static final String KEY = "Super-resolution ";
 
 	/** What the lines on the model and the device say already. */
 	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN,

@@ -29,13 +29,16 @@
 package sc.fiji.superres.pixels;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.image.FloatRaster;
@@ -53,8 +56,9 @@ import sc.fiji.superres.task.Progress;
  * @param pixels        of the image
  * @param slices        positions along z
  * @param normalization of all planes
+ * @param noData        the stored value of pixels that were not measured, which are left out of it and become 0
  */
-public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization) {
+public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization, OptionalDouble noData) {
 
 	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */
 	public static final double LEVELS_32BIT = PixelType.UINT16.max();
@@ -63,15 +67,34 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 	public static NormalizedPlanes of(ImagePlus image, Progress progress) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
-		return new NormalizedPlanes(pixels, slices, Normalization.of(NormalizationMode.AUTO, pixels.pixelType(),
-			pixels.frames(), progress));
+		OptionalDouble noData = NoDataTag.of(image);
+		boolean whole = noData.isEmpty() || pixels.pixelType() == PixelType.UINT8;
+		Normalization normalization = whole ? Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress)
+			: Normalization.of(NormalizationMode.AUTO, PixelType.FLOAT32, pixels.frames().stream().map(frame -> measured(frame,
+				noData.getAsDouble())).toList(), progress);
+		return new NormalizedPlanes(pixels, slices, normalization, noData);
+	}
+
+	/** With NaN for what was not measured. */
+	private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> measured(RandomAccessibleInterval<T> frame,
+		double noData)
+	{
+		return Converters.convert2(frame, (from, to) -> {
+			double value = from.getRealDouble();
+			to.setReal(value == noData ? Double.NaN : value);
+		}, FloatType::new);
+	}
+
+	private boolean isMeasured(double value) {
+		return Double.isFinite(value) && !(noData.isPresent() && value == noData.getAsDouble());
 	}
 
 	/** These planes whenever they are needed, from the image opened again; holds on to no pixels. */
 	public Supplier<NormalizedPlanes> reopened(Supplier<ImagePlus> image) {
 		int positions = slices;
 		Normalization known = normalization;
-		return () -> new NormalizedPlanes(ImagePlusPixels.of(image.get()), positions, known);
+		OptionalDouble missing = noData;
+		return () -> new NormalizedPlanes(ImagePlusPixels.of(image.get()), positions, known, missing);
 	}
 
 	/** Planes, z running fastest. */
@@ -91,22 +114,23 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 			.boxed().toList();
 	}
 
-	private static boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
+	private boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
 		double first = Double.NaN;
 		for (RealType<?> sample : band) {
 			double value = sample.getRealDouble();
-			if (!Double.isFinite(value)) continue;
+			if (!isMeasured(value)) continue;
 			if (Double.isNaN(first)) first = value;
 			else if (value != first) return true;
 		}
 		return false;
 	}
 
-	/** All bands of a plane, clamped to [0, 1]; what is not a number is 0. */
+	/** All bands of a plane, clamped to [0, 1]; what is not a number or was not measured is 0. */
 	public FloatRaster raster(int plane) {
 		return FloatRaster.of(pixels.frames().get(plane), sample -> {
 			float value = normalization.normalize(sample);
-			return Float.isNaN(value) ? 0 : Math.min(1, Math.max(0, value));
+			boolean missing = Float.isNaN(value) || noData.isPresent() && sample == noData.getAsDouble();
+			return missing ? 0 : Math.min(1, Math.max(0, value));
 		});
 	}
 

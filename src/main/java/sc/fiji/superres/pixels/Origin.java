@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.pixels;
 
+import java.util.List;
 import java.util.Optional;
 
 import ij.ImagePlus;
@@ -57,6 +58,11 @@ public record Origin(SampleType type, boolean rgb, FileMetadata metadata) {
 	/** That of an image, if it was read by a reader of ours, or made of such a one. */
 	public static Optional<Origin> of(ImagePlus image) {
 		return image.getProperty(PROPERTY) instanceof Origin origin ? Optional.of(origin) : Optional.empty();
+	}
+
+	/** Sentences on how the file of an image was read, if a reader of ours read it. */
+	public static List<String> notices(ImagePlus image) {
+		return of(image).map(origin -> origin.metadata.notices()).orElse(List.of());
 	}
 
 	public void attach(ImagePlus image) {

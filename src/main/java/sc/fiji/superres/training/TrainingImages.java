@@ -49,6 +49,7 @@ import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.ReopenedImage;
 import sc.fiji.superres.pixels.NormalizedPlanes;
+import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -61,7 +62,7 @@ import sc.fiji.superres.task.UserException;
  * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
  * @param degradation that makes the low-resolution sides, unless they are recorded
  * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for recorded pairs
- * @param skipped     is told about each file that cannot be used, in one sentence
+ * @param skipped     is told about each file that cannot be used, or of which something is left out, in one sentence
  */
 record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
 	Consumer<String> skipped) {
@@ -116,7 +117,9 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
-		NormalizedPlanes planes = NormalizedPlanes.of(image.get(), progress);
+		ImagePlus read = image.get();
+		Origin.notices(read).forEach(notice -> skipped.accept(name + ": " + notice));
+		NormalizedPlanes planes = NormalizedPlanes.of(read, progress);
 		int width = planes.pixels().width();
 		int height = planes.pixels().height();
 		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");

@@ -176,7 +176,7 @@ public final class FolderUpscaling {
 		String message = "";
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			ImagePlus image = ImageFiles.read(item.input(), notice -> log.accept(name + ": " + notice));
+			ImagePlus image = ImageFiles.read(item.input(), settings.keepsHeader(), notice -> log.accept(name + ": " + notice));
 			ImageUpscaling.toFile(image, settings, models, new OutputFile(item.output(), request.overwrite() || request.resume(), request
 				.zarr()), within("["
 				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));

@@ -64,6 +64,7 @@ import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.NoDataTag;
@@ -212,6 +213,7 @@ public final class ImageUpscaling {
 	private ImagePlus withMetadata(ImageStack planes, String made) {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingProvenance.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
 	}

@@ -57,7 +57,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.SmallModel;
@@ -200,7 +201,8 @@ class SuperResolutionOpsTest {
 	void theIndexNamesAll() throws IOException, ReflectiveOperationException {
 		Map<String, TreeSet<String>> methods = new TreeMap<>();
 		try (var in = Files.newInputStream(Path.of("target", "classes", "ops.yaml"))) {
-			Iterable<Map<String, Map<String, Object>>> ops = new Yaml().load(in);
+			@SuppressWarnings("unchecked")
+			var ops = (Iterable<Map<String, Map<String, Object>>>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
 			for (var entry : ops) {
 				Map<String, Object> op = entry.get("op");
 				Matcher source = Pattern.compile("javaMethod:/(.*)\\.(\\w+)\\((.*)\\)").matcher(URLDecoder.decode(op.get("source")

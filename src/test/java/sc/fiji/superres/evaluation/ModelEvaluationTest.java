@@ -57,6 +57,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.data.Degradation;
@@ -88,6 +89,7 @@ import sc.fiji.superres.pixels.CalibratedFrames;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.DicomBytes;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.training.SeenLevels;
 import sc.fiji.superres.upscaling.ImageUpscaling;
@@ -307,6 +309,40 @@ class ModelEvaluationTest {
 		ImagePlus mask = EvaluationImages.of(image("dose 0.25", 60, 50, 1, 8, 1), Optional.empty(), Optional.of(masks)).items().get(0)
 			.mask().orElseThrow().get();
 		assertEquals("dose 0.25.tif", mask.getTitle());
+	}
+
+	/** Truth, inputs and masks in the formats of medicine and of maps, and a window in Hounsfield units. */
+	@ParameterizedTest
+	@ValueSource(strings = { ".nii", ".nii.gz", ".tif" })
+	void windowsAndMasksHoldInFilesOfEveryDomain(String ending) throws IOException {
+		short[] stored = new short[40 * 32];
+		for (int i = 0; i < stored.length; i++)
+			stored[i] = (short) (i % 40 < 20 ? 0 : 1024 + i % 37);
+		Path truth = Files.write(folder.resolve("scan.dcm"), new DicomBytes(40, 32, false).text(0x00281052, "DS", "-1024").text(
+			0x00281053, "DS", "1").pixels(stored).bytes());
+		ImagePlus half = image("mask", 40, 32, 1, 8, 0);
+		for (int y = 0; y < 32; y++)
+			for (int x = 20; x < 40; x++)
+				half.getProcessor().set(x, y, 1);
+		Path mask = folder.resolve("half" + ending);
+		ImageFiles.write(half, mask, true);
+		Evaluation windowed = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
+			"rmse_region", "auto", "-100..100"));
+		Evaluation masked = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.of(mask)), "bicubic", 2, "bicubic",
+			"rmse_region", "auto", ""));
+		double expected = mean(windowed, "bicubic", "rmse_region");
+		assertTrue(expected > 0 && expected < 200, "" + expected);
+		assertEquals(expected, mean(masked, "bicubic", "rmse_region"), 1e-6);
+		Evaluation air = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
+			"rmse_region", "auto", "-1024..-900"));
+		assertNotEquals(expected, mean(air, "bicubic", "rmse_region"), 1e-3);
+	}
+
+	@Test
+	void whatIsLeftOutOfAFileIsTold() {
+		evaluate(request(EvaluationImages.of(Path.of("src", "test", "resources", "cases", "rgba8.tif"), Optional.empty(), Optional
+			.empty()), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		assertTrue(notices.contains("rgba8.tif: Left out the alpha channel; colours are as they are stored."), notices::toString);
 	}
 
 	@Test

@@ -104,6 +104,11 @@ final class DataElements {
 		elements.put(tag, element);
 	}
 
+	/** In the order of the standard. */
+	int[] tags() {
+		return elements.keySet().stream().sorted(Integer::compareUnsigned).mapToInt(Integer::intValue).toArray();
+	}
+
 	/** @return null if there is none */
 	DataElement get(int tag) {
 		return elements.get(tag);

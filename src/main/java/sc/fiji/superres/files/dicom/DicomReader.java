@@ -82,6 +82,18 @@ public final class DicomReader {
 		return new DicomReader().source(files);
 	}
 
+	/**
+	 * The header of a file, or of the first one of a series, as text. It may name the patient.
+	 *
+	 * @param path a file, or a folder with the files of a series
+	 */
+	public static String header(Path path) throws IOException {
+		Path first = Files.isDirectory(path) ? files(path).stream().findFirst().orElse(path) : path;
+		try (DicomFile file = DicomFile.open(first)) {
+			return HeaderText.of(file.elements());
+		}
+	}
+
 	/** Whether a folder's files are those of DICOM, by the first one that is no hidden file. */
 	public static boolean isSeries(Path folder) throws IOException {
 		try (Stream<Path> entries = Files.list(folder)) {
@@ -181,7 +193,8 @@ public final class DicomReader {
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
 		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume .slices()), type, rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size()
+			/ volume.slices()), type, rgb);
 		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
 			.withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
 				format));

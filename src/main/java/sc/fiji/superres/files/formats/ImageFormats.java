@@ -92,4 +92,16 @@ public final class ImageFormats {
 		if (gzip && NiftiReader.readsCompressed(path)) return Optional.of(NiftiReader.openCompressed(path));
 		return Optional.empty();
 	}
+
+	/**
+	 * What the header of a DICOM file, or of the first one of a series, says. It may name the patient.
+	 *
+	 * @return empty for other formats
+	 */
+	public static String header(Path path) throws IOException {
+		if (Files.isDirectory(path)) return DicomReader.isSeries(path) ? DicomReader.header(path) : "";
+		try (var in = Files.newInputStream(path)) {
+			return DicomReader.reads(in.readNBytes(HEAD)) ? DicomReader.header(path) : "";
+		}
+	}
 }

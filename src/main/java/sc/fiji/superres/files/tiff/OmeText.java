@@ -68,7 +68,7 @@ final class OmeText {
 		attribute(xml, "SizeC", layout.channels());
 		attribute(xml, "SizeZ", layout.slices());
 		attribute(xml, "SizeT", layout.frames());
-		sizes(xml, metadata.pixelSize());
+		sizes(xml, metadata.pixelSize(), layout.frames());
 		xml.append('>');
 		int perPixel = layout.rgb() && layout.channels() == 3 ? 3 : 1;
 		for (int c = 0; c < layout.channels() / perPixel; c++) {
@@ -86,13 +86,13 @@ final class OmeText {
 		return xml.append("/></Pixels></Image>").toString();
 	}
 
-	private static void sizes(StringBuilder xml, PixelSize size) {
+	private static void sizes(StringBuilder xml, PixelSize size, int frames) {
 		if (size.isKnown() && LENGTHS.contains(size.unit())) {
 			length(xml, "X", size.x(), size.unit());
 			length(xml, "Y", size.y(), size.unit());
 			if (size.z() > 0) length(xml, "Z", size.z(), size.unit());
 		}
-		if (size.interval() > 0 && TIMES.contains(size.timeUnit())) {
+		if (size.interval() > 0 && frames > 1 && TIMES.contains(size.timeUnit())) {
 			attribute(xml, "TimeIncrement", size.interval());
 			attribute(xml, "TimeIncrementUnit", size.timeUnit());
 		}
