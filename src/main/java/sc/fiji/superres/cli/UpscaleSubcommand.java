@@ -32,7 +32,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import ij.ImagePlus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +46,8 @@ import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.upscaling.FolderOptions;
-import sc.fiji.superres.upscaling.ImageUpscaling;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)
@@ -98,9 +97,9 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input, settings.keepsHeader(), err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			ImageUpscaling.toFile(image, settings, models, new OutputFile(output, overwrite, style), progress);
+			FileUpscaling.run(new FileUpscaling.Files(input, new OutputFile(output, overwrite, style)), settings, models, err::println,
+				progress);
 		}
 	}
 }

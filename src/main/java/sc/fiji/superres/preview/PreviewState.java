@@ -58,6 +58,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.upscaling.RegionUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -193,9 +194,10 @@ final class PreviewState {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
-			ChosenModel model = regions.choose(chosen, models.apply(notices::add));
+			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add));
+			ChosenModel model = prospect.model();
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
-			var outlook = new Outlook(image, chosen, model.scale(), known);
+			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine, Stream.concat(outlook.lines(seconds(model.id())).stream(), notices.stream().distinct())
 				.toList(), pictures);
