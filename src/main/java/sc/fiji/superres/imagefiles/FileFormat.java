@@ -147,6 +147,20 @@ public enum FileFormat {
 				file);
 			else NiftiWriter.write(source, channel);
 		}
+	},
+
+	/** A folder, with lower resolutions, axes, pixel sizes, times and channels, for microscopes and object stores. */
+	OME_ZARR("", ".zarr") {
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
 	};
 
 	private static final int BUFFER_BYTES = 1 << 16;
@@ -177,6 +191,11 @@ public enum FileFormat {
 	/** The longest of the endings that a name has. */
 	private Optional<String> ending(String name) {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
+	}
+
+	/** Whether images are folders, which {@link ZarrFolder} writes. */
+	public boolean isFolder() {
+		return this == OME_ZARR;
 	}
 
 	/** All endings of names that images can be written under. */

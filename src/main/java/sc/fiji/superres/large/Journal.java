@@ -48,7 +48,7 @@ import sc.fiji.superres.task.UserException;
  * whatever moment a process is killed at, the journal names nothing that is not finished. The file is locked while it is
  * open. Not thread-safe.
  */
-final class Journal implements Closeable {
+public final class Journal implements Closeable {
 
 	private final FileChannel channel;
 	private final Set<String> done = new HashSet<>();
@@ -59,7 +59,7 @@ final class Journal implements Closeable {
 	 * @param work what it is about, a line
 	 * @throws UserException if another process has it open
 	 */
-	Journal(Path file, String work) throws IOException {
+	public Journal(Path file, String work) throws IOException {
 		channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 		try {
 			lock(file);
@@ -126,16 +126,17 @@ final class Journal implements Closeable {
 	}
 
 	/** Pieces that are finished. */
-	int count() {
+	public int count() {
 		return done.size();
 	}
 
-	boolean has(String piece) {
+	/** Whether a piece is finished. */
+	public boolean has(String piece) {
 		return done.contains(piece);
 	}
 
 	/** Adds a piece whose results are on the device. */
-	void add(String piece) throws IOException {
+	public void add(String piece) throws IOException {
 		if (done.add(piece)) append(piece);
 	}
 

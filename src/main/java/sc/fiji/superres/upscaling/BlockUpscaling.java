@@ -34,9 +34,12 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -88,7 +91,14 @@ public final class BlockUpscaling implements Closeable {
 	 */
 	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan, int blocks)
 		implements Serializable
-	{}
+	{
+
+		/** All that the result depends on, but for the pixels of the image, as one line. */
+		public String work() {
+			return input + "; " + new TreeMap<>(settings) + "; " + Arrays.deepToString(levels) + "; " + Arrays.toString(plan) + "; "
+				+ blocks;
+		}
+	}
 
 	private final Job job;
 	private final PixelSource source;
@@ -171,8 +181,8 @@ public final class BlockUpscaling implements Closeable {
 		double[][] numbers = levels.channels().stream().map(channel -> new double[] { channel.normalization().low(), channel
 			.normalization().high(), channel.noData(), channel.lowest(), channel.highest() }).toArray(double[][]::new);
 		int blocks = Math.multiplyExact(cores(image, plan).size(), Math.multiplyExact(from.slices(), from.frames()));
-		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(), image.settings().values()
-			.texts(), numbers, new int[] { plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut()
+		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(), image.settings().with(
+			UpscaleOptions.MODEL, image.model().id()).with(UpscaleOptions.SCALE, image.model().scale()).values().texts(), numbers, new int[] { plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut()
 				.ordinal() }, blocks);
 	}
 
@@ -247,13 +257,28 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/**
-	 * Makes the lower resolutions, when all blocks are done.
-	 *
-	 * @throws UserException if that fails
+	 * Blocks of each resolution of a result, the highest first; those of the others are done by {@link #reduce}, one resolution
+	 * after the other, when all blocks of the one before are there.
 	 */
-	public static void finish(Job job, Progress progress) {
+	public static long[] resolutions(Job job) {
 		try {
-			OmeZarrWriter.open(Path.of(job.output)).reduce(progress);
+			OmeZarrWriter writer = OmeZarrWriter.open(Path.of(job.output));
+			return LongStream.range(0, writer.levels()).map(level -> writer.blocks((int) level)).toArray();
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The image", Path.of(job.output), e);
+		}
+	}
+
+	/**
+	 * Makes a block of a lower resolution.
+	 *
+	 * @param resolution from 1
+	 * @param block      from 0 to the number of its blocks
+	 */
+	public static void reduce(Job job, int resolution, long block) {
+		try {
+			OmeZarrWriter.open(Path.of(job.output)).reduce(resolution, block);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The image", Path.of(job.output), e);

@@ -38,6 +38,7 @@ import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
@@ -58,11 +59,21 @@ public final class FileUpscaling {
 	/**
 	 * From where to where.
 	 *
-	 * @param input     file, or folder with a DICOM series
-	 * @param output    file; its name's ending is the format, see {@link ImageFiles#write}
-	 * @param overwrite whether a file of that name may be replaced
+	 * @param input  file, or folder with an image of OME-Zarr or a DICOM series
+	 * @param target of the result
 	 */
-	public record Files(Path input, Path output, boolean overwrite) {}
+	public record Files(Path input, OutputFile target) {
+
+		/** With what nobody chose. */
+		public Files(Path input, Path output, boolean overwrite) {
+			this(input, new OutputFile(output, overwrite));
+		}
+
+		/** The file or folder of the result. */
+		public Path output() {
+			return target.file();
+		}
+	}
 
 	private FileUpscaling() {}
 
@@ -83,8 +94,8 @@ public final class FileUpscaling {
 	static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
 		long memory)
 	{
-		ImageFiles.requireOther(files.input, files.output);
-		ImageFiles.checkWritable(files.output, files.overwrite);
+		ImageFiles.requireOther(files.input, files.output());
+		ImageFiles.checkWritable(files.output(), files.target.overwrite());
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
 			if (regions.source().isPresent() && settings.direction() == Direction.XY) {
@@ -95,8 +106,8 @@ public final class FileUpscaling {
 				}
 			}
 		}
-		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.output,
-			files.overwrite, progress);
+		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.target,
+			progress);
 	}
 
 	/**

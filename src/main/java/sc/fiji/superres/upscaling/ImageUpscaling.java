@@ -48,6 +48,7 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.RowUpscaler;
@@ -193,8 +194,15 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file,
 		boolean overwrite, Progress progress)
 	{
-		ImageFiles.checkWritable(file, overwrite);
-		new ImageUpscaling(input, settings, models).toFile(file, overwrite, progress);
+		toFile(input, settings, models, new OutputFile(file, overwrite), progress);
+	}
+
+	/** The same with all that can be chosen about the file. */
+	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress)
+	{
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
 
 	private ImagePlus inMemory(Progress progress) {
@@ -210,11 +218,12 @@ public final class ImageUpscaling {
 		});
 	}
 
-	private void toFile(Path file, boolean overwrite, Progress progress) {
+	private void toFile(OutputFile output, Progress progress) {
+		Path file = output.file();
 		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), file, overwrite);
+			ImageFiles.write(inMemory(progress), output, progress);
 			return;
 		}
 		requireMemoryFor(1);
@@ -222,7 +231,7 @@ public final class ImageUpscaling {
 			UpscaledStack planes = new UpscaledStack(pieces);
 			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
 			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, made.get()), file, overwrite);
+			ImageFiles.write(withMetadata(planes, made.get()), output, progress);
 			return null;
 		});
 	}
