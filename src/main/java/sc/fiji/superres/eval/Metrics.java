@@ -74,10 +74,10 @@ public final class Metrics {
 			perBand((truth, result, c) -> new Ssim(c.range(), 0).of(truth, result))).least(Ssim.WINDOW),
 		new Metric(new MetricLabel("psnr_y", "PSNR (Y)", "dB"), HIGHER, EnumSet.of(PHOTO),
 			"PSNR of the luminance (ITU-R BT.601, 16 to 235, not rounded) of 8-bit RGB with a range of 255.",
-			whole(c -> new Psnr(MAX_8BIT, 0).of(luminance(c.truth()), luminance(c.result())))).needing(Need.RGB),
+			whole(c -> new Psnr(MAX_8BIT, 0).of(Luma.of8Bit(c.truth()), Luma.of8Bit(c.result())))).needing(Need.RGB),
 		new Metric(new MetricLabel("ssim_y", "SSIM (Y)", ""), HIGHER, EnumSet.of(PHOTO),
 			"SSIM of the luminance (ITU-R BT.601, 16 to 235, not rounded) of 8-bit RGB with a range of 255.",
-			whole(c -> new Ssim(MAX_8BIT, 0).of(luminance(c.truth()), luminance(c.result())))).least(Ssim.WINDOW)
+			whole(c -> new Ssim(MAX_8BIT, 0).of(Luma.of8Bit(c.truth()), Luma.of8Bit(c.result())))).least(Ssim.WINDOW)
 				.needing(Need.RGB),
 		new Metric(new MetricLabel("msssim", "MS-SSIM", ""), HIGHER, EnumSet.of(GENERAL, PHOTO),
 			"Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003), five scales, band by band.",
@@ -178,16 +178,5 @@ public final class Metrics {
 		FloatRaster reduced = c.reduction().apply(c.wholeResult());
 		Psnr psnr = new Psnr(c.range(), 0);
 		return Metric.Formula.values(c, (low, result, all) -> psnr.of(low, result), c.low(), reduced);
-	}
-
-	private static FloatRaster luminance(FloatRaster rgb) {
-		return scaled(Luma.y(scaled(rgb, 1 / MAX_8BIT)), MAX_8BIT);
-	}
-
-	private static FloatRaster scaled(FloatRaster r, double factor) {
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = (float) (r.data()[i] * factor);
-		return out;
 	}
 }

@@ -47,18 +47,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.imageio.ImageIO;
-
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.nifti.NiftiWriter;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.imagefiles.PngText;
 
 /** The formats that images are written in. */
 public enum FileFormat {
@@ -67,12 +67,7 @@ public enum FileFormat {
 	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the samples, a TIFF
 	 * with ImageJ's description, as BigTIFF if it is large.
 	 */
-	TIFF("planes of less than 2^31 pixels; crop the image", ".tif", ".tiff") {
-
-		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
-		}
+	TIFF("", ".tif", ".tiff") {
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
@@ -83,9 +78,14 @@ public enum FileFormat {
 				TiffStyle.IMAGEJ, channel);
 			else stream(channel, out -> Tiff.write(imp, out));
 		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			TiffWriter.write(source, source.metadata().georeference().isPresent() ? TiffStyle.GEO : TiffStyle.IMAGEJ, channel);
+		}
 	},
 
-	/** Values as they are, colour tables as palettes; no other metadata. */
+	/** Values as they are, colour tables as palettes, the info as a text; no other metadata. */
 	PNG("a single plane of 8-bit, 16-bit or RGB pixels without sign; write a .tif instead", ".png") {
 
 		@Override
@@ -103,39 +103,63 @@ public enum FileFormat {
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
 			stream(channel, out -> {
 				BufferedImage picture = imp.getStackSize() == 1 ? asStored(imp.getProcessor()) : colours(imp);
-				if (!ImageIO.write(picture, "png", out)) throw new IOException("no PNG writer is installed");
+				String info = imp.getInfoProperty();
+				PngText.write(picture, info == null ? "" : info, out);
 			});
+		}
+
+		@Override
+		boolean isWrittenByRegions() {
+			return false;
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			throw new IOException("PNG files are written from memory only");
 		}
 	},
 
 	/** Axes, pixel sizes, times and channels as other programs of microscopy read them. */
-	OME_TIFF("planes of less than 2^31 pixels; crop the image", ".ome.tif", ".ome.tiff") {
-
-		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
-		}
+	OME_TIFF("", ".ome.tif", ".ome.tiff") {
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
-			TiffWriter.write(new ImagePlusSource(imp), TiffStyle.OME, channel);
+			write(new ImagePlusSource(imp), channel, file);
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			TiffWriter.write(source, TiffStyle.OME, channel);
 		}
 	},
 
 	/** Voxels and their place in the patient or scanner. */
-	NIFTI("planes of less than 2^31 pixels; crop the image", ".nii", ".nii.gz") {
-
-		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
-		}
+	NIFTI("", ".nii", ".nii.gz") {
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
-			ImagePlusSource source = new ImagePlusSource(imp);
+			write(new ImagePlusSource(imp), channel, file);
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
 			if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) NiftiWriter.writeCompressed(source, channel,
 				file);
 			else NiftiWriter.write(source, channel);
+		}
+	},
+
+	/** A folder, with lower resolutions, axes, pixel sizes, times and channels, for microscopes and object stores. */
+	OME_ZARR("", ".zarr") {
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
 		}
 	};
 
@@ -169,18 +193,25 @@ public enum FileFormat {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
 	}
 
+	/** Whether images are folders, which {@link ZarrFolder} writes. */
+	public boolean isFolder() {
+		return this == OME_ZARR;
+	}
+
 	/** All endings of names that images can be written under. */
 	static String endings() {
 		return Arrays.stream(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
 	}
 
-	/** What {@link #holds} asks of an image, and what to do otherwise, to follow "can hold only". */
+	/** What {@link #holds} asks of an image, and what to do otherwise, to follow "can hold only"; empty if nothing. */
 	String limits() {
 		return limits;
 	}
 
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
-	abstract boolean holds(long planePixels, int planes, int bitDepth);
+	boolean holds(long planePixels, int planes, int bitDepth) {
+		return true;
+	}
 
 	/** Whether images that come from such a file can be stored; all can where nothing else is said. */
 	boolean holds(Optional<Origin> origin, int planes) {
@@ -192,6 +223,14 @@ public enum FileFormat {
 	 * @param file    that it will be
 	 */
 	abstract void write(ImagePlus imp, FileChannel channel, Path file) throws IOException;
+
+	/** Whether images that are too large for memory can be written. */
+	boolean isWrittenByRegions() {
+		return true;
+	}
+
+	/** The same region by region, for images that are too large for memory; only if {@link #isWrittenByRegions}. */
+	public abstract void write(PixelSource source, FileChannel channel, Path file) throws IOException;
 
 	private static void stream(FileChannel channel, StreamWriter writer) throws IOException {
 		var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);

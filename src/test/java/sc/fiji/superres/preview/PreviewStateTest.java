@@ -198,6 +198,20 @@ class PreviewStateTest {
 	}
 
 	@Test
+	void whatTheCommandWouldRefuseIsSaid() {
+		state.choose(texts("region", "150,0,60,60"));
+		work();
+		assertEquals(List.of("The region 150,0,60,60 is not within the image \"ramp\" of 200 x 90 pixels; give another one."), state
+			.view().lines());
+		state.choose(texts("region", "0,0,50,40", "model", "dsrnet-x2"));
+		work();
+		assertEquals("Result: 100 x 80 pixels, 4 planes, 16-bit;", lines().get(1));
+		state.choose(texts("region", "0,0,50,40", "direction", "z"));
+		work();
+		assertEquals(List.of("Between slices no region can be chosen; crop the stack first."), state.view().lines());
+	}
+
+	@Test
 	void betweenSlicesThereAreLinesOnly() {
 		state.choose(texts("direction", "z", "scale", "3"));
 		work();

@@ -30,36 +30,23 @@ package sc.fiji.superres.files.omezarr;
 
 import java.io.IOException;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /** The pixels of an image of OME-Zarr. */
-final class OmeZarrSource implements PixelSource {
+final class OmeZarrSource extends DescribedSource {
 
 	private final ChunkedArray array;
 	private final Multiscale multiscale;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 
 	OmeZarrSource(ChunkedArray array, Multiscale multiscale, ImageLayout layout, FileMetadata metadata) {
+		super(layout, metadata);
 		this.array = array;
 		this.multiscale = multiscale;
-		this.layout = layout;
-		this.metadata = metadata;
-	}
-
-	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
 	}
 
 	@Override
@@ -84,7 +71,7 @@ final class OmeZarrSource implements PixelSource {
 
 	/** Rows of what came column by column. */
 	private Object turned(Object columns, PlaneRegion region) {
-		Object rows = layout.type().array(region.pixels());
+		Object rows = layout().type().array(region.pixels());
 		for (int x = 0; x < region.width(); x++)
 			for (int y = 0; y < region.height(); y++)
 				System.arraycopy(columns, x * region.height() + y, rows, y * region.width() + x, 1);

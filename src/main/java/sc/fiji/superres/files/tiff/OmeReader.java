@@ -131,7 +131,8 @@ final class OmeReader {
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type, first.format() .kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(),
+			image.sizeT()), type, first.format().kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 
@@ -235,7 +236,7 @@ final class OmeReader {
 			}
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
-		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withChannels(named ? names : List.of(), coloured ? colours : List
-			.of()).withNotices(notices);
+		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description()).withChannels(named ? names
+			: List.of(), coloured ? colours : List.of()).withNotices(notices);
 	}
 }

@@ -76,13 +76,26 @@ public final class TiffReader {
 	 * @throws IOException               if it is damaged
 	 */
 	public static Optional<PixelSource> open(Path path) throws IOException {
+		return open(path, false);
+	}
+
+	/**
+	 * The same of any TIFF. Of those of ImageJ's own making, selections, overlays, colour tables and labels are not read.
+	 *
+	 * @throws IOException as {@link #open}
+	 */
+	public static PixelSource openAny(Path path) throws IOException {
+		return open(path, true).orElseThrow();
+	}
+
+	private static Optional<PixelSource> open(Path path, boolean any) throws IOException {
 		TiffFile file = TiffFile.open(path);
 		try {
 			Directory first = file.directories().get(0);
 			requireNoVendor(first);
 			String description = first.text(Tag.DESCRIPTION);
 			if (OmeReader.isOme(description)) return Optional.of(OmeReader.open(path, file, description));
-			if (ImageJText.isOf(description) && isForImageJ(file)) {
+			if (!any && ImageJText.isOf(description) && isForImageJ(file)) {
 				file.close();
 				return Optional.empty();
 			}
