@@ -99,16 +99,16 @@ final class LargeUpscaling {
 		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
-			if (free < needed) throw UserException.failed("The result takes up to " + gigabytes(needed) + " in " + folder
-				+ " while it is made, and " + gigabytes(free) + " are free there; make room or choose another place.");
+			if (free < needed) throw UserException.failed("The result takes up to " + megabytes(needed) + " in " + folder
+				+ " while it is made, and " + megabytes(free) + " are free there; make room or choose another place.");
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
 		}
 	}
 
-	private static String gigabytes(long bytes) {
-		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
