@@ -40,7 +40,7 @@ record LocalRange(float[] low, float[] high) {
 	/** The window reaches so many pixels of the input to each side. */
 	static final int REACH = 2;
 
-	/** Overshoot beyond the extremes of a window, in units of its contrast. */
+	/** Overshoot beyond the extremes of a window, in units of its contrast; docs/fidelity.md says how far true images go. */
 	private static final float OVERSHOOT = 1;
 	/** The most overshoot, and what is allowed without any contrast; normalised. */
 	private static final float MOST = 0.3f, LEAST = 0.01f;

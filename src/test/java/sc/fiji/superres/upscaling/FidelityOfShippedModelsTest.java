@@ -68,8 +68,11 @@ class FidelityOfShippedModelsTest {
 	private static final int WIDTH = 64, HEIGHT = 40;
 	/** Difference of the means that is allowed, relative to the input's. */
 	private static final double MEAN = 0.002;
-	/** The same in images of two intensities, where all there is are edges that the networks move. */
-	private static final double MEAN_OF_TWO = 0.01;
+	/**
+	 * The same in images of two intensities, where all there is are edges that the networks move, and in stacks of few
+	 * planes, of which half are planes as narrow as that.
+	 */
+	private static final double MEAN_OF_FEW = 0.01;
 
 	/** All that holds for a model together, as its network is ready then. */
 	@TestFactory
@@ -124,8 +127,8 @@ class FidelityOfShippedModelsTest {
 		for (ImagePlus scene : scenes) {
 			KeptBlocks kept = kept(scene, upscaled.apply(scene), Double.NaN);
 			boolean two = scene.getTitle().equals(Scenes.BITS);
-			assertTrue(kept.mean() <= (two ? MEAN_OF_TWO : MEAN) && kept.block() <= (two ? 2 : 1), () -> scene.getTitle() + ": "
-				+ kept);
+			double mean = two || id.contains("-z") ? MEAN_OF_FEW : MEAN;
+			assertTrue(kept.mean() <= mean && kept.block() <= (two ? 2 : 1), () -> scene.getTitle() + ": " + kept);
 		}
 	}
 
