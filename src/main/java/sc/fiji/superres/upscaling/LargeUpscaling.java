@@ -80,9 +80,7 @@ final class LargeUpscaling {
 
 	/** @param memory bytes for rows of the image */
 	void run(Progress progress, long memory) {
-		ImageLayout layout = image.layout();
-		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), image.outline().getStackSize(), image
-			.outline().getBitDepth());
+		ImageFiles.checkHolds(files.output(), image.outline().getStackSize(), image.outline().getBitDepth());
 		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
 		ImageFiles.checkWrittenByRegions(files.output());
 		image.source().metadata().notices().forEach(notices);
@@ -90,6 +88,12 @@ final class LargeUpscaling {
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
+		}
+		try {
+			Staging.discard(files.output().toAbsolutePath());
+		}
+		catch (IOException e) {
+			throw UserException.failed("The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
 		}
 	}
 
@@ -129,8 +133,6 @@ final class LargeUpscaling {
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
 			write(staging, UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, used), progress);
-			staging.close();
-			staging.discard();
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
