@@ -49,6 +49,7 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.imagefiles.PngText;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
@@ -159,7 +160,10 @@ public final class ImageFiles {
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isEmpty()) return openByImageJ(file);
 			source.get().metadata().notices().forEach(notices);
-			return SourceImage.of(source.get(), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString());
+			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent()) PngText.read(file).ifPresent(
+				text -> image.setProperty("Info", text));
+			return image;
 		}
 		catch (UnsupportedImageException e) {
 			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());
@@ -224,14 +228,13 @@ public final class ImageFiles {
 	/**
 	 * To be called before the work whose result is to be written.
 	 *
-	 * @param planePixels of a plane of the image to be written
 	 * @param planes      of it: channels times slices times frames
 	 * @param bitDepth    8, 16, 24 (RGB) or 32
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
-	public static void checkHolds(Path file, long planePixels, int planes, int bitDepth) {
+	public static void checkHolds(Path file, int planes, int bitDepth) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(planePixels, planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
 			+ " can hold only " + format.limits() + ".");
 	}
 
@@ -275,7 +278,7 @@ public final class ImageFiles {
 
 	private static void check(ImagePlus imp, Path file, boolean overwrite) {
 		checkWritable(file, overwrite);
-		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
 		checkHolds(file, Origin.of(imp), imp.getStackSize());
 	}
 

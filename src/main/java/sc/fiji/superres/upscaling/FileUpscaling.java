@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
@@ -44,6 +45,7 @@ import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * Upscales an image file into another one: in memory if it and the result fit into it, and else region by region, see
@@ -144,6 +146,7 @@ public final class FileUpscaling {
 		private final ModelChooser models;
 		private ChosenModel chosen;
 		private int chosenChannels;
+		private boolean looked;
 
 		ChosenOnce(ModelChooser models) {
 			this.models = models;
@@ -152,6 +155,17 @@ public final class FileUpscaling {
 		@Override
 		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb);
+			chosenChannels = channels;
+			return chosen;
+		}
+
+		@Override
+		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
+			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb, () -> {
+				looked = true;
+				return seen.get();
+			});
+			else if (looked) seen.get(); // for the record
 			chosenChannels = channels;
 			return chosen;
 		}
