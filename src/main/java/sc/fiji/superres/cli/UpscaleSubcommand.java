@@ -98,7 +98,7 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			FileUpscaling.run(new FileUpscaling.Files(input, new OutputFile(output, overwrite, style)), settings, models, err::println,
+			FileUpscaling.run(new FileUpscaling.InputAndOutput(input, new OutputFile(output, overwrite, style)), settings, models, err::println,
 				progress);
 		}
 	}

@@ -58,7 +58,6 @@ import sc.fiji.superres.files.nifti.NiftiWriter;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.pixels.Origin;
-import sc.fiji.superres.imagefiles.PngText;
 
 /** The formats that images are written in. */
 public enum FileFormat {

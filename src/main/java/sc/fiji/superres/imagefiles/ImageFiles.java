@@ -49,7 +49,6 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.pixels.Origin;
-import sc.fiji.superres.imagefiles.PngText;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;

@@ -66,7 +66,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	/** So many bands of each channel fit into what may be held, where a band of one row does. */
 	private static final int BANDS = 8;
 
-	private record Key(int frame, long band) {}
+	private record FrameKey(int frame, long band) {}
 
 	private final PixelSource source;
 	private final ImageLayout layout;
@@ -74,7 +74,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	private final String name;
 	private final int bandRows;
 	private final long mostHeld;
-	private final Map<Key, Cell<?>> recent = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<FrameKey, Cell<?>> recent = new LinkedHashMap<>(16, 0.75f, true);
 	private long held;
 
 	/**
@@ -119,7 +119,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	private synchronized <A extends DataAccess> Cell<A> band(int frame, CellGrid grid, long index,
 		Function<Object, A> access)
 	{
-		Key key = new Key(frame, index);
+		FrameKey key = new FrameKey(frame, index);
 		Cell<?> known = recent.get(key);
 		if (known != null) return (Cell<A>) known;
 		long[] min = new long[3];

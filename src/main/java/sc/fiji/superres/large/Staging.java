@@ -61,12 +61,12 @@ public final class Staging implements Closeable {
 	private static final int HEAP_PARTS = 4;
 
 	/** Rows of a plane, from the top one. */
-	private record Band(int channel, int slice, int frame, int top) {}
+	private record StagedBand(int channel, int slice, int frame, int top) {}
 
-	private final Map<Band, Object> bands = new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<StagedBand, Object> bands = new LinkedHashMap<>(16, 0.75f, true) {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<Band, Object> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<StagedBand, Object> eldest) {
 			return size() > HELD_BANDS;
 		}
 	};
@@ -166,7 +166,7 @@ public final class Staging implements Closeable {
 		int size = bandRows();
 		for (int y = 0; y < region.height(); y++) {
 			int row = region.y() + y, top = row / size * size;
-			Object band = band(new Band(channel, slice, frame, top), Math.min(size, layout.height() - top));
+			Object band = band(new StagedBand(channel, slice, frame, top), Math.min(size, layout.height() - top));
 			System.arraycopy(band, (row - top) * layout.width() + region.x(), values, y * region.width(), region.width());
 		}
 		return values;
@@ -177,7 +177,7 @@ public final class Staging implements Closeable {
 		return (int) Math.max(1, Math.min(BAND_ROWS, Runtime.getRuntime().maxMemory() / HEAP_PARTS / (HELD_BANDS * rowBytes)));
 	}
 
-	private Object band(Band band, int rows) throws IOException {
+	private Object band(StagedBand band, int rows) throws IOException {
 		Object known = bands.get(band);
 		if (known != null) return known;
 		int length = Math.multiplyExact(rows, layout.width());

@@ -54,11 +54,11 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.SeenImage;
 import sc.fiji.superres.zoo.AutomaticChoice;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.SeenImage;
 import sc.fiji.superres.zoo.WeightsFile;
 
 /**
@@ -93,7 +93,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
 		if (settings.model().isEmpty() && settings.domain().isEmpty()) {
 			SeenImage image = seen.get();
-			AutomaticChoice.Choice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale()).choose(image
+			AutomaticChoice.ModelChoice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale()).choose(image
 				.modality(), image.estimates());
 			return telling(choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
 				channels, rgb), Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());

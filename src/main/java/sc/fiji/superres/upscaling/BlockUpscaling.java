@@ -151,7 +151,7 @@ public final class BlockUpscaling implements Closeable {
 			var image = new LargeImage(source, input, settings, models);
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.adapted(network, progress), new Places(input, output), notices, progress);
+				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output), notices, progress);
 			}
 		}
 		catch (IOException e) {
@@ -160,9 +160,9 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/** From where to where. */
-	private record Places(Path input, Path output) {}
+	private record BlockPlaces(Path input, Path output) {}
 
-	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, Places places,
+	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, BlockPlaces places,
 		Consumer<String> notices, Progress progress) throws IOException
 	{
 		ImageLayout from = image.source().layout();

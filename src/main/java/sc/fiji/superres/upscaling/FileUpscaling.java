@@ -62,10 +62,10 @@ public final class FileUpscaling {
 	 * @param input  file, or folder with an image of OME-Zarr or a DICOM series
 	 * @param target of the result
 	 */
-	public record Files(Path input, OutputFile target) {
+	public record InputAndOutput(Path input, OutputFile target) {
 
 		/** With what nobody chose. */
-		public Files(Path input, Path output, boolean overwrite) {
+		public InputAndOutput(Path input, Path output, boolean overwrite) {
 			this(input, new OutputFile(output, overwrite));
 		}
 
@@ -84,14 +84,14 @@ public final class FileUpscaling {
 	 *         result cannot be computed
 	 * @throws CanceledException if cancelled
 	 */
-	public static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
+	public static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
 		Progress progress)
 	{
 		run(files, settings, models, notices, progress, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
 	}
 
 	/** @param memory bytes that the pixels of image and result may take */
-	static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
+	static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
 		long memory)
 	{
 		ImageFiles.requireOther(files.input, files.output());

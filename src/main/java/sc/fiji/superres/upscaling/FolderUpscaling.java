@@ -175,7 +175,7 @@ public final class FolderUpscaling {
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
 			OutputFile output = new OutputFile(item.output(), request.overwrite() || request.resume(), request.zarr());
-			FileUpscaling.run(new FileUpscaling.Files(item.input(), output), settings, models, notice -> log.accept(name + ": "
+			FileUpscaling.run(new FileUpscaling.InputAndOutput(item.input(), output), settings, models, notice -> log.accept(name + ": "
 				+ notice), within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
 			outcome = ItemOutcome.DONE;
 		}

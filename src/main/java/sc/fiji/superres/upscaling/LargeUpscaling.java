@@ -70,10 +70,10 @@ final class LargeUpscaling {
 	private static final int MEMORY_PARTS = 2;
 
 	private final LargeImage image;
-	private final FileUpscaling.Files files;
+	private final FileUpscaling.InputAndOutput files;
 	private final Consumer<String> notices;
 
-	LargeUpscaling(LargeImage image, FileUpscaling.Files files, Consumer<String> notices) {
+	LargeUpscaling(LargeImage image, FileUpscaling.InputAndOutput files, Consumer<String> notices) {
 		this.image = image;
 		this.files = files;
 		this.notices = notices;

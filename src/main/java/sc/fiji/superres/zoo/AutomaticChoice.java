@@ -63,31 +63,31 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	 * @param scale  upscaling factor
 	 * @param reason one sentence
 	 */
-	public record Choice(String id, int scale, String reason) {}
+	public record ModelChoice(String id, int scale, String reason) {}
 
 	/**
 	 * @throws sc.fiji.superres.task.UserException if there is no model of the scale and direction
 	 */
-	public Choice choose(Modality modality, ImageEstimates estimates) {
+	public ModelChoice choose(Modality modality, ImageEstimates estimates) {
 		Domain domain = modality.domain();
 		Model usual = zoo.choose(domain, direction, scale);
 		String kind = modality.phrase();
-		if (estimates.noise().isEmpty()) return new Choice(usual.id(), usual.scale(), usual.id()
+		if (estimates.noise().isEmpty()) return new ModelChoice(usual.id(), usual.scale(), usual.id()
 			+ " is used, the usual model for "
 			+ kind + ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
 			+ ImageEstimates.LEAST_SIDE + " are needed).");
 		double noise = estimates.noise().getAsDouble();
 		Candidate best = best(usual, modality, estimates);
 		String seen = "for " + kind + " with " + described(noise, estimates.sharpness());
-		if (best.outlook.isPresent() && best.outlook.get().sure() >= 0) return new Choice(best.model.id(),
+		if (best.outlook.isPresent() && best.outlook.get().sure() >= 0) return new ModelChoice(best.model.id(),
 			usual.scale(), best.model
 			.id() + " is used " + seen + ", where it was measured to be " + decibels(best.outlook.get().gain())
 			+ " better than interpolation.");
 		if (best.outlook.isEmpty() && !best.model.descriptor().grid().isMeasured()
-			&& noise <= LITTLE_NOISE) return new Choice(
+			&& noise <= LITTLE_NOISE) return new ModelChoice(
 			best.model.id(), usual.scale(), best.model.id() + " is used " + seen
 				+ "; it was measured without noise only.");
-		return new Choice(Benchmark.BICUBIC, usual.scale(), "Bicubic interpolation is used " + seen
+		return new ModelChoice(Benchmark.BICUBIC, usual.scale(), "Bicubic interpolation is used " + seen
 			+ ", as no model was measured "
 			+ "to be better than it there" + best.outlook.map(AutomaticChoice::smoothing).orElse("") + ".");
 	}

@@ -297,14 +297,14 @@ class LargeUpscalingTest {
 
 	private List<String> run(Path output, UpscaleSettings settings, ModelChooser models, long memory) {
 		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.Files(input, output, true), settings, models, notices::add, Progress.NONE, memory);
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, output, true), settings, models, notices::add, Progress.NONE, memory);
 		assertEquals(memory == NO_MEMORY, notices.stream().anyMatch(notice -> notice.contains("on disk")), notices.toString());
 		return notices;
 	}
 
 	private List<String> large(UpscaleSettings settings, Upscaler upscaler, String output, Progress progress) {
 		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.Files(input, folder.resolve(output), true), settings, FakeModels.of(upscaler),
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, folder.resolve(output), true), settings, FakeModels.of(upscaler),
 			notices::add, progress, NO_MEMORY);
 		return notices;
 	}

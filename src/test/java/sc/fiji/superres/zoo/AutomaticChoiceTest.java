@@ -85,7 +85,7 @@ class AutomaticChoiceTest {
 			OptionalDouble.of(sharpness)))));
 	}
 
-	private AutomaticChoice.Choice choice(Modality modality, double noise, double sharpness) {
+	private AutomaticChoice.ModelChoice choice(Modality modality, double noise, double sharpness) {
 		return new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 0)
 			.choose(modality, seen(noise, sharpness));
 	}
@@ -105,7 +105,7 @@ class AutomaticChoiceTest {
 	/** Where no model was better, and where none was measured. */
 	@Test
 	void elseInterpolation() {
-		AutomaticChoice.Choice noisy = choice(Modality.CT, 0.15, 0.8);
+		AutomaticChoice.ModelChoice noisy = choice(Modality.CT, 0.15, 0.8);
 		assertEquals("bicubic", noisy.id());
 		assertEquals(2, noisy.scale());
 		assertTrue(noisy.reason().endsWith("a Gaussian of 0.8 pixels before it would be better still (gaussian-0.8)."),
