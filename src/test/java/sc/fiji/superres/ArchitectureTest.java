@@ -78,7 +78,7 @@ class ArchitectureTest {
 		Map.entry("commons-math", List.of("org.apache.commons.math3..")),
 		Map.entry("JNA", List.of("com.sun.jna..")),
 		Map.entry("SLF4J", List.of("org.slf4j..")),
-		Map.entry("yaml", List.of("org.yaml.snakeyaml..")),
+		Map.entry("yaml", List.of("org.snakeyaml.engine..")),
 		Map.entry("gson", List.of("com.google.gson..")),
 		Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
 		Map.entry("JFreeChart", List.of("org.jfree..")),

@@ -61,7 +61,7 @@ final class CommandDialog implements DialogListener {
 	private static final int TEXT_COLUMNS = 25, NUMBER_COLUMNS = 6;
 
 	private final GenericDialog dialog;
-	private final Map<String, Row> rows = new LinkedHashMap<>();
+	private final Map<String, DialogRow> rows = new LinkedHashMap<>();
 	private final Optional<UpscalePreview> preview;
 	/** Empty if there is nothing to fold. */
 	private Optional<Checkbox> advanced = Optional.empty();
@@ -73,7 +73,7 @@ final class CommandDialog implements DialogListener {
 	 * @param set        shows another
 	 * @param components that it consists of
 	 */
-	private record Row(boolean advanced, Supplier<String> text, Consumer<String> set, List<Component> components) {}
+	private record DialogRow(boolean advanced, Supplier<String> text, Consumer<String> set, List<Component> components) {}
 
 	private CommandDialog(String title, List<CommandField> fields, Map<String, String> texts, Optional<UpscalePreview> preview) {
 		dialog = new GenericDialog(title);
@@ -135,7 +135,7 @@ final class CommandDialog implements DialogListener {
 			}
 		before = now;
 		for (Map.Entry<String, String> text : now.entrySet()) {
-			Row row = rows.get(text.getKey());
+			DialogRow row = rows.get(text.getKey());
 			if (!text.getValue().equals(row.text.get())) row.set.accept(text.getValue());
 			boolean counts = preview.get().counts(text.getKey(), now);
 			row.components.forEach(component -> component.setEnabled(counts));
@@ -145,7 +145,7 @@ final class CommandDialog implements DialogListener {
 
 	private void fold(boolean unfold) {
 		unfolded = unfold;
-		rows.values().stream().filter(Row::advanced).flatMap(row -> row.components.stream()).forEach(component -> component
+		rows.values().stream().filter(DialogRow::advanced).flatMap(row -> row.components.stream()).forEach(component -> component
 			.setVisible(unfold));
 		if (dialog.isVisible()) dialog.pack();
 	}
@@ -186,7 +186,7 @@ final class CommandDialog implements DialogListener {
 			set = line::setText;
 		}
 		List<Component> components = Arrays.asList(dialog.getComponents()).subList(first, dialog.getComponentCount());
-		rows.put(field.key(), new Row(field.setting().isAdvanced(), shown, set, List.copyOf(components)));
+		rows.put(field.key(), new DialogRow(field.setting().isAdvanced(), shown, set, List.copyOf(components)));
 	}
 
 	private void addLine(SettingKind kind, String label, String text) {

@@ -47,7 +47,8 @@ import java.util.Optional;
  * lists, tuples, dictionaries, texts, numbers, truth values, {@code None}, storages, and the functions of {@link
  * Callable}; anything else is refused by name. Values are {@link List}, {@link Tuple}, {@link Map}, {@link String},
  * {@link Long}, {@link BigInteger}, {@link Double}, {@link Boolean}, {@link #NONE}, {@link StorageRef} and {@link
- * TensorRef}. Containers may hold themselves, so they must not be hashed, compared or printed.
+ * TensorRef}. Containers may hold themselves, so they must not be hashed, compared or printed. It is
+ * no library's because those build the objects that a pickle names, which a file from elsewhere must not decide.
  */
 final class Unpickler {
 

@@ -39,7 +39,11 @@ import java.util.zip.Inflater;
 
 /**
  * A zip archive whose table of contents agrees with its length: entries lie before the table, take no more than the file
- * has, and unfold to a small multiple of that. Very large archives, for which the format has an extension, are not read. Nothing is ever written to disk.
+ * has, and unfold to a small multiple of that. Very large
+ * archives, for which the format has an extension, are not read. Nothing is ever written to disk. The table is read here and not
+ * by a library: {@link java.util.zip.ZipFile} does not tell where stored contents lie, from which tensors are read without a copy
+ * of the file, and libraries that do make objects of the whole table before its length can be limited. Deflated contents and
+ * checksums are Java's.
  */
 final class ZipArchive {
 

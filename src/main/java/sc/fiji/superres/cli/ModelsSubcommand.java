@@ -69,6 +69,6 @@ final class ModelsSubcommand implements Runnable {
 		String psnr = d.scores().stream().filter(score -> score.set().equals("Set5")).findFirst()
 			.map(score -> String.format(Locale.ROOT, "%.2f", score.psnr())).orElse("-");
 		return List.of(d.id(), d.network().id(), "x" + d.scale(), d.domain().toString(), d.direction().toString(),
-			Long.toString(Cost.of(model.network().graph()).parameters()), psnr, model.place());
+			Long.toString(Cost.of(model.graph()).parameters()), psnr, model.place());
 	}
 }

@@ -31,7 +31,6 @@ package sc.fiji.superres.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-import ij.ImagePlus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +42,7 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
-import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.upscaling.FileUpscaling;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)
@@ -88,9 +87,8 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
-		ImagePlus image = ImageFiles.read(input, settings.keepsHeader(), err::println);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			ImageUpscaling.toFile(image, settings, models, output, overwrite, progress);
+			FileUpscaling.run(new FileUpscaling.Files(input, output, overwrite), settings, models, err::println, progress);
 		}
 	}
 }

@@ -33,6 +33,7 @@ import net.imglib2.type.numeric.ARGBType;
 
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
+import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 
@@ -53,8 +54,8 @@ public final class ColourOps {
 	 * @return a new, opaque image with the same axes
 	 */
 	public static RandomAccessibleInterval<ARGBType> upscale(RandomAccessibleInterval<ARGBType> image, String model) {
-		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model, new Normalization(0,
-			OpRasters.WHITE)));
+		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model, ChannelLevels.ofAll(
+			new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS)));
 	}
 
 	/**

@@ -69,7 +69,7 @@ public final class ModelTable {
 		table.addValue("domain", d.domain().toString());
 		table.addValue("direction", d.direction().toString());
 		table.addValue("automatic choice for", listing(d.defaultFor().stream().map(String::valueOf).toList()));
-		table.addValue("parameters", Cost.of(model.network().graph()).parameters());
+		table.addValue("parameters", Cost.of(model.graph()).parameters());
 		table.addValue("scores", listing(d.scores().stream().map(score -> String.format(Locale.ROOT,
 			"%s %.2f / %.4f (bicubic %.2f / %.4f)", score.set(), score.psnr(), score.ssim(), score.bicubicPsnr(), score
 				.bicubicSsim())).toList()));

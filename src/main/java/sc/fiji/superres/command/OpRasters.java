@@ -36,6 +36,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -79,6 +80,12 @@ final class OpRasters {
 	/** Whether the pixels are unsigned integers of 8 bits, which mostly fill the range of their type. */
 	static boolean is8Bit(RandomAccessibleInterval<?> image) {
 		return image.getType() instanceof UnsignedByteType;
+	}
+
+	/** That of the pixels in images; 32-bit for those that images cannot have. */
+	static PixelType pixelType(RandomAccessibleInterval<?> image) {
+		if (is8Bit(image)) return PixelType.UINT8;
+		return image.getType() instanceof UnsignedShortType ? PixelType.UINT16 : PixelType.FLOAT32;
 	}
 
 	/**

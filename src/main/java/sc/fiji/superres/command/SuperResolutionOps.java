@@ -29,6 +29,8 @@
 package sc.fiji.superres.command;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 import ij.IJ;
 import net.imglib2.RandomAccessibleInterval;
@@ -37,12 +39,15 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FidelitySettings;
+import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
@@ -78,12 +83,14 @@ public final class SuperResolutionOps {
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
 		String model, Double range)
 	{
-		return upscale(image, model, new Normalization(0, checked(range)));
+		FloatRaster source = OpRasters.of(image);
+		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model, ChannelLevels.ofAll(
+			new Normalization(0, checked(range)), source.channels())), image.numDimensions());
 	}
 
 	/**
-	 * The same with a range as when images are upscaled from the menu: 0 to 255 for unsigned integers of 8 bits, from the
-	 * smallest to the largest value of the image for all others.
+	 * The same as from the menu: what a network sees as black and white is chosen for each channel, but for three that are
+	 * taken as colours, and values that plainly stand for no data are left out, which the log tells.
 	 *
 	 * @implNote op names='sr.upscale'
 	 * @param image axes (x, y) or (x, y, channel)
@@ -93,20 +100,36 @@ public final class SuperResolutionOps {
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
 		String model)
 	{
-		PixelType type = OpRasters.is8Bit(image) ? PixelType.UINT8 : PixelType.FLOAT32;
-		return upscale(image, model, Normalization.of(NormalizationMode.AUTO, type, List.of(image), Progress.NONE));
+		return upscale(image, model, NoDataRule.AUTO.toString());
 	}
 
-	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
-		String model, Normalization normalization)
+	/**
+	 * The same with a value that stands for no data.
+	 *
+	 * @implNote op names='sr.upscale'
+	 * @param image  axes (x, y) or (x, y, channel)
+	 * @param model  id of a shipped or own model, or {@code auto}
+	 * @param noData of pixels that were not measured, which have it in the result as well and do not affect others: a
+	 *               number such as -9999, {@code auto} for one that is plainly far from all others, or {@code none}
+	 * @return a new image with the same axes, in the same unit, not clamped
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
+		String model, String noData)
 	{
 		FloatRaster source = OpRasters.of(image);
-		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model, normalization), image
-			.numDimensions());
+		boolean rgb = source.channels() == OpRasters.COLOURS;
+		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(OpRasters.pixelType(image), source.channels(), rgb, List
+			.of(source.asImg()), OptionalDouble.empty(), DoubleUnaryOperator.identity()), NormalizationMode.AUTO,
+			FidelitySettings.DEFAULT.with(NoDataRule.of(noData)), Progress.NONE);
+		levels.notices().forEach(IJ::log);
+		return OpRasters.image(upscale(source, rgb, model, levels.channels()), image.numDimensions());
 	}
 
-	/** @param rgb whether the channels are red, green and blue */
-	static FloatRaster upscale(FloatRaster source, boolean rgb, String model, Normalization normalization) {
+	/**
+	 * @param rgb    whether the channels are red, green and blue
+	 * @param levels of each channel
+	 */
+	static FloatRaster upscale(FloatRaster source, boolean rgb, String model, List<ChannelLevels> levels) {
 		UpscaleSettings settings = UpscaleSettings.defaults()
 			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
 			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
@@ -120,7 +143,7 @@ public final class SuperResolutionOps {
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 				new TiledUpscaler.Manner(!model.equals(
 				ZooModels.BICUBIC), rgb));
-			tiled.upscale(source.asImg(), normalization, target.asImg(), Progress.NONE);
+			tiled.upscale(source.asImg(), levels, target.asImg(), Progress.NONE);
 			tiled.plan().warning(source.width(), source.height()).ifPresent(IJ::log);
 			return target;
 		}

@@ -89,9 +89,6 @@ public record Levels(double steps, float black, float white) {
 
 	private FloatRaster mapped(FloatRaster raster, float factor, float offset) {
 		if (black == 0 && white == 1) return raster;
-		FloatRaster mapped = FloatRaster.zeros(raster.width(), raster.height(), raster.channels());
-		for (int i = 0; i < mapped.data().length; i++)
-			mapped.data()[i] = raster.data()[i] * factor + offset;
-		return mapped;
+		return raster.map(sample -> (float) sample * factor + offset);
 	}
 }

@@ -32,7 +32,10 @@ import java.util.SplittableRandom;
 
 import sc.fiji.superres.image.FloatRaster;
 
-/** Random numbers of detectors. */
+/**
+ * Random numbers of detectors. They are drawn here and not by a library, so that a seed means the same images with every version
+ * of one: stored requests and resumed trainings depend on that.
+ */
 final class Noise {
 
 	/** Mean from which the rejection method is used, whose constants hold from 10 on. */

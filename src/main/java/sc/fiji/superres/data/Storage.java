@@ -67,10 +67,7 @@ record Storage(double share, double offset, double jpeg) {
 	}
 
 	private FloatRaster stored(FloatRaster raster) {
-		FloatRaster stored = FloatRaster.zeros(raster.width(), raster.height(), raster.channels());
-		for (int i = 0; i < stored.data().length; i++)
-			stored.data()[i] = (float) (offset * (1 - share) + share * raster.data()[i]);
-		return stored;
+		return raster.map(sample -> offset * (1 - share) + share * sample);
 	}
 
 	/** @param x column of the image at which a block begins */

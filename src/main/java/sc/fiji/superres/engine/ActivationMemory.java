@@ -50,10 +50,11 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 	/** How much more work the halo may be, where memory that is kept makes a network this much faster. */
 	private static final double GAIN = 1.6;
 
-	static ActivationMemory of(Graph graph, Device device, Precision precision) {
+	/** @param cost of the graph */
+	static ActivationMemory of(Graph graph, Cost cost, Device device, Precision precision) {
 		Optional<Tail> tail = !Devices.isProcessor(device) || !TorchScript.canWrite(graph) ? Optional.empty() : Tail.of(graph);
 		int bytes = precision.dtype() == DType.FLOAT32 ? Float.BYTES : Short.BYTES;
-		long all = Cost.of(graph).bytesPerPixel();
+		long all = cost.bytesPerPixel();
 		return new ActivationMemory(tail.map(t -> Cost.bytes(t.floatsPerPixel(graph))).orElse(all), bytes * tail.map(Tail::trunkWidest)
 			.orElseGet(() -> Tail.widest(graph)), Devices.isProcessor(device) ? KeptMemory.largestKept() : Long.MAX_VALUE);
 	}

@@ -66,12 +66,12 @@ final class DeviceCheck {
 	 * @param nodes     the network
 	 * @param precision in which number format
 	 */
-	record Key(Device device, List<Graph.Node> nodes, Precision precision) {}
+	record CheckedDevice(Device device, List<Graph.Node> nodes, Precision precision) {}
 
 	/** What is wrong; empty where nothing is. */
-	private record Outcome(String fault, Throwable cause) {}
+	private record CheckOutcome(String fault, Throwable cause) {}
 
-	private static final Map<Key, Optional<Outcome>> OUTCOMES = new ConcurrentHashMap<>();
+	private static final Map<CheckedDevice, Optional<CheckOutcome>> OUTCOMES = new ConcurrentHashMap<>();
 
 	private DeviceCheck() {}
 
@@ -86,7 +86,7 @@ final class DeviceCheck {
 		Device device = network.manager().getDevice();
 		if (Devices.isProcessor(device)) return;
 		Graph graph = network.graph();
-		require(new Key(device, graph.nodes(), precision), graph.name(), () -> run(network, precision), () -> {
+		require(new CheckedDevice(device, graph.nodes(), precision), graph.name(), () -> run(network, precision), () -> {
 			try (var reference = new GraphModule(graph, weights, Device.cpu())) {
 				return run(reference, Precision.FLOAT32);
 			}
@@ -98,14 +98,14 @@ final class DeviceCheck {
 	 * @param onDevice  result of the device
 	 * @param reference result of the processor, in float32
 	 */
-	static void require(Key key, String name, Supplier<float[]> onDevice, Supplier<float[]> reference) {
+	static void require(CheckedDevice key, String name, Supplier<float[]> onDevice, Supplier<float[]> reference) {
 		OUTCOMES.computeIfAbsent(key, k -> outcome(k, onDevice, reference)).ifPresent(wrong -> {
 			throw new DeviceFault("The device " + key.device() + " cannot be trusted with " + name + " in " + key.precision() + ": " + wrong
 				.fault() + "; choose the device cpu, or update the driver.", wrong.cause());
 		});
 	}
 
-	private static Optional<Outcome> outcome(Key key, Supplier<float[]> onDevice, Supplier<float[]> reference) {
+	private static Optional<CheckOutcome> outcome(CheckedDevice key, Supplier<float[]> onDevice, Supplier<float[]> reference) {
 		float[] expected = reference.get();
 		float[] found;
 		try {
@@ -113,11 +113,11 @@ final class DeviceCheck {
 		}
 		catch (EngineException | IllegalArgumentException | UnsupportedOperationException | UnsatisfiedLinkError e) {
 			if (MemoryShortage.isCauseOf(e)) throw e;
-			return Optional.of(new Outcome("it failed on a small test image (" + e.getMessage() + ")", e));
+			return Optional.of(new CheckOutcome("it failed on a small test image (" + e.getMessage() + ")", e));
 		}
 		double difference = difference(expected, found);
 		if (difference <= (key.precision().dtype() == DType.FLOAT32 ? EXACT : REDUCED)) return Optional.empty();
-		return Optional.of(new Outcome(Double.isFinite(difference) ? String.format(Locale.ROOT,
+		return Optional.of(new CheckOutcome(Double.isFinite(difference) ? String.format(Locale.ROOT,
 			"on a small test image its result is off by %.3g of the largest value", difference)
 			: "it gives values that are not numbers", null));
 	}

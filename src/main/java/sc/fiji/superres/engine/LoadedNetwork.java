@@ -62,8 +62,9 @@ public final class LoadedNetwork implements AutoCloseable {
 			throw e;
 		}
 		this.precision = precision;
-		halo = Cost.of(graph).halo();
-		memory = ActivationMemory.of(graph, device, precision);
+		Cost cost = Cost.of(graph);
+		halo = cost.halo();
+		memory = ActivationMemory.of(graph, cost, device, precision);
 	}
 
 	GraphModule parameters() {

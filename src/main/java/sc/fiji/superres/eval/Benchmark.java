@@ -156,21 +156,15 @@ public record Benchmark(int scale) {
 
 	/** From and to values of 0 to 255; of grey values themselves. */
 	private static FloatRaster luminance(FloatRaster r) {
-		return r.channels() == 1 ? r : times(Luma.y(times(r, 1 / MAX)), MAX);
+		return r.channels() == 1 ? r : Luma.of8Bit(r);
 	}
 
 	/** The nearest 8-bit values of the raster times a factor; halves go up, as in MATLAB. */
 	private static FloatRaster rounded(FloatRaster r, double factor) {
-		FloatRaster out = times(r, factor);
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = (float) Math.min(MAX, Math.max(0, Math.floor(out.data()[i] + 0.5)));
-		return out;
+		return times(r, factor).map(sample -> Math.min(MAX, Math.max(0, Math.floor(sample + 0.5))));
 	}
 
 	private static FloatRaster times(FloatRaster r, double factor) {
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = (float) (r.data()[i] * factor);
-		return out;
+		return r.map(sample -> sample * factor);
 	}
 }

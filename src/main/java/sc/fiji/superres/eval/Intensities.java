@@ -69,11 +69,6 @@ public record Intensities(double low, double high, double step) {
 	/** A new raster of the values that would be stored: rounded to the nearest, halves up, and clipped. */
 	public FloatRaster stored(FloatRaster r) {
 		if (!isBounded()) return r;
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++) {
-			double value = low + Math.floor((r.data()[i] - low) / step + 0.5) * step;
-			out.data()[i] = (float) Math.min(high, Math.max(low, value));
-		}
-		return out;
+		return r.map(sample -> Math.min(high, Math.max(low, low + Math.floor((sample - low) / step + 0.5) * step)));
 	}
 }

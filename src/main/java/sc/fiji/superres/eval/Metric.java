@@ -49,7 +49,7 @@ import sc.fiji.superres.image.FloatRaster;
  * @param definition one sentence for the report
  * @param formula    what it computes
  */
-public record Metric(Label label, Better better, Set<ImagingField> fields, Set<Need> needs, int least, String definition,
+public record Metric(MetricLabel label, Better better, Set<ImagingField> fields, Set<Need> needs, int least, String definition,
 	Formula formula)
 {
 
@@ -60,7 +60,7 @@ public record Metric(Label label, Better better, Set<ImagingField> fields, Set<N
 	 * @param name for people
 	 * @param unit {@code dB}, {@code px} (of the truth), {@code deg}, {@code intensity}, or empty for a pure number
 	 */
-	public record Label(String id, String name, String unit) {}
+	public record MetricLabel(String id, String name, String unit) {}
 
 	/** Which values are good ones. */
 	public enum Better {
@@ -172,21 +172,21 @@ public record Metric(Label label, Better better, Set<ImagingField> fields, Set<N
 		needs = Set.copyOf(needs);
 	}
 
-	Metric(Label label, Better better, EnumSet<ImagingField> fields, String definition, Formula formula) {
+	Metric(MetricLabel label, Better better, EnumSet<ImagingField> fields, String definition, Formula formula) {
 		this(label, better, fields, Set.of(), 1, definition, formula);
 	}
 
-	/** See {@link Label#id}. */
+	/** See {@link MetricLabel#id}. */
 	public String id() {
 		return label.id;
 	}
 
-	/** See {@link Label#name}. */
+	/** See {@link MetricLabel#name}. */
 	public String name() {
 		return label.name;
 	}
 
-	/** See {@link Label#unit}. */
+	/** See {@link MetricLabel#unit}. */
 	public String unit() {
 		return label.unit;
 	}

@@ -50,7 +50,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.eval.Metric.ImagingField;
-import sc.fiji.superres.eval.Metric.Label;
+import sc.fiji.superres.eval.Metric.MetricLabel;
 import sc.fiji.superres.eval.Metric.Need;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Luma;
@@ -66,57 +66,57 @@ public final class Metrics {
 	private static final EnumSet<ImagingField> ANYWHERE = EnumSet.allOf(ImagingField.class);
 
 	private static final List<Metric> METRICS = List.of(
-		new Metric(new Label("psnr", "PSNR", "dB"), HIGHER, ANYWHERE,
+		new Metric(new MetricLabel("psnr", "PSNR", "dB"), HIGHER, ANYWHERE,
 			"Peak signal-to-noise ratio, 10 log10(range² / MSE), band by band.",
 			perBand((truth, result, c) -> new Psnr(c.range(), 0).of(truth, result))),
-		new Metric(new Label("ssim", "SSIM", ""), HIGHER, ANYWHERE,
+		new Metric(new MetricLabel("ssim", "SSIM", ""), HIGHER, ANYWHERE,
 			"Structural similarity (Wang et al. 2004), Gaussian window of 11 x 11 pixels, band by band.",
 			perBand((truth, result, c) -> new Ssim(c.range(), 0).of(truth, result))).least(Ssim.WINDOW),
-		new Metric(new Label("psnr_y", "PSNR (Y)", "dB"), HIGHER, EnumSet.of(PHOTO),
+		new Metric(new MetricLabel("psnr_y", "PSNR (Y)", "dB"), HIGHER, EnumSet.of(PHOTO),
 			"PSNR of the luminance (ITU-R BT.601, 16 to 235, not rounded) of 8-bit RGB with a range of 255.",
-			whole(c -> new Psnr(MAX_8BIT, 0).of(luminance(c.truth()), luminance(c.result())))).needing(Need.RGB),
-		new Metric(new Label("ssim_y", "SSIM (Y)", ""), HIGHER, EnumSet.of(PHOTO),
+			whole(c -> new Psnr(MAX_8BIT, 0).of(Luma.of8Bit(c.truth()), Luma.of8Bit(c.result())))).needing(Need.RGB),
+		new Metric(new MetricLabel("ssim_y", "SSIM (Y)", ""), HIGHER, EnumSet.of(PHOTO),
 			"SSIM of the luminance (ITU-R BT.601, 16 to 235, not rounded) of 8-bit RGB with a range of 255.",
-			whole(c -> new Ssim(MAX_8BIT, 0).of(luminance(c.truth()), luminance(c.result())))).least(Ssim.WINDOW)
+			whole(c -> new Ssim(MAX_8BIT, 0).of(Luma.of8Bit(c.truth()), Luma.of8Bit(c.result())))).least(Ssim.WINDOW)
 				.needing(Need.RGB),
-		new Metric(new Label("msssim", "MS-SSIM", ""), HIGHER, EnumSet.of(GENERAL, PHOTO),
+		new Metric(new MetricLabel("msssim", "MS-SSIM", ""), HIGHER, EnumSet.of(GENERAL, PHOTO),
 			"Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003), five scales, band by band.",
 			perBand((truth, result, c) -> new MsSsim(c.range()).of(truth, result))).least(MsSsim.LEAST),
-		new Metric(new Label("nrmse", "NRMSE", ""), LOWER, EnumSet.of(GENERAL, MICROSCOPY, MEDICAL),
+		new Metric(new MetricLabel("nrmse", "NRMSE", ""), LOWER, EnumSet.of(GENERAL, MICROSCOPY, MEDICAL),
 			"Euclidean norm of the error divided by that of the truth, band by band.", perBand((truth, result,
 				c) -> nrmse(
 				truth, result))),
-		new Metric(new Label("frc", "FRC resolution", "px"), LOWER, EnumSet.of(MICROSCOPY),
+		new Metric(new MetricLabel("frc", "FRC resolution", "px"), LOWER, EnumSet.of(MICROSCOPY),
 			"Size of the smallest true details: Fourier ring correlation of truth and result at the fixed threshold of "
 				+ "1/7 (Nieuwenhuizen et al. 2013); 2 pixels at best.",
 			perBand((truth, result, c) -> RingCorrelation.resolution(truth, result))).least(RingCorrelation.LEAST),
-		new Metric(new Label("rsp", "RSP", ""), HIGHER, EnumSet.of(MICROSCOPY),
+		new Metric(new MetricLabel("rsp", "RSP", ""), HIGHER, EnumSet.of(MICROSCOPY),
 			"Resolution-scaled Pearson coefficient (SQUIRREL, Culley et al. 2018): of the input and the result blurred "
 				+ "by the Gaussian that fits best and binned.", perInputBand((low, result, c) -> Squirrel.of(low,
 				result, c.scale())
 				.rsp())),
-		new Metric(new Label("rse", "RSE", "intensity"), LOWER, EnumSet.of(MICROSCOPY),
+		new Metric(new MetricLabel("rse", "RSE", "intensity"), LOWER, EnumSet.of(MICROSCOPY),
 			"Resolution-scaled error (SQUIRREL, Culley et al. 2018): root mean squared difference of the input and the "
 				+ "result blurred, binned and linearly scaled to fit best.", perInputBand((low, result,
 					c) -> Squirrel.of(low, result, c.scale()).rse())),
-		new Metric(new Label("rmse_region", "RMSE in region", "intensity"), LOWER, EnumSet.of(MEDICAL),
+		new Metric(new MetricLabel("rmse_region", "RMSE in region", "intensity"), LOWER, EnumSet.of(MEDICAL),
 			"Root mean squared error of the pixels inside the mask whose true intensity is in the window (HU for CT).",
 			perBand((truth, result, c) -> c.region().orElseThrow().error(truth, result))).needing(Need.REGION),
-		new Metric(new Label("edge", "Edge sharpness", ""), NEARER_ONE, EnumSet.of(MEDICAL, MICROSCOPY),
+		new Metric(new MetricLabel("edge", "Edge sharpness", ""), NEARER_ONE, EnumSet.of(MEDICAL, MICROSCOPY),
 			"Gradient of the result along that of the truth over the 5 % steepest pixels of the truth, relative to the "
 				+ "truth: below 1 blurred, above 1 sharpened.",
 			perBand((truth, result, c) -> EdgeSharpness.of(truth, result))).least(EdgeSharpness.LEAST),
-		new Metric(new Label("sam", "SAM", "deg"), LOWER, EnumSet.of(REMOTE_SENSING),
+		new Metric(new MetricLabel("sam", "SAM", "deg"), LOWER, EnumSet.of(REMOTE_SENSING),
 			"Spectral angle mapper (Yuhas et al. 1992): mean angle between the spectra of truth and result.", whole(
 				c -> Spectral.angle(c.truth(), c.result()))).needing(Need.BANDS),
-		new Metric(new Label("ergas", "ERGAS", ""), LOWER, EnumSet.of(REMOTE_SENSING),
+		new Metric(new MetricLabel("ergas", "ERGAS", ""), LOWER, EnumSet.of(REMOTE_SENSING),
 			"Relative dimensionless global error in synthesis (Wald 2000), 100 / scale * sqrt(mean (MSE / mean²)).",
 				whole(
 				c -> Spectral.ergas(c.truth(), c.result(), c.scale()))),
-		new Metric(new Label("uqi", "Q (UQI)", ""), HIGHER, EnumSet.of(REMOTE_SENSING),
+		new Metric(new MetricLabel("uqi", "Q (UQI)", ""), HIGHER, EnumSet.of(REMOTE_SENSING),
 			"Universal image quality index Q (Wang and Bovik 2002), windows of 8 x 8 pixels, band by band.", perBand(
 				(truth, result, c) -> Spectral.quality(truth, result))).least(Spectral.WINDOW),
-		new Metric(new Label("consistency", "Consistency", "dB"), HIGHER, ANYWHERE,
+		new Metric(new MetricLabel("consistency", "Consistency", "dB"), HIGHER, ANYWHERE,
 			"PSNR between the input and the result reduced as the input was, without noise; bicubically for pairs "
 				+ "(LR-PSNR of the NTIRE challenges, Lugmayr et al. 2021): how far the result agrees with what was "
 				+ "seen.", Metrics::consistency));
@@ -178,16 +178,5 @@ public final class Metrics {
 		FloatRaster reduced = c.reduction().apply(c.wholeResult());
 		Psnr psnr = new Psnr(c.range(), 0);
 		return Metric.Formula.values(c, (low, result, all) -> psnr.of(low, result), c.low(), reduced);
-	}
-
-	private static FloatRaster luminance(FloatRaster rgb) {
-		return scaled(Luma.y(scaled(rgb, 1 / MAX_8BIT)), MAX_8BIT);
-	}
-
-	private static FloatRaster scaled(FloatRaster r, double factor) {
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = (float) (r.data()[i] * factor);
-		return out;
 	}
 }

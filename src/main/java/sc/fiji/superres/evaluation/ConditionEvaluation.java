@@ -101,7 +101,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 			.id(sigma)))).max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr))).filter(
 				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr)).orElse(0.0);
 		String smoothed = best == 0 ? ZooModels.BICUBIC : SmoothedBicubic.id(best);
-		Function<String, ConditionScore.Quality> quality = id -> new ConditionScore.Quality(evaluation.mean(id, psnr),
+		Function<String, ConditionScore.ConditionQuality> quality = id -> new ConditionScore.ConditionQuality(evaluation.mean(id, psnr),
 			evaluation.mean(id, ssim));
 		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC), quality.apply(
 			smoothed), best);

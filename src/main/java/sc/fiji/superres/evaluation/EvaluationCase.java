@@ -155,16 +155,10 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 	}
 
 	private static FloatRaster normalized(FloatRaster r, Normalization n) {
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = n.normalize(r.data()[i]);
-		return out;
+		return r.map(n::normalize);
 	}
 
 	private static FloatRaster denormalized(FloatRaster r, Normalization n) {
-		FloatRaster out = FloatRaster.zeros(r.width(), r.height(), r.channels());
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = (float) n.denormalize(r.data()[i]);
-		return out;
+		return r.map(sample -> n.denormalize((float) sample));
 	}
 }

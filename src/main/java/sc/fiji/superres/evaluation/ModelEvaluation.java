@@ -114,8 +114,7 @@ public final class ModelEvaluation {
 
 	private Optional<Cost> cost(ChosenModel model) {
 		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
-			: Optional.of(Cost.of(models.zoo().find(model.id())
-			.network().graph()));
+			: Optional.of(Cost.of(models.zoo().find(model.id()).graph()));
 	}
 
 	private void evaluate(EvaluationImages.EvaluationItem item, List<EvaluatedModel> contestants, int scale, Progress progress) {

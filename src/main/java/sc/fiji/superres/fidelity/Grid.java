@@ -28,8 +28,6 @@
  */
 package sc.fiji.superres.fidelity;
 
-import java.util.Arrays;
-
 /**
  * The pixels of one channel of an input, and the blocks of the result that they become. All arrays are row-major.
  *
@@ -53,23 +51,6 @@ record Grid(int width, int height, int scaleX, int scaleY) {
 	/** Pixels of the result. */
 	int fineSize() {
 		return fineWidth() * height * scaleY;
-	}
-
-	/** @return for each pixel of the input the mean of its block of the result */
-	float[] means(float[] fine) {
-		float[] means = new float[size()];
-		double[] sums = new double[width];
-		double share = 1.0 / (scaleX * scaleY);
-		for (int y = 0; y < height; y++) {
-			Arrays.fill(sums, 0);
-			for (int row = y * scaleY; row < (y + 1) * scaleY; row++)
-				for (int x = 0, i = row * fineWidth(); x < width; x++)
-					for (int k = 0; k < scaleX; k++, i++)
-						sums[x] += fine[i];
-			for (int x = 0; x < width; x++)
-				means[y * width + x] = (float) (sums[x] * share);
-		}
-		return means;
 	}
 
 	/** @return bilinear interpolation on the grid of the result, constant beyond the centres of the outermost pixels */

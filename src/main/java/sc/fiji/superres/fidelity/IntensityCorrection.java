@@ -39,7 +39,9 @@ import sc.fiji.superres.image.FloatRaster;
  * smallest intensity that it may have there ({@link LocalRange}), by the share of this distance that makes the means
  * equal. So nothing leaves these limits and nothing is lost by clipping to them, however dim an image is; what is
  * smaller than a few pixels of the input stays as the network made it. This is back-projection (M. Irani and S. Peleg,
- * "Improving resolution by image registration", CVGIP 53, 1991) of the low frequencies alone. Thread-safe.
+ * "Improving resolution by image registration", CVGIP 53, 1991) of the low frequencies alone. Noise of the input that
+ * the network rightly removed is part of the difference too; so little of it is given back as the means over a few
+ * hundred pixels need. Thread-safe.
  */
 public final class IntensityCorrection {
 
@@ -48,15 +50,17 @@ public final class IntensityCorrection {
 	 *
 	 * @param smoothing of the difference
 	 * @param room      distances to the limits count up to this, normalised
+	 * @param doubt     differences that are smaller than so many deviations of what noise leaves of itself in them are
+	 *                  taken for noise; 0 if all are given back
 	 */
-	private record CorrectionStep(Smoothing smoothing, float room) {}
+	private record CorrectionStep(Smoothing smoothing, float room, double doubt) {}
 
 	/**
-	 * The first goes however far it takes. It leaves a little where distances to the limits differ much between
-	 * neighbours; the second takes that, from nearly all of them alike.
+	 * The first two are for what the network did to structures, where they are, and go however far it takes; the last is
+	 * for the means, nearly alike for all neighbours.
 	 */
-	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(7), Float.POSITIVE_INFINITY),
-		new CorrectionStep(new Smoothing(5), 0.05f));
+	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
+		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new CorrectionStep(new Smoothing(21, 3), 0.05f, 0));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
@@ -90,39 +94,55 @@ public final class IntensityCorrection {
 	}
 
 	private static void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
-		float[] floor = grid.interpolate(range.low());
-		float[] ceiling = grid.interpolate(range.high());
-		for (int i = 0; i < result.length; i++)
-			result[i] = Math.max(floor[i], Math.min(ceiling[i], result[i]));
+		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()), 0);
+		limits.apply(result);
 		for (CorrectionStep step : STEPS)
-			shift(step, grid, input, gaps, result, floor, ceiling);
+			shift(step, grid, input, gaps, result, limits.upTo(step.room));
 	}
 
-	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result, float[] floor,
-		float[] ceiling) {
-		float[] above = new float[result.length];
-		float[] below = new float[result.length];
-		for (int i = 0; i < result.length; i++) {
-			above[i] = Math.min(step.room, Math.max(0, ceiling[i] - result[i]));
-			below[i] = Math.min(step.room, Math.max(0, result[i] - floor[i]));
-		}
-		float[] shares = grid.interpolate(shares(step.smoothing, grid, input, gaps, grid.means(result),
-			grid.means(above), grid.means(
-			below)));
-		for (int i = 0; i < result.length; i++)
-			result[i] += shares[i] * (shares[i] > 0 ? above[i] : below[i]);
-	}
-
-	/** How far to go: from -1, down by all the room there is, to 1, up by all. Changes the last two. */
-	private static float[] shares(Smoothing smoothing, Grid grid, float[] input, boolean[] gaps, float[] means,
-		float[] above,
-		float[] below)
+	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result,
+		BlockMeans.Limits limits)
 	{
+		BlockMeans means = BlockMeans.of(grid, result, limits);
 		float[] lacking = new float[input.length];
 		for (int i = 0; i < input.length; i++)
-			if (gaps.length == 0 || !gaps[i]) lacking[i] = input[i] - means[i];
-			else above[i] = below[i] = 0;
-		float[] shares = smoothing.apply(lacking, grid.width(), grid.height());
+			lacking[i] = input[i] - means.result()[i];
+		float[] shares = grid.interpolate(shares(step.smoothing, grid, certain(step, grid, measured(gaps, lacking)),
+			measured(gaps, means.above()), measured(gaps, means.below())));
+		for (int i = 0; i < result.length; i++)
+			result[i] += shares[i] * (shares[i] > 0 ? limits.above(result[i], i) : limits.below(result[i], i));
+	}
+
+	/** With 0 in gaps, in place. */
+	private static float[] measured(boolean[] gaps, float[] values) {
+		for (int i = 0; i < gaps.length; i++)
+			if (gaps[i]) values[i] = 0;
+		return values;
+	}
+
+	/**
+	 * Smoothed, and made smaller by what may be noise: by the share of the square that the noise has (Wiener's filter).
+	 * Noise is taken to be what differs from pixel to pixel.
+	 */
+	private static float[] certain(CorrectionStep step, Grid grid, float[] lacking) {
+		float[] smooth = step.smoothing.apply(lacking, grid.width(), grid.height());
+		if (step.doubt == 0) return smooth;
+		float[] squares = lacking.clone();
+		for (int i = 0; i < squares.length; i++)
+			squares[i] *= lacking[i];
+		float[] power = step.smoothing.apply(squares, grid.width(), grid.height());
+		double factor = Math.pow(step.doubt * step.smoothing.noise(), 2);
+		for (int i = 0; i < smooth.length; i++) {
+			double square = (double) smooth[i] * smooth[i];
+			double noise = factor * Math.max(0, power[i] - square);
+			smooth[i] *= (float) (square > noise ? 1 - noise / square : 0);
+		}
+		return smooth;
+	}
+
+	/** How far to go: from -1, down by all the room there is, to 1, up by all. */
+	private static float[] shares(Smoothing smoothing, Grid grid, float[] lacking, float[] above, float[] below) {
+		float[] shares = lacking.clone();
 		float[] up = smoothing.apply(above, grid.width(), grid.height());
 		float[] down = smoothing.apply(below, grid.width(), grid.height());
 		for (int i = 0; i < shares.length; i++) {

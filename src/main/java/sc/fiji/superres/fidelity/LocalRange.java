@@ -40,12 +40,12 @@ record LocalRange(float[] low, float[] high) {
 	/** The window reaches so many pixels of the input to each side. */
 	static final int REACH = 2;
 
-	/**
-	 * Of the difference between the smallest and the largest intensity in the window; chosen by the PSNR of results.
-	 */
+	/** Overshoot beyond the extremes of a window, in units of its contrast; docs/fidelity.md says how far true images go. */
 	private static final float OVERSHOOT = 1;
 	/** The most overshoot, and what is allowed without any contrast; normalised. */
-	private static final float MOST = 0.1f, LEAST = 0.01f;
+	private static final float MOST = 0.3f, LEAST = 0.01f;
+	/** The most beyond 0 and 1, which no sample of most images exceeds. */
+	private static final float OUTSIDE = 0.1f;
 
 	/**
 	 * @param image normalised, finite
@@ -57,8 +57,11 @@ record LocalRange(float[] low, float[] high) {
 		float[] high = extremes(image, width, height, 1);
 		for (int i = 0; i < image.length; i++) {
 			float overshoot = Math.min(MOST, LEAST + OVERSHOOT * (high[i] - low[i]));
-			low[i] = Math.min(image[i], (float) Math.max(min, low[i] - overshoot));
-			high[i] = Math.max(image[i], (float) Math.min(max, high[i] + overshoot));
+			float least = Math.min(OUTSIDE, overshoot);
+			float bottom = Math.min(low[i] - least, Math.max(low[i] - overshoot, -OUTSIDE));
+			float top = Math.max(high[i] + least, Math.min(high[i] + overshoot, 1 + OUTSIDE));
+			low[i] = Math.min(image[i], (float) Math.max(min, bottom));
+			high[i] = Math.max(image[i], (float) Math.min(max, top));
 		}
 		return new LocalRange(low, high);
 	}

@@ -33,22 +33,29 @@ import sc.fiji.superres.image.MirroredBorder;
 import java.util.Arrays;
 
 /**
- * Smoothing by a B-spline of second order, close to a Gaussian of the same width: three moving means in a row, along x
- * and along y. Beyond the border the image is continued by its mirror image, so the mean over the image stays as it is.
- * Immutable and thread-safe.
+ * Smoothing by several moving means in a row, along x and along y. Beyond the border the image is continued by its
+ * mirror image, so the mean over the image stays as it is. Immutable and thread-safe.
  */
 final class Smoothing {
 
 	private final double[] weights;
 
-	/** @param window pixels of each moving mean, odd; the deviation is {@code sqrt((window * window - 1) / 4)} */
-	Smoothing(int window) {
-		int size = 3 * window - 2;
-		weights = new double[size];
-		for (int a = 0; a < window; a++)
-			for (int b = 0; b < window; b++)
-				for (int c = 0; c < window; c++)
-					weights[a + b + c] += 1.0 / (window * window * window);
+	/** @param windows pixels of each moving mean, odd */
+	Smoothing(int... windows) {
+		double[] product = { 1 };
+		for (int window : windows) {
+			double[] next = new double[product.length + window - 1];
+			for (int i = 0; i < product.length; i++)
+				for (int k = 0; k < window; k++)
+					next[i + k] += product[i] / window;
+			product = next;
+		}
+		weights = product;
+	}
+
+	/** The deviation of the smoothed image where the image is independent noise of deviation 1. */
+	double noise() {
+		return Arrays.stream(weights).map(w -> w * w).sum();
 	}
 
 	/** How far away from a pixel a change still counts. */

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  * @param rpc          RPCCoefficient: 92 numbers
  * @param gdalMetadata GDAL_METADATA, an XML text
  */
-public record Georeference(Model model, Keys keys, List<Double> rpc, String gdalMetadata) {
+public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String gdalMetadata) {
 
 	/**
 	 * From pixels to the model space.
@@ -49,9 +49,9 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 	 * @param tiePoints      ModelTiepoint: for each point its column, row and 0, and its place on the map
 	 * @param transformation ModelTransformation: 16 numbers, row by row
 	 */
-	public record Model(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation) {
+	public record GeoModel(List<Double> pixelScale, List<Double> tiePoints, List<Double> transformation) {
 
-		public Model {
+		public GeoModel {
 			pixelScale = List.copyOf(pixelScale);
 			tiePoints = List.copyOf(tiePoints);
 			transformation = List.copyOf(transformation);
@@ -95,7 +95,7 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 	/** The same place for an image with {@code scale} times as many pixels along x and y. */
 	public Georeference upscaled(int scale) {
 		double shift = isPixelPoint() ? 0.5 : 0;
-		return new Georeference(new Model(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
+		return new Georeference(new GeoModel(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
 			coefficients(scale), GdalMetadata.withoutStatistics(gdalMetadata));
 	}
 
@@ -138,7 +138,7 @@ public record Georeference(Model model, Keys keys, List<Double> rpc, String gdal
 			% 4 == 3 ? model.transformation.get(i - 3) * x + model.transformation.get(i - 2) * y : 0)).toList();
 		List<Double> coefficients = IntStream.range(0, rpc.size()).mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y
 			: i == SAMPLE_OFFSET ? x : 0)).toList();
-		return new Georeference(new Model(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
+		return new Georeference(new GeoModel(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
 			gdalMetadata));
 	}
 

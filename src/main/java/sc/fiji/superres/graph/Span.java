@@ -33,10 +33,10 @@ package sc.fiji.superres.graph;
  */
 public sealed interface Span {
 
-	/** See {@link Unbounded#SCAN}. */
-	Span SCAN = Unbounded.SCAN;
-	/** See {@link Unbounded#ALL}. */
-	Span ALL = Unbounded.ALL;
+	/** See {@link UnboundedSpan#SCAN}. */
+	Span SCAN = UnboundedSpan.SCAN;
+	/** See {@link UnboundedSpan#ALL}. */
+	Span ALL = UnboundedSpan.ALL;
 
 	/**
 	 * Some pixels.
@@ -73,7 +73,7 @@ public sealed interface Span {
 	}
 
 	/** Every pixel, on any grid. */
-	enum Unbounded implements Span {
+	enum UnboundedSpan implements Span {
 		/** In the order of rows, those far away hardly: the answer of operators that run along the tokens and forget. */
 		SCAN,
 		/** The answer of operators that look at the whole image. */

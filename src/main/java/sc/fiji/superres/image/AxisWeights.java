@@ -43,7 +43,7 @@ public record AxisWeights(int taps, int[] indices, double[] weights) {
 
 	/** A weight before all of an output are divided by their sum. */
 	@FunctionalInterface
-	public interface Kernel {
+	public interface InterpolationKernel {
 
 		/** Of the sample {@code first + k} for an output in the middle of {@code centre}. */
 		double weight(double centre, int first, int k);
@@ -56,7 +56,7 @@ public record AxisWeights(int taps, int[] indices, double[] weights) {
 	 * @param first   of the samples for an output with such a middle, perhaps beyond the line
 	 * @return weights that sum up to 1 for each output
 	 */
-	public static AxisWeights of(int samples, int taps, double[] centres, DoubleToIntFunction first, Kernel kernel) {
+	public static AxisWeights of(int samples, int taps, double[] centres, DoubleToIntFunction first, InterpolationKernel kernel) {
 		int outputs = centres.length;
 		int[] indices = new int[Math.multiplyExact(outputs, taps)];
 		double[] weights = new double[indices.length];

@@ -113,6 +113,18 @@ public record FloatRaster(int width, int height, int channels, float[] data) {
 		return this;
 	}
 
+	/**
+	 * Another raster with the same function of each sample, computed in double precision.
+	 *
+	 * @return a new raster
+	 */
+	public FloatRaster map(DoubleUnaryOperator function) {
+		FloatRaster out = zeros(width, height, channels);
+		for (int i = 0; i < data.length; i++)
+			out.data[i] = (float) function.applyAsDouble(data[i]);
+		return out;
+	}
+
 	/** As much of this, from its upper left corner, as whole numbers of such pixels fill. */
 	public FloatRaster wholePixels(int pixelWidth, int pixelHeight) {
 		return crop(0, 0, width / pixelWidth * pixelWidth, height / pixelHeight * pixelHeight);

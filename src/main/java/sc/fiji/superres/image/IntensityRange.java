@@ -37,7 +37,8 @@ import sc.fiji.superres.task.Progress;
 
 /**
  * The intensities from which to which an image extends, measured plane by plane in bounded memory. Minimum, maximum and
- * quantiles are exact: a quantile is the sample whose rank is nearest to {@code q (n - 1)}.
+ * quantiles are exact: a quantile is the sample whose rank is nearest to {@code q (n - 1)}. Libraries sort all samples in memory
+ * or estimate; here every sample is counted, in two passes.
  *
  * @param low  smallest intensity that counts
  * @param high largest intensity that counts, not below {@code low}; both infinite, and in the wrong order, without

@@ -63,6 +63,15 @@ public final class Luma {
 	}
 
 	/**
+	 * @param rgb three channels from 0 to 255
+	 * @return a new raster of one channel, 16 for black and 235 for white, not rounded
+	 */
+	public static FloatRaster of8Bit(FloatRaster rgb) {
+		double white = 255;
+		return y(rgb.map(sample -> sample * (1 / white))).map(sample -> sample * white);
+	}
+
+	/**
 	 * @param rgb channels R, G, B
 	 * @return a new raster with the channels Y, Cb, Cr
 	 */

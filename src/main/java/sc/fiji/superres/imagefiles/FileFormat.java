@@ -54,6 +54,7 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
+import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.nifti.NiftiWriter;
 import sc.fiji.superres.files.tiff.TiffStyle;
@@ -67,12 +68,7 @@ public enum FileFormat {
 	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the samples, a TIFF
 	 * with ImageJ's description, as BigTIFF if it is large.
 	 */
-	TIFF("planes of less than 2^31 pixels; crop the image", ".tif", ".tiff") {
-
-		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
-		}
+	TIFF("", ".tif", ".tiff") {
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
@@ -82,6 +78,11 @@ public enum FileFormat {
 			else if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored()) TiffWriter.write(source,
 				TiffStyle.IMAGEJ, channel);
 			else stream(channel, out -> Tiff.write(imp, out));
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			TiffWriter.write(source, source.metadata().georeference().isPresent() ? TiffStyle.GEO : TiffStyle.IMAGEJ, channel);
 		}
 	},
 
@@ -106,33 +107,42 @@ public enum FileFormat {
 				if (!ImageIO.write(picture, "png", out)) throw new IOException("no PNG writer is installed");
 			});
 		}
-	},
-
-	/** Axes, pixel sizes, times and channels as other programs of microscopy read them. */
-	OME_TIFF("planes of less than 2^31 pixels; crop the image", ".ome.tif", ".ome.tiff") {
 
 		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
+		boolean isWrittenByRegions() {
+			return false;
 		}
 
 		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			throw new IOException("PNG files are written from memory only");
+		}
+	},
+
+	/** Axes, pixel sizes, times and channels as other programs of microscopy read them. */
+	OME_TIFF("", ".ome.tif", ".ome.tiff") {
+
+		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
-			TiffWriter.write(new ImagePlusSource(imp), TiffStyle.OME, channel);
+			write(new ImagePlusSource(imp), channel, file);
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			TiffWriter.write(source, TiffStyle.OME, channel);
 		}
 	},
 
 	/** Voxels and their place in the patient or scanner. */
-	NIFTI("planes of less than 2^31 pixels; crop the image", ".nii", ".nii.gz") {
-
-		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
-			return planePixels <= Integer.MAX_VALUE;
-		}
+	NIFTI("", ".nii", ".nii.gz") {
 
 		@Override
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
-			ImagePlusSource source = new ImagePlusSource(imp);
+			write(new ImagePlusSource(imp), channel, file);
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
 			if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) NiftiWriter.writeCompressed(source, channel,
 				file);
 			else NiftiWriter.write(source, channel);
@@ -174,13 +184,15 @@ public enum FileFormat {
 		return Arrays.stream(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
 	}
 
-	/** What {@link #holds} asks of an image, and what to do otherwise, to follow "can hold only". */
+	/** What {@link #holds} asks of an image, and what to do otherwise, to follow "can hold only"; empty if nothing. */
 	String limits() {
 		return limits;
 	}
 
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
-	abstract boolean holds(long planePixels, int planes, int bitDepth);
+	boolean holds(long planePixels, int planes, int bitDepth) {
+		return true;
+	}
 
 	/** Whether images that come from such a file can be stored; all can where nothing else is said. */
 	boolean holds(Optional<Origin> origin, int planes) {
@@ -192,6 +204,14 @@ public enum FileFormat {
 	 * @param file    that it will be
 	 */
 	abstract void write(ImagePlus imp, FileChannel channel, Path file) throws IOException;
+
+	/** Whether images that are too large for memory can be written. */
+	boolean isWrittenByRegions() {
+		return true;
+	}
+
+	/** The same region by region, for images that are too large for memory; only if {@link #isWrittenByRegions}. */
+	public abstract void write(PixelSource source, FileChannel channel, Path file) throws IOException;
 
 	private static void stream(FileChannel channel, StreamWriter writer) throws IOException {
 		var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);

@@ -224,6 +224,13 @@ public final class ImageFiles {
 			+ format.limits() + ".");
 	}
 
+	/** @throws UserException if images that are too large for memory cannot be written in the format of the file's name */
+	public static void checkWrittenByRegions(Path file) {
+		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions()) throw UserException.wrongUse("The result does not "
+			+ "fit into memory, and a file such as " + file.getFileName() + " can only be written from there; write a .tif, or give "
+			+ "Java more memory (-Xmx).");
+	}
+
 	/**
 	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
 	 * NIfTI, or a single plane of integers as a PNG. The file appears complete or not at all.

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -48,8 +47,8 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.ShownSamples;
 
 /**
  * An image of ImageJ as a source, for formats that other programs read: its samples have the values that ImageJ shows, in
@@ -64,51 +63,28 @@ public final class ImagePlusSource implements PixelSource {
 	private final ImagePlus image;
 	private final ImageLayout layout;
 	private final FileMetadata metadata;
-	private final DoubleUnaryOperator values;
-	/** Whether samples are those of the image, bit by bit. */
-	private final boolean asStored;
+	private final ShownSamples samples;
 	private ImageProcessor held;
 	private int heldPlane;
 
 	public ImagePlusSource(ImagePlus image) {
 		this.image = image;
 		boolean rgb = image.getBitDepth() == 24;
-		Calibration calibration = image.getCalibration();
-		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
-		values = linear && image.getBitDepth() <= 16 ? Calibrations.function(calibration) : DoubleUnaryOperator.identity();
-		SampleType own = own(image, linear && image.getBitDepth() <= 16);
-		SampleType type = rgb ? SampleType.UINT8 : Origin.of(image).map(Origin::type).filter(wanted -> fits(own, wanted)).orElse(
-			own);
-		asStored = !linear && type == stored(image);
-		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image.getNSlices() * (rgb ? image .getNChannels() : 1), image.getNFrames()), type, rgb || image .getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
+		samples = ShownSamples.of(image);
+		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image
+			.getNSlices() * (rgb ? image.getNChannels() : 1), image.getNFrames()), samples.type(), rgb || image
+				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 
-	private static SampleType stored(ImagePlus image) {
-		return switch (image.getBitDepth()) {
-			case 8, 24 -> SampleType.UINT8;
-			case 16 -> SampleType.UINT16;
-			default -> SampleType.FLOAT32;
-		};
-	}
-
-	private static SampleType own(ImagePlus image, boolean calibrated) {
-		if (!calibrated) return stored(image);
-		if (image.getBitDepth() == 16 && image.getCalibration().isSigned16Bit()) return SampleType.INT16;
-		return SampleType.FLOAT32;
-	}
-
-	/** Whether values of the image's type may be written in a file's: 64-bit integers are not, as they are not kept. */
-	private static boolean fits(SampleType own, SampleType wanted) {
-		return switch (wanted) {
-			case UINT64, INT64, FLOAT64 -> false;
-			default -> own == SampleType.FLOAT32 || own == wanted || own == SampleType.UINT16 && wanted == SampleType.UINT8;
-		};
+	/** What this is made of. */
+	public ImagePlus image() {
+		return image;
 	}
 
 	/** Whether ImageJ's own TIFF would hold the same samples. */
 	boolean isAsStored() {
-		return asStored || image.getBitDepth() == 24;
+		return samples.asStored() || image.getBitDepth() == 24;
 	}
 
 	@Override
@@ -131,9 +107,7 @@ public final class ImagePlusSource implements PixelSource {
 		for (int y = 0; y < region.height(); y++) {
 			int from = (region.y() + y) * image.getWidth() + region.x(), at = y * region.width();
 			if (packed) colours((ColorProcessor) plane, channel, from, (byte[]) target, at, region.width());
-			else if (asStored) System.arraycopy(plane.getPixels(), from, target, at, region.width());
-			else for (int x = 0; x < region.width(); x++)
-				layout.type().set(target, at + x, values.applyAsDouble(plane.getf(from + x)));
+			else samples.copy(plane, from, target, at, region.width());
 		}
 		return target;
 	}

@@ -30,14 +30,12 @@ package sc.fiji.superres.imagefiles;
 
 import java.awt.Color;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.util.List;
 
 import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -52,16 +50,16 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.large.SamplePixels;
+import sc.fiji.superres.pixels.LabelledStack;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A source as an image of ImageJ. Unsigned samples of 8 and 16 bits are pixels as they are, those of fewer than 8 bits
- * 16-bit ones, so that their values are not taken for nearly black; signed ones are shifted to begin at 0 and have a
- * calibration function that shifts them back; all others are 32-bit floating-point numbers. Red, green and blue of 8 bits
- * are RGB pixels.
+ * A source as an image of ImageJ, with the pixels of {@link SamplePixels} and a calibration function that shifts those of
+ * signed samples back. Red, green and blue of 8 bits are RGB pixels.
  */
-final class SourceImage {
+public final class SourceImage {
 
 	/** The text property that names the value of pixels without data, as it is stored in the image. */
 	private static final String NO_DATA = "NoData";
@@ -69,15 +67,15 @@ final class SourceImage {
 	private static final int HEAP_PARTS = 4;
 	/** As ImageJ shows them at once. */
 	private static final int MOST_COLOURS = 7;
-	private static final int SIGNED_8_ZERO = 1 << 7;
-	private static final int SIGNED_16_ZERO = 1 << 15;
 
 	private final PixelSource source;
 	private final ImageLayout layout;
+	private final SamplePixels pixels;
 
 	private SourceImage(PixelSource source) {
 		this.source = source;
 		layout = source.layout();
+		pixels = new SamplePixels(layout);
 	}
 
 	/**
@@ -86,7 +84,7 @@ final class SourceImage {
 	 * @param title of the image
 	 * @throws IOException if they cannot be read
 	 */
-	static ImagePlus of(PixelSource source, String title) throws IOException {
+	public static ImagePlus of(PixelSource source, String title) throws IOException {
 		return of(source, title, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
 	}
 
@@ -97,7 +95,7 @@ final class SourceImage {
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
 		Math.multiplyExact(layout.width(), layout.height());
-		int planes = Math.toIntExact(layout.planes() / (isPacked() ? layout.channels() : 1));
+		int planes = Math.toIntExact(layout.planes() / (pixels.isPacked() ? layout.channels() : 1));
 		boolean onDemand = planes > 1 && layout.bytes() > maxBytes;
 		ImageStack stack = onDemand ? new OnDemand(title, planes) : new ImageStack(layout.width(), layout.height());
 		if (!onDemand) try (source) {
@@ -105,22 +103,18 @@ final class SourceImage {
 				stack.addSlice(null, plane(i).getPixels());
 		}
 		ImagePlus image = new ImagePlus(title, stack);
-		image.setDimensions(isPacked() ? 1 : layout.channels(), layout.slices(), layout.frames());
-		image.setOpenAsHyperStack(layout.channels() > 1 && !isPacked() || layout.slices() > 1 && layout.frames() > 1);
+		image.setDimensions(pixels.isPacked() ? 1 : layout.channels(), layout.slices(), layout.frames());
+		image.setOpenAsHyperStack(layout.channels() > 1 && !pixels.isPacked() || layout.slices() > 1 && layout.frames() > 1);
 		describe(image);
 		image = shown(image);
 		Origin.of(layout, source.metadata()).attach(image);
 		return image;
 	}
 
-	private boolean isPacked() {
-		return layout.rgb() && layout.type() == SampleType.UINT8;
-	}
-
 	/** @param index from 0, in ImageJ's order */
 	private ImageProcessor plane(int index) throws IOException {
 		int width = layout.width(), height = layout.height();
-		if (isPacked()) {
+		if (pixels.isPacked()) {
 			ColorProcessor colours = new ColorProcessor(width, height);
 			byte[][] rgb = new byte[3][];
 			for (int c = 0; c < 3; c++)
@@ -128,51 +122,16 @@ final class SourceImage {
 			colours.setRGB(rgb[0], rgb[1], rgb[2]);
 			return colours;
 		}
-		Object samples = read(index % layout.channels(), index / layout.channels());
-		SampleType type = layout.type();
-		if (isNarrow()) return new ShortProcessor(width, height, widened((byte[]) samples), null);
-		return switch (type) {
-			case UINT8 -> new ByteProcessor(width, height, (byte[]) samples);
-			case INT8 -> new ByteProcessor(width, height, shifted((byte[]) samples));
-			case UINT16 -> new ShortProcessor(width, height, (short[]) samples, null);
-			case INT16 -> new ShortProcessor(width, height, shifted((short[]) samples), null);
-			default -> new FloatProcessor(width, height, floats(type, samples));
+		Object plane = pixels.of(read(index % layout.channels(), index / layout.channels()));
+		return switch (pixels.type()) {
+			case UINT8 -> new ByteProcessor(width, height, (byte[]) plane);
+			case UINT16 -> new ShortProcessor(width, height, (short[]) plane, null);
+			case FLOAT32 -> new FloatProcessor(width, height, (float[]) plane);
 		};
-	}
-
-	private boolean isNarrow() {
-		return layout.type() == SampleType.UINT8 && layout.bits() < Byte.SIZE;
 	}
 
 	private Object read(int channel, int position) throws IOException {
 		return source.read(channel, position % layout.slices(), position / layout.slices(), PlaneRegion.of(layout));
-	}
-
-	private static short[] widened(byte[] samples) {
-		short[] wide = new short[samples.length];
-		for (int i = 0; i < wide.length; i++)
-			wide[i] = (short) (samples[i] & 0xff);
-		return wide;
-	}
-
-	private static byte[] shifted(byte[] samples) {
-		for (int i = 0; i < samples.length; i++)
-			samples[i] += SIGNED_8_ZERO;
-		return samples;
-	}
-
-	private static short[] shifted(short[] samples) {
-		for (int i = 0; i < samples.length; i++)
-			samples[i] += SIGNED_16_ZERO;
-		return samples;
-	}
-
-	private static float[] floats(SampleType type, Object samples) {
-		if (samples instanceof float[] already) return already;
-		float[] floats = new float[Array.getLength(samples)];
-		for (int i = 0; i < floats.length; i++)
-			floats[i] = (float) type.get(samples, i);
-		return floats;
 	}
 
 	private void describe(ImagePlus image) {
@@ -190,19 +149,13 @@ final class SourceImage {
 			calibration.setTimeUnit(size.timeUnit().equals("s") ? "sec" : size.timeUnit());
 		}
 		if (layout.type() == SampleType.INT16) calibration.setSigned16BitCalibration();
-		if (layout.type() == SampleType.INT8) calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { -SIGNED_8_ZERO,
-			1 }, "Gray Value");
-		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + zero())));
+		if (layout.type() == SampleType.INT8) calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { -pixels.zero(), 1 }, "Gray Value");
+		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + pixels.zero())));
 		if (!metadata.description().isBlank()) image.setProperty("Info", metadata.description());
 		List<String> names = metadata.channelNames();
 		ImageStack stack = image.getStack();
-		if (!isPacked() && !names.isEmpty() && stack.size() > 1) for (int i = 1; i <= stack.size(); i++)
+		if (!pixels.isPacked() && !names.isEmpty() && stack.size() > 1) for (int i = 1; i <= stack.size(); i++)
 			stack.setSliceLabel(names.get((i - 1) % layout.channels()), i);
-	}
-
-	/** Of the image's pixels, for the value 0. */
-	private int zero() {
-		return layout.type() == SampleType.INT8 ? SIGNED_8_ZERO : layout.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
 	}
 
 	private ImagePlus shown(ImagePlus image) {
@@ -211,7 +164,7 @@ final class SourceImage {
 			image.getProcessor().setLut(inverted);
 			if (image.getStackSize() > 1) image.getStack().setColorModel(inverted);
 		}
-		if (isPacked() || layout.channels() == 1) return image;
+		if (pixels.isPacked() || layout.channels() == 1) return image;
 		List<Integer> colours = source.metadata().channelColours();
 		boolean coloured = layout.rgb() || !colours.isEmpty();
 		CompositeImage composite = new CompositeImage(image, coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE
@@ -226,17 +179,14 @@ final class SourceImage {
 	}
 
 	/** Planes that are read when they are touched. */
-	private final class OnDemand extends VirtualStack {
+	private final class OnDemand extends LabelledStack {
 
 		private final String title;
-		private final String[] labels;
 
 		OnDemand(String title, int count) {
 			super(layout.width(), layout.height(), count);
 			this.title = title;
-			labels = new String[count];
-			SampleType type = layout.type();
-			setBitDepth(isPacked() ? 24 : isNarrow() ? 16 : type.bits() <= 16 ? type.bits() : 32);
+			setBitDepth(pixels.isPacked() ? 24 : Byte.SIZE * pixels.type().bytes());
 		}
 
 		@Override
@@ -248,16 +198,6 @@ final class SourceImage {
 				throw UserException.failed("Plane " + n + " of " + title + " cannot be read: " + e.getMessage()
 					+ "; check that its file is still there and whole.", e);
 			}
-		}
-
-		@Override
-		public String getSliceLabel(int n) {
-			return labels[n - 1];
-		}
-
-		@Override
-		public void setSliceLabel(String label, int n) {
-			labels[n - 1] = label;
 		}
 	}
 }

@@ -54,6 +54,11 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 		return (long) width * scale * height * scale;
 	}
 
+	/** Whether an image of ImageJ can hold a plane of the result, however much memory there is. */
+	public boolean fitsIntoArrays() {
+		return planePixels() <= LARGEST_PLANE;
+	}
+
 	/** Bytes of the whole result. */
 	public long bytes() {
 		return planePixels() * planes * output.of(input).bytes();
@@ -67,7 +72,7 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 	/** @param freeBytes there are for the result */
 	void check(long freeBytes) {
 		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
-		if (planePixels() > LARGEST_PLANE) throw UserException.failed("A plane of " + size
+		if (!fitsIntoArrays()) throw UserException.failed("A plane of " + size
 			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE) + ".");
 		if (bytes() > freeBytes) throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes
 			+ " planes" : "") + " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "

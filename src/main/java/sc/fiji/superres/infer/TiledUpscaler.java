@@ -167,22 +167,40 @@ public final class TiledUpscaler {
 	void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
 		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last, Progress progress)
 	{
+		PixelBox wanted = wanted(source);
+		requireFit(source, wanted, target);
+		upscale(source, levels, TileSink.into(Views.translate(Views.zeroMin(target), (long) wanted.x() * upscaler.scaleX(),
+			(long) wanted.y() * upscaler.scale(), 0)), written, last, progress);
+	}
+
+	/**
+	 * The same into a place that takes the result tile by tile. Tiles that are there already are left out.
+	 *
+	 * @param sink is asked for and told of each tile
+	 * @param type which values are written
+	 */
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
+		ResultType type, Progress progress)
+	{
+		upscale(source, levels, sink, type, type, progress);
+	}
+
+	private void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
+		ResultType written, ResultType last, Progress progress)
+	{
 		int width = Math.toIntExact(source.dimension(0));
 		int height = Math.toIntExact(source.dimension(1));
-		PixelBox wanted = part == null ? PixelBox.ofSize(width, height) : part;
-		requireFit(source, wanted, target);
 		Tiling tiling = plan.tiling(width, height, border);
 		TileReader reader = new TileReader(source, levels, manner.rgb, tiling.domain());
-		TileWriter writer = new TileWriter(Views.translate(Views.zeroMin(target), (long) wanted.x() * upscaler.scaleX(),
-			(long) wanted.y() * upscaler.scale(), 0), levels, written, manner.keep);
 		StorableValues limits = StorableValues.of(levels, last);
-		Deque<PixelBox> cores = new ArrayDeque<>(wanted.split(tiling.tileWidth(), tiling.tileHeight()));
+		Deque<PixelBox> cores = new ArrayDeque<>(wanted(source).split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
 		progress.update("Upscaling", done, cores.size());
 		while (!cores.isEmpty()) {
 			progress.checkCanceled();
+			PixelBox core = cores.element();
 			try {
-				upscale(tiling.tile(cores.element()), reader, writer, limits);
+				if (!sink.has(core)) upscale(tiling.tile(core), reader, new Writing(sink, levels, written), limits);
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
 				if (!MemoryShortage.isCauseOf(e)) throw e;
@@ -209,7 +227,14 @@ public final class TiledUpscaler {
 		return target;
 	}
 
-	private void upscale(Tile tile, TileReader reader, TileWriter writer, StorableValues limits) {
+	private PixelBox wanted(Dimensions source) {
+		return part == null ? PixelBox.ofSize((int) source.dimension(0), (int) source.dimension(1)) : part;
+	}
+
+	/** How tiles are written. */
+	private record Writing(TileSink sink, List<ChannelLevels> levels, ResultType type) {}
+
+	private void upscale(Tile tile, TileReader reader, Writing writing, StorableValues limits) {
 		TileReader.TileContent content = reader.read(tile.source());
 		FloatRaster source = content.raster();
 		NanMask gaps = content.gaps();
@@ -226,8 +251,10 @@ public final class TiledUpscaler {
 				limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
-		PixelBox core = tile.core().scale(scaleX, scale);
-		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), core.x(), core.y(), gaps, scaleX, scale);
+		PixelBox place = tile.core().scale(scaleX, scale);
+		TileWriter writer = new TileWriter(writing.sink.open(place), writing.levels, writing.type, manner.keep);
+		writer.write(upscaled, tile.coreInSource().scale(scaleX, scale), place.x(), place.y(), gaps, scaleX, scale);
+		writing.sink.close(tile.core());
 	}
 
 	private static void requireFinite(FloatRaster upscaled) {

@@ -128,8 +128,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static ChosenModel.Loaded load(Model model, Devices.DeviceChoice choice, Precision precision, Progress progress) {
 		String runsOn = String.valueOf(choice.device());
 		var key = new NetworkKey(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(), runsOn, precision);
-		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model
-			.network().graph(), model.weights(), choice.device(), precision)));
+		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model.graph(), model.weights(), choice.device(), precision)));
 		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, upscaler.bytesPerPixel(), upscaler.bestMemory(TileMemory.of(
 			upscaler.halo(), !runsOn.startsWith(GPU))));
 	}

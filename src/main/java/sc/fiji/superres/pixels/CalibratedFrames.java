@@ -102,12 +102,8 @@ public final class CalibratedFrames {
 	}
 
 	private ArrayImg<FloatType, FloatArray> stored(FloatRaster r, double zero, double slope) {
-		float[] data = r.data().clone();
-		for (int i = 0; i < data.length; i++) {
-			double value = (data[i] - zero) / slope;
-			data[i] = (float) (intensities.isBounded() ? Math.rint(value) : value);
-		}
-		return new FloatRaster(r.width(), r.height(), r.channels(), data).asImg();
+		DoubleUnaryOperator inverse = value -> (value - zero) / slope;
+		return r.map(intensities.isBounded() ? inverse.andThen(Math::rint) : inverse).asImg();
 	}
 
 	private List<ChannelLevels> levels(Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,

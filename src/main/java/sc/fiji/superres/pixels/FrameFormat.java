@@ -74,6 +74,11 @@ public record FrameFormat(int width, int height, int planes, PixelType type, boo
 		return stack;
 	}
 
+	/** The pixels of such planes as imglib2 images, which write to them. */
+	public ImagePlusPixels pixels(ImageStack planes) {
+		return ImagePlusPixels.of(planes, this);
+	}
+
 	private Object blankPlane() {
 		int pixels = width * height;
 		if (packed) {

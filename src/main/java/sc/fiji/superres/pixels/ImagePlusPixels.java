@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.basictypeaccess.DataAccess;
@@ -96,6 +97,27 @@ public final class ImagePlusPixels {
 		slices = rgb ? imp.getNChannels() * imp.getNSlices() : imp.getNSlices();
 		frames = imp.getNFrames();
 		planes = isOnDemand(imp) ? Planes.onDemand(imp, bitDepth, Math.max(Math.max(2, channels), held)) : Planes.inMemory(imp);
+	}
+
+	private ImagePlusPixels(ImageStack stack, FrameFormat format) {
+		rgb = format.packed();
+		pixelType = format.type();
+		width = format.width();
+		height = format.height();
+		channels = format.planes();
+		slices = stack.size() / channels;
+		frames = 1;
+		planes = index -> stack.getPixels(index + 1);
+	}
+
+	/**
+	 * The pixels of planes in memory, which are written to in place.
+	 *
+	 * @param stack  as {@link FrameFormat#blank} makes it: channels run fastest, then slices
+	 * @param format of a slice with all its channels
+	 */
+	static ImagePlusPixels of(ImageStack stack, FrameFormat format) {
+		return new ImagePlusPixels(stack, format);
 	}
 
 	/** @param imp an image with at least one pixel; neither its pixels nor what is displayed of it are changed */

@@ -38,6 +38,7 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -48,11 +49,12 @@ import sc.fiji.superres.zoo.Model;
  * What will come out of upscaling an image, in lines for the user.
  *
  * @param image    that is upscaled
+ * @param region   of it that is upscaled, in low-resolution pixels
  * @param settings as they were chosen
  * @param scale    of the model
  * @param model    that is used; empty for interpolation
  */
-record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Model> model) {
+record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, Optional<Model> model) {
 
 	private static final int RGB = 24;
 	private static final double MEGABYTE = 1 << 20;
@@ -84,10 +86,10 @@ record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Mo
 		};
 		int inPlane = settings.direction().inPlane(scale);
 		long planes = (long) image.getStackSize() * settings.direction().betweenSlices(scale);
-		OutputSize size = new OutputSize(image.getWidth(), image.getHeight(), planes * (rgb ? 3 : 1), inPlane, type, settings
+		OutputSize size = new OutputSize(region.width(), region.height(), planes * (rgb ? 3 : 1), inPlane, type, settings
 			.outputType());
 		List<String> parts = new ArrayList<>();
-		parts.add((long) image.getWidth() * inPlane + " x " + (long) image.getHeight() * inPlane + " pixels");
+		parts.add((long) region.width() * inPlane + " x " + (long) region.height() * inPlane + " pixels");
 		if (planes > 1) parts.add(planes + " planes");
 		parts.add(rgb && settings.outputType() == OutputType.SAME ? "RGB" : 8 * settings.outputType().of(type).bytes() + "-bit");
 		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of memory, of "
@@ -96,7 +98,7 @@ record Outlook(ImagePlus image, UpscaleSettings settings, int scale, Optional<Mo
 
 	private String timeLine(OptionalDouble secondsPerPixel) {
 		if (secondsPerPixel.isEmpty()) return "Time: not known yet.";
-		long pixels = (long) image.getWidth() * image.getHeight() * image.getStackSize();
+		long pixels = (long) region.width() * region.height() * image.getStackSize();
 		return "Time: about " + time(secondsPerPixel.getAsDouble() * pixels) + ", judging by the preview.";
 	}
 

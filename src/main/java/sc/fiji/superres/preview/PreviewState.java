@@ -58,6 +58,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.upscaling.RegionUpscaling;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -82,12 +83,12 @@ final class PreviewState {
 	private final Workers workers;
 	private final Runnable changed;
 	private final RegionUpscaling regions;
-	private final Map<Key, RegionUpscaling.Result> kept = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<PreviewKey, RegionUpscaling.UpscaledRegion> kept = new LinkedHashMap<>(16, 0.75f, true);
 	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
 
 	private UpscaleSettings settings;
 	private PixelBox region;
-	private View view;
+	private PreviewView view;
 	/** Counts the choices; work for an earlier one stops. */
 	private volatile int latest;
 
@@ -100,7 +101,7 @@ final class PreviewState {
 	record Workers(Executor planner, Executor painter) {}
 
 	/** What makes two pictures the same. */
-	private record Key(Values values, PixelBox region) {}
+	private record PreviewKey(Values values, PixelBox region) {}
 
 	/**
 	 * A picture of the region.
@@ -109,7 +110,7 @@ final class PreviewState {
 	 * @param pixels in high resolution, in the values of the image; empty if there is none (yet)
 	 * @param note   why there is none; empty if nothing is to be said
 	 */
-	record Picture(String title, Optional<FloatRaster> pixels, String note) {}
+	record PreviewedPicture(String title, Optional<FloatRaster> pixels, String note) {}
 
 	/**
 	 * What is shown now.
@@ -118,7 +119,7 @@ final class PreviewState {
 	 * @param lines    on what will come out, or what is wrong with the choices
 	 * @param pictures side by side
 	 */
-	record View(PixelBox region, List<String> lines, List<Picture> pictures) {}
+	record PreviewView(PixelBox region, List<String> lines, List<PreviewedPicture> pictures) {}
 
 	/**
 	 * @param image    with at least one pixel; is only read
@@ -139,11 +140,11 @@ final class PreviewState {
 		Roi roi = image.getRoi();
 		Rectangle middle = roi == null ? new Rectangle(image.getWidth(), image.getHeight()) : roi.getBounds();
 		region = around(middle.x + middle.width / 2, middle.y + middle.height / 2);
-		view = new View(region, List.of(), List.of());
+		view = new PreviewView(region, List.of(), List.of());
 	}
 
 	/** What is to be shown. */
-	synchronized View view() {
+	synchronized PreviewView view() {
 		return view;
 	}
 
@@ -181,7 +182,7 @@ final class PreviewState {
 
 	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
 		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
-		if (!wanted.equals(region)) view = new View(wanted, view.lines, view.pictures.stream().map(picture -> new Picture(picture
+		if (!wanted.equals(region)) view = new PreviewView(wanted, view.lines, view.pictures.stream().map(picture -> new PreviewedPicture(picture
 			.title, Optional.empty(), "")).toList());
 		settings = chosen;
 		region = wanted;
@@ -193,15 +194,16 @@ final class PreviewState {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
-			ChosenModel model = regions.choose(chosen, models.apply(notices::add));
+			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add));
+			ChosenModel model = prospect.model();
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
-			var outlook = new Outlook(image, chosen, model.scale(), known);
-			List<Picture> pictures = new ArrayList<>();
+			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
+			List<PreviewedPicture> pictures = new ArrayList<>();
 			Runnable tell = () -> show(mine, Stream.concat(outlook.lines(seconds(model.id())).stream(), notices.stream().distinct())
 				.toList(), pictures);
 			boolean between = chosen.direction() == Direction.Z;
 			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
-			ids.forEach(id -> pictures.add(new Picture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
+			ids.forEach(id -> pictures.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
 			tell.run();
 			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
 				for (int i = 0; i < ids.size(); i++) {
@@ -247,35 +249,35 @@ final class PreviewState {
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
 	}
 
-	private Picture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {
+	private PreviewedPicture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {
 		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, id).with(UpscaleOptions.SCALE, scale);
-		Key key = new Key(own.values(), wanted);
-		RegionUpscaling.Result known = kept.get(key);
-		if (known != null) return new Picture(id, Optional.of(known.pixels()), "");
+		PreviewKey key = new PreviewKey(own.values(), wanted);
+		RegionUpscaling.UpscaledRegion known = kept.get(key);
+		if (known != null) return new PreviewedPicture(id, Optional.of(known.pixels()), "");
 		new Latest(mine).checkCanceled();
 		try {
 			ChosenModel model = regions.choose(own, models.apply(notice -> {}));
-			RegionUpscaling.Result result = regions.run(wanted, own, model, new Latest(mine));
+			RegionUpscaling.UpscaledRegion result = regions.run(wanted, own, model, new Latest(mine));
 			kept.put(key, result);
 			if (kept.size() > KEPT) kept.remove(kept.keySet().iterator().next());
 			secondsPerPixel.merge(id, result.secondsPerPixel(), Math::min);
-			return new Picture(id, Optional.of(result.pixels()), "");
+			return new PreviewedPicture(id, Optional.of(result.pixels()), "");
 		}
 		catch (CanceledException e) {
 			throw e;
 		}
 		catch (UserException e) {
-			return new Picture(id, Optional.empty(), e.getMessage());
+			return new PreviewedPicture(id, Optional.empty(), e.getMessage());
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			return new Picture(id, Optional.empty(), sentence(e));
+			return new PreviewedPicture(id, Optional.empty(), sentence(e));
 		}
 	}
 
-	private void show(int mine, List<String> lines, List<Picture> pictures) {
+	private void show(int mine, List<String> lines, List<PreviewedPicture> pictures) {
 		synchronized (this) {
 			if (mine != latest) return;
-			view = new View(region, List.copyOf(lines), List.copyOf(pictures));
+			view = new PreviewView(region, List.copyOf(lines), List.copyOf(pictures));
 		}
 		changed.run();
 	}

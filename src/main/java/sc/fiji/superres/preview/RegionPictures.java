@@ -54,6 +54,21 @@ record RegionPictures(double low, double high, ColorModel colour) {
 			.getDefaultColorModel() : shown.getColorModel());
 	}
 
+	/**
+	 * All of an image, in every so many of its pixels if it is larger.
+	 *
+	 * @param side width and height that it fits into
+	 */
+	static BufferedImage overview(ImagePlus image, int side) {
+		ImageProcessor shown = image.getProcessor();
+		double zoom = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
+		if (zoom == 1) return shown.getBufferedImage();
+		ImageProcessor small = shown.resize(Math.max(1, (int) (zoom * image.getWidth())), Math.max(1, (int) (zoom * image
+			.getHeight())));
+		small.setMinAndMax(shown.getMin(), shown.getMax());
+		return small.getBufferedImage();
+	}
+
 	/** @param pixels one channel, or red, green and blue from 0 to 255 */
 	BufferedImage of(FloatRaster pixels) {
 		if (pixels.channels() == 1) {

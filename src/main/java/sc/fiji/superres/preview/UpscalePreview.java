@@ -34,6 +34,7 @@ import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ import javax.swing.JTextArea;
 
 import ij.ImagePlus;
 
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -58,6 +60,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 public final class UpscalePreview implements AutoCloseable {
 
 	private static final int SIDE = 170;
+	/** Pixels that the picture of all of the image has at most along x and y. */
+	private static final int OVERVIEW = 1024;
 	/** The image, interpolation, the chosen model and two others. */
 	private static final int COLUMNS = 5;
 	private static final int LINES = 5;
@@ -67,6 +71,7 @@ public final class UpscalePreview implements AutoCloseable {
 	private final ExecutorService planner = worker(), painter = worker();
 	private final PreviewState state;
 	private final RegionPictures pictures;
+	private final BufferedImage overview;
 	private final JPanel panel = new JPanel(new BorderLayout(0, 6));
 	private final JTextArea lines = new JTextArea(LINES, 0);
 	private final PictureView[] views = new PictureView[COLUMNS];
@@ -78,6 +83,7 @@ public final class UpscalePreview implements AutoCloseable {
 		ModelZoo zoo = ModelZoo.open();
 		choices = new UpscaleChoices(zoo);
 		pictures = RegionPictures.like(image);
+		overview = RegionPictures.overview(image, OVERVIEW);
 		JPanel row = new JPanel(new GridLayout(1, COLUMNS, 4, 0));
 		for (int i = 0; i < COLUMNS; i++) {
 			views[i] = new PictureView(SIDE);
@@ -156,25 +162,36 @@ public final class UpscalePreview implements AutoCloseable {
 	}
 
 	private void move(MouseEvent e) {
-		views[0].pixel(e.getX(), e.getY()).ifPresent(at -> state.look(at.x, at.y));
+		views[0].pixel(e.getX(), e.getY()).ifPresent(at -> state.look(scaled(at.x, image.getWidth(), overview.getWidth()), scaled(
+			at.y, image.getHeight(), overview.getHeight())));
 		refresh();
 	}
 
+	private PixelBox inOverview(PixelBox box) {
+		int width = overview.getWidth(), height = overview.getHeight();
+		return new PixelBox(scaled(box.x(), width, image.getWidth()), scaled(box.y(), height, image.getHeight()), Math.max(1,
+			scaled(box.width(), width, image.getWidth())), Math.max(1, scaled(box.height(), height, image.getHeight())));
+	}
+
+	private static int scaled(int value, int to, int from) {
+		return (int) ((long) value * to / from);
+	}
+
 	private void refresh() {
-		PreviewState.View now = state.view();
+		PreviewState.PreviewView now = state.view();
 		lines.setText(String.join("\n", now.lines()));
-		views[0].show(Optional.of(image.getProcessor().getBufferedImage()), Optional.of(now.region()));
+		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
 		titles[0].setText("Image");
-		List<PreviewState.Picture> shown = now.pictures();
+		List<PreviewState.PreviewedPicture> shown = now.pictures();
 		for (int i = 1; i < COLUMNS; i++) {
-			Optional<PreviewState.Picture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
-			views[i].show(picture.flatMap(PreviewState.Picture::pixels).map(pictures::of), Optional.empty());
-			views[i].setToolTipText(picture.map(PreviewState.Picture::note).filter(note -> !note.isEmpty()).orElse(null));
+			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
+			views[i].show(picture.flatMap(PreviewState.PreviewedPicture::pixels).map(pictures::of), Optional.empty());
+			views[i].setToolTipText(picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
 			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
 		}
 	}
 
-	private static String title(PreviewState.Picture picture) {
+	private static String title(PreviewState.PreviewedPicture picture) {
 		if (picture.pixels().isPresent()) return picture.title();
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
 	}

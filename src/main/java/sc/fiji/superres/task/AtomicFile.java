@@ -156,7 +156,7 @@ public final class AtomicFile {
 	}
 
 	/** Replaces a file in one step, or as near to that as the file system allows. */
-	private static void move(Path source, Path target) throws IOException {
+	public static void move(Path source, Path target) throws IOException {
 		try {
 			Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
 		}

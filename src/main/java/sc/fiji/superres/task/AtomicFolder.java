@@ -35,6 +35,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** Folders that are there as a whole or not at all: made under another name beside, then renamed. */
 public final class AtomicFolder {
@@ -58,17 +59,24 @@ public final class AtomicFolder {
 		Path beside = AtomicFile.beside(destination);
 		try {
 			content.writeTo(beside);
-			replace(beside, destination);
+			Optional<Path> old = putInPlace(beside, destination);
+			if (old.isPresent()) delete(old.get());
 		}
 		finally {
 			delete(beside);
 		}
 	}
 
-	private static void replace(Path made, Path destination) throws IOException {
+	/**
+	 * Moves a folder to its place; what is there steps aside and comes back if that fails.
+	 *
+	 * @return what was there, under another name beside, to be deleted by the caller
+	 * @throws IOException if that fails
+	 */
+	public static Optional<Path> putInPlace(Path made, Path destination) throws IOException {
 		if (!Files.exists(destination, LinkOption.NOFOLLOW_LINKS)) {
 			Files.move(made, destination);
-			return;
+			return Optional.empty();
 		}
 		Path old = AtomicFile.beside(destination);
 		Files.move(destination, old);
@@ -79,7 +87,7 @@ public final class AtomicFolder {
 			Files.move(old, destination);
 			throw e;
 		}
-		delete(old);
+		return Optional.of(old);
 	}
 
 	/** Deletes a folder with all that is in it, if it is there; links are deleted, not what they lead to. */

@@ -90,7 +90,7 @@ public final class Training {
 	 * @param bicubicPsnr that of bicubic interpolation
 	 * @param bicubicSsim that of bicubic interpolation
 	 */
-	public record Quality(double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {}
+	public record ValidationQuality(double psnr, double ssim, double bicubicPsnr, double bicubicSsim) {}
 
 	/** Without a teacher. */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
@@ -186,7 +186,7 @@ public final class Training {
 	 * @param weights of the graph, such as a result's as they will be stored
 	 * @return how good they are, in float32; empty if an image is too small for SSIM or is reproduced exactly
 	 */
-	public Optional<Quality> quality(Weights weights) {
+	public Optional<ValidationQuality> quality(Weights weights) {
 		try (EngineUpscaler network = new EngineUpscaler(graph, weights, device, Precision.FLOAT32)) {
 			return validation.quality(network);
 		}

@@ -37,6 +37,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.graph.Dims;
+import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
@@ -47,6 +48,10 @@ import sc.fiji.superres.zoo.Safetensors;
  * moments, the step and the best score so far.
  */
 final class TrainingCheckpoint {
+
+	/** Names of records in the text of a graph, and those that they had when checkpoints were first told apart by it. */
+	private static final Map<String, String> STORED_NAMES = Map.of("ParameterSpec[", "Parameter[",
+		"DepthwiseConv2d[", "Conv2d[", "BicubicResize[", "Bicubic[");
 
 	private static final String WEIGHT = "weight/";
 
@@ -107,9 +112,19 @@ final class TrainingCheckpoint {
 			"stale")), Double.parseDouble(metadata.get("seconds")));
 	}
 
-	/** The name alone is that of networks of other widths and depths as well. */
 	private String network() {
-		return parameters.graph().name() + " " + Integer.toHexString(parameters.graph().nodes().toString().hashCode());
+		return network(parameters.graph());
+	}
+
+	/**
+	 * What tells a network from others; the name alone is that of networks of other widths and depths as well. It is the same for
+	 * the checkpoints of every version.
+	 */
+	static String network(Graph graph) {
+		String nodes = graph.nodes().toString();
+		for (Map.Entry<String, String> name : STORED_NAMES.entrySet())
+			nodes = nodes.replace(name.getKey(), name.getValue());
+		return graph.name() + " " + Integer.toHexString(nodes.hashCode());
 	}
 
 	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {

@@ -38,7 +38,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The course of a training, thinned for people.
+ * The course of a training, thinned for people. Its picture is two lines on two axes, written here as SVG without a library for
+ * that, which Fiji does not have; the charts of the training window grow while they are looked at and are JFreeChart's.
  *
  * @param points  in order of steps, at most {@value #MOST}
  * @param bicubic PSNR of bicubic interpolation on the validation images, in dB

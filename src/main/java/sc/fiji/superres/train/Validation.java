@@ -100,7 +100,7 @@ final class Validation {
 	}
 
 	/** PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or reproduced exactly. */
-	Optional<Training.Quality> quality(Upscaler network) {
+	Optional<Training.ValidationQuality> quality(Upscaler network) {
 		double[] sums = new double[4];
 		for (Pair pair : pairs) {
 			if (Math.min(pair.high().width(),
@@ -115,7 +115,7 @@ final class Validation {
 			sums[3] += ssim.of(truth, luminance(bicubic));
 		}
 		int n = pairs.size();
-		var quality = new Training.Quality(sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n);
+		var quality = new Training.ValidationQuality(sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n);
 		return Double.isFinite(quality.psnr() + quality.bicubicPsnr()) ? Optional.of(quality) : Optional.empty();
 	}
 

@@ -248,7 +248,7 @@ public final class ModelTraining {
 	private Distillation.Teacher teacher(Distillation distillation) {
 		Model model = FileName.path(distillation.teacher()).filter(Files::isDirectory).map(Model::open).orElseGet(() -> zoo.find(
 			distillation.teacher()));
-		var teacher = new Distillation.Teacher(model.network().graph(), model.weights());
+		var teacher = new Distillation.Teacher(model.graph(), model.weights());
 		teacher.requireFit(request.network().graph());
 		return teacher;
 	}

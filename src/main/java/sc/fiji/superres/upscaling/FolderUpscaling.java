@@ -35,11 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import ij.ImagePlus;
-
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
@@ -47,6 +44,7 @@ import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.FolderReport.ItemOutcome;
 
@@ -54,7 +52,6 @@ import sc.fiji.superres.upscaling.FolderReport.ItemOutcome;
 public final class FolderUpscaling {
 
 	private static final double NANOSECONDS = 1e9;
-	private static final int MINUTE = 60;
 	/** Writing the report, which grows with every image, takes at most one part of so many of the time. */
 	private static final int REPORT_PARTS = 20;
 
@@ -170,14 +167,14 @@ public final class FolderUpscaling {
 	private void upscale(FolderItems.Item item, int index, Optional<Double> perFile) {
 		long start = System.nanoTime();
 		String name = report.name(item);
-		String left = perFile.map(seconds -> ", about " + time(seconds * (items.size() - index)) + " left").orElse("");
+		String left = perFile.map(seconds -> ", about " + RemainingTime.text(seconds * (items.size() - index)) + " left").orElse("");
 		ItemOutcome outcome = ItemOutcome.FAILED;
 		String message = "";
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			ImagePlus image = ImageFiles.read(item.input(), settings.keepsHeader(), notice -> log.accept(name + ": " + notice));
-			ImageUpscaling.toFile(image, settings, models, item.output(), request.overwrite() || request.resume(), within("["
-				+ (index + 1) + "/" + items.size() + "]" + left + ", " + name));
+			FileUpscaling.run(new FileUpscaling.Files(item.input(), item.output(), request.overwrite() || request.resume()),
+				settings, models, notice -> log.accept(name + ": " + notice), within("[" + (index + 1) + "/" + items.size() + "]"
+					+ left + ", " + name));
 			outcome = ItemOutcome.DONE;
 		}
 		catch (CanceledException e) {
@@ -203,12 +200,6 @@ public final class FolderUpscaling {
 	private void done(FolderItems.Item item, ItemOutcome outcome, double seconds, String message) {
 		log.accept(report.add(item, outcome, seconds, message));
 		if (System.nanoTime() - reportedAt > REPORT_PARTS * reportTook) request.report().ifPresent(this::writeReport);
-	}
-
-	private static String time(double seconds) {
-		long whole = Math.round(seconds);
-		return whole < MINUTE ? whole + " s" : whole / MINUTE < MINUTE ? whole / MINUTE + " min" : whole / MINUTE / MINUTE + " h "
-			+ whole / MINUTE % MINUTE + " min";
 	}
 
 	private void writeReport(Path file) {

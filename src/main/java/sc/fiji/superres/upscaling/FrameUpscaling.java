@@ -31,7 +31,6 @@ package sc.fiji.superres.upscaling;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-import ij.ImagePlus;
 import ij.ImageStack;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -41,7 +40,6 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
-import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.task.Progress;
 
 /**
@@ -72,9 +70,7 @@ record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> fram
 	@Override
 	public ImageStack upscale(int frame) {
 		ImageStack planes = format.blank(1);
-		ImagePlus target = new ImagePlus("", planes);
-		target.setDimensions(format.planes(), 1, 1);
-		upscaler.upscale(frames.get(frame), levels, ImagePlusPixels.of(target).frames().get(0),
+		upscaler.upscale(frames.get(frame), levels, format.pixels(planes).frames().get(0),
 			progress.piece(frame, frames.size()));
 		Calibrations.apply(valueFunction, planes);
 		return planes;

@@ -144,6 +144,25 @@ public final class ImageUpscaling {
 	}
 
 	/**
+	 * What an upscaling will do.
+	 *
+	 * @param model  that is used
+	 * @param region of the image that is upscaled, in low-resolution pixels
+	 */
+	public record Prospect(ChosenModel model, PixelBox region) {}
+
+	/**
+	 * Finds out what {@link #run} will do, without doing it.
+	 *
+	 * @param input an image, displayed or not
+	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
+	 */
+	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models);
+		return new Prospect(upscaling.model, upscaling.region);
+	}
+
+	/**
 	 * @param input    an image, displayed or not
 	 * @param progress is told about every tile and asked about cancellation before it
 	 * @return a new image in memory that is not displayed

@@ -64,13 +64,10 @@ import sc.fiji.superres.task.Progress;
 /**
  * Upscales a small region of the plane that is shown of an image, along x and y, as {@link ImageUpscaling} would upscale
  * it with all of the image. The intensities that the network sees as 0 and 1 are those of the whole image; of images of
- * more than {@value #MOST_SAMPLES} samples, those of the plane that is shown. A network that looks farther than
- * {@value #MARGIN} pixels may give slightly other values near the border of the region. Not thread-safe.
+ * more than {@value #MOST_SAMPLES} samples, those of the plane that is shown. Not thread-safe.
  */
 public final class RegionUpscaling {
 
-	/** Low-resolution pixels around the region that the network sees as well. */
-	private static final int MARGIN = 16;
 	private static final long MOST_SAMPLES = 1L << 25;
 	private static final double NANOSECONDS = 1e9;
 
@@ -88,7 +85,7 @@ public final class RegionUpscaling {
 	 *                        blue
 	 * @param secondsPerPixel time that a low-resolution pixel of a channel (or of all three colours) took
 	 */
-	public record Result(FloatRaster pixels, double secondsPerPixel) {}
+	public record UpscaledRegion(FloatRaster pixels, double secondsPerPixel) {}
 
 	/** @param input with at least one pixel; is only read */
 	public RegionUpscaling(ImagePlus input) {
@@ -102,9 +99,10 @@ public final class RegionUpscaling {
 	}
 
 	/**
-	 * The model that the whole image would be upscaled by.
+	 * A model for regions.
 	 *
-	 * @throws sc.fiji.superres.task.UserException if there is none
+	 * @param settings that name it
+	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
 		return models.choose(settings, channels(), source.isRgb());
@@ -121,7 +119,7 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.CanceledException if cancelled
 	 * @throws sc.fiji.superres.task.UserException     as {@link ImageUpscaling#run}
 	 */
-	public Result run(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
+	public UpscaledRegion run(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
 		UpscaleSettings applied = model.applied(settings);
 		List<ChannelLevels> seenLevels = levels(applied, progress);
 		progress.checkCanceled();
@@ -130,26 +128,23 @@ public final class RegionUpscaling {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
 			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			PixelBox seen = region.expand(MARGIN).intersect(PixelBox.ofSize(source.width(), source.height()));
-			TilePlan plan = TilePlanner.plan(seen.width(), seen.height(), upscaler.halo(), applied, loaded.bytesPerPixel(),
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied, loaded.bytesPerPixel(),
 				loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(), new TiledUpscaler.Manner(applied
-				.keepsIntensities(), source.isRgb()));
-			FloatRaster target = FloatRaster.zeros(seen.width() * model.scale(), seen.height() * model.scale(), channels());
+				.keepsIntensities(), source.isRgb())).within(region);
+			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(), channels());
 			ResultType type = applied.outputType() == OutputType.SAME ? ResultType.of(frame.getType()) : ResultType.UNBOUNDED;
 			long start = System.nanoTime();
-			tiled.upscale(cut(seen), seenLevels, target.asImg(), type, progress);
+			tiled.upscale(shownChannels(), seenLevels, target.asImg(), type, progress);
 			double seconds = (System.nanoTime() - start) / NANOSECONDS;
-			PixelBox core = region.relativeTo(seen).scale(model.scale(), model.scale());
-			return new Result(target.crop(core.x(), core.y(), core.width(), core.height()), seconds / seen.width() / seen
-				.height());
+			PixelBox seen = region.expand(plan.overlap()).intersect(PixelBox.ofSize(source.width(), source.height()));
+			return new UpscaledRegion(target, seconds / seen.width() / seen.height());
 		}
 	}
 
-	private RandomAccessibleInterval<? extends RealType<?>> cut(PixelBox seen) {
-		long last = channel + channels() - 1L;
-		return Views.zeroMin(Views.interval(frame, new long[] { seen.x(), seen.y(), channel }, new long[] { seen.x() + seen
-			.width() - 1L, seen.y() + seen.height() - 1L, last }));
+	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {
+		return Views.zeroMin(Views.interval(frame, new long[] { 0, 0, channel }, new long[] { source.width() - 1L, source.height()
+			- 1L, channel + channels() - 1L }));
 	}
 
 	private List<ChannelLevels> levels(UpscaleSettings settings, Progress progress) {

@@ -31,7 +31,6 @@ package sc.fiji.superres.upscaling;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-import ij.ImagePlus;
 import ij.ImageStack;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -99,11 +98,9 @@ record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<Chan
 		Slabs.SliceRange core = slabs.core(piece % slabs.count());
 		Slabs.SliceRange read = slabs.source(piece % slabs.count());
 		ImageStack planes = output.format.blank(core.size() * scale);
-		ImagePlus target = new ImagePlus("", planes);
-		target.setDimensions(output.format.planes(), core.size() * scale, 1);
 		int samples = input.pixels.isRgb() ? RgbChannel.COUNT : 1;
 		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = input.pixels.volumes(piece / slabs.count(), samples);
-		List<RandomAccessibleInterval<? extends RealType<?>>> results = ImagePlusPixels.of(target).volumes(0, samples);
+		List<RandomAccessibleInterval<? extends RealType<?>>> results = output.format.pixels(planes).volumes(0, samples);
 		for (int i = 0; i < volumes.size(); i++)
 			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
 			core.from() - read.from(), results.get(i),

@@ -28,21 +28,21 @@
  */
 package sc.fiji.superres.upscaling;
 
+import sc.fiji.superres.pixels.LabelledStack;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import ij.ImageStack;
-import ij.VirtualStack;
 import ij.process.ImageProcessor;
 
 /**
  * The planes of an upscaled image that do not exist until they are asked for; only those of one piece are held. Meant
  * to be asked for once and in their order, as when they are written to a file.
  */
-final class UpscaledStack extends VirtualStack {
+final class UpscaledStack extends LabelledStack {
 
 	private final UpscaledPieces pieces;
-	private final String[] labels;
 	/** Planes before each piece, and of all. */
 	private final int[] starts;
 	private ImageStack held;
@@ -53,7 +53,6 @@ final class UpscaledStack extends VirtualStack {
 			.sum());
 		setBitDepth(pieces.format().bitDepth());
 		this.pieces = pieces;
-		labels = new String[size()];
 		starts = new int[pieces.count() + 1];
 		for (int i = 0; i < pieces.count(); i++)
 			starts[i + 1] = starts[i] + pieces.planes(i);
@@ -69,15 +68,5 @@ final class UpscaledStack extends VirtualStack {
 			heldPiece = wanted;
 		}
 		return held.getProcessor(n - starts[wanted]);
-	}
-
-	@Override
-	public String getSliceLabel(int n) {
-		return labels[n - 1];
-	}
-
-	@Override
-	public void setSliceLabel(String label, int n) {
-		labels[n - 1] = label;
 	}
 }

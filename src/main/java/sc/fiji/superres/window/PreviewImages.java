@@ -47,18 +47,18 @@ final class PreviewImages {
 	 *
 	 * @param high above {@code low}
 	 */
-	record DisplayRange(double low, double high) {
+	record PreviewRange(double low, double high) {
 
 		/** The values 0 and 1. */
-		static final DisplayRange FULL = new DisplayRange(0, 1);
+		static final PreviewRange FULL = new PreviewRange(0, 1);
 
 		/** From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where nothing is left. */
-		static DisplayRange of(FloatRaster raster) {
+		static PreviewRange of(FloatRaster raster) {
 			float[] values = raster.data().clone();
 			Arrays.sort(values);
 			double low = values[0];
 			double high = values[(int) ((1 - SATURATED) * (values.length - 1))];
-			return high > low ? new DisplayRange(low, high) : FULL;
+			return high > low ? new PreviewRange(low, high) : FULL;
 		}
 
 		private double share(double value) {
@@ -69,7 +69,7 @@ final class PreviewImages {
 	private PreviewImages() {}
 
 	/** Pixel by pixel; values outside the range are clamped, not-a-number is black. */
-	static BufferedImage of(FloatRaster raster, DisplayRange range) {
+	static BufferedImage of(FloatRaster raster, PreviewRange range) {
 		BufferedImage image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
 		boolean colour = raster.channels() >= 3;
 		for (int y = 0; y < raster.height(); y++)

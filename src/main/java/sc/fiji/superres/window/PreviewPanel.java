@@ -69,7 +69,7 @@ final class PreviewPanel extends JPanel {
 	}
 
 	void show(Example example) {
-		PreviewImages.DisplayRange range = PreviewImages.DisplayRange.of(example.truth());
+		PreviewImages.PreviewRange range = PreviewImages.PreviewRange.of(example.truth());
 		input.show(PreviewImages.of(example.input(), range));
 		bicubic.show(PreviewImages.of(example.bicubic(), range));
 		model.show(PreviewImages.of(example.model(), range));

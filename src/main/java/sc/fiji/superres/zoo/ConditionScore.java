@@ -37,7 +37,7 @@ package sc.fiji.superres.zoo;
  * @param smoothed    of bicubic interpolation after the Gaussian that gives the highest PSNR
  * @param sigma       standard deviation of that Gaussian, in low-resolution pixels; 0 if none is better than any
  */
-public record ConditionScore(String degradation, Quality model, Quality bicubic, Quality smoothed, double sigma) {
+public record ConditionScore(String degradation, ConditionQuality model, ConditionQuality bicubic, ConditionQuality smoothed, double sigma) {
 
 	/**
 	 * Means over images.
@@ -45,7 +45,7 @@ public record ConditionScore(String degradation, Quality model, Quality bicubic,
 	 * @param psnr in dB
 	 * @param ssim at most 1
 	 */
-	public record Quality(double psnr, double ssim) {}
+	public record ConditionQuality(double psnr, double ssim) {}
 
 	public ConditionScore {
 		for (double value : new double[] { model.psnr, model.ssim, bicubic.psnr, bicubic.ssim, smoothed.psnr, smoothed.ssim,

@@ -53,11 +53,16 @@ public final class Model {
 	private final Path folder;
 	private final ModelDescriptor descriptor;
 	private final Network network;
+	private final Graph graph;
 
-	private Model(Path folder, ModelDescriptor descriptor, Network network) {
+	private Model(Path folder, ModelDescriptor descriptor) {
 		this.folder = folder;
 		this.descriptor = descriptor;
-		this.network = network;
+		network = descriptor.network().create();
+		graph = network.graph();
+		int channels = graph.input().channels();
+		if (channels != descriptor.channels())
+			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes " + channels);
 	}
 
 	/**
@@ -76,9 +81,9 @@ public final class Model {
 			if (!descriptor.id().equals(Places.name(folder)))
 				throw new IllegalArgumentException("its id is " + descriptor.id() + ", but its folder is "
 					+ Places.name(folder) + ", and the two must be equal");
-			Network network = createNetwork(descriptor);
+			Model model = new Model(folder, descriptor);
 			checkLength(folder, descriptor.weights());
-			return new Model(folder, descriptor, network);
+			return model;
 		}
 		catch (IllegalArgumentException e) {
 			String clause = e.getMessage().endsWith(".") ? e.getMessage() : e.getMessage() + ".";
@@ -128,6 +133,11 @@ public final class Model {
 		return network;
 	}
 
+	/** The graph of the network, which is built once for all uses of the model. */
+	public Graph graph() {
+		return graph;
+	}
+
 	/**
 	 * Reads the weights anew and checks them against the checksum and the network; they belong to the caller.
 	 *
@@ -139,7 +149,7 @@ public final class Model {
 		Path file = folder.resolve(descriptor.weights().file());
 		checkSum(file);
 		Weights weights = Safetensors.read(file).weights();
-		List<String> mismatches = weights.mismatches(network.graph());
+		List<String> mismatches = weights.mismatches(graph);
 		if (mismatches.isEmpty()) {
 			weights.notFinite().ifPresent(name -> {
 				throw UserException.failed(WEIGHTS + " " + Places.of(file)
@@ -199,16 +209,6 @@ public final class Model {
 		catch (IOException e) {
 			throw Places.cannotRead(DESCRIPTION, file, e);
 		}
-	}
-
-	private static Network createNetwork(ModelDescriptor descriptor) {
-		Network network = descriptor.network().create();
-		Graph graph = network.graph();
-		int channels = graph.input().channels();
-		if (channels != descriptor.channels())
-			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes "
-				+ channels);
-		return network;
 	}
 
 	private static void checkLength(Path folder, WeightsFile expected) {

@@ -40,6 +40,7 @@ import java.util.TreeSet;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.UserException;
 
 /** Writes model folders. */
@@ -136,7 +137,7 @@ public final class ModelFolder {
 			Files.createDirectories(beside);
 			try {
 				fill(beside, descriptor, weights, format, curve);
-				move(beside, target);
+				AtomicFolder.putInPlace(beside, target).ifPresent(ModelFolder::discard);
 			}
 			finally {
 				discard(beside);
@@ -192,24 +193,6 @@ public final class ModelFolder {
 			AtomicFile.writeText(folder.resolve(Curve.CHART), curve.get().chart());
 		}
 		describe(folder, whole);
-	}
-
-	/** Moves a folder to its place; what is there steps aside and comes back if that fails. */
-	private static void move(Path source, Path target) throws IOException {
-		if (!Files.exists(target)) {
-			Files.move(source, target);
-			return;
-		}
-		Path old = AtomicFile.beside(target);
-		Files.move(target, old);
-		try {
-			Files.move(source, target);
-		}
-		catch (IOException e) {
-			Files.move(old, target);
-			throw e;
-		}
-		discard(old);
 	}
 
 	/** Deletes a hidden model folder, if it is there and can be deleted; what is left of it is no model and does no harm. */

@@ -33,17 +33,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.UserException;
@@ -61,18 +59,24 @@ final class ModelYaml {
 
 	private static final int FORMAT = 1;
 
+	/** Plain scalars are those of the core schema of YAML 1.2. */
+	private static final LoadSettings LOADING = LoadSettings.builder().setSchema(new CoreSchema()).setAllowDuplicateKeys(false)
+		.setCodePointLimit(MAX_LENGTH).setMaxAliasesForCollections(0).build();
+	private static final DumpSettings DUMPING = DumpSettings.builder().setSchema(new CoreSchema()).setDefaultFlowStyle(
+		FlowStyle.BLOCK).setBestLineBreak("\n").setWidth(110).setUseUnicodeEncoding(true).setDereferenceAliases(true).build();
+
 	private ModelYaml() {}
 
 	/** @throws IllegalArgumentException with a clause that says what is wrong: the key and what it should be */
 	static ModelDescriptor parse(String text) {
 		Object document;
 		try {
-			document = yaml().load(text);
+			document = new Load(LOADING).loadFromString(text);
 		}
-		catch (YAMLException e) {
+		catch (YamlEngineException e) {
 			throw new IllegalArgumentException("it is not proper YAML: " + problem(e), e);
 		}
-		// What SnakeYAML does not check: text of a number, nodes of a text.
+		// What the library does not check: text of a number, nodes of a text.
 		catch (RuntimeException e) {
 			throw new IllegalArgumentException("it is not proper YAML: a value is not of the type that its tag names", e);
 		}
@@ -111,7 +115,7 @@ final class ModelYaml {
 			document.put("failures", g.failures().stream().map(f -> map("picture", f.picture(), "text", f.text())).toList());
 		WeightsFile w = d.weights();
 		document.put("weights", map("file", w.file(), "bytes", w.bytes(), "sha256", w.sha256()));
-		return yaml().dump(document);
+		return new Dump(DUMPING).dumpToString(document);
 	}
 
 	private static ModelDescriptor descriptor(YamlSection s) {
@@ -168,8 +172,8 @@ final class ModelYaml {
 			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))));
 	}
 
-	private static ConditionScore.Quality quality(YamlSection s, String of) {
-		return new ConditionScore.Quality(s.number(of + "psnr"), s.number(of + "ssim"));
+	private static ConditionScore.ConditionQuality quality(YamlSection s, String of) {
+		return new ConditionScore.ConditionQuality(s.number(of + "psnr"), s.number(of + "ssim"));
 	}
 
 	private static Map<String, Object> map(ConditionScore s) {
@@ -201,39 +205,9 @@ final class ModelYaml {
 		return map;
 	}
 
-	private static String problem(YAMLException e) {
-		return e instanceof MarkedYAMLException marked && marked.getProblem() != null && marked.getProblemMark() != null
-			? marked.getProblem().strip() + " in line " + (marked.getProblemMark().getLine() + 1)
+	private static String problem(YamlEngineException e) {
+		return e instanceof MarkedYamlEngineException marked && marked.getProblem() != null && marked.getProblemMark().isPresent()
+			? marked.getProblem().strip() + " in line " + (marked.getProblemMark().get().getLine() + 1)
 			: String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-	}
-
-	private static Yaml yaml() {
-		var load = new LoaderOptions();
-		load.setAllowDuplicateKeys(false);
-		load.setCodePointLimit(MAX_LENGTH);
-		load.setMaxAliasesForCollections(0);
-		var dump = new DumperOptions();
-		dump.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-		dump.setLineBreak(DumperOptions.LineBreak.UNIX);
-		dump.setWidth(110);
-		dump.setAllowUnicode(true);
-		dump.setDereferenceAliases(true);
-		return new Yaml(new SafeConstructor(load), new Representer(dump), dump, load, new PlainScalars());
-	}
-
-	/** Which unquoted scalars are not text. */
-	private static final class PlainScalars extends Resolver {
-
-		private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]*)");
-		private static final Pattern REAL = Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
-
-		@Override
-		protected void addImplicitResolvers() {
-			addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
-			addImplicitResolver(Tag.INT, INTEGER, "-0123456789");
-			addImplicitResolver(Tag.FLOAT, REAL, "-+.0123456789");
-			addImplicitResolver(Tag.NULL, Pattern.compile("~|null"), "~n");
-			addImplicitResolver(Tag.NULL, EMPTY, null);
-		}
 	}
 }

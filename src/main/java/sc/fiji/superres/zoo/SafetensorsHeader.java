@@ -49,7 +49,8 @@ import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * The JSON header of a safetensors file.
+ * The JSON header of a safetensors file. Gson splits it into tokens; what they mean is checked here, token by token, so that no
+ * more is kept of a header than it may have, and two entries of one name, which maps of JSON hide, are seen.
  *
  * @param entries  by tensor name, in the order of the header
  * @param metadata the texts under {@code __metadata__}

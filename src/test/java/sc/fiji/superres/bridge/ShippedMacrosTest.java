@@ -216,7 +216,7 @@ class ShippedMacrosTest {
 			crop("fluorescence-training.tif", 80, samples);
 			crop("fluorescence-truth-x2.tif", 48, samples);
 			crop("fluorescence-dim.tif", 24, samples);
-			Path results = Files.createDirectory(folder.resolve("results"));
+			Path results = Files.createDirectory(folder.resolve("it's [mine"));
 
 			String printed = run("train-and-evaluate.ijm", samples + "|" + results
 				+ "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import ai.djl.Device;
+import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.nets.DSRNet;
 
@@ -61,11 +62,11 @@ class ActivationMemoryTest {
 	@Test
 	void wideTailsCountWithWhatTheyReadAndGive() {
 		var graph = new DSRNet(4).graph();
-		ActivationMemory whole = ActivationMemory.of(graph, Device.gpu(), Precision.FLOAT32);
-		ActivationMemory bands = ActivationMemory.of(graph, Device.cpu(), Precision.FLOAT32);
+		ActivationMemory whole = ActivationMemory.of(graph, Cost.of(graph), Device.gpu(), Precision.FLOAT32);
+		ActivationMemory bands = ActivationMemory.of(graph, Cost.of(graph), Device.cpu(), Precision.FLOAT32);
 		assertEquals(2048 * 4 * 3 / 2, whole.bytesPerPixel());
 		assertEquals(320 * 4 * 3 / 2, bands.bytesPerPixel());
 		assertEquals(64 * 4, bands.largestBytesPerPixel());
-		assertEquals(64 * 2, ActivationMemory.of(graph, Device.cpu(), Precision.BFLOAT16).largestBytesPerPixel());
+		assertEquals(64 * 2, ActivationMemory.of(graph, Cost.of(graph), Device.cpu(), Precision.BFLOAT16).largestBytesPerPixel());
 	}
 }

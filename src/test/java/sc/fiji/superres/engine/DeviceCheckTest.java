@@ -52,8 +52,8 @@ class DeviceCheckTest {
 	private static final AtomicInteger GPUS = new AtomicInteger();
 
 	/** Of a device that no other test has asked about, as outcomes are remembered. */
-	private static DeviceCheck.Key key(Precision precision) {
-		return new DeviceCheck.Key(Device.gpu(GPUS.getAndIncrement()), List.of(), precision);
+	private static DeviceCheck.CheckedDevice key(Precision precision) {
+		return new DeviceCheck.CheckedDevice(Device.gpu(GPUS.getAndIncrement()), List.of(), precision);
 	}
 
 	private static DeviceFault fault(Precision precision, Supplier<float[]> onDevice) {
@@ -87,7 +87,7 @@ class DeviceCheckTest {
 	/** The next call may have more memory. */
 	@Test
 	void wantOfMemoryIsNoFault() {
-		DeviceCheck.Key key = key(Precision.FLOAT32);
+		DeviceCheck.CheckedDevice key = key(Precision.FLOAT32);
 		assertThrows(OutOfMemoryError.class, () -> DeviceCheck.require(key, "Net x2", () -> {
 			throw new OutOfMemoryError();
 		}, () -> EXPECTED));
@@ -96,7 +96,7 @@ class DeviceCheckTest {
 
 	@Test
 	void theOutcomeIsRemembered() {
-		DeviceCheck.Key key = key(Precision.FLOAT32);
+		DeviceCheck.CheckedDevice key = key(Precision.FLOAT32);
 		var runs = new AtomicInteger();
 		for (int i = 0; i < 3; i++)
 			assertThrows(DeviceFault.class, () -> DeviceCheck.require(key, "Net x2", () -> {

@@ -115,6 +115,40 @@ class IntensityCorrectionTest {
 			}
 	}
 
+	/** A network that removes noise and nothing else keeps nearly all of what it gained. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.005, 0.03 })
+	void removedNoiseIsNotGivenBack(double deviation) {
+		FloatRaster clean = blobs(128, 128, 0.5, 4);
+		FloatRaster noisy = new FloatRaster(128, 128, 1, clean.data().clone());
+		Random random = new Random(5);
+		for (int i = 0; i < noisy.data().length; i++)
+			noisy.data()[i] += (float) (deviation * random.nextGaussian());
+		FloatRaster result = Bicubic.upscale(clean, 2);
+		FloatRaster kept = new FloatRaster(256, 256, 1, result.data().clone());
+		double[] endless = { Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY };
+		IntensityCorrection.apply(noisy, COMPLETE, kept, new double[] { endless[0] }, new double[] { endless[1] });
+		double power = 0;
+		for (int i = 0; i < kept.data().length; i++)
+			power += Math.pow(kept.data()[i] - result.data()[i], 2) / kept.data().length;
+		assertTrue(power < 0.006 * deviation * deviation, "share of the noise: " + power / (deviation * deviation));
+		assertBlocksKept(noisy, kept, 0.01, 0.0005);
+	}
+
+	/** Peaks that are smaller than a pixel are brighter than it, and may be so within the range of the image. */
+	@Test
+	void peaksMayBeBrighterThanPixels() {
+		FloatRaster image = FloatRaster.zeros(40, 40, 1);
+		image.data()[20 * 40 + 20] = 0.5f;
+		image.data()[5 * 40 + 5] = 1;
+		FloatRaster result = FloatRaster.zeros(80, 80, 1);
+		result.data()[40 * 80 + 40] = 0.75f;
+		result.data()[10 * 80 + 10] = 2;
+		IntensityCorrection.apply(image, COMPLETE, result, ZERO, new double[] { Double.POSITIVE_INFINITY });
+		assertTrue(result.get(40, 40, 0) > 0.7, "as bright as " + result.get(40, 40, 0));
+		assertTrue(result.get(10, 10, 0) < 1.11, "beyond the image: " + result.get(10, 10, 0));
+	}
+
 	@Test
 	void nothingIsFarOutsideOfTheLocalRange() {
 		FloatRaster image = FloatRaster.zeros(40, 40, 1);

@@ -55,8 +55,8 @@ class PlaceTest {
 			8.0, 2.0, 0.0, 100.0, -1.0, 9.0, 0.0, 200.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0);
 		for (List<Integer> keys : List.of(AREA, POINT))
 			for (boolean byMatrix : new boolean[] { false, true }) {
-				Georeference place = new Georeference(byMatrix ? new Georeference.Model(List.of(), List.of(), matrix)
-					: new Georeference.Model(scale, tie, List.of()), new Georeference.Keys(keys, List.of(), ""), List.of(), "");
+				Georeference place = new Georeference(byMatrix ? new Georeference.GeoModel(List.of(), List.of(), matrix)
+					: new Georeference.GeoModel(scale, tie, List.of()), new Georeference.Keys(keys, List.of(), ""), List.of(), "");
 				Georeference larger = place.upscaled(4);
 				// What whole numbers stand for lies half a pixel beside the corner if it is the centre.
 				double shift = keys == POINT ? 0.5 : 0;

@@ -86,7 +86,7 @@ class VolumeUpscalerTest {
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
 			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.NORMALIZE, d .normalize());
+			.with(UpscaleOptions.NORMALIZE, d.normalize());
 		TilePlan plan = new TilePlan(tile, overlap, Halo.of(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
 			false);

@@ -66,7 +66,7 @@ class InstalledFijiTest {
 	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart",
 		"gson",
 		"commons-compress", "commons-codec", "commons-io", "commons-math3", "jna", "slf4j-api");
-	private static final List<String> OURS = List.of("picocli", "snakeyaml", "zstd-jni",
+	private static final List<String> OURS = List.of("picocli", "snakeyaml-engine", "zstd-jni",
 		"jai-imageio-core", "jai-imageio-jpeg2000", "djl-api", "pytorch-engine",
 		"pytorch-jni");
 

@@ -259,7 +259,7 @@ class UpscaledMetadataTest {
 		ImagePlus input = TestImages.hyperstack(24, 4, 4, 1, 2, 1);
 		UpscaleSettings d = UpscaleSettings.defaults();
 		ImagePlus output = ImageUpscaling.run(input, UpscaleSettings.defaults()
-			.with(UpscaleOptions.NORMALIZE, d .normalize()).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32),
+			.with(UpscaleOptions.NORMALIZE, d.normalize()).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32),
 			FakeModels.nearest(2), Progress.NONE);
 		assertArrayEquals(new int[] { 8, 8, 3, 2, 1 }, output.getDimensions());
 		assertEquals("plane 0", output.getStack().getSliceLabel(3));

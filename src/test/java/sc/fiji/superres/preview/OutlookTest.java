@@ -41,11 +41,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.zoo.ModelZoo;
 
 class OutlookTest {
+
+	private static final PixelBox WHOLE = PixelBox.ofSize(100, 80);
 
 	@ParameterizedTest
 	@CsvSource({
@@ -59,7 +62,7 @@ class OutlookTest {
 		ImagePlus image = IJ.createImage("i", type, 100, 80, planes);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE, output.equals("same")
 			? OutputType.SAME : OutputType.FLOAT32);
-		String line = new Outlook(image, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
+		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
 		assertTrue(line.startsWith("Result: " + expected + " of memory, of "), line);
 	}
 
@@ -70,12 +73,12 @@ class OutlookTest {
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images; the one that is meant for general images at x2.",
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
-		assertEquals("Model: none, plain interpolation.", new Outlook(image, UpscaleSettings.defaults(), 2, Optional.empty()).lines(
+		assertEquals("Model: none, plain interpolation.", new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty()).lines(
 			OptionalDouble.empty()).get(0));
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
-		return new Outlook(image, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen), 2, Optional.of(zoo.find(used)))
+		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen), 2, Optional.of(zoo.find(used)))
 			.lines(OptionalDouble.empty()).get(0);
 	}
 
@@ -84,7 +87,7 @@ class OutlookTest {
 	void saysAboutHowLong(double seconds, String expected) {
 		assertEquals(expected, Outlook.time(seconds));
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
-		assertEquals("Time: about " + expected + ", judging by the preview.", new Outlook(image, UpscaleSettings.defaults(), 2,
+		assertEquals("Time: about " + expected + ", judging by the preview.", new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2,
 			Optional.empty()).lines(OptionalDouble.of(seconds / 8000)).get(2));
 	}
 }

@@ -187,7 +187,7 @@ class PreviewStateTest {
 	void whatIsWrongIsSaid() {
 		state.choose(texts("model", "dsrnet-x2"));
 		work();
-		PreviewState.Picture broken = state.view().pictures().get(3);
+		PreviewState.PreviewedPicture broken = state.view().pictures().get(3);
 		assertEquals("microscopy-x2: It is broken.", broken.title() + ": " + broken.note());
 		state.choose(texts("scale", "7"));
 		work();
@@ -195,6 +195,20 @@ class PreviewStateTest {
 		state.choose(texts("scale", "two"));
 		assertTrue(state.view().lines().get(0).startsWith("\"Scale\" (scale) must be"), state.view().lines().get(0));
 		assertEquals(List.of(), state.view().pictures());
+	}
+
+	@Test
+	void whatTheCommandWouldRefuseIsSaid() {
+		state.choose(texts("region", "150,0,60,60"));
+		work();
+		assertEquals(List.of("The region 150,0,60,60 is not within the image \"ramp\" of 200 x 90 pixels; give another one."), state
+			.view().lines());
+		state.choose(texts("region", "0,0,50,40", "model", "dsrnet-x2"));
+		work();
+		assertEquals("Result: 100 x 80 pixels, 4 planes, 16-bit;", lines().get(1));
+		state.choose(texts("region", "0,0,50,40", "direction", "z"));
+		work();
+		assertEquals(List.of("Between slices no region can be chosen; crop the stack first."), state.view().lines());
 	}
 
 	@Test

@@ -59,11 +59,13 @@ public record KeptBlocks(double mean, double block) {
 			KeptBlocks::block).max().orElseThrow());
 	}
 
-	private static int channels(ImagePlus image) {
+	/** Channels of an image; three for RGB. */
+	public static int channels(ImagePlus image) {
 		return image.getBitDepth() == 24 ? 3 : image.getNChannels();
 	}
 
-	private static double[][] plane(ImagePlus image, int channel) {
+	/** A channel of the first plane, as it is stored; the first index is that of the row. */
+	public static double[][] plane(ImagePlus image, int channel) {
 		boolean rgb = image.getBitDepth() == 24;
 		var pixels = image.getStack().getProcessor(rgb ? 1 : channel + 1);
 		double[][] plane = new double[image.getHeight()][image.getWidth()];
@@ -73,8 +75,8 @@ public record KeptBlocks(double mean, double block) {
 		return plane;
 	}
 
-	/** The plane of x and z in the middle of y. */
-	private static double[][] across(ImagePlus image) {
+	/** The plane of x and z in the middle of y; the first index is that of the slice. */
+	public static double[][] across(ImagePlus image) {
 		ImageStack stack = image.getStack();
 		double[][] plane = new double[stack.size()][image.getWidth()];
 		for (int z = 0; z < plane.length; z++)

@@ -144,7 +144,7 @@ class TrainingTest {
 			.sum(), recorder.parameters);
 		double bicubic = new Validation(SmallTraining.pairs(100, 2)).of(new BicubicUpscaler(2, 3)).psnr();
 		assertEquals(bicubic, recorder.bicubic, 1e-12);
-		Training.Quality quality = training.quality(result.weights()).orElseThrow();
+		Training.ValidationQuality quality = training.quality(result.weights()).orElseThrow();
 		assertEquals(result.psnr(), quality.psnr(), 1e-9);
 		assertEquals(bicubic, quality.bicubicPsnr(), 1e-12);
 		assertTrue(quality.ssim() > 0.3 && quality.ssim() < 1 && quality.bicubicSsim() > 0.3 && quality.bicubicSsim() < 1, quality::toString);

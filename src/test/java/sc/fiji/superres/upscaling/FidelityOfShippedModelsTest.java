@@ -66,11 +66,13 @@ class FidelityOfShippedModelsTest {
 	private static final ModelZoo ZOO = ModelZoo.open();
 	/** Two blocks in which means are compared. */
 	private static final int WIDTH = 64, HEIGHT = 40;
+	/** Difference of the means that is allowed, relative to the input's. */
+	private static final double MEAN = 0.002;
 	/**
-	 * Difference of the means that is allowed where much of an image is at the limits of what its type or its contrast
-	 * lets the result be, and in stacks of few planes, relative to the input's. There is no room left to correct them.
+	 * The same in images of two intensities, where all there is are edges that the networks move, and in stacks of few
+	 * planes, of which half are planes as narrow as that.
 	 */
-	private static final double AT_LIMITS = 0.01;
+	private static final double MEAN_OF_FEW = 0.01;
 
 	/** All that holds for a model together, as its network is ready then. */
 	@TestFactory
@@ -124,9 +126,9 @@ class FidelityOfShippedModelsTest {
 			List.of(Scenes.bits(WIDTH, HEIGHT), Scenes.rgb(WIDTH, HEIGHT), Scenes.two(WIDTH, HEIGHT)));
 		for (ImagePlus scene : scenes) {
 			KeptBlocks kept = kept(scene, upscaled.apply(scene), Double.NaN);
-			boolean atLimits = scene.getBitDepth() == 24 || scene.getTitle().equals(Scenes.BITS);
-			assertTrue(kept.mean() <= (atLimits || id.contains("-z") ? AT_LIMITS : 0.002) && kept.block() <= (atLimits ? 2 : 1),
-				() -> scene.getTitle() + ": " + kept);
+			boolean two = scene.getTitle().equals(Scenes.BITS);
+			double mean = two || id.contains("-z") ? MEAN_OF_FEW : MEAN;
+			assertTrue(kept.mean() <= mean && kept.block() <= (two ? 2 : 1), () -> scene.getTitle() + ": " + kept);
 		}
 	}
 

@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.window.PreviewImages.DisplayRange;
+import sc.fiji.superres.window.PreviewImages.PreviewRange;
 
 class PreviewImagesTest {
 
@@ -41,11 +41,11 @@ class PreviewImagesTest {
 
 	@Test
 	void greyAndColour() {
-		var grey = PreviewImages.of(new FloatRaster(3, 1, 1, new float[] { 0, 0.5f, 7 }), DisplayRange.FULL);
+		var grey = PreviewImages.of(new FloatRaster(3, 1, 1, new float[] { 0, 0.5f, 7 }), PreviewRange.FULL);
 		assertEquals(0x000000, grey.getRGB(0, 0) & RGB);
 		assertEquals(0x808080, grey.getRGB(1, 0) & RGB);
 		assertEquals(0xffffff, grey.getRGB(2, 0) & RGB);
-		var colour = PreviewImages.of(new FloatRaster(1, 1, 3, new float[] { 1, Float.NaN, 0.2f }), DisplayRange.FULL);
+		var colour = PreviewImages.of(new FloatRaster(1, 1, 3, new float[] { 1, Float.NaN, 0.2f }), PreviewRange.FULL);
 		assertEquals(0xff0033, colour.getRGB(0, 0) & RGB);
 	}
 
@@ -55,12 +55,12 @@ class PreviewImagesTest {
 		for (int i = 0; i < dim.data().length; i++)
 			dim.data()[i] = 0.1f + 0.1f * i / 999;
 		dim.data()[999] = 0.9f;
-		DisplayRange range = DisplayRange.of(dim);
+		PreviewRange range = PreviewRange.of(dim);
 		assertEquals(0.1, range.low(), 1e-6);
 		assertEquals(0.2, range.high(), 0.001);
 		assertEquals(0x808080, PreviewImages.of(new FloatRaster(1, 1, 1, new float[] { 0.15f }), range).getRGB(0, 0) & RGB);
-		assertEquals(DisplayRange.FULL, DisplayRange.of(FloatRaster.zeros(3, 3, 1)), "one value");
-		assertEquals(DisplayRange.FULL, DisplayRange.of(new FloatRaster(2, 1, 1, new float[] { Float.NaN, Float.NaN })));
+		assertEquals(PreviewRange.FULL, PreviewRange.of(FloatRaster.zeros(3, 3, 1)), "one value");
+		assertEquals(PreviewRange.FULL, PreviewRange.of(new FloatRaster(2, 1, 1, new float[] { Float.NaN, Float.NaN })));
 	}
 
 	@Test

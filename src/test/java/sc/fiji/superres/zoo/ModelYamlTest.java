@@ -52,7 +52,7 @@ import sc.fiji.superres.nets.DSRNet;
 import sc.fiji.superres.nets.LiteSRNet;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
-import sc.fiji.superres.zoo.ConditionScore.Quality;
+import sc.fiji.superres.zoo.ConditionScore.ConditionQuality;
 
 class ModelYamlTest {
 
@@ -269,8 +269,8 @@ class ModelYamlTest {
 	@Test
 	void conditionsAreReadBack() {
 		var grid = new ConditionGrid("fields", "middle; grid", List.of(new ConditionScore("mri:noise=0.01",
-			new Quality(36.5, 0.95), new Quality(33.25, 0.925), new Quality(34.125, 0.94), 0.8), new ConditionScore("bicubic",
-				new Quality(30, 0.9), new Quality(31, 0.91), new Quality(31, 0.91), 0)));
+			new ConditionQuality(36.5, 0.95), new ConditionQuality(33.25, 0.925), new ConditionQuality(34.125, 0.94), 0.8), new ConditionScore("bicubic",
+				new ConditionQuality(30, 0.9), new ConditionQuality(31, 0.91), new ConditionQuality(31, 0.91), 0)));
 		ModelDescriptor d = TestModels.descriptor("tiny", 2).withGrid(grid);
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		assertEquals(List.of("mri:noise=0.01"), grid.holdsUnder());

@@ -36,22 +36,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.plugin.Duplicator;
 
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
+import sc.fiji.superres.testing.KnownImage;
 import sc.fiji.superres.testing.Scenes;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
@@ -59,43 +58,56 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The table of docs/fidelity.md: how well each shipped model keeps the intensities of images, with and without the
- * correction. Run {@code main} to measure it anew; the argument is a folder with folders of images:
+ * correction, and what that costs. Run {@code main} to measure it anew; the argument is a folder with a folder of images
+ * called {@code val} for photo, microscopy, medical and remote-sensing:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.FidelityTable
- * -Dexec.args="../shared/data"}. Of each image in a folder called {@code val} below it, the middle {@value #SIDE} x
- * {@value #SIDE} pixels are the input. Further arguments are the ids of models, all of them if there are none.
+ * -Dexec.args="../shared/data"}. Further arguments are the ids of models, all of them if there are none.
  */
 public final class FidelityTable {
 
 	private static final Path PAGE = Path.of("docs", "fidelity.md");
 	private static final String BEGIN = "<!-- models:begin -->\n", END = "<!-- models:end -->";
-	private static final int SIDE = 96;
+	private static final List<String> SETS = List.of("photo", "microscopy", "medical", "remote-sensing");
+	/** Pixels of the inputs along both axes, which are the middle of the images. */
+	private static final int SIDE = 64;
 	private static final int ROWS = 3;
 	/** Of the generated scenes. */
 	private static final int WIDTH = 120, HEIGHT = 96;
 	private static final double CT_LOW = -1500;
+	private static final double NANOS = 1e9;
 
 	private final ModelZoo zoo = ModelZoo.open();
-	private final List<ImagePlus> images;
+	private final Path data;
+	/** All images of 8 and 16 bits, the first grey one of each set also in 32 bits, and two generated ones at the end. */
+	private final List<ImagePlus> images = new ArrayList<>();
 
-	private FidelityTable(List<ImagePlus> images) {
-		this.images = images;
+	private FidelityTable(Path data) throws IOException {
+		this.data = data;
+		for (String set : SETS) {
+			List<ImagePlus> middles = KnownImage.middles(validation(set), SIDE);
+			images.addAll(middles);
+			middles.stream().filter(image -> image.getStackSize() == 1 && image.getBitDepth() != 24).findFirst()
+				.map(KnownImage::inFloats).ifPresent(images::add);
+		}
+		images.add(Scenes.dim(WIDTH, HEIGHT));
+		images.add(Scenes.spots(WIDTH, HEIGHT));
 	}
 
 	public static void main(String[] args) throws IOException {
-		List<ImagePlus> images = new ArrayList<>();
-		try (Stream<Path> files = Files.walk(Path.of(args[0]))) {
-			for (Path file : files.filter(f -> f.getParent().getFileName().toString().equals("val")).sorted().toList())
-				images.add(middle(ImageFiles.read(file)));
-		}
-		var table = new FidelityTable(images);
+		var table = new FidelityTable(Path.of(args[0]));
 		List<String> chosen = List.of(args).subList(1, args.length);
-		Map<String, String> rows = rows(Files.readString(PAGE));
 		for (Model model : table.zoo.list().stream().filter(table.zoo::isShipped).toList())
 			if (chosen.isEmpty() || chosen.contains(model.id())) {
-				rows.put(model.id(), table.row(model));
+				String row = table.row(model);
+				Map<String, String> rows = rows(Files.readString(PAGE));
+				rows.put(model.id(), row);
 				Files.writeString(PAGE, page(Files.readString(PAGE), rows));
-				IJ.log(rows.get(model.id()));
+				IJ.log(row);
 			}
+	}
+
+	private Path validation(String set) {
+		return data.resolve(set).resolve("val");
 	}
 
 	/** By model, those that are on the page. */
@@ -109,57 +121,76 @@ public final class FidelityTable {
 
 	private static String page(String page, Map<String, String> rows) {
 		String table =
-			"| model | worst mean, alone | kept | mean of means, alone | kept | worst block, alone | kept | CT beyond, alone | kept "
-			+ "| hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|\n"
+			"| model | worst mean, alone | kept | worst block, alone | kept | PSNR, alone | kept | time "
+			+ "| CT beyond, alone | kept | hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n"
 			+ String.join("\n", rows.values()) + "\n";
 		return page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END));
 	}
 
-	/** The middle of its first plane. */
-	private static ImagePlus middle(ImagePlus image) {
-		int w = Math.min(SIDE, image.getWidth()), h = Math.min(SIDE, image.getHeight());
-		image.setRoi((image.getWidth() - w) / 2, (image.getHeight() - h) / 2, w, h);
-		ImagePlus part = new Duplicator().run(image, 1, image.getNChannels(), 1, 1, 1, 1);
-		part.setTitle(image.getTitle());
-		part.killRoi();
-		return part;
+	/** What became of all images, with the network alone (0) and with its input's intensities kept (1). */
+	private static final class Sums {
+
+		private final double[] mean = new double[2], block = new double[2], psnr = new double[2], seconds = new double[2];
+
+		void add(KeptBlocks blocks, int kept) {
+			mean[kept] = Math.max(mean[kept], blocks.mean());
+			block[kept] = Math.max(block[kept], blocks.block());
+		}
 	}
 
-	private String row(Model model) {
-		double[] worst = new double[2], sum = new double[2], block = new double[2];
-		List<ImagePlus> inputs = new ArrayList<>(images);
-		inputs.add(Scenes.dim(WIDTH, HEIGHT));
-		inputs.add(Scenes.spots(WIDTH, HEIGHT));
-		if (model.direction() == Direction.Z) inputs.removeIf(image -> image.getStackSize() > 1
-			|| image.getBitDepth() == 24);
-		for (ImagePlus image : inputs)
+	private String row(Model model) throws IOException {
+		Sums sums = new Sums();
+		for (ImagePlus image : images)
+			measure(image, model, model.direction(), sums);
+		if (model.direction() == Direction.XY) for (ImagePlus scene : images.subList(images.size() - 2, images.size()))
+			measure(scene, model, Direction.Z, sums);
+		List<KnownImage> known = known(model);
+		for (KnownImage image : known)
 			for (int kept = 0; kept < 2; kept++) {
-				KeptBlocks blocks = KeptBlocks.of(asInput(image, model), upscaled(image, model, kept == 1), Double.NaN);
-				worst[kept] = Math.max(worst[kept], blocks.mean());
-				sum[kept] += blocks.mean() / inputs.size();
-				block[kept] = Math.max(block[kept], blocks.block());
+				long start = System.nanoTime();
+				ImagePlus result = upscaled(image.low(), model, model.direction(), kept == 1);
+				sums.seconds[kept] += (System.nanoTime() - start) / NANOS;
+				sums.add(KeptBlocks.of(asInput(image.low(), model.direction()), result, Double.NaN), kept);
+				sums.psnr[kept] += image.psnr(result, model.direction(), model.scale()) / known.size();
 			}
 		String beside = model.direction() == Direction.Z ? "-" : percent(besideABrightOne(model));
-		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.3f %% | %.4f %% | %.2f | %.2f | %s | %s | %s | %s |",
-			model.id(), 100 * worst[0], 100 * worst[1], 100 * sum[0], 100 * sum[1], block[0], block[1],
-			percent(beyond(model, false)), percent(beyond(model, true)), percent(hole(model)), beside);
+		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.2f | %.2f | %.3f dB | %+.3f dB | %+.0f %% | %s | %s | %s | %s |",
+			model.id(), 100 * sums.mean[0], 100 * sums.mean[1], sums.block[0], sums.block[1], sums.psnr[0],
+			sums.psnr[1] - sums.psnr[0], 100 * (sums.seconds[1] / sums.seconds[0] - 1), percent(beyond(model, false)),
+			percent(beyond(model, true)), percent(hole(model)), beside);
+	}
+
+	private void measure(ImagePlus image, Model model, Direction direction, Sums sums) {
+		if (direction == Direction.Z && (image.getStackSize() > 1 || image.getBitDepth() == 24)) return;
+		for (int kept = 0; kept < 2; kept++)
+			sums.add(KeptBlocks.of(asInput(image, direction), upscaled(image, model, direction, kept == 1), Double.NaN), kept);
+	}
+
+	/** The validation images of the model's domain, degraded as those that its card has the score of. */
+	private List<KnownImage> known(Model model) throws IOException {
+		String domain = model.descriptor().domain().toString();
+		boolean z = model.direction() == Direction.Z;
+		FixedDegradation degradation = FixedDegradation.of(z ? "slices:thickness=5,spacing=5,noise=0.005" : domain);
+		List<KnownImage> known = new ArrayList<>();
+		for (ImagePlus image : KnownImage.middles(validation(domain.equals("general") ? "photo" : domain), SIDE * model.scale()))
+			known.add(KnownImage.of(image, degradation, model.scale(), known.size()));
+		return known;
 	}
 
 	private static String percent(double share) {
 		return String.format(Locale.ROOT, "%.2f %%", 100 * share);
 	}
 
-	private static ImagePlus asInput(ImagePlus image, Model model) {
-		return model.direction() == Direction.Z ? Scenes.asSlices(image, ROWS) : image;
+	private static ImagePlus asInput(ImagePlus image, Direction direction) {
+		return direction == Direction.Z ? Scenes.asSlices(image, ROWS) : image;
 	}
 
-	private ImagePlus upscaled(ImagePlus image, Model model, boolean keep) {
+	private ImagePlus upscaled(ImagePlus image, Model model, Direction direction, boolean keep) {
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id())
-			.with(UpscaleOptions.DIRECTION, model
-			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(UpscaleOptions.DIRECTION, direction).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
 			.with(
 				UpscaleOptions.INTENSITIES, keep ? IntensityMode.KEEP : IntensityMode.NETWORK);
-		return ImageUpscaling.run(asInput(image, model), settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
+		return ImageUpscaling.run(asInput(image, direction), settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
 	}
 
 	/** How far the values of a padded CT go beyond those there are, in units of their range. */
@@ -168,7 +199,7 @@ public final class FidelityTable {
 		double high = Double.NEGATIVE_INFINITY, least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (float v : (float[]) ct.getProcessor().getPixels())
 			high = Math.max(high, v);
-		ImagePlus result = upscaled(ct, model, keep);
+		ImagePlus result = upscaled(ct, model, model.direction(), keep);
 		for (int i = 1; i <= result.getStackSize(); i++)
 			for (float v : (float[]) result.getStack().getPixels(i)) {
 				least = Math.min(least, v);
@@ -180,8 +211,8 @@ public final class FidelityTable {
 	/** The largest change of pixels more than 4 away from a hole, in units of the range of the scene. */
 	private double hole(Model model) {
 		ImagePlus scene = Scenes.scene(WIDTH, HEIGHT, false);
-		ImagePlus holed = upscaled(Scenes.scene(WIDTH, HEIGHT, true), model, true),
-			whole = upscaled(scene, model, true);
+		ImagePlus holed = upscaled(Scenes.scene(WIDTH, HEIGHT, true), model, model.direction(), true),
+			whole = upscaled(scene, model, model.direction(), true);
 		boolean z = model.direction() == Direction.Z;
 		double worst = 0;
 		for (int y = 0; y < HEIGHT * model.scale(); y++)
@@ -199,8 +230,8 @@ public final class FidelityTable {
 	/** The largest difference of a dim channel beside a bright one from the same alone, in units of its deviation. */
 	private double besideABrightOne(Model model) {
 		ImagePlus two = Scenes.two(WIDTH, HEIGHT);
-		ImagePlus alone = upscaled(new ImagePlus("", two.getStack().getProcessor(2)), model, true);
-		short[] a = (short[]) alone.getProcessor().getPixels(), b = (short[]) upscaled(two, model, true).getStack()
+		ImagePlus alone = upscaled(new ImagePlus("", two.getStack().getProcessor(2)), model, Direction.XY, true);
+		short[] a = (short[]) alone.getProcessor().getPixels(), b = (short[]) upscaled(two, model, Direction.XY, true).getStack()
 			.getPixels(2);
 		int worst = 0;
 		for (int i = 0; i < a.length; i++)

@@ -43,7 +43,11 @@ import sc.fiji.superres.eval.Contestant;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 
-/** The charts of an evaluation as SVG elements. */
+/**
+ * The charts of an evaluation as SVG elements, parts of one page with its fonts and colours. They are written here: JFreeChart,
+ * which draws the charts of the training window, needs another library to write SVG, and Batik's brings eight jars that Fiji does
+ * not have.
+ */
 final class Charts {
 
 	private static final List<String> COLOURS = List.of("#777777", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",

@@ -193,7 +193,8 @@ public final class DicomReader {
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
 		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size() / volume .slices()), type, rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size()
+			/ volume.slices()), type, rgb);
 		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
 			.withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
 				format));

@@ -33,19 +33,17 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.List;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.Rescale;
 import sc.fiji.superres.files.SampleType;
 
 /** The frames of a DICOM image as slices and points in time, in the values that are meant. */
-final class DicomSource implements PixelSource {
+final class DicomSource extends DescribedSource {
 
 	private final List<Closeable> files;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 	private final List<DicomFrame> frames;
 	/** Null if there is none. */
 	private final Palette palette;
@@ -57,37 +55,26 @@ final class DicomSource implements PixelSource {
 	DicomSource(List<Closeable> files, ImageLayout layout, FileMetadata metadata, List<DicomFrame> frames, Palette palette,
 		double[] padding)
 	{
+		super(layout, metadata);
 		this.files = List.copyOf(files);
-		this.layout = layout;
-		this.metadata = metadata;
 		this.frames = List.copyOf(frames);
 		this.palette = palette;
 		this.padding = padding;
 	}
 
 	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
-	}
-
-	@Override
 	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-		DicomFrame wanted = frames.get(frame * layout.slices() + slice);
+		DicomFrame wanted = frames.get(frame * layout().slices() + slice);
 		Object[] components = components(wanted);
 		Object plane = palette == null ? components[channel] : components[0];
 		SampleType stored = wanted.rescale().stored();
 		Object part = stored.array(region.pixels());
 		for (int y = 0; y < region.height(); y++)
-			System.arraycopy(plane, (region.y() + y) * layout.width() + region.x(), part, y * region.width(), region.width());
+			System.arraycopy(plane, (region.y() + y) * layout().width() + region.x(), part, y * region.width(), region.width());
 		if (palette != null) return palette.colours(stored, part, channel);
-		if (layout.rgb()) return part;
+		if (layout().rgb()) return part;
 		if (padding != null) unify(stored, part);
-		Rescale rescale = new Rescale(stored, wanted.rescale().slope(), wanted.rescale().intercept(), layout.type());
+		Rescale rescale = new Rescale(stored, wanted.rescale().slope(), wanted.rescale().intercept(), layout().type());
 		return rescale.apply(part);
 	}
 

@@ -94,6 +94,26 @@ public final class ImageFormats {
 	}
 
 	/**
+	 * The same for files of which regions can be read without all of them, ImageJ's own TIFFs among them.
+	 *
+	 * @param path of any file or folder
+	 * @return nothing if it is none of these
+	 * @throws IOException as {@link #open}
+	 */
+	public static Optional<PixelSource> openRegions(Path path) throws IOException {
+		if (Files.isDirectory(path)) return OmeZarrReader.reads(path) ? Optional.of(OmeZarrReader.open(path)) : DicomReader
+			.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional.empty();
+		byte[] head;
+		try (var in = Files.newInputStream(path)) {
+			head = in.readNBytes(HEAD);
+		}
+		if (DicomReader.reads(head)) return Optional.of(DicomReader.open(path));
+		if (TiffReader.reads(head)) return Optional.of(TiffReader.openAny(path));
+		if (!PictureReader.reads(head) && NiftiReader.reads(head)) return Optional.of(NiftiReader.open(path));
+		return Optional.empty();
+	}
+
+	/**
 	 * What the header of a DICOM file, or of the first one of a series, says. It may name the patient.
 	 *
 	 * @return empty for other formats

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
@@ -41,19 +42,16 @@ import sc.fiji.superres.files.Rescale;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /** The voxels of a NIfTI file: x runs fastest, then y, z, time, and all further axes, which are channels. */
-final class NiftiSource implements PixelSource {
+final class NiftiSource extends DescribedSource {
 
 	private final NiftiHeader header;
 	private final FileBytes file;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 	private final Rescale rescale;
 
 	private NiftiSource(NiftiHeader header, FileBytes file, ImageLayout layout, FileMetadata metadata, Rescale rescale) {
+		super(layout, metadata);
 		this.header = header;
 		this.file = file;
-		this.layout = layout;
-		this.metadata = metadata;
 		this.rescale = rescale;
 	}
 
@@ -81,27 +79,17 @@ final class NiftiSource implements PixelSource {
 	}
 
 	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
-	}
-
-	@Override
 	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		int samples = header.samples(), bytes = header.type().bytes() * samples;
 		int volume = samples > 1 ? 0 : channel;
-		long plane = ((long) volume * layout.frames() + frame) * layout.slices() + slice;
-		long start = header.offset() + (plane * layout.height() + region.y()) * layout.width() * bytes;
+		long plane = ((long) volume * layout().frames() + frame) * layout().slices() + slice;
+		long start = header.offset() + (plane * layout().height() + region.y()) * layout().width() * bytes;
 		Object stored = header.type().array(region.pixels());
-		boolean whole = region.width() == layout.width();
+		boolean whole = region.width() == layout().width();
 		int rows = whole ? Math.max(1, (1 << 24) / (region.width() * bytes)) : 1;
 		for (int y = 0; y < region.height(); y += rows) {
 			int count = Math.min(rows, region.height() - y) * region.width();
-			long at = start + ((long) y * layout.width() + region.x()) * bytes;
+			long at = start + ((long) y * layout().width() + region.x()) * bytes;
 			ByteBuffer in = ByteBuffer.wrap(file.read(at, (long) count * bytes)).order(header.order());
 			if (samples == 1) Rescale.copy(in, header.type(), stored, y * region.width(), count);
 			else for (int i = 0; i < count; i++)

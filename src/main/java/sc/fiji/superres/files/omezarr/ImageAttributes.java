@@ -42,7 +42,7 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 
 /**
  * What the attributes of an image say, in the words of OME-Zarr.
@@ -88,7 +88,7 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 		JsonObject multiscale = new JsonObject();
 		multiscale.addProperty("name", name);
 		JsonArray axes = new JsonArray(), datasets = new JsonArray();
-		for (Role role : Role.values())
+		for (AxisRole role : AxisRole.values())
 			axes.add(axis(role));
 		multiscale.add("axes", axes);
 		for (int level = 0; level < factors.size(); level++)
@@ -101,7 +101,7 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 		return multiscale;
 	}
 
-	private JsonObject axis(Role role) {
+	private JsonObject axis(AxisRole role) {
 		JsonObject axis = new JsonObject();
 		axis.addProperty("name", role.axis());
 		axis.addProperty("type", role.type());
@@ -109,7 +109,7 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 		return axis;
 	}
 
-	private Optional<String> unit(Role role) {
+	private Optional<String> unit(AxisRole role) {
 		PixelSize size = metadata.pixelSize();
 		return switch (role) {
 			case C -> Optional.empty();

@@ -36,7 +36,7 @@ import java.util.Set;
 import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.UnsupportedImageException;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.JsonFile;
 
 /**
@@ -46,7 +46,7 @@ import sc.fiji.superres.files.zarr.JsonFile;
  * @param axes      of the array
  * @param transform of the array
  */
-record Multiscale(String path, List<Axis> axes, Transform transform) {
+record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 
 	private static final Set<String> VERSIONS = Set.of("0.1", "0.2", "0.3", "0.4", "0.5");
 
@@ -61,11 +61,11 @@ record Multiscale(String path, List<Axis> axes, Transform transform) {
 		JsonFile first = multiscales.get(0);
 		String version = version(attributes).or(() -> version(first)).orElse("0.4");
 		if (!VERSIONS.contains(version)) throw new UnsupportedImageException("it is OME-Zarr " + version, "store it as OME-Zarr 0.5");
-		List<Axis> axes = Axis.parse(first);
+		List<OmeAxis> axes = OmeAxis.parse(first);
 		List<JsonFile> levels = first.objects("datasets");
 		if (levels.isEmpty()) throw first.wrong("datasets");
 		String path = levels.get(0).text("path").filter(Multiscale::isInside).orElseThrow(() -> first.wrong("path"));
-		return new Multiscale(path, axes, Transform.identity(axes.size()).then(levels.get(0)).then(first));
+		return new Multiscale(path, axes, OmeTransform.identity(axes.size()).then(levels.get(0)).then(first));
 	}
 
 	private static Optional<String> version(JsonFile multiscale) {
@@ -79,55 +79,55 @@ record Multiscale(String path, List<Axis> axes, Transform transform) {
 	}
 
 	/** The dimension of an axis; -1 if there is none. */
-	int dimension(Role role) {
+	int dimension(AxisRole role) {
 		for (int d = 0; d < axes.size(); d++)
 			if (axes.get(d).role() == role) return d;
 		return -1;
 	}
 
-	private double scale(Role role) {
+	private double scale(AxisRole role) {
 		int d = dimension(role);
 		return d < 0 ? 0 : transform.scale()[d];
 	}
 
-	private double translation(Role role) {
+	private double translation(AxisRole role) {
 		int d = dimension(role);
 		return d < 0 ? 0 : transform.translation()[d];
 	}
 
-	private String unit(Role role) {
+	private String unit(AxisRole role) {
 		int d = dimension(role);
 		return d < 0 ? "" : axes.get(d).unit();
 	}
 
 	/** Whether all axes of space have units that can be brought to that of x. */
 	boolean hasOneUnit() {
-		return Double.isFinite(factor(Role.Y)) && Double.isFinite(factor(Role.Z));
+		return Double.isFinite(factor(AxisRole.Y)) && Double.isFinite(factor(AxisRole.Z));
 	}
 
 	/** From the unit of an axis of space to that of x; not-a-number if they are not of one kind. */
-	private double factor(Role role) {
-		String own = unit(role), of = unit(Role.X);
+	private double factor(AxisRole role) {
+		String own = unit(role), of = unit(AxisRole.X);
 		if (own.equals(of) || dimension(role) < 0) return 1;
 		return Unit.length(own).flatMap(a -> Unit.length(of).map(b -> a.size() / b.size())).orElse(Double.NaN);
 	}
 
 	/** Distances along x and y and, if it can be said in their unit, z; unknown where those of x and y differ in their kind. */
 	PixelSize pixelSize() {
-		boolean flat = Double.isFinite(factor(Role.Y));
-		double z = scale(Role.Z) * factor(Role.Z), interval = isPlaceholder(Role.T) ? 0 : scale(Role.T);
-		return new PixelSize(flat ? scale(Role.X) : 0, flat ? scale(Role.Y) * factor(Role.Y) : 0, Double.isFinite(z) ? z : 0, Unit.length(
-			unit(Role.X)).map(Unit::symbol).orElse(unit(Role.X)), interval, Unit.time(unit(Role.T)).map(Unit::symbol).orElse("s"));
+		boolean flat = Double.isFinite(factor(AxisRole.Y));
+		double z = scale(AxisRole.Z) * factor(AxisRole.Z), interval = isPlaceholder(AxisRole.T) ? 0 : scale(AxisRole.T);
+		return new PixelSize(flat ? scale(AxisRole.X) : 0, flat ? scale(AxisRole.Y) * factor(AxisRole.Y) : 0, Double.isFinite(z) ? z : 0, Unit.length(
+			unit(AxisRole.X)).map(Unit::symbol).orElse(unit(AxisRole.X)), interval, Unit.time(unit(AxisRole.T)).map(Unit::symbol).orElse("s"));
 	}
 
 	/** Whether a scale of 1 says that nothing is known, as there must be one. */
-	private boolean isPlaceholder(Role role) {
+	private boolean isPlaceholder(AxisRole role) {
 		return unit(role).isEmpty() && scale(role) == 1;
 	}
 
 	/** In the units of {@link #pixelSize}. */
 	Offset offset() {
-		double z = translation(Role.Z) * factor(Role.Z), y = translation(Role.Y) * factor(Role.Y);
-		return new Offset(translation(Role.X), Double.isFinite(y) ? y : 0, Double.isFinite(z) ? z : 0, translation(Role.T));
+		double z = translation(AxisRole.Z) * factor(AxisRole.Z), y = translation(AxisRole.Y) * factor(AxisRole.Y);
+		return new Offset(translation(AxisRole.X), Double.isFinite(y) ? y : 0, Double.isFinite(z) ? z : 0, translation(AxisRole.T));
 	}
 }

@@ -43,7 +43,7 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.JsonFile;
 import sc.fiji.superres.files.zarr.ZarrArray;
 
@@ -126,16 +126,16 @@ public final class OmeZarrReader {
 	}
 
 	private static ImageLayout layout(Multiscale multiscale, ZarrArray array) throws IOException {
-		int[] sizes = new int[Role.values().length];
-		for (Role role : Role.values()) {
+		int[] sizes = new int[AxisRole.values().length];
+		for (AxisRole role : AxisRole.values()) {
 			int d = multiscale.dimension(role);
 			long size = d < 0 ? 1 : array.shape()[d];
 			if (size > Integer.MAX_VALUE) throw new UnsupportedImageException("it has " + size + " positions along one axis",
 				"crop it to fewer than 2^31");
 			sizes[role.ordinal()] = (int) size;
 		}
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[Role.X.ordinal()], sizes[Role.Y.ordinal()],
-			sizes[Role.C.ordinal()], sizes[Role.Z.ordinal()], sizes[Role.T.ordinal()]), array.type(), false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[AxisRole.X.ordinal()], sizes[AxisRole.Y.ordinal()],
+			sizes[AxisRole.C.ordinal()], sizes[AxisRole.Z.ordinal()], sizes[AxisRole.T.ordinal()]), array.type(), false);
 		try {
 			layout.bytes();
 			return layout;

@@ -30,36 +30,23 @@ package sc.fiji.superres.files.omezarr;
 
 import java.io.IOException;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /** The pixels of an image of OME-Zarr. */
-final class OmeZarrSource implements PixelSource {
+final class OmeZarrSource extends DescribedSource {
 
 	private final ChunkedArray array;
 	private final Multiscale multiscale;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 
 	OmeZarrSource(ChunkedArray array, Multiscale multiscale, ImageLayout layout, FileMetadata metadata) {
+		super(layout, metadata);
 		this.array = array;
 		this.multiscale = multiscale;
-		this.layout = layout;
-		this.metadata = metadata;
-	}
-
-	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
 	}
 
 	@Override
@@ -68,7 +55,7 @@ final class OmeZarrSource implements PixelSource {
 		long[] start = new long[dimensions];
 		int[] size = new int[dimensions];
 		for (int d = 0; d < dimensions; d++) {
-			Role role = multiscale.axes().get(d).role();
+			AxisRole role = multiscale.axes().get(d).role();
 			start[d] = switch (role) {
 				case T -> frame;
 				case C -> channel;
@@ -76,15 +63,15 @@ final class OmeZarrSource implements PixelSource {
 				case Y -> region.y();
 				case X -> region.x();
 			};
-			size[d] = role == Role.Y ? region.height() : role == Role.X ? region.width() : 1;
+			size[d] = role == AxisRole.Y ? region.height() : role == AxisRole.X ? region.width() : 1;
 		}
 		Object samples = array.read(start, size);
-		return multiscale.dimension(Role.Y) < multiscale.dimension(Role.X) ? samples : turned(samples, region);
+		return multiscale.dimension(AxisRole.Y) < multiscale.dimension(AxisRole.X) ? samples : turned(samples, region);
 	}
 
 	/** Rows of what came column by column. */
 	private Object turned(Object columns, PlaneRegion region) {
-		Object rows = layout.type().array(region.pixels());
+		Object rows = layout().type().array(region.pixels());
 		for (int x = 0; x < region.width(); x++)
 			for (int y = 0; y < region.height(); y++)
 				System.arraycopy(columns, x * region.height() + y, rows, y * region.width() + x, 1);

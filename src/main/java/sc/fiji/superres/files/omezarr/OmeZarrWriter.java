@@ -42,7 +42,7 @@ import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 import sc.fiji.superres.files.zarr.JsonFile;
 import sc.fiji.superres.files.zarr.ZarrArray;
@@ -80,7 +80,7 @@ public final class OmeZarrWriter {
 	public static OmeZarrWriter create(Path folder, String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style)
 		throws IOException
 	{
-		List<String> axes = Stream.of(Role.values()).map(Role::axis).toList();
+		List<String> axes = Stream.of(AxisRole.values()).map(AxisRole::axis).toList();
 		ImageAttributes attributes = attributes(name, layout, metadata, style);
 		List<ChunkedArray> levels = new ArrayList<>();
 		for (int[] factors : attributes.factors())
@@ -121,7 +121,7 @@ public final class OmeZarrWriter {
 			for (int level = 0; level < count; level++)
 				levels.add(ZarrArray.open(folder.resolve(Integer.toString(level))));
 		}
-		if (levels.isEmpty() || levels.get(0).shape().length != Role.values().length) throw new IOException(
+		if (levels.isEmpty() || levels.get(0).shape().length != AxisRole.values().length) throw new IOException(
 			"it is no image that is being written");
 		try (PixelSource image = OmeZarrReader.open(folder)) {
 			return new OmeZarrWriter(levels, image.metadata().noData().orElse(Double.NaN));
@@ -130,12 +130,12 @@ public final class OmeZarrWriter {
 
 	/** Width of a block, in pixels. */
 	public int blockWidth() {
-		return levels.get(0).block()[Role.X.ordinal()];
+		return levels.get(0).block()[AxisRole.X.ordinal()];
 	}
 
 	/** Height of a block, in pixels. */
 	public int blockHeight() {
-		return levels.get(0).block()[Role.Y.ordinal()];
+		return levels.get(0).block()[AxisRole.Y.ordinal()];
 	}
 
 	/**

@@ -35,7 +35,7 @@ import java.util.List;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
-import sc.fiji.superres.files.omezarr.Axis.Role;
+import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /**
@@ -45,17 +45,17 @@ import sc.fiji.superres.files.zarr.ChunkedArray;
  */
 final class Pyramid {
 
-	private static final int T = Role.T.ordinal();
-	private static final int C = Role.C.ordinal();
-	private static final int Z = Role.Z.ordinal();
-	private static final int Y = Role.Y.ordinal();
-	private static final int X = Role.X.ordinal();
+	private static final int T = AxisRole.T.ordinal();
+	private static final int C = AxisRole.C.ordinal();
+	private static final int Z = AxisRole.Z.ordinal();
+	private static final int Y = AxisRole.Y.ordinal();
+	private static final int X = AxisRole.X.ordinal();
 	/** Pixels that are read at once, as rows of a block are reduced. */
 	private static final int BAND = 1 << 22;
 
 	private final ChunkedArray finer;
 	private final ChunkedArray coarser;
-	private final int[] factors = new int[Role.values().length];
+	private final int[] factors = new int[AxisRole.values().length];
 	private final double noData;
 
 	/**
@@ -107,14 +107,14 @@ final class Pyramid {
 		int rows = Math.max(1, BAND / (factors[Y] * factors[X] * width * factors[Z]));
 		for (int z = 0; z < slices; z++)
 			for (int y = 0; y < height; y += rows)
-				band(start, z, y, Math.min(rows, height - y), new Band(result, (z * height + y) * width, width));
+				band(start, z, y, Math.min(rows, height - y), new RowBand(result, (z * height + y) * width, width));
 		coarser.write(start, size, result);
 	}
 
 	/** Rows of the result. */
-	private record Band(Object samples, int offset, int width) {}
+	private record RowBand(Object samples, int offset, int width) {}
 
-	private void band(long[] start, int z, int y, int rows, Band target) throws IOException {
+	private void band(long[] start, int z, int y, int rows, RowBand target) throws IOException {
 		long[] from = { start[T], start[C], (start[Z] + z) * factors[Z], (start[Y] + y) * factors[Y], start[X] * factors[X] };
 		int[] size = { 1, 1, factors[Z], rows * factors[Y], target.width * factors[X] };
 		for (int d = 0; d < size.length; d++)

@@ -30,6 +30,7 @@ package sc.fiji.superres.files.picture;
 
 import java.util.List;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
@@ -38,17 +39,14 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.codec.CodedImage;
 
 /** A picture in memory, turned upright. */
-final class PictureSource implements PixelSource {
+final class PictureSource extends DescribedSource {
 
 	private final CodedImage image;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 	private final Orientation orientation;
 
 	private PictureSource(CodedImage image, ImageLayout layout, FileMetadata metadata, Orientation orientation) {
+		super(layout, metadata);
 		this.image = image;
-		this.layout = layout;
-		this.metadata = metadata;
 		this.orientation = orientation;
 	}
 
@@ -64,22 +62,12 @@ final class PictureSource implements PixelSource {
 	}
 
 	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
-	}
-
-	@Override
 	public Object read(int channel, int slice, int frame, PlaneRegion region) {
-		Object target = layout.type().array(region.pixels());
+		Object target = layout().type().array(region.pixels());
 		for (int y = 0, i = 0; y < region.height(); y++)
 			for (int x = 0; x < region.width(); x++, i++) {
 				int pixel = orientation.stored(region.x() + x, region.y() + y, image.width(), image.height());
-				layout.type().set(target, i, image.samples()[pixel * image.components() + channel]);
+				layout().type().set(target, i, image.samples()[pixel * image.components() + channel]);
 			}
 		return target;
 	}

@@ -131,7 +131,8 @@ final class OmeReader {
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type, first.format() .kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(),
+			image.sizeT()), type, first.format().kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 

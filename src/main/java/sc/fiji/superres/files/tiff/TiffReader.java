@@ -76,13 +76,26 @@ public final class TiffReader {
 	 * @throws IOException               if it is damaged
 	 */
 	public static Optional<PixelSource> open(Path path) throws IOException {
+		return open(path, false);
+	}
+
+	/**
+	 * The same of any TIFF. Of those of ImageJ's own making, selections, overlays, colour tables and labels are not read.
+	 *
+	 * @throws IOException as {@link #open}
+	 */
+	public static PixelSource openAny(Path path) throws IOException {
+		return open(path, true).orElseThrow();
+	}
+
+	private static Optional<PixelSource> open(Path path, boolean any) throws IOException {
 		TiffFile file = TiffFile.open(path);
 		try {
 			Directory first = file.directories().get(0);
 			requireNoVendor(first);
 			String description = first.text(Tag.DESCRIPTION);
 			if (OmeReader.isOme(description)) return Optional.of(OmeReader.open(path, file, description));
-			if (ImageJText.isOf(description) && isForImageJ(file)) {
+			if (!any && ImageJText.isOf(description) && isForImageJ(file)) {
 				file.close();
 				return Optional.empty();
 			}
@@ -215,10 +228,10 @@ public final class TiffReader {
 		List<Integer> keys = new ArrayList<>();
 		for (long key : tags.numbers(Tag.GEO_KEYS))
 			keys.add((int) key);
-		Georeference place = new Georeference(new Georeference.Model(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
+		Georeference place = new Georeference(new Georeference.GeoModel(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
 			Tag.MODEL_TIE_POINT), tags.doubles(Tag.MODEL_TRANSFORMATION)), new Georeference.Keys(keys, tags.doubles(
 				Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC), tags.text(Tag.GDAL_METADATA));
-		Georeference.Model model = place.model();
+		Georeference.GeoModel model = place.model();
 		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size() + model.transformation().size()
 			+ place.rpc().size() > 0 || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();

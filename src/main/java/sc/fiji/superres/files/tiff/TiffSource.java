@@ -33,14 +33,14 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
+import sc.fiji.superres.files.DescribedSource;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 
 /** The planes of one or several TIFFs as an image. */
-final class TiffSource implements PixelSource {
+final class TiffSource extends DescribedSource {
 
 	/**
 	 * Where a plane of one channel is.
@@ -53,8 +53,6 @@ final class TiffSource implements PixelSource {
 
 	private final List<TiffFile> files;
 	private final List<PageReader> readers;
-	private final ImageLayout layout;
-	private final FileMetadata metadata;
 	private final List<PagePlane> planes;
 	private final ColourMap palette;
 
@@ -64,29 +62,18 @@ final class TiffSource implements PixelSource {
 	 * @param palette of the pages, or null
 	 */
 	TiffSource(List<TiffFile> files, ImageLayout layout, FileMetadata metadata, List<PagePlane> planes, ColourMap palette) {
+		super(layout, metadata);
 		this.files = List.copyOf(files);
 		double fill = metadata.noData().orElse(0);
 		readers = files.stream().map(file -> new PageReader(file.bytes(), fill)).toList();
-		this.layout = layout;
-		this.metadata = metadata;
 		this.planes = List.copyOf(planes);
 		this.palette = palette;
 	}
 
 	@Override
-	public ImageLayout layout() {
-		return layout;
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return metadata;
-	}
-
-	@Override
 	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-		int position = frame * layout.slices() + slice;
-		PagePlane plane = planes.get(palette == null ? position * layout.channels() + channel : position);
+		int position = frame * layout().slices() + slice;
+		PagePlane plane = planes.get(palette == null ? position * layout().channels() + channel : position);
 		Object samples = readers.get(plane.file).read(plane.page, plane.sample, region);
 		return palette == null ? samples : palette.colours(plane.page.format().type(), samples, channel);
 	}

@@ -41,7 +41,7 @@ final class ChunkCache {
 
 	/** Makes what is not there. */
 	@FunctionalInterface
-	interface Loader {
+	interface ChunkLoader {
 
 		Object load() throws IOException;
 	}
@@ -49,12 +49,12 @@ final class ChunkCache {
 	/** That of the program. */
 	static final ChunkCache SHARED = new ChunkCache(Runtime.getRuntime().maxMemory() / 8);
 
-	private record Key(Object owner, String name) {}
+	private record CachedChunk(Object owner, String name) {}
 
 	private record Held(SoftReference<Object> value, long bytes) {}
 
 	private final long most;
-	private final Map<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<CachedChunk, Held> held = new LinkedHashMap<>(16, 0.75f, true);
 	private long bytes;
 
 	/** @param most bytes; a single value that is larger is held nevertheless */
@@ -68,8 +68,8 @@ final class ChunkCache {
 	 * @param bytes that it takes
 	 * @return the value; must not be changed
 	 */
-	Object get(Object owner, String name, long bytes, Loader loader) throws IOException {
-		Key key = new Key(owner, name);
+	Object get(Object owner, String name, long bytes, ChunkLoader loader) throws IOException {
+		CachedChunk key = new CachedChunk(owner, name);
 		synchronized (this) {
 			Held found = held.get(key);
 			Object value = found == null ? null : found.value.get();
@@ -90,7 +90,7 @@ final class ChunkCache {
 		return value;
 	}
 
-	private void remove(Key key) {
+	private void remove(CachedChunk key) {
 		Held old = held.remove(key);
 		if (old != null) bytes -= old.bytes;
 	}

@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * @param endian       order of the bytes of a number
  * @param compressions in the order in which they were done
  */
-record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, List<Compression> compressions) {
+record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, List<ZarrCompression> compressions) {
 
 	/** So much more than its numbers a chunk may take in between or in its file. */
 	private static final int MORE = 1 << 16;
@@ -79,7 +79,7 @@ record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, L
 		ByteBuffer buffer = ByteBuffer.allocate(bytes()).order(endian);
 		type.encode(isInOrder() ? samples : reordered(samples, true), buffer);
 		byte[] bytes = buffer.array();
-		for (Compression compression : compressions)
+		for (ZarrCompression compression : compressions)
 			bytes = compression.encode(bytes, type.bytes());
 		return bytes;
 	}

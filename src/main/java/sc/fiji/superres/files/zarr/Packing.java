@@ -34,21 +34,21 @@ import java.util.List;
 public enum Packing {
 
 	/** By Zstandard, without loss. */
-	ZSTD(Compression.ZSTD),
+	ZSTD(ZarrCompression.ZSTD),
 	/** By Zstandard in Blosc, bytes of like weight side by side: smaller for samples of more than 8 bits. */
-	BLOSC(Compression.BLOSC),
+	BLOSC(ZarrCompression.BLOSC),
 	/** By gzip: slower, and read everywhere. */
-	GZIP(Compression.GZIP),
+	GZIP(ZarrCompression.GZIP),
 	/** Not at all. */
 	NONE;
 
-	private final List<Compression> compressions;
+	private final List<ZarrCompression> compressions;
 
-	Packing(Compression... compressions) {
+	Packing(ZarrCompression... compressions) {
 		this.compressions = List.of(compressions);
 	}
 
-	List<Compression> compressions() {
+	List<ZarrCompression> compressions() {
 		return compressions;
 	}
 }

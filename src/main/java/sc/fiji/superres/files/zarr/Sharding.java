@@ -63,7 +63,7 @@ record Sharding(int[] shard, int[] chunk, boolean atEnd, boolean checked) {
 
 	/** @throws IOException if it is damaged */
 	long[] index(byte[] bytes) throws IOException {
-		byte[] plain = checked ? Compression.CRC32C.decode(bytes, bytes.length) : bytes;
+		byte[] plain = checked ? ZarrCompression.CRC32C.decode(bytes, bytes.length) : bytes;
 		long[] index = new long[plain.length / Long.BYTES];
 		ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(index);
 		return index;
@@ -102,6 +102,6 @@ record Sharding(int[] shard, int[] chunk, boolean atEnd, boolean checked) {
 				file.put(chunk);
 			}
 		}
-		return file.put(checked ? Compression.CRC32C.encode(index.array(), 1) : index.array()).array();
+		return file.put(checked ? ZarrCompression.CRC32C.encode(index.array(), 1) : index.array()).array();
 	}
 }

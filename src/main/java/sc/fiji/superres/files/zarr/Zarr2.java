@@ -97,17 +97,17 @@ final class Zarr2 {
 		return separator;
 	}
 
-	private static List<Compression> compressions(JsonFile file) throws IOException {
+	private static List<ZarrCompression> compressions(JsonFile file) throws IOException {
 		Optional<JsonFile> compressor = file.object("compressor");
 		if (compressor.isEmpty()) return List.of();
 		String id = compressor.get().text("id").orElseThrow(() -> file.wrong("compressor"));
 		return switch (id) {
-			case "gzip" -> List.of(Compression.GZIP);
-			case "zlib" -> List.of(Compression.ZLIB);
-			case "zstd" -> List.of(Compression.ZSTD);
-			case "blosc" -> List.of(Compression.BLOSC);
-			case "lz4" -> List.of(Compression.LZ4);
-			case "bz2" -> List.of(Compression.BZIP2);
+			case "gzip" -> List.of(ZarrCompression.GZIP);
+			case "zlib" -> List.of(ZarrCompression.ZLIB);
+			case "zstd" -> List.of(ZarrCompression.ZSTD);
+			case "blosc" -> List.of(ZarrCompression.BLOSC);
+			case "lz4" -> List.of(ZarrCompression.LZ4);
+			case "bz2" -> List.of(ZarrCompression.BZIP2);
 			default -> throw new UnsupportedImageException("it is compressed by " + id, "store it with Blosc, Zstandard or gzip");
 		};
 	}
@@ -141,16 +141,16 @@ final class Zarr2 {
 		switch (coder.compressions().get(0)) {
 			case GZIP -> {
 				json.addProperty("id", "gzip");
-				json.addProperty("level", Compression.GZIP_LEVEL);
+				json.addProperty("level", ZarrCompression.GZIP_LEVEL);
 			}
 			case ZSTD -> {
 				json.addProperty("id", "zstd");
-				json.addProperty("level", Compression.ZSTD_LEVEL);
+				json.addProperty("level", ZarrCompression.ZSTD_LEVEL);
 			}
 			case BLOSC -> {
 				json.addProperty("id", "blosc");
 				json.addProperty("cname", "zstd");
-				json.addProperty("clevel", Compression.ZSTD_LEVEL);
+				json.addProperty("clevel", ZarrCompression.ZSTD_LEVEL);
 				json.addProperty("shuffle", BLOSC_SHUFFLE);
 				json.addProperty("blocksize", 0);
 			}

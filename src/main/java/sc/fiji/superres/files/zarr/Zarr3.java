@@ -156,7 +156,7 @@ final class Zarr3 {
 	private ChunkCoder coder(int[] chunk, List<JsonFile> codecs) throws IOException {
 		int[] order = IntStream.range(0, chunk.length).toArray();
 		ByteOrder endian = null;
-		List<Compression> compressions = new ArrayList<>();
+		List<ZarrCompression> compressions = new ArrayList<>();
 		for (JsonFile codec : codecs) {
 			String name = codec.text("name").orElseThrow();
 			if (name.equals("transpose") && endian == null) order = transposed(order, configuration(codec));
@@ -184,15 +184,15 @@ final class Zarr3 {
 		return endian.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 	}
 
-	private static Compression compression(String name) throws IOException {
+	private static ZarrCompression compression(String name) throws IOException {
 		return switch (name) {
-			case "gzip", NUMCODECS + "gzip" -> Compression.GZIP;
-			case "zstd", NUMCODECS + "zstd" -> Compression.ZSTD;
-			case "blosc", NUMCODECS + "blosc" -> Compression.BLOSC;
-			case "crc32c" -> Compression.CRC32C;
-			case "zlib", NUMCODECS + "zlib" -> Compression.ZLIB;
-			case NUMCODECS + "lz4" -> Compression.LZ4;
-			case NUMCODECS + "bz2" -> Compression.BZIP2;
+			case "gzip", NUMCODECS + "gzip" -> ZarrCompression.GZIP;
+			case "zstd", NUMCODECS + "zstd" -> ZarrCompression.ZSTD;
+			case "blosc", NUMCODECS + "blosc" -> ZarrCompression.BLOSC;
+			case "crc32c" -> ZarrCompression.CRC32C;
+			case "zlib", NUMCODECS + "zlib" -> ZarrCompression.ZLIB;
+			case NUMCODECS + "lz4" -> ZarrCompression.LZ4;
+			case NUMCODECS + "bz2" -> ZarrCompression.BZIP2;
 			default -> throw refused(name);
 		};
 	}
@@ -270,10 +270,10 @@ final class Zarr3 {
 
 	private static JsonArray codecs(ChunkCoder coder) {
 		JsonArray codecs = list(bytes());
-		for (Compression compression : coder.compressions()) {
+		for (ZarrCompression compression : coder.compressions()) {
 			JsonObject configuration = new JsonObject();
-			configuration.addProperty(compression == Compression.BLOSC ? "clevel" : "level", compression == Compression.GZIP
-				? Compression.GZIP_LEVEL : Compression.ZSTD_LEVEL);
+			configuration.addProperty(compression == ZarrCompression.BLOSC ? "clevel" : "level", compression == ZarrCompression.GZIP
+				? ZarrCompression.GZIP_LEVEL : ZarrCompression.ZSTD_LEVEL);
 			switch (compression) {
 				case GZIP -> codecs.add(codec("gzip", configuration));
 				case ZSTD -> {

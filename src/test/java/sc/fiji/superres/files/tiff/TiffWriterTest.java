@@ -110,7 +110,7 @@ class TiffWriterTest {
 
 	@Test
 	void placeAndBandsOfAGeoTiffStay() throws IOException {
-		Georeference place = new Georeference(new Georeference.Model(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0,
+		Georeference place = new Georeference(new Georeference.GeoModel(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0,
 			600000.0, 5200000.0, 0.0), List.of()), new Georeference.Keys(List.of(1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1),
 				List.of(), ""), List.of(),
 			"<GDALMetadata>\n  <Item name=\"DESCRIPTION\" sample=\"0\" role=\"description\">red &amp; edge</Item>\n  "

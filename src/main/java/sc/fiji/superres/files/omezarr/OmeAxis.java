@@ -46,16 +46,16 @@ import sc.fiji.superres.files.zarr.JsonFile;
  * @param role what it is for us
  * @param unit word for its unit; empty if there is none
  */
-record Axis(Role role, String unit) {
+record OmeAxis(AxisRole role, String unit) {
 
 	/** In the order in which axes are written. */
-	enum Role {
+	enum AxisRole {
 
 		T("time"), C("channel"), Z("space"), Y("space"), X("space");
 
 		private final String type;
 
-		Role(String type) {
+		AxisRole(String type) {
 			this.type = type;
 		}
 
@@ -71,14 +71,14 @@ record Axis(Role role, String unit) {
 	}
 
 	/** Of versions that name none. */
-	private static final List<Axis> ALWAYS = Stream.of(Role.values()).map(role -> new Axis(role, "")).toList();
+	private static final List<OmeAxis> ALWAYS = Stream.of(AxisRole.values()).map(role -> new OmeAxis(role, "")).toList();
 
 	/**
 	 * @param multiscale one of the entries of "multiscales"
 	 * @return one for each dimension of the arrays, in their order
 	 * @throws UnsupportedImageException if they do not make an image
 	 */
-	static List<Axis> parse(JsonFile multiscale) throws IOException {
+	static List<OmeAxis> parse(JsonFile multiscale) throws IOException {
 		if (multiscale.get("axes").isEmpty()) return ALWAYS;
 		List<String> names = new ArrayList<>(), types = new ArrayList<>(), units = new ArrayList<>();
 		for (JsonElement element : multiscale.elements("axes")) {
@@ -89,34 +89,34 @@ record Axis(Role role, String unit) {
 			types.add(named ? axis.text("type").orElse("") : typeOf(element.getAsString()));
 			units.add(named ? axis.text("unit").orElse("") : "");
 		}
-		List<Role> roles = roles(names, types);
-		if (roles.stream().distinct().count() != roles.size() || !roles.contains(Role.X) || !roles.contains(Role.Y))
+		List<AxisRole> roles = roles(names, types);
+		if (roles.stream().distinct().count() != roles.size() || !roles.contains(AxisRole.X) || !roles.contains(AxisRole.Y))
 			throw new UnsupportedImageException("its axes are " + String.join(", ", names),
 				"store it with two or three axes of space and at most one of time and of channels each");
-		List<Axis> axes = new ArrayList<>();
+		List<OmeAxis> axes = new ArrayList<>();
 		for (int i = 0; i < roles.size(); i++)
-			axes.add(new Axis(roles.get(i), units.get(i)));
+			axes.add(new OmeAxis(roles.get(i), units.get(i)));
 		return axes;
 	}
 
 	private static String typeOf(String name) {
-		return Stream.of(Role.values()).filter(role -> role.axis().equals(name)).map(Role::type).findFirst().orElse("");
+		return Stream.of(AxisRole.values()).filter(role -> role.axis().equals(name)).map(AxisRole::type).findFirst().orElse("");
 	}
 
-	private static List<Role> roles(List<String> names, List<String> types) {
+	private static List<AxisRole> roles(List<String> names, List<String> types) {
 		List<Integer> space = new ArrayList<>();
-		List<Role> roles = new ArrayList<>();
+		List<AxisRole> roles = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++) {
 			String type = types.get(i).isEmpty() ? typeOf(names.get(i)) : types.get(i);
 			if (type.equals("space")) space.add(i);
 			// An axis of another kind, such as angles, has positions that are images of their own, as channels are.
-			roles.add(type.equals("time") ? Role.T : Role.C);
+			roles.add(type.equals("time") ? AxisRole.T : AxisRole.C);
 		}
-		List<Role> inOrder = List.of(Role.Z, Role.Y, Role.X);
-		if (space.size() < 2 || space.size() > inOrder.size()) return Collections.nCopies(2, Role.C);
+		List<AxisRole> inOrder = List.of(AxisRole.Z, AxisRole.Y, AxisRole.X);
+		if (space.size() < 2 || space.size() > inOrder.size()) return Collections.nCopies(2, AxisRole.C);
 		boolean named = space.stream().allMatch(i -> List.of("x", "y", "z").contains(names.get(i)));
 		for (int i = 0; i < space.size(); i++)
-			roles.set(space.get(i), named ? Role.valueOf(names.get(space.get(i)).toUpperCase(Locale.ROOT)) : inOrder.get(inOrder
+			roles.set(space.get(i), named ? AxisRole.valueOf(names.get(space.get(i)).toUpperCase(Locale.ROOT)) : inOrder.get(inOrder
 				.size() - space.size() + i));
 		return roles;
 	}

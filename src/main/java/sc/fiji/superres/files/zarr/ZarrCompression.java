@@ -50,7 +50,7 @@ import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.codec.Blosc;
 
 /** What is done with the bytes of a chunk before they are stored. */
-enum Compression {
+enum ZarrCompression {
 
 	GZIP {
 

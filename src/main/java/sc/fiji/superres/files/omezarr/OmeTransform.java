@@ -40,20 +40,20 @@ import sc.fiji.superres.files.zarr.JsonFile;
  * @param scale       distances between neighbours
  * @param translation places of the first ones
  */
-record Transform(double[] scale, double[] translation) {
+record OmeTransform(double[] scale, double[] translation) {
 
 	/** One that changes nothing. */
-	static Transform identity(int axes) {
+	static OmeTransform identity(int axes) {
 		double[] ones = new double[axes];
 		Arrays.fill(ones, 1);
-		return new Transform(ones, new double[axes]);
+		return new OmeTransform(ones, new double[axes]);
 	}
 
 	/**
 	 * @param parent whose "coordinateTransformations" follow
 	 * @throws IOException if these are damaged
 	 */
-	Transform then(JsonFile parent) throws IOException {
+	OmeTransform then(JsonFile parent) throws IOException {
 		double[] scales = scale.clone(), places = translation.clone();
 		for (JsonFile step : parent.objects("coordinateTransformations")) {
 			String type = step.text("type").orElseThrow(() -> step.wrong("coordinateTransformations"));
@@ -72,6 +72,6 @@ record Transform(double[] scale, double[] translation) {
 					places[d] *= values[d];
 				}
 		}
-		return new Transform(scales, places);
+		return new OmeTransform(scales, places);
 	}
 }

@@ -1,0 +1,75 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import sc.fiji.superres.zoo.Model;
+
+/**
+ * A model that workers need not have: the files of its folder.
+ *
+ * @param id    its name; empty for what comes with the program, or needs no files
+ * @param files contents by their names
+ */
+record ModelFiles(String id, Map<String, byte[]> files) implements Serializable {
+
+	static final ModelFiles NONE = new ModelFiles("", Map.of());
+
+	static ModelFiles of(Model model) throws IOException {
+		Map<String, byte[]> files = new TreeMap<>();
+		List<Path> entries;
+		try (Stream<Path> listed = Files.list(model.folder())) {
+			entries = listed.filter(Files::isRegularFile).toList();
+		}
+		for (Path file : entries)
+			files.put(file.getFileName().toString(), Files.readAllBytes(file));
+		return new ModelFiles(model.id(), files);
+	}
+
+	/** Makes the folder {@code models/id}. */
+	void writeTo(Path home) {
+		try {
+			Path folder = Files.createDirectories(home.resolve("models").resolve(id));
+			for (Map.Entry<String, byte[]> file : files.entrySet())
+				Files.write(folder.resolve(file.getKey()), file.getValue());
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException("The model " + id + " cannot be put into " + home + " on a worker", e);
+		}
+	}
+}

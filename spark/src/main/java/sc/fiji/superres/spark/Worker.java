@@ -1,0 +1,84 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.apache.spark.SparkEnv;
+
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.upscaling.BlockUpscaling;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/**
+ * What an executor holds between its tasks: one image with one model in one engine, which uses all cores of the executor.
+ * Tasks of an executor that come at the same time wait for each other.
+ */
+final class Worker {
+
+	private static String work = "";
+	private static BlockUpscaling upscaling;
+
+	private Worker() {}
+
+	/** Does one block; may be called again for the same one. */
+	static synchronized void upscale(BlockUpscaling.Job job, ModelFiles model, int block) {
+		String wanted = job.output() + "; " + job.work();
+		if (!wanted.equals(work)) open(job, model, wanted);
+		upscaling.upscale(block);
+	}
+
+	private static void open(BlockUpscaling.Job job, ModelFiles model, String wanted) {
+		try {
+			if (upscaling != null) upscaling.close();
+			upscaling = null;
+			work = "";
+			prepare(model);
+			upscaling = BlockUpscaling.open(job, new ZooModels(ModelZoo.open(), notice -> {}));
+			work = wanted;
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** Before the engine is loaded: its threads, and the model, which is the only one beside those of the program. */
+	static void prepare(ModelFiles model) throws IOException {
+		SparkEnv environment = SparkEnv.get();
+		if (environment != null && System.getProperty("ai.djl.pytorch.num_threads") == null) System.setProperty(
+			"ai.djl.pytorch.num_threads", environment.conf().get("spark.executor.cores", "1"));
+		if (model.files().isEmpty()) return;
+		Path home = Files.createTempDirectory("superres");
+		model.writeTo(home);
+		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+	}
+}

@@ -1,0 +1,153 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Upscales an image file into another one: in memory if it and the result fit into it, and else region by region, see
+ * {@link LargeUpscaling}. The pixels are the same in both ways.
+ */
+public final class FileUpscaling {
+
+	/** Image and result may take so large a part of the heap; the rest is for a tile and for reading and writing. */
+	private static final int HEAP_PARTS = 2;
+
+	/**
+	 * From where to where.
+	 *
+	 * @param input     file, or folder with a DICOM series
+	 * @param output    file; its name's ending is the format, see {@link ImageFiles#write}
+	 * @param overwrite whether a file of that name may be replaced
+	 */
+	public record Files(Path input, Path output, boolean overwrite) {}
+
+	private FileUpscaling() {}
+
+	/**
+	 * @param notices  is told, in whole sentences, what the user should know of how the file is read and of the way of work
+	 * @param progress is told about every tile and asked about cancellation before it
+	 * @throws UserException     if the file cannot be read, the result cannot be written, there is no such model, or the
+	 *         result cannot be computed
+	 * @throws CanceledException if cancelled
+	 */
+	public static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
+		Progress progress)
+	{
+		run(files, settings, models, notices, progress, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	/** @param memory bytes that the pixels of image and result may take */
+	static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
+		long memory)
+	{
+		ImageFiles.requireOther(files.input, files.output);
+		ImageFiles.checkWritable(files.output, files.overwrite);
+		ModelChooser choice = new ChosenOnce(models);
+		try (RegionSource regions = RegionSource.of(files.input)) {
+			if (regions.source().isPresent() && settings.direction() == Direction.XY && settings.region().isAll()) {
+				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
+				if (image.takes() > memory) {
+					new LargeUpscaling(image, files, notices).run(progress, memory);
+					return;
+				}
+			}
+		}
+		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.output,
+			files.overwrite, progress);
+	}
+
+	/**
+	 * A file that can be read region by region.
+	 *
+	 * @param source of it; empty if it cannot, or not at all
+	 */
+	private record RegionSource(Optional<PixelSource> source) implements AutoCloseable {
+
+		static RegionSource of(Path file) {
+			try {
+				return new RegionSource(java.nio.file.Files.exists(file) ? ImageFormats.openRegions(file) : Optional.empty());
+			}
+			catch (IOException | RuntimeException e) {
+				// Reading it in the other way tells what is wrong, or finds a reader that knows it.
+				return new RegionSource(Optional.empty());
+			}
+		}
+
+		@Override
+		public void close() {
+			source.ifPresent(opened -> {
+				try {
+					opened.close();
+				}
+				catch (IOException e) {
+					throw UserException.failed("A file cannot be closed: " + e.getMessage() + "; check its disk.", e);
+				}
+			});
+		}
+	}
+
+	/** Chooses, and tells about the choice, once for each kind of image. */
+	private static final class ChosenOnce implements ModelChooser {
+
+		private final ModelChooser models;
+		private ChosenModel chosen;
+		private int chosenChannels;
+
+		ChosenOnce(ModelChooser models) {
+			this.models = models;
+		}
+
+		@Override
+		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
+			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb);
+			chosenChannels = channels;
+			return chosen;
+		}
+
+		@Override
+		public Consumer<String> notices() {
+			return models.notices();
+		}
+	}
+}

@@ -1,0 +1,221 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.DoubleUnaryOperator;
+
+import ij.ImagePlus;
+
+import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.image.Symmetry;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImagePlusSource;
+import sc.fiji.superres.imagefiles.SourceImage;
+import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.SelfEnsemble;
+import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TilePlanner;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.SourceFrames;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.FrameFormat;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.ShownSamples;
+import sc.fiji.superres.pixels.UpscaledMetadata;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * An image file that is read region by region, and the model and the settings that it is upscaled with along x and y. What is
+ * done to its tiles is what {@link ImageUpscaling} does.
+ */
+final class LargeImage {
+
+	private final PixelSource source;
+	private final String name;
+	private final ChosenModel model;
+	private final UpscaleSettings settings;
+	/** An image of one pixel in each plane, with all that is known of the file. */
+	private final ImagePlus outline;
+	private final ImagePlusPixels pixels;
+	private final DoubleUnaryOperator valueFunction;
+	/** Of the result. */
+	private final ImageLayout layout;
+
+	/**
+	 * @param source stays the caller's to close
+	 * @throws UserException if there is no such model or the file is wrong
+	 */
+	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
+		if (!settings.region().isAll()) throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
+			+ "or upscale the image without blocks.");
+		this.source = source;
+		name = file.getFileName().toString();
+		outline = outline(source, file, settings.keepsHeader());
+		pixels = ImagePlusPixels.of(outline);
+		model = models.choose(settings, pixels.channels(), pixels.isRgb());
+		this.settings = model.applied(settings);
+		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType() ? DoubleUnaryOperator.identity()
+			: Calibrations.function(outline.getCalibration());
+		ImageLayout one = described("").layout();
+		int width = Math.multiplyExact(source.layout().width(), model.scale());
+		int height = Math.multiplyExact(source.layout().height(), model.scale());
+		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()), one.type(), one
+			.rgb());
+	}
+
+	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
+		try {
+			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()), file.getFileName().toString());
+			String header = withHeader ? ImageFormats.header(file) : "";
+			if (!header.isEmpty()) image.setProperty("Info", header);
+			return image;
+		}
+		catch (IOException e) {
+			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage()
+				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
+		}
+	}
+
+	/** The result in the size of the outline, with all that is known of it. */
+	private ImagePlusSource described(String made) {
+		FrameFormat format = FrameFormat.of(pixels, model.scale(), settings.outputType());
+		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()), settings.direction(), model
+			.scale(), valueFunction, made);
+		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
+		return new ImagePlusSource(result);
+	}
+
+	PixelSource source() {
+		return source;
+	}
+
+	ChosenModel model() {
+		return model;
+	}
+
+	/** As they are for the model. */
+	UpscaleSettings settings() {
+		return settings;
+	}
+
+	/** An image of one pixel in each plane, with all that is known of the file. */
+	ImagePlus outline() {
+		return outline;
+	}
+
+	/** Of the result. */
+	ImageLayout layout() {
+		return layout;
+	}
+
+	/** @param made lines on how the result was made */
+	FileMetadata metadata(String made) {
+		return described(made).metadata();
+	}
+
+	/** How tiles of the result are stored. */
+	TileForm form() {
+		return new TileForm(layout, settings.outputType().of(pixels.pixelType()), ShownSamples.of(described("").image()),
+			valueFunction);
+	}
+
+	/** Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no array. */
+	long takes() {
+		var size = new OutputSize(source.layout().width(), source.layout().height(), (long) pixels.channels() * pixels.frames()
+			.size(), model.scale(), pixels.pixelType(), settings.outputType());
+		long sourcePixels = (long) source.layout().width() * source.layout().height();
+		return size.fitsIntoArrays() ? size.bytes() + sourcePixels * source.layout().planes() * pixels.pixelType().bytes()
+			: Long.MAX_VALUE;
+	}
+
+	/** @param memory bytes of rows that are held */
+	SourceFrames frames(long memory) {
+		return new SourceFrames(source, name, memory);
+	}
+
+	ImageLevels levels(SourceFrames frames, Progress progress) {
+		return ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames, NoDataTag.of(
+			outline), Calibrations.function(outline.getCalibration())), settings.normalize(), settings.fidelity(), progress);
+	}
+
+	/** An upscaler for the image's channels; closed by closing the network. */
+	Upscaler adapted(Upscaler network, Progress progress) {
+		Upscaler adapted = ColourAdapter.adapt(network, pixels.channels(), pixels.isRgb());
+		return settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+	}
+
+	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
+		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings, loaded
+			.bytesPerPixel(), loaded.budget());
+	}
+
+	TiledUpscaler tiled(Upscaler upscaler, TilePlan plan) {
+		return new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings.keepsIntensities(), pixels
+			.isRgb()));
+	}
+
+	/**
+	 * A source of one pixel in each plane, all 0.
+	 *
+	 * @param of       the layout of the whole image
+	 * @param metadata of the whole image
+	 */
+	private record Outline(ImageLayout of, FileMetadata metadata) implements PixelSource {
+
+		@Override
+		public ImageLayout layout() {
+			return new ImageLayout(new ImageLayout.Axes(1, 1, of.channels(), of.slices(), of.frames()), of.type(), of.bits(), of
+				.rgb());
+		}
+
+		@Override
+		public Object read(int channel, int slice, int frame, PlaneRegion region) {
+			return of.type().array(region.pixels());
+		}
+
+		@Override
+		public void close() {
+			// nothing is open
+		}
+	}
+}

@@ -1,0 +1,197 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.FileFormat;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.large.SourceFrames;
+import sc.fiji.superres.large.StagedSource;
+import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.UpscalingProvenance;
+import sc.fiji.superres.models.UsedTiles;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.RemainingTime;
+import sc.fiji.superres.task.UserException;
+
+/**
+ * Upscales an image file that does not fit into memory along x and y. The file is read in bands of rows: once for the
+ * normalisation, if that looks at the image, and once for the work. The result is collected tile by tile in a folder
+ * beside the file that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to
+ * them, are those of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed leaves
+ * its tiles; the same call goes on from them.
+ */
+final class LargeUpscaling {
+
+	/** Of the memory that image and result would have to fit into, so large a part is for rows of the image. */
+	private static final int MEMORY_PARTS = 2;
+
+	private final LargeImage image;
+	private final FileUpscaling.Files files;
+	private final Consumer<String> notices;
+
+	LargeUpscaling(LargeImage image, FileUpscaling.Files files, Consumer<String> notices) {
+		this.image = image;
+		this.files = files;
+		this.notices = notices;
+	}
+
+	/** @param memory bytes for rows of the image */
+	void run(Progress progress, long memory) {
+		ImageLayout layout = image.layout();
+		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), image.outline().getStackSize(), image
+			.outline().getBitDepth());
+		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
+		ImageFiles.checkWrittenByRegions(files.output());
+		image.source().metadata().notices().forEach(notices);
+		requireSpace();
+		ChosenModel.Loaded loaded = image.model().loader().load(progress);
+		try (Upscaler network = loaded.upscaler()) {
+			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
+		}
+	}
+
+	/** The samples, and the file beside them before they are removed. */
+	private void requireSpace() {
+		Path folder = files.output().toAbsolutePath().getParent();
+		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
+		try {
+			long free = Files.getFileStore(folder).getUsableSpace();
+			if (free < needed) throw UserException.failed("The result takes up to " + gigabytes(needed) + " in " + folder
+				+ " while it is made, and " + gigabytes(free) + " are free there; make room or choose another place.");
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", files.output(), e);
+		}
+	}
+
+	private static String gigabytes(long bytes) {
+		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+	}
+
+	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
+		Upscaler upscaler = image.adapted(network, progress);
+		int width = image.source().layout().width(), height = image.source().layout().height();
+		TiledUpscaler tiled = image.tiled(upscaler, image.plan(loaded, upscaler));
+		SourceFrames frames = image.frames(memory);
+		ImageLevels levels = image.levels(frames, progress);
+		levels.notices().forEach(notices);
+		UsedTiles planned = UsedTiles.of(tiled, width, height);
+		planned.warning().ifPresent(notices);
+		try (Staging staging = open(UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, planned))) {
+			tell(staging);
+			TileForm form = image.form();
+			for (int i = 0; i < frames.size(); i++)
+				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(), progress
+					.piece(i, frames.size()));
+			UsedTiles used = UsedTiles.of(tiled, width, height);
+			planned.tellChange(used, notices);
+			write(staging, UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, used), progress);
+			staging.close();
+			staging.discard();
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", files.output(), e);
+		}
+	}
+
+	private Staging open(String made) throws IOException {
+		Path input = files.input().toRealPath();
+		String work = input + ", " + Files.size(input) + " bytes of " + Files.getLastModifiedTime(input).toMillis() + "; " + image
+			.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
+		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
+	}
+
+	private void tell(Staging staging) {
+		Path folder = Staging.folder(files.output());
+		notices.accept("The image and its result of " + image.layout().width() + " x " + image.layout().height()
+			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". " + (staging.count() == 0
+				? "If it is interrupted, the same command goes on from there." : "It goes on with the " + staging.count()
+					+ " tiles that are there."));
+	}
+
+	private void write(Staging staging, String made, Progress progress) throws IOException {
+		PixelSource result = new Watched(new StagedSource(staging, image.layout(), image.metadata(made)), progress);
+		FileFormat format = FileFormat.of(files.output()).orElseThrow();
+		staging.publish(channel -> format.write(result, channel, files.output()));
+	}
+
+	/** A source that tells how much of it has been read. */
+	private static final class Watched implements PixelSource {
+
+		private final PixelSource source;
+		private final Progress progress;
+		private long done;
+
+		Watched(PixelSource source, Progress progress) {
+			this.source = source;
+			this.progress = progress;
+		}
+
+		@Override
+		public ImageLayout layout() {
+			return source.layout();
+		}
+
+		@Override
+		public FileMetadata metadata() {
+			return source.metadata();
+		}
+
+		@Override
+		public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+			progress.checkCanceled();
+			Object samples = source.read(channel, slice, frame, region);
+			done += (long) Array.getLength(samples) * layout().type().bytes();
+			progress.update("Writing", done >> 20, layout().bytes() >> 20);
+			return samples;
+		}
+
+		@Override
+		public void close() throws IOException {
+			source.close();
+		}
+	}
+}

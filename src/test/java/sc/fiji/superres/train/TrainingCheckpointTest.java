@@ -1,0 +1,50 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sc.fiji.superres.nets.Networks;
+
+/** Checkpoints are told apart by texts that must not change, or trainings of earlier versions could not go on. */
+class TrainingCheckpointTest {
+
+	/** As written by the first version that had checkpoints of all networks. */
+	@ParameterizedTest
+	@CsvSource({ "litesrnet, LiteSRNet x2 6529b4e7", "dsrnet, DSRNet x2 8db2d0df", "dsrn, DSRN x2 45754ead",
+		"dvmsr, DVMSR x2 d750263a", "dyrsrnet, DyRSRNet x2 9589b0da" })
+	void networksAreRecognisedInCheckpointsOfEarlierVersions(String id, String stored) {
+		assertEquals(stored, TrainingCheckpoint.network(Networks.create(id, 2, Map.of()).graph()));
+	}
+}

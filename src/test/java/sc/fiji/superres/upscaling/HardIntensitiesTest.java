@@ -1,0 +1,195 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Halo;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.testing.KeptBlocks;
+import sc.fiji.superres.testing.Scenes;
+
+/** Images whose intensities are hard to keep, by a model that makes all of them a tenth darker. */
+class HardIntensitiesTest {
+
+	private static final int WIDTH = 40, HEIGHT = 36;
+
+	/** Repeats each pixel, a tenth darker. */
+	private record Darker() implements Upscaler {
+
+		@Override
+		public int scale() {
+			return 2;
+		}
+
+		@Override
+		public int channels() {
+			return 1;
+		}
+
+		@Override
+		public Halo halo() {
+			return Halo.of(0);
+		}
+
+		@Override
+		public FloatRaster upscale(FloatRaster source) {
+			FloatRaster result = FloatRaster.zeros(2 * source.width(), 2 * source.height(), 1);
+			for (int i = 0; i < result.data().length; i++)
+				result.data()[i] = 0.9f * source.get(i % result.width() / 2, i / result.width() / 2, 0);
+			return result;
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+
+	private static ImagePlus upscaled(ImagePlus image, UpscaleSettings settings) {
+		ModelChooser models = (asked, channels, rgb) -> new ChosenModel("darker", "0", 2,
+			progress -> new ChosenModel.Loaded(new Darker(), "cpu", 100, 1 << 20));
+		return ImageUpscaling.run(image, settings, models, Progress.NONE);
+	}
+
+	private static ImageProcessor plane(int depth, IntToDoubleFunction values) {
+		ImageProcessor plane = ImageStack.create(WIDTH, HEIGHT, 1, depth).getProcessor(1);
+		for (int i = 0; i < WIDTH * HEIGHT; i++)
+			plane.setf(i, (float) values.applyAsDouble(i));
+		return plane;
+	}
+
+	private static ImagePlus stack(boolean channels, ImageProcessor... planes) {
+		ImageStack stack = new ImageStack(WIDTH, HEIGHT);
+		for (ImageProcessor plane : planes)
+			stack.addSlice(plane);
+		ImagePlus image = new ImagePlus("hard", stack);
+		image.setDimensions(channels ? planes.length : 1, channels ? 1 : planes.length, 1);
+		return image;
+	}
+
+	private static double mean(ImagePlus image, int slice) {
+		return image.getStack().getProcessor(slice).getStatistics().mean;
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32 })
+	void constantChannelsStayConstant(int depth) {
+		ImagePlus image = stack(true, plane(depth, i -> 0), plane(depth, i -> 200), plane(depth, i -> i % 9));
+		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
+		for (int i = 0; i < 4 * WIDTH * HEIGHT; i++) {
+			assertEquals(0, result.getStack().getProcessor(1).getf(i), 1e-3);
+			assertEquals(200, result.getStack().getProcessor(2).getf(i), 1e-3);
+		}
+		assertEquals(mean(image, 3), mean(result, 3), 0.002 * mean(image, 3));
+	}
+
+	@Test
+	void channelsMayFillDifferentDepths() {
+		Random random = new Random(1);
+		ImagePlus image = stack(true, plane(16, i -> random.nextInt(31)), plane(16, i -> random.nextInt(4096)), plane(16,
+			i -> 60000 + random.nextInt(5000)));
+		KeptBlocks kept = KeptBlocks.of(image, upscaled(image, UpscaleSettings.defaults()), Double.NaN);
+		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
+	}
+
+	@Test
+	void masksKeepTheirMeansInFloatingPoint() {
+		ImagePlus image = Scenes.bits(64, 64);
+		KeptBlocks kept = KeptBlocks.of(image, upscaled(image, UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
+			OutputType.FLOAT32)), Double.NaN);
+		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32 })
+	void imagesWithoutDataStaySo(int depth) {
+		ImagePlus result = upscaled(stack(true, plane(depth, i -> 9)), UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA,
+			NoDataRule.of("9")));
+		for (int i = 0; i < 4 * WIDTH * HEIGHT; i++)
+			assertEquals(9, result.getProcessor().getf(i));
+	}
+
+	/** A value that was measured too may be named: whatever has it counts nowhere. */
+	@Test
+	void noDataMayEqualARealValue() {
+		ImagePlus image = stack(true, plane(8, i -> i % WIDTH < 5 ? 120 : 100 + i % 50));
+		ImagePlus result = upscaled(image, UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("120")));
+		for (int y = 0; y < 2 * HEIGHT; y++)
+			for (int x = 0; x < 2 * WIDTH; x++)
+				if (image.getProcessor().get(x / 2, y / 2) == 120) assertEquals(120, result.getProcessor().get(x, y));
+		KeptBlocks kept = KeptBlocks.of(image, result, 120);
+		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
+	}
+
+	/** Signed values are stored as unsigned ones with an offset of 32768, which is no intensity of theirs. */
+	@Test
+	void signedComputedTomographyKeepsItsUnits() {
+		Random random = new Random(2);
+		ImagePlus image = stack(false, plane(16, i -> 32768 + (i % WIDTH < 20 ? -1000 : 40) + Math.rint(10 * random.nextGaussian())));
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -32768, 1 }, "HU");
+		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
+		assertArrayEquals(new double[] { -32768, 1 }, result.getCalibration().getCoefficients());
+		assertEquals(mean(image, 1) - 32768, mean(result, 1) - 32768, 0.002 * 480);
+		assertTrue(result.getStatistics().min > image.getStatistics().min - 0.12 * 1110);
+	}
+
+	/** They are seen alike, and each keeps its own mean. */
+	@Test
+	void slicesMayDifferInNoise() {
+		Random random = new Random(3);
+		ImagePlus image = stack(false, plane(16, i -> 300 + 5 * (i % WIDTH) + Math.rint(2 * random.nextGaussian())), plane(16,
+			i -> 300 + 5 * (i % WIDTH) + Math.rint(80 * random.nextGaussian())));
+		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
+		for (int slice = 1; slice <= 2; slice++)
+			assertEquals(mean(image, slice), mean(result, slice), 0.002 * mean(image, slice));
+	}
+}

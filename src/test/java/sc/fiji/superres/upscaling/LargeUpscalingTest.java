@@ -1,0 +1,365 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sc.fiji.superres.fidelity.IntensityMode;
+import sc.fiji.superres.fidelity.NoDataRule;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.MemorySource;
+import sc.fiji.superres.files.PixelSize;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.tiff.TiffStyle;
+import sc.fiji.superres.files.tiff.TiffWriter;
+import sc.fiji.superres.image.BorderMode;
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Halo;
+import sc.fiji.superres.image.NormalizationMode;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.FakeModels;
+import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.BlurUpscaler;
+import sc.fiji.superres.testing.Seeds;
+import sc.fiji.superres.zoo.ModelZoo;
+
+/** Files that are upscaled on disk have the pixels of those that are upscaled in memory. */
+class LargeUpscalingTest {
+
+	/** Bytes that hold some rows of the images. */
+	private static final long NO_MEMORY = 4000;
+	private static final UpscaleSettings TILES = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 24);
+
+	@TempDir
+	private Path folder;
+
+	private long seed;
+	private Path input;
+
+	@BeforeEach
+	void seed() {
+		seed = Seeds.printed(LargeUpscalingTest.class).nextLong();
+		input = folder.resolve("in.tif");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bicubic", "litesrnet-x2", "dsrnet-x2", "dsrn-x2", "dvmsr-x2", "dyrsrnet-x2", "medical-x2" })
+	void everyModelGivesTheSamePixelsAsInMemory(String model) throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(48, 44, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
+		var models = new ZooModels(ModelZoo.open(), notice -> {});
+		assertSamePixels(TILES.with(UpscaleOptions.MODEL, model).with(UpscaleOptions.TILE, 32).with(UpscaleOptions.OVERLAP, 8),
+			".tif", models);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyTypeGivesTheSamePixelsAsInMemory(SampleType type) throws IOException {
+		boolean ome = type.isFloat() || type.bits() < Long.SIZE;
+		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 40, 2, 2, ome ? 2 : 1), type, false)), ome ? TiffStyle.OME : TiffStyle.GEO);
+		assertSame(TILES, ".ome.tif");
+		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".float.ome.tif");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = SampleType.class, names = { "UINT8", "UINT16", "FLOAT32" })
+	void coloursGiveTheSamePixelsAsInMemory(SampleType type) throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(50, 64, 3, 1, 1), type, true)), TiffStyle.GEO);
+		assertSame(TILES, ".tif");
+		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".ome.tif");
+		assertSame(TILES, ".nii");
+	}
+
+	@ParameterizedTest
+	@EnumSource(NormalizationMode.class)
+	void everyNormalisationGivesTheSamePixelsAsInMemory(NormalizationMode mode) throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 70, 1, 1, 1), SampleType.FLOAT32, false)), TiffStyle.GEO);
+		assertSame(TILES.with(UpscaleOptions.NORMALIZE, mode), ".tif");
+	}
+
+	@Test
+	void pixelsWithoutDataStayInBothWays() throws IOException {
+		MemorySource holes = smooth(new ImageLayout(new ImageLayout.Axes(80, 70, 2, 1, 1), SampleType.INT16, false));
+		for (Object plane : holes.planes())
+			for (int i = 900; i < 1700; i++)
+				((short[]) plane)[i] = -9999;
+		write(holes, TiffStyle.GEO);
+		assertSame(TILES, ".tif");
+		assertSame(TILES.with(UpscaleOptions.NO_DATA, NoDataRule.NONE), ".none.tif");
+		write(new MemorySource(holes.layout(), holes.metadata().withNoData(OptionalDouble.of(-9999)), holes.planes()),
+			TiffStyle.GEO);
+		assertSame(TILES, ".known.tif");
+	}
+
+	@Test
+	void everyWayOfWorkGivesTheSamePixelsAsInMemory() throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(64, 75, 1, 3, 1), SampleType.UINT8, false)), TiffStyle.OME);
+		assertSame(TILES.with(UpscaleOptions.SELF_ENSEMBLE, true), ".ensemble.ome.tif");
+		assertSame(TILES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), ".mirror.ome.tif");
+		assertSame(TILES.with(UpscaleOptions.OVERLAP, 3), ".overlap.ome.tif");
+		assertSame(TILES.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK), ".network.ome.tif");
+	}
+
+	@Test
+	void filesOfImageJAreReadRegionByRegionToo() throws IOException {
+		ImagePlus image = IJ.createImage("in", "16-bit ramp", 70, 50, 3);
+		image.setDisplayRange(5, 600);
+		IJ.saveAsTiff(image, input.toString());
+		assertSamePixels(TILES, ".tif");
+	}
+
+	@Test
+	void textAndPixelSizeAreThoseOfAResultInMemory() throws IOException {
+		MemorySource plain = smooth(new ImageLayout(new ImageLayout.Axes(40, 40, 1, 4, 1), SampleType.UINT16, false));
+		write(new MemorySource(plain.layout(), FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.25, 2, "µm", 0, "s"))
+			.withDescription("cells"), plain.planes()), TiffStyle.OME);
+		assertSame(TILES, ".ome.tif");
+		try (PixelSource result = ImageFormats.openRegions(folder.resolve("large.ome.tif")).orElseThrow()) {
+			assertEquals(new PixelSize(0.25, 0.125, 2, "µm", 0, "s"), result.metadata().pixelSize());
+		}
+	}
+
+	@Test
+	void whatIsDoneStaysWhenTheWorkEndsAndIsNotDoneAgain() throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
+		var stopping = new Counting(7);
+		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
+		assertFalse(Files.exists(folder.resolve("out.tif")));
+		assertEquals(7, stopping.tiles);
+
+		var rest = new Counting(Integer.MAX_VALUE);
+		List<String> told = large(TILES, rest, "out.tif", Progress.NONE);
+		assertEquals(16 - 7, rest.tiles);
+		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 tiles")), told.toString());
+		assertFalse(Files.exists(Staging.folder(folder.resolve("out.tif"))));
+		large(TILES, new Counting(Integer.MAX_VALUE), "whole.tif", Progress.NONE);
+		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")), Files.readAllBytes(folder.resolve("out.tif")));
+	}
+
+	@Test
+	void whatIsThereOfOtherWorkIsNotUsed() throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
+		var stopping = new Counting(7);
+		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
+		var other = new Counting(Integer.MAX_VALUE);
+		large(TILES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), other, "out.tif", Progress.NONE);
+		assertEquals(16, other.tiles);
+
+		assertThrows(CanceledException.class, () -> large(TILES, new Counting(3), "again.tif", new Counting(0).progress()));
+		seed++;
+		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
+		var changed = new Counting(Integer.MAX_VALUE);
+		large(TILES, changed, "again.tif", Progress.NONE);
+		assertEquals(16, changed.tiles);
+	}
+
+	@Test
+	void twoRunsForOneFileAreRefused() throws IOException {
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(4, 4, 1, 1, 1), SampleType.UINT8, false);
+		Path target = folder.resolve("out.tif");
+		try (Staging held = new Staging(target, layout, "work")) {
+			assertEquals(0, held.count());
+			UserException refused = assertThrows(UserException.class, () -> new Staging(target, layout, "work").close());
+			assertTrue(refused.getMessage().contains("Another run"), refused.getMessage());
+		}
+	}
+
+	@Test
+	void whatCannotBeWrittenIsRefusedBeforeWork() throws IOException {
+		write(smooth(new ImageLayout(new ImageLayout.Axes(40, 40, 1, 1, 1), SampleType.UINT8, false)), TiffStyle.GEO);
+		for (String name : List.of("out.png", "in.tif")) {
+			var counting = new Counting(Integer.MAX_VALUE);
+			assertThrows(UserException.class, () -> large(TILES, counting, name, Progress.NONE));
+			assertEquals(0, counting.tiles);
+		}
+		try (Stream<Path> left = Files.list(folder)) {
+			assertEquals(1, left.count());
+		}
+	}
+
+	/** Waves of the whole range of integers, or of -500 to 500. */
+	private MemorySource smooth(ImageLayout layout) {
+		MemorySource random = MemorySource.random(layout, FileMetadata.NONE, seed);
+		SampleType type = layout.type();
+		boolean wide = type.isFloat() || type.bits() > 16;
+		double middle = wide ? 0 : (type.min() + type.max()) / 2, half = wide ? 500 : (type.max() - type.min()) / 2;
+		for (int p = 0; p < random.planes().length; p++)
+			for (int i = 0; i < layout.width() * layout.height(); i++) {
+				int x = i % layout.width(), y = i / layout.width();
+				double wave = Math.sin(x / (3.0 + p) + seed % 7) * Math.cos(y / 5.0 - p);
+				double noise = type.get(random.planes()[p], i) / type.max() / 20;
+				type.set(random.planes()[p], i, middle + half * 0.9 * wave + (wide ? 0 : half * 0.05 * noise));
+			}
+		return random;
+	}
+
+	private void write(PixelSource source, TiffStyle style) throws IOException {
+		try (FileChannel channel = FileChannel.open(input, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+			StandardOpenOption.TRUNCATE_EXISTING))
+		{
+			TiffWriter.write(source, style, channel);
+		}
+	}
+
+	/** The same bytes where both are written by our own writers, and the same samples and metadata in any case. */
+	private void assertSame(UpscaleSettings settings, String ending) throws IOException {
+		assertSamePixels(settings, ending);
+		if (!ending.equals(".tif")) assertArrayEquals(Files.readAllBytes(folder.resolve("memory" + ending)), Files.readAllBytes(
+			folder.resolve("large" + ending)));
+	}
+
+	private void assertSamePixels(UpscaleSettings settings, String ending) throws IOException {
+		assertSamePixels(settings, ending, (s, channels, rgb) -> new ChosenModel("blur", "0", 2, progress -> new ChosenModel.Loaded(
+			new BlurUpscaler(2, rgb ? 3 : 1, 2), "cpu", 100, 1 << 20)));
+	}
+
+	private void assertSamePixels(UpscaleSettings settings, String ending, ModelChooser models) throws IOException {
+		Path memory = folder.resolve("memory" + ending), large = folder.resolve("large" + ending);
+		run(memory, settings, models, Long.MAX_VALUE - 1);
+		run(large, settings, models, NO_MEMORY);
+		try (PixelSource expected = ImageFormats.openRegions(memory).orElseThrow(); PixelSource actual = ImageFormats.openRegions(large)
+			.orElseThrow())
+		{
+			ImageLayout layout = expected.layout(), other = actual.layout();
+			// ImageJ's own files do not tell whether channels are colours.
+			assertEquals(layout, new ImageLayout(other.axes(), other.type(), other.bits(), layout.rgb()));
+			for (int i = 0; i < layout.planes(); i++) {
+				int z = i / layout.channels();
+				assertTrue(Objects.deepEquals(expected.read(i % layout.channels(), z % layout.slices(), z / layout.slices(), PlaneRegion.of(
+					layout)), actual.read(i % layout.channels(), z % layout.slices(), z / layout.slices(), PlaneRegion.of(layout))), "plane "
+						+ i);
+			}
+		}
+		assertFalse(Files.exists(Staging.folder(large)));
+	}
+
+	private List<String> run(Path output, UpscaleSettings settings, ModelChooser models, long memory) {
+		List<String> notices = new ArrayList<>();
+		FileUpscaling.run(new FileUpscaling.Files(input, output, true), settings, models, notices::add, Progress.NONE, memory);
+		assertEquals(memory == NO_MEMORY, notices.stream().anyMatch(notice -> notice.contains("on disk")), notices.toString());
+		return notices;
+	}
+
+	private List<String> large(UpscaleSettings settings, Upscaler upscaler, String output, Progress progress) {
+		List<String> notices = new ArrayList<>();
+		FileUpscaling.run(new FileUpscaling.Files(input, folder.resolve(output), true), settings, FakeModels.of(upscaler),
+			notices::add, progress, NO_MEMORY);
+		return notices;
+	}
+
+	/** Repeats pixels, counts the tiles, and wants to be cancelled after some of them. */
+	private static final class Counting implements Upscaler {
+
+		private static final Upscaler NEAREST = new FakeModels.Nearest(2, 1);
+
+		private final int most;
+		private int tiles;
+
+		Counting(int most) {
+			this.most = most;
+		}
+
+		Progress progress() {
+			return new Progress() {
+
+				@Override
+				public void update(String what, long done, long total) {
+					// only asked
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return tiles >= most;
+				}
+			};
+		}
+
+		@Override
+		public int scale() {
+			return NEAREST.scale();
+		}
+
+		@Override
+		public int channels() {
+			return NEAREST.channels();
+		}
+
+		@Override
+		public Halo halo() {
+			return NEAREST.halo();
+		}
+
+		@Override
+		public FloatRaster upscale(FloatRaster source) {
+			tiles++;
+			return NEAREST.upscale(source);
+		}
+
+		@Override
+		public void close() {
+			// nothing is held
+		}
+	}
+}
