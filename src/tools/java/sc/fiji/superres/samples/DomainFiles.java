@@ -110,7 +110,7 @@ public final class DomainFiles {
 		double pixel = image.getCalibration().pixelWidth;
 		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), image.getNChannels(), 1, 1),
 			SampleType.UINT16, false);
-		Georeference place = new Georeference(new Georeference.Model(List.of(pixel, pixel, 0.0), List.of(0.0, 0.0, 0.0, EAST
+		Georeference place = new Georeference(new Georeference.GeoModel(List.of(pixel, pixel, 0.0), List.of(0.0, 0.0, 0.0, EAST
 			+ index * 720, NORTH, 0.0), List.of()), new Georeference.Keys(KEYS, List.of(), ""), List.of(), "");
 		Origin.of(layout, FileMetadata.NONE.withPixelSize(PixelSize.NONE).withChannels(List.of("red", "green", "blue",
 			"near infrared"), List.of()).withGeoreference(Optional.of(place))).attach(image);
