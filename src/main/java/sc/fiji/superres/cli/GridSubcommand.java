@@ -50,6 +50,7 @@ import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.ConditionAppearance;
 import sc.fiji.superres.zoo.ConditionGrid;
 import sc.fiji.superres.zoo.ConditionScore;
 import sc.fiji.superres.zoo.Model;
@@ -76,6 +77,10 @@ final class GridSubcommand implements SettingsCommand {
 		+ "TEXT being what the images are.")
 	private String card;
 
+	@Option(names = "--appearances", description = "Only look at the noise and sharpness of the images under each "
+		+ "condition, by which a model is chosen automatically, and with --card keep the scores that the model has.")
+	private boolean appearances;
+
 	@Mixin
 	private ModelFolders folders;
 
@@ -98,12 +103,23 @@ final class GridSubcommand implements SettingsCommand {
 			.direction()) : conditions.stream().map(FixedDegradation::of).toList();
 		Values values = asked.with(EvaluateOptions.SCALE, first.scale());
 		var evaluation = new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values);
-		Map<String, List<ConditionScore>> scores;
+		Map<String, List<ConditionScore>> scores = Map.of();
+		List<ConditionAppearance> looks;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			scores = evaluation.run(zoo, err::println, progress);
+			looks = evaluation.appearances(progress);
+			if (!appearances) scores = evaluation.run(zoo, err::println, progress);
 		}
 		scores.forEach((id, rows) -> spec.commandLine().getOut().println(table(id, rows)));
-		if (card != null) scores.forEach((id, rows) -> write(zoo.zoo().find(id), rows));
+		for (ConditionAppearance look : looks)
+			spec.commandLine().getOut().printf(Locale.ROOT, "| `%s` | noise %.4f | sharpness %.3f |%n", look.degradation(),
+				look.noise(), look.sharpness());
+		if (card == null) return;
+		for (String id : asked.get(EvaluateOptions.MODELS)) {
+			Model model = zoo.zoo().find(id);
+			ConditionGrid old = model.descriptor().grid();
+			write(model, appearances ? new ConditionGrid(old.set(), old.protocol(), old.scores(), looks)
+				: new ConditionGrid(card, protocol(model), scores.get(id), looks));
+		}
 	}
 
 	private static String table(String id, List<ConditionScore> rows) {
@@ -117,13 +133,16 @@ final class GridSubcommand implements SettingsCommand {
 		return text.toString();
 	}
 
-	private void write(Model model, List<ConditionScore> rows) {
+	private String protocol(Model model) {
 		long seed = options.values().get(EvaluateOptions.SEED);
-		String protocol = "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
+		return "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
 			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id() + (crop == 0 ? "" : " --crop "
 				+ crop) + (seed == 1 ? "" : " --seed " + seed);
+	}
+
+	private static void write(Model model, ConditionGrid grid) {
 		try {
-			ModelFolder.describe(model.folder(), model.descriptor().withGrid(new ConditionGrid(card, protocol, rows)));
+			ModelFolder.describe(model.folder(), model.descriptor().withGrid(grid));
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The card of the model " + model.id(), model.folder(), e);

@@ -30,6 +30,7 @@ package sc.fiji.superres.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +39,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.upscaling.FileUpscaling;
+import sc.fiji.superres.upscaling.FolderOptions;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)
@@ -51,12 +56,12 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG "
-		+ "and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
+	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
+		+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
 		+ "a folder.")
 	private Path output;
 
@@ -68,11 +73,14 @@ final class UpscaleSubcommand implements SettingsCommand {
 
 	private SettingOptions options;
 
+	private SettingOptions zarr;
+
 	private UpscaledFolder folder;
 
 	@Override
 	public void addOptions(CommandSpec command) {
 		options = new SettingOptions(command, UpscaleOptions.ALL);
+		zarr = new SettingOptions(command, ZarrOptions.ALL);
 		folder = new UpscaledFolder(command);
 	}
 
@@ -81,14 +89,17 @@ final class UpscaleSubcommand implements SettingsCommand {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		if (folder.concerns(input, output)) {
-			folder.upscale(input, output, overwrite, settings, folders.open(), err);
+			folder.upscale(FolderOptions.ALL.defaults().withAll(zarr.values().givenTexts()).with(FolderOptions.INPUT, Optional.of(input))
+				.with(FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite), settings, folders.open(), err);
 			return;
 		}
+		ZarrStyle style = ZarrOptions.style(zarr.values());
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			FileUpscaling.run(new FileUpscaling.Files(input, output, overwrite), settings, models, err::println, progress);
+			FileUpscaling.run(new FileUpscaling.Files(input, new OutputFile(output, overwrite, style)), settings, models, err::println,
+				progress);
 		}
 	}
 }

@@ -31,11 +31,11 @@ package sc.fiji.superres.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import picocli.CommandLine.Model.CommandSpec;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
@@ -58,15 +58,15 @@ final class UpscaledFolder {
 
 	/** Whether the input is to be taken image by image: a folder, but for a DICOM series that is to become one file. */
 	boolean concerns(Path input, Path output) {
-		boolean folder = Files.isDirectory(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
+		boolean folder = ImageFolder.isFolder(input) && !(ImageFiles.isSeries(input) && ImageFiles.isImageName(output));
 		if (!folder && options.isAnyGiven(FolderOptions.CHOICES)) throw UserException.wrongUse("The options --pattern, --recursive, "
 			+ "--resume and --report are for folders, and " + input + " is a single image.");
 		return folder;
 	}
 
-	void upscale(Path input, Path output, boolean overwrite, UpscaleSettings settings, ModelZoo zoo, PrintWriter err) {
-		Values values = options.values().within(FolderOptions.ALL).with(FolderOptions.INPUT, Optional.of(input)).with(
-			FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite);
+	/** @param request of {@link FolderOptions#ALL}, without what this adds options for */
+	void upscale(Values request, UpscaleSettings settings, ModelZoo zoo, PrintWriter err) {
+		Values values = request.withAll(options.values().givenTexts());
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			var log = new DistinctNotices(line -> {
 				progress.wipe();

@@ -54,7 +54,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 public class UpscaleFolderCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See FolderOptions.")
-	private String input, output, pattern, recursive, resume, overwrite, report;
+	private String input, output, pattern, recursive, resume, overwrite, report, zarrVersion, zarrChunk, zarrShard,
+		zarrCompression;
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,

@@ -47,7 +47,8 @@ import net.imglib2.type.numeric.RealType;
  * structure only adds to them. A line is then fitted to these variances over the mean intensities (A. Foi et al.,
  * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data", IEEE Trans. Image Processing
  * 17, 2008), which steps aside for groups that are all structure. Noise that was smoothed, as by interpolation or
- * compression, is underestimated. Not thread-safe.
+ * compression, is underestimated. Blocks that are saturated, or that are filled with one extreme value, as beside the
+ * field of view, are left out as long as there are others. Not thread-safe.
  */
 public final class NoiseEstimator {
 
@@ -67,10 +68,32 @@ public final class NoiseEstimator {
 	/** Groups that are so many times noisier than the line are structure. */
 	private static final double STRUCTURE = 2;
 	private static final double ROUNDING = 1.0 / 12;
+	/** So many blocks at each end of the range may be of hot or dead pixels. */
+	private static final int MOST_HOT = 2;
+	/** A block with so many samples of the largest value is saturated. */
+	private static final int SATURATED = 4;
+	/** A block with so many samples of the smallest value is filled with it. */
+	private static final int FILLED = SIDE * SIDE / 2;
+
+	/**
+	 * What is kept of a block.
+	 *
+	 * @param variance of its noise
+	 * @param smallest of its samples
+	 * @param atLeast  how many of them are so small
+	 * @param largest  of its samples
+	 * @param atMost   how many of them are so large
+	 */
+	private record Block(double mean, double variance, double smallest, int atLeast, double largest, int atMost) {
+
+		private boolean isClipped(double low, double high) {
+			return largest == high && atMost >= SATURATED || smallest == low && atLeast >= FILLED;
+		}
+	}
 
 	private final DoublePredicate gap;
 	private final int planes;
-	private final List<double[]> blocks = new ArrayList<>();
+	private final List<Block> blocks = new ArrayList<>();
 	private boolean integers;
 
 	/**
@@ -106,9 +129,15 @@ public final class NoiseEstimator {
 	}
 
 	private void add(double[] block) {
-		double mean = 0, energy = 0;
-		for (double v : block)
+		double mean = 0, energy = 0, low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		int atLow = 0, atHigh = 0;
+		for (double v : block) {
 			mean += v / block.length;
+			atLow = v < low ? 1 : v == low ? atLow + 1 : atLow;
+			atHigh = v > high ? 1 : v == high ? atHigh + 1 : atHigh;
+			low = Math.min(low, v);
+			high = Math.max(high, v);
+		}
 		for (int y = 1; y < SIDE - 1; y++)
 			for (int x = 1; x < SIDE - 1; x++) {
 				int i = y * SIDE + x;
@@ -117,25 +146,34 @@ public final class NoiseEstimator {
 				double response = (4 * block[i] - 2 * sides + corners) / 6;
 				energy += response * response;
 			}
-		blocks.add(new double[] { mean, energy / ((SIDE - 2) * (SIDE - 2)) });
+		blocks.add(new Block(mean, energy / ((SIDE - 2) * (SIDE - 2)), low, atLow, high, atHigh));
+	}
+
+	private List<Block> measured() {
+		double low = blocks.stream().mapToDouble(Block::smallest).min().orElse(0);
+		double high = blocks.stream().mapToDouble(Block::largest).max().orElse(0);
+		List<Block> open = blocks.stream().filter(block -> !block.isClipped(low, high)).toList();
+		return new ArrayList<>(open.size() < LEAST_BLOCKS ? blocks : open);
 	}
 
 	/** @return nothing if there are too few blocks */
 	public Optional<NoiseEstimate> estimate() {
 		if (blocks.size() < LEAST_BLOCKS) return Optional.empty();
-		blocks.sort(Comparator.comparingDouble(block -> block[0]));
-		int groups = Math.max(1, Math.min(GROUPS, blocks.size() / LEAST_IN_GROUP));
+		List<Block> used = measured();
+		used.sort(Comparator.comparingDouble(Block::mean));
+		int groups = Math.max(1, Math.min(GROUPS, used.size() / LEAST_IN_GROUP));
 		double[] means = new double[groups], variances = new double[groups];
 		for (int g = 0; g < groups; g++) {
-			List<double[]> group = blocks.subList(g * blocks.size() / groups, (g + 1) * blocks.size() / groups);
-			means[g] = group.get(group.size() / 2)[0];
-			double[] sorted = group.stream().mapToDouble(block -> block[1]).sorted().toArray();
+			List<Block> group = used.subList(g * used.size() / groups, (g + 1) * used.size() / groups);
+			means[g] = group.get(group.size() / 2).mean();
+			double[] sorted = group.stream().mapToDouble(Block::variance).sorted().toArray();
 			double variance = sorted[(int) (QUANTILE * (sorted.length - 1))] / SHARE;
 			variances[g] = Math.max(0, variance - (integers && variance > ROUNDING ? ROUNDING : 0));
 		}
 		double[] line = fit(means, variances);
-		return Optional.of(new NoiseEstimate(line[1], line[0], blocks.get(0)[0], blocks.get(blocks.size() - 1)[0],
-			blocks.size()));
+		int rare = Math.min(MOST_HOT, used.size() / LEAST_BLOCKS / 2);
+		return Optional.of(new NoiseEstimate(line[1], line[0], used.get(rare).mean(), used.get(used.size() - 1 - rare)
+			.mean(), used.size()));
 	}
 
 	/** @return value at 0 and slope, not negative */

@@ -26,5 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-/** What an image says about how it was taken: {@link sc.fiji.superres.estimate.NoiseEstimator} finds its noise. */
+/**
+ * What an image says about how it was taken: {@link sc.fiji.superres.estimate.NoiseEstimator} finds its noise,
+ * {@link sc.fiji.superres.estimate.SharpnessEstimator} where its spectrum ends, and
+ * {@link sc.fiji.superres.estimate.ImageEstimates} both of all channels.
+ */
 package sc.fiji.superres.estimate;

@@ -29,6 +29,7 @@
 package sc.fiji.superres.eval;
 
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Fourier;
 
 /**
  * Resolution by Fourier ring correlation: R. P. J. Nieuwenhuizen et al., "Measuring image resolution in optical

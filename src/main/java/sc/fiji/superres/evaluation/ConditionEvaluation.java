@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 
 import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
@@ -50,6 +51,7 @@ import sc.fiji.superres.models.SmoothedBicubic;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.zoo.ConditionAppearance;
 import sc.fiji.superres.zoo.ConditionScore;
 
 /**
@@ -83,6 +85,37 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 				scores.computeIfAbsent(model, id -> new ArrayList<>()).add(score(condition, model, evaluation));
 		}
 		return scores;
+	}
+
+	/**
+	 * What the inputs look like under each condition: medians over all planes of the whole images, which need no model.
+	 * Conditions under which nothing can be seen of any plane are left out.
+	 */
+	public List<ConditionAppearance> appearances(Progress progress) {
+		List<ConditionAppearance> all = new ArrayList<>();
+		for (int i = 0; i < conditions.size(); i++) {
+			progress.checkCanceled();
+			progress.update("Looking at images under " + conditions.get(i), i, conditions.size());
+			appearance(conditions.get(i), progress).ifPresent(all::add);
+		}
+		return all;
+	}
+
+	private Optional<ConditionAppearance> appearance(FixedDegradation condition, Progress progress) {
+		EvaluationRequest request = request(condition);
+		List<ImageEstimates> estimates = new ArrayList<>();
+		int scale = values.get(EvaluateOptions.SCALE);
+		for (EvaluationImages.EvaluationItem item : images.items()) {
+			var planes = new EvaluationPlanes(item, request, scale, request.seed() + estimates.size(), progress.silent());
+			for (int f = 0; f < planes.count(); f++) {
+				EvaluationCase one = planes.plane(f);
+				estimates.add(ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap));
+			}
+		}
+		double[] noise = estimates.stream().flatMapToDouble(e -> e.noise().stream()).sorted().toArray();
+		double[] sharpness = estimates.stream().flatMapToDouble(e -> e.sharpness().stream()).sorted().toArray();
+		return noise.length == 0 || sharpness.length == 0 ? Optional.empty() : Optional.of(new ConditionAppearance(condition
+			.toString(), noise[noise.length / 2], sharpness[sharpness.length / 2]));
 	}
 
 	private EvaluationRequest request(FixedDegradation condition) {

@@ -78,8 +78,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 			+ "; give the images to evaluate on.");
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
-		boolean folder = Files.isDirectory(truth);
-		if (folder && low.isPresent() && !Files.isDirectory(low.get())) throw UserException.wrongUse("The images of "
+		boolean folder = ImageFolder.isFolder(truth);
+		if (folder && low.isPresent() && !ImageFolder.isFolder(low.get())) throw UserException.wrongUse("The images of "
 			+ "the folder "
 			+ truth + " need a folder of inputs, and " + low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
@@ -110,7 +110,7 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 
 	/** @param truth name of the file or window, whose title may have dots but no ending */
 	private static Path partner(String truth, Path place) {
-		if (!Files.isDirectory(place)) return place;
+		if (!ImageFolder.isFolder(place)) return place;
 		List<Path> files = ImageFolder.files(place);
 		return Stream.of(truth, FileName.stem(truth)).flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName()
 			.toString()).equals(name))).findFirst().orElseThrow(() -> UserException.wrongUse("The folder " + place

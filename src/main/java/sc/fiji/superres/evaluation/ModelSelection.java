@@ -69,7 +69,7 @@ public record ModelSelection(int scale, List<String> ids) {
 	}
 
 	/** Whether an id is of an interpolation, which is at hand for every scale. */
-	static boolean isInterpolation(String id) {
+	public static boolean isInterpolation(String id) {
 		return id.equals(ZooModels.BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
 	}
 }

@@ -60,7 +60,7 @@ public final class IntensityCorrection {
 	 * for the means, nearly alike for all neighbours.
 	 */
 	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new CorrectionStep(new Smoothing(21, 3), 0.05f, 0));
+		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new CorrectionStep(new Smoothing(21, 3), 0.03f, 0));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it

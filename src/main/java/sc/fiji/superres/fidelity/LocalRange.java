@@ -38,12 +38,19 @@ package sc.fiji.superres.fidelity;
 record LocalRange(float[] low, float[] high) {
 
 	/** The window reaches so many pixels of the input to each side. */
-	static final int REACH = 2;
+	private static final int WINDOW = 2;
+	/** So many pixels of the input to each side matter for one: a window, and the pixels around each of it. */
+	static final int REACH = WINDOW + 1;
 
-	/** Overshoot beyond the extremes of a window, in units of its contrast; docs/fidelity.md says how far true images go. */
-	private static final float OVERSHOOT = 1;
+	/**
+	 * Overshoot beyond the extremes of a window, in units of its contrast, and of how far its extreme stands out from the
+	 * mean of the pixels around: peaks and lines are higher than the pixels that they are a part of, the flat sides of edges
+	 * are not. docs/fidelity.md says how far true images go.
+	 */
+	private static final float OF_CONTRAST = 0.25f, OF_PEAK = 2;
 	/** The most overshoot, and what is allowed without any contrast; normalised. */
-	private static final float MOST = 0.3f, LEAST = 0.01f;
+	private static final float MOST = 0.4f, LEAST = 0.01f;
+	private static final Smoothing NEIGHBOURS = new Smoothing(3);
 	/** The most beyond 0 and 1, which no sample of most images exceeds. */
 	private static final float OUTSIDE = 0.1f;
 
@@ -53,13 +60,15 @@ record LocalRange(float[] low, float[] high) {
 	 * @param max   the largest
 	 */
 	static LocalRange of(float[] image, int width, int height, double min, double max) {
-		float[] low = extremes(image, width, height, -1);
-		float[] high = extremes(image, width, height, 1);
+		float[] mean = NEIGHBOURS.apply(image, width, height);
+		float[] low = extremes(image, width, height, -1), lowMean = extremes(mean, width, height, -1);
+		float[] high = extremes(image, width, height, 1), highMean = extremes(mean, width, height, 1);
 		for (int i = 0; i < image.length; i++) {
-			float overshoot = Math.min(MOST, LEAST + OVERSHOOT * (high[i] - low[i]));
-			float least = Math.min(OUTSIDE, overshoot);
-			float bottom = Math.min(low[i] - least, Math.max(low[i] - overshoot, -OUTSIDE));
-			float top = Math.max(high[i] + least, Math.min(high[i] + overshoot, 1 + OUTSIDE));
+			float plain = LEAST + OF_CONTRAST * (high[i] - low[i]);
+			float below = Math.min(MOST, plain + OF_PEAK * (lowMean[i] - low[i]));
+			float above = Math.min(MOST, plain + OF_PEAK * (high[i] - highMean[i]));
+			float bottom = Math.min(low[i] - Math.min(OUTSIDE, below), Math.max(low[i] - below, -OUTSIDE));
+			float top = Math.max(high[i] + Math.min(OUTSIDE, above), Math.min(high[i] + above, 1 + OUTSIDE));
 			low[i] = Math.min(image[i], (float) Math.max(min, bottom));
 			high[i] = Math.max(image[i], (float) Math.min(max, top));
 		}
@@ -72,7 +81,7 @@ record LocalRange(float[] low, float[] high) {
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				float most = sign * image[y * width + x];
-				for (int k = Math.max(0, x - REACH); k <= Math.min(width - 1, x + REACH); k++)
+				for (int k = Math.max(0, x - WINDOW); k <= Math.min(width - 1, x + WINDOW); k++)
 					most = Math.max(most, sign * image[y * width + k]);
 				rows[y * width + x] = most;
 			}
@@ -80,7 +89,7 @@ record LocalRange(float[] low, float[] high) {
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				float most = rows[y * width + x];
-				for (int k = Math.max(0, y - REACH); k <= Math.min(height - 1, y + REACH); k++)
+				for (int k = Math.max(0, y - WINDOW); k <= Math.min(height - 1, y + WINDOW); k++)
 					most = Math.max(most, rows[k * width + x]);
 				windows[y * width + x] = sign * most;
 			}

@@ -47,8 +47,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.imageio.ImageIO;
-
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
@@ -60,6 +58,7 @@ import sc.fiji.superres.files.nifti.NiftiWriter;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.imagefiles.PngText;
 
 /** The formats that images are written in. */
 public enum FileFormat {
@@ -86,11 +85,11 @@ public enum FileFormat {
 		}
 	},
 
-	/** Values as they are, colour tables as palettes; no other metadata. */
+	/** Values as they are, colour tables as palettes, the info as a text; no other metadata. */
 	PNG("a single plane of 8-bit, 16-bit or RGB pixels without sign; write a .tif instead", ".png") {
 
 		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
+		boolean holds(int planes, int bitDepth) {
 			return planes == 1 && bitDepth != 32 || planes == 3 && bitDepth == 16;
 		}
 
@@ -104,7 +103,8 @@ public enum FileFormat {
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
 			stream(channel, out -> {
 				BufferedImage picture = imp.getStackSize() == 1 ? asStored(imp.getProcessor()) : colours(imp);
-				if (!ImageIO.write(picture, "png", out)) throw new IOException("no PNG writer is installed");
+				String info = imp.getInfoProperty();
+				PngText.write(picture, info == null ? "" : info, out);
 			});
 		}
 
@@ -147,6 +147,20 @@ public enum FileFormat {
 				file);
 			else NiftiWriter.write(source, channel);
 		}
+	},
+
+	/** A folder, with lower resolutions, axes, pixel sizes, times and channels, for microscopes and object stores. */
+	OME_ZARR("", ".zarr") {
+
+		@Override
+		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
+
+		@Override
+		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
+			throw new IOException("it is a folder, not a file");
+		}
 	};
 
 	private static final int BUFFER_BYTES = 1 << 16;
@@ -179,6 +193,11 @@ public enum FileFormat {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
 	}
 
+	/** Whether images are folders, which {@link ZarrFolder} writes. */
+	public boolean isFolder() {
+		return this == OME_ZARR;
+	}
+
 	/** All endings of names that images can be written under. */
 	static String endings() {
 		return Arrays.stream(values()).flatMap(format -> format.endings.stream()).collect(Collectors.joining(", "));
@@ -190,7 +209,7 @@ public enum FileFormat {
 	}
 
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
-	boolean holds(long planePixels, int planes, int bitDepth) {
+	boolean holds(int planes, int bitDepth) {
 		return true;
 	}
 

@@ -46,9 +46,13 @@ import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.omezarr.OmeZarrReader;
+import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.imagefiles.PngText;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -62,7 +66,7 @@ public final class ImageFiles {
 	/**
 	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF), that
 	 * ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed, Bio-Formats, or
-	 * a folder with a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 * a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
 	 *
 	 * @return an image that is not displayed, titled by the file's name
 	 */
@@ -73,7 +77,7 @@ public final class ImageFiles {
 	/** @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think */
 	public static ImagePlus read(Path file, Consumer<String> notices) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file) && !isSeries(file)) throw UserException.wrongUse(file
+		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file)) throw UserException.wrongUse(file
 			+ " is a folder; give the name of an image file.");
 		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
 			+ " may not be read; change its permissions.");
@@ -87,8 +91,8 @@ public final class ImageFiles {
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;
-			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e)
-				+ "; check that the file is complete, or convert it to a plain TIFF.", e);
+			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e) + "; " + (Files.isDirectory(file)
+				? "check that the folder is complete." : "check that the file is complete, or convert it to a plain TIFF."), e);
 		}
 		catch (OutOfMemoryError e) {
 			throw MemoryShortage.of("The image file " + file, e);
@@ -119,20 +123,36 @@ public final class ImageFiles {
 		}
 	}
 
+	/** Whether a folder is one of Zarr, which is one image or is refused with the reason why it is none. */
+	public static boolean isStore(Path folder) {
+		return OmeZarrReader.reads(folder);
+	}
+
 	/** Whether images can be written under a name. */
 	public static boolean isImageName(Path file) {
-		return !Files.isDirectory(file) && FileFormat.of(file).isPresent();
+		return (!Files.isDirectory(file) || isStore(file)) && FileFormat.of(file).isPresent();
 	}
 
 	/** @throws UserException if a result would replace the image that it is made of */
 	public static void requireOther(Path input, Path output) {
 		try {
-			if (Files.exists(input) && Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse(
-				"The file " + output + " is the image itself; give another name for the result.");
+			if (!Files.exists(input)) return;
+			if (Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse("The file " + output
+				+ " is the image itself; give another name for the result.");
+			if (Files.isDirectory(input) && realPlace(output).startsWith(input.toRealPath())) throw UserException.wrongUse(
+				"The result " + output + " would lie in the image itself; give another place for it.");
+			if (Files.isDirectory(output) && input.toRealPath().startsWith(output.toRealPath())) throw UserException.wrongUse(
+				"The result " + output + " would replace the image in it; give another name for it.");
 		}
 		catch (IOException e) {
 			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
 		}
+	}
+
+	private static Path realPlace(Path output) throws IOException {
+		Path folder = output.toAbsolutePath().normalize().getParent();
+		return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(output.getFileName()) : output.toAbsolutePath()
+			.normalize();
 	}
 
 	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {
@@ -140,7 +160,10 @@ public final class ImageFiles {
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isEmpty()) return openByImageJ(file);
 			source.get().metadata().notices().forEach(notices);
-			return SourceImage.of(source.get(), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString());
+			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent()) PngText.read(file).ifPresent(
+				text -> image.setProperty("Info", text));
+			return image;
 		}
 		catch (UnsupportedImageException e) {
 			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());
@@ -181,11 +204,14 @@ public final class ImageFiles {
 	 * @throws UserException if {@link #write} could not write there
 	 */
 	public static void checkWritable(Path file, boolean overwrite) {
-		if (Files.isDirectory(file)) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
+		boolean folderFormat = FileFormat.of(file).filter(FileFormat::isFolder).isPresent();
+		if (Files.isDirectory(file) && !folderFormat) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
 		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
 			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-			if (!Files.isRegularFile(file)) throw UserException.wrongUse(file
+			if (folderFormat && !isStore(file)) throw UserException.wrongUse(file
+				+ " is there and no folder of Zarr, so it is not replaced; give another name.");
+			if (!folderFormat && !Files.isRegularFile(file)) throw UserException.wrongUse(file
 				+ " is not an ordinary file; give another name.");
 			if (!overwrite) throw UserException.wrongUse("The file " + file
 				+ " exists already; give another name or allow overwriting.");
@@ -202,14 +228,13 @@ public final class ImageFiles {
 	/**
 	 * To be called before the work whose result is to be written.
 	 *
-	 * @param planePixels of a plane of the image to be written
 	 * @param planes      of it: channels times slices times frames
 	 * @param bitDepth    8, 16, 24 (RGB) or 32
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
-	public static void checkHolds(Path file, long planePixels, int planes, int bitDepth) {
+	public static void checkHolds(Path file, int planes, int bitDepth) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(planePixels, planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
 			+ " can hold only " + format.limits() + ".");
 	}
 
@@ -233,18 +258,32 @@ public final class ImageFiles {
 
 	/**
 	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
-	 * NIfTI, or a single plane of integers as a PNG. The file appears complete or not at all.
+	 * NIfTI, OME-Zarr, or a single plane of integers as a PNG. The file appears complete or not at all.
 	 *
 	 * @param overwrite whether a file of that name may be replaced
 	 */
 	public static void write(ImagePlus imp, Path file, boolean overwrite) {
-		write(imp, file, overwrite, AtomicFile.NEW_FILE);
+		write(imp, new OutputFile(file, overwrite), Progress.NONE);
+	}
+
+	/** @param progress is told about, and asked about cancellation by formats that take long, such as OME-Zarr */
+	public static void write(ImagePlus imp, OutputFile output, Progress progress) {
+		if (FileFormat.of(output.file()).filter(FileFormat::isFolder).isEmpty()) {
+			write(imp, output.file(), output.overwrite(), AtomicFile.NEW_FILE);
+			return;
+		}
+		check(imp, output.file(), output.overwrite());
+		ZarrFolder.write(new ImagePlusSource(imp), output, progress);
+	}
+
+	private static void check(ImagePlus imp, Path file, boolean overwrite) {
+		checkWritable(file, overwrite);
+		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, Origin.of(imp), imp.getStackSize());
 	}
 
 	static void write(ImagePlus imp, Path file, boolean overwrite, AtomicFile.Opener opener) {
-		checkWritable(file, overwrite);
-		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
-		checkHolds(file, Origin.of(imp), imp.getStackSize());
+		check(imp, file, overwrite);
 		FileFormat format = FileFormat.of(file).orElseThrow();
 		try {
 			AtomicFile.write(file, channel -> format.write(imp, channel, file), opener);
@@ -256,7 +295,7 @@ public final class ImageFiles {
 
 	private static String reason(Exception e) {
 		if (e instanceof AccessDeniedException) return "permission denied";
-		if (e.getCause() instanceof IOException cause) return reason(cause);
+		if (e.getCause() instanceof IOException cause && !(e instanceof DamagedChunkException)) return reason(cause);
 		String message = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
 		if (!(e instanceof IOException) || message == null || message.isBlank()) return "it is damaged";
 		return message.lines().findFirst().orElseThrow().strip().replaceAll("[.\\s]+$", "");

@@ -79,11 +79,17 @@ public final class ImageFolder {
 		return file.getFileName().toString();
 	}
 
-	/** Whether it is one by its name's ending, and not hidden. */
+	/** Whether a path is a folder of images, not an image that is a folder. */
+	public static boolean isFolder(Path path) {
+		return Files.isDirectory(path) && !ImageFiles.isStore(path);
+	}
+
+	/** Whether it is one by its name's ending, or a folder of Zarr, and not hidden. */
 	public static boolean isImage(Path file) {
 		String name = name(file).toLowerCase(Locale.ROOT);
 		String ending = name.substring(name.lastIndexOf('.') + 1);
-		return (ENDINGS.contains(ending) || name.endsWith(COMPRESSED)) && !name.startsWith(".") && Files.isRegularFile(file);
+		if (name.startsWith(".")) return false;
+		return Files.isRegularFile(file) ? ENDINGS.contains(ending) || name.endsWith(COMPRESSED) : ImageFiles.isStore(file);
 	}
 
 	/**

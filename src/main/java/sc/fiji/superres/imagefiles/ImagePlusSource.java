@@ -43,6 +43,7 @@ import ij.process.LUT;
 
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
@@ -131,7 +132,7 @@ public final class ImagePlusSource implements PixelSource {
 		boolean sameChannels = known.channelNames().size() == layout.channels();
 		List<Integer> colours = colours();
 		String info = image.getInfoProperty();
-		return known.withPixelSize(pixelSize()).withChannels(sameChannels ? known.channelNames() : labels(), colours)
+		return known.withPixelSize(pixelSize()).withOffset(offset()).withChannelRanges(ChannelDisplay.of(image)).withChannels(sameChannels ? known.channelNames() : labels(), colours)
 			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut());
 	}
 
@@ -139,13 +140,35 @@ public final class ImagePlusSource implements PixelSource {
 		Calibration calibration = image.getCalibration();
 		double interval = Double.isFinite(calibration.frameInterval) ? Math.max(0, calibration.frameInterval) : 0;
 		String timeUnit = calibration.getTimeUnit().startsWith("sec") ? "s" : calibration.getTimeUnit();
-		if (!calibration.scaled() || calibration.getUnit().equals("pixel")) return new PixelSize(0, 0, 0, "", interval, timeUnit);
+		if (!isCalibrated()) {
+			PixelSize bare = bare().map(FileMetadata::pixelSize).orElse(PixelSize.NONE);
+			return new PixelSize(bare.x(), bare.y(), bare.z(), "", interval, timeUnit);
+		}
 		String unit = calibration.getUnit();
 		// ImageJ takes 1 for what is not known.
 		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(image.getNSlices() == 1
 			&& calibration.pixelDepth == 1);
 		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
 			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
+	}
+
+	private boolean isCalibrated() {
+		return image.getCalibration().scaled() && !image.getCalibration().getUnit().equals("pixel");
+	}
+
+	/** That of a file that says distances without a unit, which ImageJ takes for pixels. */
+	private Optional<FileMetadata> bare() {
+		return Origin.of(image).map(Origin::metadata).filter(known -> known.pixelSize().isKnown() && known.pixelSize().unit()
+			.isEmpty());
+	}
+
+	/** ImageJ counts the origin in pixels. */
+	private Offset offset() {
+		double time = Origin.of(image).map(origin -> origin.metadata().offset().time()).orElse(0.0);
+		if (!isCalibrated()) return bare().map(FileMetadata::offset).orElse(new Offset(0, 0, 0, time));
+		Calibration calibration = image.getCalibration();
+		return new Offset((0 - calibration.xOrigin) * calibration.pixelWidth, (0 - calibration.yOrigin) * calibration.pixelHeight,
+			(0 - calibration.zOrigin) * calibration.pixelDepth, time);
 	}
 
 	/** If each channel has one of its own, the same in all slices and frames. */

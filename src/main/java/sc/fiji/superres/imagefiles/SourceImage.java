@@ -46,10 +46,12 @@ import ij.process.ShortProcessor;
 
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.large.SamplePixels;
 import sc.fiji.superres.pixels.LabelledStack;
 import sc.fiji.superres.pixels.Origin;
@@ -94,7 +96,9 @@ public final class SourceImage {
 	}
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
-		Math.multiplyExact(layout.width(), layout.height());
+		long planePixels = (long) layout.width() * layout.height();
+		if (planePixels > Integer.MAX_VALUE) throw new UnsupportedImageException("its planes have " + planePixels
+			+ " pixels, more than an image of ImageJ can have", "crop it, or upscale it from file to file along x and y");
 		int planes = Math.toIntExact(layout.planes() / (pixels.isPacked() ? layout.channels() : 1));
 		boolean onDemand = planes > 1 && layout.bytes() > maxBytes;
 		ImageStack stack = onDemand ? new OnDemand(title, planes) : new ImageStack(layout.width(), layout.height());
@@ -142,6 +146,10 @@ public final class SourceImage {
 			calibration.pixelWidth = size.x();
 			calibration.pixelHeight = size.y();
 			if (size.z() > 0) calibration.pixelDepth = size.z();
+			Offset offset = metadata.offset();
+			calibration.xOrigin = (0 - offset.x()) / size.x();
+			calibration.yOrigin = (0 - offset.y()) / size.y();
+			if (size.z() > 0) calibration.zOrigin = (0 - offset.z()) / size.z();
 			if (!size.unit().isEmpty()) calibration.setUnit(size.unit());
 		}
 		if (size.interval() > 0) {
@@ -164,7 +172,10 @@ public final class SourceImage {
 			image.getProcessor().setLut(inverted);
 			if (image.getStackSize() > 1) image.getStack().setColorModel(inverted);
 		}
-		if (pixels.isPacked() || layout.channels() == 1) return image;
+		if (pixels.isPacked() || layout.channels() == 1) {
+			ChannelDisplay.apply(source.metadata(), pixels.zero(), image);
+			return image;
+		}
 		List<Integer> colours = source.metadata().channelColours();
 		boolean coloured = layout.rgb() || !colours.isEmpty();
 		CompositeImage composite = new CompositeImage(image, coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE
@@ -175,6 +186,7 @@ public final class SourceImage {
 			composite.setChannelLut(table);
 		}
 		composite.setPosition(1, 1, 1);
+		ChannelDisplay.apply(source.metadata(), pixels.zero(), composite);
 		return composite;
 	}
 

@@ -29,6 +29,7 @@
 package sc.fiji.superres.infer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.engine.DeviceName;
@@ -62,11 +63,13 @@ public final class UpscaleOptions {
 		.help("Id of a model, as the list of models has it; auto: the best for the domain, direction and scale; "
 			+ "bicubic: no model but plain interpolation, to compare with.").suggesting(UpscaleOptions::models, "");
 
-	/** Kind of images that the automatic choice of a model is for. */
-	public static final Setting<Domain> DOMAIN = Setting.of("domain", Form.oneOf(Domain.class), Domain.GENERAL)
+	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */
+	public static final Setting<Optional<Domain>> DOMAIN = Setting.of("domain",
+		Form.oneOf(Domain.class).orNone("auto"), Optional.empty())
 		.label("Domain").placeholder("D")
-		.help("Kind of images that the automatic choice is for: general, microscopy, medical or remote-sensing; "
-			+ "where there is no model for it, one for general images is used. A chosen model is used for any "
+		.help("Kind of images that the automatic choice is for: general, microscopy, medical or remote-sensing; auto: by "
+			+ "what the image says of itself, its noise and its sharpness, and only if the model was measured to be "
+			+ "better than interpolation on such images; where there is no model for it, one for general images is used. A chosen model is used for any "
 			+ "domain.");
 
 	/** Along which axes pixels are added. */

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.infer;
 
+import java.util.Optional;
+
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.FidelitySettings;
@@ -79,7 +81,7 @@ public record UpscaleSettings(Values values) {
 	}
 
 	/** See {@link UpscaleOptions#DOMAIN}. */
-	public Domain domain() {
+	public Optional<Domain> domain() {
 		return values.get(UpscaleOptions.DOMAIN);
 	}
 

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.models;
 
+import java.util.List;
+
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -41,11 +43,21 @@ import sc.fiji.superres.task.Progress;
  * @param sha256 checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
  * @param scale  output pixels per input pixel along x and y, or output slices per input slice
  * @param loader of the model
+ * @param notes  what the user should know of the choice before the work, in one sentence each
  */
-public record ChosenModel(String id, String sha256, int scale, Loader loader) {
+public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes) {
 
 	/** In the place of the checksum of what has no weights. */
-	static final String NO_WEIGHTS = "none";
+	public static final String NO_WEIGHTS = "none";
+
+	public ChosenModel {
+		notes = List.copyOf(notes);
+	}
+
+	/** Of which nothing needs to be said. */
+	public ChosenModel(String id, String sha256, int scale, Loader loader) {
+		this(id, sha256, scale, loader, List.of());
+	}
 
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */
 	public UpscaleSettings applied(UpscaleSettings settings) {

@@ -29,8 +29,10 @@
 package sc.fiji.superres.models;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.SeenImage;
 
 /** Finds the model for an image; what {@code ImageUpscaling} asks of the models and the engine. */
 @FunctionalInterface
@@ -45,6 +47,15 @@ public interface ModelChooser {
 	 * @throws sc.fiji.superres.task.UserException if there is no such model, or not at that scale
 	 */
 	ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb);
+
+	/**
+	 * The same for an image that can be looked at.
+	 *
+	 * @param seen of it, asked for at most once, and only if the choice depends on it or the user should know something
+	 */
+	default ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
+		return choose(settings, channels, rgb);
+	}
 
 	/** Is told what the user should know of the work, in one or two sentences each; by default, nobody is. */
 	default Consumer<String> notices() {

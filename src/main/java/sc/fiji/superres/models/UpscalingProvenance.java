@@ -28,27 +28,27 @@
  */
 package sc.fiji.superres.models;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.settings.Setting;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * How an image came to be, as lines {@code key: value} for the info property, where macros find them by their key: all
  * settings, those that were automatic with what they came to.
  */
 public final class UpscalingProvenance {
-
-	/** How all lines begin. */
-	public static final String KEY = "Super-resolution ";
 
 	/** What the lines on the model and the device say already. */
 	private static final Set<Setting<?>> SAID = Set.of(UpscaleOptions.MODEL, UpscaleOptions.DOMAIN,
@@ -61,13 +61,18 @@ public final class UpscalingProvenance {
 
 	private UpscalingProvenance() {}
 
-	public static String lines(ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
-		UsedTiles tiles)
+	/**
+	 * @param input name of the image
+	 * @param seen  of the image, if anybody looked
+	 */
+	public static String lines(String input, ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
+		Optional<SeenImage> seen, UsedTiles tiles)
 	{
 		StringBuilder lines = new StringBuilder();
-		add(lines, "plugin", "fiji-superres " + version());
-		add(lines, "model", model.id());
-		add(lines, "model sha256", model.sha256());
+		add(lines, UpscalingRecord.PLUGIN, "fiji-superres " + version());
+		add(lines, UpscalingRecord.MODEL, model.id());
+		add(lines, UpscalingRecord.CHECKSUM, model.sha256());
+		add(lines, UpscalingRecord.INPUT, input);
 		Map<Setting<?>, Object> found = new LinkedHashMap<>();
 		found.put(UpscaleOptions.SCALE, model.scale());
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
@@ -81,6 +86,10 @@ public final class UpscalingProvenance {
 			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting,
 			setting.key().replace('-',
 				' ')), found.getOrDefault(setting, settings.values().text(setting)));
+		add(lines, UpscalingRecord.OPTIONS, UpscalingRecord.options(repeated(model, runsOn, settings)));
+		seen.ifPresent(image -> add(lines, "estimates", image.modality().phrase() + "; " + image.estimates()));
+		model.notes().forEach(note -> add(lines, "notice", note));
+		levels.notices().forEach(notice -> add(lines, "notice", notice));
 		tiles.warning().ifPresent(warning -> add(lines, "warning", warning));
 		return lines.toString();
 	}
@@ -92,13 +101,20 @@ public final class UpscalingProvenance {
 		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
+	/** What was automatic as it came out, but for what the same image would come out with again. */
+	private static UpscaleSettings repeated(ChosenModel model, String runsOn, UpscaleSettings settings) {
+		UpscaleSettings named = settings.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model.scale());
+		return Arrays.stream(Precision.values()).filter(precision -> runsOn.endsWith(", " + precision)).findFirst().map(
+			precision -> named.with(UpscaleOptions.PRECISION, precision)).orElse(named);
+	}
+
 	/** There are no planes across slices where pixels are added along x and y. */
 	private static boolean isOfUse(Setting<?> setting, UpscaleSettings settings) {
 		return setting != UpscaleOptions.SIDE_VIEWS || settings.direction() == Direction.Z;
 	}
 
 	private static void add(StringBuilder lines, String key, Object value) {
-		lines.append(KEY).append(key).append(": ").append(value).append('\n');
+		lines.append(UpscalingRecord.KEY).append(key).append(": ").append(value).append('\n');
 	}
 
 	/** Of the jar; classes that are not in one have no version. */

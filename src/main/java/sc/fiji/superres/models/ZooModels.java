@@ -30,10 +30,12 @@ package sc.fiji.superres.models;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.engine.DeviceFault;
 import sc.fiji.superres.engine.DeviceName;
@@ -46,11 +48,14 @@ import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.SeenImage;
+import sc.fiji.superres.zoo.AutomaticChoice;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -61,7 +66,8 @@ import sc.fiji.superres.zoo.WeightsFile;
  * {@value #BICUBIC}, which is no model but what models are compared with.
  *
  * @param zoo     where models are looked up
- * @param notices is told when a GPU was asked for but the CPU is used, a model for a domain but one for general images is
+ * @param notices is told which model was chosen for an image and why, that a model was measured to be worse than
+ *                interpolation on such images or not at all, when a GPU was asked for but the CPU is used, a model for a domain but one for general images is
  *                used, or a model between slices that is for x and y, and of seams and memory, see {@code ImageUpscaling}
  */
 public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
@@ -83,8 +89,28 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 			progress -> load(model, settings.device(), precision, progress));
 	}
 
+	@Override
+	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
+		if (settings.model().isEmpty() && settings.domain().isEmpty()) {
+			SeenImage image = seen.get();
+			AutomaticChoice.Choice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale()).choose(image
+				.modality(), image.estimates());
+			return telling(choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
+				channels, rgb), Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
+		}
+		ChosenModel chosen = choose(settings, channels, rgb);
+		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
+		SeenImage image = seen.get();
+		Model model = zoo.find(chosen.id());
+		return telling(chosen, AutomaticChoice.warning(model, image.modality(), image.estimates()).stream().toList());
+	}
+
+	private static ChosenModel telling(ChosenModel chosen, List<String> notes) {
+		return new ChosenModel(chosen.id(), chosen.sha256(), chosen.scale(), chosen.loader(), notes);
+	}
+
 	private Model automatic(UpscaleSettings settings) {
-		Domain domain = settings.domain();
+		Domain domain = settings.domain().orElse(Domain.GENERAL);
 		Model model = zoo.choose(domain, settings.direction(), settings.scale());
 		if (!model.isFor(domain)) notices.accept("There is no model for " + domain + " images"
 			+ (settings.direction() == Direction.Z ? " between slices" : "") + (settings.scale() == UpscaleSettings.AUTO ? ""

@@ -41,8 +41,8 @@ import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
-import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 
 /**
@@ -70,11 +70,10 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 		Model used = model.get();
 		String kind = used.descriptor().domain() + " images" + (used.direction() == Direction.Z ? ", between slices" : "");
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
-		if (!settings.model().isEmpty()) return what + ".";
-		String domain = settings.values().text(UpscaleOptions.DOMAIN);
-		boolean meant = used.descriptor().defaultFor().stream().anyMatch(purpose -> purpose.domain().toString().equals(domain));
-		return what + (meant ? "; the one that is meant for " + domain + " images at x" + scale + "."
-			: "; chosen automatically (" + domain + " images at x" + scale + ").");
+		if (!settings.model().isEmpty() || settings.domain().isEmpty()) return what + ".";
+		Domain domain = settings.domain().get();
+		return what + (used.isDefaultFor(domain) ? "; the one that is meant for " : "; the best at hand for ") + domain
+			+ " images at x" + scale + ".";
 	}
 
 	private String resultLine() {

@@ -53,6 +53,7 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
@@ -60,6 +61,7 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.upscaling.RegionUpscaling;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -199,8 +201,8 @@ final class PreviewState {
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
-			Runnable tell = () -> show(mine, Stream.concat(outlook.lines(seconds(model.id())).stream(), notices.stream().distinct())
-				.toList(), pictures);
+			Runnable tell = () -> show(mine, Stream.of(outlook.lines(seconds(model.id())), model.notes(), notices).flatMap(
+				List::stream).distinct().toList(), pictures);
 			boolean between = chosen.direction() == Direction.Z;
 			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
 			ids.forEach(id -> pictures.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
@@ -242,8 +244,9 @@ final class PreviewState {
 
 	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of the image first. */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
-		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(
-			m -> !UpscaleChoices.isFor(m, chosen.values().text(UpscaleOptions.DOMAIN)));
+		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
+		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(m -> !m
+			.isFor(domain));
 		Stream<String> others = zoo.list().stream().filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m
 			.id().equals(model.id())).sorted(order).map(Model::id).distinct().limit(OTHERS);
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();

@@ -42,6 +42,11 @@ public final class FileName {
 		return name.replaceFirst("(?<=.)\\.[A-Za-z]\\w{0,4}$", "");
 	}
 
+	/** The same without {@code .ome} before it. */
+	public static String imageName(String name) {
+		return stem(name).replaceFirst("(?<=.)\\.ome$", "");
+	}
+
 	/** A text as a path, if there can be a file of that name here; it may not exist. */
 	public static Optional<Path> path(String text) {
 		try {

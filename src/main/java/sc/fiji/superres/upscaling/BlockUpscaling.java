@@ -66,7 +66,6 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
-import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
@@ -173,8 +172,9 @@ public final class BlockUpscaling implements Closeable {
 		ImageLevels levels = image.levels(image.frames(memory()), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
+		image.model().notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
-		String made = UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, tiles);
+		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
 		OmeZarrWriter.create(places.output, places.output.getFileName().toString(), image.layout(), image.metadata(made),
 			new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));

@@ -32,17 +32,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * Upscales an image file into another one: in memory if it and the result fit into it, and else region by region, see
@@ -56,11 +59,21 @@ public final class FileUpscaling {
 	/**
 	 * From where to where.
 	 *
-	 * @param input     file, or folder with a DICOM series
-	 * @param output    file; its name's ending is the format, see {@link ImageFiles#write}
-	 * @param overwrite whether a file of that name may be replaced
+	 * @param input  file, or folder with an image of OME-Zarr or a DICOM series
+	 * @param target of the result
 	 */
-	public record Files(Path input, Path output, boolean overwrite) {}
+	public record Files(Path input, OutputFile target) {
+
+		/** With what nobody chose. */
+		public Files(Path input, Path output, boolean overwrite) {
+			this(input, new OutputFile(output, overwrite));
+		}
+
+		/** The file or folder of the result. */
+		public Path output() {
+			return target.file();
+		}
+	}
 
 	private FileUpscaling() {}
 
@@ -81,8 +94,8 @@ public final class FileUpscaling {
 	static void run(Files files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
 		long memory)
 	{
-		ImageFiles.requireOther(files.input, files.output);
-		ImageFiles.checkWritable(files.output, files.overwrite);
+		ImageFiles.requireOther(files.input, files.output());
+		ImageFiles.checkWritable(files.output(), files.target.overwrite());
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
 			if (regions.source().isPresent() && settings.direction() == Direction.XY && settings.region().isAll()) {
@@ -93,8 +106,8 @@ public final class FileUpscaling {
 				}
 			}
 		}
-		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.output,
-			files.overwrite, progress);
+		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.target,
+			progress);
 	}
 
 	/**
@@ -133,6 +146,7 @@ public final class FileUpscaling {
 		private final ModelChooser models;
 		private ChosenModel chosen;
 		private int chosenChannels;
+		private boolean looked;
 
 		ChosenOnce(ModelChooser models) {
 			this.models = models;
@@ -141,6 +155,17 @@ public final class FileUpscaling {
 		@Override
 		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb);
+			chosenChannels = channels;
+			return chosen;
+		}
+
+		@Override
+		public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
+			if (chosen == null || channels != chosenChannels) chosen = models.choose(settings, channels, rgb, () -> {
+				looked = true;
+				return seen.get();
+			});
+			else if (looked) seen.get(); // for the record
 			chosenChannels = channels;
 			return chosen;
 		}

@@ -44,11 +44,15 @@ import java.util.stream.Stream;
 import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.FileFormat;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
-/** The images of a folder and the files that their results go to. Series of DICOM and the files of an OME-TIFF are one image. */
+/**
+ * The images of a folder and the files that their results go to. Series of DICOM, folders of Zarr and the files of an OME-TIFF
+ * are one image.
+ */
 final class FolderItems {
 
 	private static final String TIFF = ".tif";
@@ -109,16 +113,17 @@ final class FolderItems {
 	}
 
 	private void entries(Path folder, Path output) throws IOException {
-		if (isOneSeries(folder)) {
+		if (ImageFiles.isStore(folder) || isOneSeries(folder)) {
 			Path name = folder.toAbsolutePath().normalize().getFileName();
 			Path target = folder.equals(request.input()) ? output : output.getParent();
-			add(folder, target.resolve((name == null ? "series" : name.toString()) + TIFF));
+			add(folder, target.resolve(name == null ? "series" + TIFF : FileFormat.of(name).isPresent() ? name.toString() : name
+				+ TIFF));
 			return;
 		}
 		List<Path> files = new ArrayList<>(), folders = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
-			entries.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().forEach(path -> (Files.isDirectory(path)
-				? folders : files).add(path));
+			entries.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().forEach(path -> (ImageFolder.isFolder(
+				path) ? folders : files).add(path));
 		}
 		Set<Path> parts = new HashSet<>();
 		for (Path file : files)
@@ -169,7 +174,7 @@ final class FolderItems {
 	}
 
 	private boolean isWanted(Path file) {
-		if (!Files.isRegularFile(file)) return false;
+		if (!Files.isRegularFile(file) && !ImageFiles.isStore(file)) return false;
 		return matcher != null ? matcher.matches(file.getFileName()) : ImageFolder.isImage(file);
 	}
 

@@ -31,6 +31,7 @@ package sc.fiji.superres.upscaling;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.Setting;
@@ -43,8 +44,8 @@ public final class FolderOptions {
 	/** Folder of the images. */
 	public static final Setting<Optional<Path>> INPUT = Setting.of("input", Form.path(SettingKind.FOLDER), Optional.<Path>empty())
 		.label("Folder of images").placeholder("FOLDER").fresh()
-		.help("Folder whose images are upscaled one after the other. A DICOM series and the files of an OME-TIFF are one "
-			+ "image.");
+		.help("Folder whose images are upscaled one after the other. A DICOM series, a folder of OME-Zarr "
+			+ "and the files of an OME-TIFF are one image.");
 
 	/** Folder for the results. */
 	public static final Setting<Optional<Path>> OUTPUT = Setting.of("output", Form.path(SettingKind.FOLDER), Optional.<Path>empty())
@@ -81,7 +82,7 @@ public final class FolderOptions {
 
 	/** All of them, with those of upscaling. */
 	public static final SettingSet ALL = SettingSet.of("Upscale Folder", INPUT, OUTPUT, PATTERN, RECURSIVE, RESUME, OVERWRITE,
-		REPORT).and(UpscaleOptions.ALL);
+		REPORT).and(ZarrOptions.ALL).and(UpscaleOptions.ALL);
 
 	private FolderOptions() {}
 }

@@ -31,6 +31,8 @@ package sc.fiji.superres.upscaling;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
@@ -45,9 +47,10 @@ import sc.fiji.superres.task.UserException;
  * @param resume    whether results that are there and whole stay as they are
  * @param overwrite whether results that are there may be replaced
  * @param report    table to write, with a line for each file
+ * @param zarr      how results are written that are OME-Zarr
  */
 public record FolderRequest(Path input, Path output, Optional<String> pattern, boolean recursive, boolean resume,
-	boolean overwrite, Optional<Path> report)
+	boolean overwrite, Optional<Path> report, ZarrStyle zarr)
 {
 
 	/**
@@ -57,7 +60,7 @@ public record FolderRequest(Path input, Path output, Optional<String> pattern, b
 	public static FolderRequest of(Values values) {
 		return new FolderRequest(folder(values, FolderOptions.INPUT), folder(values, FolderOptions.OUTPUT), Optional.of(values
 			.get(FolderOptions.PATTERN)).filter(pattern -> !pattern.isEmpty()), values.get(FolderOptions.RECURSIVE), values.get(
-				FolderOptions.RESUME), values.get(FolderOptions.OVERWRITE), values.get(FolderOptions.REPORT));
+				FolderOptions.RESUME), values.get(FolderOptions.OVERWRITE), values.get(FolderOptions.REPORT), ZarrOptions.style(values));
 	}
 
 	private static Path folder(Values values, Setting<Optional<Path>> setting) {

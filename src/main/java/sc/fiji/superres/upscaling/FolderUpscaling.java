@@ -37,6 +37,8 @@ import java.util.function.Consumer;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
@@ -152,7 +154,7 @@ public final class FolderUpscaling {
 
 	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
 	private static boolean isWhole(Path file) {
-		if (!Files.isRegularFile(file)) return false;
+		if (!Files.isRegularFile(file) && !ImageFiles.isStore(file)) return false;
 		try {
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isPresent()) source.get().close();
@@ -172,9 +174,9 @@ public final class FolderUpscaling {
 		String message = "";
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			FileUpscaling.run(new FileUpscaling.Files(item.input(), item.output(), request.overwrite() || request.resume()),
-				settings, models, notice -> log.accept(name + ": " + notice), within("[" + (index + 1) + "/" + items.size() + "]"
-					+ left + ", " + name));
+			OutputFile output = new OutputFile(item.output(), request.overwrite() || request.resume(), request.zarr());
+			FileUpscaling.run(new FileUpscaling.Files(item.input(), output), settings, models, notice -> log.accept(name + ": "
+				+ notice), within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
 			outcome = ItemOutcome.DONE;
 		}
 		catch (CanceledException e) {

@@ -30,6 +30,7 @@ package sc.fiji.superres.upscaling;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
@@ -47,6 +48,7 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.RowUpscaler;
@@ -61,17 +63,20 @@ import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
+import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
@@ -94,6 +99,8 @@ public final class ImageUpscaling {
 	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
+	/** Null if nobody looked. */
+	private SeenImage seen;
 	private final Consumer<String> notices;
 	private final PixelBox region;
 	private final FrameFormat format;
@@ -107,7 +114,8 @@ public final class ImageUpscaling {
 		region = RegionOfImage.of(settings.region(), input);
 		if (isPart() && settings.direction() == Direction.Z) throw UserException.wrongUse("Between slices no region can be chosen; "
 			+ "crop the stack first.");
-		model = models.choose(settings, channelsAtOnce(settings), source.isRgb());
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(), () -> seen = Inspection.of(input, source,
+			settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType()).ofSize(region.scale(
@@ -186,8 +194,15 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file,
 		boolean overwrite, Progress progress)
 	{
-		ImageFiles.checkWritable(file, overwrite);
-		new ImageUpscaling(input, settings, models).toFile(file, overwrite, progress);
+		toFile(input, settings, models, new OutputFile(file, overwrite), progress);
+	}
+
+	/** The same with all that can be chosen about the file. */
+	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress)
+	{
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
 
 	private ImagePlus inMemory(Progress progress) {
@@ -203,11 +218,12 @@ public final class ImageUpscaling {
 		});
 	}
 
-	private void toFile(Path file, boolean overwrite, Progress progress) {
-		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
+	private void toFile(OutputFile output, Progress progress) {
+		Path file = output.file();
+		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), file, overwrite);
+			ImageFiles.write(inMemory(progress), output, progress);
 			return;
 		}
 		requireMemoryFor(1);
@@ -215,7 +231,7 @@ public final class ImageUpscaling {
 			UpscaledStack planes = new UpscaledStack(pieces);
 			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
 			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, made.get()), file, overwrite);
+			ImageFiles.write(withMetadata(planes, made.get()), output, progress);
 			return null;
 		});
 	}
@@ -223,7 +239,7 @@ public final class ImageUpscaling {
 	private ImagePlus withMetadata(ImageStack planes, String made) {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
-		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingProvenance.KEY);
+		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingRecord.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
 	}
@@ -264,9 +280,8 @@ public final class ImageUpscaling {
 			.keepsIntensities(), source.isRgb())).within(region);
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels,
-			tiles
-			.get())));
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
+			Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
@@ -283,9 +298,8 @@ public final class ImageUpscaling {
 		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
 			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(model, loaded.runsOn(), settings, levels,
-			tiles
-			.get())));
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
+			Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private ImageLevels levels(Progress progress) {
@@ -297,8 +311,9 @@ public final class ImageUpscaling {
 		return levels;
 	}
 
-	/** Tells of seams before the work, and after it if memory ran out. */
+	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
 	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
+		model.notes().forEach(notices);
 		UsedTiles planned = tiles.get();
 		planned.warning().ifPresent(notices);
 		T result = work.get();

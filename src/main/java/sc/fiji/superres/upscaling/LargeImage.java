@@ -30,16 +30,26 @@ package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
@@ -50,19 +60,24 @@ import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UpscalingProvenance;
+import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * An image file that is read region by region, and the model and the settings that it is upscaled with along x and y. What is
@@ -70,8 +85,13 @@ import sc.fiji.superres.task.UserException;
  */
 final class LargeImage {
 
+	/** Pixels of the middle that is looked at along each axis, and bytes that are held of it. */
+	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
+
 	private final PixelSource source;
 	private final String name;
+	/** Null if nobody looked. */
+	private SeenImage seen;
 	private final ChosenModel model;
 	private final UpscaleSettings settings;
 	/** An image of one pixel in each plane, with all that is known of the file. */
@@ -92,8 +112,9 @@ final class LargeImage {
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
-		model = models.choose(settings, pixels.channels(), pixels.isRgb());
-		this.settings = model.applied(settings);
+		model = models.choose(settings, pixels.channels(), pixels.isRgb(), () -> seen = look(settings));
+		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model
+			.scale());
 		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType() ? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
@@ -101,6 +122,29 @@ final class LargeImage {
 		int height = Math.multiplyExact(source.layout().height(), model.scale());
 		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()), one.type(), one
 			.rgb());
+	}
+
+	/** Looks at the middle of some planes. */
+	private SeenImage look(UpscaleSettings asked) {
+		List<RandomAccessibleInterval<? extends RealType<?>>> parts = new ArrayList<>();
+		SourceFrames frames = frames(SEEN_BYTES);
+		List<Integer> all = IntStream.range(0, frames.size()).boxed().toList();
+		for (int i : ImageEstimates.sampled(all)) {
+			RandomAccessibleInterval<? extends RealType<?>> frame = frames.get(i);
+			long width = Math.min(SEEN_SIDE, frame.dimension(0)), height = Math.min(SEEN_SIDE, frame.dimension(1));
+			long left = frame.min(0) + (frame.dimension(0) - width) / 2, top = frame.min(1) + (frame.dimension(1) - height) / 2;
+			parts.add(Views.zeroMin(Views.interval(frame, new long[] { left, top, frame.min(2) }, new long[] { left + width
+				- 1, top + height - 1, frame.max(2) })));
+		}
+		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels
+			.isRgb(), parts, NoDataTag.of(outline), Calibrations.function(outline.getCalibration())), NormalizationMode.AUTO,
+			asked.fidelity(), Progress.NONE);
+		return new SeenImage(Inspection.modality(outline), ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+	}
+
+	/** The lines on how the result was made. */
+	String provenance(String runsOn, ImageLevels levels, UsedTiles tiles) {
+		return UpscalingProvenance.lines(name, model, runsOn, settings, levels, Optional.ofNullable(seen), tiles);
 	}
 
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {

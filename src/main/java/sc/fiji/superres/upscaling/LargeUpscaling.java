@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
@@ -43,12 +44,12 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.large.StagedSource;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
-import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
@@ -80,9 +81,7 @@ final class LargeUpscaling {
 
 	/** @param memory bytes for rows of the image */
 	void run(Progress progress, long memory) {
-		ImageLayout layout = image.layout();
-		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), image.outline().getStackSize(), image
-			.outline().getBitDepth());
+		ImageFiles.checkHolds(files.output(), image.outline().getStackSize(), image.outline().getBitDepth());
 		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
 		ImageFiles.checkWrittenByRegions(files.output());
 		image.source().metadata().notices().forEach(notices);
@@ -90,6 +89,12 @@ final class LargeUpscaling {
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
+		}
+		try {
+			Staging.discard(files.output().toAbsolutePath());
+		}
+		catch (IOException e) {
+			throw UserException.failed("The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
 		}
 	}
 
@@ -99,16 +104,16 @@ final class LargeUpscaling {
 		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
-			if (free < needed) throw UserException.failed("The result takes up to " + gigabytes(needed) + " in " + folder
-				+ " while it is made, and " + gigabytes(free) + " are free there; make room or choose another place.");
+			if (free < needed) throw UserException.failed("The result takes up to " + megabytes(needed) + " in " + folder
+				+ " while it is made, and " + megabytes(free) + " are free there; make room or choose another place.");
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
 		}
 	}
 
-	private static String gigabytes(long bytes) {
-		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
@@ -119,8 +124,9 @@ final class LargeUpscaling {
 		ImageLevels levels = image.levels(frames, progress);
 		levels.notices().forEach(notices);
 		UsedTiles planned = UsedTiles.of(tiled, width, height);
+		image.model().notes().forEach(notices);
 		planned.warning().ifPresent(notices);
-		try (Staging staging = open(UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, planned))) {
+		try (Staging staging = open(image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
 			TileForm form = image.form();
 			for (int i = 0; i < frames.size(); i++)
@@ -128,9 +134,7 @@ final class LargeUpscaling {
 					.piece(i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
-			write(staging, UpscalingProvenance.lines(image.model(), loaded.runsOn(), image.settings(), levels, used), progress);
-			staging.close();
-			staging.discard();
+			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
@@ -139,8 +143,7 @@ final class LargeUpscaling {
 
 	private Staging open(String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + Files.size(input) + " bytes of " + Files.getLastModifiedTime(input).toMillis() + "; " + image
-			.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
+		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
 	}
 
@@ -152,10 +155,24 @@ final class LargeUpscaling {
 					+ " tiles that are there."));
 	}
 
+	/** What changes when a file, or one of a folder, does. */
+	private static String contents(Path input) throws IOException {
+		long bytes = 0, latest = 0, files = 0;
+		try (Stream<Path> all = Files.walk(input)) {
+			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+				bytes += Files.size(file);
+				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
+				files++;
+			}
+		}
+		return bytes + " bytes of " + latest + " in " + files;
+	}
+
 	private void write(Staging staging, String made, Progress progress) throws IOException {
 		PixelSource result = new Watched(new StagedSource(staging, image.layout(), image.metadata(made)), progress);
 		FileFormat format = FileFormat.of(files.output()).orElseThrow();
-		staging.publish(channel -> format.write(result, channel, files.output()));
+		if (format.isFolder()) ZarrFolder.write(result, files.target(), progress);
+		else staging.publish(channel -> format.write(result, channel, files.output()));
 	}
 
 	/** A source that tells how much of it has been read. */

@@ -58,8 +58,10 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * Upscales a small region of the plane that is shown of an image, along x and y, as {@link ImageUpscaling} would upscale
@@ -76,6 +78,7 @@ public final class RegionUpscaling {
 	private final RandomAccessibleInterval<? extends RealType<?>> frame;
 	private final int channel;
 	private final Map<LevelsKey, List<ChannelLevels>> levels = new HashMap<>();
+	private final Map<FidelitySettings, SeenImage> looks = new HashMap<>();
 
 	/** What the levels depend on beside the image. */
 	private record LevelsKey(NormalizationMode mode, FidelitySettings fidelity) {}
@@ -105,7 +108,8 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		return models.choose(settings, channels(), source.isRgb());
+		return models.choose(settings, channels(), source.isRgb(), () -> looks.computeIfAbsent(settings.fidelity(),
+			fidelity -> Inspection.of(input, source, fidelity)));
 	}
 
 	/** Of the result. */

@@ -29,21 +29,36 @@
 package sc.fiji.superres.zoo;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measured quality of a model over the conditions that images of its domain come from.
  *
- * @param set      name of the set of images
- * @param protocol how it was measured, with the command
- * @param scores   one for each condition; none if it was not measured
+ * @param set         name of the set of images
+ * @param protocol    how it was measured, with the command
+ * @param scores      one for each condition; none if it was not measured
+ * @param appearances what images look like under these conditions; none where that was not measured
  */
-public record ConditionGrid(String set, String protocol, List<ConditionScore> scores) {
+public record ConditionGrid(String set, String protocol, List<ConditionScore> scores,
+	List<ConditionAppearance> appearances)
+{
 
 	/** Not measured. */
 	public static final ConditionGrid NONE = new ConditionGrid("", "", List.of());
 
 	public ConditionGrid {
 		scores = List.copyOf(scores);
+		appearances = List.copyOf(appearances);
+	}
+
+	/** Without what images look like. */
+	public ConditionGrid(String set, String protocol, List<ConditionScore> scores) {
+		this(set, protocol, scores, List.of());
+	}
+
+	/** What images look like under a condition, if that was measured. */
+	public Optional<ConditionAppearance> appearance(String degradation) {
+		return appearances.stream().filter(look -> look.degradation().equals(degradation)).findFirst();
 	}
 
 	/** Whether there is anything in it. */

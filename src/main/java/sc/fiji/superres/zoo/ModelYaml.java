@@ -106,8 +106,7 @@ final class ModelYaml {
 			"recipe", t.recipe(), "seed", t.run().seed(), "steps", t.run().steps(), "hours", t.run().hours(),
 			"machine", t.run().machine(), "date", t.run().date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
-		if (d.grid().isMeasured()) document.put("grid", map("set", d.grid().set(), "protocol", d.grid().protocol(), "scores", d
-			.grid().scores().stream().map(ModelYaml::map).toList()));
+		if (d.grid().isMeasured()) document.put("grid", map(d.grid()));
 		Guidance g = d.guidance();
 		if (!g.intendedUse().isEmpty()) document.put("intended-use", g.intendedUse());
 		if (!g.notFor().isEmpty()) document.put("not-for", g.notFor());
@@ -169,11 +168,21 @@ final class ModelYaml {
 
 	private static ConditionGrid grid(YamlSection g) {
 		return new ConditionGrid(g.text("set"), g.text("protocol"), g.sections("scores", s -> new ConditionScore(s.text(
-			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))));
+			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))),
+			g.optional("appearances", key -> g.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number(
+				"noise"), s.number("sharpness")))).orElse(List.of()));
 	}
 
 	private static ConditionScore.ConditionQuality quality(YamlSection s, String of) {
 		return new ConditionScore.ConditionQuality(s.number(of + "psnr"), s.number(of + "ssim"));
+	}
+
+	private static Map<String, Object> map(ConditionGrid grid) {
+		Map<String, Object> map = map("set", grid.set(), "protocol", grid.protocol(), "scores", grid.scores().stream().map(
+			ModelYaml::map).toList());
+		if (!grid.appearances().isEmpty()) map.put("appearances", grid.appearances().stream().map(look -> map("degradation",
+			look.degradation(), "noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
+		return map;
 	}
 
 	private static Map<String, Object> map(ConditionScore s) {

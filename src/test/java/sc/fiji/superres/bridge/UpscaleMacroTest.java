@@ -160,7 +160,7 @@ class UpscaleMacroTest {
 
 	@Test
 	void theDomainIsOneOfFour() {
-		assertFails("model=small-x2 domain=astronomy", "\"Domain\" (domain) must be one of general, microscopy, medical, "
+		assertFails("model=small-x2 domain=astronomy", "\"Domain\" (domain) must be auto or one of general, microscopy, medical, "
 			+ "remote-sensing, not \"astronomy\".");
 	}
 

@@ -42,6 +42,7 @@ import sc.fiji.superres.eval.Metric.ImagingField;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.Fourier;
 import sc.fiji.superres.task.UserException;
 
 /**

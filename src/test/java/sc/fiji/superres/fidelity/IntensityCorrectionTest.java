@@ -149,6 +149,20 @@ class IntensityCorrectionTest {
 		assertTrue(result.get(10, 10, 0) < 1.11, "beyond the image: " + result.get(10, 10, 0));
 	}
 
+	/** Beside an edge within the range of the image, where it is flat, a network's ringing is not real. */
+	@Test
+	void edgesHardlyRing() {
+		FloatRaster image = FloatRaster.zeros(40, 40, 1);
+		for (int i = 0; i < image.data().length; i++)
+			image.data()[i] = i < 40 ? i % 2 : i % 40 < 20 ? 0.4f : 0.8f;
+		FloatRaster result = Bicubic.upscale(image, 2);
+		for (int y = 0; y < 80; y++)
+			result.data()[y * 80 + 38] -= 0.3f;
+		IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
+		for (int y = 20; y < 70; y++)
+			assertTrue(result.get(38, y, 0) > 0.25, "ringing: " + result.get(38, y, 0));
+	}
+
 	@Test
 	void nothingIsFarOutsideOfTheLocalRange() {
 		FloatRaster image = FloatRaster.zeros(40, 40, 1);

@@ -39,6 +39,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class ZooModelsTest {
 
 	private String chosen(String model, Domain domain, Direction direction, int scale) {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
-			.with(UpscaleOptions.DOMAIN, domain).with(UpscaleOptions.DIRECTION, direction)
+			.with(UpscaleOptions.DOMAIN, Optional.of(domain)).with(UpscaleOptions.DIRECTION, direction)
 			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		return new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true).id();
 	}

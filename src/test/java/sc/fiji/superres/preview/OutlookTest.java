@@ -44,6 +44,7 @@ import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.ModelZoo;
 
 class OutlookTest {
@@ -78,8 +79,8 @@ class OutlookTest {
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
-		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen), 2, Optional.of(zoo.find(used)))
-			.lines(OptionalDouble.empty()).get(0);
+		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen).with(UpscaleOptions.DOMAIN,
+			Optional.of(Domain.GENERAL)), 2, Optional.of(zoo.find(used))).lines(OptionalDouble.empty()).get(0);
 	}
 
 	@ParameterizedTest

@@ -111,7 +111,7 @@ public final class Blosc {
 
 	private byte[] unpacked() throws IOException {
 		if (length == 0) return new byte[0];
-		if (block < 1) throw damaged();
+		if (block < 1 || block > length) throw damaged();
 		int blocks = (length - 1) / block + 1;
 		if (blocks > (in.capacity() - HEAD) / Integer.BYTES) throw damaged();
 		if (length / (flags >> 5 == ZSTD ? MOST_RATIO_OF_ZSTD : MOST_RATIO) > in.capacity()) throw damaged();
@@ -169,7 +169,7 @@ public final class Blosc {
 	 * @param sampleBytes of a sample
 	 */
 	public static byte[] encode(byte[] bytes, int sampleBytes, int level) {
-		int block = Math.max(sampleBytes, BLOCK / sampleBytes * sampleBytes);
+		int block = Math.min(bytes.length, Math.max(sampleBytes, BLOCK / sampleBytes * sampleBytes));
 		int blocks = bytes.length == 0 ? 0 : (bytes.length - 1) / block + 1;
 		byte[][] packed = new byte[blocks][];
 		long total = HEAD + 2L * Integer.BYTES * blocks;

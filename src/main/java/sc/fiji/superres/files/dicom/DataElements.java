@@ -57,6 +57,7 @@ final class DataElements {
 	static final int PHOTOMETRIC = 0x00280004;
 	static final int PLANAR = 0x00280006;
 	static final int FRAMES = 0x00280008;
+	static final int MODALITY = 0x00080060;
 	static final int ROWS = 0x00280010;
 	static final int COLUMNS = 0x00280011;
 	static final int PIXEL_SPACING = 0x00280030;

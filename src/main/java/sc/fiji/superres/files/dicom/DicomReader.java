@@ -196,9 +196,15 @@ public final class DicomReader {
 		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size()
 			/ volume.slices()), type, rgb);
 		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
-			.withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
+			.withDescription(modality()).withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
 				format));
 		return new DicomSource(open, layout, metadata, volume.frames(), palette ? Palette.of(first) : null, limits(format));
+	}
+
+	/** What took the images, as a line as ImageJ shows those of headers; empty if they do not say. */
+	private String modality() throws IOException {
+		String text = first.text(DataElements.MODALITY).strip();
+		return text.matches("[A-Z0-9_ ]{1,16}") ? "0008,0060  Modality: " + text + "\n" : "";
 	}
 
 	/** Frames of a film are told by the time between them. */

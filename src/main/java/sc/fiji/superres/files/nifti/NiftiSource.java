@@ -74,7 +74,8 @@ final class NiftiSource extends DescribedSource {
 		ImageLayout layout = new ImageLayout(new ImageLayout.Axes((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2], (int) sizes[3]), rescale.result(), colours);
 		List<String> notices = header.samples() == 4 ? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
-		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices);
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices)
+			.withDescription(NiftiComment.read(header, file));
 		return new NiftiSource(header, file, layout, metadata, rescale);
 	}
 

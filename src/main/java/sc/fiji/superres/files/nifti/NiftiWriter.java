@@ -61,6 +61,7 @@ public final class NiftiWriter {
 	private final PixelSource source;
 	private final ImageLayout layout;
 	private final boolean two;
+	private final byte[] comment;
 	private final int offset;
 
 	private NiftiWriter(PixelSource source) {
@@ -69,8 +70,10 @@ public final class NiftiWriter {
 		int longest = Math.max(Math.max(layout.width(), layout.height()), Math.max(layout.slices(), Math.max(layout.frames(),
 			layout.channels())));
 		two = longest > Short.MAX_VALUE;
-		offset = (two ? NiftiHeader.BYTES_2 : NiftiHeader.BYTES_1) + 4;
+		comment = NiftiComment.bytes(source.metadata().description());
+		offset = (two ? NiftiHeader.BYTES_2 : NiftiHeader.BYTES_1) + 4 + comment.length;
 	}
+
 
 	/**
 	 * @param channel empty
@@ -149,6 +152,8 @@ public final class NiftiWriter {
 	private ByteBuffer header() {
 		ByteBuffer out = ByteBuffer.allocate(offset).order(ByteOrder.LITTLE_ENDIAN);
 		FileMetadata metadata = source.metadata();
+		int end = offset - comment.length;
+		out.put(end - 4, (byte) (comment.length == 0 ? 0 : 1)).put(end, comment);
 		int code = layout.rgb() ? RGB : NiftiHeader.code(layout.type());
 		int channels = layout.rgb() ? 1 : layout.channels();
 		long[] dim = { channels > 1 ? 5 : layout.frames() > 1 ? 4 : 3, layout.width(), layout.height(), layout.slices(), layout

@@ -100,9 +100,9 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 		return d < 0 ? "" : axes.get(d).unit();
 	}
 
-	/** Whether all axes of space have units that can be brought to that of x. */
+	/** Whether all axes of space that have a distance have units that can be brought to that of x. */
 	boolean hasOneUnit() {
-		return Double.isFinite(factor(AxisRole.Y)) && Double.isFinite(factor(AxisRole.Z));
+		return Double.isFinite(factor(AxisRole.Y)) && (isPlaceholder(AxisRole.Z) || Double.isFinite(factor(AxisRole.Z)));
 	}
 
 	/** From the unit of an axis of space to that of x; not-a-number if they are not of one kind. */

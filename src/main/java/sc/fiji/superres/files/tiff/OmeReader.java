@@ -236,7 +236,7 @@ final class OmeReader {
 			}
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
-		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withChannels(named ? names : List.of(), coloured ? colours : List
-			.of()).withNotices(notices);
+		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description()).withChannels(named ? names
+			: List.of(), coloured ? colours : List.of()).withNotices(notices);
 	}
 }

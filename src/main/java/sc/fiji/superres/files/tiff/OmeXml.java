@@ -65,11 +65,12 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	private static final int MOST = 1 << 24;
 
 	/**
-	 * @param order    of the axes, such as XYZCT
-	 * @param channels one for each of its elements, each of one or several samples
+	 * @param order       of the axes, such as XYZCT
+	 * @param channels    one for each of its elements, each of one or several samples
+	 * @param description the author's text; may be empty
 	 */
 	record OmeImage(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, PixelSize pixelSize,
-		List<OmeChannel> channels, List<TiffData> blocks)
+		List<OmeChannel> channels, List<TiffData> blocks, String description)
 	{
 	}
 
@@ -99,7 +100,8 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		List<OmeImage> images = new ArrayList<>();
 		for (Element image : children(root, "Image"))
 			for (Element pixels : children(image, "Pixels"))
-				images.add(image(pixels));
+				images.add(image(pixels, children(image, "Description").stream().findFirst().map(Element::getTextContent)
+					.orElse("")));
 		return new OmeXml(root.getAttribute("UUID"), metadataFile, images);
 	}
 
@@ -130,7 +132,7 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		return found;
 	}
 
-	private static OmeImage image(Element pixels) throws IOException {
+	private static OmeImage image(Element pixels, String description) throws IOException {
 		List<OmeChannel> channels = new ArrayList<>();
 		for (Element channel : children(pixels, "Channel"))
 			channels.add(new OmeChannel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")), size(channel,
@@ -141,7 +143,7 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		int sizeC = size(pixels, "SizeC", 0);
 		if (channels.isEmpty()) IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new OmeChannel("", -1, 1)));
 		OmeImage image = new OmeImage(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC, size(pixels, "SizeZ", 0), size(pixels,
-			"SizeT", 0), pixels.getAttribute("DimensionOrder"), pixelSize(pixels), channels, blocks);
+			"SizeT", 0), pixels.getAttribute("DimensionOrder"), pixelSize(pixels), channels, blocks, description);
 		long planes = (long) image.sizeC * image.sizeZ * image.sizeT;
 		boolean sound = planes > 0 && image.sizeX > 0 && image.sizeY > 0 && image.order.matches("XY[CZT]{3}") && image.order
 			.chars().distinct().count() == 5 && channels.stream().mapToLong(OmeChannel::samples).sum() == sizeC && channels.stream()

@@ -51,10 +51,10 @@ final class ChunkCache {
 
 	private record CachedChunk(Object owner, String name) {}
 
-	private record Held(SoftReference<Object> value, long bytes) {}
+	private record CachedValue(SoftReference<Object> value, long bytes) {}
 
 	private final long most;
-	private final Map<CachedChunk, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<CachedChunk, CachedValue> held = new LinkedHashMap<>(16, 0.75f, true);
 	private long bytes;
 
 	/** @param most bytes; a single value that is larger is held nevertheless */
@@ -71,27 +71,26 @@ final class ChunkCache {
 	Object get(Object owner, String name, long bytes, ChunkLoader loader) throws IOException {
 		CachedChunk key = new CachedChunk(owner, name);
 		synchronized (this) {
-			Held found = held.get(key);
+			CachedValue found = held.get(key);
 			Object value = found == null ? null : found.value.get();
 			if (value != null) return value;
 		}
 		Object value = loader.load();
 		synchronized (this) {
 			remove(key);
-			held.put(key, new Held(new SoftReference<>(value), bytes));
+			held.put(key, new CachedValue(new SoftReference<>(value), bytes));
 			this.bytes += bytes;
-			var eldest = held.keySet().iterator();
+			var eldest = held.values().iterator();
 			while (this.bytes > most && held.size() > 1) {
-				this.bytes -= held.get(eldest.next()).bytes;
+				this.bytes -= eldest.next().bytes;
 				eldest.remove();
-				eldest = held.keySet().iterator();
 			}
 		}
 		return value;
 	}
 
 	private void remove(CachedChunk key) {
-		Held old = held.remove(key);
+		CachedValue old = held.remove(key);
 		if (old != null) bytes -= old.bytes;
 	}
 

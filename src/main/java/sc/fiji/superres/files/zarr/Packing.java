@@ -29,6 +29,7 @@
 package sc.fiji.superres.files.zarr;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How the chunks that are written are compressed. */
 public enum Packing {
@@ -46,6 +47,12 @@ public enum Packing {
 
 	Packing(ZarrCompression... compressions) {
 		this.compressions = List.of(compressions);
+	}
+
+	/** As users write it. */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	List<ZarrCompression> compressions() {

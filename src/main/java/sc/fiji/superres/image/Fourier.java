@@ -26,13 +26,13 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.eval;
+package sc.fiji.superres.image;
 
 /**
  * The discrete Fourier transform of square images of any size, unnormalised. Powers of two by the algorithm of J. W.
- * Cooley and J. W. Tukey (1965), other lengths as a convolution by that of L. Bluestein (1970).
+ * Cooley and J. W. Tukey (1965), other lengths as a convolution by that of L. Bluestein (1970). Thread-safe.
  */
-final class Fourier {
+public final class Fourier {
 
 	private Fourier() {}
 
@@ -42,7 +42,7 @@ final class Fourier {
 	 * @param re real parts, {@code re[y * size + x]}
 	 * @param im imaginary parts
 	 */
-	static void transform(double[] re, double[] im, int size) {
+	public static void transform(double[] re, double[] im, int size) {
 		double[] lineRe = new double[size];
 		double[] lineIm = new double[size];
 		for (int axis = 0; axis < 2; axis++)
@@ -62,7 +62,7 @@ final class Fourier {
 	}
 
 	/** One line in place. */
-	static void line(double[] re, double[] im) {
+	public static void line(double[] re, double[] im) {
 		if (Integer.bitCount(re.length) == 1) radix2(re, im);
 		else bluestein(re, im);
 	}

@@ -1,0 +1,53 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.estimate;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What the samples of a channel say about how it was taken.
+ *
+ * @param noise      of the noisiest of its planes that were looked at
+ * @param unevenness how many times noisier that plane is than the least noisy one, at least 1
+ * @param sharpness  where the spectrum ends, in cycles per pixel; empty if the planes are too small or show nothing
+ */
+public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness) {
+
+	/** For people and for the record, in the units of the samples. */
+	@Override
+	public String toString() {
+		String text = String.format(Locale.ROOT, "noise %.4g of the range (gain %.4g, floor %.4g)", noise.relative(),
+			noise
+			.gain(), noise.floor());
+		return sharpness.isEmpty() ? text : text + String.format(Locale.ROOT, ", sharpness %.3f cycles per pixel",
+			sharpness
+			.getAsDouble());
+	}
+}

@@ -1,0 +1,140 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * What an image says about how it was taken. Immutable.
+ *
+ * @param channels estimates of each; none for those that are too small, or all gaps
+ */
+public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
+
+	/** Images have to be so wide and high, in pixels, for their noise to be estimated. */
+	public static final int LEAST_SIDE = 40;
+
+	/** Nothing is known. */
+	public static final ImageEstimates NONE = new ImageEstimates(List.of());
+
+	private static final int MOST_FRAMES = 5;
+	/** Planes that are so many times noisier than others of their channel are told of. */
+	private static final double UNEVEN = 2;
+
+	public ImageEstimates {
+		channels = List.copyOf(channels);
+	}
+
+	/**
+	 * Looks at up to five frames, spread evenly, and at a bounded number of blocks of each.
+	 *
+	 * @param frames axes (x, y, channel); only read
+	 * @param gaps   for each channel, which samples are of no account
+	 */
+	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
+		IntFunction<DoublePredicate> gaps)
+	{
+		List<Optional<ChannelEstimate>> channels = new ArrayList<>();
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> some = sampled(frames);
+		for (int c = 0; c < frames.get(0).dimension(2); c++)
+			channels.add(channel(some, c, gaps.apply(c)));
+		return new ImageEstimates(channels);
+	}
+
+	/** The frames that {@link #of} looks at. */
+	public static <T> List<T> sampled(List<T> frames) {
+		int count = Math.min(MOST_FRAMES, frames.size());
+		List<T> some = new ArrayList<>();
+		for (int i = 0; i < count; i++)
+			some.add(frames.get((2 * i + 1) * frames.size() / (2 * count)));
+		return some;
+	}
+
+	private static Optional<ChannelEstimate> channel(
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, int c, DoublePredicate gap)
+	{
+		NoiseEstimate noisiest = null;
+		double least = Double.POSITIVE_INFINITY;
+		SharpnessEstimator sharpness = new SharpnessEstimator(gap, frames.size());
+		for (RandomAccessibleInterval<? extends RealType<?>> frame : frames) {
+			RandomAccessibleInterval<? extends RealType<?>> plane = Views.hyperSlice(frame, 2, c);
+			NoiseEstimator estimator = new NoiseEstimator(gap, frames.size());
+			estimator.add(plane);
+			Optional<NoiseEstimate> found = estimator.estimate();
+			if (found.isEmpty()) continue;
+			sharpness.add(plane, found.get());
+			if (noisiest == null || found.get().relative() > noisiest.relative()) noisiest = found.get();
+			if (found.get().relative() > 0) least = Math.min(least, found.get().relative());
+		}
+		if (noisiest == null) return Optional.empty();
+		return Optional.of(new ChannelEstimate(noisiest, noisiest.relative() == 0 ? 1 : noisiest.relative() / least,
+			sharpness
+			.estimate()));
+	}
+
+	/** Deviation of the noise of the noisiest channel, as a share of its range; empty if nothing is known of any. */
+	public OptionalDouble noise() {
+		return channels.stream().flatMap(Optional::stream).mapToDouble(channel -> channel.noise().relative()).max();
+	}
+
+	/** Where the spectrum of the sharpest channel ends, in cycles per pixel; empty if it is not known of any. */
+	public OptionalDouble sharpness() {
+		return channels.stream().flatMap(Optional::stream).map(ChannelEstimate::sharpness)
+			.filter(OptionalDouble::isPresent)
+			.mapToDouble(OptionalDouble::getAsDouble).max();
+	}
+
+	/** What the user should know of it, in one sentence each. */
+	public List<String> notices() {
+		double uneven = channels.stream().flatMap(Optional::stream).mapToDouble(ChannelEstimate::unevenness).max()
+			.orElse(1);
+		return uneven < UNEVEN ? List.of() : List.of(String.format(Locale.ROOT,
+			"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the noisiest.",
+			uneven));
+	}
+
+	/** Each channel, for the record. */
+	@Override
+	public String toString() {
+		return channels.stream().map(channel -> channel.map(String::valueOf).orElse("too small, or no values"))
+			.distinct()
+			.collect(Collectors.joining("; "));
+	}
+}

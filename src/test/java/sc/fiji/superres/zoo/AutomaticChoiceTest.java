@@ -1,0 +1,149 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.zoo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sc.fiji.superres.estimate.ChannelEstimate;
+import sc.fiji.superres.estimate.ImageEstimates;
+import sc.fiji.superres.estimate.NoiseEstimate;
+import sc.fiji.superres.image.Direction;
+
+/** Models whose gains under six conditions are known: of little, moderate and much noise, blurred and sharp. */
+class AutomaticChoiceTest {
+
+	private static final double[] NOISE = { 0.005, 0.03, 0.15 };
+	private static final double[] SHARPNESS = { 0.35, 0.8 };
+
+	@TempDir
+	private Path shipped;
+
+	@BeforeEach
+	void writeModels() {
+		write("robust", Domain.MICROSCOPY, true, "optical:photons=", 1, 1.5, 2, 0.5, 1, 1);
+		write("sharp", Domain.MICROSCOPY, false, "optical:photons=", -1, -4, -9, 3, 0.2, -8);
+		write("scanner", Domain.MEDICAL, true, "ct:noise=", 0.5, 0.5, -2, 0.5, 0.5, -2);
+		write("usual", Domain.GENERAL, true, "", 0, 0, 0, 0, 0, 0);
+	}
+
+	/** @param gains blurred, then sharp, each from little to much noise; none are stored for an empty kind */
+	private void write(String id, Domain domain, boolean isDefault, String kind, double... gains) {
+		ModelDescriptor d = TestModels.descriptor(id, 2, domain, 36, isDefault ? new Purpose[] { new Purpose(domain,
+			2) }
+			: new Purpose[0]);
+		ConditionScore.ConditionQuality interpolation = new ConditionScore.ConditionQuality(30, 0.9);
+		List<ConditionScore> scores = new ArrayList<>();
+		List<ConditionAppearance> looks = new ArrayList<>();
+		for (int i = 0; i < gains.length; i++) {
+			scores.add(new ConditionScore(kind + i, new ConditionScore.ConditionQuality(30 + gains[i], 0.9), interpolation,
+				interpolation, i % 3 == 2 ? 0.8 : 0));
+			looks.add(new ConditionAppearance(kind + i, NOISE[i % 3], SHARPNESS[i / 3]));
+		}
+		TestModels.write(shipped, kind.isEmpty() ? d : d.withGrid(new ConditionGrid("images", "grid", scores, looks)));
+	}
+
+	private static ImageEstimates seen(double noise, double sharpness) {
+		return new ImageEstimates(List.of(Optional.of(new ChannelEstimate(new NoiseEstimate(0, noise * noise, 0, 1,
+			500), 1,
+			OptionalDouble.of(sharpness)))));
+	}
+
+	private AutomaticChoice.Choice choice(Modality modality, double noise, double sharpness) {
+		return new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 0)
+			.choose(modality, seen(noise, sharpness));
+	}
+
+	/** The specialist is taken in its corner only. */
+	@Test
+	void theBestForWhatIsSeen() {
+		assertEquals("sharp", choice(Modality.MICROSCOPE, 0.004, 0.85).id());
+		for (double noise : new double[] { 0.02, 0.05, 0.15, 0.2 })
+			for (double sharpness : new double[] { 0.3, 0.5, 0.8, 1 })
+				assertEquals("robust", choice(Modality.MICROSCOPE, noise, sharpness).id(), noise + ", " + sharpness);
+		String reason = choice(Modality.MICROSCOPE, 0.15, 0.35).reason();
+		assertEquals("robust is used for a micrograph with noise of 15.0 % of the range and detail up to 0.35 cycles per "
+			+ "pixel, where it was measured to be 1.6 dB better than interpolation.", reason);
+	}
+
+	/** Where no model was better, and where none was measured. */
+	@Test
+	void elseInterpolation() {
+		AutomaticChoice.Choice noisy = choice(Modality.CT, 0.15, 0.8);
+		assertEquals("bicubic", noisy.id());
+		assertEquals(2, noisy.scale());
+		assertTrue(noisy.reason().endsWith("a Gaussian of 0.8 pixels before it would be better still (gaussian-0.8)."),
+			noisy
+			.reason());
+		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
+		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.004, 0.02).id());
+	}
+
+	/** Without a table, a model is used for what all models are trained for. */
+	@Test
+	void unmeasuredModelsWithoutNoiseOnly() {
+		assertEquals("usual", choice(Modality.PHOTOGRAPH, 0.01, 0.9).id());
+		assertEquals("bicubic", choice(Modality.PHOTOGRAPH, 0.1, 0.9).id());
+		assertEquals("usual", choice(Modality.SATELLITE, 0.01, 0.9).id());
+	}
+
+	@Test
+	void tooSmallToTell() {
+		var choice = new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 2).choose(Modality.MICROSCOPE,
+			ImageEstimates.NONE);
+		assertEquals("robust", choice.id());
+		assertTrue(choice.reason().contains("too few pixels to estimate the noise (40 x 40 are needed)"),
+			choice.reason());
+	}
+
+	@Test
+	void warnsOfModelsThatWereWorse() {
+		ModelZoo zoo = new ModelZoo(shipped, List.of());
+		assertEquals(Optional.of("The model sharp was measured to be 8.3 dB worse than interpolation on images with noise of "
+			+ "15.0 % of the range and detail up to 0.35 cycles per pixel; choose another model, auto or bicubic."),
+			AutomaticChoice
+				.warning(zoo.find("sharp"), Modality.MICROSCOPE, seen(0.15, 0.35)));
+		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("robust"), Modality.MICROSCOPE,
+			seen(0.15, 0.35)));
+		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("usual"), Modality.UNKNOWN, seen(0.01, 0.5)));
+		assertTrue(AutomaticChoice.warning(zoo.find("usual"), Modality.UNKNOWN, seen(0.1, 0.5)).isPresent());
+		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE,
+			ImageEstimates.NONE));
+	}
+}
