@@ -89,7 +89,7 @@ public enum FileFormat {
 	PNG("a single plane of 8-bit, 16-bit or RGB pixels without sign; write a .tif instead", ".png") {
 
 		@Override
-		boolean holds(long planePixels, int planes, int bitDepth) {
+		boolean holds(int planes, int bitDepth) {
 			return planes == 1 && bitDepth != 32 || planes == 3 && bitDepth == 16;
 		}
 
@@ -209,7 +209,7 @@ public enum FileFormat {
 	}
 
 	/** @param bitDepth 8, 16, 24 (RGB) or 32 */
-	boolean holds(long planePixels, int planes, int bitDepth) {
+	boolean holds(int planes, int bitDepth) {
 		return true;
 	}
 

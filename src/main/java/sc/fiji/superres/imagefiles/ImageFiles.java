@@ -228,14 +228,13 @@ public final class ImageFiles {
 	/**
 	 * To be called before the work whose result is to be written.
 	 *
-	 * @param planePixels of a plane of the image to be written
 	 * @param planes      of it: channels times slices times frames
 	 * @param bitDepth    8, 16, 24 (RGB) or 32
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
-	public static void checkHolds(Path file, long planePixels, int planes, int bitDepth) {
+	public static void checkHolds(Path file, int planes, int bitDepth) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(planePixels, planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
+		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
 			+ " can hold only " + format.limits() + ".");
 	}
 
@@ -279,7 +278,7 @@ public final class ImageFiles {
 
 	private static void check(ImagePlus imp, Path file, boolean overwrite) {
 		checkWritable(file, overwrite);
-		checkHolds(file, (long) imp.getWidth() * imp.getHeight(), imp.getStackSize(), imp.getBitDepth());
+		checkHolds(file, imp.getStackSize(), imp.getBitDepth());
 		checkHolds(file, Origin.of(imp), imp.getStackSize());
 	}
 

@@ -51,6 +51,7 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
+import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.large.SamplePixels;
 import sc.fiji.superres.pixels.LabelledStack;
 import sc.fiji.superres.pixels.Origin;
@@ -95,7 +96,9 @@ public final class SourceImage {
 	}
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
-		Math.multiplyExact(layout.width(), layout.height());
+		long planePixels = (long) layout.width() * layout.height();
+		if (planePixels > Integer.MAX_VALUE) throw new UnsupportedImageException("its planes have " + planePixels
+			+ " pixels, more than an image of ImageJ can have", "crop it, or upscale it from file to file along x and y");
 		int planes = Math.toIntExact(layout.planes() / (pixels.isPacked() ? layout.channels() : 1));
 		boolean onDemand = planes > 1 && layout.bytes() > maxBytes;
 		ImageStack stack = onDemand ? new OnDemand(title, planes) : new ImageStack(layout.width(), layout.height());

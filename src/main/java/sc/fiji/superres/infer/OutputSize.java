@@ -46,6 +46,7 @@ import sc.fiji.superres.task.UserException;
  */
 public record OutputSize(int width, int height, long planes, int scale, PixelType input, OutputType output) {
 
+	private static final String ON_DISK = ", or upscale its file along x and y by Upscale Folder, which works on disk.";
 	/** The length of the longest array that every common JVM can make; an ImageJ plane is one array. */
 	static final long LARGEST_PLANE = Integer.MAX_VALUE - 8L;
 
@@ -73,10 +74,11 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 	void check(long freeBytes) {
 		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
 		if (!fitsIntoArrays()) throw UserException.failed("A plane of " + size
-			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE) + ".");
+			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE)
+			+ ON_DISK);
 		if (bytes() > freeBytes) throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes
 			+ " planes" : "") + " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
-			+ remedies(freeBytes) + ".");
+			+ remedies(freeBytes) + ON_DISK);
 	}
 
 	private String remedies(long freeBytes) {
@@ -86,7 +88,7 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 			text.append("crop the image to at most ").append(largestSquare(pixels)).append(", ");
 		if (planes > 1) text.append("upscale fewer planes at a time, ");
 		if (output.of(input) != input) text.append("keep the input's pixel type, ");
-		return text.append("or give ImageJ more memory (Edit > Options > Memory & Threads)").toString();
+		return text.append("give ImageJ more memory (Edit > Options > Memory & Threads)").toString();
 	}
 
 	/** The largest square that can be upscaled to that many pixels a plane. */

@@ -239,15 +239,15 @@ public final class Staging implements Closeable {
 		AtomicFile.move(beside, Files.exists(target) ? target.toRealPath() : target);
 	}
 
-	/** Removes everything, after this was closed. */
-	public void discard() throws IOException {
+	/** Removes what was collected for a result, which must not be open. */
+	public static void discard(Path target) throws IOException {
+		Path folder = folder(target);
 		Files.deleteIfExists(folder.resolve(SAMPLES));
 		Files.deleteIfExists(folder.resolve(RESULT));
 		Files.deleteIfExists(folder.resolve(JOURNAL));
 		Files.deleteIfExists(folder);
 	}
 
-	/** May be called again. */
 	@Override
 	public void close() throws IOException {
 		try (samples) {

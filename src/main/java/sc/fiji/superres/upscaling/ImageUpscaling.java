@@ -220,7 +220,7 @@ public final class ImageUpscaling {
 
 	private void toFile(OutputFile output, Progress progress) {
 		Path file = output.file();
-		ImageFiles.checkHolds(file, (long) format.width() * format.height(), resultFrames() * format.planes(), format.bitDepth());
+		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		if (resultFrames() == 1) {
 			ImageFiles.write(inMemory(progress), output, progress);

@@ -81,9 +81,7 @@ final class LargeUpscaling {
 
 	/** @param memory bytes for rows of the image */
 	void run(Progress progress, long memory) {
-		ImageLayout layout = image.layout();
-		ImageFiles.checkHolds(files.output(), (long) layout.width() * layout.height(), image.outline().getStackSize(), image
-			.outline().getBitDepth());
+		ImageFiles.checkHolds(files.output(), image.outline().getStackSize(), image.outline().getBitDepth());
 		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
 		ImageFiles.checkWrittenByRegions(files.output());
 		image.source().metadata().notices().forEach(notices);
@@ -91,6 +89,12 @@ final class LargeUpscaling {
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			upscale(loaded, network, new RemainingTime(progress), memory / MEMORY_PARTS);
+		}
+		try {
+			Staging.discard(files.output().toAbsolutePath());
+		}
+		catch (IOException e) {
+			throw UserException.failed("The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
 		}
 	}
 
@@ -100,16 +104,16 @@ final class LargeUpscaling {
 		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
-			if (free < needed) throw UserException.failed("The result takes up to " + gigabytes(needed) + " in " + folder
-				+ " while it is made, and " + gigabytes(free) + " are free there; make room or choose another place.");
+			if (free < needed) throw UserException.failed("The result takes up to " + megabytes(needed) + " in " + folder
+				+ " while it is made, and " + megabytes(free) + " are free there; make room or choose another place.");
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
 		}
 	}
 
-	private static String gigabytes(long bytes) {
-		return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+	private static String megabytes(long bytes) {
+		return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
@@ -131,8 +135,6 @@ final class LargeUpscaling {
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
 			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
-			staging.close();
-			staging.discard();
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);

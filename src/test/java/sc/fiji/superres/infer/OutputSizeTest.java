@@ -46,6 +46,8 @@ class OutputSizeTest {
 		return e.getMessage();
 	}
 
+	private static final String ON_DISK = ", or upscale its file along x and y by Upscale Folder, which works on disk.";
+
 	@Test
 	void countsPixelsAndBytes() {
 		OutputSize size = new OutputSize(1000, 500, 3, 4, PixelType.UINT16, OutputType.SAME);
@@ -57,7 +59,7 @@ class OutputSizeTest {
 	@Test
 	void refusesPlanesThatNoArrayHolds() {
 		assertEquals("A plane of 60000 x 40000 pixels is more than an image in ImageJ can hold; crop the image to at most "
-			+ "11585 x 11585 pixels.", refusal(new OutputSize(15_000, 10_000, 1, 4, PixelType.UINT8, OutputType.SAME),
+			+ "11585 x 11585 pixels" + ON_DISK, refusal(new OutputSize(15_000, 10_000, 1, 4, PixelType.UINT8, OutputType.SAME),
 				Long.MAX_VALUE));
 		assertDoesNotThrow(() -> new OutputSize(11_585, 11_585, 1, 4, PixelType.UINT8, OutputType.SAME).check(
 			Long.MAX_VALUE));
@@ -67,12 +69,12 @@ class OutputSizeTest {
 	void saysWhatWouldFitIntoMemory() {
 		OutputSize size = new OutputSize(1000, 1000, 10, 2, PixelType.UINT8, OutputType.FLOAT32);
 		assertEquals("The result of 2000 x 2000 pixels in 10 planes needs 153 MB of memory, but 39 MB are free; crop the "
-			+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, or give ImageJ more "
-			+ "memory (Edit > Options > Memory & Threads).", refusal(size, 40_000_000));
+			+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, give ImageJ more "
+			+ "memory (Edit > Options > Memory & Threads)" + ON_DISK, refusal(size, 40_000_000));
 		assertDoesNotThrow(() -> new OutputSize(500, 500, 10, 2, PixelType.UINT8, OutputType.FLOAT32).check(40_000_000));
 		OutputSize plane = new OutputSize(1000, 1000, 1, 2, PixelType.UINT8, OutputType.SAME);
 		assertEquals("The result of 2000 x 2000 pixels needs 4 MB of memory, but 1 MB are free; crop the image to at most "
-			+ "500 x 500 pixels, or give ImageJ more memory (Edit > Options > Memory & Threads).", refusal(plane, 1_000_000));
+			+ "500 x 500 pixels, give ImageJ more memory (Edit > Options > Memory & Threads)" + ON_DISK, refusal(plane, 1_000_000));
 	}
 
 	@Test

@@ -126,8 +126,7 @@ class SparkUpscalingTest {
 		Path own = Files.createDirectories(folder.resolve("models").resolve("mine-x2"));
 		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
 			Files.write(own.resolve(file.getKey()), file.getKey().equals("model.yaml") ? new String(file.getValue(),
-				StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2").replaceAll("(?m)^default-for: .*$",
-					"").getBytes(StandardCharsets.UTF_8) : file.getValue());
+				StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2").getBytes(StandardCharsets.UTF_8) : file.getValue());
 		set(ModelZoo.HOME_PROPERTY, folder.resolve("nothing").toString());
 		ModelZoo zoo = ModelZoo.open(List.of(folder.resolve("models")));
 		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")), Stream.of("--models", folder.resolve(
