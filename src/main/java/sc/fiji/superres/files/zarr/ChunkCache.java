@@ -80,11 +80,10 @@ final class ChunkCache {
 			remove(key);
 			held.put(key, new CachedValue(new SoftReference<>(value), bytes));
 			this.bytes += bytes;
-			var eldest = held.keySet().iterator();
+			var eldest = held.values().iterator();
 			while (this.bytes > most && held.size() > 1) {
-				this.bytes -= held.get(eldest.next()).bytes;
+				this.bytes -= eldest.next().bytes;
 				eldest.remove();
-				eldest = held.keySet().iterator();
 			}
 		}
 		return value;
