@@ -35,6 +35,8 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Panel;
 import java.awt.TextField;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -94,7 +96,15 @@ final class CommandDialog implements DialogListener {
 		dialog.addHelp(help(title, fields));
 		before = texts();
 		dialog.addDialogListener(this);
-		react();
+		fold();
+		dialog.addWindowListener(new WindowAdapter() {
+
+			/** Not before, since ImageJ lays the dialog out on this thread, and previews come on another. */
+			@Override
+			public void windowOpened(WindowEvent e) {
+				react();
+			}
+		});
 	}
 
 	/**
@@ -120,12 +130,12 @@ final class CommandDialog implements DialogListener {
 	/** @return true, since the user may go on in any case: what is wrong is told at the end */
 	@Override
 	public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
-		react();
+		if (dialog.isVisible()) react();
 		return true;
 	}
 
 	private void react() {
-		if (advanced.isPresent() && advanced.get().getState() != unfolded) fold(!unfolded);
+		fold();
 		if (preview.isEmpty()) return;
 		Map<String, String> now = texts();
 		for (Map.Entry<String, String> text : now.entrySet())
@@ -143,10 +153,12 @@ final class CommandDialog implements DialogListener {
 		preview.get().choose(now);
 	}
 
-	private void fold(boolean unfold) {
-		unfolded = unfold;
+	/** Shows the rows that few need if that is ticked. */
+	private void fold() {
+		if (advanced.isEmpty() || advanced.get().getState() == unfolded) return;
+		unfolded = !unfolded;
 		rows.values().stream().filter(DialogRow::advanced).flatMap(row -> row.components.stream()).forEach(component -> component
-			.setVisible(unfold));
+			.setVisible(unfolded));
 		if (dialog.isVisible()) dialog.pack();
 	}
 

@@ -35,6 +35,7 @@ import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,6 @@ import java.util.concurrent.Executors;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
 
 import ij.ImagePlus;
 
@@ -64,7 +64,8 @@ public final class UpscalePreview implements AutoCloseable {
 	private static final int OVERVIEW = 1024;
 	/** The image, interpolation, the chosen model and two others. */
 	private static final int COLUMNS = 5;
-	private static final int LINES = 5;
+	/** Lines of text, and letters in each. */
+	private static final int LINES = 6, LETTERS = 120;
 
 	private final ImagePlus image;
 	private final UpscaleChoices choices;
@@ -73,7 +74,11 @@ public final class UpscalePreview implements AutoCloseable {
 	private final RegionPictures pictures;
 	private final BufferedImage overview;
 	private final JPanel panel = new JPanel(new BorderLayout(0, 6));
-	private final JTextArea lines = new JTextArea(LINES, 0);
+	/**
+	 * Labels and no text component, whose document has a lock of its own: ImageJ lays dialogs out on the thread of the
+	 * command, while the preview may change.
+	 */
+	private final JLabel[] lines = new JLabel[LINES];
 	private final PictureView[] views = new PictureView[COLUMNS];
 	private final JLabel[] titles = new JLabel[COLUMNS];
 
@@ -97,14 +102,15 @@ public final class UpscalePreview implements AutoCloseable {
 		}
 		panel.setOpaque(false); // the background is that of ImageJ's dialog
 		row.setOpaque(false);
-		lines.setEditable(false);
-		lines.setFocusable(false);
-		lines.setLineWrap(true);
-		lines.setWrapStyleWord(true);
-		lines.setOpaque(false);
-		lines.setFont(titles[0].getFont());
+		JPanel text = new JPanel(new GridLayout(LINES, 1));
+		text.setOpaque(false);
+		for (int i = 0; i < LINES; i++) {
+			lines[i] = new JLabel(" ");
+			lines[i].setFont(titles[0].getFont());
+			text.add(lines[i]);
+		}
 		panel.add(row);
-		panel.add(lines, BorderLayout.SOUTH);
+		panel.add(text, BorderLayout.SOUTH);
 		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices), new PreviewState.Workers(planner,
 			painter), () -> EventQueue.invokeLater(this::refresh));
 		MouseAdapter mouse = new MouseAdapter() {
@@ -179,7 +185,8 @@ public final class UpscalePreview implements AutoCloseable {
 
 	private void refresh() {
 		PreviewState.PreviewView now = state.view();
-		lines.setText(String.join("\n", now.lines()));
+		List<String> text = wrapped(now.lines(), LETTERS);
+		for (int i = 0; i < LINES; i++) lines[i].setText(i < text.size() ? text.get(i) : " ");
 		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
 		titles[0].setText("Image");
 		List<PreviewState.PreviewedPicture> shown = now.pictures();
@@ -194,6 +201,23 @@ public final class UpscalePreview implements AutoCloseable {
 	private static String title(PreviewState.PreviewedPicture picture) {
 		if (picture.pixels().isPresent()) return picture.title();
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
+	}
+
+	/** Broken at blanks into lines of at most so many letters, longer words apart. */
+	static List<String> wrapped(List<String> texts, int letters) {
+		List<String> all = new ArrayList<>();
+		for (String text : texts) {
+			StringBuilder line = new StringBuilder();
+			for (String word : text.split(" +")) {
+				if (line.length() > 0 && line.length() + 1 + word.length() > letters) {
+					all.add(line.toString());
+					line.setLength(0);
+				}
+				line.append(line.length() == 0 ? "" : " ").append(word);
+			}
+			all.add(line.toString());
+		}
+		return all;
 	}
 
 	/** Ends the work. */

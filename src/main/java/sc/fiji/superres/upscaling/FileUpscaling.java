@@ -98,7 +98,7 @@ public final class FileUpscaling {
 		ImageFiles.checkWritable(files.output(), files.target.overwrite());
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
-			if (regions.source().isPresent() && settings.direction() == Direction.XY) {
+			if (regions.source().isPresent() && settings.direction() == Direction.XY && settings.region().isAll()) {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
 					new LargeUpscaling(image, files, notices).run(progress, memory);

@@ -106,6 +106,8 @@ final class LargeImage {
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
 	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
+		if (!settings.region().isAll()) throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
+			+ "or upscale the image without blocks.");
 		this.source = source;
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());

@@ -79,7 +79,7 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		double noise = estimates.noise().getAsDouble();
 		Candidate best = best(usual, modality, estimates);
 		String seen = "for " + kind + " with " + described(noise, estimates.sharpness());
-		if (best.outlook.isPresent() && best.outlook.get().sure() >= 0) return new ModelChoice(best.model.id(),
+		if (best.outlook.isPresent() && best.outlook.get().gain() >= 0) return new ModelChoice(best.model.id(),
 			usual.scale(), best.model
 			.id() + " is used " + seen + ", where it was measured to be " + decibels(best.outlook.get().gain())
 			+ " better than interpolation.");

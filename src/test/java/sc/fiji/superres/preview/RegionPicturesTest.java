@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -72,5 +73,11 @@ class RegionPicturesTest {
 		assertEquals("300 x 2", overview.getWidth() + " x " + overview.getHeight());
 		assertEquals(image.getProcessor().getBufferedImage().getRGB(1500, 10) & 0xff, overview.getRGB(150, 1) & 0xff, 2.0);
 		assertEquals(3000, RegionPictures.overview(image, 4000).getWidth());
+	}
+
+	@Test
+	void longLinesAreBrokenAtBlanks() {
+		assertEquals(List.of("one two", "three", "", "four", "and-five-six"), UpscalePreview.wrapped(List.of("one two three", "",
+			"four and-five-six"), 8));
 	}
 }
