@@ -133,6 +133,15 @@ public final class EngineUpscaler implements Upscaler {
 		}
 	}
 
+	/**
+	 * Goes on with other weights, without compiling the network anew. Only for one that is not shared, see the constructor.
+	 *
+	 * @param weights those of the graph
+	 */
+	public void set(Weights weights) {
+		parameters.set(weights);
+	}
+
 	/** Memory for activations per low-resolution pixel of a raster, roughly. */
 	public long bytesPerPixel() {
 		return network.memory().bytesPerPixel();

@@ -186,6 +186,19 @@ public final class GraphModule implements AutoCloseable {
 		return (input, tensors, progress) -> whole.run(new NDList(input), tensors).singletonOrThrow();
 	}
 
+	/**
+	 * Replaces the values; scripts stay as they are compiled.
+	 *
+	 * @param weights of the graph
+	 */
+	void set(Weights weights) {
+		tensors.forEach((name, tensor) -> {
+			try (NDArray value = manager.create(weights.data(name), tensor.getShape())) {
+				value.copyTo(tensor);
+			}
+		});
+	}
+
 	/** A copy of the current values. */
 	public Weights weights() {
 		var copy = new LinkedHashMap<String, Weights.Tensor>();

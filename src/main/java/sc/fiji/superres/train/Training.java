@@ -155,21 +155,21 @@ public final class Training {
 		KeptMemory kept = KeptMemory.hold(device);
 		try (WorkFolder work = new WorkFolder(folder); GraphModule parameters = new GraphModule(graph, start,
 			device);
-			Objective objective = new Objective(settings, parameters, teacher, device))
+			Objective objective = new Objective(settings, parameters, teacher, device);
+			TrainingLoop loop = new TrainingLoop(settings, parameters, objective, device, precision, data, origin, validation,
+				work, listener))
 		{
-			var course = new TrainingLoop(settings, parameters, objective, device, precision, data, origin, validation,
-				work, listener);
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
-				end = course.run(control, exporter, progress);
+				end = loop.run(control, exporter, progress);
 			}
 			finally {
 				listener.ended(end);
 			}
 			return switch (end) {
 				case CANCELED -> throw new CanceledException();
-				case DIVERGED -> throw diverged(course, work);
-				default -> course.best();
+				case DIVERGED -> throw diverged(loop, work);
+				default -> loop.best();
 			};
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
@@ -192,9 +192,9 @@ public final class Training {
 		}
 	}
 
-	private UserException diverged(TrainingLoop course, WorkFolder work) {
-		String from = course.hasBest() ? ", from " + work.best() + " if you like" : "";
-		return UserException.failed("The training diverged at step " + course.step() + " (" + course.trouble()
+	private UserException diverged(TrainingLoop loop, WorkFolder work) {
+		String from = loop.hasBest() ? ", from " + work.best() + " if you like" : "";
+		return UserException.failed("The training diverged at step " + loop.step() + " (" + loop.trouble()
 			+ "): lower the learning rate and start again" + from + elsewhere("the last good state is") + ".");
 	}
 

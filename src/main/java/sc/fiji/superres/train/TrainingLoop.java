@@ -52,7 +52,7 @@ import sc.fiji.superres.train.TrainingListener.End;
 import sc.fiji.superres.zoo.Safetensors;
 
 /** The steps of one training from its checkpoint, or its start, to its end. Used by one thread, once. */
-final class TrainingLoop {
+final class TrainingLoop implements AutoCloseable {
 
 	private static final double NANO = 1e-9;
 
@@ -69,6 +69,8 @@ final class TrainingLoop {
 	private final Updater updater;
 	private final TrainingCheckpoint checkpoint;
 	private final TrainingLog log;
+	/** The network with the averages in place of the weights; null until the first validation. */
+	private EngineUpscaler averaged;
 	private long step;
 	private double best;
 	private int stale;
@@ -240,10 +242,9 @@ final class TrainingLoop {
 	private boolean validate() {
 		long begun = System.nanoTime();
 		Weights emaWeights = emaWeights();
-		Validation.Outcome outcome;
-		try (EngineUpscaler network = new EngineUpscaler(parameters.graph(), emaWeights, device, Precision.FLOAT32)) {
-			outcome = validation.of(network);
-		}
+		if (averaged == null) averaged = new EngineUpscaler(parameters.graph(), emaWeights, device, Precision.FLOAT32);
+		else averaged.set(emaWeights);
+		Validation.Outcome outcome = validation.of(averaged);
 		if (Double.isNaN(outcome.psnr())) {
 			trouble = "validation " + outcome.psnr();
 			return false;
@@ -275,5 +276,10 @@ final class TrainingLoop {
 		updater.ema().forEach((name, value) -> tensors.put(name, new Weights.Tensor(tensors.get(name).shape(), value
 			.toFloatArray())));
 		return new Weights(tensors);
+	}
+
+	@Override
+	public void close() {
+		if (averaged != null) averaged.close();
 	}
 }

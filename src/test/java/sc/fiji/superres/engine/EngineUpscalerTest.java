@@ -29,6 +29,7 @@
 package sc.fiji.superres.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,20 @@ class EngineUpscalerTest {
 	}
 
 	/** The engine switches gradients off only on the thread that loaded it; with them on, every activation would be kept. */
+	@Test
+	void otherWeightsGiveWhatANewOneGives() {
+		FloatRaster source = Rasters.noise(12, 7, 3, 1);
+		Weights others = Weights.start(NETWORK.graph(), 7);
+		try (EngineUpscaler upscaler = upscaler(NETWORK);
+			EngineUpscaler other = new EngineUpscaler(NETWORK.graph(), others, Device.cpu(), Precision.FLOAT32))
+		{
+			FloatRaster before = upscaler.upscale(source);
+			upscaler.set(others);
+			assertEquals(0, Rasters.largestDifference(other.upscale(source), upscaler.upscale(source)));
+			assertNotEquals(0, Rasters.largestDifference(before, upscaler.upscale(source)));
+		}
+	}
+
 	@Test
 	void anotherThreadGivesTheSameAndHoldsNothing() throws Exception {
 		FloatRaster source = Rasters.noise(300, 200, 3, 1);
