@@ -61,9 +61,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.engine.DeviceName;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.samples.DomainFiles;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.upscaling.ImageUpscaling;
@@ -234,6 +238,45 @@ class ShippedMacrosTest {
 		}
 	}
 
+	/** Each on files of its own format, of which the results are as well; of a series becomes one stack. */
+	@ParameterizedTest
+	@CsvSource({ "microscopy-ome-tiff.ijm, microscopy, cells-x2, cells.ome.tif, 7", "radiology-nifti.ijm, radiology, chest-x2, chest.tif, 2",
+		"remote-sensing-geotiff.ijm, remote-sensing, fields-x2, fields.tif, 1" })
+	void domainsTrainEvaluateAndUpscaleTheirOwnFiles(String macro, String domain, String id, String result, int slices)
+		throws IOException
+	{
+		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
+		try {
+			DomainFiles.write(folder.resolve("images"), 32);
+			Path images = folder.resolve("images").resolve(domain), results = Files.createDirectory(folder.resolve("results of it"));
+			run(macro, images + "|" + results + "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
+			assertEquals(4, Model.open(folder.resolve("home/models").resolve(id)).descriptor().training().run().steps());
+			List<String> table = Files.readAllLines(results.resolve("evaluation.csv"));
+			assertTrue(table.stream().anyMatch(line -> line.startsWith(id + ",mean,")), table::toString);
+			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));
+			Path made = results.resolve("upscaled").resolve(result);
+			ImagePlus upscaled = ImageFiles.read(made);
+			assertEquals(64, upscaled.getWidth());
+			assertEquals(slices, upscaled.getNSlices());
+			switch (domain) {
+				case "microscopy" -> {
+					assertEquals(0.1, upscaled.getCalibration().pixelWidth, 1e-6);
+					assertEquals(2, upscaled.getNChannels());
+				}
+				case "radiology" -> assertEquals(0.35, upscaled.getCalibration().pixelWidth, 1e-6);
+				default -> {
+					try (PixelSource map = ImageFormats.open(made).orElseThrow()) {
+						assertEquals(5.0, map.metadata().georeference().orElseThrow().model().pixelScale().get(0));
+						assertEquals(List.of("red", "green", "blue", "near infrared"), map.metadata().channelNames());
+					}
+				}
+			}
+		}
+		finally {
+			System.clearProperty(ModelZoo.HOME_PROPERTY);
+		}
+	}
+
 	/** A square of so many pixels in the middle of the first three slices. */
 	private static void crop(String sample, int side, Path samples) {
 		ImagePlus image = IJ.openImage(SAMPLES.resolve(sample).toString());
@@ -250,7 +293,7 @@ class ShippedMacrosTest {
 	@Test
 	void everyMacroIsRunHere() throws IOException {
 		try (Stream<Path> files = Files.list(MACROS)) {
-			assertEquals(5, files.filter(file -> file.toString().endsWith(".ijm")).count());
+			assertEquals(8, files.filter(file -> file.toString().endsWith(".ijm")).count());
 		}
 	}
 }
