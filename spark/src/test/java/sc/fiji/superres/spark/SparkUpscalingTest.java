@@ -203,7 +203,7 @@ class SparkUpscalingTest {
 		Path alone = folder.resolve("alone-" + model + ".ome.tif");
 		UpscaleSettings settings = new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(Map.of("model", model, "scale", "2",
 			"tile", "40", "overlap", "8")));
-		FileUpscaling.run(new FileUpscaling.Files(folder.resolve("in.tif"), alone, true), settings, new ZooModels(zoo,
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), alone, true), settings, new ZooModels(zoo,
 			notice -> {}), notice -> {}, Progress.NONE);
 		try (PixelSource expected = ImageFormats.open(alone).orElseThrow(); PixelSource actual = ImageFormats.open(folder.resolve(
 			output)).orElseThrow())
