@@ -62,7 +62,8 @@ import sc.fiji.superres.task.UserException;
  */
 class CheckpointFuzzTest {
 
-	private static final int FILES = 24_000;
+	/** The system property sets another number. */
+	private static final int FILES = Integer.getInteger("superres.mutants", 6_000);
 	private static final long EXCESS = 64L << 20;
 	private static final long SLOWEST = TimeUnit.SECONDS.toNanos(10);
 	private static final int[] EDGES = { 0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff,

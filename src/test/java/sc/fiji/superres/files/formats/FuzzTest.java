@@ -61,7 +61,7 @@ import sc.fiji.superres.files.PlaneRegion;
 class FuzzTest {
 
 	private static final Path CASES = Path.of("src", "test", "resources", "cases");
-	private static final int MUTANTS = Integer.getInteger("superres.mutants", 1500);
+	private static final int MUTANTS = Integer.getInteger("superres.mutants", 500);
 	private static final long SEED = Long.getLong("superres.seed", 17);
 	/** Samples up to which a mutant is read as a whole; larger ones in a part. */
 	private static final long MOST_SAMPLES = 1 << 20;

@@ -60,7 +60,7 @@ import sc.fiji.superres.files.zarr.ZarrArray;
 /** Stores that were changed, cut or lie about their sizes are read or refused, and neither take long nor more memory than there is. */
 class DamagedStoresTest {
 
-	private static final int MUTANTS = Integer.getInteger("superres.mutants", 300);
+	private static final int MUTANTS = Integer.getInteger("superres.mutants", 150);
 	private static final String[] WORDS = { "0", "-1", "1", "2147483647", "4294967296", "9223372036854775807", "1e400", "NaN", "null",
 		"[]", "{}", "\"\"", "\"<u8\"", "\"float64\"", "\"F\"", "true", "[1,1,1,1,1]", "3.5", "\"c\"", "\"0x7fc00000\"" };
 
