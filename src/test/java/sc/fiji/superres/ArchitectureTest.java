@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,22 +69,15 @@ class ArchitectureTest {
 	private static final List<String> PLATFORM = List.of("java.lang..", "java.io..", "java.math..", "java.net..",
 		"java.nio..", "java.security..", "java.text..", "java.time..", "java.util..", "java.awt.image..",
 		"javax.imageio..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "com.sun.management..");
-	private static final Map<String, List<String>> THIRD_PARTIES = Map.ofEntries(
-		Map.entry("none", List.of()),
-		Map.entry("imglib2", List.of("net.imglib2..")),
-		Map.entry("zstd", List.of("com.github.luben.zstd..")),
-		Map.entry("compress", List.of("org.apache.commons.compress..")),
-		Map.entry("DJL", List.of("ai.djl..")),
-		Map.entry("commons-math", List.of("org.apache.commons.math3..")),
-		Map.entry("JNA", List.of("com.sun.jna..")),
-		Map.entry("SLF4J", List.of("org.slf4j..")),
-		Map.entry("yaml", List.of("org.snakeyaml.engine..")),
-		Map.entry("gson", List.of("com.google.gson..")),
-		Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
+	private static final Map<String, List<String>> THIRD_PARTIES = Map.ofEntries(Map.entry("none", List.of()),
+		Map.entry("imglib2", List.of("net.imglib2..")), Map.entry("zstd", List.of("com.github.luben.zstd..")),
+		Map.entry("compress", List.of("org.apache.commons.compress..")), Map.entry("DJL", List.of("ai.djl..")),
+		Map.entry("commons-math", List.of("org.apache.commons.math3..")), Map.entry("JNA", List.of("com.sun.jna..")),
+		Map.entry("SLF4J", List.of("org.slf4j..")), Map.entry("yaml", List.of("org.snakeyaml.engine..")),
+		Map.entry("gson", List.of("com.google.gson..")), Map.entry("Swing", List.of("java.awt..", "javax.swing..")),
 		Map.entry("JFreeChart", List.of("org.jfree..")),
 		Map.entry("ImageJ", List.of("ij..", "java.awt..", "javax.swing..")),
-		Map.entry("SciJava", List.of("org.scijava..")),
-		Map.entry("picocli", List.of("picocli..")));
+		Map.entry("SciJava", List.of("org.scijava..")), Map.entry("picocli", List.of("picocli..")));
 
 	/** A row of the table. */
 	private record Room(int floor, String name, List<String> thirdParties) {
@@ -122,9 +115,11 @@ class ArchitectureTest {
 	@TestFactory
 	Stream<DynamicTest> packagesUseOnlyLowerFloorsAndTheirThirdParties() {
 		assertTrue(house.size() >= 15, "the table in docs/architecture.md was not understood");
-		return house.stream().map(room -> dynamicTest(room.name, () -> classes().that()
-			.resideInAPackage(room.packages()).should().onlyDependOnClassesThat(resideInAnyPackage(room.allowed(house)))
-			.allowEmptyShould(true).check(classes)));
+		return house.stream()
+			.map(room -> dynamicTest(room.name,
+				() -> classes().that().resideInAPackage(room.packages()).should()
+					.onlyDependOnClassesThat(resideInAnyPackage(room.allowed(house))).allowEmptyShould(true)
+					.check(classes)));
 	}
 
 	@Test
@@ -139,8 +134,8 @@ class ArchitectureTest {
 			for (Path folder : folders.filter(ArchitectureTest::holdsSources).toList()) {
 				assertTrue(Files.exists(folder.resolve("package-info.java")), folder + " lacks its package-info.java");
 				if (!folder.equals(SOURCES))
-					assertTrue(names.contains(SOURCES.relativize(folder).getName(0).toString()), folder
-						+ " is not in the table of docs/architecture.md");
+					assertTrue(names.contains(SOURCES.relativize(folder).getName(0).toString()),
+						folder + " is not in the table of docs/architecture.md");
 			}
 		}
 	}
@@ -157,8 +152,9 @@ class ArchitectureTest {
 		if (!(target instanceof CodeUnitAccessTarget call)) return false;
 		String owner = call.getOwner().getName();
 		boolean formats = switch (call.getName()) {
-			case "format", "formatted", "printf" -> List.of("java.lang.String", "java.io.PrintStream", "java.io.PrintWriter",
-				"java.util.Formatter").contains(owner);
+			case "format", "formatted", "printf" ->
+				List.of("java.lang.String", "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter")
+					.contains(owner);
 			case "toLowerCase", "toUpperCase" -> owner.equals("java.lang.String");
 			case "ofPattern" -> owner.equals("java.time.format.DateTimeFormatter");
 			case "<init>" -> List.of("java.text.DecimalFormat", "java.text.SimpleDateFormat", "java.text.MessageFormat",
@@ -166,8 +162,8 @@ class ArchitectureTest {
 			default -> call.getName().startsWith("get") && call.getName().endsWith("Instance")
 				&& List.of("java.text.NumberFormat", "java.text.DateFormat").contains(owner);
 		};
-		return formats && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)
-			|| type.getName().equals("java.text.DecimalFormatSymbols"));
+		return formats && call.getRawParameterTypes().stream().noneMatch(
+			type -> type.isEquivalentTo(Locale.class) || type.getName().equals("java.text.DecimalFormatSymbols"));
 	}
 
 	@Test

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,17 +49,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
 
 	/** Sources of random numbers without a seed, and seeds from the clock. */
-	private static final Pattern UNSEEDED = Pattern.compile("new\\s+(?:java\\.util\\.)?(?:Splittable|Secure)?Random\\(\\s*\\)"
-		+ "|Random::new|Math\\.random\\(|ThreadLocalRandom|SecureRandom|RandomGenerator\\.(?:of|getDefault)\\("
-		+ "|UUID\\.randomUUID|Collections\\.shuffle\\([^,()]*\\)"
-		+ "|Random\\([^;]*(?:nanoTime|currentTimeMillis|Instant\\.now|identityHashCode)");
+	private static final Pattern UNSEEDED = Pattern
+		.compile("new\\s+(?:java\\.util\\.)?(?:Splittable|Secure)?Random\\(\\s*\\)"
+			+ "|Random::new|Math\\.random\\(|ThreadLocalRandom|SecureRandom|RandomGenerator\\.(?:of|getDefault)\\("
+			+ "|UUID\\.randomUUID|Collections\\.shuffle\\([^,()]*\\)"
+			+ "|Random\\([^;]*(?:nanoTime|currentTimeMillis|Instant\\.now|identityHashCode)");
 
 	/** The names of temporary files must be unlike those of other processes; and this file names what it forbids. */
 	private static final Set<Path> ALLOWED = Set.of(Path.of("src/main/java/sc/fiji/superres/task/AtomicFile.java"),
 		Path.of("src/test/java/sc/fiji/superres/DeterminismTest.java"));
 
 	@ParameterizedTest
-	@ValueSource(strings = { "src/main/java", "src/test/java", "src/tools/java" })
+	@ValueSource(strings = {"src/main/java", "src/test/java", "src/tools/java"})
 	void randomNumbersHaveSeeds(String sources) throws IOException {
 		List<String> found = new ArrayList<>();
 		int read = 0;

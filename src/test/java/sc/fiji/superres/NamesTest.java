@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,14 +61,15 @@ class NamesTest {
 	static void read() {
 		named = new ClassFileImporter().importPath(Path.of("target", "classes")).stream()
 			.filter(c -> !c.isAnonymousClass() && !c.isLocalClass() && !c.getSimpleName().isEmpty()
-				&& !c.getSimpleName().equals("package-info")).toList();
+				&& !c.getSimpleName().equals("package-info"))
+			.toList();
 		assertTrue(named.size() > 400, "only " + named.size() + " classes were found");
 	}
 
 	@Test
 	void noTwoClassesHaveOneName() {
-		Map<String, Set<String>> byName = named.stream().collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
-			Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
+		Map<String, Set<String>> byName = named.stream().collect(Collectors.groupingBy(JavaClass::getSimpleName,
+			TreeMap::new, Collectors.mapping(JavaClass::getName, Collectors.toCollection(TreeSet::new))));
 		byName.values().removeIf(same -> same.size() == 1);
 		assertEquals(Map.of(), byName);
 	}
@@ -76,7 +77,8 @@ class NamesTest {
 	@Test
 	void noClassIsNamedLikeOneOfThePlatform() throws IOException, ClassNotFoundException {
 		Set<String> platform = platform();
-		assertTrue(platform.containsAll(Set.of("String", "Raster", "Region", "Channels")), "the platform's classes were not found");
+		assertTrue(platform.containsAll(Set.of("String", "Raster", "Region", "Channels")),
+			"the platform's classes were not found");
 		Set<String> found = new TreeSet<>();
 		for (JavaClass c : named)
 			if (platform.contains(c.getSimpleName())) found.add(c.getName());
@@ -90,7 +92,8 @@ class NamesTest {
 		try (Stream<Path> files = Files.walk(modules)) {
 			for (Path file : (Iterable<Path>) files.filter(NamesTest::isTopLevel)::iterator) {
 				String path = modules.relativize(file).toString();
-				String name = path.substring(path.indexOf('/') + 1, path.length() - ".class".length()).replace('/', '.');
+				String name = path.substring(path.indexOf('/') + 1, path.length() - ".class".length()).replace('/',
+					'.');
 				Class<?> type = Class.forName(name, false, ClassLoader.getPlatformClassLoader());
 				if (Modifier.isPublic(type.getModifiers())) names.add(name.substring(name.lastIndexOf('.') + 1));
 			}

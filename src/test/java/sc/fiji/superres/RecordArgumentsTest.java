@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,7 +44,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
-/** Arguments in a long row are mixed up: a record with many is built by name, or of smaller records, outside of its file. */
+/**
+ * Arguments in a long row are mixed up: a record with many is built by name, or of smaller records, outside of its
+ * file.
+ */
 class RecordArgumentsTest {
 
 	private static final int MOST = 6;
@@ -68,15 +71,16 @@ class RecordArgumentsTest {
 
 	/** Places outside of a record's file that build it of more arguments. */
 	private static List<String> calls(int most) {
-		return classes.stream().flatMap(RecordArgumentsTest::constructions).filter(call -> call.getTargetOwner().isRecord())
+		return classes.stream().flatMap(RecordArgumentsTest::constructions)
+			.filter(call -> call.getTargetOwner().isRecord())
 			.filter(call -> call.getTarget().getRawParameterTypes().size() > most)
 			.filter(call -> !file(call.getOriginOwner()).equals(file(call.getTargetOwner())))
 			.map(JavaCodeUnitAccess::getDescription).sorted(Comparator.naturalOrder()).toList();
 	}
 
 	private static Stream<JavaCodeUnitAccess<?>> constructions(JavaClass origin) {
-		return Stream.concat(origin.getConstructorCallsFromSelf().stream(), origin.getConstructorReferencesFromSelf()
-			.stream());
+		return Stream.concat(origin.getConstructorCallsFromSelf().stream(),
+			origin.getConstructorReferencesFromSelf().stream());
 	}
 
 	/** The class that the source file is named after. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,12 +71,11 @@ class FijiIT {
 		platform = Platform.current().orElseThrow();
 		fiji = folder.resolve("Fiji");
 		copy(Path.of(System.getProperty("fiji.dir")), fiji);
-		if (FakeFiji.files(fiji).keySet().stream().noneMatch(name -> name.startsWith("jars/" + platform.folder()
-			+ "/javafx")))
+		if (FakeFiji.files(fiji).keySet().stream()
+			.noneMatch(name -> name.startsWith("jars/" + platform.folder() + "/javafx")))
 			FakeFiji.bringJavaFx(fiji, platform, folder);
 		List<Library> parts = Installer.parts(Path.of(System.getProperty("superres.classpath")),
-			Path.of(System.getProperty(
-			"superres.jar")));
+			Path.of(System.getProperty("superres.jar")));
 		Installer.install(parts, fiji);
 	}
 
@@ -96,34 +95,32 @@ class FijiIT {
 
 	private static FijiLauncher.Run macro(String text, String argument) throws IOException, InterruptedException {
 		Path file = Files.writeString(Files.createTempFile(folder, "macro", ".ijm"), text);
-		FijiLauncher.Run run = FijiLauncher.run(fiji, platform, List.of("-Dscijava.app.java-version-recommended=17",
-			"-Dsuperres.home="
-			+ folder.resolve("home")), "org.scijava.launcher.ClassLauncher", "net.imagej.Main", "-macro",
-				file.toString(), argument,
-			"-batch");
+		FijiLauncher.Run run = FijiLauncher.run(fiji, platform,
+			List.of("-Dscijava.app.java-version-recommended=17", "-Dsuperres.home=" + folder.resolve("home")),
+			"org.scijava.launcher.ClassLauncher", "net.imagej.Main", "-macro", file.toString(), argument, "-batch");
 		assertFalse(run.output().contains("ai.djl") || run.output().contains("169.254"), run.output());
 		return run;
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Upscale...", "Upscale Folder...", "Train Model...", "Evaluate Models...", "Models...",
-		"Import Checkpoint...", "Engine & Devices..." })
+	@ValueSource(strings = {"Upscale...", "Upscale Folder...", "Train Model...", "Evaluate Models...", "Models...",
+		"Import Checkpoint...", "Engine & Devices..."})
 	void everyCommandIsInTheMenu(String command) throws Exception {
 		FijiLauncher.Run run = macro("List.setCommands; print('class ' + List.get('" + command + "'));", "");
 		assertTrue(run.output().contains("class sc.fiji.superres."), run.output());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "setBatchMode(true);" })
+	@ValueSource(strings = {"", "setBatchMode(true);"})
 	void aMacrosResultIsThatOfTheCommandLine(String mode) throws Exception {
-		Path expected = folder.resolve("expected" + mode.length() + ".tif"), result = folder.resolve("result"
-			+ mode.length() + ".tif");
-		assertEquals(0, SuperRes.run("upscale", SAMPLE.toString(), "--model", "litesrnet-x2", "--output",
-			expected.toString()));
-		FijiLauncher.Run run = macro("newImage('beside', '8-bit ramp', 31, 17, 1);" + mode
-			+ "files = split(getArgument(), '|');"
-			+ "open(files[0]); run('Upscale...', 'model=litesrnet-x2'); saveAs('tiff', files[1]);", SAMPLE + "|"
-				+ result);
+		Path expected = folder.resolve("expected" + mode.length() + ".tif"),
+			result = folder.resolve("result" + mode.length() + ".tif");
+		assertEquals(0,
+			SuperRes.run("upscale", SAMPLE.toString(), "--model", "litesrnet-x2", "--output", expected.toString()));
+		FijiLauncher.Run run = macro(
+			"newImage('beside', '8-bit ramp', 31, 17, 1);" + mode + "files = split(getArgument(), '|');"
+				+ "open(files[0]); run('Upscale...', 'model=litesrnet-x2'); saveAs('tiff', files[1]);",
+			SAMPLE + "|" + result);
 		assertTrue(Files.exists(result), run.output());
 		ImagePlus a = IJ.openImage(expected.toString()), b = IJ.openImage(result.toString());
 		assertEquals(a.getStackSize(), b.getStackSize());
@@ -133,8 +130,8 @@ class FijiIT {
 
 	@Test
 	void whatIsWrongStopsTheMacroAndIsTold() throws Exception {
-		FijiLauncher.Run run = macro("newImage('ramp', '8-bit ramp', 31, 17, 1); run('Upscale...', 'model=nosuch');"
-			+ "print('went on');", "");
+		FijiLauncher.Run run = macro(
+			"newImage('ramp', '8-bit ramp', 31, 17, 1); run('Upscale...', 'model=nosuch');" + "print('went on');", "");
 		assertTrue(run.output().contains("nosuch"), run.output());
 		assertFalse(run.output().contains("went on"), run.output());
 		assertNotEquals(0, run.exitCode());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -76,7 +76,8 @@ final class BridgedCommand {
 		module = (CommandModule) context.service(ModuleService.class).createModule(info);
 		command = (ReportingCommand) module.getCommand();
 		fields = command.settings().settings().stream().map(CommandField::of).toList();
-		for (CommandField field : fields) defaults.put(field.key(), field.setting().fallbackText());
+		for (CommandField field : fields)
+			defaults.put(field.key(), field.setting().fallbackText());
 		imageInput = imageInput(module);
 	}
 
@@ -116,18 +117,22 @@ final class BridgedCommand {
 	 * @param given texts by key; null ticks a box
 	 * @return the texts of all fields by key
 	 * @throws UserException if a key is unknown, a text is no value of its field, the command objects, or no image is
-	 *                       open
+	 *                           open
 	 */
 	Map<String, String> configure(Map<String, String> given) {
 		Map<String, String> texts = new LinkedHashMap<>(defaults);
 		String title = null;
 		for (Map.Entry<String, String> option : given.entrySet()) {
 			Optional<CommandField> field = field(option.getKey());
-			if (field.isPresent()) texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(),
-				field.get()::ticked));
-			else if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
-			else throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; " + (texts.isEmpty()
-				? "it has none." : "its options are " + String.join(", ", texts.keySet()) + "."));
+			if (field.isPresent())
+				texts.put(field.get().key(), Objects.requireNonNullElseGet(option.getValue(), field.get()::ticked));
+			else
+				if (imageInput != null && option.getKey().equals(imageInput.getName())) title = option.getValue();
+				else
+					throw UserException.wrongUse("\"" + title() + "\" has no option \"" + option.getKey() + "\"; "
+						+ (texts.isEmpty()
+							? "it has none."
+							: "its options are " + String.join(", ", texts.keySet()) + "."));
 		}
 		for (CommandField field : fields) {
 			field.setting().parse(texts.get(field.key()));
@@ -156,7 +161,8 @@ final class BridgedCommand {
 	private ImagePlus image(String title) {
 		ImagePlus image = title == null ? WindowManager.getCurrentImage() : WindowManager.getImage(title);
 		if (image != null) return image;
-		throw UserException.wrongUse(title == null ? "No image is open; open the image for \"" + title() + "\" first."
+		throw UserException.wrongUse(title == null
+			? "No image is open; open the image for \"" + title() + "\" first."
 			: "No open image has the title \"" + title + "\"; open it or name another.");
 	}
 

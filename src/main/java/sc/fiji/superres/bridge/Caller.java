@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,7 +36,9 @@ import java.util.stream.Stream;
 /** Who runs a command, as the calls on the stack tell: the user, a macro or a script; and who runs the macro. */
 final class Caller {
 
-	/** Those that run what ImageJ was started for, by {@code -macro}, {@code -batch}, {@code -eval} or {@code --run}. */
+	/**
+	 * Those that run what ImageJ was started for, by {@code -macro}, {@code -batch}, {@code -eval} or {@code --run}.
+	 */
 	private static final List<String> COMMAND_LINES = List.of("net.imagej.legacy.LegacyCommandline",
 		"org.scijava.run.console.RunArgument");
 
@@ -54,8 +56,8 @@ final class Caller {
 
 	/** Whether a script gave the command its image by {@code IJ.run(image, ...)}, and no macro runs in between. */
 	static boolean gaveImage() {
-		return !isMacro() && isOnStack(frame -> frame.getClassName().equals("ij.IJ") && frame.getMethodName().equals("run")
-			&& frame.getDescriptor().startsWith("(Lij/ImagePlus;"));
+		return !isMacro() && isOnStack(frame -> frame.getClassName().equals("ij.IJ")
+			&& frame.getMethodName().equals("run") && frame.getDescriptor().startsWith("(Lij/ImagePlus;"));
 	}
 
 	private static boolean isOnStack(Predicate<StackWalker.StackFrame> wanted) {
@@ -69,7 +71,7 @@ final class Caller {
 
 	/** @param calls of all threads */
 	static boolean isCommandLine(Stream<StackTraceElement> calls) {
-		return calls.anyMatch(call -> COMMAND_LINES.stream().anyMatch(name -> call.getClassName().equals(name)
-			|| call.getClassName().startsWith(name + "$")));
+		return calls.anyMatch(call -> COMMAND_LINES.stream()
+			.anyMatch(name -> call.getClassName().equals(name) || call.getClassName().startsWith(name + "$")));
 	}
 }

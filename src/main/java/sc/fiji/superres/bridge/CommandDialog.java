@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,9 +54,9 @@ import sc.fiji.superres.preview.UpscalePreview;
 import sc.fiji.superres.settings.SettingKind;
 
 /**
- * The dialog of a command: one row a field, those that few need folded away, and its description below the rows when help
- * is asked for. It knows nothing of the command but its fields; texts go in and texts come out. With a preview, choices
- * follow each other, and the preview follows them.
+ * The dialog of a command: one row a field, those that few need folded away, and its description below the rows when
+ * help is asked for. It knows nothing of the command but its fields; texts go in and texts come out. With a preview,
+ * choices follow each other, and the preview follows them.
  */
 final class CommandDialog implements DialogListener {
 
@@ -75,15 +75,19 @@ final class CommandDialog implements DialogListener {
 	 * @param set        shows another
 	 * @param components that it consists of
 	 */
-	private record DialogRow(boolean advanced, Supplier<String> text, Consumer<String> set, List<Component> components) {}
+	private record DialogRow(boolean advanced, Supplier<String> text, Consumer<String> set,
+		List<Component> components) {}
 
-	private CommandDialog(String title, List<CommandField> fields, Map<String, String> texts, Optional<UpscalePreview> preview) {
+	private CommandDialog(String title, List<CommandField> fields, Map<String, String> texts,
+		Optional<UpscalePreview> preview) {
 		dialog = new GenericDialog(title);
 		this.preview = preview;
-		fields.stream().filter(field -> !field.setting().isAdvanced()).forEach(field -> add(field, texts.get(field.key())));
+		fields.stream().filter(field -> !field.setting().isAdvanced())
+			.forEach(field -> add(field, texts.get(field.key())));
 		List<CommandField> few = fields.stream().filter(field -> field.setting().isAdvanced()).toList();
 		if (!few.isEmpty()) {
-			boolean open = few.stream().anyMatch(field -> !texts.get(field.key()).equals(field.setting().fallbackText()));
+			boolean open = few.stream()
+				.anyMatch(field -> !texts.get(field.key()).equals(field.setting().fallbackText()));
 			dialog.addCheckbox("Advanced", open);
 			advanced = Optional.of(last(dialog.getCheckboxes(), Checkbox.class));
 		}
@@ -117,13 +121,13 @@ final class CommandDialog implements DialogListener {
 	 * @return what the rows show at the end, by key, in the order of the fields; empty if the user cancelled
 	 */
 	static Optional<Map<String, String>> ask(String title, List<CommandField> fields, Map<String, String> texts,
-		Optional<UpscalePreview> preview)
-	{
+		Optional<UpscalePreview> preview) {
 		CommandDialog asked = new CommandDialog(title, fields, texts, preview);
 		asked.dialog.showDialog();
 		if (asked.dialog.wasCanceled()) return Optional.empty();
 		Map<String, String> answer = new LinkedHashMap<>();
-		for (CommandField field : fields) answer.put(field.key(), asked.rows.get(field.key()).text.get());
+		for (CommandField field : fields)
+			answer.put(field.key(), asked.rows.get(field.key()).text.get());
 		return Optional.of(answer);
 	}
 
@@ -157,8 +161,8 @@ final class CommandDialog implements DialogListener {
 	private void fold() {
 		if (advanced.isEmpty() || advanced.get().getState() == unfolded) return;
 		unfolded = !unfolded;
-		rows.values().stream().filter(DialogRow::advanced).flatMap(row -> row.components.stream()).forEach(component -> component
-			.setVisible(unfolded));
+		rows.values().stream().filter(DialogRow::advanced).flatMap(row -> row.components.stream())
+			.forEach(component -> component.setVisible(unfolded));
 		if (dialog.isVisible()) dialog.pack();
 	}
 
@@ -220,8 +224,7 @@ final class CommandDialog implements DialogListener {
 		lines.add("<html><h2>" + escape(title) + "</h2>");
 		for (CommandField field : fields)
 			lines.add("<p><b>" + escape(field.setting().label()) + "</b> (in macros: " + field.key() + choices(field)
-			+ ")<br>"
-				+ escape(field.setting().help()) + "</p>");
+				+ ")<br>" + escape(field.setting().help()) + "</p>");
 		lines.add("</html>");
 		return String.join("\n", lines);
 	}

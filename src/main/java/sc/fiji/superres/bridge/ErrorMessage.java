@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,8 @@ final class ErrorMessage {
 		String line = interpreter == null ? "" : "line " + interpreter.getLineNumber();
 		if (IJ.getInstance() == null)
 			System.err.println(title + (line.isEmpty() ? "" : ", " + line + " of the macro") + ": " + sentence);
-		else show(title, sentence + (line.isEmpty() ? "" : "\nThe macro stopped in " + line + "."));
+		else
+			show(title, sentence + (line.isEmpty() ? "" : "\nThe macro stopped in " + line + "."));
 	}
 
 	/** Shows a text in a dialog that is no wider than a page. */
@@ -80,7 +81,8 @@ final class ErrorMessage {
 			}
 			if (newLine) continue;
 			if (column > 0) lines.append(' ');
-			for (; word.length() > COLUMNS; word = word.substring(COLUMNS)) lines.append(word, 0, COLUMNS).append('\n');
+			for (; word.length() > COLUMNS; word = word.substring(COLUMNS))
+				lines.append(word, 0, COLUMNS).append('\n');
 			lines.append(word);
 			column += word.length() + (column > 0 ? 1 : 0);
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,7 +51,8 @@ import ij.Menus;
  * The table that ImageJ looks commands up in. It is filled while the menu bar is built, so without a display it does
  * not exist and no macro can {@code run} anything; this fills it from the same sources: ImageJ's property file, the
  * entries that ImageJ has in its code, and the {@code plugins.config} of every jar on the class path. Those commands of
- * ImageJ that have a dialog stop the macro without a display, since ImageJ makes the dialog even when a macro answers it.
+ * ImageJ that have a dialog stop the macro without a display, since ImageJ makes the dialog even when a macro answers
+ * it.
  */
 final class HeadlessCommands {
 
@@ -96,7 +97,8 @@ final class HeadlessCommands {
 	static synchronized void install() {
 		if (!GraphicsEnvironment.isHeadless()) return;
 		Map<String, String> table = table();
-		commands().forEach((command, entry) -> table.put(command, isOurs(entry) ? entry : HeadlessCommand.wrapped(entry)));
+		commands()
+			.forEach((command, entry) -> table.put(command, isOurs(entry) ? entry : HeadlessCommand.wrapped(entry)));
 	}
 
 	/** Our commands need no dialog. */
@@ -126,7 +128,8 @@ final class HeadlessCommands {
 			properties.values().forEach(value -> add(commands, value.toString()));
 			IN_CODE.lines().forEach(line -> add(commands, line));
 			for (URL config : Collections.list(HeadlessCommands.class.getClassLoader().getResources("plugins.config")))
-				for (String line : lines(config)) add(commands, line);
+				for (String line : lines(config))
+					add(commands, line);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

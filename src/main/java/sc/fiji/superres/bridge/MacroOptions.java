@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,11 +36,11 @@ import java.util.stream.Collectors;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name] overwrite")}: words {@code key=value}
- * between blanks, a value with blanks in it being wrapped in brackets or single quotes, and lone keys, which stand for a
- * ticked box. Brackets within brackets come in pairs; within quotes anything goes, and a quote is written twice.
- * ImageJ itself only searches such a text
- * for one key at a time and passes over what it does not know; this reads all of it, so that a misspelt key is noticed.
+ * The second argument of a macro's {@code run("Command...", "scale=2 model=[a name] overwrite")}: words
+ * {@code key=value} between blanks, a value with blanks in it being wrapped in brackets or single quotes, and lone
+ * keys, which stand for a ticked box. Brackets within brackets come in pairs; within quotes anything goes, and a quote
+ * is written twice. ImageJ itself only searches such a text for one key at a time and passes over what it does not
+ * know; this reads all of it, so that a misspelt key is noticed.
  */
 final class MacroOptions {
 
@@ -59,8 +59,8 @@ final class MacroOptions {
 	 * @param values any texts, by key
 	 */
 	static String format(Map<String, String> values) {
-		return values.entrySet().stream().map(option -> option.getKey() + "=" + wrapped(option.getValue())).collect(
-			Collectors.joining(" "));
+		return values.entrySet().stream().map(option -> option.getKey() + "=" + wrapped(option.getValue()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/** Brackets are what ImageJ's recorder writes, quotes hold what they cannot. */
@@ -69,7 +69,8 @@ final class MacroOptions {
 			&& value.indexOf(QUOTE) != 0;
 		if (word) return value;
 		String bracketed = BRACKET + value + "]";
-		return new MacroOptions(bracketed).closingBracket() == bracketed.length() - 1 ? bracketed
+		return new MacroOptions(bracketed).closingBracket() == bracketed.length() - 1
+			? bracketed
 			: QUOTE + value.replace("'", "''") + QUOTE;
 	}
 
@@ -95,7 +96,8 @@ final class MacroOptions {
 	}
 
 	private void skipBlanks() {
-		while (position < text.length() && Character.isWhitespace(text.charAt(position))) position++;
+		while (position < text.length() && Character.isWhitespace(text.charAt(position)))
+			position++;
 	}
 
 	private String key() {
@@ -122,8 +124,8 @@ final class MacroOptions {
 			default -> endOfWord();
 		};
 		if (end < 0)
-			throw UserException.wrongUse("The value of the macro option \"" + key + "\" starts with " + first + " but "
-				+ "does not end.");
+			throw UserException.wrongUse(
+				"The value of the macro option \"" + key + "\" starts with " + first + " but " + "does not end.");
 		boolean wrapped = first == BRACKET || first == QUOTE;
 		position = wrapped ? end + 1 : end;
 		String value = text.substring(wrapped ? start + 1 : start, end);
@@ -132,14 +134,16 @@ final class MacroOptions {
 
 	private int endOfWord() {
 		int end = position;
-		while (end < text.length() && !Character.isWhitespace(text.charAt(end))) end++;
+		while (end < text.length() && !Character.isWhitespace(text.charAt(end)))
+			end++;
 		return end;
 	}
 
 	/** The first one that does not stand twice. */
 	private int closingQuote() {
 		int end = text.indexOf(QUOTE, position + 1);
-		while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == QUOTE) end = text.indexOf(QUOTE, end + 2);
+		while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == QUOTE)
+			end = text.indexOf(QUOTE, end + 2);
 		return end;
 	}
 

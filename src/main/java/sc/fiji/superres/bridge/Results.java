@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,8 @@ final class Results {
 	private Results() {}
 
 	/**
-	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window that is as large
-	 * as it, or without a display or in batch mode prints it in the log.
+	 * Shows an image in a window, or in batch mode makes it the current image; shows a text in a window that is as
+	 * large as it, or without a display or in batch mode prints it in the log.
 	 *
 	 * @param title  of the window of a text
 	 * @param output an {@link ImagePlus} or a text; null is no result
@@ -72,8 +72,8 @@ final class Results {
 		Rectangle2D letter = font.getMaxCharBounds(new FontRenderContext(null, true, false));
 		Dimension size = size(text, letter.getWidth(), letter.getHeight());
 		Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
-		TextWindow window = new TextWindow(title, text, Math.min(size.width, screen.width), Math.min(size.height,
-			screen.height));
+		TextWindow window = new TextWindow(title, text, Math.min(size.width, screen.width),
+			Math.min(size.height, screen.height));
 		window.getTextPanel().setFont(font, true);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,18 +49,17 @@ record ArchiveEntry(String name, boolean deflated, long checksum, long packed, l
 	private static final int HIGHEST_RATIO = 1032;
 
 	static ArchiveEntry of(String name, int flags, int method, long checksum, long packed, long size, long header)
-		throws CheckpointException
-	{
+		throws CheckpointException {
 		if (!isPlain(name))
-			throw new CheckpointException("its archive has an entry with the dangerous name "
-				+ ForeignText.shown(name));
+			throw new CheckpointException(
+				"its archive has an entry with the dangerous name " + ForeignText.shown(name));
 		if ((flags & ENCRYPTED) != 0 || method != STORED && method != DEFLATED)
 			throw new CheckpointException("the entry " + ForeignText.shown(name)
 				+ " of its archive is encrypted or compressed in an unknown way");
 		boolean deflated = method == DEFLATED;
 		if (deflated ? size > HIGHEST_RATIO * (packed + 1) : size != packed)
-			throw new CheckpointException("the entry " + ForeignText.shown(name) + " of its archive cannot have "
-				+ size + " bytes");
+			throw new CheckpointException(
+				"the entry " + ForeignText.shown(name) + " of its archive cannot have " + size + " bytes");
 		return new ArchiveEntry(name, deflated, checksum, packed, size, header);
 	}
 

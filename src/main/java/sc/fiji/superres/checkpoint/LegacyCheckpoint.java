@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -68,9 +68,8 @@ final class LegacyCheckpoint implements Storages {
 	}
 
 	/** Walks along the storages. */
-	private void find(Object keys, Map<String, StorageRef> declared, long start) throws IOException,
-		CheckpointException
-	{
+	private void find(Object keys, Map<String, StorageRef> declared, long start)
+		throws IOException, CheckpointException {
 		if (!(keys instanceof List<?> list)) throw new CheckpointException("it does not list its storages");
 		long position = start;
 		for (Object key : list) {
@@ -95,8 +94,7 @@ final class LegacyCheckpoint implements Storages {
 	@Override
 	public StorageBytes open(StorageRef storage, long spare) throws CheckpointException {
 		Long start = positions.get(storage.key());
-		if (start == null)
-			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
+		if (start == null) throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
 		return (position, into) -> file.read(start + position, into);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,11 @@ enum PickleFunction {
 			Map<Object, Object> map = new LinkedHashMap<>();
 			if (arguments.size() == 0) return map;
 			for (Object item : arguments.get(0, List.class)) {
-				List<?> pair = item instanceof Tuple tuple ? tuple.items() : item instanceof List<?> list ? list : List.of();
-				if (pair.size() != 2) throw new CheckpointException("it has a dictionary of something other than pairs");
+				List<?> pair = item instanceof Tuple tuple
+					? tuple.items()
+					: item instanceof List<?> list ? list : List.of();
+				if (pair.size() != 2)
+					throw new CheckpointException("it has a dictionary of something other than pairs");
 				map.put(Unpickler.key(pair.get(0)), pair.get(1));
 			}
 			return map;
@@ -82,7 +85,8 @@ enum PickleFunction {
 
 	/** How many entries the result has beyond those that were there before. */
 	int entries(Tuple arguments) {
-		return this == ORDERED_DICT && arguments.size() > 0 && arguments.items().get(0) instanceof List<?> list ? list.size()
+		return this == ORDERED_DICT && arguments.size() > 0 && arguments.items().get(0) instanceof List<?> list
+			? list.size()
 			: 0;
 	}
 

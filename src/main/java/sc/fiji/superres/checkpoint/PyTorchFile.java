@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import sc.fiji.superres.graph.Weights;
 /**
  * Checkpoints of PyTorch ({@code .pth}, {@code .pt}), in the zip format of versions since 1.6 and the one before. The
  * state dictionary may be the file's value or lie under a key; of several, averaged ones ({@code params_ema}, {@code
- * state_dict_ema}) come first, then {@code params}, {@code state_dict} and {@code model}. Nothing that the file asks for
- * is run.
+ * state_dict_ema}) come first, then {@code params}, {@code state_dict} and {@code model}. Nothing that the file asks
+ * for is run.
  */
 public final class PyTorchFile {
 
@@ -56,7 +56,7 @@ public final class PyTorchFile {
 	 * @param channel of the whole file; stays open
 	 * @param key     under which the state dictionary is; empty: the preferred one
 	 * @throws CheckpointException if the file is not such a checkpoint, is not whole, asks for something other than
-	 *           tensors, has nothing under the key, or would take too much memory
+	 *                                 tensors, has nothing under the key, or would take too much memory
 	 * @throws IOException         if the channel cannot be read
 	 */
 	public static Checkpoint read(SeekableByteChannel channel, String key) throws IOException, CheckpointException {
@@ -74,7 +74,7 @@ public final class PyTorchFile {
 			if (start == ZIP) return ZipCheckpoint.read(file);
 			if ((start & 0xff) == PICKLE) return LegacyCheckpoint.read(file);
 		}
-		throw new CheckpointException("it is no checkpoint: it is neither a zip archive, nor a pickle, nor a safetensors "
-			+ "file");
+		throw new CheckpointException(
+			"it is no checkpoint: it is neither a zip archive, nor a pickle, nor a safetensors " + "file");
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,12 +64,13 @@ record SideBySide<T>(Map<String, T> tensors, String key, List<String> others) {
 			parts.computeIfAbsent(name.substring(0, dot), k -> new LinkedHashMap<>()).put(name.substring(dot), dims);
 		}
 		List<String> keys = new ArrayList<>(parts.keySet());
-		if (keys.size() < 2 || parts.values().stream().distinct().count() > 1 || keys.stream().noneMatch(
-			WeightsKeys::isAveraged)) return none;
+		if (keys.size() < 2 || parts.values().stream().distinct().count() > 1
+			|| keys.stream().noneMatch(WeightsKeys::isAveraged)) return none;
 		if (!wanted.isEmpty() && !keys.contains(wanted)) return new SideBySide<>(all, "", keys);
 		String key = wanted.isEmpty() ? WeightsKeys.preferred(keys) : wanted;
 		var tensors = new LinkedHashMap<>(all);
-		tensors.keySet().removeIf(name -> keys.stream().anyMatch(other -> !other.equals(key) && name.startsWith(other + ".")));
+		tensors.keySet()
+			.removeIf(name -> keys.stream().anyMatch(other -> !other.equals(key) && name.startsWith(other + ".")));
 		return new SideBySide<>(tensors, key, keys.stream().filter(other -> !other.equals(key)).toList());
 	}
 
@@ -77,7 +78,8 @@ record SideBySide<T>(Map<String, T> tensors, String key, List<String> others) {
 	Map<String, T> named() {
 		if (key.isEmpty()) return tensors;
 		var named = new LinkedHashMap<String, T>();
-		tensors.forEach((name, tensor) -> named.put(name.startsWith(key + ".") ? name.substring(key.length() + 1) : name, tensor));
+		tensors.forEach(
+			(name, tensor) -> named.put(name.startsWith(key + ".") ? name.substring(key.length() + 1) : name, tensor));
 		return named;
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -76,27 +76,29 @@ record StateDictionary(Map<String, TensorRef> tensors, String key, List<String> 
 
 	/** @param wanted key that was not found yet; else empty */
 	private static StateDictionary flat(Map<?, ?> map, String key, List<String> others, String wanted)
-		throws CheckpointException
-	{
-		if (map.values().stream().noneMatch(TensorRef.class::isInstance)) throw wanted.isEmpty() ? none() : missing(wanted, key,
-			others);
+		throws CheckpointException {
+		if (map.values().stream().noneMatch(TensorRef.class::isInstance))
+			throw wanted.isEmpty() ? none() : missing(wanted, key, others);
 		var tensors = new LinkedHashMap<String, TensorRef>();
 		var leftOut = new ArrayList<String>();
 		for (var entry : map.entrySet()) {
 			Object value = entry.getValue();
 			if (entry.getKey() instanceof String name && value instanceof TensorRef tensor) tensors.put(name, tensor);
-			else if (entry.getKey() instanceof String name && ParameterNames.isCounter(name) && isNumber(value))
-				leftOut.add(name);
-			else throw new CheckpointException("among its tensors is something else, under the key "
-				+ ForeignText.shown(entry.getKey().toString()));
+			else
+				if (entry.getKey() instanceof String name && ParameterNames.isCounter(name) && isNumber(value))
+					leftOut.add(name);
+				else
+					throw new CheckpointException("among its tensors is something else, under the key "
+						+ ForeignText.shown(entry.getKey().toString()));
 		}
 		SideBySide<TensorRef> chosen = SideBySide.of(tensors, TensorRef::shape, wanted);
-		if (!wanted.isEmpty() && chosen.key().isEmpty()) throw missing(wanted, key, Stream.concat(others.stream(), chosen.others()
-			.stream()).toList());
+		if (!wanted.isEmpty() && chosen.key().isEmpty())
+			throw missing(wanted, key, Stream.concat(others.stream(), chosen.others().stream()).toList());
 		ParameterNames<TensorRef> names = ParameterNames.of(chosen.named(), TensorRef::shape);
 		leftOut.addAll(names.counters());
 		boolean several = !chosen.key().isEmpty();
-		return new StateDictionary(names.parameters(), several ? chosen.key() : key, several ? chosen.others() : others, leftOut);
+		return new StateDictionary(names.parameters(), several ? chosen.key() : key, several ? chosen.others() : others,
+			leftOut);
 	}
 
 	private static boolean isNumber(Object value) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,9 +34,18 @@ import sc.fiji.superres.graph.DType;
 
 /** The types of PyTorch's storages, by their class names in the module {@code torch}; all may occur, four are read. */
 enum StorageType {
-	DoubleStorage(DType.FLOAT64), FloatStorage(DType.FLOAT32), HalfStorage(DType.FLOAT16),
-	BFloat16Storage(DType.BFLOAT16), LongStorage(8), IntStorage(4), ShortStorage(2), CharStorage(1), ByteStorage(1),
-	BoolStorage(1), ComplexFloatStorage(8), ComplexDoubleStorage(16);
+	DoubleStorage(DType.FLOAT64),
+	FloatStorage(DType.FLOAT32),
+	HalfStorage(DType.FLOAT16),
+	BFloat16Storage(DType.BFLOAT16),
+	LongStorage(8),
+	IntStorage(4),
+	ShortStorage(2),
+	CharStorage(1),
+	ByteStorage(1),
+	BoolStorage(1),
+	ComplexFloatStorage(8),
+	ComplexDoubleStorage(16);
 
 	private final int bytes;
 	private final Optional<DType> elements;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,8 +72,8 @@ final class TensorReader {
 			- tensors.values().stream().mapToLong(TensorReader::scratch).max().orElse(0);
 		if (spare < 0) throw tooLarge();
 		tensors.keySet().forEach(name -> read.put(name, null));
-		Map<StorageRef, List<String>> names = tensors.keySet().stream().collect(Collectors.groupingBy(name -> tensors.get(
-			name).storage(), LinkedHashMap::new, Collectors.toList()));
+		Map<StorageRef, List<String>> names = tensors.keySet().stream().collect(
+			Collectors.groupingBy(name -> tensors.get(name).storage(), LinkedHashMap::new, Collectors.toList()));
 		for (var group : names.entrySet()) {
 			Storages.StorageBytes storage = storages.open(group.getKey(), spare);
 			for (String name : group.getValue())
@@ -116,8 +116,7 @@ final class TensorReader {
 	}
 
 	private void gather(Storages.StorageBytes storage, TensorRef tensor, DType type, float[] values)
-		throws IOException
-	{
+		throws IOException {
 		ByteBuffer span = buffer((int) scratch(tensor));
 		storage.read(tensor.offset() * type.bytes(), span);
 		for (int i = 0; i < values.length; i++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,7 +33,8 @@ import java.util.List;
 import sc.fiji.superres.graph.Dims;
 
 /**
- * A tensor as the pickle declares it: a view of a storage. The element with indices {@code i} is element {@code offset +
+ * A tensor as the pickle declares it: a view of a storage. The element with indices {@code i} is element
+ * {@code offset +
  * sum(i * stride)} of the storage.
  *
  * @param storage where its elements lie
@@ -45,19 +46,19 @@ record TensorRef(StorageRef storage, long offset, Dims shape, List<Long> strides
 
 	/** @throws CheckpointException if sizes and strides make no sense or lead out of the storage */
 	static TensorRef of(StorageRef storage, long offset, List<Long> sizes, List<Long> strides)
-		throws CheckpointException
-	{
+		throws CheckpointException {
 		try {
 			if (sizes.size() != strides.size()) throw new ArithmeticException();
-			var tensor = new TensorRef(storage, offset, new Dims(sizes.stream().map(Math::toIntExact).toList()), strides);
+			var tensor = new TensorRef(storage, offset, new Dims(sizes.stream().map(Math::toIntExact).toList()),
+				strides);
 			long end = Math.addExact(offset, tensor.span());
 			if (offset < 0 || end > storage.count() || strides.stream().anyMatch(stride -> stride < 0))
 				throw new ArithmeticException();
 			return tensor;
 		}
 		catch (ArithmeticException | IllegalArgumentException e) {
-			throw new CheckpointException("a tensor of shape " + sizes + ", strides " + strides + " and offset " + offset
-				+ " does not fit into its storage of " + storage.count() + " elements");
+			throw new CheckpointException("a tensor of shape " + sizes + ", strides " + strides + " and offset "
+				+ offset + " does not fit into its storage of " + storage.count() + " elements");
 		}
 	}
 

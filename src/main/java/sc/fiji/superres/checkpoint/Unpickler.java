@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,11 +44,11 @@ import java.util.Optional;
 
 /**
  * Reads pickles (Python's {@code pickletools} describes the operations) without running anything. What may occur are
- * lists, tuples, dictionaries, texts, numbers, truth values, {@code None}, storages, and the functions of {@link
- * Callable}; anything else is refused by name. Values are {@link List}, {@link Tuple}, {@link Map}, {@link String},
- * {@link Long}, {@link BigInteger}, {@link Double}, {@link Boolean}, {@link #NONE}, {@link StorageRef} and {@link
- * TensorRef}. Containers may hold themselves, so they must not be hashed, compared or printed. It is
- * no library's because those build the objects that a pickle names, which a file from elsewhere must not decide.
+ * lists, tuples, dictionaries, texts, numbers, truth values, {@code None}, storages, and the functions of
+ * {@link Callable}; anything else is refused by name. Values are {@link List}, {@link Tuple}, {@link Map},
+ * {@link String}, {@link Long}, {@link BigInteger}, {@link Double}, {@link Boolean}, {@link #NONE}, {@link StorageRef}
+ * and {@link TensorRef}. Containers may hold themselves, so they must not be hashed, compared or printed. It is no
+ * library's because those build the objects that a pickle names, which a file from elsewhere must not decide.
  */
 final class Unpickler {
 
@@ -78,8 +78,8 @@ final class Unpickler {
 				perform(operation);
 		}
 		catch (BufferUnderflowException e) {
-			throw new CheckpointException("its description of the tensors is cut off or longer than "
-				+ (CheckpointLimits.PICKLE >> 20) + " MiB");
+			throw new CheckpointException(
+				"its description of the tensors is cut off or longer than " + (CheckpointLimits.PICKLE >> 20) + " MiB");
 		}
 		return pop();
 	}
@@ -126,15 +126,15 @@ final class Unpickler {
 			case 0x94 -> remember(memo.size());
 			case 'h' -> push(recall(unsigned(1)));
 			case 'j' -> push(recall(Integer.toUnsignedLong(bytes.getInt())));
-			default -> throw new CheckpointException(format("it uses the pickle operation %02x, which the state of "
-				+ "a network does not need", operation));
+			default -> throw new CheckpointException(format(
+				"it uses the pickle operation %02x, which the state of " + "a network does not need", operation));
 		}
 	}
 
 	private static void protocol(int protocol) throws CheckpointException {
 		if (protocol > HIGHEST_PROTOCOL)
-			throw new CheckpointException("it is a pickle of protocol " + protocol + ", and none above "
-				+ HIGHEST_PROTOCOL + " is known");
+			throw new CheckpointException(
+				"it is a pickle of protocol " + protocol + ", and none above " + HIGHEST_PROTOCOL + " is known");
 	}
 
 	private int unsigned(int length) {
@@ -155,7 +155,8 @@ final class Unpickler {
 	private String line() {
 		int start = bytes.position();
 		while (bytes.get() != '\n') {}
-		return new String(bytes.array(), bytes.arrayOffset() + start, bytes.position() - 1 - start, StandardCharsets.UTF_8);
+		return new String(bytes.array(), bytes.arrayOffset() + start, bytes.position() - 1 - start,
+			StandardCharsets.UTF_8);
 	}
 
 	/** Two's complement, little-endian, of any length; none at all is 0. */
@@ -275,7 +276,8 @@ final class Unpickler {
 
 	private void reduce() throws CheckpointException {
 		List<Object> call = popLast(2);
-		if (!(call.get(0) instanceof PickleFunction callable) || !(call.get(1) instanceof Tuple arguments)) throw nonsense();
+		if (!(call.get(0) instanceof PickleFunction callable) || !(call.get(1) instanceof Tuple arguments))
+			throw nonsense();
 		count(callable.entries(arguments));
 		make(callable.call(arguments));
 	}
@@ -290,21 +292,23 @@ final class Unpickler {
 	private StorageRef storage() throws CheckpointException {
 		if (!(pop() instanceof Tuple id)) throw nonsense();
 		if (!id.get(0, String.class).equals("storage"))
-			throw new CheckpointException("it refers to a "
-				+ ForeignText.shown(id.get(0, String.class)) + " outside of itself");
+			throw new CheckpointException(
+				"it refers to a " + ForeignText.shown(id.get(0, String.class)) + " outside of itself");
 		if (id.size() > 5 && id.get(5, Object.class) != NONE)
 			throw new CheckpointException("it has a view of a storage in the way of PyTorch before 0.4");
 		var storage = StorageRef.of(id.get(1, StorageType.class), id.get(2, String.class), id.get(4, Long.class));
 		StorageRef before = storages.putIfAbsent(storage.key(), storage);
 		if (before == null) count(1);
-		else if (!before.equals(storage))
-			throw new CheckpointException("it describes its storage " + ForeignText.shown(storage.key())
-				+ " in two ways");
+		else
+			if (!before.equals(storage))
+				throw new CheckpointException(
+					"it describes its storage " + ForeignText.shown(storage.key()) + " in two ways");
 		return before == null ? storage : before;
 	}
 
 	private static CheckpointException tooMuch() {
-		return new CheckpointException("it describes more than " + CheckpointLimits.ITEMS + " things, far too many for a network");
+		return new CheckpointException(
+			"it describes more than " + CheckpointLimits.ITEMS + " things, far too many for a network");
 	}
 
 	private static CheckpointException nonsense() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,8 +65,8 @@ final class WeightsKeys {
 	private boolean holdsTensors(Object value, int depth) {
 		if (!(value instanceof Map<?, ?> map) || searched.getOrDefault(map, 0) >= depth) return false;
 		searched.put(map, depth);
-		boolean holds = map.entrySet().stream().anyMatch(e -> e.getKey() instanceof String && (e
-			.getValue() instanceof TensorRef || holdsTensors(e.getValue(), depth - 1)));
+		boolean holds = map.entrySet().stream().anyMatch(e -> e.getKey() instanceof String
+			&& (e.getValue() instanceof TensorRef || holdsTensors(e.getValue(), depth - 1)));
 		if (holds) searched.remove(map);
 		return holds;
 	}
@@ -93,7 +93,7 @@ final class WeightsKeys {
 
 	/** The first few, for messages. */
 	static String listing(List<String> keys) {
-		return keys.stream().limit(LISTED).map(ForeignText::shown).collect(Collectors.joining(", ")) + (keys
-			.size() > LISTED ? " and " + (keys.size() - LISTED) + " more" : "");
+		return keys.stream().limit(LISTED).map(ForeignText::shown).collect(Collectors.joining(", "))
+			+ (keys.size() > LISTED ? " and " + (keys.size() - LISTED) + " more" : "");
 	}
 }

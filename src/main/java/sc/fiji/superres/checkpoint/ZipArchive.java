@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,12 +38,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A zip archive whose table of contents agrees with its length: entries lie before the table, take no more than the file
- * has, and unfold to a small multiple of that. Very large
- * archives, for which the format has an extension, are not read. Nothing is ever written to disk. The table is read here and not
- * by a library: {@link java.util.zip.ZipFile} does not tell where stored contents lie, from which tensors are read without a copy
- * of the file, and libraries that do make objects of the whole table before its length can be limited. Deflated contents and
- * checksums are Java's.
+ * A zip archive whose table of contents agrees with its length: entries lie before the table, take no more than the
+ * file has, and unfold to a small multiple of that. Very large archives, for which the format has an extension, are not
+ * read. Nothing is ever written to disk. The table is read here and not by a library: {@link java.util.zip.ZipFile}
+ * does not tell where stored contents lie, from which tensors are read without a copy of the file, and libraries that
+ * do make objects of the whole table before its length can be limited. Deflated contents and checksums are Java's.
  */
 final class ZipArchive {
 
@@ -119,9 +118,9 @@ final class ZipArchive {
 		byte[] name = new byte[nameLength];
 		line.get(LINE_LENGTH, name);
 		lines.position(lines.position() + length);
-		return ArchiveEntry.of(new String(name, StandardCharsets.UTF_8), line.getShort(8), line.getShort(10), Integer
-			.toUnsignedLong(line.getInt(16)), Integer.toUnsignedLong(line.getInt(20)), Integer.toUnsignedLong(line.getInt(
-				24)), Integer.toUnsignedLong(line.getInt(42)));
+		return ArchiveEntry.of(new String(name, StandardCharsets.UTF_8), line.getShort(8), line.getShort(10),
+			Integer.toUnsignedLong(line.getInt(16)), Integer.toUnsignedLong(line.getInt(20)),
+			Integer.toUnsignedLong(line.getInt(24)), Integer.toUnsignedLong(line.getInt(42)));
 	}
 
 	/** Place of the first byte of an entry. */

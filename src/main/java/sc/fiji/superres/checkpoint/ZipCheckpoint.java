@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,14 +47,14 @@ final class ZipCheckpoint implements Storages {
 	private final String folder;
 	private final ByteOrder order;
 
-	private ZipCheckpoint(ChannelBytes file, ZipArchive archive, String folder) throws IOException,
-		CheckpointException
-	{
+	private ZipCheckpoint(ChannelBytes file, ZipArchive archive, String folder)
+		throws IOException, CheckpointException {
 		this.file = file;
 		this.archive = archive;
 		this.folder = folder;
-		order = archive.entries().containsKey(folder + "byteorder") ? order(new String(read("byteorder"),
-			StandardCharsets.US_ASCII)) : ByteOrder.LITTLE_ENDIAN;
+		order = archive.entries().containsKey(folder + "byteorder")
+			? order(new String(read("byteorder"), StandardCharsets.US_ASCII))
+			: ByteOrder.LITTLE_ENDIAN;
 	}
 
 	static CheckpointContents read(ChannelBytes file) throws IOException, CheckpointException {
@@ -73,7 +73,8 @@ final class ZipCheckpoint implements Storages {
 	private byte[] read(String name) throws IOException, CheckpointException {
 		ArchiveEntry entry = archive.entries().get(folder + name);
 		if (entry.size() > CheckpointLimits.PICKLE)
-			throw new CheckpointException("its " + name + " is longer than " + (CheckpointLimits.PICKLE >> 20) + " MiB");
+			throw new CheckpointException(
+				"its " + name + " is longer than " + (CheckpointLimits.PICKLE >> 20) + " MiB");
 		return archive.content(entry);
 	}
 
@@ -81,8 +82,8 @@ final class ZipCheckpoint implements Storages {
 		return switch (name) {
 			case "little" -> ByteOrder.LITTLE_ENDIAN;
 			case "big" -> ByteOrder.BIG_ENDIAN;
-			default -> throw new CheckpointException("its order of bytes is " + ForeignText.shown(name)
-				+ " instead of little or big");
+			default -> throw new CheckpointException(
+				"its order of bytes is " + ForeignText.shown(name) + " instead of little or big");
 		};
 	}
 
@@ -94,8 +95,7 @@ final class ZipCheckpoint implements Storages {
 	@Override
 	public StorageBytes open(StorageRef storage, long spare) throws IOException, CheckpointException {
 		ArchiveEntry entry = archive.entries().get(folder + "data/" + storage.key());
-		if (entry == null)
-			throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
+		if (entry == null) throw new CheckpointException("it lacks the storage " + ForeignText.shown(storage.key()));
 		if (entry.size() != storage.bytes())
 			throw new CheckpointException("its storage " + ForeignText.shown(storage.key()) + " has " + entry.size()
 				+ " bytes instead of " + storage.bytes());

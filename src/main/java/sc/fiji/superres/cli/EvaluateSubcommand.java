@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,7 @@ import sc.fiji.superres.task.Progress;
 /** Measures models on high-resolution images: by the standard protocol, or freely. */
 @Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
 	+ "by the standard protocol: bicubic low-resolution image rounded to 8 bit, as many border pixels left out as "
-		+ "the scale, PSNR "
+	+ "the scale, PSNR "
 	+ "and SSIM of the luminance; the table has the columns model,scale,image,psnr_y,ssim_y, and one row per model "
 	+ "and image and "
 	+ "one with the image \"mean\". Options that speak of other inputs, metrics, ranges or borders, or of a report, "
@@ -96,12 +96,11 @@ final class EvaluateSubcommand implements SettingsCommand {
 
 	private void evaluateByProtocol(EvaluationRequest request, EvaluationFiles files, ZooModels zoo) {
 		PrintWriter err = spec.commandLine().getErr();
-		List<ReferenceImage> images = ImageFolder.references(request.values().get(EvaluateOptions.IMAGES)
-			.orElseThrow());
+		List<ReferenceImage> images = ImageFolder
+			.references(request.values().get(EvaluateOptions.IMAGES).orElseThrow());
 		ModelSelection selection = ModelSelection.of(request, zoo.zoo());
 		List<ChosenModel> chosen = selection.ids().stream().filter(id -> !id.equals(ZooModels.BICUBIC))
-			.map(id -> zoo.choose(settings(
-			request, id, selection.scale()), RGB, true)).toList();
+			.map(id -> zoo.choose(settings(request, id, selection.scale()), RGB, true)).toList();
 		EvaluationTable table;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			table = evaluate(images, chosen, request, selection.scale(), progress);
@@ -121,15 +120,13 @@ final class EvaluateSubcommand implements SettingsCommand {
 	}
 
 	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, EvaluationRequest request,
-		int scale,
-		Progress progress)
-	{
+		int scale, Progress progress) {
 		Map<String, Upscaler> loaded = new LinkedHashMap<>();
 		try {
 			for (ChosenModel model : chosen)
-				loaded.put(model.id(), new TiledModel(model.loader().load(progress), settings(request, model.id(),
-				scale),
-					new SeamNotice(model.id(), spec.commandLine().getErr()::println), progress.silent()));
+				loaded.put(model.id(),
+					new TiledModel(model.loader().load(progress), settings(request, model.id(), scale),
+						new SeamNotice(model.id(), spec.commandLine().getErr()::println), progress.silent()));
 			return new Benchmark(scale).run(images, loaded, progress);
 		}
 		finally {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -94,13 +94,15 @@ final class GridSubcommand implements SettingsCommand {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		if (crop < 0) throw UserException.wrongUse("The middle to measure must be a number of pixels, or 0 for all, not " + crop
-			+ ".");
+		if (crop < 0)
+			throw UserException
+				.wrongUse("The middle to measure must be a number of pixels, or 0 for all, not " + crop + ".");
 		Values asked = EvaluateOptions.ALL.defaults().withAll(options.values().givenTexts());
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		Model first = zoo.zoo().find(asked.get(EvaluateOptions.MODELS).get(0));
-		List<FixedDegradation> under = conditions.isEmpty() ? Conditions.of(first.descriptor().domain().toString(), first
-			.direction()) : conditions.stream().map(FixedDegradation::of).toList();
+		List<FixedDegradation> under = conditions.isEmpty()
+			? Conditions.of(first.descriptor().domain().toString(), first.direction())
+			: conditions.stream().map(FixedDegradation::of).toList();
 		Values values = asked.with(EvaluateOptions.SCALE, first.scale());
 		var evaluation = new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values);
 		Map<String, List<ConditionScore>> scores = Map.of();
@@ -111,14 +113,16 @@ final class GridSubcommand implements SettingsCommand {
 		}
 		scores.forEach((id, rows) -> spec.commandLine().getOut().println(table(id, rows)));
 		for (ConditionAppearance look : looks)
-			spec.commandLine().getOut().printf(Locale.ROOT, "| `%s` | noise %.4f | sharpness %.3f |%n", look.degradation(),
-				look.noise(), look.sharpness());
+			spec.commandLine().getOut().printf(Locale.ROOT, "| `%s` | noise %.4f | sharpness %.3f |%n",
+				look.degradation(), look.noise(), look.sharpness());
 		if (card == null) return;
 		for (String id : asked.get(EvaluateOptions.MODELS)) {
 			Model model = zoo.zoo().find(id);
 			ConditionGrid old = model.descriptor().grid();
-			write(model, appearances ? new ConditionGrid(old.set(), old.protocol(), old.scores(), looks)
-				: new ConditionGrid(card, protocol(model), scores.get(id), looks));
+			write(model,
+				appearances
+					? new ConditionGrid(old.set(), old.protocol(), old.scores(), looks)
+					: new ConditionGrid(card, protocol(model), scores.get(id), looks));
 		}
 	}
 
@@ -127,17 +131,18 @@ final class GridSubcommand implements SettingsCommand {
 			" under | PSNR (dB) | SSIM | bicubic | SSIM | best Gaussian, then bicubic | SSIM | sigma | gain (dB) |\n|");
 		text.append(" --- |".repeat(9)).append('\n');
 		for (ConditionScore row : rows)
-			text.append(String.format(Locale.ROOT, "| `%s` | %.2f | %.4f | %.2f | %.4f | %.2f | %.4f | %.1f | %+.2f |%n", row
-				.degradation(), row.model().psnr(), row.model().ssim(), row.bicubic().psnr(), row.bicubic().ssim(), row
-					.smoothed().psnr(), row.smoothed().ssim(), row.sigma(), row.gain()));
+			text.append(
+				String.format(Locale.ROOT, "| `%s` | %.2f | %.4f | %.2f | %.4f | %.2f | %.4f | %.1f | %+.2f |%n",
+					row.degradation(), row.model().psnr(), row.model().ssim(), row.bicubic().psnr(),
+					row.bicubic().ssim(), row.smoothed().psnr(), row.smoothed().ssim(), row.sigma(), row.gain()));
 		return text.toString();
 	}
 
 	private String protocol(Model model) {
 		long seed = options.values().get(EvaluateOptions.SEED);
 		return "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
-			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id() + (crop == 0 ? "" : " --crop "
-				+ crop) + (seed == 1 ? "" : " --seed " + seed);
+			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id()
+			+ (crop == 0 ? "" : " --crop " + crop) + (seed == 1 ? "" : " --seed " + seed);
 	}
 
 	private static void write(Model model, ConditionGrid grid) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,8 +45,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 @Command(name = "models", description = "List the models that can be used.")
 final class ModelsSubcommand implements Runnable {
 
-	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "direction", "parameters", "PSNR Set5",
-		"from");
+	private static final List<String> HEAD = List.of("model", "network", "scale", "domain", "direction", "parameters",
+		"PSNR Set5", "from");
 
 	@Spec
 	private CommandLine.Model.CommandSpec spec;
@@ -59,9 +59,11 @@ final class ModelsSubcommand implements Runnable {
 		ModelZoo zoo = folders.open();
 		List<List<String>> rows = new ArrayList<>();
 		rows.add(HEAD);
-		for (Model model : zoo.list()) rows.add(row(model));
+		for (Model model : zoo.list())
+			rows.add(row(model));
 		spec.commandLine().getOut().println(TextTable.of(rows));
-		for (ModelZoo.Problem problem : zoo.problems()) spec.commandLine().getErr().println(problem.message());
+		for (ModelZoo.Problem problem : zoo.problems())
+			spec.commandLine().getErr().println(problem.message());
 	}
 
 	private static List<String> row(Model model) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,8 +45,7 @@ import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.zoo.Model;
 
 /** Says how an image was upscaled, and how to do it again. */
-@Command(name = "provenance", sortOptions = false,
-	description = "Print how an image was upscaled, with the command line "
+@Command(name = "provenance", sortOptions = false, description = "Print how an image was upscaled, with the command line "
 	+ "and the macro line that do the same again.")
 final class ProvenanceSubcommand implements Runnable {
 
@@ -69,8 +68,7 @@ final class ProvenanceSubcommand implements Runnable {
 		out.print(made);
 		out.println();
 		out.println(made.commandLine(made.input(), file.getFileName().toString()).stream()
-			.map(ProvenanceSubcommand::quoted)
-			.collect(Collectors.joining(" ")));
+			.map(ProvenanceSubcommand::quoted).collect(Collectors.joining(" ")));
 		out.println(made.macro());
 		out.flush();
 		warn(made);
@@ -82,15 +80,15 @@ final class ProvenanceSubcommand implements Runnable {
 
 	private void warn(UpscalingRecord made) {
 		PrintWriter err = spec.commandLine().getErr();
-		if (made.hasWeights()) folders.open().list().stream().filter(model -> model.id().equals(made.model()))
-			.findFirst()
-			.ifPresentOrElse(model -> compare(model, made, err), () -> err.println("There is no model " + made.model()
-				+ " here; install it, or name its folder with --models-dir, to repeat this."));
+		if (made.hasWeights())
+			folders.open().list().stream().filter(model -> model.id().equals(made.model())).findFirst()
+				.ifPresentOrElse(model -> compare(model, made, err), () -> err.println("There is no model "
+					+ made.model() + " here; install it, or name its folder with --models-dir, to repeat this."));
 	}
 
 	private static void compare(Model model, UpscalingRecord made, PrintWriter err) {
-		if (!model.descriptor().weights().sha256().equals(made.checksum())) err.println("The model " + model.id()
-			+ " here has other weights than the one that was used (SHA-256 " + made.checksum()
-			+ "), so the result will differ.");
+		if (!model.descriptor().weights().sha256().equals(made.checksum()))
+			err.println("The model " + model.id() + " here has other weights than the one that was used (SHA-256 "
+				+ made.checksum() + "), so the result will differ.");
 	}
 }

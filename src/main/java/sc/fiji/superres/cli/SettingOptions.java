@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,12 +60,13 @@ final class SettingOptions {
 	SettingOptions(CommandSpec command, SettingSet set) {
 		this.command = command;
 		this.set = set;
-		for (Setting<?> setting : set.settings()) options.put(setting, option(setting));
+		for (Setting<?> setting : set.settings())
+			options.put(setting, option(setting));
 		options.forEach((setting, option) -> {
 			if (!setting.isAdvanced()) command.addOption(option);
 		});
-		ArgGroupSpec.Builder advanced = ArgGroupSpec.builder().exclusive(false).validate(false).heading(
-			"%nWhat few need to choose:%n");
+		ArgGroupSpec.Builder advanced = ArgGroupSpec.builder().exclusive(false).validate(false)
+			.heading("%nWhat few need to choose:%n");
 		options.forEach((setting, option) -> {
 			if (setting.isAdvanced()) advanced.addArg(option);
 		});
@@ -75,16 +76,17 @@ final class SettingOptions {
 	private static OptionSpec option(Setting<?> setting) {
 		String usual = setting.fallbackText();
 		boolean flag = setting.form().kind() == SettingKind.FLAG;
-		OptionSpec.Builder option = OptionSpec.builder(setting.keys().stream().map(key -> "--" + key)
-			.toArray(String[]::new))
-			.description((flag || usual.isEmpty() ? setting.help() : setting.help().replaceFirst("\\.$", " (default: "
-			+ Matcher
-				.quoteReplacement(usual) + ").")).replace("%", "%%"));
+		OptionSpec.Builder option = OptionSpec
+			.builder(setting.keys().stream().map(key -> "--" + key).toArray(String[]::new))
+			.description((flag || usual.isEmpty()
+				? setting.help()
+				: setting.help().replaceFirst("\\.$", " (default: " + Matcher.quoteReplacement(usual) + ")."))
+				.replace("%", "%%"));
 		if (flag) return option.arity("0").type(boolean.class).build();
 		option.arity("1").paramLabel(setting.placeholder());
-		return isRepeatable(setting) ? option.type(List.class).auxiliaryTypes(String.class).build()
-			: option.type(String.class)
-			.build();
+		return isRepeatable(setting)
+			? option.type(List.class).auxiliaryTypes(String.class).build()
+			: option.type(String.class).build();
 	}
 
 	private static boolean isRepeatable(Setting<?> setting) {
@@ -98,8 +100,8 @@ final class SettingOptions {
 
 	/** The first option of a setting that is given, other than the excepted one. */
 	Optional<String> firstGivenBut(Setting<?> excepted) {
-		return set.settings().stream().filter(setting -> setting != excepted && given(setting).isPresent()).map(
-			setting -> "--" + setting.key()).findFirst();
+		return set.settings().stream().filter(setting -> setting != excepted && given(setting).isPresent())
+			.map(setting -> "--" + setting.key()).findFirst();
 	}
 
 	/**

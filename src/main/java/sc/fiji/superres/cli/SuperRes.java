@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,12 +43,10 @@ import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
-@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
-	versionProvider = SuperRes.JarVersionProvider.class,
-	description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false,
-	exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:done", "1:failed", "2:asked for wrongly" },
-	subcommands = { UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class, ProvenanceSubcommand.class,
-		ImportSubcommand.class, DevicesSubcommand.class })
+@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = SuperRes.JarVersionProvider.class, description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+	"0:done", "1:failed", "2:asked for wrongly"}, subcommands = {UpscaleSubcommand.class, EvaluateSubcommand.class,
+		GridSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class, ProvenanceSubcommand.class,
+		ImportSubcommand.class, DevicesSubcommand.class})
 public final class SuperRes implements Runnable {
 
 	/** The work could not be done. */
@@ -79,8 +77,8 @@ public final class SuperRes implements Runnable {
 		SuperRes superRes = new SuperRes();
 		CommandLine line = new CommandLine(superRes);
 		for (CommandLine subcommand : line.getSubcommands().values())
-			if (subcommand.getCommand() instanceof SettingsCommand command) command
-			.addOptions(subcommand.getCommandSpec());
+			if (subcommand.getCommand() instanceof SettingsCommand command)
+				command.addOptions(subcommand.getCommandSpec());
 		line.setParameterExceptionHandler(SuperRes::wrongUse);
 		line.setExecutionStrategy(SuperRes::runLast);
 		line.setExecutionExceptionHandler((e, command, parsed) -> superRes.failed(e, command));
@@ -120,8 +118,9 @@ public final class SuperRes implements Runnable {
 		}
 		if (MemoryShortage.isCauseOf(e)) err.println(MemoryShortage.of("The work", e).getMessage());
 		else if (e instanceof CanceledException) err.println(e.getMessage());
-		else err.println("An error in the program: " + e + "." + (debug ? "" : " Repeat the command with --debug and "
-			+ "report what it prints."));
+		else
+			err.println("An error in the program: " + e + "."
+				+ (debug ? "" : " Repeat the command with --debug and " + "report what it prints."));
 		return FAILED;
 	}
 
@@ -131,7 +130,7 @@ public final class SuperRes implements Runnable {
 		@Override
 		public String[] getVersion() {
 			String version = SuperRes.class.getPackage().getImplementationVersion();
-			return new String[] { "superres " + (version == null ? "(not packaged)" : version) };
+			return new String[]{"superres " + (version == null ? "(not packaged)" : version)};
 		}
 	}
 }

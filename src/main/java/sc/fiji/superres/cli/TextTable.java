@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,10 @@ final class TextTable {
 	static String of(List<List<String>> rows) {
 		int[] widths = IntStream.range(0, rows.get(0).size())
 			.map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0)).toArray();
-		return rows.stream().map(row -> IntStream.range(0, widths.length)
-			.mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
-			.collect(Collectors.joining("  ")).stripTrailing()).collect(Collectors.joining(System.lineSeparator()));
+		return rows.stream()
+			.map(row -> IntStream.range(0, widths.length)
+				.mapToObj(column -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+				.collect(Collectors.joining("  ")).stripTrailing())
+			.collect(Collectors.joining(System.lineSeparator()));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,7 +47,8 @@ import sc.fiji.superres.task.Progress;
  * @param seams    is told how images are cut
  * @param progress told about tiles and asked between them whether to stop
  */
-record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice seams, Progress progress) implements Upscaler {
+record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice seams,
+	Progress progress) implements Upscaler {
 
 	@Override
 	public int scale() {

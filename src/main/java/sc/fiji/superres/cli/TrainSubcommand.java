@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,15 +69,14 @@ final class TrainSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--config", paramLabel = "FILE", description =
-		"Properties file with the options below, without their "
+	@Option(names = "--config", paramLabel = "FILE", description = "Properties file with the options below, without their "
 		+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas or, in data "
 		+ "and benchmark, by \\n. Options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--" + RESUME, paramLabel = "FOLDER",
-		description = "Go on with the training of this work folder, which "
-		+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
+	@Option(names = "--"
+		+ RESUME, paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
+			+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
 
 	@Mixin
@@ -109,16 +108,16 @@ final class TrainSubcommand implements SettingsCommand {
 
 	private TrainingRequest resumed(Map<String, String> file) {
 		options.firstGivenBut(TrainOptions.OVERWRITE).ifPresent(option -> {
-			throw UserException.wrongUse("With --resume all settings come from the folder " + resume + "; leave out "
-				+ option + ".");
+			throw UserException
+				.wrongUse("With --resume all settings come from the folder " + resume + "; leave out " + option + ".");
 		});
 		TrainingRequest stored = StoredRequest.read(resume);
 		return options.over(file).get(TrainOptions.OVERWRITE) ? stored.replacing() : stored;
 	}
 
 	/**
-	 * The settings of the file by key; the folders of models and of a training to go on with are taken over where
-	 * none is given.
+	 * The settings of the file by key; the folders of models and of a training to go on with are taken over where none
+	 * is given.
 	 */
 	private Map<String, String> readConfig() {
 		Properties properties = new Properties();
@@ -126,8 +125,8 @@ final class TrainSubcommand implements SettingsCommand {
 			properties.load(reader);
 		}
 		catch (IOException | IllegalArgumentException e) {
-			throw UserException.wrongUse("The settings " + config + " cannot be read (" + e.getMessage()
-				+ "); give a properties file.");
+			throw UserException.wrongUse(
+				"The settings " + config + " cannot be read (" + e.getMessage() + "); give a properties file.");
 		}
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (String key : new TreeSet<>(properties.stringPropertyNames())) {
@@ -135,8 +134,9 @@ final class TrainSubcommand implements SettingsCommand {
 			if (key.equals(MODELS_DIR)) folders.addUnlessGiven(text);
 			else if (key.equals(RESUME)) resume = resume == null ? Path.of(text.strip()) : resume;
 			else if (TrainOptions.ALL.find(key).isPresent()) texts.put(key, text);
-			else throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
-				+ "; settings are named like the options of train --help, without hyphens before them.");
+			else
+				throw UserException.wrongUse("The file " + config + " has the unknown setting " + key
+					+ "; settings are named like the options of train --help, without hyphens before them.");
 		}
 		try {
 			TrainOptions.ALL.defaults().withAll(texts);
@@ -159,8 +159,7 @@ final class TrainSubcommand implements SettingsCommand {
 			@Override
 			public void started(Start start) {
 				out.printf(Locale.ROOT, "%d values to train, %d of %d steps done, bicubic %.3f dB%n",
-					start.parameters(), start.step(), start
-					.steps(), start.bicubicPsnr());
+					start.parameters(), start.step(), start.steps(), start.bicubicPsnr());
 			}
 
 			@Override
@@ -173,10 +172,11 @@ final class TrainSubcommand implements SettingsCommand {
 
 			@Override
 			public void validated(Validated now) {
-				out.printf(Locale.ROOT, "step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time "
-					+ "waiting for them%n", now
-					.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count,
-						100 * waiting / count);
+				out.printf(Locale.ROOT,
+					"step %d: loss %.5f, validation %.3f dB%s, %.1f patches/s, %.1f%% of the time "
+						+ "waiting for them%n",
+					now.step(), sum / count, now.psnr(), now.isBest() ? " (best so far)" : "", rate / count,
+					100 * waiting / count);
 				out.flush();
 				sum = rate = waiting = 0;
 				count = 0;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -89,8 +89,9 @@ final class UpscaleSubcommand implements SettingsCommand {
 		PrintWriter err = spec.commandLine().getErr();
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		if (folder.concerns(input, output)) {
-			folder.upscale(FolderOptions.ALL.defaults().withAll(zarr.values().givenTexts()).with(FolderOptions.INPUT, Optional.of(input))
-				.with(FolderOptions.OUTPUT, Optional.of(output)).with(FolderOptions.OVERWRITE, overwrite), settings, folders.open(), err);
+			folder.upscale(FolderOptions.ALL.defaults().withAll(zarr.values().givenTexts())
+				.with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(output))
+				.with(FolderOptions.OVERWRITE, overwrite), settings, folders.open(), err);
 			return;
 		}
 		ZarrStyle style = ZarrOptions.style(zarr.values());
@@ -98,8 +99,8 @@ final class UpscaleSubcommand implements SettingsCommand {
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
-			FileUpscaling.run(new FileUpscaling.InputAndOutput(input, new OutputFile(output, overwrite, style)), settings, models, err::println,
-				progress);
+			FileUpscaling.run(new FileUpscaling.InputAndOutput(input, new OutputFile(output, overwrite, style)),
+				settings, models, err::println, progress);
 		}
 	}
 }

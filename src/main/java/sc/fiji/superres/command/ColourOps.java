@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,8 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 
 /**
- * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is ignored. All are
- * functions without side effects and thread-safe.
+ * The Ops of {@link SuperResolutionOps} on imglib2 images of colours, whose transparency is ignored. All are functions
+ * without side effects and thread-safe.
  */
 public final class ColourOps {
 
@@ -54,8 +54,8 @@ public final class ColourOps {
 	 * @return a new, opaque image with the same axes
 	 */
 	public static RandomAccessibleInterval<ARGBType> upscale(RandomAccessibleInterval<ARGBType> image, String model) {
-		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model, ChannelLevels.ofAll(
-			new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS)));
+		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model,
+			ChannelLevels.ofAll(new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS)));
 	}
 
 	/**
@@ -68,8 +68,7 @@ public final class ColourOps {
 	 * @return a new, opaque image with the same axes
 	 */
 	public static RandomAccessibleInterval<ARGBType> resize(RandomAccessibleInterval<ARGBType> image, Integer width,
-		Integer height)
-	{
+		Integer height) {
 		return OpRasters.colours(SuperResolutionOps.resize(OpRasters.ofColours(image), width, height));
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,17 +55,14 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Measures models on images whose high resolution is known. */
-@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true,
-	attrs = @Attr(name = "no-record"),
-	description = "Measures how good models are on images whose high resolution is known.")
+@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Measures how good models are on images whose high resolution is known.")
 public class EvaluateCommand extends ReportingCommand {
 
 	private static final String TITLE = "Evaluation of models";
 
 	@Parameter(required = false, persist = false, description = "See EvaluateOptions.")
 	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv,
-		html, device,
-		precision, seed;
+		html, device, precision, seed;
 
 	@Parameter(type = ItemIO.OUTPUT, label = TITLE)
 	private String report;
@@ -86,15 +83,15 @@ public class EvaluateCommand extends ReportingCommand {
 		EvaluationFiles files = EvaluationFiles.of(values);
 		files.requireWritable();
 		ImagePlus active = values.get(EvaluateOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
-		EvaluationRequest request = active == null ? EvaluationRequest.of(values)
+		EvaluationRequest request = active == null
+			? EvaluationRequest.of(values)
 			: EvaluationRequest.of(active, values);
 		ImageLock.hold(active, () -> evaluate(request, files, progress));
 	}
 
 	private void evaluate(EvaluationRequest request, EvaluationFiles files, Progress progress) {
-		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log), IJ::log)
-			.run(
-			progress);
+		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request, new ZooModels(ModelZoo.open(), IJ::log),
+			IJ::log).run(progress);
 		files.write(result);
 		report = EvaluationSummary.of(result.evaluation());
 		if (GraphicsEnvironment.isHeadless()) return;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,14 +56,16 @@ final class ImglibImage {
 
 	/**
 	 * @param pixels at least one; axes (x, y, channel, slice, frame), of which the last ones may be missing; colours
-	 *               ({@link ARGBType}) have no channels: (x, y, slice, frame). Unsigned integers of 8 and 16 bits keep
-	 *               their type, colours lose their transparency, and all other real numbers become 32-bit floating point.
+	 *                   ({@link ARGBType}) have no channels: (x, y, slice, frame). Unsigned integers of 8 and 16 bits
+	 *                   keep their type, colours lose their transparency, and all other real numbers become 32-bit
+	 *                   floating point.
 	 * @throws UserException if there are no such pixels, axes or so large images in ImageJ
 	 */
 	static ImagePlus of(RandomAccessibleInterval<?> pixels) {
 		boolean colour = pixels.getType() instanceof ARGBType;
-		if (!colour && !(pixels.getType() instanceof RealType)) throw UserException.wrongUse("Images must consist of real "
-			+ "numbers or colours, not of " + pixels.getType().getClass().getSimpleName() + ".");
+		if (!colour && !(pixels.getType() instanceof RealType))
+			throw UserException.wrongUse("Images must consist of real " + "numbers or colours, not of "
+				+ pixels.getType().getClass().getSimpleName() + ".");
 		int[] sizes = sizes(pixels, colour);
 		ImageStack stack = new ImageStack(sizes[0], sizes[1]);
 		addPlanes(pixels, stack);
@@ -76,9 +78,10 @@ final class ImglibImage {
 	/** Of x, y, channels, slices and frames. */
 	private static int[] sizes(RandomAccessibleInterval<?> pixels, boolean colour) {
 		int axes = pixels.numDimensions(), most = colour ? MOST_AXES - 1 : MOST_AXES;
-		if (axes < PLANE_AXES || axes > most) throw UserException.wrongUse("Images must have the axes " + (colour
-			? "(x, y, slice, frame)" : "(x, y, channel, slice, frame)") + ", of which the last ones may be missing, not "
-			+ axes + " axes.");
+		if (axes < PLANE_AXES || axes > most)
+			throw UserException.wrongUse(
+				"Images must have the axes " + (colour ? "(x, y, slice, frame)" : "(x, y, channel, slice, frame)")
+					+ ", of which the last ones may be missing, not " + axes + " axes.");
 		int[] sizes = new int[MOST_AXES];
 		Arrays.fill(sizes, 1);
 		long plane = pixels.dimension(0) * pixels.dimension(1), planes = 1;
@@ -86,8 +89,8 @@ final class ImglibImage {
 			long size = pixels.dimension(axis);
 			if (axis >= PLANE_AXES) planes = Math.multiplyExact(planes, size);
 			if (size < 1 || size > Integer.MAX_VALUE || plane > Integer.MAX_VALUE || planes > Integer.MAX_VALUE)
-				throw UserException.wrongUse("ImageJ has no images of " + Arrays.toString(pixels.dimensionsAsLongArray())
-					+ " pixels; take a part of it.");
+				throw UserException.wrongUse("ImageJ has no images of "
+					+ Arrays.toString(pixels.dimensionsAsLongArray()) + " pixels; take a part of it.");
 			sizes[colour && axis >= PLANE_AXES ? axis + 1 : axis] = (int) size;
 		}
 		return sizes;
@@ -104,9 +107,13 @@ final class ImglibImage {
 	private static ImageProcessor plane(RandomAccessibleInterval<?> pixels) {
 		int width = (int) pixels.dimension(0), height = (int) pixels.dimension(1);
 		Object type = pixels.getType();
-		ImageProcessor plane = type instanceof ARGBType ? new ColorProcessor(width, height)
-			: type instanceof UnsignedByteType ? new ByteProcessor(width, height)
-			: type instanceof UnsignedShortType ? new ShortProcessor(width, height) : new FloatProcessor(width, height);
+		ImageProcessor plane = type instanceof ARGBType
+			? new ColorProcessor(width, height)
+			: type instanceof UnsignedByteType
+				? new ByteProcessor(width, height)
+				: type instanceof UnsignedShortType
+					? new ShortProcessor(width, height)
+					: new FloatProcessor(width, height);
 		Cursor<?> cursor = Views.flatIterable(pixels).cursor();
 		for (int i = 0; i < width * height; i++) {
 			Object value = cursor.next();

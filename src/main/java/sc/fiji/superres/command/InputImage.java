@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,13 +56,17 @@ final class InputImage {
 	static ImagePlus of(Object image, ConvertService converts) {
 		if (image == null) throw UserException.wrongUse("There is no image; open one first.");
 		if (image instanceof ImagePlus imp) return imp;
-		if (!(image instanceof RandomAccessibleInterval<?> pixels)) throw UserException.wrongUse("An image must be an "
-			+ "ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a " + image.getClass().getName() + ".");
+		if (!(image instanceof RandomAccessibleInterval<?> pixels))
+			throw UserException.wrongUse(
+				"An image must be an " + "ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a "
+					+ image.getClass().getName() + ".");
 		ImagePlus converted = converts.supports(image, ImagePlus.class)
-			? converts.convert(image, ImagePlus.class) : null;
+			? converts.convert(image, ImagePlus.class)
+			: null;
 		if (converted == null) return ImglibImage.of(pixels);
 		return isMergedColour(image) && converted.getBitDepth() == 8 && converted.getNChannels() == COLOURS
-			? colour(converted) : converted;
+			? colour(converted)
+			: converted;
 	}
 
 	/**

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ public final class ModelTable {
 	/**
 	 * @return a table that is not shown, with the columns {@code model}, {@code name}, {@code network}, {@code scale},
 	 *         {@code domain}, {@code direction} (xy, or z for models that add slices), {@code automatic choice for},
-	 *         {@code parameters}, {@code scores} (PSNR in dB and SSIM, and those of bicubic interpolation), {@code licence}
-	 *         and {@code folder}
+	 *         {@code parameters}, {@code scores} (PSNR in dB and SSIM, and those of bicubic interpolation),
+	 *         {@code licence} and {@code folder}
 	 */
 	public static ResultsTable of(ModelZoo zoo) {
 		ResultsTable table = new ResultsTable();
@@ -70,9 +70,9 @@ public final class ModelTable {
 		table.addValue("direction", d.direction().toString());
 		table.addValue("automatic choice for", listing(d.defaultFor().stream().map(String::valueOf).toList()));
 		table.addValue("parameters", Cost.of(model.graph()).parameters());
-		table.addValue("scores", listing(d.scores().stream().map(score -> String.format(Locale.ROOT,
-			"%s %.2f / %.4f (bicubic %.2f / %.4f)", score.set(), score.psnr(), score.ssim(), score.bicubicPsnr(), score
-				.bicubicSsim())).toList()));
+		table.addValue("scores",
+			listing(d.scores().stream().map(score -> String.format(Locale.ROOT, "%s %.2f / %.4f (bicubic %.2f / %.4f)",
+				score.set(), score.psnr(), score.ssim(), score.bicubicPsnr(), score.bicubicSsim())).toList()));
 		table.addValue("licence", d.licence());
 		table.addValue("folder", model.place());
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,16 +59,17 @@ final class OpRasters {
 	/** @param image axes (x, y) or (x, y, channel) */
 	static <T extends RealType<T>> FloatRaster of(RandomAccessibleInterval<T> image) {
 		int axes = image.numDimensions();
-		if (axes != 2 && axes != 3) throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, "
-			+ "channel), not on " + axes + " axes; slice the image first.");
+		if (axes != 2 && axes != 3)
+			throw UserException.wrongUse("This works on images with the axes (x, y) or (x, y, " + "channel), not on "
+				+ axes + " axes; slice the image first.");
 		return FloatRaster.of(axes == 2 ? Views.addDimension(image, 0, 0) : image, DoubleUnaryOperator.identity());
 	}
 
 	/** @param image axes (x, y) */
 	static <T extends RealType<T>> FloatRaster ofPlane(RandomAccessibleInterval<T> image) {
-		if (image.numDimensions() != 2) throw UserException.wrongUse("This compares images with the axes (x, y), not "
-			+ "with "
-			+ image.numDimensions() + " axes; slice them first.");
+		if (image.numDimensions() != 2)
+			throw UserException.wrongUse("This compares images with the axes (x, y), not " + "with "
+				+ image.numDimensions() + " axes; slice them first.");
 		return of(image);
 	}
 
@@ -100,9 +101,11 @@ final class OpRasters {
 
 	/** @param image axes (x, y); the raster has three channels from 0 to 255 */
 	static FloatRaster ofColours(RandomAccessibleInterval<ARGBType> image) {
-		if (image.numDimensions() != 2) throw UserException.wrongUse("This works on colour images with the axes (x, y), not "
-			+ "on " + image.numDimensions() + " axes; slice the image first.");
-		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)), COLOURS);
+		if (image.numDimensions() != 2)
+			throw UserException.wrongUse("This works on colour images with the axes (x, y), not " + "on "
+				+ image.numDimensions() + " axes; slice the image first.");
+		FloatRaster raster = FloatRaster.zeros(Math.toIntExact(image.dimension(0)), Math.toIntExact(image.dimension(1)),
+			COLOURS);
 		int plane = raster.width() * raster.height();
 		Cursor<ARGBType> cursor = Views.flatIterable(image).cursor();
 		for (int i = 0; i < plane; i++) {

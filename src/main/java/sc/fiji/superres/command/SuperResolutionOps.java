@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,16 +81,15 @@ public final class SuperResolutionOps {
 	 * @return a new image with the same axes, in the same unit, not clamped
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
-		String model, Double range)
-	{
+		String model, Double range) {
 		FloatRaster source = OpRasters.of(image);
-		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model, ChannelLevels.ofAll(
-			new Normalization(0, checked(range)), source.channels())), image.numDimensions());
+		return OpRasters.image(upscale(source, source.channels() == OpRasters.COLOURS, model,
+			ChannelLevels.ofAll(new Normalization(0, checked(range)), source.channels())), image.numDimensions());
 	}
 
 	/**
-	 * The same as from the menu: what a network sees as black and white is chosen for each channel, but for three that are
-	 * taken as colours, and values that plainly stand for no data are left out, which the log tells.
+	 * The same as from the menu: what a network sees as black and white is chosen for each channel, but for three that
+	 * are taken as colours, and values that plainly stand for no data are left out, which the log tells.
 	 *
 	 * @implNote op names='sr.upscale'
 	 * @param image axes (x, y) or (x, y, channel)
@@ -98,8 +97,7 @@ public final class SuperResolutionOps {
 	 * @return a new image with the same axes, in the same unit, not clamped
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
-		String model)
-	{
+		String model) {
 		return upscale(image, model, NoDataRule.AUTO.toString());
 	}
 
@@ -110,17 +108,17 @@ public final class SuperResolutionOps {
 	 * @param image  axes (x, y) or (x, y, channel)
 	 * @param model  id of a shipped or own model, or {@code auto}
 	 * @param noData of pixels that were not measured, which have it in the result as well and do not affect others: a
-	 *               number such as -9999, {@code auto} for one that is plainly far from all others, or {@code none}
+	 *                   number such as -9999, {@code auto} for one that is plainly far from all others, or {@code none}
 	 * @return a new image with the same axes, in the same unit, not clamped
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> upscale(RandomAccessibleInterval<T> image,
-		String model, String noData)
-	{
+		String model, String noData) {
 		FloatRaster source = OpRasters.of(image);
 		boolean rgb = source.channels() == OpRasters.COLOURS;
-		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(OpRasters.pixelType(image), source.channels(), rgb, List
-			.of(source.asImg()), OptionalDouble.empty(), DoubleUnaryOperator.identity()), NormalizationMode.AUTO,
-			FidelitySettings.DEFAULT.with(NoDataRule.of(noData)), Progress.NONE);
+		ImageLevels levels = ImageLevels.of(
+			new ImageLevels.LevelSource(OpRasters.pixelType(image), source.channels(), rgb, List.of(source.asImg()),
+				OptionalDouble.empty(), DoubleUnaryOperator.identity()),
+			NormalizationMode.AUTO, FidelitySettings.DEFAULT.with(NoDataRule.of(noData)), Progress.NONE);
 		levels.notices().forEach(IJ::log);
 		return OpRasters.image(upscale(source, rgb, model, levels.channels()), image.numDimensions());
 	}
@@ -131,18 +129,18 @@ public final class SuperResolutionOps {
 	 */
 	static FloatRaster upscale(FloatRaster source, boolean rgb, String model, List<ChannelLevels> levels) {
 		UpscaleSettings settings = UpscaleSettings.defaults()
-			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model)).with(
-			UpscaleOptions.NORMALIZE, NormalizationMode.NONE).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
+			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model))
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
 			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
 				loaded.bytesPerPixel(), loaded.budget());
-			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(), source.height() * upscaler.scale(),
-				source.channels());
+			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
+				source.height() * upscaler.scale(), source.channels());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
-				new TiledUpscaler.Manner(!model.equals(
-				ZooModels.BICUBIC), rgb));
+				new TiledUpscaler.Manner(!model.equals(ZooModels.BICUBIC), rgb));
 			tiled.upscale(source.asImg(), levels, target.asImg(), Progress.NONE);
 			tiled.plan().warning(source.width(), source.height()).ifPresent(IJ::log);
 			return target;
@@ -159,8 +157,7 @@ public final class SuperResolutionOps {
 	 * @return a new image with the same axes, in the same unit, not clamped
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> resize(RandomAccessibleInterval<T> image,
-		Integer width, Integer height)
-	{
+		Integer width, Integer height) {
 		return OpRasters.image(resize(OpRasters.of(image), width, height), image.numDimensions());
 	}
 
@@ -180,8 +177,7 @@ public final class SuperResolutionOps {
 	 * @return dB, infinite for identical images
 	 */
 	public static <T extends RealType<T>, U extends RealType<U>> Double psnr(RandomAccessibleInterval<T> reference,
-		RandomAccessibleInterval<U> image, Double range)
-	{
+		RandomAccessibleInterval<U> image, Double range) {
 		return new Psnr(checked(range), 0).of(OpRasters.ofPlane(reference), OpRasters.ofPlane(image));
 	}
 
@@ -195,8 +191,7 @@ public final class SuperResolutionOps {
 	 * @return dB, infinite for identical images
 	 */
 	public static <T extends RealType<T>, U extends RealType<U>> Double psnr(RandomAccessibleInterval<T> reference,
-		RandomAccessibleInterval<U> image)
-	{
+		RandomAccessibleInterval<U> image) {
 		return psnr(reference, image, OpRasters.range(reference));
 	}
 
@@ -210,8 +205,7 @@ public final class SuperResolutionOps {
 	 * @return at most 1, which is reached by identical images
 	 */
 	public static <T extends RealType<T>, U extends RealType<U>> Double ssim(RandomAccessibleInterval<T> reference,
-		RandomAccessibleInterval<U> image, Double range)
-	{
+		RandomAccessibleInterval<U> image, Double range) {
 		return new Ssim(checked(range), 0).of(OpRasters.ofPlane(reference), OpRasters.ofPlane(image));
 	}
 
@@ -225,8 +219,7 @@ public final class SuperResolutionOps {
 	 * @return at most 1, which is reached by identical images
 	 */
 	public static <T extends RealType<T>, U extends RealType<U>> Double ssim(RandomAccessibleInterval<T> reference,
-		RandomAccessibleInterval<U> image)
-	{
+		RandomAccessibleInterval<U> image) {
 		return ssim(reference, image, OpRasters.range(reference));
 	}
 

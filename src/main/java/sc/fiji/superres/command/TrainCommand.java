@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,18 +59,15 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode, it
- * logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
+ * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode,
+ * it logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
  */
-@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true,
-	attrs = @Attr(name = "no-record"),
-	description = "Trains a model on your own images.")
+@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Trains a model on your own images.")
 public class TrainCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See TrainOptions.")
 	private String images, lowRes, validation, validationInputs, modelId, network, scale, start, domain, degradation,
-		recipe, minutes,
-		steps, patience, settings, precision, device, seed, folder, checkpoints, overwrite;
+		recipe, minutes, steps, patience, settings, precision, device, seed, folder, checkpoints, overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Train Model")
 	private String report;
@@ -90,9 +87,8 @@ public class TrainCommand extends ReportingCommand {
 		Values values = TrainOptions.ofDialog(values());
 		ImagePlus active = values.get(TrainOptions.IMAGES).isPresent() ? null : WindowManager.getCurrentImage();
 		ModelZoo zoo = ModelZoo.open();
-		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active), ModelZoo.userFolder()
-			.resolveSibling(
-			"training"), zoo);
+		TrainingRequest request = TrainingResolver.resolve(values, Optional.ofNullable(active),
+			ModelZoo.userFolder().resolveSibling("training"), zoo);
 		ImageLock.hold(active, () -> train(request, zoo, progress));
 	}
 
@@ -100,9 +96,9 @@ public class TrainCommand extends ReportingCommand {
 		boolean window = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 		var state = new TrainingState();
 		ModelTraining training = new ModelTraining(request, zoo, window ? state::note : IJ::log);
-		Model model = window ? inWindow(training, request.id(), state, progress)
-			: training.run(new Log(), new TrainingControl(),
-			progress);
+		Model model = window
+			? inWindow(training, request.id(), state, progress)
+			: training.run(new Log(), new TrainingControl(), progress);
 		training.releaseWorkFolder();
 		report = "Wrote the model " + model.descriptor().id() + " to " + model.place() + ". Choose it in Upscale..., "
 			+ "or measure it with Evaluate Models....";

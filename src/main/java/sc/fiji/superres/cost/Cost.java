@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,17 +44,16 @@ import sc.fiji.superres.image.Halo;
 /**
  * What a network costs, read off its graph without running it.
  *
- * @param parameters           values in the published state dictionary
- * @param trainableParameters  those of them that are not constants
- * @param usedParameters       values that a run of this graph reads, mean shifts left out
- * @param macsPerPixel multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
- * @param macsPerImage multiply-adds per image, whatever its size
- * @param halo                 how far around a low-resolution pixel its output pixels look
- * @param floatsPerPixel       largest number of activation values alive at one time, per low-resolution pixel
+ * @param parameters          values in the published state dictionary
+ * @param trainableParameters those of them that are not constants
+ * @param usedParameters      values that a run of this graph reads, mean shifts left out
+ * @param macsPerPixel        multiply-adds per low-resolution pixel; mean shifts left out, as the papers do
+ * @param macsPerImage        multiply-adds per image, whatever its size
+ * @param halo                how far around a low-resolution pixel its output pixels look
+ * @param floatsPerPixel      largest number of activation values alive at one time, per low-resolution pixel
  */
-public record Cost(long parameters, long trainableParameters, long usedParameters, long macsPerPixel,
-	long macsPerImage, Halo halo, long floatsPerPixel)
-{
+public record Cost(long parameters, long trainableParameters, long usedParameters, long macsPerPixel, long macsPerImage,
+	Halo halo, long floatsPerPixel) {
 
 	public static Cost of(Graph graph) {
 		Set<String> used = graph.usedParameters();
@@ -68,8 +67,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		var macs = Op.Macs.NONE;
 		for (Graph.Node node : graph.nodes())
 			if (!isConstant(node.op())) macs = macs.plus(node.op().macs(types(graph, node)));
-		return new Cost(all, trainable, read, macs.perPixel(), macs.perImage(), halo(graph), floats(graph,
-			graph.nodes().size()));
+		return new Cost(all, trainable, read, macs.perPixel(), macs.perImage(), halo(graph),
+			floats(graph, graph.nodes().size()));
 	}
 
 	/** Multiply-adds for one low-resolution image. */
@@ -82,7 +81,10 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 		return bytes(floatsPerPixel);
 	}
 
-	/** Memory for so many values alive at one time, with some room for what the convolutions take beside their input and output. */
+	/**
+	 * Memory for so many values alive at one time, with some room for what the convolutions take beside their input and
+	 * output.
+	 */
 	public static long bytes(long floats) {
 		return floats * Float.BYTES * 3 / 2;
 	}
@@ -102,8 +104,8 @@ public record Cost(long parameters, long trainableParameters, long usedParameter
 	}
 
 	/**
-	 * Walks from the output pixels of one low-resolution pixel back to the pixels that they need of all values before a node, which
-	 * are on the low-resolution grid.
+	 * Walks from the output pixels of one low-resolution pixel back to the pixels that they need of all values before a
+	 * node, which are on the low-resolution grid.
 	 */
 	static Span seen(Graph graph, int first) {
 		Span[] needed = new Span[graph.nodes().size() + 1];

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,9 +37,9 @@ import sc.fiji.superres.graph.TensorLayout;
 import sc.fiji.superres.graph.TensorType;
 
 /**
- * The last nodes of a graph, where they take much more memory per pixel than the rest and see little of it: most networks become
- * wide where they leave the low-resolution grid. Such nodes can run on a few rows at a time, with what they need of the rows
- * around them, and give the same result.
+ * The last nodes of a graph, where they take much more memory per pixel than the rest and see little of it: most
+ * networks become wide where they leave the low-resolution grid. Such nodes can run on a few rows at a time, with what
+ * they need of the rows around them, and give the same result.
  *
  * @param first       index of the first of these nodes; all of them are images
  * @param halo        low-resolution pixels that they look beyond a pixel
@@ -52,7 +52,9 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 	/** Beyond, what is computed twice between bands would cost more than the memory. */
 	private static final int LARGEST_HALO = 8;
 
-	/** The one without which least is alive at one time, in the smallest tensors; empty if it saves less than a quarter. */
+	/**
+	 * The one without which least is alive at one time, in the smallest tensors; empty if it saves less than a quarter.
+	 */
 	public static Optional<Tail> of(Graph graph) {
 		int last = graph.nodes().size();
 		Tail best = null;
@@ -78,7 +80,10 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 		return graph.type(index).layout() == TensorLayout.IMAGE;
 	}
 
-	/** Whether all that the nodes from the first on read of earlier ones are low-resolution images, of which they see little. */
+	/**
+	 * Whether all that the nodes from the first on read of earlier ones are low-resolution images, of which they see
+	 * little.
+	 */
 	private static boolean isCuttable(Graph graph, int first, Span.Range seen) {
 		return seen.reach() <= LARGEST_HALO && IntStream.range(0, first).filter(i -> graph.lastUse(i) >= first)
 			.allMatch(i -> isImage(graph, i) && graph.type(i).scale() == 1);
@@ -88,9 +93,13 @@ public record Tail(int first, int halo, long widest, long trunk, long trunkWides
 		return IntStream.rangeClosed(first, last).mapToObj(graph::type).mapToLong(Cost::floats).max().orElseThrow();
 	}
 
-	/** What is alive at one time, per low-resolution pixel, when these nodes run on rows: the result besides what they read. */
+	/**
+	 * What is alive at one time, per low-resolution pixel, when these nodes run on rows: the result besides what they
+	 * read.
+	 */
 	public long floatsPerPixel(Graph graph) {
-		long read = IntStream.range(0, first).filter(i -> graph.lastUse(i) >= first).mapToObj(graph::type).mapToLong(Cost::floats).sum();
+		long read = IntStream.range(0, first).filter(i -> graph.lastUse(i) >= first).mapToObj(graph::type)
+			.mapToLong(Cost::floats).sum();
 		TensorType result = graph.output();
 		return Math.max(trunk, read + 2 * Cost.floats(result));
 	}

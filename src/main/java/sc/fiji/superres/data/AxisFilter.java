@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,10 +70,10 @@ final class AxisFilter {
 	}
 
 	/**
-	 * The lowest {@code samples / scale} frequencies of a line and its mirror image, which together are periodic and even:
-	 * a truncated discrete cosine transform. With T = sum of {@code cos(pi k t / N)} over {@code |k| < M}, which is
-	 * {@code sin((2 M - 1) pi t / 2 N) / sin(pi t / 2 N)}, the weight of sample b for position a is (T(a - b) + T(a + b))
-	 * / 2 N.
+	 * The lowest {@code samples / scale} frequencies of a line and its mirror image, which together are periodic and
+	 * even: a truncated discrete cosine transform. With T = sum of {@code cos(pi k t / N)} over {@code |k| < M}, which
+	 * is {@code sin((2 M - 1) pi t / 2 N) / sin(pi t / 2 N)}, the weight of sample b for position a is (T(a - b) + T(a
+	 * + b)) / 2 N.
 	 */
 	static AxisWeights lowFrequencies(int samples, int scale) {
 		int outputs = samples / scale;
@@ -99,7 +99,7 @@ final class AxisFilter {
 	private static AxisWeights of(int samples, int scale, double radius, DoubleUnaryOperator kernel) {
 		double[] centres = new double[samples / scale];
 		Arrays.setAll(centres, i -> (i + 0.5) * scale - 0.5);
-		return AxisWeights.of(samples, 2 * (int) Math.ceil(radius) + 1, centres, centre -> (int) Math.ceil(centre - radius), (
-			centre, first, k) -> kernel.applyAsDouble(first + k - centre));
+		return AxisWeights.of(samples, 2 * (int) Math.ceil(radius) + 1, centres,
+			centre -> (int) Math.ceil(centre - radius), (centre, first, k) -> kernel.applyAsDouble(first + k - centre));
 	}
 }

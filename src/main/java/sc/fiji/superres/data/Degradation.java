@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,14 +36,16 @@ import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
 /**
- * How an instrument of lower resolution would have taken an image. Physical parameters describe the low-resolution image,
- * that is, the images that a model is meant for, whatever the scale; intensities are relative to white, 1. Low-resolution
- * pixel (0, 0) covers the same corner as the high-resolution pixels that it stands for. Immutable and thread-safe.
+ * How an instrument of lower resolution would have taken an image. Physical parameters describe the low-resolution
+ * image, that is, the images that a model is meant for, whatever the scale; intensities are relative to white, 1.
+ * Low-resolution pixel (0, 0) covers the same corner as the high-resolution pixels that it stands for. Immutable and
+ * thread-safe.
  * <p>
  * As a text it is a kind, which may be followed by a colon and settings, separated by commas, such as
  * {@code optical:na=1.2,wavelength=520,photons=500}; settings left out have the values of the preset. In the place of a
  * number an interval may stand, {@code na=0.3..1.4} or {@code photons=20..50000log}, and several degradations may be
- * mixed, {@code 3@optical+1@bicubic}: what is left open is drawn anew for each patch. {@link #toString} gives all settings.
+ * mixed, {@code 3@optical+1@bicubic}: what is left open is drawn anew for each patch. {@link #toString} gives all
+ * settings.
  */
 public sealed interface Degradation permits FixedDegradation, RangedDegradation, Mixture {
 

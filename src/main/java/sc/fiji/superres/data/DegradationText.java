@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,8 +62,10 @@ final class DegradationText {
 		if (parts.length == 1 || parts[1].isBlank()) return;
 		for (String setting : parts[1].split(",")) {
 			String[] sides = setting.split("=", 2);
-			if (sides.length < 2) throw wrong(kind, "settings look like name=value, unlike \"" + setting.strip() + "\"");
-			if (values.put(sides[0].strip(), sides[1].strip()) != null) throw wrong(kind, sides[0].strip() + " is given twice");
+			if (sides.length < 2)
+				throw wrong(kind, "settings look like name=value, unlike \"" + setting.strip() + "\"");
+			if (values.put(sides[0].strip(), sides[1].strip()) != null)
+				throw wrong(kind, sides[0].strip() + " is given twice");
 		}
 	}
 
@@ -144,20 +146,22 @@ final class DegradationText {
 		E[] choices = otherwise.getDeclaringClass().getEnumConstants();
 		for (E choice : choices)
 			if (choice.toString().equals(value)) return choice;
-		throw wrong(kind, name + " must be one of " + Arrays.stream(choices).map(E::toString).collect(Collectors.joining(", "))
-			+ ", not \"" + value + "\"");
+		throw wrong(kind, name + " must be one of "
+			+ Arrays.stream(choices).map(E::toString).collect(Collectors.joining(", ")) + ", not \"" + value + "\"");
 	}
 
 	void requireAllRead() {
 		for (String name : values.keySet())
-			if (!read.contains(name)) throw wrong(kind, "there is no setting \"" + name + "\"; choose among " + String.join(", ",
-				read));
+			if (!read.contains(name))
+				throw wrong(kind, "there is no setting \"" + name + "\"; choose among " + String.join(", ", read));
 	}
 
 	@Override
 	public String toString() {
-		return values.isEmpty() ? kind : kind + ':' + values.entrySet().stream().map(e -> e.getKey() + '=' + e.getValue())
-			.collect(Collectors.joining(","));
+		return values.isEmpty()
+			? kind
+			: kind + ':'
+				+ values.entrySet().stream().map(e -> e.getKey() + '=' + e.getValue()).collect(Collectors.joining(","));
 	}
 
 	static UserException wrong(String kind, String what) {
@@ -176,7 +180,8 @@ final class DegradationText {
 
 	/** The shortest text of a number, without a fraction if it is whole. */
 	static String plain(double number) {
-		return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number)
+		return number == Math.rint(number) && Math.abs(number) < 1e15
+			? Long.toString((long) number)
 			: Double.toString(number);
 	}
 }

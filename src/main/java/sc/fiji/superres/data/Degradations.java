@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,16 +50,17 @@ public final class Degradations {
 
 	/**
 	 * For general images bicubic reduction; for microscopy a dry objective of NA 0.75 with 325 nm pixels (20x, sCMOS
-	 * camera) at some light; for medical images a soft kernel of CT; for remote sensing a multispectral sensor with an MTF
-	 * of 0.3.
+	 * camera) at some light; for medical images a soft kernel of CT; for remote sensing a multispectral sensor with an
+	 * MTF of 0.3.
 	 *
 	 * @param domain general, microscopy, medical or remote-sensing
 	 * @throws UserException listing the domains if there is no preset for it
 	 */
 	public static Degradation preset(String domain) {
 		String kind = PRESETS.get(domain);
-		if (kind == null) throw UserException.wrongUse("There is no degradation for the domain " + domain + "; choose one of "
-			+ domains() + ".");
+		if (kind == null)
+			throw UserException
+				.wrongUse("There is no degradation for the domain " + domain + "; choose one of " + domains() + ".");
 		return parse(kind);
 	}
 
@@ -80,8 +81,8 @@ public final class Degradations {
 			case CtDegradation.KIND -> CtDegradation.of(settings);
 			case SatelliteDegradation.KIND -> SatelliteDegradation.of(settings);
 			case SliceDegradation.KIND -> SliceDegradation.of(settings);
-			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind() + "\"; choose one of "
-				+ String.join(", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
+			default -> throw UserException.wrongUse("There is no degradation \"" + settings.kind()
+				+ "\"; choose one of " + String.join(", ", KINDS) + ", or the preset of a domain: " + domains() + ".");
 		};
 		FixedDegradation degradation = StagedDegradation.of(instrument, settings);
 		settings.requireAllRead();

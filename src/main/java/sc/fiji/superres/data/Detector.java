@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,23 +37,26 @@ import sc.fiji.superres.image.FloatRaster;
 /**
  * Flaws of a detector and of how its pixels are read.
  *
- * @param grain   standard deviation, in pixels, of the Gaussian that correlates the noise of neighbours: noise n becomes
- *                G n / |G|, which has the same variance, with the correlation exp(-d^2 / (4 grain^2)) at the distance d.
- *                Reconstruction kernels, demosaicking and interpolation leave such noise (for CT: K. Boedeker, V. Cooper,
- *                M. McNitt-Gray, "Application of the noise power spectrum in modern diagnostic MDCT", Physics in Medicine
- *                and Biology 52, 2007)
- * @param defects share of defective pixels; half of them are dead and black, half are hot: between their value and white
+ * @param grain   standard deviation, in pixels, of the Gaussian that correlates the noise of neighbours: noise n
+ *                    becomes G n / |G|, which has the same variance, with the correlation exp(-d^2 / (4 grain^2)) at
+ *                    the distance d. Reconstruction kernels, demosaicking and interpolation leave such noise (for CT:
+ *                    K. Boedeker, V. Cooper, M. McNitt-Gray, "Application of the noise power spectrum in modern
+ *                    diagnostic MDCT", Physics in Medicine and Biology 52, 2007)
+ * @param defects share of defective pixels; half of them are dead and black, half are hot: between their value and
+ *                    white
  * @param stripes standard deviation of an offset that all pixels of a column share, as a fraction of white, as of the
- *                detectors of a line that sweeps the ground
+ *                    detectors of a line that sweeps the ground
  */
 record Detector(double grain, double defects, double stripes) {
 
 	static Detector of(DegradationText text) {
-		return new Detector(text.number("grain", 0, 0, 20), text.number("defects", 0, 0, 0.5), text.number("stripes", 0, 0, 1));
+		return new Detector(text.number("grain", 0, 0, 20), text.number("defects", 0, 0, 0.5),
+			text.number("stripes", 0, 0, 1));
 	}
 
 	List<StagedDegradation.StageSetting> settings() {
-		return List.of(new StagedDegradation.StageSetting("grain", grain, 0, "noise correlated by a Gaussian of {} pixels"),
+		return List.of(
+			new StagedDegradation.StageSetting("grain", grain, 0, "noise correlated by a Gaussian of {} pixels"),
 			new StagedDegradation.StageSetting("defects", defects, 0, "a share of {} of the pixels dead or hot"),
 			new StagedDegradation.StageSetting("stripes", stripes, 0, "offsets of the columns of {} of white"));
 	}

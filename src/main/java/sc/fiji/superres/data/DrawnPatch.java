@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,8 +33,8 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
- * Takes a piece of an image under conditions of its own: its low-resolution side is made anew of the high-resolution one,
- * with as much around it as the blur looks at. Of 8-bit images it is rounded and clipped as a file would be.
+ * Takes a piece of an image under conditions of its own: its low-resolution side is made anew of the high-resolution
+ * one, with as much around it as the blur looks at. Of 8-bit images it is rounded and clipped as a file would be.
  *
  * @param degradation what is left open in it is drawn
  */
@@ -54,10 +54,11 @@ record DrawnPatch(Degradation degradation) {
 		int right = Math.min(held.low().width(), x + width + drawn.reach());
 		int bottom = Math.min(held.low().height(), y + height + drawn.reach());
 		FloatRaster high = held.high().crop(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale);
-		Pair taken = drawn.taken(new Pair(drawn.lowOfPair(high, scale, held.levels().steps()), high, held.levels()), random);
+		Pair taken = drawn.taken(new Pair(drawn.lowOfPair(high, scale, held.levels().steps()), high, held.levels()),
+			random);
 		FloatRaster low = taken.low().crop(x - left, y - top, width, height);
 		if (held.levels().isEightBit()) low.quantize(held.levels().steps());
-		return new Pair(low, taken.high().crop((x - left) * scale, (y - top) * scale, width * scale, height * scale), held
-			.levels().including(low));
+		return new Pair(low, taken.high().crop((x - left) * scale, (y - top) * scale, width * scale, height * scale),
+			held.levels().including(low));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,7 +32,8 @@ import java.util.SplittableRandom;
 
 /**
  * A number, or an interval that numbers are drawn from. As a text {@code 0.75}, {@code 0.3..1.4}, or
- * {@code 20..50000log}, of which the logarithm is evenly distributed, so that each decade is drawn as often as any other.
+ * {@code 20..50000log}, of which the logarithm is evenly distributed, so that each decade is drawn as often as any
+ * other.
  *
  * @param low         smallest value
  * @param high        largest value
@@ -75,7 +76,9 @@ record DrawnRange(double low, double high, boolean logarithmic) {
 	/** A number between the ends. */
 	double draw(SplittableRandom random) {
 		double share = random.nextDouble();
-		double drawn = logarithmic ? Math.exp(Math.log(low) + share * Math.log(high / low)) : low + share * (high - low);
+		double drawn = logarithmic
+			? Math.exp(Math.log(low) + share * Math.log(high / low))
+			: low + share * (high - low);
 		return Math.min(high, Math.max(low, drawn));
 	}
 

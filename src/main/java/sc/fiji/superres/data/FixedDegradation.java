@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,12 +34,11 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A degradation in which every setting is a number. It has a deterministic part, which may be applied once per image, and
- * noise, drawn anew for every patch. Immutable and thread-safe.
+ * A degradation in which every setting is a number. It has a deterministic part, which may be applied once per image,
+ * and noise, drawn anew for every patch. Immutable and thread-safe.
  */
 public sealed interface FixedDegradation extends Degradation permits BicubicDegradation, OpticalDegradation,
-	MriDegradation, CtDegradation, SatelliteDegradation, SliceDegradation, StagedDegradation
-{
+	MriDegradation, CtDegradation, SatelliteDegradation, SliceDegradation, StagedDegradation {
 
 	/**
 	 * From its text.
@@ -48,7 +47,8 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	 */
 	static FixedDegradation of(String text) {
 		if (Degradation.of(text) instanceof FixedDegradation fixed) return fixed;
-		throw UserException.wrongUse("The degradation " + text.strip() + " leaves settings to be drawn; give a number for each.");
+		throw UserException
+			.wrongUse("The degradation " + text.strip() + " leaves settings to be drawn; give a number for each.");
 	}
 
 	/** This one; no random number is taken. */
@@ -88,8 +88,8 @@ public sealed interface FixedDegradation extends Degradation permits BicubicDegr
 	FloatRaster noise(FloatRaster low, SplittableRandom random);
 
 	/**
-	 * An image with its low-resolution counterpart, without noise. The image is cropped at its right and lower border to a
-	 * multiple of the scale.
+	 * An image with its low-resolution counterpart, without noise. The image is cropped at its right and lower border
+	 * to a multiple of the scale.
 	 *
 	 * @param high  values in [0, 1], at least one low-resolution pixel in size
 	 * @param white the intensity that 1 stands for, 255 for 8-bit images

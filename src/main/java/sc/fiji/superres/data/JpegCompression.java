@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,9 +32,9 @@ import sc.fiji.superres.image.FloatRaster;
 
 /**
  * What baseline JPEG does to an image of 8 bits: colours become luminance and chrominance, the latter of half the
- * resolution; the discrete cosine transform of blocks of 8 x 8 is rounded to multiples of the tables of ITU-T T.81, annex
- * K, scaled for the quality as the Independent JPEG Group's library does (below 50 by 50 / quality, else by 2 - quality /
- * 50). Channels of images that are not of three are compressed as grey.
+ * resolution; the discrete cosine transform of blocks of 8 x 8 is rounded to multiples of the tables of ITU-T T.81,
+ * annex K, scaled for the quality as the Independent JPEG Group's library does (below 50 by 50 / quality, else by 2 -
+ * quality / 50). Channels of images that are not of three are compressed as grey.
  *
  * @param quality from 1 to 100
  */
@@ -43,12 +43,12 @@ record JpegCompression(double quality) {
 	static final int BLOCK = 8;
 
 	private static final double WHITE = 255;
-	private static final int[] LUMINANCE = { 16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16,
-		24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113,
-		92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99 };
-	private static final int[] CHROMINANCE = { 17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56,
-		99, 99, 99, 99, 99, 47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
-		99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99 };
+	private static final int[] LUMINANCE = {16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16,
+		24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104,
+		113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
+	private static final int[] CHROMINANCE = {17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26,
+		56, 99, 99, 99, 99, 99, 47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
+		99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99};
 	private static final double[][] COSINES = cosines();
 
 	/** Row k is the k-th cosine, normalised. */
@@ -67,7 +67,8 @@ record JpegCompression(double quality) {
 	 * @return a new raster of whole 8-bit intensities
 	 */
 	FloatRaster compress(FloatRaster image, int x, int y) {
-		FloatRaster stored = new FloatRaster(image.width(), image.height(), image.channels(), image.data().clone()).quantize(WHITE);
+		FloatRaster stored = new FloatRaster(image.width(), image.height(), image.channels(), image.data().clone())
+			.quantize(WHITE);
 		if (image.channels() != 3) {
 			for (int c = 0; c < image.channels(); c++)
 				put(stored, c, blocks(plane(stored, c), image.width(), x, y, LUMINANCE));
@@ -115,7 +116,9 @@ record JpegCompression(double quality) {
 		for (int v = 0; v < h; v++)
 			for (int u = 0; u < w; u++)
 				for (int k = 0; k < 4; k++)
-					half[v * w + u] += plane[inside(2 * v - top + k / 2, height) * width + inside(2 * u - left + k % 2, width)] / 4;
+					half[v * w
+						+ u] += plane[inside(2 * v - top + k / 2, height) * width + inside(2 * u - left + k % 2, width)]
+							/ 4;
 		half = blocks(half, w, (x + left) / 2, (y + top) / 2, CHROMINANCE);
 		double[] whole = new double[plane.length];
 		for (int i = 0; i < whole.length; i++) {
@@ -148,7 +151,8 @@ record JpegCompression(double quality) {
 				rounded(block, steps);
 				for (int v = Math.max(0, -top); v < Math.min(BLOCK, height - top); v++)
 					for (int u = Math.max(0, -left); u < Math.min(BLOCK, width - left); u++)
-						result[(top + v) * width + left + u] = Math.max(0, Math.min(WHITE, Math.rint(block[v][u] + 128)));
+						result[(top + v) * width + left + u] = Math.max(0,
+							Math.min(WHITE, Math.rint(block[v][u] + 128)));
 			}
 		return result;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,7 +47,8 @@ public record Levels(double steps, float black, float white) {
 	private static final float MOST_VARIED = 1.5f;
 
 	public Levels {
-		if (!(steps > 0) || !(white > black)) throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
+		if (!(steps > 0) || !(white > black))
+			throw new IllegalArgumentException(steps + " steps, from " + black + " to " + white);
 	}
 
 	/** Whether they are those of 8-bit images. */
@@ -56,9 +57,9 @@ public record Levels(double steps, float black, float white) {
 	}
 
 	/**
-	 * With another black, at random from 0 to half as far again as this one, but at most half way to white. The smallest value of a noisy image varies from image
-	 * to image, and with it where a network sees the background: a network that is always shown the same background learns it by
-	 * heart and gives it to images that have another one.
+	 * With another black, at random from 0 to half as far again as this one, but at most half way to white. The
+	 * smallest value of a noisy image varies from image to image, and with it where a network sees the background: a
+	 * network that is always shown the same background learns it by heart and gives it to images that have another one.
 	 */
 	Levels vary(SplittableRandom random) {
 		if (black == 0) return this;
@@ -66,7 +67,10 @@ public record Levels(double steps, float black, float white) {
 		return new Levels(steps, Math.min(other, (black + white) / 2), white);
 	}
 
-	/** Those of a file that has the values of a low-resolution raster as well: the same for 8 bits, else as wide as needed. */
+	/**
+	 * Those of a file that has the values of a low-resolution raster as well: the same for 8 bits, else as wide as
+	 * needed.
+	 */
 	Levels including(FloatRaster low) {
 		if (isEightBit()) return this;
 		float least = black, most = white;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,8 +66,9 @@ record Mixture(List<MixturePart> parts) implements Degradation {
 	Mixture {
 		parts = List.copyOf(parts);
 		Direction direction = parts.get(0).degradation.direction();
-		if (parts.stream().anyMatch(part -> part.degradation.direction() != direction)) throw UserException.wrongUse(
-			"Degradations of slices cannot be mixed with others: models enlarge either planes or the distance between them.");
+		if (parts.stream().anyMatch(part -> part.degradation.direction() != direction))
+			throw UserException.wrongUse(
+				"Degradations of slices cannot be mixed with others: models enlarge either planes or the distance between them.");
 	}
 
 	/** The texts of the parts; one if it is no mixture. */
@@ -80,8 +81,9 @@ record Mixture(List<MixturePart> parts) implements Degradation {
 		List<MixturePart> parts = new ArrayList<>();
 		for (String text : texts) {
 			String[] sides = text.split(WEIGHT, 2);
-			parts.add(sides.length == 1 ? new MixturePart(1, Degradation.of(text)) : new MixturePart(weight(sides[0].strip()), Degradation.of(
-				sides[1])));
+			parts.add(sides.length == 1
+				? new MixturePart(1, Degradation.of(text))
+				: new MixturePart(weight(sides[0].strip()), Degradation.of(sides[1])));
 		}
 		return new Mixture(parts);
 	}
@@ -125,8 +127,8 @@ record Mixture(List<MixturePart> parts) implements Degradation {
 	@Override
 	public String describe() {
 		double sum = parts.stream().mapToDouble(MixturePart::weight).sum();
-		return parts.stream().map(part -> Math.round(100 * part.weight / sum) + "% " + part.degradation.describe()).collect(
-			Collectors.joining("; "));
+		return parts.stream().map(part -> Math.round(100 * part.weight / sum) + "% " + part.degradation.describe())
+			.collect(Collectors.joining("; "));
 	}
 
 	@Override

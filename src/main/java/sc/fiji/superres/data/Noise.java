@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,8 +33,8 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
- * Random numbers of detectors. They are drawn here and not by a library, so that a seed means the same images with every version
- * of one: stored requests and resumed trainings depend on that.
+ * Random numbers of detectors. They are drawn here and not by a library, so that a seed means the same images with
+ * every version of one: stored requests and resumed trainings depend on that.
  */
 final class Noise {
 
@@ -54,8 +54,9 @@ final class Noise {
 	}
 
 	/**
-	 * A Poisson variate: the product of uniform numbers for small means (D. Knuth, "The Art of Computer Programming", vol.
-	 * 2, 3.4.1), else the transformed rejection method PTRS of W. Hoermann, Insurance: Mathematics and Economics 12, 1993.
+	 * A Poisson variate: the product of uniform numbers for small means (D. Knuth, "The Art of Computer Programming",
+	 * vol. 2, 3.4.1), else the transformed rejection method PTRS of W. Hoermann, Insurance: Mathematics and Economics
+	 * 12, 1993.
 	 *
 	 * @param mean 0 for means that are not positive
 	 */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,18 +44,17 @@ import sc.fiji.superres.image.FloatRaster;
  * @param photons    detected per low-resolution pixel at white; 0 for no shot noise
  * @param read       standard deviation of the read noise, in electrons; needs {@code photons}
  */
-public record OpticalDegradation(Psf psf, double na, double wavelength, double pixel, double photons, double read)
-	implements FixedDegradation
-{
+public record OpticalDegradation(Psf psf, double na, double wavelength, double pixel, double photons,
+	double read) implements FixedDegradation {
 
 	static final String KIND = "optical";
 
 	/** The intensity that a point is imaged to. */
 	public enum Psf {
 		/**
-		 * A Gaussian of sigma = sqrt(2) lambda / (2 pi NA) = 0.225 lambda / NA, which has the curvature of the Airy pattern
-		 * in its centre (B. Zhang, J. Zerubia, J.-C. Olivo-Marin, "Gaussian approximations of fluorescence microscope
-		 * point-spread function models", Applied Optics 46, 2007).
+		 * A Gaussian of sigma = sqrt(2) lambda / (2 pi NA) = 0.225 lambda / NA, which has the curvature of the Airy
+		 * pattern in its centre (B. Zhang, J. Zerubia, J.-C. Olivo-Marin, "Gaussian approximations of fluorescence
+		 * microscope point-spread function models", Applied Optics 46, 2007).
 		 */
 		GAUSS("gauss"),
 		/**
@@ -78,8 +77,8 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 
 	/** @throws sc.fiji.superres.task.UserException if read noise is asked for without photons */
 	public OpticalDegradation {
-		if (photons == 0 && read != 0) throw DegradationText.wrong(KIND,
-			"read noise needs photons above 0, as it is counted in electrons");
+		if (photons == 0 && read != 0)
+			throw DegradationText.wrong(KIND, "read noise needs photons above 0, as it is counted in electrons");
 	}
 
 	static OpticalDegradation of(DegradationText text) {
@@ -114,7 +113,8 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 		if (photons == 0) return low;
 		float[] data = new float[low.data().length];
 		for (int i = 0; i < data.length; i++)
-			data[i] = (float) ((Noise.poisson(low.data()[i] * photons, random) + read * random.nextGaussian()) / photons);
+			data[i] = (float) ((Noise.poisson(low.data()[i] * photons, random) + read * random.nextGaussian())
+				/ photons);
 		return new FloatRaster(low.width(), low.height(), low.channels(), data);
 	}
 
@@ -129,8 +129,10 @@ public record OpticalDegradation(Psf psf, double na, double wavelength, double p
 	@Override
 	public String describe() {
 		String shape = psf == Psf.AIRY ? "Airy pattern" : "Gaussian point-spread function";
-		String noise = photons == 0 ? "no noise" : "Poisson noise of " + DegradationText.plain(photons)
-			+ " photons at white; read noise of " + DegradationText.plain(read) + " electrons";
+		String noise = photons == 0
+			? "no noise"
+			: "Poisson noise of " + DegradationText.plain(photons) + " photons at white; read noise of "
+				+ DegradationText.plain(read) + " electrons";
 		return shape + " of NA " + DegradationText.plain(na) + " at " + DegradationText.plain(wavelength)
 			+ " nm; mean over camera pixels of " + DegradationText.plain(pixel) + " nm; " + noise;
 	}

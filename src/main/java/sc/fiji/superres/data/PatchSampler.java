@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,8 +37,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Draws random patches: an image by its number of possible places, a place, one of the flips and rotations that the
- * degradation allows, what the degradation leaves open, and noise. The draw depends on the seed and the step alone, so that a resumed training sees what
- * an uninterrupted one would have seen. Thread-safe.
+ * degradation allows, what the degradation leaves open, and noise. The draw depends on the seed and the step alone, so
+ * that a resumed training sees what an uninterrupted one would have seen. Thread-safe.
  */
 public final class PatchSampler {
 
@@ -76,8 +76,8 @@ public final class PatchSampler {
 		List<Pair> usable = pairs.stream().filter(p -> p.low().width() >= size && p.low().height() >= size).toList();
 		if (usable.isEmpty()) {
 			int scale = pairs.isEmpty() ? 1 : pairs.get(0).scale();
-			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch (" + size
-				* scale + " x " + size * scale + " pixels): use larger images or a smaller patch.");
+			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch ("
+				+ size * scale + " x " + size * scale + " pixels): use larger images or a smaller patch.");
 		}
 		return step -> usable;
 	}
@@ -100,7 +100,9 @@ public final class PatchSampler {
 		return new Batch(count, channels, size, scale, low, high);
 	}
 
-	/** The seed is hashed: generators whose seeds differ by multiples of their stride give the same numbers, shifted. */
+	/**
+	 * The seed is hashed: generators whose seeds differ by multiples of their stride give the same numbers, shifted.
+	 */
 	private SplittableRandom random(long step) {
 		return new SplittableRandom(new SplittableRandom(seed + step * STEP_STRIDE).nextLong());
 	}
@@ -117,11 +119,11 @@ public final class PatchSampler {
 	}
 
 	private Pair taken(Pair pair, int x, int y, SplittableRandom random) {
-		if (!(degradation instanceof FixedDegradation fixed)) return new DrawnPatch(degradation).of(pair, x, y, size, size,
-			random);
+		if (!(degradation instanceof FixedDegradation fixed))
+			return new DrawnPatch(degradation).of(pair, x, y, size, size, random);
 		int scale = pair.scale();
-		return fixed.taken(new Pair(pair.low().crop(x, y, size, size), pair.high().crop(x * scale, y * scale, size * scale, size
-			* scale), pair.levels()), random);
+		return fixed.taken(new Pair(pair.low().crop(x, y, size, size),
+			pair.high().crop(x * scale, y * scale, size * scale, size * scale), pair.levels()), random);
 	}
 
 	private long[] placesUpTo(List<Pair> pairs) {

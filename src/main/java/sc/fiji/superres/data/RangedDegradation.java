@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,7 +49,10 @@ record RangedDegradation(FixedDegradation lowest, Map<String, DrawnRange> ranges
 		ranges = new LinkedHashMap<>(ranges);
 	}
 
-	/** @throws sc.fiji.superres.task.UserException if a value in an interval is out of bounds or does not go with the others */
+	/**
+	 * @throws sc.fiji.superres.task.UserException if a value in an interval is out of bounds or does not go with the
+	 *                                                 others
+	 */
 	static RangedDegradation of(DegradationText text) {
 		Map<String, DrawnRange> ranges = text.ranges();
 		DegradationText low = text.with(DrawnRange::low);
@@ -85,11 +88,11 @@ record RangedDegradation(FixedDegradation lowest, Map<String, DrawnRange> ranges
 	public String describe() {
 		var highest = new LinkedHashMap<String, String>();
 		ranges.forEach((name, range) -> highest.put(name, DegradationText.plain(range.high())));
-		String logarithmic = ranges.keySet().stream().filter(name -> ranges.get(name).logarithmic()).collect(Collectors
-			.joining(", "));
-		return "for each patch between [" + lowest.describe() + "] and [" + Degradations.fixed(new DegradationText(lowest
-			.toString()).with(highest)).describe() + "], each setting by itself" + (logarithmic.isEmpty() ? ""
-				: ", by its logarithm: " + logarithmic);
+		String logarithmic = ranges.keySet().stream().filter(name -> ranges.get(name).logarithmic())
+			.collect(Collectors.joining(", "));
+		return "for each patch between [" + lowest.describe() + "] and ["
+			+ Degradations.fixed(new DegradationText(lowest.toString()).with(highest)).describe()
+			+ "], each setting by itself" + (logarithmic.isEmpty() ? "" : ", by its logarithm: " + logarithmic);
 	}
 
 	@Override

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,8 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Sizes in which each high-resolution training image is learnt from: its own, and reduced copies, which show finer detail
- * than a camera resolves. Validation images keep their own.
+ * Sizes in which each high-resolution training image is learnt from: its own, and reduced copies, which show finer
+ * detail than a camera resolves. Validation images keep their own.
  *
  * @param sizes shares of the width and height, from 1 down
  */
@@ -53,10 +53,12 @@ public record Rescaling(List<Double> sizes) {
 	/** @throws UserException if the sizes are not 1, then others above 0 and below 1, each once, at most 16 in all */
 	public Rescaling {
 		sizes = List.copyOf(sizes);
-		boolean valid = !sizes.isEmpty() && sizes.size() <= MOST && sizes.get(0) == 1 && new HashSet<>(sizes).size() == sizes.size()
-			&& sizes.stream().allMatch(size -> size > 0 && size <= 1);
-		if (!valid) throw UserException.wrongUse("The sizes to rescale training images to must be 1, then others between 0 and 1, "
-			+ "such as 1,0.75,0.5, not " + text(sizes) + ".");
+		boolean valid = !sizes.isEmpty() && sizes.size() <= MOST && sizes.get(0) == 1
+			&& new HashSet<>(sizes).size() == sizes.size() && sizes.stream().allMatch(size -> size > 0 && size <= 1);
+		if (!valid)
+			throw UserException
+				.wrongUse("The sizes to rescale training images to must be 1, then others between 0 and 1, "
+					+ "such as 1,0.75,0.5, not " + text(sizes) + ".");
 	}
 
 	/** From its text form. */
@@ -65,8 +67,9 @@ public record Rescaling(List<Double> sizes) {
 			return new Rescaling(Arrays.stream(text.split(",", -1)).map(String::strip).map(Double::valueOf).toList());
 		}
 		catch (NumberFormatException e) {
-			throw UserException.wrongUse("The sizes to rescale training images to must be numbers with commas between them, such "
-				+ "as 1,0.75,0.5, not \"" + text + "\".");
+			throw UserException
+				.wrongUse("The sizes to rescale training images to must be numbers with commas between them, such "
+					+ "as 1,0.75,0.5, not \"" + text + "\".");
 		}
 	}
 
@@ -81,7 +84,8 @@ public record Rescaling(List<Double> sizes) {
 	}
 
 	/**
-	 * A copy, by MATLAB's antialiased bicubic interpolation, clamped and rounded to whole intensities; itself for the size 1.
+	 * A copy, by MATLAB's antialiased bicubic interpolation, clamped and rounded to whole intensities; itself for the
+	 * size 1.
 	 *
 	 * @param image values in [0, 1], large enough for a pixel at that size
 	 * @param white the intensity that 1 stands for

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,12 +64,14 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 	@Override
 	public FloatRaster reduce(FloatRaster high, int scale) {
 		if (mtf.size() == 1) return reduce(high, scale, mtf.get(0));
-		if (mtf.size() != high.channels()) throw UserException.wrongUse("The image has " + high.channels()
-			+ " bands, but there are " + mtf.size() + " values of the MTF: give one value, or one for each band.");
+		if (mtf.size() != high.channels())
+			throw UserException.wrongUse("The image has " + high.channels() + " bands, but there are " + mtf.size()
+				+ " values of the MTF: give one value, or one for each band.");
 		FloatRaster low = FloatRaster.zeros(high.width() / scale, high.height() / scale, high.channels());
 		int plane = low.width() * low.height();
 		for (int band = 0; band < high.channels(); band++)
-			System.arraycopy(reduce(high.channel(band), scale, mtf.get(band)).data(), 0, low.data(), band * plane, plane);
+			System.arraycopy(reduce(high.channel(band), scale, mtf.get(band)).data(), 0, low.data(), band * plane,
+				plane);
 		return low;
 	}
 
@@ -97,7 +99,8 @@ public record SatelliteDegradation(List<Double> mtf, double noise) implements Fi
 	@Override
 	public String describe() {
 		return "Gaussian blur with an MTF of " + values() + " at the Nyquist frequency"
-			+ (mtf.size() == 1 ? "" : " of the bands") + ", decimation; Gaussian noise of " + DegradationText.plain(noise) + " of white";
+			+ (mtf.size() == 1 ? "" : " of the bands") + ", decimation; Gaussian noise of "
+			+ DegradationText.plain(noise) + " of white";
 	}
 
 	private String values() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,15 +34,15 @@ import java.util.SplittableRandom;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
- * What lies in an image that is taken, whatever its resolution, and stays there when it is upscaled: both sides of a pair
- * are changed alike. All places are in low-resolution pixels.
+ * What lies in an image that is taken, whatever its resolution, and stays there when it is upscaled: both sides of a
+ * pair are changed alike. All places are in low-resolution pixels.
  *
- * @param bias    contrast of a smooth field that the image is multiplied by, (1 + bias cos(2 pi k r + phase)) / (1 + bias)
- *                with a wave of {@value #SHORTEST_WAVE} pixels or more: uneven sensitivity of coils, uneven illumination
- *                (J. Sled, A. Zijdenbos, A. Evans, "A nonparametric method for automatic correction of intensity
- *                nonuniformity in MRI data", IEEE Trans. Medical Imaging 17, 1998)
- * @param padding how far below black, as a fraction of white, a tomograph fills what lies outside of its circular field of
- *                view; then the filling is black, and values v are (v + padding) / (1 + padding)
+ * @param bias    contrast of a smooth field that the image is multiplied by, (1 + bias cos(2 pi k r + phase)) / (1 +
+ *                    bias) with a wave of {@value #SHORTEST_WAVE} pixels or more: uneven sensitivity of coils, uneven
+ *                    illumination (J. Sled, A. Zijdenbos, A. Evans, "A nonparametric method for automatic correction of
+ *                    intensity nonuniformity in MRI data", IEEE Trans. Medical Imaging 17, 1998)
+ * @param padding how far below black, as a fraction of white, a tomograph fills what lies outside of its circular field
+ *                    of view; then the filling is black, and values v are (v + padding) / (1 + padding)
  */
 record Scene(double bias, double padding) {
 
@@ -75,7 +75,8 @@ record Scene(double bias, double padding) {
 		for (int c = 0, i = 0; c < raster.channels(); c++)
 			for (int y = 0; y < raster.height(); y++)
 				for (int x = 0; x < raster.width(); x++, i++)
-					changed.data()[i] = (float) place.value(raster.data()[i], (x + 0.5) / scale, (y + 0.5) / scale, this);
+					changed.data()[i] = (float) place.value(raster.data()[i], (x + 0.5) / scale, (y + 0.5) / scale,
+						this);
 		return changed;
 	}
 
@@ -91,7 +92,8 @@ record Scene(double bias, double padding) {
 		static Wave draw(SplittableRandom random) {
 			double frequency = 1 / (SHORTEST_WAVE + random.nextDouble() * (LONGEST_WAVE - SHORTEST_WAVE));
 			double angle = 2 * Math.PI * random.nextDouble();
-			return new Wave(frequency * Math.cos(angle), frequency * Math.sin(angle), 2 * Math.PI * random.nextDouble());
+			return new Wave(frequency * Math.cos(angle), frequency * Math.sin(angle),
+				2 * Math.PI * random.nextDouble());
 		}
 
 		@Override
@@ -106,8 +108,8 @@ record Scene(double bias, double padding) {
 		static Circle draw(FloatRaster low, SplittableRandom random) {
 			double radius = SMALLEST_RADIUS + random.nextDouble() * (LARGEST_RADIUS - SMALLEST_RADIUS);
 			double angle = 2 * Math.PI * random.nextDouble();
-			return new Circle(low.width() * random.nextDouble() + radius * Math.cos(angle), low.height() * random.nextDouble()
-				+ radius * Math.sin(angle), radius);
+			return new Circle(low.width() * random.nextDouble() + radius * Math.cos(angle),
+				low.height() * random.nextDouble() + radius * Math.sin(angle), radius);
 		}
 
 		@Override

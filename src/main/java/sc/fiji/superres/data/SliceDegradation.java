@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,9 +42,9 @@ import sc.fiji.superres.image.Symmetry;
  * Thick slices of a stack seen from the side: the rows of the low-resolution image are slices, each the mean over its
  * thickness, and only the vertical axis is reduced. So that a network that enlarges both axes can learn from them, the
  * high-resolution side of a {@linkplain #pair pair} is enlarged along x by bicubic interpolation, which
- * {@link sc.fiji.superres.image.BicubicInverse} undoes in what the network makes of a stack (training on an axis of high
- * resolution for another: C. Zhao et al., "SMORE: A self-supervised anti-aliasing and super-resolution algorithm for MRI
- * using deep learning", IEEE Trans. Medical Imaging 40, 2021).
+ * {@link sc.fiji.superres.image.BicubicInverse} undoes in what the network makes of a stack (training on an axis of
+ * high resolution for another: C. Zhao et al., "SMORE: A self-supervised anti-aliasing and super-resolution algorithm
+ * for MRI using deep learning", IEEE Trans. Medical Imaging 40, 2021).
  *
  * @param thickness of a slice, in mm
  * @param spacing   of the centres of two slices that follow each other, in mm
@@ -75,8 +75,8 @@ public record SliceDegradation(double thickness, double spacing, double noise) i
 	@Override
 	public Pair pair(FloatRaster high, int scale, double white) {
 		FloatRaster cropped = high.wholePixels(1, scale);
-		return new Pair(low(cropped, scale, white), Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale),
-			cropped.height()));
+		return new Pair(low(cropped, scale, white),
+			Bicubic.resize(cropped, Math.multiplyExact(high.width(), scale), cropped.height()));
 	}
 
 	@Override

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,26 +67,30 @@ public record Split(List<ImageSource> training, List<ImageSource> validation, bo
 	}
 
 	/**
-	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a single
-	 * stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as many, belong
-	 * to neither, as neighbouring slices show the same things. At least {@value #LEAST_FILES} files of one plane each, all of one
-	 * size, whose names differ in their numbers only are taken for the slices of a single stack, in the order of these.
+	 * Sets a tenth aside for validation, at least one. Of several images, whole images that the seed chooses. Of a
+	 * single stack, the last slices, or the last frames if it has fewer than three slices; some before them, half as
+	 * many, belong to neither, as neighbouring slices show the same things. At least {@value #LEAST_FILES} files of one
+	 * plane each, all of one size, whose names differ in their numbers only are taken for the slices of a single stack,
+	 * in the order of these.
 	 *
 	 * @throws UserException if there is a single image of fewer than three planes
 	 */
 	public static Split of(List<ImageSource> images, long seed) {
 		List<String> names = images.stream().map(ImageSource::image).distinct().toList();
 		if (names.size() > 1 && !isStack(images, names)) {
-			Set<String> aside = new HashSet<>(RotatingPool.shuffled(names, seed).subList(0,
-				share(VALIDATION_SHARE, names.size())));
+			Set<String> aside = new HashSet<>(
+				RotatingPool.shuffled(names, seed).subList(0, share(VALIDATION_SHARE, names.size())));
 			return new Split(images.stream().filter(i -> !aside.contains(i.image())).toList(),
 				images.stream().filter(i -> aside.contains(i.image()) && !i.isCopy()).toList());
 		}
-		ToIntFunction<ImageSource> axis = names.size() > 1 ? place(names) : count(images, ImageSource::slice) >= LEAST_PLANES
-			? ImageSource::slice : ImageSource::frame;
+		ToIntFunction<ImageSource> axis = names.size() > 1
+			? place(names)
+			: count(images, ImageSource::slice) >= LEAST_PLANES ? ImageSource::slice : ImageSource::frame;
 		int count = count(images, axis);
-		if (count < LEAST_PLANES) throw UserException.wrongUse("There is a single image of " + images.stream().filter(i -> !i
-			.isCopy()).count() + " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
+		if (count < LEAST_PLANES)
+			throw UserException.wrongUse("There is a single image of "
+				+ images.stream().filter(i -> !i.isCopy()).count()
+				+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
 		int validation = share(VALIDATION_SHARE, count);
 		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
 		int first = positions.get(count - validation);
@@ -105,8 +109,12 @@ public record Split(List<ImageSource> training, List<ImageSource> validation, bo
 	/** Among the names in the order of the numbers in them. */
 	private static ToIntFunction<ImageSource> place(List<String> names) {
 		int digits = names.stream().mapToInt(String::length).max().orElseThrow();
-		List<String> sorted = names.stream().sorted(Comparator.comparing((String name) -> NUMBER.matcher(name).replaceAll(
-			number -> "0".repeat(digits - number.group().length()) + number.group())).thenComparing(Comparator.naturalOrder())).toList();
+		List<String> sorted = names.stream()
+			.sorted(Comparator
+				.comparing((String name) -> NUMBER.matcher(name)
+					.replaceAll(number -> "0".repeat(digits - number.group().length()) + number.group()))
+				.thenComparing(Comparator.naturalOrder()))
+			.toList();
 		Map<String, Integer> places = new HashMap<>();
 		sorted.forEach(name -> places.put(name, places.size()));
 		return image -> places.get(image.image());

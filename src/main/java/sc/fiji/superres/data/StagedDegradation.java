@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,18 +39,17 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Symmetry;
 
 /**
- * An instrument with what comes before and after it. An image passes through residual {@code defocus}, what lies between
- * the object and the instrument ({@link Scene}), the instrument's blur, sampling and noise, flaws of its detector
- * ({@link Detector}), and its storage ({@link Storage}). The settings of all follow those of the instrument in the text;
- * those that do nothing are left out there.
+ * An instrument with what comes before and after it. An image passes through residual {@code defocus}, what lies
+ * between the object and the instrument ({@link Scene}), the instrument's blur, sampling and noise, flaws of its
+ * detector ({@link Detector}), and its storage ({@link Storage}). The settings of all follow those of the instrument in
+ * the text; those that do nothing are left out there.
  *
  * @param instrument without any of these
- * @param defocus    standard deviation, in low-resolution pixels, of the Gaussian that stands for the blur circle: half of
- *                   its radius, as the variance of a uniform disc of radius R is R^2 / 4 along either axis
+ * @param defocus    standard deviation, in low-resolution pixels, of the Gaussian that stands for the blur circle: half
+ *                       of its radius, as the variance of a uniform disc of radius R is R^2 / 4 along either axis
  */
-record StagedDegradation(FixedDegradation instrument, double defocus, Scene scene, Detector detector, Storage storage)
-	implements FixedDegradation
-{
+record StagedDegradation(FixedDegradation instrument, double defocus, Scene scene, Detector detector,
+	Storage storage) implements FixedDegradation {
 
 	/** Reads the settings of the stages; the instrument itself if none does anything. */
 	static FixedDegradation of(FixedDegradation instrument, DegradationText text) {
@@ -63,8 +62,8 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	}
 
 	private List<StageSetting> settings() {
-		return Stream.of(List.of(new StageSetting("defocus", defocus, 0, "defocus of {} pixels")), scene.settings(), detector
-			.settings(), storage.settings()).flatMap(List::stream).filter(StageSetting::acts).toList();
+		return Stream.of(List.of(new StageSetting("defocus", defocus, 0, "defocus of {} pixels")), scene.settings(),
+			detector.settings(), storage.settings()).flatMap(List::stream).filter(StageSetting::acts).toList();
 	}
 
 	@Override
@@ -80,7 +79,8 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	private FloatRaster defocused(FloatRaster high, int scale) {
 		if (defocus == 0) return high;
 		double sigma = scale * defocus;
-		AxisWeights columns = direction() == Direction.Z ? AxisFilter.identity(high.width())
+		AxisWeights columns = direction() == Direction.Z
+			? AxisFilter.identity(high.width())
 			: AxisFilter.gaussian(high.width(), 1, sigma);
 		return AxisWeights.apply(high, columns, AxisFilter.gaussian(high.height(), 1, sigma));
 	}
@@ -98,8 +98,9 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	@Override
 	public Pair pair(FloatRaster high, int scale, double white) {
 		Pair sharp = instrument.pair(high, scale, white);
-		return defocus == 0 ? sharp : new Pair(instrument.pair(defocused(cropped(high, scale), scale), scale, white).low(),
-			sharp.high());
+		return defocus == 0
+			? sharp
+			: new Pair(instrument.pair(defocused(cropped(high, scale), scale), scale, white).low(), sharp.high());
 	}
 
 	private FloatRaster cropped(FloatRaster high, int scale) {
@@ -116,8 +117,8 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 		Pair seen = scene.seen(clean, random);
 		Pair stored = storage.stored(new Pair(detected(seen.low(), random), seen.high(), seen.levels()));
 		if (storage.jpeg() == 0) return stored;
-		return new Pair(storage.compressed(stored.low(), random.nextInt(JpegCompression.BLOCK), random.nextInt(JpegCompression.BLOCK)), stored
-			.high(), stored.levels());
+		return new Pair(storage.compressed(stored.low(), random.nextInt(JpegCompression.BLOCK),
+			random.nextInt(JpegCompression.BLOCK)), stored.high(), stored.levels());
 	}
 
 	@Override
@@ -148,8 +149,8 @@ record StagedDegradation(FixedDegradation instrument, double defocus, Scene scen
 	@Override
 	public String toString() {
 		String text = instrument.toString();
-		return text + (text.contains(":") ? "," : ":") + settings().stream().map(s -> s.name() + "=" + DegradationText.plain(s
-			.value())).collect(Collectors.joining(","));
+		return text + (text.contains(":") ? "," : ":") + settings().stream()
+			.map(s -> s.name() + "=" + DegradationText.plain(s.value())).collect(Collectors.joining(","));
 	}
 
 	/**

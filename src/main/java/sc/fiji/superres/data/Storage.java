@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,17 +36,17 @@ import sc.fiji.superres.image.FloatRaster;
  * How an image is brought to the range of a file.
  *
  * @param share  of the range that the image takes up, its noise included: 1 for all of it, less for dim images
- * @param offset where it lies in the rest of the range, 0 at black and 1 at white: the offset of a camera, haze. A value v
- *               is stored as offset (1 - share) + share v, on both sides of a pair
+ * @param offset where it lies in the rest of the range, 0 at black and 1 at white: the offset of a camera, haze. A
+ *                   value v is stored as offset (1 - share) + share v, on both sides of a pair
  * @param jpeg   quality of the compression, 1 to 100; 0 for none
  */
 record Storage(double share, double offset, double jpeg) {
 
 	static Storage of(DegradationText text) {
-		var storage = new Storage(text.number("share", 1, 1e-3, 1), text.number("offset", 0, 0, 1), text.number("jpeg", 0, 0,
-			100));
-		if (storage.jpeg != 0 && storage.jpeg < 1) throw DegradationText.wrong(text.kind(),
-			"jpeg is a quality from 1 to 100, or 0 for none");
+		var storage = new Storage(text.number("share", 1, 1e-3, 1), text.number("offset", 0, 0, 1),
+			text.number("jpeg", 0, 0, 100));
+		if (storage.jpeg != 0 && storage.jpeg < 1)
+			throw DegradationText.wrong(text.kind(), "jpeg is a quality from 1 to 100, or 0 for none");
 		return storage;
 	}
 

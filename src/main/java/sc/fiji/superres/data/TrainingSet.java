@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,8 +65,8 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 		List<Pair> validation = validation(progress);
 		ImagePool pool = ImagePool.of(usable, memory, seed, progress);
 		String held = pool instanceof RotatingPool some ? some.capacity() + " training images in memory at a time" : "";
-		return new PatchData(new PatchSampler(pool, degradation, channels, patch, count, seed), validation, described(usable)
-			+ ", " + validation.size() + " validation images; " + origin, held);
+		return new PatchData(new PatchSampler(pool, degradation, channels, patch, count, seed), validation,
+			described(usable) + ", " + validation.size() + " validation images; " + origin, held);
 	}
 
 	private static String described(List<ImageSource> usable) {
@@ -77,12 +77,14 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 	private void requirePatches(List<ImageSource> usable, int patch, int count) {
 		long patches = usable.stream().mapToLong(image -> image.patches(patch)).sum();
 		String size = patch * scale + " x " + patch * scale;
-		if (usable.isEmpty()) throw UserException.wrongUse("None of the " + images.training().size()
-			+ " training images is as large as a patch (" + size + " pixels), and a step needs " + count
-			+ " patches: use larger images or smaller patches.");
-		if (patches < count) throw UserException.wrongUse("Side by side, only " + patches + " patches of " + size
-			+ " pixels fit into the training images, " + (count - patches) + " too few for the " + count
-			+ " of a step: add images, or choose smaller or fewer patches.");
+		if (usable.isEmpty())
+			throw UserException
+				.wrongUse("None of the " + images.training().size() + " training images is as large as a patch (" + size
+					+ " pixels), and a step needs " + count + " patches: use larger images or smaller patches.");
+		if (patches < count)
+			throw UserException.wrongUse("Side by side, only " + patches + " patches of " + size
+				+ " pixels fit into the training images, " + (count - patches) + " too few for the " + count
+				+ " of a step: add images, or choose smaller or fewer patches.");
 	}
 
 	private List<Pair> validation(Progress progress) {
@@ -99,7 +101,8 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 	}
 
 	private Pair taken(Pair clean, SplittableRandom random) {
-		return degradation instanceof FixedDegradation fixed ? fixed.taken(clean, random)
+		return degradation instanceof FixedDegradation fixed
+			? fixed.taken(clean, random)
 			: new DrawnPatch(degradation).of(clean, 0, 0, clean.low().width(), clean.low().height(), random);
 	}
 }

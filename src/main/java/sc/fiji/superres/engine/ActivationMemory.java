@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,11 +52,14 @@ record ActivationMemory(long bytesPerPixel, long largestBytesPerPixel, long kept
 
 	/** @param cost of the graph */
 	static ActivationMemory of(Graph graph, Cost cost, Device device, Precision precision) {
-		Optional<Tail> tail = !Devices.isProcessor(device) || !TorchScript.canWrite(graph) ? Optional.empty() : Tail.of(graph);
+		Optional<Tail> tail = !Devices.isProcessor(device) || !TorchScript.canWrite(graph)
+			? Optional.empty()
+			: Tail.of(graph);
 		int bytes = precision.dtype() == DType.FLOAT32 ? Float.BYTES : Short.BYTES;
 		long all = cost.bytesPerPixel();
-		return new ActivationMemory(tail.map(t -> Cost.bytes(t.floatsPerPixel(graph))).orElse(all), bytes * tail.map(Tail::trunkWidest)
-			.orElseGet(() -> Tail.widest(graph)), Devices.isProcessor(device) ? KeptMemory.largestKept() : Long.MAX_VALUE);
+		return new ActivationMemory(tail.map(t -> Cost.bytes(t.floatsPerPixel(graph))).orElse(all),
+			bytes * tail.map(Tail::trunkWidest).orElseGet(() -> Tail.widest(graph)),
+			Devices.isProcessor(device) ? KeptMemory.largestKept() : Long.MAX_VALUE);
 	}
 
 	/** See {@link EngineUpscaler#bestMemory}. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,8 @@ final class CpuGradients {
 	 */
 	static NDArray run(Op op, List<NDArray> x, GraphModule tensors, GradientTape tape) {
 		NDArray y = KERNELS.run(op, x, tensors);
-		boolean needed = x.stream().anyMatch(NDArray::hasGradient) || op.parameters().stream().anyMatch(p -> tensors.get(p.name())
-			.hasGradient());
+		boolean needed = x.stream().anyMatch(NDArray::hasGradient)
+			|| op.parameters().stream().anyMatch(p -> tensors.get(p.name()).hasGradient());
 		if (!needed) {
 			tape.record(y::close);
 			return y;
@@ -78,13 +78,14 @@ final class CpuGradients {
 			if (x.get(i).hasGradient()) GradientTape.propagate(x.get(i), dx.get(i));
 	}
 
-	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx, GraphModule tensors) {
+	private static void scan(TokenOp.SelectiveScan op, List<NDArray> x, NDArray dy, List<NDArray> dx,
+		GraphModule tensors) {
 		float[] a = CpuKernels.rates(op, tensors);
 		NDManager scratch = dy.getManager();
 		int groups = (int) x.get(2).getShape().get(2) / op.states();
 		var kernel = new SelectiveScanGradient(a, tensors.get(op.d().name()).toFloatArray(), groups);
-		SelectiveScanGradient.SharedGradients result = kernel.run(operands(x, scratch), TensorMemory.of(dy, scratch), operands(dx, scratch), batch(
-			dy), tokens(dy));
+		SelectiveScanGradient.SharedGradients result = kernel.run(operands(x, scratch), TensorMemory.of(dy, scratch),
+			operands(dx, scratch), batch(dy), tokens(dy));
 		// A = -exp(A_log)
 		for (int i = 0; i < a.length; i++)
 			a[i] *= result.a()[i];
@@ -93,15 +94,16 @@ final class CpuGradients {
 	}
 
 	private static Operands operands(List<NDArray> x, NDManager scratch) {
-		return new Operands(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(x.get(2), scratch),
-			TensorMemory.of(x.get(3), scratch));
+		return new Operands(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch),
+			TensorMemory.of(x.get(2), scratch), TensorMemory.of(x.get(3), scratch));
 	}
 
 	private static void wkv(TokenOp.Wkv op, List<NDArray> x, NDArray dy, List<NDArray> dx, GraphModule tensors) {
 		var kernel = new WkvGradient(CpuKernels.row(op, op.decay(), tensors), CpuKernels.row(op, op.first(), tensors));
 		NDManager scratch = dy.getManager();
-		WkvGradient.ParameterGradients result = kernel.run(TensorMemory.of(x.get(0), scratch), TensorMemory.of(x.get(1), scratch), TensorMemory.of(dy,
-			scratch), TensorMemory.of(dx.get(0), scratch), TensorMemory.of(dx.get(1), scratch), batch(dy), tokens(dy));
+		WkvGradient.ParameterGradients result = kernel.run(TensorMemory.of(x.get(0), scratch),
+			TensorMemory.of(x.get(1), scratch), TensorMemory.of(dy, scratch), TensorMemory.of(dx.get(0), scratch),
+			TensorMemory.of(dx.get(1), scratch), batch(dy), tokens(dy));
 		propagate(op.decay(), result.decay(), op.pass() * op.channels(), tensors);
 		propagate(op.first(), result.first(), op.pass() * op.channels(), tensors);
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,8 +46,9 @@ final class CpuKernels implements TokenKernels {
 		var kernel = new SelectiveScanKernel(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
 		NDArray y = u.getManager().create(u.getShape());
 		try (NDManager scratch = u.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
-				scratch), TensorMemory.of(y, scratch), (int) u.getShape().get(0), u.getShape().get(1));
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch),
+				TensorMemory.of(c, scratch), TensorMemory.of(y, scratch), (int) u.getShape().get(0),
+				u.getShape().get(1));
 		}
 		return y;
 	}
@@ -57,8 +58,8 @@ final class CpuKernels implements TokenKernels {
 		var kernel = new WkvKernel(row(op, op.decay(), tensors), row(op, op.first(), tensors));
 		NDArray y = k.getManager().create(k.getShape());
 		try (NDManager scratch = k.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), (int) k.getShape().get(0), k
-				.getShape().get(1));
+			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch),
+				(int) k.getShape().get(0), k.getShape().get(1));
 		}
 		return y;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,9 +46,9 @@ import sc.fiji.superres.kernel.cuda.CudaSelectiveScan;
 import sc.fiji.superres.kernel.cuda.CudaWkv;
 
 /**
- * The kernels for tensors on an NVIDIA GPU. Everything is enqueued on the stream that DJL lets PyTorch compute on, the default
- * one, so scratch memory can be given back at once: PyTorch hands it out again only for what is enqueued later. Not
- * thread-safe.
+ * The kernels for tensors on an NVIDIA GPU. Everything is enqueued on the stream that DJL lets PyTorch compute on, the
+ * default one, so scratch memory can be given back at once: PyTorch hands it out again only for what is enqueued later.
+ * Not thread-safe.
  */
 final class CudaKernels implements TokenKernels {
 
@@ -70,15 +70,16 @@ final class CudaKernels implements TokenKernels {
 	@Override
 	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors) {
 		int groups = (int) b.getShape().get(2) / op.states();
-		CudaSelectiveScan kernel = scans.computeIfAbsent(new Scan(op.channels(), op.states(), groups), scan -> new CudaSelectiveScan(
-			device, scan.channels, scan.states, scan.groups));
+		CudaSelectiveScan kernel = scans.computeIfAbsent(new Scan(op.channels(), op.states(), groups),
+			scan -> new CudaSelectiveScan(device, scan.channels, scan.states, scan.groups));
 		int batch = (int) u.getShape().get(0);
 		long tokens = u.getShape().get(1);
 		NDArray y = u.getManager().create(u.getShape());
 		try (NDManager scratch = u.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch), TensorMemory.of(c,
-				scratch), TensorMemory.of(y, scratch), TensorMemory.address(tensors.get(op.aLog().name())), TensorMemory.address(tensors
-					.get(op.d().name())), memory(scratch, kernel.scratch(batch, tokens)), batch, tokens);
+			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch),
+				TensorMemory.of(c, scratch), TensorMemory.of(y, scratch),
+				TensorMemory.address(tensors.get(op.aLog().name())), TensorMemory.address(tensors.get(op.d().name())),
+				memory(scratch, kernel.scratch(batch, tokens)), batch, tokens);
 		}
 		return y;
 	}
@@ -93,8 +94,8 @@ final class CudaKernels implements TokenKernels {
 			long row = (long) op.pass() * op.channels() * Float.BYTES;
 			Pointer decay = TensorMemory.address(tensors.get(op.decay().name())).share(row);
 			Pointer first = TensorMemory.address(tensors.get(op.first().name())).share(row);
-			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), decay, first, memory(scratch,
-				kernel.scratch(batch, tokens)), batch, tokens);
+			kernel.run(TensorMemory.of(k, scratch), TensorMemory.of(v, scratch), TensorMemory.of(y, scratch), decay,
+				first, memory(scratch, kernel.scratch(batch, tokens)), batch, tokens);
 		}
 		return y;
 	}

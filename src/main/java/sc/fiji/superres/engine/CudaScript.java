@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import sc.fiji.superres.kernel.cuda.CudaException;
 import sc.fiji.superres.task.Progress;
 
 /**
- * A graph on a GPU with CUDA kernels or, when these turn out not to be had or to be launched there, without: once that is so,
- * it stays so, and why is told once.
+ * A graph on a GPU with CUDA kernels or, when these turn out not to be had or to be launched there, without: once that
+ * is so, it stays so, and why is told once.
  */
 final class CudaScript implements Script {
 
@@ -66,7 +66,8 @@ final class CudaScript implements Script {
 		}
 		// A link error: a library is there, but too old to have one of the functions, or was not found before.
 		catch (CudaException | LinkageError e) {
-			notice.accept("The GPU computes " + tensors.graph() + " without its CUDA kernels, which is slower: " + e.getMessage());
+			notice.accept("The GPU computes " + tensors.graph() + " without its CUDA kernels, which is slower: "
+				+ e.getMessage());
 			script = withoutKernels.get();
 			failed = true;
 		}

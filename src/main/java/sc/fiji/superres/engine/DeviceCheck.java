@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,16 +45,21 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.MemoryShortage;
 
 /**
- * Compares a device with the processor before a network is used on it for the first time: drivers and operators of graphics
- * processors have been silently wrong before. A small known image goes through the network on both; where the results differ by more
- * than the number format explains, or the device fails, the device is refused for this network. The outcome is remembered until the process ends.
- * Thread-safe.
+ * Compares a device with the processor before a network is used on it for the first time: drivers and operators of
+ * graphics processors have been silently wrong before. A small known image goes through the network on both; where the
+ * results differ by more than the number format explains, or the device fails, the device is refused for this network.
+ * The outcome is remembered until the process ends. Thread-safe.
  */
 final class DeviceCheck {
 
-	/** Side of the image in low-resolution pixels: more than the windows of the networks, and not a multiple of them. */
+	/**
+	 * Side of the image in low-resolution pixels: more than the windows of the networks, and not a multiple of them.
+	 */
 	private static final int SIDE = 45;
-	/** Differences of results in float32, relative to the largest value; CUDA may multiply in TF32, with 10 bits of mantissa. */
+	/**
+	 * Differences of results in float32, relative to the largest value; CUDA may multiply in TF32, with 10 bits of
+	 * mantissa.
+	 */
 	private static final double EXACT = 1.0 / 256;
 	/** The same for number formats of 16 bits. */
 	private static final double REDUCED = 1.0 / 32;
@@ -86,11 +91,12 @@ final class DeviceCheck {
 		Device device = network.manager().getDevice();
 		if (Devices.isProcessor(device)) return;
 		Graph graph = network.graph();
-		require(new CheckedDevice(device, graph.nodes(), precision), graph.name(), () -> run(network, precision), () -> {
-			try (var reference = new GraphModule(graph, weights, Device.cpu())) {
-				return run(reference, Precision.FLOAT32);
-			}
-		});
+		require(new CheckedDevice(device, graph.nodes(), precision), graph.name(), () -> run(network, precision),
+			() -> {
+				try (var reference = new GraphModule(graph, weights, Device.cpu())) {
+					return run(reference, Precision.FLOAT32);
+				}
+			});
 	}
 
 	/**
@@ -100,12 +106,14 @@ final class DeviceCheck {
 	 */
 	static void require(CheckedDevice key, String name, Supplier<float[]> onDevice, Supplier<float[]> reference) {
 		OUTCOMES.computeIfAbsent(key, k -> outcome(k, onDevice, reference)).ifPresent(wrong -> {
-			throw new DeviceFault("The device " + key.device() + " cannot be trusted with " + name + " in " + key.precision() + ": " + wrong
-				.fault() + "; choose the device cpu, or update the driver.", wrong.cause());
+			throw new DeviceFault("The device " + key.device() + " cannot be trusted with " + name + " in "
+				+ key.precision() + ": " + wrong.fault() + "; choose the device cpu, or update the driver.",
+				wrong.cause());
 		});
 	}
 
-	private static Optional<CheckOutcome> outcome(CheckedDevice key, Supplier<float[]> onDevice, Supplier<float[]> reference) {
+	private static Optional<CheckOutcome> outcome(CheckedDevice key, Supplier<float[]> onDevice,
+		Supplier<float[]> reference) {
 		float[] expected = reference.get();
 		float[] found;
 		try {
@@ -117,8 +125,9 @@ final class DeviceCheck {
 		}
 		double difference = difference(expected, found);
 		if (difference <= (key.precision().dtype() == DType.FLOAT32 ? EXACT : REDUCED)) return Optional.empty();
-		return Optional.of(new CheckOutcome(Double.isFinite(difference) ? String.format(Locale.ROOT,
-			"on a small test image its result is off by %.3g of the largest value", difference)
+		return Optional.of(new CheckOutcome(Double.isFinite(difference)
+			? String.format(Locale.ROOT, "on a small test image its result is off by %.3g of the largest value",
+				difference)
 			: "it gives values that are not numbers", null));
 	}
 
@@ -150,7 +159,8 @@ final class DeviceCheck {
 		for (int c = 0; c < channels; c++)
 			for (int y = 0; y < SIDE; y++)
 				for (int x = 0; x < SIDE; x++)
-					values[(c * SIDE + y) * SIDE + x] = (float) (0.5 + 0.25 * Math.sin(0.02 * x * x + 0.3 * y + c) + (x + 2 * y > 60 ? 0.2 : -0.2));
+					values[(c * SIDE + y) * SIDE + x] = (float) (0.5 + 0.25 * Math.sin(0.02 * x * x + 0.3 * y + c)
+						+ (x + 2 * y > 60 ? 0.2 : -0.2));
 		return values;
 	}
 }

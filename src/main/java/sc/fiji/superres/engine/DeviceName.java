@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} or {@code mps}. Whether there is such a
- * device is found out by {@link Devices#resolve}.
+ * Where networks are asked to run: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N} or {@code mps}. Whether there
+ * is such a device is found out by {@link Devices#resolve}.
  *
  * @param text the name
  */
@@ -52,8 +52,9 @@ public record DeviceName(String text) {
 
 	/** @throws UserException if no device can have this name */
 	public DeviceName {
-		if (!FORM.matcher(text).matches()) throw UserException.wrongUse("There is no device " + text
-			+ "; choose auto, cpu, gpu, gpu:N with the number of a GPU, counted from 0, or mps.");
+		if (!FORM.matcher(text).matches())
+			throw UserException.wrongUse("There is no device " + text
+				+ "; choose auto, cpu, gpu, gpu:N with the number of a GPU, counted from 0, or mps.");
 	}
 
 	/** Whether a GPU is asked for, and not just welcome. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,7 +72,9 @@ public final class Devices {
 	 * @param notices is told, in one sentence, if a GPU was asked for but the CPU is used
 	 */
 	public static DeviceChoice resolve(DeviceName name, Consumer<String> notices) {
-		DeviceChoice choice = name.equals(DeviceName.MPS) ? mps(hasMps()) : resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
+		DeviceChoice choice = name.equals(DeviceName.MPS)
+			? mps(hasMps())
+			: resolve(name, gpus(), whyNoGpu(hasNvidiaDriver(), isGpuBuild()));
 		if (name.isGpu() && isProcessor(choice.device())) notices.accept(choice.reason());
 		return choice;
 	}
@@ -83,14 +85,16 @@ public final class Devices {
 	}
 
 	static DeviceChoice mps(boolean present) {
-		return present ? new DeviceChoice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).") : new DeviceChoice(
-			Device.cpu(), "Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or later.");
+		return present
+			? new DeviceChoice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).")
+			: new DeviceChoice(Device.cpu(),
+				"Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or later.");
 	}
 
 	/** Whether the engine can put a tensor on an Apple GPU. */
 	static boolean hasMps() {
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.of(DeviceName.MPS.text(), 0))) {
-			return manager.create(new float[] { 1, 2 }).add(1).toFloatArray()[1] == 3;
+			return manager.create(new float[]{1, 2}).add(1).toFloatArray()[1] == 3;
 		}
 		catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
 			// This is how builds without MPS and machines without such a GPU say so.
@@ -98,7 +102,10 @@ public final class Devices {
 		}
 	}
 
-	/** How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not bring. */
+	/**
+	 * How many GPUs the engine can use. DJL finds them by the runtime library of CUDA, which a driver alone does not
+	 * bring.
+	 */
 	static int gpus() {
 		int count = Engines.pytorch().getGpuCount();
 		if (count > 0 || !Engines.pytorch().hasCapability(StandardCapabilities.CUDA)) return count;
@@ -119,8 +126,9 @@ public final class Devices {
 		if (name.equals(DeviceName.CPU)) return new DeviceChoice(Device.cpu(), "Running on the CPU, as asked.");
 		if (gpus == 0) return new DeviceChoice(Device.cpu(), "Running on the CPU: " + whyNoGpu);
 		int wanted = name.index();
-		if (wanted >= gpus) return new DeviceChoice(Device.cpu(), "Running on the CPU: there is no GPU " + wanted + ", only "
-			+ gpus + ", counted from 0.");
+		if (wanted >= gpus)
+			return new DeviceChoice(Device.cpu(),
+				"Running on the CPU: there is no GPU " + wanted + ", only " + gpus + ", counted from 0.");
 		return new DeviceChoice(Device.gpu(wanted), "Running on GPU " + wanted + ".");
 	}
 
@@ -134,10 +142,14 @@ public final class Devices {
 	public static String report() {
 		Engine engine = Engines.pytorch();
 		StringBuilder report = new StringBuilder();
-		report.append("Engine:   PyTorch ").append(engine.getVersion()).append(" through DJL ").append(Engine.getDjlVersion());
-		report.append("\nNatives:  ").append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
+		report.append("Engine:   PyTorch ").append(engine.getVersion()).append(" through DJL ")
+			.append(Engine.getDjlVersion());
+		report.append("\nNatives:  ").append(System.getProperty("os.name")).append(' ')
+			.append(System.getProperty("os.arch"));
 		String flavor = Engines.setting(Engines.FLAVOR);
-		report.append(flavor == null ? ", the build shipped with the plugin (nothing is downloaded)" : ", PYTORCH_FLAVOR=" + flavor);
+		report.append(flavor == null
+			? ", the build shipped with the plugin (nothing is downloaded)"
+			: ", PYTORCH_FLAVOR=" + flavor);
 		report.append("\nLibrary:  ").append(nativeLibrary(engine));
 		report.append("\nJava:     ").append(System.getProperty("java.version")).append(", ").append(processors())
 			.append(", ").append(Runtime.getRuntime().maxMemory() >> 20).append(" MiB heap");
@@ -165,8 +177,9 @@ public final class Devices {
 		if (isAppleSilicon()) return "the GPU of an Apple computer is used if the device mps is chosen.";
 		if (isMac()) return "this Mac has no GPU that the engine can use.";
 		if (!driver) return "no NVIDIA driver was found.";
-		if (gpuBuild) return "an NVIDIA driver was found, but it shows no GPU: it may be too old for this build of PyTorch, or "
-			+ "CUDA_VISIBLE_DEVICES hides the GPU.";
+		if (gpuBuild)
+			return "an NVIDIA driver was found, but it shows no GPU: it may be too old for this build of PyTorch, or "
+				+ "CUDA_VISIBLE_DEVICES hides the GPU.";
 		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
 	}
 
@@ -180,7 +193,7 @@ public final class Devices {
 
 	private static boolean hasNvidiaDriver() {
 		String windows = System.getenv("SystemRoot");
-		return Files.exists(Path.of("/proc/driver/nvidia/version")) || windows != null && Files.exists(Path.of(windows,
-			"System32", "nvcuda.dll"));
+		return Files.exists(Path.of("/proc/driver/nvidia/version"))
+			|| windows != null && Files.exists(Path.of(windows, "System32", "nvcuda.dll"));
 	}
 }

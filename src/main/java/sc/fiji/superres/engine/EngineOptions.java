@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,17 +35,17 @@ import sc.fiji.superres.settings.Setting;
 public final class EngineOptions {
 
 	/** Where networks run. */
-	public static final Setting<DeviceName> DEVICE = Setting.of("device",
-		Form.of(DeviceName::new, "auto, cpu, gpu, gpu:N or mps"), DeviceName.AUTO)
-		.label("Device").placeholder("D")
-		.help("auto, cpu, gpu, gpu:N for the GPU of that number, counted from 0, or mps for the GPU of an Apple computer; auto: the "
-			+ "NVIDIA GPU if there is one that can be used. Without such a GPU the CPU is used, and a message says so.")
+	public static final Setting<DeviceName> DEVICE = Setting
+		.of("device", Form.of(DeviceName::new, "auto, cpu, gpu, gpu:N or mps"), DeviceName.AUTO).label("Device")
+		.placeholder("D")
+		.help(
+			"auto, cpu, gpu, gpu:N for the GPU of that number, counted from 0, or mps for the GPU of an Apple computer; auto: the "
+				+ "NVIDIA GPU if there is one that can be used. Without such a GPU the CPU is used, and a message says so.")
 		.suggesting(Devices::names, "gpu:N");
 
 	/** Number format of activations. */
-	public static final Setting<Precision> PRECISION = Setting.of("precision", Form.oneOf(Precision.class),
-		Precision.AUTO)
-		.label("Precision").placeholder("P")
+	public static final Setting<Precision> PRECISION = Setting
+		.of("precision", Form.oneOf(Precision.class), Precision.AUTO).label("Precision").placeholder("P")
 		.help("Number format of the computation: auto, float32, float16 or bfloat16.");
 
 	private EngineOptions() {}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,8 +64,8 @@ public final class EngineUpscaler implements Upscaler {
 	 * One of its own, which is freed when this is closed.
 	 *
 	 * @param weights  those of the graph, else {@link IllegalArgumentException}
-	 * @param progress asked whether to stop, also while a raster is worked on if the network has scans, which take the largest ones;
-	 *                 not told anything
+	 * @param progress asked whether to stop, also while a raster is worked on if the network has scans, which take the
+	 *                     largest ones; not told anything
 	 */
 	public EngineUpscaler(Graph graph, Weights weights, Device device, Precision precision, Progress progress) {
 		this(new LoadedNetwork(graph, weights, device, precision), progress);
@@ -102,14 +102,17 @@ public final class EngineUpscaler implements Upscaler {
 	}
 
 	/**
-	 * @throws OutOfMemoryError                        before anything is computed if the result would have 2^29 values or more
+	 * @throws OutOfMemoryError                        before anything is computed if the result would have 2^29 values
+	 *                                                     or more
 	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
 	 */
 	@Override
 	public FloatRaster upscale(FloatRaster source) {
 		if (source.channels() != channels())
-			throw new IllegalArgumentException(parameters.graph() + " takes " + channels() + " channels, not " + source.channels());
-		long values = (long) source.width() * scale() * source.height() * scale() * parameters.graph().output().channels();
+			throw new IllegalArgumentException(
+				parameters.graph() + " takes " + channels() + " channels, not " + source.channels());
+		long values = (long) source.width() * scale() * source.height() * scale()
+			* parameters.graph().output().channels();
 		if (values > MOST_VALUES) throw new OutOfMemoryError("The engine cannot hand over " + values + " values");
 		// The engine switches gradients off only on the thread that loaded it.
 		boolean gradients = JniUtils.isGradMode();
@@ -118,7 +121,8 @@ public final class EngineUpscaler implements Upscaler {
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
 			float[] result = parameters.infer(input, network.precision(), progress).toFloatArray();
-			return new FloatRaster(source.width() * scale(), source.height() * scale(), parameters.graph().output().channels(), result);
+			return new FloatRaster(source.width() * scale(), source.height() * scale(),
+				parameters.graph().output().channels(), result);
 		}
 		catch (CanceledException e) {
 			throw e;
@@ -134,7 +138,8 @@ public final class EngineUpscaler implements Upscaler {
 	}
 
 	/**
-	 * Goes on with other weights, without compiling the network anew. Only for one that is not shared, see the constructor.
+	 * Goes on with other weights, without compiling the network anew. Only for one that is not shared, see the
+	 * constructor.
 	 *
 	 * @param weights those of the graph
 	 */
@@ -148,9 +153,9 @@ public final class EngineUpscaler implements Upscaler {
 	}
 
 	/**
-	 * Memory that rasters should take, so that their tensors are small enough for it to be {@linkplain KeptMemory kept} between
-	 * operators. Where rasters would become so small that their halo costs more, and where the network looks at all of an image,
-	 * it is what it may take.
+	 * Memory that rasters should take, so that their tensors are small enough for it to be {@linkplain KeptMemory kept}
+	 * between operators. Where rasters would become so small that their halo costs more, and where the network looks at
+	 * all of an image, it is what it may take.
 	 *
 	 * @param most bytes that it may take
 	 * @return bytes

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,7 +71,8 @@ public final class Engines {
 		boolean shipped = setting(FLAVOR) == null;
 		boolean offline = shipped && System.getProperty(OFFLINE) == null;
 		if (offline) System.setProperty(OFFLINE, "true");
-		// DJL finds engines and native libraries through the context class loader, which a script may have set to its own.
+		// DJL finds engines and native libraries through the context class loader, which a script may have set to its
+		// own.
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(shipped ? NativeJars.loader(Engines.class) : Engines.class.getClassLoader());
@@ -94,12 +95,13 @@ public final class Engines {
 			root = root.getCause();
 		String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
 		if (root instanceof FileSystemException || message.contains("failed to map segment"))
-			return UserException.failed("The libraries of the PyTorch engine cannot be unpacked and run in " + Utils.getEngineCacheDir()
-				+ " (" + root.getClass().getSimpleName() + ": " + message + "): make sure that you may write there, that there is "
+			return UserException.failed("The libraries of the PyTorch engine cannot be unpacked and run in "
+				+ Utils.getEngineCacheDir() + " (" + root.getClass().getSimpleName() + ": " + message
+				+ "): make sure that you may write there, that there is "
 				+ "half a gigabyte of space and that programs may run from there, or set the environment variable DJL_CACHE_DIR to "
 				+ "another folder.", e);
-		return UserException.failed("The PyTorch engine could not be loaded (" + message + "): install the plugin with its native "
-			+ "library for this operating system, pytorch-native-cpu.", e);
+		return UserException.failed("The PyTorch engine could not be loaded (" + message
+			+ "): install the plugin with its native " + "library for this operating system, pytorch-native-cpu.", e);
 	}
 
 	/** Names and versions of the engine and of what it is reached through, for people. */
@@ -116,8 +118,8 @@ public final class Engines {
 	/** One version of DJL per class path: another plugin may have brought its own. */
 	static void requireDjl(String found, String place) {
 		if (found == null || !release(found).equals(release(EXPECTED_DJL)))
-			throw UserException.failed("This plugin needs DJL " + EXPECTED_DJL + ", but another plugin has brought DJL " + found
-				+ " (" + place + "): update or remove that plugin, or start ImageJ without it.");
+			throw UserException.failed("This plugin needs DJL " + EXPECTED_DJL + ", but another plugin has brought DJL "
+				+ found + " (" + place + "): update or remove that plugin, or start ImageJ without it.");
 	}
 
 	private static String release(String version) {

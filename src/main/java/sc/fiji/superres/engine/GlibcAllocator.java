@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,12 +35,15 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
 /**
- * The allocator of the GNU C library, which the engine takes its tensors from on Linux. What is set here holds for the whole
- * process. Thread-safe, as the library is.
+ * The allocator of the GNU C library, which the engine takes its tensors from on Linux. What is set here holds for the
+ * whole process. Thread-safe, as the library is.
  */
 final class GlibcAllocator {
 
-	/** Bytes above which the library maps memory from the system for one allocation alone, at most; it gets there by itself. */
+	/**
+	 * Bytes above which the library maps memory from the system for one allocation alone, at most; it gets there by
+	 * itself.
+	 */
 	private static final int MMAP_THRESHOLD = 32 << 20;
 	/** The library's own distance between the two thresholds. */
 	private static final int TRIM_THRESHOLD = 2 * MMAP_THRESHOLD;
@@ -48,8 +51,8 @@ final class GlibcAllocator {
 	private static final int MMAP_MAX = 65536;
 
 	/**
-	 * Bytes of address space in one piece of an arena other than the first, which is where all threads of Java allocate. Larger
-	 * allocations, the library's own head included, are mapped from the system whatever is set.
+	 * Bytes of address space in one piece of an arena other than the first, which is where all threads of Java
+	 * allocate. Larger allocations, the library's own head included, are mapped from the system whatever is set.
 	 */
 	static final int HEAP = 64 << 20;
 
@@ -81,8 +84,8 @@ final class GlibcAllocator {
 	}
 
 	/**
-	 * From now on, what is freed stays for the next allocation: nothing is mapped for one allocation alone, and arenas neither
-	 * shrink nor let go of pieces.
+	 * From now on, what is freed stays for the next allocation: nothing is mapped for one allocation alone, and arenas
+	 * neither shrink nor let go of pieces.
 	 */
 	void keep() {
 		set(M_MMAP_MAX, 0);
@@ -90,7 +93,9 @@ final class GlibcAllocator {
 		set(M_TOP_PAD, 2 * HEAP);
 	}
 
-	/** From now on, memory is returned as the library does by itself in a process that has freed something large before. */
+	/**
+	 * From now on, memory is returned as the library does by itself in a process that has freed something large before.
+	 */
 	void release() {
 		set(M_TOP_PAD, TOP_PAD);
 		set(M_TRIM_THRESHOLD, TRIM_THRESHOLD);
@@ -100,10 +105,10 @@ final class GlibcAllocator {
 
 	/** Returns all whole pages that are free; takes milliseconds for each GiB. */
 	void trim() {
-		trim.invokeInt(new Object[] { 0L });
+		trim.invokeInt(new Object[]{0L});
 	}
 
 	private void set(int option, int value) {
-		mallopt.invokeInt(new Object[] { option, value });
+		mallopt.invokeInt(new Object[]{option, value});
 	}
 }

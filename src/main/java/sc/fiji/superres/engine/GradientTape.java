@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,9 +37,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 
 /**
- * Lets the engine record what gradients can be taken of, on the thread that makes it and until it is closed, and remembers the ways
- * back through what the engine does not know: see {@link GraphModule#forward(NDArray, Precision, GradientTape)}. There is
- * one at a time.
+ * Lets the engine record what gradients can be taken of, on the thread that makes it and until it is closed, and
+ * remembers the ways back through what the engine does not know: see
+ * {@link GraphModule#forward(NDArray, Precision, GradientTape)}. There is one at a time.
  */
 public final class GradientTape implements AutoCloseable {
 
@@ -47,8 +47,8 @@ public final class GradientTape implements AutoCloseable {
 	private final Deque<Runnable> steps = new ArrayDeque<>();
 
 	/**
-	 * Adds the gradients of a value to those of all tensors that require them, parameters and others, and frees what was kept for
-	 * that purpose. Once for each value, and for all that was recorded before it.
+	 * Adds the gradients of a value to those of all tensors that require them, parameters and others, and frees what
+	 * was kept for that purpose. Once for each value, and for all that was recorded before it.
 	 *
 	 * @param loss computed from results of networks since this was made
 	 */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,7 +69,8 @@ public final class GraphModule implements AutoCloseable {
 	public GraphModule(Graph graph, Weights weights, Device device) {
 		List<String> mismatches = weights.mismatches(graph);
 		if (!mismatches.isEmpty())
-			throw new IllegalArgumentException("These are not weights of " + graph + ": " + String.join(", ", mismatches));
+			throw new IllegalArgumentException(
+				"These are not weights of " + graph + ": " + String.join(", ", mismatches));
 		this.graph = graph;
 		Engines.pytorch();
 		manager = NDManager.newBaseManager(device);
@@ -130,7 +131,8 @@ public final class GraphModule implements AutoCloseable {
 	 * Runs the graph such that gradients can be taken of the result and of an intermediate value with the tape.
 	 *
 	 * @param tap index of a node that later nodes read
-	 * @return the result, then the value of the node, which the backward pass frees; float32, owned by the manager of the input
+	 * @return the result, then the value of the node, which the backward pass frees; float32, owned by the manager of
+	 *         the input
 	 * @throws UserException if the graph routes, as it then runs operator by operator
 	 */
 	public NDList forward(NDArray input, Precision precision, int tap, GradientTape tape) {
@@ -142,9 +144,11 @@ public final class GraphModule implements AutoCloseable {
 	private NDList recorded(Precision precision, int tap, NDArray input, GradientTape tape) {
 		record Key(DType dtype, int tap) {}
 		// Only the processor has kernels for the backward pass; elsewhere scans are differentiated by the engine.
-		return recorded.computeIfAbsent(new Key(precision.dtype(), tap), key -> new RecordedScript(graph, Section.cut(Devices.isProcessor(
-			manager.getDevice()) ? Section.betweenScans(graph) : List.of(Section.whole(graph)), tap), precision.dtype(), manager)).run(input, tap,
-				this, tape);
+		return recorded.computeIfAbsent(new Key(precision.dtype(), tap),
+			key -> new RecordedScript(graph, Section.cut(
+				Devices.isProcessor(manager.getDevice()) ? Section.betweenScans(graph) : List.of(Section.whole(graph)),
+				tap), precision.dtype(), manager))
+			.run(input, tap, this, tape);
 	}
 
 	/** The same as {@link #infer(NDArray, Precision, Progress)}, to the end. */
@@ -175,9 +179,12 @@ public final class GraphModule implements AutoCloseable {
 		boolean scans = Section.betweenScans(graph).size() > 1;
 		Optional<Tail> tail = Tail.of(graph);
 		if (Devices.isProcessor(manager.getDevice()))
-			return scans || tail.isPresent() ? new SectionedScript(graph, tail, dtype, manager, new CpuKernels()) : whole(dtype);
+			return scans || tail.isPresent()
+				? new SectionedScript(graph, tail, dtype, manager, new CpuKernels())
+				: whole(dtype);
 		if (!scans || !manager.getDevice().isGpu()) return whole(dtype);
-		return new CudaScript(() -> new SectionedScript(graph, Optional.empty(), dtype, manager, CudaKernels.on(manager.getDevice())),
+		return new CudaScript(
+			() -> new SectionedScript(graph, Optional.empty(), dtype, manager, CudaKernels.on(manager.getDevice())),
 			() -> whole(dtype), Notices::once);
 	}
 

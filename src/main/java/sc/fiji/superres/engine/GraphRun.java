@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,10 +52,10 @@ import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.script.OperatorScripts;
 
 /**
- * One run of a graph, operator by operator in float32: the reference that scripts are tested against, and what runs graphs
- * that have no script. Every intermediate belongs to the manager of the
- * input. With {@code free}, an intermediate is closed after its last use, which bounds memory by what is alive at one
- * time; without it everything stays for the backward pass.
+ * One run of a graph, operator by operator in float32: the reference that scripts are tested against, and what runs
+ * graphs that have no script. Every intermediate belongs to the manager of the input. With {@code free}, an
+ * intermediate is closed after its last use, which bounds memory by what is alive at one time; without it everything
+ * stays for the backward pass.
  */
 final class GraphRun implements OpVisitor<NDArray> {
 
@@ -114,8 +114,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 		NDArray first = inputs.get(0);
 		var arguments = new NDList(inputs);
 		op.parameters().forEach(p -> arguments.add(parameter(p)));
-		return new TensorScript(OperatorScripts.arguments(op, inputs.size()), OperatorScripts.body(op, inputs.size()), first
-			.getManager()).differentiable(arguments);
+		return new TensorScript(OperatorScripts.arguments(op, inputs.size()), OperatorScripts.body(op, inputs.size()),
+			first.getManager()).differentiable(arguments);
 	}
 
 	@Override
@@ -168,7 +168,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray globalAveragePool(Op.GlobalAveragePool op, NDArray x) {
-		return x.mean(new int[] { 3 }).mean(new int[] { 2 });
+		return x.mean(new int[]{3}).mean(new int[]{2});
 	}
 
 	@Override
@@ -188,8 +188,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 		NDArray chosen = larger(logits, branch0, branch1);
 		if (free) return chosen;
 		NDArray weights = logits.softmax(1);
-		NDArray soft = branch0.mul(weights.get(":, 0").reshape(-1, 1, 1, 1)).add(branch1.mul(weights.get(":, 1").reshape(-1, 1, 1,
-			1)));
+		NDArray soft = branch0.mul(weights.get(":, 0").reshape(-1, 1, 1, 1))
+			.add(branch1.mul(weights.get(":, 1").reshape(-1, 1, 1, 1)));
 		return soft.add(chosen.sub(soft).stopGradient());
 	}
 
@@ -212,8 +212,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 	public NDArray parametricRelu(Op.ParametricRelu op, NDArray x) {
 		try (NDArray slope = parameter(op.slopes()).get(op.index());
 			NDArray positive = x.gt(0);
-			NDArray sloped = x.mul(slope))
-		{
+			NDArray sloped = x.mul(slope)) {
 			return NDArrays.where(positive, x, sloped);
 		}
 	}
@@ -262,8 +261,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray layerNorm(TokenOp.LayerNorm op, NDArray x) {
-		return x.getNDArrayInternal().layerNorm(x, new Shape(op.weight().shape().toArray()), parameter(op.weight()), parameter(op.bias()),
-			(float) op.epsilon()).singletonOrThrow();
+		return x.getNDArrayInternal().layerNorm(x, new Shape(op.weight().shape().toArray()), parameter(op.weight()),
+			parameter(op.bias()), (float) op.epsilon()).singletonOrThrow();
 	}
 
 	@Override
@@ -285,7 +284,8 @@ final class GraphRun implements OpVisitor<NDArray> {
 	public NDArray transpose(SequenceOp.Transpose op, NDArray x, NDArray grid) {
 		Shape s = grid.getShape();
 		long lines = s.get(op.back() ? 3 : 2);
-		return x.reshape(s.get(0), lines, s.get(2) * s.get(3) / lines, x.getShape().get(2)).transpose(0, 2, 1, 3).reshape(x.getShape());
+		return x.reshape(s.get(0), lines, s.get(2) * s.get(3) / lines, x.getShape().get(2)).transpose(0, 2, 1, 3)
+			.reshape(x.getShape());
 	}
 
 	@Override
@@ -304,8 +304,9 @@ final class GraphRun implements OpVisitor<NDArray> {
 
 	@Override
 	public NDArray causalConv1d(TokenOp.CausalConv1d op, NDArray x) {
-		NDArray wide = x.getNDArrayInternal().convolution(x.transpose(0, 2, 1), parameter(op.weight()), parameter(op.bias()), new Shape(1),
-			new Shape(op.kernel() - 1), new Shape(1), op.channels()).singletonOrThrow();
+		NDArray wide = x.getNDArrayInternal().convolution(x.transpose(0, 2, 1), parameter(op.weight()),
+			parameter(op.bias()), new Shape(1), new Shape(op.kernel() - 1), new Shape(1), op.channels())
+			.singletonOrThrow();
 		return wide.get(":, :, :" + x.getShape().get(1)).transpose(0, 2, 1);
 	}
 
@@ -320,7 +321,7 @@ final class GraphRun implements OpVisitor<NDArray> {
 			NDArray inflow = flow.get(":, {}", t).expandDims(2).mul(perChannel(op, b.get(":, {}", t)));
 			NDArray decay = delta.get(":, {}", t).expandDims(2).mul(a).exp();
 			h = h == null ? inflow : h.mul(decay).add(inflow);
-			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[] { 2 }));
+			outputs.add(h.mul(perChannel(op, c.get(":, {}", t))).sum(new int[]{2}));
 		}
 		return NDArrays.stack(outputs, 1).add(u.mul(parameter(op.d())));
 	}
@@ -335,14 +336,14 @@ final class GraphRun implements OpVisitor<NDArray> {
 		NDArray distances = places.reshape(tokens, 1, 1).sub(places.reshape(1, tokens, 1)).abs();
 		NDArray own = distances.eq(0).toType(DataType.FLOAT32, false);
 		NDArray exponents = own.mul(u).sub(distances.sub(1).maximum(0).mul(w)).add(k.expandDims(1));
-		return exponents.softmax(2).mul(v.expandDims(1)).sum(new int[] { 2 });
+		return exponents.softmax(2).mul(v.expandDims(1)).sum(new int[]{2});
 	}
 
 	/** {@code (n, groups * states)} as {@code (n, channels, states)}. */
 	private static NDArray perChannel(TokenOp.SelectiveScan op, NDArray values) {
 		long n = values.getShape().get(0);
 		long groups = values.getShape().get(1) / op.states();
-		return values.reshape(n, groups, 1, op.states()).broadcast(n, groups, op.channels() / groups, op.states()).reshape(n, op
-			.channels(), op.states());
+		return values.reshape(n, groups, 1, op.states()).broadcast(n, groups, op.channels() / groups, op.states())
+			.reshape(n, op.channels(), op.states());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,8 @@ import sc.fiji.superres.script.Section;
 import sc.fiji.superres.script.TorchScript;
 
 /**
- * A section of a graph run by the engine as a whole: one call from Java instead of one for each operator, and number formats that
- * DJL's tensors do not have. Owned by the manager it was loaded with.
+ * A section of a graph run by the engine as a whole: one call from Java instead of one for each operator, and number
+ * formats that DJL's tensors do not have. Owned by the manager it was loaded with.
  */
 final class GraphScript {
 
@@ -53,8 +53,9 @@ final class GraphScript {
 	private final boolean gradients;
 
 	/**
-	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where PyTorch can,
-	 *                  and the processor can in this number format, but for float16, which few processors can multiply
+	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where
+	 *                      PyTorch can, and the processor can in this number format, but for float16, which few
+	 *                      processors can multiply
 	 */
 	GraphScript(Section section, DType dtype, boolean gradients, NDManager manager) {
 		boolean fused = !gradients && Devices.isProcessor(manager.getDevice()) && Fusion.isAvailable(dtype);
@@ -75,8 +76,9 @@ final class GraphScript {
 	}
 
 	/**
-	 * Whether the engine has the operator of fused convolutions, which builds without oneDNN lack, as those for macOS on ARM, and
-	 * whether this processor can run it in a number format: bfloat16 needs AVX-512 there, where the plain operator needs nothing.
+	 * Whether the engine has the operator of fused convolutions, which builds without oneDNN lack, as those for macOS
+	 * on ARM, and whether this processor can run it in a number format: bfloat16 needs AVX-512 there, where the plain
+	 * operator needs nothing.
 	 */
 	static final class Fusion {
 
@@ -91,8 +93,8 @@ final class GraphScript {
 
 		private static boolean runs(DType dtype) {
 			byte[] script = TorchScript.archive(Section.whole(convolutions()), dtype, true);
-			return TensorScript.canRun(script, new Shape(1, 1, 3, 3), new Shape(2, 1, 3, 3), new Shape(2), new Shape(1, 2, 3, 3), new Shape(
-				1));
+			return TensorScript.canRun(script, new Shape(1, 1, 3, 3), new Shape(2, 1, 3, 3), new Shape(2),
+				new Shape(1, 2, 3, 3), new Shape(1));
 		}
 
 		/** Two, as the one that makes the image is in float32 in any number format. */

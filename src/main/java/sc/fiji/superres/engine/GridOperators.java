@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,8 +46,9 @@ final class GridOperators {
 
 	/** @param bias may be null */
 	static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
-		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding),
-			new Shape(1, 1), 1).singletonOrThrow();
+		return x.getNDArrayInternal()
+			.convolution(x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), 1)
+			.singletonOrThrow();
 	}
 
 	/**
@@ -57,8 +58,8 @@ final class GridOperators {
 	 */
 	static NDArray depthwise(NDArray x, NDArray weight, NDArray bias) {
 		long padding = weight.getShape().get(2) / 2;
-		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1),
-			Math.toIntExact(weight.getShape().get(0))).singletonOrThrow();
+		return x.getNDArrayInternal().convolution(x, weight, bias, new Shape(1, 1), new Shape(padding, padding),
+			new Shape(1, 1), Math.toIntExact(weight.getShape().get(0))).singletonOrThrow();
 	}
 
 	/** The engine pads alike on both sides; where one more is needed after, a zero before the kernel shifts it. */
@@ -72,15 +73,15 @@ final class GridOperators {
 		long out = weight.getShape().get(1);
 		int s = op.stride();
 		int taps = op.taps();
-		NDArray phases = padded(weight, op.lead(), taps * s - op.lead() - op.kernel()).reshape(in, out, taps, s, taps, s);
+		NDArray phases = padded(weight, op.lead(), taps * s - op.lead() - op.kernel()).reshape(in, out, taps, s, taps,
+			s);
 		NDArray kernel = phases.transpose(1, 3, 5, 0, 2, 4).reshape(out * s * s, in, taps, taps).flip(2, 3);
 		NDArray biases = bias.reshape(out, 1).broadcast(out, (long) s * s).reshape(out * s * s);
 		long h = x.getShape().get(2);
 		long w = x.getShape().get(3);
 		try (NDArray wide = convolve(x, kernel, biases, 1, taps - 1);
 			NDArray rows = slice(wide, 2, op.reach(), h);
-			NDArray pixels = slice(rows, 3, op.reach(), w))
-		{
+			NDArray pixels = slice(rows, 3, op.reach(), w)) {
 			return shuffle(pixels, s);
 		}
 	}
@@ -104,8 +105,8 @@ final class GridOperators {
 	}
 
 	/**
-	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which may
-	 * round its operands on a GPU.
+	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which
+	 * may round its operands on a GPU.
 	 */
 	static NDArray bicubic(GridOp.BicubicResize op, NDArray x) {
 		Shape shape = x.getShape();
@@ -121,8 +122,7 @@ final class GridOperators {
 			NDArray fine = columns.matMul(kernel);
 			NDArray rows = windows(fine, 3);
 			NDArray phases = rows.matMul(kernel);
-			NDArray ordered = phases.transpose(0, 1, 2, 4, 3, 5))
-		{
+			NDArray ordered = phases.transpose(0, 1, 2, 4, 3, 5)) {
 			return ordered.reshape(shape.get(0), shape.get(1), s * shape.get(2), s * shape.get(3));
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,14 +36,14 @@ import java.util.concurrent.TimeUnit;
 import ai.djl.Device;
 
 /**
- * Keeps memory that networks have freed for the next operator, tile or step, as long as somebody holds this. The allocator would
- * return large tensors to the system at once and get them anew for every operator, and the system clears every page of them: up to
- * half of the time of a network on a processor. Some seconds after nobody holds it any more all free memory is returned,
- * and the process allocates as before.
+ * Keeps memory that networks have freed for the next operator, tile or step, as long as somebody holds this. The
+ * allocator would return large tensors to the system at once and get them anew for every operator, and the system
+ * clears every page of them: up to half of the time of a network on a processor. Some seconds after nobody holds it any
+ * more all free memory is returned, and the process allocates as before.
  * <p>
- * It works on Linux with the GNU C library, for tensors smaller than {@link #largestKept()}, and does nothing elsewhere: Windows
- * builds of the engine bring an allocator that keeps memory, and so does that of macOS. The system property
- * {@value #PROPERTY} set to {@code false} turns it off. Thread-safe.
+ * It works on Linux with the GNU C library, for tensors smaller than {@link #largestKept()}, and does nothing
+ * elsewhere: Windows builds of the engine bring an allocator that keeps memory, and so does that of macOS. The system
+ * property {@value #PROPERTY} set to {@code false} turns it off. Thread-safe.
  */
 public final class KeptMemory implements AutoCloseable {
 
@@ -91,12 +91,17 @@ public final class KeptMemory implements AutoCloseable {
 		return ALLOCATOR.isPresent() && !"false".equalsIgnoreCase(System.getProperty(PROPERTY));
 	}
 
-	/** Bytes of the largest tensor whose memory is kept; {@link Long#MAX_VALUE} where nothing is kept, so that it makes no difference. */
+	/**
+	 * Bytes of the largest tensor whose memory is kept; {@link Long#MAX_VALUE} where nothing is kept, so that it makes
+	 * no difference.
+	 */
 	public static long largestKept() {
 		return works() ? GlibcAllocator.HEAP - HEADS : Long.MAX_VALUE;
 	}
 
-	/** Returns free memory to the system now, unless somebody holds it, for those who want to know how much there is. */
+	/**
+	 * Returns free memory to the system now, unless somebody holds it, for those who want to know how much there is.
+	 */
 	public static void giveBack() {
 		synchronized (LOCK) {
 			giveBack(round);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,15 +32,15 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
 /**
- * Settings that native libraries read from the environment of the process when they are loaded, and nowhere else. They are seen by
- * native code only: Java keeps the environment that it was started with.
+ * Settings that native libraries read from the environment of the process when they are loaded, and nowhere else. They
+ * are seen by native code only: Java keeps the environment that it was started with.
  */
 final class NativeEnvironment {
 
 	/**
-	 * How many convolutions and products oneDNN remembers, with the code that it has generated for them: one for every operator and
-	 * size of image. Its own number, 1024, takes hundreds of megabytes once images of many sizes were worked on; a network
-	 * needs a few dozen.
+	 * How many convolutions and products oneDNN remembers, with the code that it has generated for them: one for every
+	 * operator and size of image. Its own number, 1024, takes hundreds of megabytes once images of many sizes were
+	 * worked on; a network needs a few dozen.
 	 */
 	static final String PRIMITIVES = "ONEDNN_PRIMITIVE_CACHE_CAPACITY";
 	private static final String MOST_PRIMITIVES = "256";
@@ -55,13 +55,15 @@ final class NativeEnvironment {
 	/** A system that does not have the function goes on as before: this saves memory and changes no result. */
 	private static void set(String name, String value) {
 		try {
-			if (Platform.isWindows()) NativeLibrary.getInstance("kernel32").getFunction("SetEnvironmentVariableA").invokeInt(new Object[] {
-				name, value });
-			else NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[] { name, value, 0 });
+			if (Platform.isWindows())
+				NativeLibrary.getInstance("kernel32").getFunction("SetEnvironmentVariableA")
+					.invokeInt(new Object[]{name, value});
+			else
+				NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[]{name, value, 0});
 		}
 		catch (UnsatisfiedLinkError e) {
-			System.getLogger(NativeEnvironment.class.getPackageName()).log(System.Logger.Level.DEBUG, "{0} cannot be set: {1}", name, e
-				.getMessage());
+			System.getLogger(NativeEnvironment.class.getPackageName()).log(System.Logger.Level.DEBUG,
+				"{0} cannot be set: {1}", name, e.getMessage());
 		}
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,9 @@ final class NativeJars {
 	/** A class loader that sees those jars as well, beside the jar that a class came in. */
 	static ClassLoader loader(Class<?> type) {
 		List<URL> jars = Platform.current().map(platform -> jars(home(type), platform)).orElse(List.of());
-		return jars.isEmpty() ? type.getClassLoader() : new URLClassLoader(jars.toArray(URL[]::new),
-			type.getClassLoader());
+		return jars.isEmpty()
+			? type.getClassLoader()
+			: new URLClassLoader(jars.toArray(URL[]::new), type.getClassLoader());
 	}
 
 	/** The folder that {@code jars} and {@code lib} are in, or a path that leads nowhere. */
@@ -79,8 +80,8 @@ final class NativeJars {
 				.map(NativeJars::url).toList();
 		}
 		catch (IOException e) {
-			throw UserException.failed("The folder " + folder + " of the PyTorch engine cannot be read: "
-				+ e.getMessage() + ".", e);
+			throw UserException
+				.failed("The folder " + folder + " of the PyTorch engine cannot be read: " + e.getMessage() + ".", e);
 		}
 	}
 

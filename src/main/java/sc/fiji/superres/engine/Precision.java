@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,8 @@ public enum Precision {
 	/** IEEE half precision, 11 bits of mantissa. For GPUs; processors emulate it slowly. */
 	FLOAT16(DType.FLOAT16),
 	/**
-	 * The upper half of float32, 8 bits of mantissa. About twice as fast on processors with AVX512_BF16 or AMX, very slow on
-	 * others.
+	 * The upper half of float32, 8 bits of mantissa. About twice as fast on processors with AVX512_BF16 or AMX, very
+	 * slow on others.
 	 */
 	BFLOAT16(DType.BFLOAT16);
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,10 +41,10 @@ import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 
 /**
- * Networks that stay loaded for the next call: weights on their device, the graph and its compiled scripts. What is asked for is
- * taken out and comes back when it is closed, so nobody else uses it meanwhile; who asks for the same at the same time gets another
- * one. There are at most {@value #MOST}, none of them larger than 256 MiB, and each goes when nobody has asked for it for some
- * minutes, or all at once when memory is short. Thread-safe.
+ * Networks that stay loaded for the next call: weights on their device, the graph and its compiled scripts. What is
+ * asked for is taken out and comes back when it is closed, so nobody else uses it meanwhile; who asks for the same at
+ * the same time gets another one. There are at most {@value #MOST}, none of them larger than 256 MiB, and each goes
+ * when nobody has asked for it for some minutes, or all at once when memory is short. Thread-safe.
  */
 public final class ReadyNetworks {
 
@@ -63,7 +63,8 @@ public final class ReadyNetworks {
 	private ReadyNetworks() {}
 
 	/**
-	 * @param key      equal for what is the same network with the same weights on the same device in the same precision, and only then
+	 * @param key      equal for what is the same network with the same weights on the same device in the same
+	 *                     precision, and only then
 	 * @param progress asked, while it works, whether to stop
 	 * @param loader   loads it if none is ready
 	 * @return to be closed; from then on others may use the network

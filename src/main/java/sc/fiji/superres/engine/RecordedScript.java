@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,10 +39,10 @@ import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.script.Section;
 
 /**
- * A graph such that gradients can be taken: scripts for its sections, and kernels for the scans between them, forward and
- * backward. The engine records each section by itself. The values that a section hands on are cut off from how they were computed;
- * in the backward pass, all that reads them adds its gradients to them before the section that computed them is run. So
- * no more is kept of a scan than what it reads and gives. Owned by the manager it was made with.
+ * A graph such that gradients can be taken: scripts for its sections, and kernels for the scans between them, forward
+ * and backward. The engine records each section by itself. The values that a section hands on are cut off from how they
+ * were computed; in the backward pass, all that reads them adds its gradients to them before the section that computed
+ * them is run. So no more is kept of a scan than what it reads and gives. Owned by the manager it was made with.
  */
 final class RecordedScript {
 
@@ -71,7 +71,8 @@ final class RecordedScript {
 			last = section.last() >= graph.outputIndex();
 			// Where one scan follows another there is nothing between them.
 			if (!section.outputs().isEmpty()) {
-				NDList results = scripts.get(i).run(new NDList(section.inputs().stream().map(index -> values[index]).toList()), tensors);
+				NDList results = scripts.get(i)
+					.run(new NDList(section.inputs().stream().map(index -> values[index]).toList()), tensors);
 				for (int k = 0; k < results.size(); k++)
 					values[section.outputs().get(k)] = results.get(k);
 				if (!last) cutOff(values, section.outputs(), required, tape);
@@ -79,25 +80,31 @@ final class RecordedScript {
 			int next = section.last() + 1;
 			if (!last && sections.get(i + 1).first() > next) {
 				Graph.Node node = graph.nodes().get(next - 1);
-				values[next] = CpuGradients.run(node.op(), node.inputs().stream().map(index -> values[index]).toList(), tensors, tape);
+				values[next] = CpuGradients.run(node.op(), node.inputs().stream().map(index -> values[index]).toList(),
+					tensors, tape);
 			}
 		}
 		return new NDList(values[graph.outputIndex()], values[tap]);
 	}
 
-	/** Which values have gradients that are wanted; the engine's Java interface tells it only of what is not computed. */
+	/**
+	 * Which values have gradients that are wanted; the engine's Java interface tells it only of what is not computed.
+	 */
 	private boolean[] required(NDArray input, GraphModule tensors) {
 		boolean[] required = new boolean[graph.nodes().size() + 1];
 		required[0] = input.hasGradient();
 		for (int index = 1; index < required.length; index++) {
 			Graph.Node node = graph.nodes().get(index - 1);
-			required[index] = node.inputs().stream().anyMatch(i -> required[i]) || node.op().parameters().stream().anyMatch(p -> tensors.get(p
-				.name()).hasGradient());
+			required[index] = node.inputs().stream().anyMatch(i -> required[i])
+				|| node.op().parameters().stream().anyMatch(p -> tensors.get(p.name()).hasGradient());
 		}
 		return required;
 	}
 
-	/** Replaces the outputs of a section by detached copies; the backward pass hands their gradients on and frees everything. */
+	/**
+	 * Replaces the outputs of a section by detached copies; the backward pass hands their gradients on and frees
+	 * everything.
+	 */
 	private static void cutOff(NDArray[] values, List<Integer> indices, boolean[] required, GradientTape tape) {
 		List<NDArray> origins = new ArrayList<>(), leaves = new ArrayList<>();
 		NDList results = new NDList();

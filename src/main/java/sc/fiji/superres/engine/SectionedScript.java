@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,8 @@ import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
 /**
- * A graph without gradients, in sections: scripts for what is between selective scans or WKV, kernels for these, and rows by rows for
- * the last nodes where these are wide. Every value is freed after its last use.
+ * A graph without gradients, in sections: scripts for what is between selective scans or WKV, kernels for these, and
+ * rows by rows for the last nodes where these are wide. Every value is freed after its last use.
  */
 final class SectionedScript implements Script {
 
@@ -58,7 +58,8 @@ final class SectionedScript implements Script {
 	}
 
 	/** @param bandBytes that the largest tensor of some rows may have */
-	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels, long bandBytes) {
+	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels,
+		long bandBytes) {
 		this.graph = graph;
 		this.kernels = kernels;
 		List<Section> uncut = Section.betweenScans(graph);
@@ -79,15 +80,17 @@ final class SectionedScript implements Script {
 			if (!section.outputs().isEmpty()) {
 				NDList arguments = new NDList();
 				section.inputs().forEach(index -> arguments.add(values[index]));
-				NDList results = last && bands.isPresent() ? bands.get().run(arguments, tensors, progress) : scripts.get(i).run(arguments,
-					tensors);
+				NDList results = last && bands.isPresent()
+					? bands.get().run(arguments, tensors, progress)
+					: scripts.get(i).run(arguments, tensors);
 				for (int k = 0; k < results.size(); k++)
 					values[section.outputs().get(k)] = results.get(k);
 			}
 			int index = section.last();
 			if (!last && sections.get(i + 1).first() > index + 1) {
 				Graph.Node node = graph.nodes().get(index++);
-				values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(), tensors);
+				values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(),
+					tensors);
 			}
 			free(values, index);
 		}

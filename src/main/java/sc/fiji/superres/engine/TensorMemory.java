@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,12 +42,13 @@ import ai.djl.pytorch.jni.LibUtils;
 import sc.fiji.superres.kernel.Tokens;
 
 /**
- * The memory of tensors, through PyTorch's C interface: DJL does not show it. The addresses of tensors on a GPU are the GPU's.
+ * The memory of tensors, through PyTorch's C interface: DJL does not show it. The addresses of tensors on a GPU are the
+ * GPU's.
  */
 final class TensorMemory {
 
-	private static final NativeLibrary TORCH = NativeLibrary.getInstance(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName(
-		"torch_cpu")).toString());
+	private static final NativeLibrary TORCH = NativeLibrary
+		.getInstance(Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu")).toString());
 	private static final Function DATA = TORCH.getFunction("aoti_torch_get_data_ptr");
 	private static final Function STRIDES = TORCH.getFunction("aoti_torch_get_strides");
 
@@ -75,8 +76,9 @@ final class TensorMemory {
 
 	private static Pointer get(Function function, NDArray tensor) {
 		var result = new PointerByReference();
-		int error = function.invokeInt(new Object[] { new Pointer(((PtNDArray) tensor).getHandle()), result });
-		if (error != 0) throw new IllegalStateException(function.getName() + " failed on a tensor of " + tensor.getShape());
+		int error = function.invokeInt(new Object[]{new Pointer(((PtNDArray) tensor).getHandle()), result});
+		if (error != 0)
+			throw new IllegalStateException(function.getName() + " failed on a tensor of " + tensor.getShape());
 		return result.getValue();
 	}
 }

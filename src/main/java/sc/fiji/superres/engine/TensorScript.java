@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import sc.fiji.superres.script.TorchScript;
 
 /**
- * A function of tensors that the engine runs in one call from Java, with all operators of PyTorch. Owned by the manager it was made
- * with. Not thread-safe.
+ * A function of tensors that the engine runs in one call from Java, with all operators of PyTorch. Owned by the manager
+ * it was made with. Not thread-safe.
  */
 public final class TensorScript {
 
@@ -116,12 +116,16 @@ public final class TensorScript {
 
 	/** @param gradients whether the call is recorded where gradients are on */
 	NDList run(NDList arguments, boolean gradients) {
-		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per thread.
+		// The optimizing executor profiles the first runs at every new size and gains nothing here; the switch is per
+		// thread.
 		JniUtils.setGraphExecutorOptimize(false);
 		return gradients ? IValueUtils.forward(block, arguments, true) : infer(arguments);
 	}
 
-	/** Releases the arguments also when the script fails, for example because memory is short, which DJL's own call does not. */
+	/**
+	 * Releases the arguments also when the script fails, for example because memory is short, which DJL's own call does
+	 * not.
+	 */
 	private NDList infer(NDList arguments) {
 		List<IValue> values = new ArrayList<>();
 		try {

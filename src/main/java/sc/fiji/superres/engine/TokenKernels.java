@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,8 +35,8 @@ import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
- * The operators on tokens that the engine does not have, forward, on tensors of one kind of device. All tensors are float32;
- * a result is owned by the manager of the first input.
+ * The operators on tokens that the engine does not have, forward, on tensors of one kind of device. All tensors are
+ * float32; a result is owned by the manager of the first input.
  */
 interface TokenKernels {
 
@@ -50,10 +50,10 @@ interface TokenKernels {
 	}
 
 	/**
-	 * @param u    {@code (n, tokens, channels)}
+	 * @param u     {@code (n, tokens, channels)}
 	 * @param delta like u
-	 * @param b    {@code (n, tokens, groups * states)}
-	 * @param c    like b
+	 * @param b     {@code (n, tokens, groups * states)}
+	 * @param c     like b
 	 * @return like u
 	 */
 	NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,8 +69,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	 * @param gaps   for each channel, which samples are of no account
 	 */
 	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
-		IntFunction<DoublePredicate> gaps)
-	{
+		IntFunction<DoublePredicate> gaps) {
 		List<Optional<ChannelEstimate>> channels = new ArrayList<>();
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> some = sampled(frames);
 		for (int c = 0; c < frames.get(0).dimension(2); c++)
@@ -88,8 +87,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	}
 
 	private static Optional<ChannelEstimate> channel(
-		List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, int c, DoublePredicate gap)
-	{
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, int c, DoublePredicate gap) {
 		NoiseEstimate noisiest = null;
 		double least = Double.POSITIVE_INFINITY;
 		SharpnessEstimator sharpness = new SharpnessEstimator(gap, frames.size());
@@ -105,8 +103,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 		}
 		if (noisiest == null) return Optional.empty();
 		return Optional.of(new ChannelEstimate(noisiest, noisiest.relative() == 0 ? 1 : noisiest.relative() / least,
-			sharpness
-			.estimate()));
+			sharpness.estimate()));
 	}
 
 	/** Deviation of the noise of the noisiest channel, as a share of its range; empty if nothing is known of any. */
@@ -117,24 +114,24 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	/** Where the spectrum of the sharpest channel ends, in cycles per pixel; empty if it is not known of any. */
 	public OptionalDouble sharpness() {
 		return channels.stream().flatMap(Optional::stream).map(ChannelEstimate::sharpness)
-			.filter(OptionalDouble::isPresent)
-			.mapToDouble(OptionalDouble::getAsDouble).max();
+			.filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).max();
 	}
 
 	/** What the user should know of it, in one sentence each. */
 	public List<String> notices() {
 		double uneven = channels.stream().flatMap(Optional::stream).mapToDouble(ChannelEstimate::unevenness).max()
 			.orElse(1);
-		return uneven < UNEVEN ? List.of() : List.of(String.format(Locale.ROOT,
-			"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the noisiest.",
-			uneven));
+		return uneven < UNEVEN
+			? List.of()
+			: List.of(String.format(Locale.ROOT,
+				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the noisiest.",
+				uneven));
 	}
 
 	/** Each channel, for the record. */
 	@Override
 	public String toString() {
 		return channels.stream().map(channel -> channel.map(String::valueOf).orElse("too small, or no values"))
-			.distinct()
-			.collect(Collectors.joining("; "));
+			.distinct().collect(Collectors.joining("; "));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -172,22 +172,23 @@ public final class NoiseEstimator {
 		}
 		double[] line = fit(means, variances);
 		int rare = Math.min(MOST_HOT, used.size() / LEAST_BLOCKS / 2);
-		return Optional.of(new NoiseEstimate(line[1], line[0], used.get(rare).mean(), used.get(used.size() - 1 - rare)
-			.mean(), used.size()));
+		return Optional.of(new NoiseEstimate(line[1], line[0], used.get(rare).mean(),
+			used.get(used.size() - 1 - rare).mean(), used.size()));
 	}
 
 	/** @return value at 0 and slope, not negative */
 	private static double[] fit(double[] means, double[] variances) {
 		double[] weights = new double[means.length];
 		Arrays.fill(weights, 1);
-		double[] line = { 0, 0 };
+		double[] line = {0, 0};
 		double scale = Arrays.stream(variances).max().orElse(0);
 		for (int round = 0; round < ROUNDS; round++) {
 			line = weighted(means, variances, weights);
 			for (int g = 0; g < means.length; g++) {
 				double expected = Math.max(1e-3 * scale, line[0] + line[1] * means[g]);
-				weights[g] = scale == 0 ? 1 : variances[g] > STRUCTURE * expected ? 0.01 / (expected * expected)
-					: 1 / (expected * expected);
+				weights[g] = scale == 0
+					? 1
+					: variances[g] > STRUCTURE * expected ? 0.01 / (expected * expected) : 1 / (expected * expected);
 			}
 		}
 		return line;
@@ -206,6 +207,6 @@ public final class NoiseEstimator {
 			sxy += w[i] * (x[i] - mx) * (y[i] - my);
 		}
 		double slope = sxx > 0 ? Math.max(0, sxy / sxx) : 0;
-		return new double[] { my - slope * mx, slope };
+		return new double[]{my - slope * mx, slope};
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,12 +40,12 @@ import net.imglib2.type.numeric.RealType;
 import sc.fiji.superres.image.Fourier;
 
 /**
- * Estimates where the spectrum of a channel ends: the spatial frequency, in cycles per pixel, at which its details
- * have a tenth of their contrast. Power spectra of windowed blocks, spread evenly over the image, are averaged over
- * rings and freed of the power of the noise. Without blur, the power of images of all kinds falls like some power of
- * the frequency (D. J. Field, "Relations between the statistics of natural images and the response properties of
- * cortical cells", JOSA A 4, 1987); what it falls beyond that is taken for a Gaussian transfer function. Saturated
- * blocks, whose plateaus have sharp edges, are left out as long as there are others. Not thread-safe.
+ * Estimates where the spectrum of a channel ends: the spatial frequency, in cycles per pixel, at which its details have
+ * a tenth of their contrast. Power spectra of windowed blocks, spread evenly over the image, are averaged over rings
+ * and freed of the power of the noise. Without blur, the power of images of all kinds falls like some power of the
+ * frequency (D. J. Field, "Relations between the statistics of natural images and the response properties of cortical
+ * cells", JOSA A 4, 1987); what it falls beyond that is taken for a Gaussian transfer function. Saturated blocks, whose
+ * plateaus have sharp edges, are left out as long as there are others. Not thread-safe.
  */
 public final class SharpnessEstimator {
 
@@ -106,8 +106,8 @@ public final class SharpnessEstimator {
 		double[] block = new double[side * side];
 		for (long row = (rows - 1) % step / 2; row < rows; row += step)
 			for (long column = (columns - 1) % step / 2; column < columns; column += step)
-				if (read(access, plane.min(0) + column * side, plane.min(1) + row * side, block)) add(block, about,
-				rounding);
+				if (read(access, plane.min(0) + column * side, plane.min(1) + row * side, block))
+					add(block, about, rounding);
 	}
 
 	/** @return whether there is anything to see */
@@ -168,7 +168,8 @@ public final class SharpnessEstimator {
 		for (int ring = 2; ring <= side / 2; ring++)
 			signal[ring] = all.power[ring] - all.noise;
 		double least = LEAST_POWER * signal[2];
-		while (last < side / 2 && signal[last + 1] > Math.max(LEAST_SHARE * all.noise, least)) last++;
+		while (last < side / 2 && signal[last + 1] > Math.max(LEAST_SHARE * all.noise, least))
+			last++;
 		if (last < 4) return OptionalDouble.empty();
 		Fit fit = fit(signal, last);
 		double sigma = Math.sqrt(Math.max(0, fit.square)) / (2 * Math.PI);
@@ -187,7 +188,7 @@ public final class SharpnessEstimator {
 		a[1][3] = a[1][1] * FALL;
 		for (int ring = 2; ring <= last; ring++) {
 			double f = (double) ring / side;
-			double[] row = { 1, -Math.log(f), -f * f };
+			double[] row = {1, -Math.log(f), -f * f};
 			for (int i = 0; i < 3; i++) {
 				for (int k = 0; k < 3; k++)
 					a[i][k] += row[i] * row[k];

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,8 +54,8 @@ import sc.fiji.superres.task.UserException;
  * </ol>
  * Models of three channels are given and give R, G, B; a grey image they are given as R = G = B, and the mean of the
  * three that they give is taken before it is rounded. Models of one channel are given the luminance of the
- * low-resolution image, or its grey values, and give the same, which step 3 rounds to 8 bit; bicubic interpolation takes
- * part as such a model.
+ * low-resolution image, or its grey values, and give the same, which step 3 rounds to 8 bit; bicubic interpolation
+ * takes part as such a model.
  * <p>
  * That grey values stay as they are is what MATLAB code for these papers does, where {@code rgb2ycbcr} is for RGB only,
  * and what the published scores of bicubic interpolation on Set14 are of. Code that reads every image as RGB compresses
@@ -84,8 +84,7 @@ public record Benchmark(int scale) {
 	 * @throws UserException when there are no images, one is too small, or a model is of another scale
 	 */
 	public EvaluationTable run(List<? extends ReferenceImage> images, Map<String, ? extends Upscaler> models,
-		Progress progress)
-	{
+		Progress progress) {
 		Map<String, Upscaler> contestants = contestants(models);
 		if (images.isEmpty())
 			throw UserException.wrongUse("There are no images to evaluate on; give a folder with at least one.");
@@ -114,9 +113,9 @@ public record Benchmark(int scale) {
 		contestants.put(BICUBIC, new BicubicUpscaler(scale, 1));
 		models.forEach((id, model) -> {
 			if (model.scale() != scale)
-				throw UserException.wrongUse("Model " + id + " enlarges x" + model.scale()
-					+ " and cannot be evaluated at x" + scale + "; choose a model of x" + scale
-					+ " or evaluate at x" + model.scale() + ".");
+				throw UserException
+					.wrongUse("Model " + id + " enlarges x" + model.scale() + " and cannot be evaluated at x" + scale
+						+ "; choose a model of x" + scale + " or evaluate at x" + model.scale() + ".");
 			if (model.channels() != 1 && model.channels() != 3)
 				throw UserException.wrongUse("Model " + id + " works on " + model.channels()
 					+ " channels; choose a model for RGB or for luminance.");

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,12 +38,12 @@ import org.apache.commons.math3.distribution.TDistribution;
 /**
  * Confidence intervals of a mean difference by the paired bootstrap: B. Efron and R. J. Tibshirani, "An Introduction to
  * the Bootstrap", 1993, chapter 13. The images are drawn with replacement {@value #RESAMPLES} times; the interval lies
- * between two quantiles of the mean differences. As those of 2.5 and 97.5 percent are too close to each other for few images,
- * they are Φ(z) and 1 - Φ(z) with z = -sqrt(n / (n - 1)) t, where n is the number of images and t the 97.5 percent quantile of
- * Student's t distribution of n - 1 degrees of freedom (expanded percentile interval: T. C. Hesterberg, "What Teachers Should
- * Know About the Bootstrap", The American Statistician 69, 2015). No quantile reaches beyond the differences themselves, so
- * intervals of few images cover the true mean less often than 95 percent: of normal differences, 5 images 92, 7 images 94
- * percent. With fewer than {@value #LEAST} there is none.
+ * between two quantiles of the mean differences. As those of 2.5 and 97.5 percent are too close to each other for few
+ * images, they are Φ(z) and 1 - Φ(z) with z = -sqrt(n / (n - 1)) t, where n is the number of images and t the 97.5
+ * percent quantile of Student's t distribution of n - 1 degrees of freedom (expanded percentile interval: T. C.
+ * Hesterberg, "What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015). No quantile reaches
+ * beyond the differences themselves, so intervals of few images cover the true mean less often than 95 percent: of
+ * normal differences, 5 images 92, 7 images 94 percent. With fewer than {@value #LEAST} there is none.
  *
  * @param seed of the draws; the same seed gives the same interval
  */
@@ -89,7 +89,10 @@ public record Bootstrap(long seed) {
 			quantile(means, 1 - tail)));
 	}
 
-	/** The share of mean differences below an interval of so many images: Φ(z), see above. Nothing is drawn from the distributions. */
+	/**
+	 * The share of mean differences below an interval of so many images: Φ(z), see above. Nothing is drawn from the
+	 * distributions.
+	 */
 	static double tail(int images) {
 		double t = new TDistribution(null, images - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
 		return new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.sqrt(images / (images - 1.0)) * t);

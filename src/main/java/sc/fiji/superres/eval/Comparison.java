@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,17 +41,16 @@ import sc.fiji.superres.task.UserException;
  * @param truth       without the border
  * @param result      as large, without the border
  * @param low         the whole low-resolution input
- * @param wholeResult the result with its border, the scale times as wide and high as the input, or as wide and the scale times
- *                    as high if its rows are slices
+ * @param wholeResult the result with its border, the scale times as wide and high as the input, or as wide and the
+ *                        scale times as high if its rows are slices
  * @param reduction   how the input was made of the truth, as far as that can be repeated: without noise
  * @param scale       output pixels per input pixel
  * @param range       difference between the largest and the smallest value that the data can take, or the truth takes
  * @param rgb         whether the bands are red, green and blue from 0 to 255
  * @param region      pixels that metrics of a region count, without the border
  */
-public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low, FloatRaster wholeResult, UnaryOperator<FloatRaster> reduction,
-	int scale, double range, boolean rgb, Optional<ScoredRegion> region)
-{
+public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low, FloatRaster wholeResult,
+	UnaryOperator<FloatRaster> reduction, int scale, double range, boolean rgb, Optional<ScoredRegion> region) {
 
 	/**
 	 * How a result is compared: the arguments that are the same for all results for a truth.
@@ -62,7 +61,8 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 	public record Terms(Reduction reduction, int border, double range, boolean rgb, Optional<ScoredRegion> region) {
 
 		public Terms {
-			if (border < 0 || !(range > 0)) throw new IllegalArgumentException("Border " + border + ", data range " + range);
+			if (border < 0 || !(range > 0))
+				throw new IllegalArgumentException("Border " + border + ", data range " + range);
 		}
 	}
 
@@ -89,14 +89,15 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 	public static Comparison of(FloatRaster truth, FloatRaster result, FloatRaster low, Terms terms) {
 		requireSame("result", truth, result);
 		terms.region.flatMap(ScoredRegion::mask).ifPresent(mask -> requireSame("mask", truth.channel(0), mask));
-		if (low.width() * terms.reduction.direction.inPlane(terms.reduction.scale) != result.width() || low.height() * terms.reduction.scale != result.height())
+		if (low.width() * terms.reduction.direction.inPlane(terms.reduction.scale) != result.width()
+			|| low.height() * terms.reduction.scale != result.height())
 			throw new IllegalArgumentException("An input of " + size(low) + " for a result of " + size(result));
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "
-				+ "of "
-				+ terms.border + " pixels; choose a smaller border or larger images.");
-		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result, terms.reduction.operator,
-			terms.reduction.scale, terms.range, terms.rgb, terms.region.map(r -> r.inside(terms.border)));
+				+ "of " + terms.border + " pixels; choose a smaller border or larger images.");
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result,
+			terms.reduction.operator, terms.reduction.scale, terms.range, terms.rgb,
+			terms.region.map(r -> r.inside(terms.border)));
 	}
 
 	static FloatRaster inner(FloatRaster r, int border) {

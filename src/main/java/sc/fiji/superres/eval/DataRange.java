@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -78,9 +78,8 @@ public record DataRange(RangeKind kind, double width) {
 	}
 
 	private static UserException wrong(String text) {
-		return UserException.wrongUse("The data range must be auto, type, image or a positive number such as 4095, not "
-			+ "\"" + text
-			+ "\".");
+		return UserException.wrongUse(
+			"The data range must be auto, type, image or a positive number such as 4095, not " + "\"" + text + "\".");
 	}
 
 	/**
@@ -88,8 +87,9 @@ public record DataRange(RangeKind kind, double width) {
 	 * @throws UserException when the type has no range, or the image is constant, so that no metric means anything
 	 */
 	public double of(FloatRaster truth, Intensities intensities) {
-		if (isConstant(truth)) throw UserException.wrongUse("The image is constant, so that nothing can be measured on it; leave it "
-			+ "out.");
+		if (isConstant(truth))
+			throw UserException
+				.wrongUse("The image is constant, so that nothing can be measured on it; leave it " + "out.");
 		return switch (kind) {
 			case NUMBER -> width;
 			case AUTO -> intensities.is8Bit() ? ofType(intensities) : spread(truth);
@@ -100,8 +100,8 @@ public record DataRange(RangeKind kind, double width) {
 
 	private static double ofType(Intensities intensities) {
 		if (intensities.isBounded()) return intensities.high() - intensities.low();
-		throw UserException.wrongUse("32-bit images have no range of their type; choose the data range image or a "
-			+ "number.");
+		throw UserException
+			.wrongUse("32-bit images have no range of their type; choose the data range image or a " + "number.");
 	}
 
 	/** Whether there are no two different finite values. */

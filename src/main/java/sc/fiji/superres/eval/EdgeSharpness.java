@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,8 +33,8 @@ import java.util.Arrays;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
- * How sharp the edges of the truth are in the result, as a ratio of gradients. With the gradients g of the truth and h of
- * the result by central differences, and E the twentieth of the inner pixels at which |g| is largest (equal ones
+ * How sharp the edges of the truth are in the result, as a ratio of gradients. With the gradients g of the truth and h
+ * of the result by central differences, and E the twentieth of the inner pixels at which |g| is largest (equal ones
  * included):
  *
  * <pre>sharpness = Σ over E of ⟨h, g⟩ / |g|  /  Σ over E of |g|</pre>

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,8 +59,8 @@ public record EvaluationTable(int scale, List<Score> scores) {
 		long images = scores.stream().map(Score::image).distinct().count();
 		long pairs = scores.stream().map(s -> List.of(s.model(), s.image())).distinct().count();
 		if (models * images != pairs || pairs != scores.size() || pairs == 0)
-			throw new IllegalArgumentException(scores.size() + " scores of " + models + " models on "
-				+ images + " images");
+			throw new IllegalArgumentException(
+				scores.size() + " scores of " + models + " models on " + images + " images");
 	}
 
 	public List<String> models() {
@@ -122,8 +122,9 @@ public record EvaluationTable(int scale, List<Score> scores) {
 		for (List<Score> row : rows()) {
 			double psnr = row.stream().mapToDouble(Score::psnr).max().orElseThrow();
 			double ssim = row.stream().mapToDouble(Score::ssim).max().orElseThrow();
-			cells.add(Stream.concat(Stream.of(row.get(0).image()), row.stream().map(s -> String.format(Locale.ROOT,
-				"%.2f%s / %.4f%s", s.psnr(), star(row, s.psnr() == psnr), s.ssim(), star(row, s.ssim() == ssim))))
+			cells.add(Stream
+				.concat(Stream.of(row.get(0).image()), row.stream().map(s -> String.format(Locale.ROOT,
+					"%.2f%s / %.4f%s", s.psnr(), star(row, s.psnr() == psnr), s.ssim(), star(row, s.ssim() == ssim))))
 				.toList());
 		}
 		return aligned(cells);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,7 @@ public final class ImageComparison {
 	 * @param psnr in dB, from the mean squared error over all planes; infinite for identical channels
 	 * @param ssim mean over all planes
 	 */
-	public record Agreement(double psnr, double ssim) {
-	}
+	public record Agreement(double psnr, double ssim) {}
 
 	private final Psnr psnr;
 	private final Ssim ssim;
@@ -56,7 +55,7 @@ public final class ImageComparison {
 	/**
 	 * @param channels of each plane
 	 * @param range    difference between the largest and the smallest value that the data can take, or that the truth
-	 *                 takes
+	 *                     takes
 	 * @param border   pixels left out on each side
 	 */
 	public ImageComparison(int channels, double range, int border) {
@@ -91,7 +90,7 @@ public final class ImageComparison {
 	 */
 	public List<Agreement> channels() {
 		if (planes == 0) throw new IllegalStateException("No planes to compare");
-		return IntStream.range(0, squaredErrors.length).mapToObj(c -> new Agreement(psnr.ofError(squaredErrors[c]
-			/ planes), similarities[c] / planes)).toList();
+		return IntStream.range(0, squaredErrors.length)
+			.mapToObj(c -> new Agreement(psnr.ofError(squaredErrors[c] / planes), similarities[c] / planes)).toList();
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,8 +40,8 @@ import java.util.Map;
  * @param image  name
  * @param bands  of the image
  * @param range  data range that it was measured with
- * @param values by metric id: one value for each band, not-a-number where there is none, or a single one; metrics that do
- *               not apply to the image are missing
+ * @param values by metric id: one value for each band, not-a-number where there is none, or a single one; metrics that
+ *                   do not apply to the image are missing
  */
 public record Measurement(String model, String image, int bands, double range, Map<String, double[]> values) {
 

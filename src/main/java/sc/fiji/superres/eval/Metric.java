@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,9 +49,8 @@ import sc.fiji.superres.image.FloatRaster;
  * @param definition one sentence for the report
  * @param formula    what it computes
  */
-public record Metric(MetricLabel label, Better better, Set<ImagingField> fields, Set<Need> needs, int least, String definition,
-	Formula formula)
-{
+public record Metric(MetricLabel label, Better better, Set<ImagingField> fields, Set<Need> needs, int least,
+	String definition, Formula formula) {
 
 	/**
 	 * What a metric is called.
@@ -149,13 +148,16 @@ public record Metric(MetricLabel label, Better better, Set<ImagingField> fields,
 
 		/** Not-a-number for bands whose truth is constant. */
 		static double[] values(Comparison c, Band formula, FloatRaster reference, FloatRaster result) {
-			return IntStream.range(0, reference.channels()).mapToDouble(b -> DataRange.isConstant(c.truth().channel(b)) ? Double.NaN
-				: formula.of(reference.channel(b), result.channel(b), c)).toArray();
+			return IntStream.range(0, reference.channels())
+				.mapToDouble(b -> DataRange.isConstant(c.truth().channel(b))
+					? Double.NaN
+					: formula.of(reference.channel(b), result.channel(b), c))
+				.toArray();
 		}
 
 		/** All bands together. */
 		static Formula whole(ToDoubleFunction<Comparison> formula) {
-			return c -> new double[] { formula.applyAsDouble(c) };
+			return c -> new double[]{formula.applyAsDouble(c)};
 		}
 	}
 

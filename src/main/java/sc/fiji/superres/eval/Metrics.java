@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -78,27 +78,25 @@ public final class Metrics {
 		new Metric(new MetricLabel("ssim_y", "SSIM (Y)", ""), HIGHER, EnumSet.of(PHOTO),
 			"SSIM of the luminance (ITU-R BT.601, 16 to 235, not rounded) of 8-bit RGB with a range of 255.",
 			whole(c -> new Ssim(MAX_8BIT, 0).of(Luma.of8Bit(c.truth()), Luma.of8Bit(c.result())))).least(Ssim.WINDOW)
-				.needing(Need.RGB),
+			.needing(Need.RGB),
 		new Metric(new MetricLabel("msssim", "MS-SSIM", ""), HIGHER, EnumSet.of(GENERAL, PHOTO),
 			"Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003), five scales, band by band.",
 			perBand((truth, result, c) -> new MsSsim(c.range()).of(truth, result))).least(MsSsim.LEAST),
 		new Metric(new MetricLabel("nrmse", "NRMSE", ""), LOWER, EnumSet.of(GENERAL, MICROSCOPY, MEDICAL),
-			"Euclidean norm of the error divided by that of the truth, band by band.", perBand((truth, result,
-				c) -> nrmse(
-				truth, result))),
+			"Euclidean norm of the error divided by that of the truth, band by band.",
+			perBand((truth, result, c) -> nrmse(truth, result))),
 		new Metric(new MetricLabel("frc", "FRC resolution", "px"), LOWER, EnumSet.of(MICROSCOPY),
 			"Size of the smallest true details: Fourier ring correlation of truth and result at the fixed threshold of "
 				+ "1/7 (Nieuwenhuizen et al. 2013); 2 pixels at best.",
 			perBand((truth, result, c) -> RingCorrelation.resolution(truth, result))).least(RingCorrelation.LEAST),
 		new Metric(new MetricLabel("rsp", "RSP", ""), HIGHER, EnumSet.of(MICROSCOPY),
 			"Resolution-scaled Pearson coefficient (SQUIRREL, Culley et al. 2018): of the input and the result blurred "
-				+ "by the Gaussian that fits best and binned.", perInputBand((low, result, c) -> Squirrel.of(low,
-				result, c.scale())
-				.rsp())),
+				+ "by the Gaussian that fits best and binned.",
+			perInputBand((low, result, c) -> Squirrel.of(low, result, c.scale()).rsp())),
 		new Metric(new MetricLabel("rse", "RSE", "intensity"), LOWER, EnumSet.of(MICROSCOPY),
 			"Resolution-scaled error (SQUIRREL, Culley et al. 2018): root mean squared difference of the input and the "
-				+ "result blurred, binned and linearly scaled to fit best.", perInputBand((low, result,
-					c) -> Squirrel.of(low, result, c.scale()).rse())),
+				+ "result blurred, binned and linearly scaled to fit best.",
+			perInputBand((low, result, c) -> Squirrel.of(low, result, c.scale()).rse())),
 		new Metric(new MetricLabel("rmse_region", "RMSE in region", "intensity"), LOWER, EnumSet.of(MEDICAL),
 			"Root mean squared error of the pixels inside the mask whose true intensity is in the window (HU for CT).",
 			perBand((truth, result, c) -> c.region().orElseThrow().error(truth, result))).needing(Need.REGION),
@@ -107,19 +105,19 @@ public final class Metrics {
 				+ "truth: below 1 blurred, above 1 sharpened.",
 			perBand((truth, result, c) -> EdgeSharpness.of(truth, result))).least(EdgeSharpness.LEAST),
 		new Metric(new MetricLabel("sam", "SAM", "deg"), LOWER, EnumSet.of(REMOTE_SENSING),
-			"Spectral angle mapper (Yuhas et al. 1992): mean angle between the spectra of truth and result.", whole(
-				c -> Spectral.angle(c.truth(), c.result()))).needing(Need.BANDS),
+			"Spectral angle mapper (Yuhas et al. 1992): mean angle between the spectra of truth and result.",
+			whole(c -> Spectral.angle(c.truth(), c.result()))).needing(Need.BANDS),
 		new Metric(new MetricLabel("ergas", "ERGAS", ""), LOWER, EnumSet.of(REMOTE_SENSING),
 			"Relative dimensionless global error in synthesis (Wald 2000), 100 / scale * sqrt(mean (MSE / mean²)).",
-				whole(
-				c -> Spectral.ergas(c.truth(), c.result(), c.scale()))),
+			whole(c -> Spectral.ergas(c.truth(), c.result(), c.scale()))),
 		new Metric(new MetricLabel("uqi", "Q (UQI)", ""), HIGHER, EnumSet.of(REMOTE_SENSING),
-			"Universal image quality index Q (Wang and Bovik 2002), windows of 8 x 8 pixels, band by band.", perBand(
-				(truth, result, c) -> Spectral.quality(truth, result))).least(Spectral.WINDOW),
+			"Universal image quality index Q (Wang and Bovik 2002), windows of 8 x 8 pixels, band by band.",
+			perBand((truth, result, c) -> Spectral.quality(truth, result))).least(Spectral.WINDOW),
 		new Metric(new MetricLabel("consistency", "Consistency", "dB"), HIGHER, ANYWHERE,
 			"PSNR between the input and the result reduced as the input was, without noise; bicubically for pairs "
 				+ "(LR-PSNR of the NTIRE challenges, Lugmayr et al. 2021): how far the result agrees with what was "
-				+ "seen.", Metrics::consistency));
+				+ "seen.",
+			Metrics::consistency));
 
 	private Metrics() {}
 
@@ -142,16 +140,15 @@ public final class Metrics {
 		Set<Metric> chosen = new LinkedHashSet<>();
 		for (String name : names.split("[,\\s]+"))
 			if (!name.isEmpty()) chosen.addAll(named(name.toLowerCase(Locale.ROOT)));
-		if (chosen.isEmpty()) throw UserException.wrongUse("There is no metric to measure by; choose " + choices()
-			+ ".");
+		if (chosen.isEmpty())
+			throw UserException.wrongUse("There is no metric to measure by; choose " + choices() + ".");
 		return METRICS.stream().filter(chosen::contains).toList();
 	}
 
 	private static List<Metric> named(String name) {
 		if (name.equals(ALL)) return METRICS;
-		List<Metric> found = METRICS.stream().filter(m -> m.id().equals(name)
-			|| m.fields().stream().anyMatch(f -> f.toString()
-			.equals(name))).toList();
+		List<Metric> found = METRICS.stream()
+			.filter(m -> m.id().equals(name) || m.fields().stream().anyMatch(f -> f.toString().equals(name))).toList();
 		if (found.isEmpty()) throw UserException.wrongUse("Unknown metric \"" + name + "\"; choose " + choices() + ".");
 		return found.stream().anyMatch(m -> m.id().equals(name))
 			? found.stream().filter(m -> m.id().equals(name)).toList()
@@ -160,10 +157,10 @@ public final class Metrics {
 
 	/** All names that {@link #parse} knows, for people. */
 	public static String choices() {
-		Stream<String> fields = Stream.concat(Stream.of(ALL), Arrays.stream(ImagingField.values()).map(ImagingField::toString));
+		Stream<String> fields = Stream.concat(Stream.of(ALL),
+			Arrays.stream(ImagingField.values()).map(ImagingField::toString));
 		return "some of " + METRICS.stream().map(Metric::id).collect(Collectors.joining(", ")) + " or a set of them: "
-			+ fields
-			.collect(Collectors.joining(", "));
+			+ fields.collect(Collectors.joining(", "));
 	}
 
 	/** As {@code normalized_root_mse} of scikit-image with {@code normalization='euclidean'}. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,8 +51,8 @@ public final class MissingValues {
 			int nowhere = 0;
 			Map<String, Integer> lacking = new LinkedHashMap<>();
 			for (int i = 0; i < measurements.size(); i += models) {
-				List<Measurement> rivals = measurements.subList(i, i + models).stream().filter(m -> m.values().containsKey(metric.id()))
-					.toList();
+				List<Measurement> rivals = measurements.subList(i, i + models).stream()
+					.filter(m -> m.values().containsKey(metric.id())).toList();
 				BitSet any = new BitSet();
 				rivals.forEach(m -> any.or(m.present(metric)));
 				if (any.isEmpty() && !rivals.isEmpty()) nowhere++;
@@ -60,12 +60,14 @@ public final class MissingValues {
 					if (!m.present(metric).equals(any)) lacking.merge(m.model(), 1, Integer::sum);
 			}
 			if (nowhere > 0) notes.add(metric.name() + " is not a number for any model (" + images(nowhere) + ").");
-			lacking.forEach((model, count) -> notes.add(metric.name() + " of " + model + " is not a number where that of others is ("
-				+ images(count) + ")."));
+			lacking.forEach((model, count) -> notes.add(
+				metric.name() + " of " + model + " is not a number where that of others is (" + images(count) + ")."));
 			differ |= !lacking.isEmpty();
 		}
-		if (differ) notes.add("Means and best models are over the images on which all models have a number, but for models that never "
-			+ "have one.");
+		if (differ)
+			notes.add(
+				"Means and best models are over the images on which all models have a number, but for models that never "
+					+ "have one.");
 		return notes;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,7 +42,7 @@ record Overlap(int border, int width, int height) {
 
 	/**
 	 * @param least the smallest width and height that the metric can work with
-	 * @throws UserException when the images differ in size or too little is left of them
+	 * @throws UserException            when the images differ in size or too little is left of them
 	 * @throws IllegalArgumentException when an image has more than one channel or the border is negative
 	 */
 	static Overlap of(FloatRaster reference, FloatRaster image, int border, int least) {
@@ -55,9 +55,9 @@ record Overlap(int border, int width, int height) {
 		int width = reference.width() - 2 * border;
 		int height = reference.height() - 2 * border;
 		if (width < least || height < least)
-			throw UserException.wrongUse("An image of " + size(reference) + " pixels is too small to compare without "
-				+ "its border of " + border + " pixels; it must be at least " + (least + 2 * border)
-				+ " pixels wide and high.");
+			throw UserException.wrongUse(
+				"An image of " + size(reference) + " pixels is too small to compare without " + "its border of "
+					+ border + " pixels; it must be at least " + (least + 2 * border) + " pixels wide and high.");
 		return new Overlap(border, width, height);
 	}
 

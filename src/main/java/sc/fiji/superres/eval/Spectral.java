@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,10 +39,10 @@ final class Spectral {
 	private Spectral() {}
 
 	/**
-	 * The spectral angle mapper: R. H. Yuhas, A. F. H. Goetz and J. W. Boardman, "Discrimination among semi-arid landscape
-	 * endmembers using the spectral angle mapper (SAM) algorithm", JPL Airborne Geoscience Workshop, 1992. Mean over
-	 * all pixels of {@code acos(⟨t, r⟩ / (|t| |r|))} in degrees; pixels of which one spectrum is all 0 have no angle
-	 * and are left out.
+	 * The spectral angle mapper: R. H. Yuhas, A. F. H. Goetz and J. W. Boardman, "Discrimination among semi-arid
+	 * landscape endmembers using the spectral angle mapper (SAM) algorithm", JPL Airborne Geoscience Workshop, 1992.
+	 * Mean over all pixels of {@code acos(⟨t, r⟩ / (|t| |r|))} in degrees; pixels of which one spectrum is all 0 have
+	 * no angle and are left out.
 	 *
 	 * @return not-a-number when no pixel has an angle
 	 */
@@ -67,9 +67,10 @@ final class Spectral {
 	}
 
 	/**
-	 * Relative dimensionless global error in synthesis: L. Wald, "Quality of high resolution synthesised images: is there
-	 * a simple criterion?", Fusion of Earth Data, 2000: {@code 100 / scale * sqrt(mean over bands (MSE / mean²))}, the
-	 * means being those of the truth. Bands whose truth is constant are left out.
+	 * Relative dimensionless global error in synthesis: L. Wald, "Quality of high resolution synthesised images: is
+	 * there a simple criterion?", Fusion of Earth Data, 2000:
+	 * {@code 100 / scale * sqrt(mean over bands (MSE / mean²))}, the means being those of the truth. Bands whose truth
+	 * is constant are left out.
 	 */
 	static double ergas(FloatRaster truth, FloatRaster result, int scale) {
 		double sum = 0;
@@ -90,8 +91,8 @@ final class Spectral {
 	/**
 	 * The universal image quality index Q: Z. Wang and A. C. Bovik, "A universal image quality index", IEEE Signal
 	 * Processing Letters 9(3), 2002, for one band: the mean over all windows of 8 x 8 pixels of
-	 * {@code 4 cov(t,r) E(t) E(r) / ((var t + var r) (E(t)² + E(r)²))}. As in the authors' program, where both are constant
-	 * it is {@code 2 E(t) E(r) / (E(t)² + E(r)²)}, and 1 where both means are 0.
+	 * {@code 4 cov(t,r) E(t) E(r) / ((var t + var r) (E(t)² + E(r)²))}. As in the authors' program, where both are
+	 * constant it is {@code 2 E(t) E(r) / (E(t)² + E(r)²)}, and 1 where both means are 0.
 	 */
 	static double quality(FloatRaster truth, FloatRaster result) {
 		Overlap part = Overlap.of(truth, result, 0, WINDOW);

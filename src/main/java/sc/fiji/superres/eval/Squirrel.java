@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,9 +32,9 @@ import sc.fiji.superres.image.FloatRaster;
 
 /**
  * The resolution-scaled error (RSE) and Pearson coefficient (RSP) of S. Culley et al., "Quantitative mapping and
- * minimizing of super-resolution optical imaging artifacts" (SQUIRREL), Nature Methods 15, 2018: the result is brought to
- * the resolution of the input and compared with it, without any truth. As implemented, with the low-resolution input D
- * and the result S:
+ * minimizing of super-resolution optical imaging artifacts" (SQUIRREL), Nature Methods 15, 2018: the result is brought
+ * to the resolution of the input and compared with it, without any truth. As implemented, with the low-resolution input
+ * D and the result S:
  *
  * <pre>
  * R(σ)    = mean over the pixels that an input pixel covers of (S convolved with a Gaussian of standard deviation σ)
@@ -56,8 +56,8 @@ record Squirrel(double rse, double rsp) {
 
 	/**
 	 * @param low    the input, one channel
-	 * @param result {@code scale} times as wide and high, or as wide and {@code scale} times as high: then it is blurred
-	 *               along y only
+	 * @param result {@code scale} times as wide and high, or as wide and {@code scale} times as high: then it is
+	 *                   blurred along y only
 	 */
 	static Squirrel of(FloatRaster low, FloatRaster result, int scale) {
 		double from = 0;

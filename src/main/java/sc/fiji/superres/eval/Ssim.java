@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,8 +70,7 @@ public record Ssim(double range, int border) {
 	 * @param similarity        of equation 13
 	 * @param contrastStructure of its factor that knows nothing of the mean values, as {@link MsSsim} needs it
 	 */
-	record Means(double similarity, double contrastStructure) {
-	}
+	record Means(double similarity, double contrastStructure) {}
 
 	Means means(FloatRaster reference, FloatRaster image) {
 		Overlap part = Overlap.of(reference, image, border, WINDOW);
@@ -93,7 +92,8 @@ public record Ssim(double range, int border) {
 	}
 
 	/** The windowed sums of a, b, a², b² and ab along y, for the windows whose first row is {@code y}. */
-	private static void weighColumns(FloatRaster reference, FloatRaster image, Overlap part, int y, double[][] columns) {
+	private static void weighColumns(FloatRaster reference, FloatRaster image, Overlap part, int y,
+		double[][] columns) {
 		for (double[] column : columns)
 			Arrays.fill(column, 0);
 		for (int k = 0; k < WINDOW; k++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,7 +80,8 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		for (int i = 0; i < conditions.size(); i++) {
 			FixedDegradation condition = conditions.get(i);
 			progress.update("Evaluating under " + condition, i, conditions.size());
-			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(progress.silent()).evaluation();
+			Evaluation evaluation = new ModelEvaluation(request(condition), zoo, notices).run(progress.silent())
+				.evaluation();
 			for (String model : values.get(EvaluateOptions.MODELS))
 				scores.computeIfAbsent(model, id -> new ArrayList<>()).add(score(condition, model, evaluation));
 		}
@@ -106,7 +107,8 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		List<ImageEstimates> estimates = new ArrayList<>();
 		int scale = values.get(EvaluateOptions.SCALE);
 		for (EvaluationImages.EvaluationItem item : images.items()) {
-			var planes = new EvaluationPlanes(item, request, scale, request.seed() + estimates.size(), progress.silent());
+			var planes = new EvaluationPlanes(item, request, scale, request.seed() + estimates.size(),
+				progress.silent());
 			for (int f = 0; f < planes.count(); f++) {
 				EvaluationCase one = planes.plane(f);
 				estimates.add(ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap));
@@ -114,37 +116,43 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		}
 		double[] noise = estimates.stream().flatMapToDouble(e -> e.noise().stream()).sorted().toArray();
 		double[] sharpness = estimates.stream().flatMapToDouble(e -> e.sharpness().stream()).sorted().toArray();
-		return noise.length == 0 || sharpness.length == 0 ? Optional.empty() : Optional.of(new ConditionAppearance(condition
-			.toString(), noise[noise.length / 2], sharpness[sharpness.length / 2]));
+		return noise.length == 0 || sharpness.length == 0
+			? Optional.empty()
+			: Optional.of(new ConditionAppearance(condition.toString(), noise[noise.length / 2],
+				sharpness[sharpness.length / 2]));
 	}
 
 	private EvaluationRequest request(FixedDegradation condition) {
-		Stream<String> smoothed = condition.direction() == Direction.Z ? Stream.empty() : SIGMAS.stream().map(
-			SmoothedBicubic::id);
+		Stream<String> smoothed = condition.direction() == Direction.Z
+			? Stream.empty()
+			: SIGMAS.stream().map(SmoothedBicubic::id);
 		List<String> all = Stream.concat(values.get(EvaluateOptions.MODELS).stream(), smoothed).toList();
-		return new EvaluationRequest(cropped(), values.with(EvaluateOptions.MODELS, all)
-			.with(EvaluateOptions.DEGRADATION, condition)
-			.with(EvaluateOptions.METRICS, Optional.of(Metrics.parse(PSNR + "," + SSIM))));
+		return new EvaluationRequest(cropped(),
+			values.with(EvaluateOptions.MODELS, all).with(EvaluateOptions.DEGRADATION, condition)
+				.with(EvaluateOptions.METRICS, Optional.of(Metrics.parse(PSNR + "," + SSIM))));
 	}
 
 	private static ConditionScore score(FixedDegradation condition, String model, Evaluation evaluation) {
 		Metric psnr = evaluation.metrics().get(0);
 		Metric ssim = evaluation.metrics().get(1);
-		double best = SIGMAS.stream().filter(sigma -> evaluation.models().stream().anyMatch(m -> m.id().equals(SmoothedBicubic
-			.id(sigma)))).max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr))).filter(
-				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr)).orElse(0.0);
+		double best = SIGMAS.stream()
+			.filter(sigma -> evaluation.models().stream().anyMatch(m -> m.id().equals(SmoothedBicubic.id(sigma))))
+			.max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr)))
+			.filter(
+				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr))
+			.orElse(0.0);
 		String smoothed = best == 0 ? ZooModels.BICUBIC : SmoothedBicubic.id(best);
-		Function<String, ConditionScore.ConditionQuality> quality = id -> new ConditionScore.ConditionQuality(evaluation.mean(id, psnr),
-			evaluation.mean(id, ssim));
-		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC), quality.apply(
-			smoothed), best);
+		Function<String, ConditionScore.ConditionQuality> quality = id -> new ConditionScore.ConditionQuality(
+			evaluation.mean(id, psnr), evaluation.mean(id, ssim));
+		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC),
+			quality.apply(smoothed), best);
 	}
 
 	private EvaluationImages cropped() {
 		if (crop == 0) return images;
-		return new EvaluationImages(images.name() + ", the middle " + crop + " x " + crop + " pixels of each", false, images
-			.items().stream().map(item -> new EvaluationImages.EvaluationItem(item.name(), middle(item.truth()), Optional.empty(), Optional
-				.empty())).toList());
+		return new EvaluationImages(images.name() + ", the middle " + crop + " x " + crop + " pixels of each", false,
+			images.items().stream().map(item -> new EvaluationImages.EvaluationItem(item.name(), middle(item.truth()),
+				Optional.empty(), Optional.empty())).toList());
 	}
 
 	private Supplier<ImagePlus> middle(Supplier<ImagePlus> whole) {

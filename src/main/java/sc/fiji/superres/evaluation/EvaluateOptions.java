@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,23 +57,22 @@ import sc.fiji.superres.settings.SettingSet;
 public final class EvaluateOptions {
 
 	/** Truth: a folder, or one file; none: the active image. */
-	public static final Setting<Optional<Path>> IMAGES = Setting.of("images", Form.path(SettingKind.FOLDER),
-		Optional.<Path>empty())
-		.alias("hr").label("Images (empty: the active one)").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> IMAGES = Setting
+		.of("images", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("hr")
+		.label("Images (empty: the active one)").placeholder("FOLDER").fresh()
 		.help("Folder of high-resolution images, or one file with any number of slices and frames; by the standard "
 			+ "protocol of 8-bit grey or RGB images.");
 
 	/** Measured inputs; none: they are made. */
-	public static final Setting<Optional<Path>> LOW_RES = Setting.of("low-res", Form.path(SettingKind.FOLDER),
-		Optional.<Path>empty())
-		.alias("lr").label("Low-resolution inputs (empty: made)").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> LOW_RES = Setting
+		.of("low-res", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("lr")
+		.label("Low-resolution inputs (empty: made)").placeholder("FOLDER").fresh()
 		.help("Folder of measured low-resolution images with the same names, or one file with as many planes; by "
 			+ "itself they are made by the degradation.");
 
 	/** Ids of models, or {@value EvaluationRequest#ALL_MODELS}. */
-	public static final Setting<List<String>> MODELS = Setting.of("models", Form.names(),
-		List.of(EvaluationRequest.ALL_MODELS))
-		.label("Models").placeholder("ID")
+	public static final Setting<List<String>> MODELS = Setting
+		.of("models", Form.names(), List.of(EvaluationRequest.ALL_MODELS)).label("Models").placeholder("ID")
 		.help("Ids separated by commas, or all: every model of the scale. Bicubic interpolation takes part in any "
 			+ "case.");
 
@@ -83,8 +82,8 @@ public final class EvaluateOptions {
 		.help("High-resolution pixels per low-resolution pixel along x and y; 0: that of the first model.");
 
 	/** How inputs are made. */
-	public static final Setting<Degradation> DEGRADATION = Setting.of("degradation",
-		Form.of(Degradation::of, "a degradation"), (Degradation) new BicubicDegradation())
+	public static final Setting<Degradation> DEGRADATION = Setting
+		.of("degradation", Form.of(Degradation::of, "a degradation"), (Degradation) new BicubicDegradation())
 		.label("Degradation").placeholder("D").fresh()
 		.help("How inputs are made: bicubic, the protocol of the literature, or a kind with its settings ("
 			+ String.join(", ", Degradations.kinds())
@@ -92,54 +91,54 @@ public final class EvaluateOptions {
 			+ "of slices.");
 
 	/** A set of metrics. */
-	public static final Setting<String> PRESET = Setting.of("preset", Form.oneOf(presets()),
-		Metric.ImagingField.GENERAL.toString())
-		.label("Metrics for").placeholder("F")
-		.help("The metrics that are usual in a field; all: every one.");
+	public static final Setting<String> PRESET = Setting
+		.of("preset", Form.oneOf(presets()), Metric.ImagingField.GENERAL.toString()).label("Metrics for")
+		.placeholder("F").help("The metrics that are usual in a field; all: every one.");
 
 	/** Metrics instead of those of the preset. */
-	public static final Setting<Optional<List<Metric>>> METRICS = Setting.of("metrics",
-		Form.of(Metrics::parse, EvaluateOptions::ids, "metrics").orNone(""), Optional.<List<Metric>>empty())
+	public static final Setting<Optional<List<Metric>>> METRICS = Setting
+		.of("metrics", Form.of(Metrics::parse, EvaluateOptions::ids, "metrics").orNone(""),
+			Optional.<List<Metric>>empty())
 		.label("Metrics (empty: those)").placeholder("M").fresh()
 		.help("Metrics or fields separated by commas instead, " + Metrics.choices() + "; the report explains them.");
 
 	/** Difference between the largest and the smallest possible value. */
-	public static final Setting<DataRange> DATA_RANGE = Setting.of("data-range",
-		Form.of(DataRange::of, DataRange::text, "a data range"), DataRange.of("auto"))
-		.alias("range").label("Data range").placeholder("R").fresh()
+	public static final Setting<DataRange> DATA_RANGE = Setting
+		.of("data-range", Form.of(DataRange::of, DataRange::text, "a data range"), DataRange.of("auto")).alias("range")
+		.label("Data range").placeholder("R").fresh()
 		.help("Difference between the largest and the smallest possible value: type; image: from smallest to largest "
 			+ "value of each truth; a number; or auto: type for 8-bit images, image for all others.");
 
 	/** High-resolution pixels left out on each side; -1: as many as the scale. */
-	public static final Setting<Integer> BORDER = Setting.of("border",
-		Form.wholeNumber(EvaluationRequest.AUTO_BORDER), EvaluationRequest.AUTO_BORDER)
+	public static final Setting<Integer> BORDER = Setting
+		.of("border", Form.wholeNumber(EvaluationRequest.AUTO_BORDER), EvaluationRequest.AUTO_BORDER)
 		.label("Border (-1: as the scale)").placeholder("N")
 		.help("High-resolution pixels left out on each side; -1: as many as the scale.");
 
 	/** Intensities that metrics of a region count. */
-	public static final Setting<Optional<ScoredRegion>> WINDOW = Setting.of("window",
-		Form.of(EvaluationRequest::window, EvaluateOptions::text, "two numbers such as -160..240").orNone(""),
-		Optional.<ScoredRegion>empty())
+	public static final Setting<Optional<ScoredRegion>> WINDOW = Setting
+		.of("window",
+			Form.of(EvaluationRequest::window, EvaluateOptions::text, "two numbers such as -160..240").orNone(""),
+			Optional.<ScoredRegion>empty())
 		.label("Intensity window (empty: none)").placeholder("A..B").fresh()
 		.help("Calibrated intensities that rmse_region counts, such as -160..240 HU.");
 
 	/** Pixels that metrics of a region count. */
-	public static final Setting<Optional<Path>> MASKS = Setting.of("masks", Form.path(SettingKind.FOLDER),
-		Optional.<Path>empty())
-		.label("Masks (empty: none)").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> MASKS = Setting
+		.of("masks", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).label("Masks (empty: none)")
+		.placeholder("FOLDER").fresh()
 		.help("Folder of masks with the same names as the images, or one file for all: rmse_region counts pixels "
 			+ "where they are not 0.");
 
 	/** Table to write. */
-	public static final Setting<Optional<Path>> CSV = Setting.of("csv", Form.path(SettingKind.SAVE), Optional.<Path>empty())
-		.label("CSV file (empty: none)").placeholder("FILE").fresh()
-		.help("Table to write.");
+	public static final Setting<Optional<Path>> CSV = Setting
+		.of("csv", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("CSV file (empty: none)")
+		.placeholder("FILE").fresh().help("Table to write.");
 
 	/** Page to write. */
-	public static final Setting<Optional<Path>> HTML = Setting.of("html", Form.path(SettingKind.SAVE),
-		Optional.<Path>empty())
-		.label("HTML report (empty: none)").placeholder("FILE").fresh()
-		.help("Page to write, with tables, charts and pictures; it needs no other file.");
+	public static final Setting<Optional<Path>> HTML = Setting
+		.of("html", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("HTML report (empty: none)")
+		.placeholder("FILE").fresh().help("Page to write, with tables, charts and pictures; it needs no other file.");
 
 	/** Where models run. */
 	public static final Setting<DeviceName> DEVICE = EngineOptions.DEVICE;
@@ -148,9 +147,8 @@ public final class EvaluateOptions {
 	public static final Setting<Precision> PRECISION = EngineOptions.PRECISION.advanced();
 
 	/** Of the noise in made inputs and of the confidence intervals. */
-	public static final Setting<Long> SEED = Setting.of("seed", Form.longNumber(), 1L)
-		.label("Seed").placeholder("N").advanced()
-		.help("Of the noise in made inputs and of the confidence intervals.");
+	public static final Setting<Long> SEED = Setting.of("seed", Form.longNumber(), 1L).label("Seed").placeholder("N")
+		.advanced().help("Of the noise in made inputs and of the confidence intervals.");
 
 	/** Those of a grid of conditions. */
 	public static final SettingSet GRID = SettingSet.of("Grid", IMAGES, MODELS, DEVICE, SEED);
@@ -166,8 +164,8 @@ public final class EvaluateOptions {
 	private EvaluateOptions() {}
 
 	private static List<String> presets() {
-		return Stream.concat(Arrays.stream(Metric.ImagingField.values()).map(Metric.ImagingField::toString), Stream.of(Metrics.ALL))
-			.toList();
+		return Stream.concat(Arrays.stream(Metric.ImagingField.values()).map(Metric.ImagingField::toString),
+			Stream.of(Metrics.ALL)).toList();
 	}
 
 	private static String ids(List<Metric> metrics) {

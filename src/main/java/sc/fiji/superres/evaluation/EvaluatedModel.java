@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,7 +70,8 @@ final class EvaluatedModel implements AutoCloseable {
 	 * @param cost    of the network; empty if it is none
 	 * @param notices is told once if images are cut with seams that may show
 	 */
-	EvaluatedModel(String id, Optional<Cost> cost, ChosenModel.Loaded loaded, UpscaleSettings settings, Consumer<String> notices) {
+	EvaluatedModel(String id, Optional<Cost> cost, ChosenModel.Loaded loaded, UpscaleSettings settings,
+		Consumer<String> notices) {
 		this.id = id;
 		this.cost = cost;
 		this.loaded = loaded;
@@ -89,11 +90,13 @@ final class EvaluatedModel implements AutoCloseable {
 	 * @param intensities that the result can have
 	 * @return a new raster in the same units
 	 */
-	FloatRaster upscale(FloatRaster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities, Progress progress) {
+	FloatRaster upscale(FloatRaster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities,
+		Progress progress) {
 		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb);
 		Upscaler upscaler = settings.direction() == Direction.Z ? new RowUpscaler(adapted) : adapted;
-		if (!warm) run(upscaler, low.crop(0, 0, Math.min(WARM_UP_SIZE, low.width()), Math.min(WARM_UP_SIZE, low.height())),
-			rgb, levels, intensities, progress);
+		if (!warm)
+			run(upscaler, low.crop(0, 0, Math.min(WARM_UP_SIZE, low.width()), Math.min(WARM_UP_SIZE, low.height())),
+				rgb, levels, intensities, progress);
 		warm = true;
 		long start = System.nanoTime();
 		FloatRaster result = run(upscaler, low, rgb, levels, intensities, progress);
@@ -102,17 +105,16 @@ final class EvaluatedModel implements AutoCloseable {
 		return result;
 	}
 
-	private FloatRaster run(Upscaler upscaler, FloatRaster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities,
-		Progress
-		progress) {
-		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(), loaded
-			.budget());
+	private FloatRaster run(Upscaler upscaler, FloatRaster low, boolean rgb, List<ChannelLevels> levels,
+		Intensities intensities, Progress progress) {
+		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
+			loaded.budget());
 		seams.of(plan, low.width(), low.height());
-		FloatRaster result = FloatRaster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(), low
-			.channels());
+		FloatRaster result = FloatRaster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(),
+			low.channels());
 		new TiledUpscaler(upscaler, plan, BorderMode.NETWORK,
-			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result
-			.asImg(), new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
+			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result.asImg(),
+				new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
 		return result;
 	}
 
@@ -120,8 +122,8 @@ final class EvaluatedModel implements AutoCloseable {
 	Contestant contestant() {
 		int scale = loaded.upscaler().scale();
 		double inputPixels = MEGA / (scale * settings.direction().inPlane(scale));
-		return new Contestant(id, cost.map(c -> new Contestant.NetworkCost(c.parameters(), c.macsPerPixel() * inputPixels,
-			c.bytesPerPixel() * inputPixels)), nanos / 1e9 / (pixels / MEGA));
+		return new Contestant(id, cost.map(c -> new Contestant.NetworkCost(c.parameters(),
+			c.macsPerPixel() * inputPixels, c.bytesPerPixel() * inputPixels)), nanos / 1e9 / (pixels / MEGA));
 	}
 
 	@Override

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,41 +59,41 @@ import sc.fiji.superres.task.UserException;
  * @param shown       intensities shown black and white in reports: of the type for 8 bit, else those of the truth
  * @param terms       on which results are compared
  */
-record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<ChannelLevels> input, Intensities intensities,
-	Normalization shown, Comparison.Terms terms)
-{
+record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<ChannelLevels> input,
+	Intensities intensities, Normalization shown, Comparison.Terms terms) {
 
 	/** A plane and where it comes from. */
-	record CasePlane(String name, FloatRaster pixels, Intensities intensities, boolean rgb, Optional<FloatRaster> mask) {
-	}
+	record CasePlane(String name, FloatRaster pixels, Intensities intensities, boolean rgb,
+		Optional<FloatRaster> mask) {}
 
 	/**
-	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised, reduced as
-	 * in training, given noise, denormalised, and stored as the truth is.
+	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised,
+	 * reduced as in training, given noise, denormalised, and stored as the truth is.
 	 *
 	 * @param n    black and white of the truth
 	 * @param seed of the noise
 	 */
-	static FloatRaster degraded(FloatRaster truth, Intensities intensities, Normalization n, FixedDegradation degradation,
-		int scale, long seed)
-	{
-		double white = intensities.isBounded() ? (n.high() - n.low()) / intensities.step() : NormalizedPlanes.LEVELS_32BIT;
+	static FloatRaster degraded(FloatRaster truth, Intensities intensities, Normalization n,
+		FixedDegradation degradation, int scale, long seed) {
+		double white = intensities.isBounded()
+			? (n.high() - n.low()) / intensities.step()
+			: NormalizedPlanes.LEVELS_32BIT;
 		FloatRaster reduced = degradation.low(normalized(cropped(truth, scale), n), scale, white);
 		return intensities.stored(denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n));
 	}
 
-	/** With the input that {@link #degraded} made of the plane with the black and white {@code n} and the degradation. */
+	/**
+	 * With the input that {@link #degraded} made of the plane with the black and white {@code n} and the degradation.
+	 */
 	static EvaluationCase made(CasePlane plane, FloatRaster low, List<ChannelLevels> input, Normalization n,
-		EvaluationRequest request,
-		FixedDegradation degradation, int scale)
-	{
-		return of(plane, cropped(plane.pixels, scale), low, input, request, scale, result -> denormalized(degradation
-			.reduce(normalized(result, n), scale), n));
+		EvaluationRequest request, FixedDegradation degradation, int scale) {
+		return of(plane, cropped(plane.pixels, scale), low, input, request, scale,
+			result -> denormalized(degradation.reduce(normalized(result, n), scale), n));
 	}
 
 	/**
-	 * With an input that was measured. The truth is cropped at the right and at the bottom to a multiple of the scale, as
-	 * for inputs that are made.
+	 * With an input that was measured. The truth is cropped at the right and at the bottom to a multiple of the scale,
+	 * as for inputs that are made.
 	 *
 	 * @throws UserException if the sizes or channels of truth and input do not belong together
 	 */
@@ -104,37 +104,35 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		int across = direction.inPlane(scale);
 		if (low.width() != truth.width() / across || low.height() != truth.height() / scale
 			|| low.channels() != truth.channels())
-			throw UserException.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and "
-				+ low.channels() + " channels does not fit to a truth of " + truth.width() + " x " + truth.height()
-				+ " pixels and " + truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "")
-				+ ".");
+			throw UserException
+				.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and " + low.channels()
+					+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and "
+					+ truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "") + ".");
 		return of(plane, truth.crop(0, 0, low.width() * across, low.height() * scale), low, input, request, scale,
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
 	private static EvaluationCase of(CasePlane plane, FloatRaster truth, FloatRaster low, List<ChannelLevels> input,
-		EvaluationRequest request,
-		int scale, UnaryOperator<FloatRaster> reduction)
-	{
+		EvaluationRequest request, int scale, UnaryOperator<FloatRaster> reduction) {
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),
-			new Comparison.Terms(new Comparison.Reduction(reduction, request.direction(), scale), border, range, plane.rgb,
-				region(plane, truth, request)));
+			new Comparison.Terms(new Comparison.Reduction(reduction, request.direction(), scale), border, range,
+				plane.rgb, region(plane, truth, request)));
 	}
 
 	private static Optional<ScoredRegion> region(CasePlane plane, FloatRaster truth, EvaluationRequest request) {
 		Optional<FloatRaster> mask = plane.mask;
 		mask.ifPresent(m -> {
-			if (m.width() != plane.pixels.width()
-				|| m.height() != plane.pixels.height()) throw UserException.wrongUse("The mask of "
-				+ m.width() + " x " + m.height() + " pixels does not fit to a truth of " + plane.pixels.width() + " x "
-				+ plane.pixels.height() + ".");
+			if (m.width() != plane.pixels.width() || m.height() != plane.pixels.height())
+				throw UserException
+					.wrongUse("The mask of " + m.width() + " x " + m.height() + " pixels does not fit to a truth of "
+						+ plane.pixels.width() + " x " + plane.pixels.height() + ".");
 		});
 		if (mask.isEmpty()) return request.window();
 		Optional<FloatRaster> inner = mask.map(m -> m.channel(0).crop(0, 0, truth.width(), truth.height()));
-		return Optional.of(request.window().map(w -> new ScoredRegion(w.low(), w.high(), inner)).orElseGet(() -> new ScoredRegion(
-			Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, inner)));
+		return Optional.of(request.window().map(w -> new ScoredRegion(w.low(), w.high(), inner))
+			.orElseGet(() -> new ScoredRegion(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, inner)));
 	}
 
 	/** @param result as a model gave it */
@@ -143,9 +141,9 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 	}
 
 	private static FloatRaster cropped(FloatRaster r, int scale) {
-		if (r.width() < scale || r.height() < scale) throw UserException.wrongUse("The image of " + r.width() + " x "
-			+ r.height()
-			+ " pixels is smaller than one low-resolution pixel.");
+		if (r.width() < scale || r.height() < scale)
+			throw UserException.wrongUse(
+				"The image of " + r.width() + " x " + r.height() + " pixels is smaller than one low-resolution pixel.");
 		return r.wholePixels(scale, scale);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,28 +60,26 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 	 * @param mask  reads the mask: not 0 where metrics of a region count; of one plane or as many as the truth
 	 */
 	public record EvaluationItem(String name, Supplier<ImagePlus> truth, Optional<Supplier<ImagePlus>> low,
-		Optional<Supplier<ImagePlus>> mask)
-	{
-	}
+		Optional<Supplier<ImagePlus>> mask) {}
 
 	/**
 	 * The image files of a folder, or a single file.
 	 *
 	 * @param truth folder or file
-	 * @param low   a folder with an input for each truth, of the same name but for the ending, or the file with the inputs
-	 *              of a single file; empty if they are to be made
+	 * @param low   a folder with an input for each truth, of the same name but for the ending, or the file with the
+	 *                  inputs of a single file; empty if they are to be made
 	 * @param mask  the same for masks; one file serves all truths of its size
 	 * @throws UserException if there are no files; missing partners are found out when it is their turn
 	 */
 	public static EvaluationImages of(Path truth, Optional<Path> low, Optional<Path> mask) {
-		if (!Files.exists(truth)) throw UserException.wrongUse("There is no file or folder " + truth
-			+ "; give the images to evaluate on.");
+		if (!Files.exists(truth))
+			throw UserException.wrongUse("There is no file or folder " + truth + "; give the images to evaluate on.");
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		boolean folder = ImageFolder.isFolder(truth);
-		if (folder && low.isPresent() && !ImageFolder.isFolder(low.get())) throw UserException.wrongUse("The images of "
-			+ "the folder "
-			+ truth + " need a folder of inputs, and " + low.get() + " is a file.");
+		if (folder && low.isPresent() && !ImageFolder.isFolder(low.get()))
+			throw UserException.wrongUse("The images of " + "the folder " + truth + " need a folder of inputs, and "
+				+ low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
 		return new EvaluationImages(truth.toString(), low.isPresent(),
 			files.stream().map(file -> item(file, low, mask)).toList());
@@ -89,7 +87,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 
 	private static EvaluationItem item(Path file, Optional<Path> low, Optional<Path> mask) {
 		String name = file.getFileName().toString();
-		return new EvaluationItem(name, () -> ImageFiles.read(file), low.map(path -> () -> ImageFiles.read(partner(name, path))),
+		return new EvaluationItem(name, () -> ImageFiles.read(file),
+			low.map(path -> () -> ImageFiles.read(partner(name, path))),
 			mask.map(path -> () -> ImageFiles.read(partner(name, path))));
 	}
 
@@ -98,22 +97,24 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		String title = truth.getTitle();
-		return new EvaluationImages(title, low.isPresent(), List.of(new EvaluationItem(title, () -> truth,
-			low.map(path -> () -> ImageFiles.read(partner(title, path))),
-			mask.map(path -> () -> ImageFiles.read(partner(title, path))))));
+		return new EvaluationImages(title, low.isPresent(),
+			List.of(new EvaluationItem(title, () -> truth, low.map(path -> () -> ImageFiles.read(partner(title, path))),
+				mask.map(path -> () -> ImageFiles.read(partner(title, path))))));
 	}
 
 	private static void requireThere(Path path, String what) {
-		if (!Files.exists(path)) throw UserException.wrongUse("There is no file or folder " + path + " with the " + what
-			+ "; check its name.");
+		if (!Files.exists(path))
+			throw UserException
+				.wrongUse("There is no file or folder " + path + " with the " + what + "; check its name.");
 	}
 
 	/** @param truth name of the file or window, whose title may have dots but no ending */
 	private static Path partner(String truth, Path place) {
 		if (!ImageFolder.isFolder(place)) return place;
 		List<Path> files = ImageFolder.files(place);
-		return Stream.of(truth, FileName.stem(truth)).flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName()
-			.toString()).equals(name))).findFirst().orElseThrow(() -> UserException.wrongUse("The folder " + place
-				+ " holds no image named " + FileName.stem(truth) + "."));
+		return Stream.of(truth, FileName.stem(truth))
+			.flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName().toString()).equals(name)))
+			.findFirst().orElseThrow(() -> UserException
+				.wrongUse("The folder " + place + " holds no image named " + FileName.stem(truth) + "."));
 	}
 }

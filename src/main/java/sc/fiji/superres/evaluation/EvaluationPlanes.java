@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,8 +47,8 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The planes of one file or window, which share what is black and white: of the truth for the degradation, as in training,
- * and of the inputs for the models, as in upscaling.
+ * The planes of one file or window, which share what is black and white: of the truth for the degradation, as in
+ * training, and of the inputs for the models, as in upscaling.
  */
 final class EvaluationPlanes {
 
@@ -71,7 +71,8 @@ final class EvaluationPlanes {
 	 * @param seed of the noise of the first plane
 	 * @throws UserException if the item cannot be read, or its parts do not belong together
 	 */
-	EvaluationPlanes(EvaluationImages.EvaluationItem item, EvaluationRequest request, int scale, long seed, Progress progress) {
+	EvaluationPlanes(EvaluationImages.EvaluationItem item, EvaluationRequest request, int scale, long seed,
+		Progress progress) {
 		name = item.name();
 		this.request = request;
 		this.scale = scale;
@@ -79,16 +80,16 @@ final class EvaluationPlanes {
 		truth = frames(item.truth());
 		recorded = item.low().map(this::frames);
 		mask = item.mask().map(this::frames);
-		if (recorded.isPresent() && recorded.get().count() != count()) throw UserException.wrongUse("Its input has "
-			+ recorded.get().count() + " planes and not " + count() + ".");
+		if (recorded.isPresent() && recorded.get().count() != count())
+			throw UserException
+				.wrongUse("Its input has " + recorded.get().count() + " planes and not " + count() + ".");
 		mask.map(CalibratedFrames::count).filter(planes -> planes != 1 && planes != count()).ifPresent(planes -> {
-			throw UserException.wrongUse("Its mask has " + planes + " planes and not 1" + (count() == 1 ? "" : " or "
-				+ count()) + ".");
+			throw UserException.wrongUse(
+				"Its mask has " + planes + " planes and not 1" + (count() == 1 ? "" : " or " + count()) + ".");
 		});
 		white = truth.normalization(progress);
-		input = recorded.map(frames -> frames.levels(progress))
-			.orElseGet(() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(
-			this::made).iterator(), progress));
+		input = recorded.map(frames -> frames.levels(progress)).orElseGet(
+			() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(this::made).iterator(), progress));
 	}
 
 	private CalibratedFrames frames(Supplier<ImagePlus> source) {
@@ -114,17 +115,18 @@ final class EvaluationPlanes {
 
 	/** @throws UserException if truth, input and mask do not belong together, or the metrics have no data range */
 	EvaluationCase plane(int frame) {
-		var plane = new EvaluationCase.CasePlane(name(frame), truth.raster(frame), truth.intensities(), truth.isRgb(), mask.map(
-			m -> m.raster(m.count() == count() ? frame : 0)));
-		if (recorded.isPresent()) return EvaluationCase.paired(plane, recorded.get().raster(frame), input, request, scale);
+		var plane = new EvaluationCase.CasePlane(name(frame), truth.raster(frame), truth.intensities(), truth.isRgb(),
+			mask.map(m -> m.raster(m.count() == count() ? frame : 0)));
+		if (recorded.isPresent())
+			return EvaluationCase.paired(plane, recorded.get().raster(frame), input, request, scale);
 		return EvaluationCase.made(plane, made(frame), input, white, request, degradation(frame), scale);
 	}
 
 	/** The last one is kept, so that single images are degraded once. */
 	private FloatRaster made(int frame) {
 		if (frame != made) {
-			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, degradation(frame), scale, seed
-				+ frame);
+			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, degradation(frame), scale,
+				seed + frame);
 			made = frame;
 		}
 		return last;
@@ -133,8 +135,9 @@ final class EvaluationPlanes {
 	/** What it leaves open is drawn for each plane. */
 	private FixedDegradation degradation(int frame) {
 		FixedDegradation drawn = request.degradation().draw(new SplittableRandom(seed + frame));
-		if (drawn.changesTruth()) throw UserException.wrongUse("The degradation " + drawn + " is for training only: with bias, "
-			+ "padding, share and offset an image cannot be recovered as it was.");
+		if (drawn.changesTruth())
+			throw UserException.wrongUse("The degradation " + drawn + " is for training only: with bias, "
+				+ "padding, share and offset an image cannot be recovered as it was.");
 		return drawn;
 	}
 }

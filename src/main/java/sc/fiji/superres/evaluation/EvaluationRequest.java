@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -68,9 +68,9 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	public EvaluationRequest {
 		if (values.set() != EvaluateOptions.ALL) throw new IllegalArgumentException("Not of an evaluation: " + values);
 		int scale = values.get(EvaluateOptions.SCALE);
-		if (scale == 1) throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of "
-			+ "the first "
-			+ "model, not " + scale + ".");
+		if (scale == 1)
+			throw UserException.wrongUse("The scale to evaluate at must be at least 2, or 0 for that of " + "the first "
+				+ "model, not " + scale + ".");
 	}
 
 	/**
@@ -79,17 +79,17 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	 * @throws UserException if there are none, or some are missing
 	 */
 	public static EvaluationRequest of(Values values) {
-		return new EvaluationRequest(EvaluationImages.of(values.get(EvaluateOptions.IMAGES)
-			.orElseThrow(() -> UserException.wrongUse(
-			"There are no images to evaluate on; give a folder or open one.")), values.get(EvaluateOptions.LOW_RES),
-			values.get(
-				EvaluateOptions.MASKS)), values);
+		return new EvaluationRequest(EvaluationImages.of(
+			values.get(EvaluateOptions.IMAGES).orElseThrow(
+				() -> UserException.wrongUse("There are no images to evaluate on; give a folder or open one.")),
+			values.get(EvaluateOptions.LOW_RES), values.get(EvaluateOptions.MASKS)), values);
 	}
 
 	/** On an open image, with the inputs and masks that the values name. */
 	public static EvaluationRequest of(ImagePlus active, Values values) {
-		return new EvaluationRequest(EvaluationImages.of(active, values.get(EvaluateOptions.LOW_RES), values.get(
-			EvaluateOptions.MASKS)), values);
+		return new EvaluationRequest(
+			EvaluationImages.of(active, values.get(EvaluateOptions.LOW_RES), values.get(EvaluateOptions.MASKS)),
+			values);
 	}
 
 	/** Ids of models, or {@value #ALL_MODELS}. */
@@ -162,18 +162,20 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 	}
 
 	private static UserException wrongWindow(String text) {
-		return UserException.wrongUse("The intensity window must be two numbers such as -160..240, not \"" + text + "\".");
+		return UserException
+			.wrongUse("The intensity window must be two numbers such as -160..240, not \"" + text + "\".");
 	}
 
 	/** How a model is run; in the end of float32, rounded afterwards as the truth is stored. */
 	public UpscaleSettings settings(String model, int factor) {
-		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, factor).with(
-			UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision())
-			.with(UpscaleOptions.OUTPUT_TYPE,
-				OutputType.FLOAT32).with(UpscaleOptions.DIRECTION, direction());
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, factor)
+			.with(UpscaleOptions.DEVICE, device()).with(UpscaleOptions.PRECISION, precision())
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32).with(UpscaleOptions.DIRECTION, direction());
 	}
 
-	/** Along which axes pixels are added; for z the rows of all images are slices, and results are as wide as inputs. */
+	/**
+	 * Along which axes pixels are added; for z the rows of all images are slices, and results are as wide as inputs.
+	 */
 	Direction direction() {
 		return degradation().direction();
 	}

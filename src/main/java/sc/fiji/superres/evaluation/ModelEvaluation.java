@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Measures models on images, in one call. Bicubic interpolation always takes part. Each plane of each image counts as an
- * image; one file and one plane's results are in memory at a time. Images that cannot be used are named, skipped and counted.
+ * Measures models on images, in one call. Bicubic interpolation always takes part. Each plane of each image counts as
+ * an image; one file and one plane's results are in memory at a time. Images that cannot be used are named, skipped and
+ * counted.
  */
 public final class ModelEvaluation {
 
@@ -75,8 +76,7 @@ public final class ModelEvaluation {
 	 * @param evaluation all numbers
 	 * @param exhibits   parts of the first images, for the report
 	 */
-	public record EvaluationResult(Evaluation evaluation, List<Exhibit> exhibits) {
-	}
+	public record EvaluationResult(Evaluation evaluation, List<Exhibit> exhibits) {}
 
 	/**
 	 * For one run.
@@ -113,11 +113,13 @@ public final class ModelEvaluation {
 	}
 
 	private Optional<Cost> cost(ChosenModel model) {
-		return ModelSelection.isInterpolation(model.id()) ? Optional.empty()
+		return ModelSelection.isInterpolation(model.id())
+			? Optional.empty()
 			: Optional.of(Cost.of(models.zoo().find(model.id()).graph()));
 	}
 
-	private void evaluate(EvaluationImages.EvaluationItem item, List<EvaluatedModel> contestants, int scale, Progress progress) {
+	private void evaluate(EvaluationImages.EvaluationItem item, List<EvaluatedModel> contestants, int scale,
+		Progress progress) {
 		tryOne(item.name(), () -> {
 			var all = new EvaluationPlanes(item, request, scale, request.seed() + planes, progress);
 			all.notices().forEach(notices);
@@ -161,11 +163,11 @@ public final class ModelEvaluation {
 			Comparison comparison = one.compare(result);
 			Map<String, double[]> values = new LinkedHashMap<>();
 			for (Metric metric : request.metrics())
-				metric.obstacle(comparison).ifPresentOrElse(why -> lacking.put(metric.name() + " is missing: " + why,
-					1),
+				metric.obstacle(comparison).ifPresentOrElse(
+					why -> lacking.put(metric.name() + " is missing: " + why, 1),
 					() -> values.put(metric.id(), metric.of(comparison)));
-			measurements.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(),
-				values));
+			measurements
+				.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(), values));
 			if (exhibits.size() == EXHIBITS) continue;
 			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().reduction().scale());
 			shown.put(model.id(), result.crop(box.x(), box.y(), box.width(), box.height()));
@@ -177,39 +179,42 @@ public final class ModelEvaluation {
 	private static Exhibit exhibit(EvaluationCase one, PixelBox box, Map<String, FloatRaster> shown) {
 		int scale = one.terms().reduction().scale();
 		int scaleX = one.terms().reduction().direction().inPlane(scale);
-		return new Exhibit(one.name(), box, one.low().crop(box.x() / scaleX, box.y() / scale, box.width() / scaleX,
-			box.height()
-			/ scale), one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown,
-				new Exhibit.Display(one.terms().rgb(), one.shown().low(), one.shown().high()));
+		return new Exhibit(one.name(), box,
+			one.low().crop(box.x() / scaleX, box.y() / scale, box.width() / scaleX, box.height() / scale),
+			one.truth().crop(box.x(), box.y(), box.width(), box.height()), shown,
+			new Exhibit.Display(one.terms().rgb(), one.shown().low(), one.shown().high()));
 	}
 
 	private EvaluationResult result(List<EvaluatedModel> contestants, int scale) {
-		if (measurements.isEmpty()) throw UserException.wrongUse("None of the images of " + request.images().name()
-			+ " can be evaluated on. " + skipped.get(0));
+		if (measurements.isEmpty())
+			throw UserException.wrongUse(
+				"None of the images of " + request.images().name() + " can be evaluated on. " + skipped.get(0));
 		List<String> notes = new ArrayList<>();
-		if (!skipped.isEmpty()) notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " "
-			+ "skipped.");
+		if (!skipped.isEmpty())
+			notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " " + "skipped.");
 		notes.addAll(skipped);
 		missing.forEach((note, count) -> notes.add(note + " (" + count + (count == 1 ? " image)." : " images).")));
 		notes.addAll(MissingValues.notes(request.metrics(), contestants.size(), measurements));
-		return new EvaluationResult(new Evaluation(scale, request.metrics(),
-			contestants.stream().map(EvaluatedModel::contestant).toList(),
-			measurements, new Evaluation.Circumstances(settings(scale), notes, request.seed())), List.copyOf(exhibits));
+		return new EvaluationResult(
+			new Evaluation(scale, request.metrics(), contestants.stream().map(EvaluatedModel::contestant).toList(),
+				measurements, new Evaluation.Circumstances(settings(scale), notes, request.seed())),
+			List.copyOf(exhibits));
 	}
 
 	private Map<String, String> settings(int scale) {
 		Map<String, String> settings = new LinkedHashMap<>();
 		settings.put("Images", request.images().name());
-		settings.put("Input", request.images().pairs() ? "measured pairs" : request.degradation().describe() + " ("
-			+ request.degradation() + ")");
+		settings.put("Input",
+			request.images().pairs()
+				? "measured pairs"
+				: request.degradation().describe() + " (" + request.degradation() + ")");
 		settings.put("Data range", request.range().toString());
-		settings.put("Border left out", (request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border())
-			+ " pixels");
+		settings.put("Border left out",
+			(request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border()) + " pixels");
 		request.window().ifPresent(w -> settings.put("Intensity window", w.low() + " to " + w.high()));
 		settings.put("Device and precision", request.device() + ", " + request.precision());
-		settings.put("Machine", Devices.processors() + ", "
-			+ System.getProperty("os.arch") + ", "
-			+ System.getProperty("os.name"));
+		settings.put("Machine",
+			Devices.processors() + ", " + System.getProperty("os.arch") + ", " + System.getProperty("os.name"));
 		return settings;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,18 +53,20 @@ public record ModelSelection(int scale, List<String> ids) {
 	public static ModelSelection of(EvaluationRequest request, ModelZoo zoo) {
 		List<Model> suitable = zoo.list().stream().filter(model -> model.direction() == request.direction()).toList();
 		int scale = request.scale() > 0 ? request.scale() : firstScale(request.models(), suitable, zoo);
-		Stream<String> ids = request.models().stream().flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
-			? suitable.stream()
-			.filter(model -> model.scale() == scale).map(Model::id) : Stream.of(id));
+		Stream<String> ids = request.models().stream()
+			.flatMap(id -> id.equals(EvaluationRequest.ALL_MODELS)
+				? suitable.stream().filter(model -> model.scale() == scale).map(Model::id)
+				: Stream.of(id));
 		return new ModelSelection(scale, Stream.concat(Stream.of(ZooModels.BICUBIC), ids).distinct().toList());
 	}
 
 	/** Of the first model named, or of the first there is; 2 where there is only interpolation. */
 	private static int firstScale(List<String> asked, List<Model> suitable, ModelZoo zoo) {
 		for (String id : asked)
-			if (id.equals(EvaluationRequest.ALL_MODELS)) return suitable.stream().map(Model::scale).findFirst()
-			.orElse(2);
-			else if (!isInterpolation(id)) return zoo.find(id).scale();
+			if (id.equals(EvaluationRequest.ALL_MODELS))
+				return suitable.stream().map(Model::scale).findFirst().orElse(2);
+			else
+				if (!isInterpolation(id)) return zoo.find(id).scale();
 		return 2;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,8 +34,8 @@ import java.util.Arrays;
  * Rounding to whole intensities that does not shift means. Where values vary, rounding to the nearest does not shift
  * their mean. Where they hardly do, as in a smooth dim background, all would be rounded the same way; there the
  * threshold between down and up varies from pixel to pixel in a fixed pattern (dither by the low-discrepancy sequence
- * R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018). Its period is none of the scales
- * of a result, so it does not fall in step with what a network makes of each pixel. The pattern belongs to positions in
+ * R2; M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018). Its period is none of the scales of
+ * a result, so it does not fall in step with what a network makes of each pixel. The pattern belongs to positions in
  * the image, so pieces of it fit together.
  */
 public final class FairRounding {
@@ -47,7 +47,10 @@ public final class FairRounding {
 	 * Deviations, in steps between whole intensities, below which the whole pattern is used, and above which none is.
 	 */
 	private static final double SMOOTH = 1, VARIED = 1.5;
-	/** Powers of the inverse of the plastic number: multiples of them fill the unit interval evenly along any row or block. */
+	/**
+	 * Powers of the inverse of the plastic number: multiples of them fill the unit interval evenly along any row or
+	 * block.
+	 */
 	private static final double ALONG_X = 0.7548776662466927, ALONG_Y = 0.5698402909980532;
 
 	private FairRounding() {}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,7 +67,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	private static final double MOST_OUTLIERS = 1e-3, FEW = 3;
 	/** An 8-bit image whose values fill less of the range of its type than this is dim. */
 	private static final double DIM = 0.5;
-	/** Between 0 and 1 there are at least so many whole intensities, so that a network does not take steps for edges. */
+	/**
+	 * Between 0 and 1 there are at least so many whole intensities, so that a network does not take steps for edges.
+	 */
 	private static final double FEWEST_LEVELS = 32;
 
 	public ImageLevels {
@@ -82,22 +84,22 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 	 * @param channels of each frame
 	 * @param rgb      whether its channels are red, green and blue
 	 * @param frames   axes (x, y, channel), asked for one after the other; each plane is read once if the normalisation
-	 *                 looks at the image, or values may be outside of what it takes for black and white, and once or
-	 *                 twice more where there are outliers, no-data values that have to be found, or percentiles of
-	 *                 32-bit images
+	 *                     looks at the image, or values may be outside of what it takes for black and white, and once
+	 *                     or twice more where there are outliers, no-data values that have to be found, or percentiles
+	 *                     of 32-bit images
 	 * @param noData   stored value that the file names as no data
 	 * @param shown    from stored to what the user sees
 	 */
 	public record LevelSource(PixelType type, int channels, boolean rgb,
 		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, OptionalDouble noData,
-		DoubleUnaryOperator shown)
-	{}
+		DoubleUnaryOperator shown) {}
 
 	/**
 	 * @param progress asked about cancellation at each plane
 	 * @throws CanceledException if cancelled
 	 */
-	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity, Progress progress) {
+	public static ImageLevels of(LevelSource source, NormalizationMode mode, FidelitySettings fidelity,
+		Progress progress) {
 		int channels = source.channels;
 		List<ChannelLevels> levels = new ArrayList<>();
 		List<String> notices = new ArrayList<>();
@@ -113,8 +115,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 	/** The normalisation of each channel, or the one of all if they are the same. */
 	public List<Normalization> normalizations() {
-		return channels.stream().map(ChannelLevels::normalization).distinct().count() == 1 ? List.of(channels.get(0)
-			.normalization()) : channels.stream().map(ChannelLevels::normalization).toList();
+		return channels.stream().map(ChannelLevels::normalization).distinct().count() == 1
+			? List.of(channels.get(0).normalization())
+			: channels.stream().map(ChannelLevels::normalization).toList();
 	}
 
 	/** Channels that are looked at together. */
@@ -124,8 +127,7 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
-				|| source.type == PixelType.UINT16
-				&& mode != NormalizationMode.PERCENTILE);
+				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);
 			if (mode == NormalizationMode.PERCENTILE && !look) return levels(noData, null);
 			ChannelStatistics statistics = statistics(noData);
 			if (look) {
@@ -149,20 +151,18 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			double low = statistics.smallest().value(), high = statistics.largest().value();
 			if (low < levels.normalization().low() || high > levels.normalization().high())
 				notices.add("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has "
-					+ "values from " + (float) low + " to " + (float) high + "; choose auto, minmax or percentile unless "
-					+ "the model was trained on such values.");
+					+ "values from " + (float) low + " to " + (float) high
+					+ "; choose auto, minmax or percentile unless " + "the model was trained on such values.");
 			return levels;
 		}
 
 		/** The stored value that is shown so; the value itself where no integer is. */
 		private OptionalDouble stored(OptionalDouble shown) {
-			if (shown.isEmpty() || source.type == PixelType.FLOAT32) return shown.isEmpty() ? shown
-				: OptionalDouble.of((float) shown
-				.getAsDouble());
+			if (shown.isEmpty() || source.type == PixelType.FLOAT32)
+				return shown.isEmpty() ? shown : OptionalDouble.of((float) shown.getAsDouble());
 			float wanted = (float) shown.getAsDouble();
 			return IntStream.rangeClosed(0, (int) source.type.max()).mapToDouble(v -> v)
-				.filter(v -> (float) source.shown
-				.applyAsDouble(v) == wanted).findFirst();
+				.filter(v -> (float) source.shown.applyAsDouble(v) == wanted).findFirst();
 		}
 
 		private ChannelLevels levels(OptionalDouble noData, ChannelStatistics statistics) {
@@ -170,10 +170,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 			return switch (mode) {
 				case RANGE, NONE -> with(Normalization.of(mode, source.type, List.of(), progress), value);
 				case PERCENTILE -> with(Normalization.of(mode, noData.isPresent() ? PixelType.FLOAT32 : source.type,
-					measured(value),
-					progress), value);
-				case MINMAX -> with(Normalization.between(statistics.smallest().value(), statistics.largest().value()),
-					value);
+					measured(value), progress), value);
+				case MINMAX ->
+					with(Normalization.between(statistics.smallest().value(), statistics.largest().value()), value);
 				case AUTO -> automatic(statistics, value);
 			};
 		}
@@ -208,17 +207,15 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		/** The planes with NaN for no data, asked for one after the other. */
 		private Iterable<RandomAccessibleInterval<FloatType>> measured(double noData) {
-			return () -> StreamSupport.stream(source.frames.spliterator(), false)
-				.flatMap(frame -> IntStream.range(first, first + count)
-				.mapToObj(c -> asMeasured(Views.hyperSlice(frame, 2, c), noData))).iterator();
+			return () -> StreamSupport.stream(source.frames.spliterator(), false).flatMap(frame -> IntStream
+				.range(first, first + count).mapToObj(c -> asMeasured(Views.hyperSlice(frame, 2, c), noData)))
+				.iterator();
 		}
 
-		private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> asMeasured(RandomAccessibleInterval<T> plane,
-			double noData)
-		{
-			return Converters.convertRAI(plane, (in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN
-				: in.getRealFloat()),
-				new FloatType());
+		private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> asMeasured(
+			RandomAccessibleInterval<T> plane, double noData) {
+			return Converters.convertRAI(plane,
+				(in, out) -> out.set(in.getRealDouble() == noData ? Float.NaN : in.getRealFloat()), new FloatType());
 		}
 
 		private ChannelStatistics statistics(OptionalDouble noData) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,34 +51,35 @@ public final class IntensityCorrection {
 	 * @param smoothing of the difference
 	 * @param room      distances to the limits count up to this, normalised
 	 * @param doubt     differences that are smaller than so many deviations of what noise leaves of itself in them are
-	 *                  taken for noise; 0 if all are given back
+	 *                      taken for noise; 0 if all are given back
 	 */
 	private record CorrectionStep(Smoothing smoothing, float room, double doubt) {}
 
 	/**
-	 * The first two are for what the network did to structures, where they are, and go however far it takes; the last is
-	 * for the means, nearly alike for all neighbours.
+	 * The first two are for what the network did to structures, where they are, and go however far it takes; the last
+	 * is for the means, nearly alike for all neighbours.
 	 */
-	private static final List<CorrectionStep> STEPS = List.of(new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3), new CorrectionStep(new Smoothing(21, 3), 0.03f, 0));
+	private static final List<CorrectionStep> STEPS = List.of(
+		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
+		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
+		new CorrectionStep(new Smoothing(21, 3), 0.03f, 0));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
 	 * would in the whole image, given results of the network that do.
 	 */
-	public static final int REACH = STEPS.stream().mapToInt(step -> step.smoothing.reach() + 1).sum()
-		+ LocalRange.REACH + 1;
+	public static final int REACH = STEPS.stream().mapToInt(step -> step.smoothing.reach() + 1).sum() + LocalRange.REACH
+		+ 1;
 
 	private IntensityCorrection() {}
 
 	/**
-	 * @param input   normalised; finite also where there are no measured values
-	 * @param gaps    which of its samples were not measured and are left out; as long as its data, or empty if all
-	 *                were
-	 * @param result  made of it, so many times as wide and high; is changed
-	 * @param min     for each channel, the smallest intensity that the result can be stored with, normalised; may be
-	 *                infinite
-	 * @param max     for each channel, the largest
+	 * @param input  normalised; finite also where there are no measured values
+	 * @param gaps   which of its samples were not measured and are left out; as long as its data, or empty if all were
+	 * @param result made of it, so many times as wide and high; is changed
+	 * @param min    for each channel, the smallest intensity that the result can be stored with, normalised; may be
+	 *                   infinite
+	 * @param max    for each channel, the largest
 	 */
 	public static void apply(FloatRaster input, boolean[] gaps, FloatRaster result, double[] min, double[] max) {
 		Grid grid = new Grid(input.width(), input.height(), result.width() / input.width(),
@@ -86,8 +87,9 @@ public final class IntensityCorrection {
 		for (int c = 0; c < input.channels(); c++) {
 			float[] low = Arrays.copyOfRange(input.data(), c * grid.size(), (c + 1) * grid.size());
 			float[] high = Arrays.copyOfRange(result.data(), c * grid.fineSize(), (c + 1) * grid.fineSize());
-			boolean[] missing = gaps.length == 0 ? gaps : Arrays.copyOfRange(gaps, c * grid.size(),
-				(c + 1) * grid.size());
+			boolean[] missing = gaps.length == 0
+				? gaps
+				: Arrays.copyOfRange(gaps, c * grid.size(), (c + 1) * grid.size());
 			correct(grid, low, missing, high, LocalRange.of(low, grid.width(), grid.height(), min[c], max[c]));
 			System.arraycopy(high, 0, result.data(), c * grid.fineSize(), high.length);
 		}
@@ -101,8 +103,7 @@ public final class IntensityCorrection {
 	}
 
 	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result,
-		BlockMeans.Limits limits)
-	{
+		BlockMeans.Limits limits) {
 		BlockMeans means = BlockMeans.of(grid, result, limits);
 		float[] lacking = new float[input.length];
 		for (int i = 0; i < input.length; i++)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,9 +43,9 @@ record LocalRange(float[] low, float[] high) {
 	static final int REACH = WINDOW + 1;
 
 	/**
-	 * Overshoot beyond the extremes of a window, in units of its contrast, and of how far its extreme stands out from the
-	 * mean of the pixels around: peaks and lines are higher than the pixels that they are a part of, the flat sides of edges
-	 * are not. docs/fidelity.md says how far true images go.
+	 * Overshoot beyond the extremes of a window, in units of its contrast, and of how far its extreme stands out from
+	 * the mean of the pixels around: peaks and lines are higher than the pixels that they are a part of, the flat sides
+	 * of edges are not. docs/fidelity.md says how far true images go.
 	 */
 	private static final float OF_CONTRAST = 0.25f, OF_PEAK = 2;
 	/** The most overshoot, and what is allowed without any contrast; normalised. */

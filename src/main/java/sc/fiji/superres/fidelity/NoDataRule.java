@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,8 +61,7 @@ public record NoDataRule(OptionalDouble known, boolean find) {
 		}
 		catch (NumberFormatException e) {
 			throw UserException.wrongUse("The value for no data must be a number such as -9999, " + AUTO_ID + " or "
-				+ NONE_ID
-				+ ", not \"" + text + "\".");
+				+ NONE_ID + ", not \"" + text + "\".");
 		}
 	}
 
@@ -71,7 +70,8 @@ public record NoDataRule(OptionalDouble known, boolean find) {
 	public String toString() {
 		if (known.isEmpty()) return find ? AUTO_ID : NONE_ID;
 		double value = known.getAsDouble();
-		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+		return value == Math.rint(value) && Math.abs(value) < 1e15
+			? Long.toString((long) value)
 			: Double.toString(value);
 	}
 }

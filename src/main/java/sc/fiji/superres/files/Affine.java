@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,8 +31,8 @@ package sc.fiji.superres.files;
 import java.util.Arrays;
 
 /**
- * Where voxels lie in a scanner's or patient's space: three rows of four numbers that take the indices of a voxel's centre
- * (column, row, slice) to millimetres towards right, anterior and superior. Immutable.
+ * Where voxels lie in a scanner's or patient's space: three rows of four numbers that take the indices of a voxel's
+ * centre (column, row, slice) to millimetres towards right, anterior and superior. Immutable.
  */
 public final class Affine {
 
@@ -64,11 +64,11 @@ public final class Affine {
 	}
 
 	/**
-	 * That of an image with more voxels in the same place: voxel centre j of an axis with {@code n} times as many lies at
-	 * {@code (j + 0.5) / n - 0.5} of the original.
+	 * That of an image with more voxels in the same place: voxel centre j of an axis with {@code n} times as many lies
+	 * at {@code (j + 0.5) / n - 0.5} of the original.
 	 */
 	public Affine upscaled(int inPlane, int alongZ) {
-		int[] factors = { inPlane, inPlane, alongZ };
+		int[] factors = {inPlane, inPlane, alongZ};
 		double[][] result = new double[3][4];
 		for (int r = 0; r < 3; r++) {
 			result[r][3] = rows[r][3];

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,13 +48,12 @@ import java.util.OptionalDouble;
  * @param notices        sentences on what the user should know of how the file is read
  */
 public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> channelNames, List<Integer> channelColours,
-	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference, Optional<Affine> affine,
-	boolean whiteIsZero, String description, List<String> notices)
-{
+	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference,
+	Optional<Affine> affine, boolean whiteIsZero, String description, List<String> notices) {
 
 	/** Nothing is known. */
-	public static final FileMetadata NONE = new FileMetadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(), List.of(),
-		OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", List.of());
+	public static final FileMetadata NONE = new FileMetadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(),
+		List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", List.of());
 
 	public FileMetadata {
 		channelNames = List.copyOf(channelNames);
@@ -64,67 +63,68 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 	}
 
 	public FileMetadata withPixelSize(PixelSize size) {
-		return new FileMetadata(size, offset, channelNames, channelColours, channelRanges, noData,
-			georeference, affine, whiteIsZero, description, notices);
+		return new FileMetadata(size, offset, channelNames, channelColours, channelRanges, noData, georeference, affine,
+			whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withOffset(Offset first) {
-		return new FileMetadata(pixelSize, first, channelNames, channelColours, channelRanges, noData,
-			georeference, affine, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, first, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, whiteIsZero, description, notices);
 	}
 
 	/** @param ranges one for each channel, or none at all */
 	public FileMetadata withChannelRanges(List<DisplayRange> ranges) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, ranges, noData,
-			georeference, affine, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, ranges, noData, georeference, affine,
+			whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withChannels(List<String> names, List<Integer> colours) {
-		return new FileMetadata(pixelSize, offset, names, colours, channelRanges, noData,
-			georeference, affine, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, offset, names, colours, channelRanges, noData, georeference, affine,
+			whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withNoData(OptionalDouble value) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, value,
-			georeference, affine, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, value, georeference,
+			affine, whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withGeoreference(Optional<Georeference> place) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
-			place, affine, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, place, affine,
+			whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withAffine(Optional<Affine> place) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
-			georeference, place, whiteIsZero, description, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			place, whiteIsZero, description, notices);
 	}
 
 	public FileMetadata withWhiteIsZero(boolean inverted) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
-			georeference, affine, inverted, description, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, inverted, description, notices);
 	}
 
 	public FileMetadata withDescription(String text) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
-			georeference, affine, whiteIsZero, text, notices);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, whiteIsZero, text, notices);
 	}
 
 	public FileMetadata withNotices(List<String> sentences) {
-		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData,
-			georeference, affine, whiteIsZero, description, sentences);
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, whiteIsZero, description, sentences);
 	}
 
 	/** Of an image with more pixels in the same place. */
 	public FileMetadata upscaled(int inPlane, int alongZ) {
 		return withPixelSize(pixelSize.divided(inPlane, alongZ)).withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
-			.withGeoreference(georeference.map(place -> place.upscaled(inPlane))).withAffine(affine.map(place -> place
-				.upscaled(inPlane, alongZ)));
+			.withGeoreference(georeference.map(place -> place.upscaled(inPlane)))
+			.withAffine(affine.map(place -> place.upscaled(inPlane, alongZ)));
 	}
 
 	/** Of the part of the image that begins at a column and a row. */
 	public FileMetadata from(int x, int y) {
-		Offset moved = new Offset(offset.x() + x * pixelSize.x(), offset.y() + y * pixelSize.y(), offset.z(), offset.time());
-		return withOffset(moved).withGeoreference(georeference.map(place -> place.from(x, y))).withAffine(affine.map(
-			place -> place.from(x, y)));
+		Offset moved = new Offset(offset.x() + x * pixelSize.x(), offset.y() + y * pixelSize.y(), offset.z(),
+			offset.time());
+		return withOffset(moved).withGeoreference(georeference.map(place -> place.from(x, y)))
+			.withAffine(affine.map(place -> place.from(x, y)));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of GDAL's own TIFF tag: {@code <GDALMetadata>} with an {@code <Item name=".." sample=".." role="..">} for each
- * property of the file or of a band, counted from 0. What is kept is kept letter by letter.
+ * The text of GDAL's own TIFF tag: {@code <GDALMetadata>} with an {@code <Item name=".." sample=".." role="..">} for
+ * each property of the file or of a band, counted from 0. What is kept is kept letter by letter.
  */
 public final class GdalMetadata {
 
@@ -53,8 +53,8 @@ public final class GdalMetadata {
 			names.add("");
 		for (MatchResult item : items(xml)) {
 			int band = band(item);
-			if (band >= 0 && band < bands && "description".equals(attribute(item, "role"))) names.set(band, XmlText.unescaped(
-				item.group(2) == null ? "" : item.group(2)));
+			if (band >= 0 && band < bands && "description".equals(attribute(item, "role")))
+				names.set(band, XmlText.unescaped(item.group(2) == null ? "" : item.group(2)));
 		}
 		return names.stream().allMatch(String::isEmpty) ? List.of() : names;
 	}
@@ -89,7 +89,7 @@ public final class GdalMetadata {
 	}
 
 	private static String attribute(MatchResult item, String name) {
-		return ATTRIBUTE.matcher(item.group(1)).results().filter(a -> a.group(1).equals(name)).map(a -> a.group(2) != null ? a
-			.group(2) : a.group(3)).findFirst().orElse(null);
+		return ATTRIBUTE.matcher(item.group(1)).results().filter(a -> a.group(1).equals(name))
+			.map(a -> a.group(2) != null ? a.group(2) : a.group(3)).findFirst().orElse(null);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where pixels lie on the Earth, in the terms of GeoTIFF, and what GDAL keeps with it. Empty lists and texts are tags that
- * the file does not have. Immutable.
+ * Where pixels lie on the Earth, in the terms of GeoTIFF, and what GDAL keeps with it. Empty lists and texts are tags
+ * that the file does not have. Immutable.
  *
  * @param model        where pixels lie in the model space
  * @param keys         what the model space is
@@ -88,26 +88,30 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 
 	/** Whether a whole number stands for a pixel's centre; else, as mostly, for its upper left corner. */
 	public boolean isPixelPoint() {
-		return IntStream.range(1, keys.directory.size() / KEY).map(i -> KEY * i).anyMatch(i -> keys.directory.get(i) == RASTER_TYPE && keys.directory.get(i
-			+ 1) == 0 && keys.directory.get(i + 3) == PIXEL_IS_POINT);
+		return IntStream.range(1, keys.directory.size() / KEY).map(i -> KEY * i)
+			.anyMatch(i -> keys.directory.get(i) == RASTER_TYPE && keys.directory.get(i + 1) == 0
+				&& keys.directory.get(i + 3) == PIXEL_IS_POINT);
 	}
 
 	/** The same place for an image with {@code scale} times as many pixels along x and y. */
 	public Georeference upscaled(int scale) {
 		double shift = isPixelPoint() ? 0.5 : 0;
-		return new Georeference(new GeoModel(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
+		return new Georeference(
+			new GeoModel(scaled(model.pixelScale, scale), points(scale, shift), matrix(scale, shift)), keys,
 			coefficients(scale), GdalMetadata.withoutStatistics(gdalMetadata));
 	}
 
 	/** The third number is along z and stays. */
 	private static List<Double> scaled(List<Double> pixelScale, int scale) {
-		return IntStream.range(0, pixelScale.size()).mapToObj(i -> i < 2 ? pixelScale.get(i) / scale : pixelScale.get(i))
-			.toList();
+		return IntStream.range(0, pixelScale.size())
+			.mapToObj(i -> i < 2 ? pixelScale.get(i) / scale : pixelScale.get(i)).toList();
 	}
 
 	private List<Double> points(int scale, double shift) {
-		return IntStream.range(0, model.tiePoints.size()).mapToObj(i -> i % TIE_POINT < 2 ? (model.tiePoints.get(i) + shift) * scale
-			- shift : model.tiePoints.get(i)).toList();
+		return IntStream.range(0, model.tiePoints.size())
+			.mapToObj(
+				i -> i % TIE_POINT < 2 ? (model.tiePoints.get(i) + shift) * scale - shift : model.tiePoints.get(i))
+			.toList();
 	}
 
 	/** The old index of the new one i is (i + shift) / scale - shift. */
@@ -132,19 +136,20 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 
 	/** That of the part of the image that begins at a column and a row. */
 	public Georeference from(int x, int y) {
-		List<Double> points = IntStream.range(0, model.tiePoints.size()).mapToObj(i -> model.tiePoints.get(i) - (i
-			% TIE_POINT == 0 ? x : i % TIE_POINT == 1 ? y : 0)).toList();
-		List<Double> matrix = IntStream.range(0, model.transformation.size()).mapToObj(i -> model.transformation.get(i) + (i
-			% 4 == 3 ? model.transformation.get(i - 3) * x + model.transformation.get(i - 2) * y : 0)).toList();
-		List<Double> coefficients = IntStream.range(0, rpc.size()).mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y
-			: i == SAMPLE_OFFSET ? x : 0)).toList();
-		return new Georeference(new GeoModel(model.pixelScale, points, matrix), keys, coefficients, GdalMetadata.withoutStatistics(
-			gdalMetadata));
+		List<Double> points = IntStream.range(0, model.tiePoints.size())
+			.mapToObj(i -> model.tiePoints.get(i) - (i % TIE_POINT == 0 ? x : i % TIE_POINT == 1 ? y : 0)).toList();
+		List<Double> matrix = IntStream.range(0, model.transformation.size())
+			.mapToObj(i -> model.transformation.get(i)
+				+ (i % 4 == 3 ? model.transformation.get(i - 3) * x + model.transformation.get(i - 2) * y : 0))
+			.toList();
+		List<Double> coefficients = IntStream.range(0, rpc.size())
+			.mapToObj(i -> rpc.get(i) - (i == LINE_OFFSET ? y : i == SAMPLE_OFFSET ? x : 0)).toList();
+		return new Georeference(new GeoModel(model.pixelScale, points, matrix), keys, coefficients,
+			GdalMetadata.withoutStatistics(gdalMetadata));
 	}
 
 	/** With the metadata of GDAL for some of the bands only: those from 0 on. */
 	public Georeference ofBands(int count) {
-		return new Georeference(model, keys, rpc, GdalMetadata.ofBands(
-			gdalMetadata, count));
+		return new Georeference(model, keys, rpc, GdalMetadata.ofBands(gdalMetadata, count));
 	}
 }

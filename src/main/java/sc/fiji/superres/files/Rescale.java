@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,7 +36,7 @@ import java.nio.ByteBuffer;
  *
  * @param stored type in the file
  * @param result type of the values: the stored one where nothing changes, another integer one where slope and intercept
- *               are whole and all values fit, else 32-bit floating point
+ *                   are whole and all values fit, else 32-bit floating point
  */
 public record Rescale(SampleType stored, double slope, double intercept, SampleType result) {
 
@@ -48,8 +48,10 @@ public record Rescale(SampleType stored, double slope, double intercept, SampleT
 		if (slope == 1 && intercept == 0) return new Rescale(stored, 1, 0, stored);
 		double low = min + intercept, high = max + intercept;
 		boolean whole = slope == 1 && intercept == Math.rint(intercept) && !stored.isFloat();
-		SampleType result = whole && low >= 0 && high <= SampleType.UINT16.max() ? SampleType.UINT16 : whole
-			&& low >= SampleType.INT16.min() && high <= SampleType.INT16.max() ? SampleType.INT16
+		SampleType result = whole && low >= 0 && high <= SampleType.UINT16.max()
+			? SampleType.UINT16
+			: whole && low >= SampleType.INT16.min() && high <= SampleType.INT16.max()
+				? SampleType.INT16
 				: stored == SampleType.FLOAT64 ? SampleType.FLOAT64 : SampleType.FLOAT32;
 		return new Rescale(stored, slope, intercept, result);
 	}

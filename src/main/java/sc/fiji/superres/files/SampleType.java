@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,15 +29,21 @@
 package sc.fiji.superres.files;
 
 /**
- * How the samples of an image are held: as an array of the Java type of the same size, whose integers are read as signed
- * or not. Floating-point samples of 16 and 24 bits are held in 32.
+ * How the samples of an image are held: as an array of the Java type of the same size, whose integers are read as
+ * signed or not. Floating-point samples of 16 and 24 bits are held in 32.
  */
 public enum SampleType {
 
-	UINT8(8, 0, 0xff), INT8(8, Byte.MIN_VALUE, Byte.MAX_VALUE), UINT16(16, 0, 0xffff), INT16(16, Short.MIN_VALUE,
-		Short.MAX_VALUE), UINT32(32, 0, 0xffffffffL), INT32(32, Integer.MIN_VALUE, Integer.MAX_VALUE), UINT64(64, 0,
-			0x1p64), INT64(64, Long.MIN_VALUE, Long.MAX_VALUE), FLOAT32(32, -Float.MAX_VALUE, Float.MAX_VALUE), FLOAT64(64,
-				-Double.MAX_VALUE, Double.MAX_VALUE);
+	UINT8(8, 0, 0xff),
+	INT8(8, Byte.MIN_VALUE, Byte.MAX_VALUE),
+	UINT16(16, 0, 0xffff),
+	INT16(16, Short.MIN_VALUE, Short.MAX_VALUE),
+	UINT32(32, 0, 0xffffffffL),
+	INT32(32, Integer.MIN_VALUE, Integer.MAX_VALUE),
+	UINT64(64, 0, 0x1p64),
+	INT64(64, Long.MIN_VALUE, Long.MAX_VALUE),
+	FLOAT32(32, -Float.MAX_VALUE, Float.MAX_VALUE),
+	FLOAT64(64, -Double.MAX_VALUE, Double.MAX_VALUE);
 
 	private final int bits;
 	private final double min;
@@ -134,7 +140,8 @@ public enum SampleType {
 			case UINT8, INT8 -> ((byte[]) array)[index] = (byte) (int) value;
 			case UINT16, INT16 -> ((short[]) array)[index] = (short) (int) value;
 			case UINT32, INT32 -> ((int[]) array)[index] = (int) (long) value;
-			case UINT64 -> ((long[]) array)[index] = value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE;
+			case UINT64 ->
+				((long[]) array)[index] = value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE;
 			default -> ((long[]) array)[index] = (long) value;
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,8 +31,9 @@ package sc.fiji.superres.graph;
 import java.util.List;
 
 /**
- * An operator of another library. It says itself what it takes, gives, costs and looks at, like every {@link Op}; how it
- * is computed is said by an {@code sc.fiji.superres.script.OperatorScript} of that library. Implementations are records.
+ * An operator of another library. It says itself what it takes, gives, costs and looks at, like every {@link Op}; how
+ * it is computed is said by an {@code sc.fiji.superres.script.OperatorScript} of that library. Implementations are
+ * records.
  */
 public non-sealed interface CustomOp extends Op {
 

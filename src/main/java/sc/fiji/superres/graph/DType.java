@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,7 +67,8 @@ public enum DType {
 			int bits = from.getShort();
 			int exponent = bits >> 10 & 0x1f;
 			int mantissa = bits & 0x3ff;
-			float magnitude = exponent == 0 ? mantissa * 0x1p-24f
+			float magnitude = exponent == 0
+				? mantissa * 0x1p-24f
 				: Float.intBitsToFloat((exponent == 0x1f ? 0xff : exponent - 15 + 127) << 23 | mantissa << 13);
 			return bits < 0 ? -magnitude : magnitude;
 		}
@@ -117,7 +118,9 @@ public enum DType {
 	/** Takes the next element from a buffer, in the order of bytes that the buffer has. */
 	public abstract float next(ByteBuffer from);
 
-	/** Appends a value to a buffer, in its order of bytes, rounded to the nearest value of this format, ties to even. */
+	/**
+	 * Appends a value to a buffer, in its order of bytes, rounded to the nearest value of this format, ties to even.
+	 */
 	public abstract void put(float value, ByteBuffer to);
 
 	/** The values as they are read again once written in this format. */

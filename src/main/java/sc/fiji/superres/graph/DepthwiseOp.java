@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -83,10 +83,10 @@ public sealed interface DepthwiseOp extends Op {
 
 	/**
 	 * A weighted sum of the input and of depthwise convolutions of it,
-	 * {@code alpha[0] * x + alpha[1] * (w1 * x) + alpha[2] * (w2 * x) + ...}: structural re-parameterisation (Ding et al.,
-	 * CVPR 2021). As convolution is linear, it is one depthwise convolution with the sum of the kernels, centre on centre and
-	 * the identity being a 1 at the centre. Interpreters may compute either form; gradients are those of alpha and of the
-	 * branches in both. Multiply-adds are those of the one convolution.
+	 * {@code alpha[0] * x + alpha[1] * (w1 * x) + alpha[2] * (w2 * x) + ...}: structural re-parameterisation (Ding et
+	 * al., CVPR 2021). As convolution is linear, it is one depthwise convolution with the sum of the kernels, centre on
+	 * centre and the identity being a 1 at the centre. Interpreters may compute either form; gradients are those of
+	 * alpha and of the branches in both. Multiply-adds are those of the one convolution.
 	 *
 	 * @param alpha    {@code (branches + 1)}
 	 * @param branches {@code (channels, 1, k, k)} each, with k odd and growing
@@ -99,11 +99,13 @@ public sealed interface DepthwiseOp extends Op {
 			for (ParameterSpec branch : branches) {
 				requireDepthwise(branch);
 				if (branch.shape().size(2) <= kernel || branch.shape().size(0) != branches.get(0).shape().size(0))
-					throw new IllegalArgumentException(branch.name() + " " + branch.shape() + " does not fit the branches before it");
+					throw new IllegalArgumentException(
+						branch.name() + " " + branch.shape() + " does not fit the branches before it");
 				kernel = branch.shape().size(2);
 			}
 			if (branches.isEmpty() || !alpha.shape().equals(Dims.of(branches.size() + 1)))
-				throw new IllegalArgumentException(alpha.name() + " " + alpha.shape() + " does not fit " + branches.size() + " branches");
+				throw new IllegalArgumentException(
+					alpha.name() + " " + alpha.shape() + " does not fit " + branches.size() + " branches");
 		}
 
 		public int channels() {
@@ -150,7 +152,8 @@ public sealed interface DepthwiseOp extends Op {
 	private static void requireDepthwise(ParameterSpec weight) {
 		Dims shape = weight.shape();
 		if (shape.rank() != 4 || shape.size(1) != 1 || shape.size(2) != shape.size(3) || shape.size(2) % 2 == 0)
-			throw new IllegalArgumentException("A depthwise convolution needs one square odd kernel for each channel, not "
-				+ weight.name() + " " + shape);
+			throw new IllegalArgumentException(
+				"A depthwise convolution needs one square odd kernel for each channel, not " + weight.name() + " "
+					+ shape);
 	}
 }

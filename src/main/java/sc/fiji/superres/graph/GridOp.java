@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,9 +31,10 @@ package sc.fiji.superres.graph;
 import java.util.List;
 
 /**
- * The operators that lead to a coarser or finer grid. The kernels of the learnt ones can be larger or smaller than their
- * stride and are aligned as TensorFlow's "SAME" padding does it: of the {@code kernel - stride} pixels that a larger kernel
- * overlaps its neighbours by, half, rounded down, lie before, the rest after; a smaller one leaves gaps after.
+ * The operators that lead to a coarser or finer grid. The kernels of the learnt ones can be larger or smaller than
+ * their stride and are aligned as TensorFlow's "SAME" padding does it: of the {@code kernel - stride} pixels that a
+ * larger kernel overlaps its neighbours by, half, rounded down, lie before, the rest after; a smaller one leaves gaps
+ * after.
  */
 public sealed interface GridOp extends Op {
 
@@ -70,7 +71,8 @@ public sealed interface GridOp extends Op {
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = Checks.image(this, inputs, weight.shape().size(1));
 			if (in.scale() % stride != 0)
-				throw new IllegalArgumentException(weight.name() + " cannot take every " + stride + "th pixel of " + in);
+				throw new IllegalArgumentException(
+					weight.name() + " cannot take every " + stride + "th pixel of " + in);
 			return TensorType.image(weight.shape().size(0), in.scale() / stride);
 		}
 
@@ -119,7 +121,9 @@ public sealed interface GridOp extends Op {
 			return (before() + stride - 1) / stride;
 		}
 
-		/** Input pixels, along one axis, that a pixel of the result can depend on; {@link #reach} of them after its own. */
+		/**
+		 * Input pixels, along one axis, that a pixel of the result can depend on; {@link #reach} of them after its own.
+		 */
 		public int taps() {
 			return (kernel() + lead() + stride - 1) / stride;
 		}
@@ -158,8 +162,8 @@ public sealed interface GridOp extends Op {
 	}
 
 	/**
-	 * Bicubic interpolation as MATLAB's {@code imresize} does it, channel by channel: Keys' kernel with a = -1/2, aligned
-	 * pixel areas, symmetric border.
+	 * Bicubic interpolation as MATLAB's {@code imresize} does it, channel by channel: Keys' kernel with a = -1/2,
+	 * aligned pixel areas, symmetric border.
 	 *
 	 * @param factor pixels of the result per pixel of the input along each axis, at least 1
 	 */
@@ -170,7 +174,8 @@ public sealed interface GridOp extends Op {
 
 		/**
 		 * The kernel along one axis: {@code weights()[phase * (2 * REACH + 1) + k]} belongs to the input pixel
-		 * {@code k - REACH} after the one in which pixel {@code phase} of the result lies. Those of a phase sum up to 1.
+		 * {@code k - REACH} after the one in which pixel {@code phase} of the result lies. Those of a phase sum up to
+		 * 1.
 		 */
 		public double[] weights() {
 			int taps = 2 * REACH + 1;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,10 +37,9 @@ import java.util.stream.Stream;
  * depends on; how it is computed is the business of the interpreters, which implement {@link OpVisitor} so that a
  * forgotten operator does not compile.
  */
-public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Sigmoid, Op.Softplus, Op.Shift, Op.Scale,
-	Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route, Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp,
-	CustomOp
-{
+public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.ParametricRelu, Op.Silu, Op.Sigmoid,
+	Op.Softplus, Op.Shift, Op.Scale, Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route,
+	Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp, CustomOp {
 
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
 
@@ -53,8 +52,8 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	}
 
 	/**
-	 * Multiply-adds of one application, counted as the literature does: products with learnt weights; biases, activations
-	 * and additions are free.
+	 * Multiply-adds of one application, counted as the literature does: products with learnt weights; biases,
+	 * activations and additions are free.
 	 */
 	default Macs macs(List<TensorType> inputs) {
 		return Macs.NONE;
@@ -81,8 +80,8 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	}
 
 	/**
-	 * Two-dimensional convolution with stride 1 and as much zero padding as keeps the size; cross-correlation, as in every
-	 * deep-learning framework.
+	 * Two-dimensional convolution with stride 1 and as much zero padding as keeps the size; cross-correlation, as in
+	 * every deep-learning framework.
 	 *
 	 * @param weight {@code (out, in, k, k)}, k odd
 	 * @param bias   {@code (out)}, if any
@@ -92,7 +91,8 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		public Conv2d {
 			Dims shape = weight.shape();
 			if (shape.rank() != 4 || shape.size(2) != shape.size(3) || shape.size(2) % 2 == 0)
-				throw new IllegalArgumentException("A size-keeping convolution needs a square odd kernel, not " + shape);
+				throw new IllegalArgumentException(
+					"A size-keeping convolution needs a square odd kernel, not " + shape);
 		}
 
 		public int kernel() {
@@ -365,12 +365,12 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 
 	/**
 	 * Chooses for each image of the batch one of two branches, so that the choice can be learnt: inputs are the logits
-	 * {@code (n, 2)}, the result of branch 0 and the result of branch 1. With {@code w = softmax(logits)} and k the larger
-	 * logit, 0 if they are equal, the result is {@code b_k}, and its gradients are those of {@code w_0 b_0 + w_1 b_1}:
-	 * {@code soft + constant(b_k - soft)}. That is the straight-through estimator (Bengio, Leonard, Courville, "Estimating or
-	 * propagating gradients through stochastic neurons for conditional computation", arXiv 1308.3432, 2013; for categories
-	 * E. Jang et al., ICLR 2017, arXiv 1611.01144), without noise and over the weighted sum, so that the branch that was not
-	 * chosen learns too.
+	 * {@code (n, 2)}, the result of branch 0 and the result of branch 1. With {@code w = softmax(logits)} and k the
+	 * larger logit, 0 if they are equal, the result is {@code b_k}, and its gradients are those of
+	 * {@code w_0 b_0 + w_1 b_1}: {@code soft + constant(b_k - soft)}. That is the straight-through estimator (Bengio,
+	 * Leonard, Courville, "Estimating or propagating gradients through stochastic neurons for conditional computation",
+	 * arXiv 1308.3432, 2013; for categories E. Jang et al., ICLR 2017, arXiv 1611.01144), without noise and over the
+	 * weighted sum, so that the branch that was not chosen learns too.
 	 */
 	record Choose() implements Op {
 
@@ -452,8 +452,8 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 		static TensorType image(Op op, List<TensorType> inputs, int channels) {
 			TensorType in = inputs.get(0);
 			if (in.layout() != TensorLayout.IMAGE || in.channels() != channels)
-				throw new IllegalArgumentException(op.parameters().get(0).name() + " takes images of " + channels
-					+ " channels, not " + in);
+				throw new IllegalArgumentException(
+					op.parameters().get(0).name() + " takes images of " + channels + " channels, not " + in);
 			return in;
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import java.util.Optional;
 
 /**
  * The place where a network describes itself: every call appends one operator and returns its result. Layers are named
- * by their prefix in the published state dictionary; naming one twice with the same shape shares its weights.
- * Not thread-safe; build one graph with each scope.
+ * by their prefix in the published state dictionary; naming one twice with the same shape shares its weights. Not
+ * thread-safe; build one graph with each scope.
  */
 public final class Scope {
 
@@ -59,7 +59,10 @@ public final class Scope {
 		return new Activation(0, input);
 	}
 
-	/** Declares a parameter, or finds the one that has this name already; the order of first naming is the published order. */
+	/**
+	 * Declares a parameter, or finds the one that has this name already; the order of first naming is the published
+	 * order.
+	 */
 	public ParameterSpec parameter(String name, Dims shape, Init init, boolean trainable) {
 		var declared = new ParameterSpec(name, shape, init, trainable);
 		ParameterSpec known = parameters.putIfAbsent(name, declared);
@@ -85,12 +88,16 @@ public final class Scope {
 	public Activation convTranspose2d(String prefix, Activation x, int out, int stride) {
 		int in = x.type().channels();
 		Init init = new Init.UniformFanIn(out * stride * stride);
-		return apply(new GridOp.ConvTranspose2d(
-			parameter(prefix + ".weight", Dims.of(in, out, stride, stride), init, true),
-			parameter(prefix + ".bias", Dims.of(out), init, true), stride), x);
+		return apply(
+			new GridOp.ConvTranspose2d(parameter(prefix + ".weight", Dims.of(in, out, stride, stride), init, true),
+				parameter(prefix + ".bias", Dims.of(out), init, true), stride),
+			x);
 	}
 
-	/** Declares the weight and bias of a linear layer with PyTorch's default start values, or the given one for the bias. */
+	/**
+	 * Declares the weight and bias of a linear layer with PyTorch's default start values, or the given one for the
+	 * bias.
+	 */
 	public Op.Linear linear(String prefix, int in, int out, Optional<Init> bias) {
 		Init init = new Init.UniformFanIn(in);
 		return new Op.Linear(parameter(prefix + ".weight", Dims.of(out, in), init, true),

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -30,7 +30,9 @@ package sc.fiji.superres.graph;
 
 import java.util.List;
 
-/** Operators that put tokens or their channels into another order, see {@link TensorLayout#TOKENS}; nothing is computed. */
+/**
+ * Operators that put tokens or their channels into another order, see {@link TensorLayout#TOKENS}; nothing is computed.
+ */
 public sealed interface SequenceOp extends Op {
 
 	/** The channels of several inputs, one after another: the inverse of {@link TokenOp.Slice}. */
@@ -71,8 +73,8 @@ public sealed interface SequenceOp extends Op {
 	}
 
 	/**
-	 * From the order of rows to the order of columns, {@code token = x * height + y}, or back. The second input is an image of
-	 * the same grid, of which only width and height are read.
+	 * From the order of rows to the order of columns, {@code token = x * height + y}, or back. The second input is an
+	 * image of the same grid, of which only width and height are read.
 	 *
 	 * @param back from the order of columns to that of rows
 	 */
@@ -98,7 +100,8 @@ public sealed interface SequenceOp extends Op {
 	}
 
 	private static TensorType tokens(TensorType in) {
-		if (in.layout() != TensorLayout.TOKENS) throw new IllegalArgumentException("Only tokens are a sequence, not " + in);
+		if (in.layout() != TensorLayout.TOKENS)
+			throw new IllegalArgumentException("Only tokens are a sequence, not " + in);
 		return in;
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,7 +29,8 @@
 package sc.fiji.superres.graph;
 
 /**
- * Which pixels along one axis of some grid an output pixel depends on: a closed range of indices, or all of them. Immutable.
+ * Which pixels along one axis of some grid an output pixel depends on: a closed range of indices, or all of them.
+ * Immutable.
  */
 public sealed interface Span {
 
@@ -74,7 +75,9 @@ public sealed interface Span {
 
 	/** Every pixel, on any grid. */
 	enum UnboundedSpan implements Span {
-		/** In the order of rows, those far away hardly: the answer of operators that run along the tokens and forget. */
+		/**
+		 * In the order of rows, those far away hardly: the answer of operators that run along the tokens and forget.
+		 */
 		SCAN,
 		/** The answer of operators that look at the whole image. */
 		ALL;
@@ -108,10 +111,14 @@ public sealed interface Span {
 	/** This with so many pixels more on each side. */
 	Span grow(long before, long after);
 
-	/** The span of the coarser grid that holds this span, with {@code factor} pixels of this grid per pixel of that one. */
+	/**
+	 * The span of the coarser grid that holds this span, with {@code factor} pixels of this grid per pixel of that one.
+	 */
 	Span coarser(int factor);
 
-	/** The span of the finer grid that covers this span, with {@code factor} pixels of that grid per pixel of this one. */
+	/**
+	 * The span of the finer grid that covers this span, with {@code factor} pixels of that grid per pixel of this one.
+	 */
 	Span finer(int factor);
 
 	/** Of {@link #ALL} and anything it is that; of {@link #SCAN} and a range, {@link #SCAN}. */

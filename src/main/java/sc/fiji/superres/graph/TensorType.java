@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,8 +29,8 @@
 package sc.fiji.superres.graph;
 
 /**
- * The type of an activation: everything about its shape that does not depend on the batch and image size. Networks never
- * see raw sizes; an image of {@code h x w} low-resolution pixels gives every activation of the graph its shape.
+ * The type of an activation: everything about its shape that does not depend on the batch and image size. Networks
+ * never see raw sizes; an image of {@code h x w} low-resolution pixels gives every activation of the graph its shape.
  *
  * @param layout   order of the axes
  * @param channels number of channels
@@ -58,9 +58,9 @@ public record TensorType(TensorLayout layout, int channels, int scale) {
 	/** Shape for a batch of {@code n} low-resolution images of {@code h x w} pixels. */
 	public long[] shape(long n, long h, long w) {
 		return switch (layout) {
-			case IMAGE -> new long[] { n, channels, h * scale, w * scale };
-			case TOKENS -> new long[] { n, h * scale * w * scale, channels };
-			case VECTOR -> new long[] { n, channels };
+			case IMAGE -> new long[]{n, channels, h * scale, w * scale};
+			case TOKENS -> new long[]{n, h * scale * w * scale, channels};
+			case VECTOR -> new long[]{n, channels};
 		};
 	}
 

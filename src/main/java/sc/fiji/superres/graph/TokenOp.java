@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,7 +46,8 @@ public sealed interface TokenOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType in = inputs.get(0);
-			if (in.layout() != TensorLayout.IMAGE) throw new IllegalArgumentException("Only images become tokens, not " + in);
+			if (in.layout() != TensorLayout.IMAGE)
+				throw new IllegalArgumentException("Only images become tokens, not " + in);
 			return TensorType.tokens(in.channels(), in.scale());
 		}
 	}
@@ -63,7 +64,8 @@ public sealed interface TokenOp extends Op {
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType tokens = inputs.get(0);
 			TensorType grid = inputs.get(1);
-			if (tokens.layout() != TensorLayout.TOKENS || grid.layout() != TensorLayout.IMAGE || tokens.scale() != grid.scale())
+			if (tokens.layout() != TensorLayout.TOKENS || grid.layout() != TensorLayout.IMAGE
+				|| tokens.scale() != grid.scale())
 				throw new IllegalArgumentException(tokens + " cannot become an image like " + grid);
 			return TensorType.image(tokens.channels(), tokens.scale());
 		}
@@ -141,8 +143,8 @@ public sealed interface TokenOp extends Op {
 	}
 
 	/**
-	 * Linear maps of groups of channels, each group by its own: the channels of the input are split evenly among the groups,
-	 * and group g of the result is {@code weight[g, from:to] * group g + bias[g]}.
+	 * Linear maps of groups of channels, each group by its own: the channels of the input are split evenly among the
+	 * groups, and group g of the result is {@code weight[g, from:to] * group g + bias[g]}.
 	 *
 	 * @param weight {@code (groups, rows, in)}
 	 * @param bias   {@code (groups, to - from)}, if any
@@ -156,7 +158,8 @@ public sealed interface TokenOp extends Op {
 			if (shape.rank() != 3 || from < 0 || to > shape.size(1) || from >= to)
 				throw new IllegalArgumentException(weight.name() + " " + shape + " has no rows " + from + " to " + to);
 			if (bias.isPresent() && !bias.get().shape().equals(Dims.of(shape.size(0), to - from)))
-				throw new IllegalArgumentException(bias.get().name() + " " + bias.get().shape() + " does not fit " + shape);
+				throw new IllegalArgumentException(
+					bias.get().name() + " " + bias.get().shape() + " does not fit " + shape);
 		}
 
 		public int groups() {
@@ -197,8 +200,8 @@ public sealed interface TokenOp extends Op {
 
 	/**
 	 * Convolution of each channel along the sequence, causal:
-	 * {@code out[t, c] = bias[c] + sum_k weight[c, 0, k] * in[t - K + 1 + k, c]} with zeros before the first token. It runs on
-	 * from the end of a row of pixels to the start of the next, so its result depends on all columns.
+	 * {@code out[t, c] = bias[c] + sum_k weight[c, 0, k] * in[t - K + 1 + k, c]} with zeros before the first token. It
+	 * runs on from the end of a row of pixels to the start of the next, so its result depends on all columns.
 	 *
 	 * @param weight {@code (channels, 1, K)}
 	 * @param bias   {@code (channels)}
@@ -240,8 +243,8 @@ public sealed interface TokenOp extends Op {
 	}
 
 	/**
-	 * The recurrence of Mamba's selective scan (Gu and Dao, arXiv 2312.00752) along the sequence, with a diagonal state matrix
-	 * {@code A = -exp(A_log)}. For channel d and state n, and with h = 0 before the first token:
+	 * The recurrence of Mamba's selective scan (Gu and Dao, arXiv 2312.00752) along the sequence, with a diagonal state
+	 * matrix {@code A = -exp(A_log)}. For channel d and state n, and with h = 0 before the first token:
 	 *
 	 * <pre>
 	 * h[t,d,n] = exp(delta[t,d] * A[d,n]) * h[t-1,d,n] + delta[t,d] * B[t,n] * u[t,d]
@@ -249,10 +252,11 @@ public sealed interface TokenOp extends Op {
 	 * </pre>
 	 *
 	 * Inputs are u and delta (tokens of d channels, delta not negative: it comes out of a softplus), B and C (tokens of
-	 * {@code groups * n} channels). With several groups the channels of u are split evenly among them, and each has its own B
-	 * and C: that makes scans in several directions one scan.
+	 * {@code groups * n} channels). With several groups the channels of u are split evenly among them, and each has its
+	 * own B and C: that makes scans in several directions one scan.
 	 * <p>
-	 * Not counted as multiply-adds, as in the papers: 4 multiplications and one exponential per channel, state and token.
+	 * Not counted as multiply-adds, as in the papers: 4 multiplications and one exponential per channel, state and
+	 * token.
 	 *
 	 * @param aLog {@code (d, n)}
 	 * @param d    {@code (d)}
@@ -277,9 +281,10 @@ public sealed interface TokenOp extends Op {
 			TensorType u = Checks.tokens(inputs.get(0), channels(), "u of " + aLog.name());
 			TensorType b = inputs.get(2);
 			int groups = b.channels() / states();
-			if (b.layout() != TensorLayout.TOKENS || groups * states() != b.channels() || channels() % groups != 0 || !inputs.equals(List.of(u,
-				u, b, b)))
-				throw new IllegalArgumentException("The selective scan " + aLog.name() + " " + aLog.shape() + " cannot take " + inputs);
+			if (b.layout() != TensorLayout.TOKENS || groups * states() != b.channels() || channels() % groups != 0
+				|| !inputs.equals(List.of(u, u, b, b)))
+				throw new IllegalArgumentException(
+					"The selective scan " + aLog.name() + " " + aLog.shape() + " cannot take " + inputs);
 			return u;
 		}
 
@@ -295,8 +300,8 @@ public sealed interface TokenOp extends Op {
 	}
 
 	/**
-	 * The bidirectional attention of Vision-RWKV (Duan et al., arXiv 2403.02308), a weighted mean of v over all tokens of the
-	 * image, for each channel on its own. With T tokens, {@code w = decay / T} and {@code u = first / T}:
+	 * The bidirectional attention of Vision-RWKV (Duan et al., arXiv 2403.02308), a weighted mean of v over all tokens
+	 * of the image, for each channel on its own. With T tokens, {@code w = decay / T} and {@code u = first / T}:
 	 *
 	 * <pre>
 	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i]) v[i] + exp(u + k[t]) v[t]
@@ -304,9 +309,9 @@ public sealed interface TokenOp extends Op {
 	 *          sum_(i != t) exp(-w (|t - i| - 1) + k[i])      + exp(u + k[t])
 	 * </pre>
 	 *
-	 * Distances are those in the order of the tokens: for the order of columns, bring k and v into it before and the result
-	 * out of it after. A negative decay makes far tokens weigh more. Without the small number that the published GPU code adds to
-	 * the denominator, and without its dependence on where it cuts the sequence.
+	 * Distances are those in the order of the tokens: for the order of columns, bring k and v into it before and the
+	 * result out of it after. A negative decay makes far tokens weigh more. Without the small number that the published
+	 * GPU code adds to the denominator, and without its dependence on where it cuts the sequence.
 	 * <p>
 	 * Inputs are k and v, tokens of the same channels. Not counted as multiply-adds, as in the papers.
 	 *
@@ -317,9 +322,10 @@ public sealed interface TokenOp extends Op {
 	record Wkv(ParameterSpec decay, ParameterSpec first, int pass) implements TokenOp {
 
 		public Wkv {
-			if (decay.shape().rank() != 2 || !first.shape().equals(decay.shape()) || pass < 0 || pass >= decay.shape().size(0))
-				throw new IllegalArgumentException(decay.name() + " " + decay.shape() + " and " + first.name() + " " + first.shape()
-					+ " have no row " + pass + " in common");
+			if (decay.shape().rank() != 2 || !first.shape().equals(decay.shape()) || pass < 0
+				|| pass >= decay.shape().size(0))
+				throw new IllegalArgumentException(decay.name() + " " + decay.shape() + " and " + first.name() + " "
+					+ first.shape() + " have no row " + pass + " in common");
 		}
 
 		public int channels() {
@@ -334,7 +340,8 @@ public sealed interface TokenOp extends Op {
 		@Override
 		public TensorType outputType(List<TensorType> inputs) {
 			TensorType k = Checks.tokens(inputs.get(0), channels(), "k of " + decay.name());
-			if (!inputs.get(1).equals(k)) throw new IllegalArgumentException("v must be like k, " + k + ", not " + inputs.get(1));
+			if (!inputs.get(1).equals(k))
+				throw new IllegalArgumentException("v must be like k, " + k + ", not " + inputs.get(1));
 			return k;
 		}
 

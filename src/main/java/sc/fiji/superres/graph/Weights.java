@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -116,16 +116,17 @@ public final class Weights {
 	}
 
 	/**
-	 * What keeps these weights from being those of the given network: missing and unexpected tensors and wrong shapes, one
-	 * line each; empty if they fit.
+	 * What keeps these weights from being those of the given network: missing and unexpected tensors and wrong shapes,
+	 * one line each; empty if they fit.
 	 */
 	public List<String> mismatches(Graph graph) {
 		List<String> problems = new ArrayList<>();
 		for (ParameterSpec p : graph.parameters()) {
 			Tensor tensor = tensors.get(p.name());
 			if (tensor == null) problems.add("missing " + p.name() + " " + p.shape());
-			else if (!tensor.shape().equals(p.shape()))
-				problems.add(p.name() + " is " + tensor.shape() + " instead of " + p.shape());
+			else
+				if (!tensor.shape().equals(p.shape()))
+					problems.add(p.name() + " is " + tensor.shape() + " instead of " + p.shape());
 		}
 		var expected = graph.parameters().stream().map(ParameterSpec::name).toList();
 		for (String name : tensors.keySet())

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,8 +32,8 @@ import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 
 /**
- * From which samples, with which weights, each output sample of one axis is made; a line goes on beyond its ends as its mirror
- * image. Immutable, apart from the arrays, which are shared.
+ * From which samples, with which weights, each output sample of one axis is made; a line goes on beyond its ends as its
+ * mirror image. Immutable, apart from the arrays, which are shared.
  *
  * @param taps    samples per output sample
  * @param indices {@code indices[i * taps + k]}: the k-th sample for output i, the border already mirrored
@@ -56,7 +56,8 @@ public record AxisWeights(int taps, int[] indices, double[] weights) {
 	 * @param first   of the samples for an output with such a middle, perhaps beyond the line
 	 * @return weights that sum up to 1 for each output
 	 */
-	public static AxisWeights of(int samples, int taps, double[] centres, DoubleToIntFunction first, InterpolationKernel kernel) {
+	public static AxisWeights of(int samples, int taps, double[] centres, DoubleToIntFunction first,
+		InterpolationKernel kernel) {
 		int outputs = centres.length;
 		int[] indices = new int[Math.multiplyExact(outputs, taps)];
 		double[] weights = new double[indices.length];

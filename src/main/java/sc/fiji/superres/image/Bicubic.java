@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -27,7 +27,6 @@
  * #L%
  */
 package sc.fiji.superres.image;
-
 
 /**
  * Bicubic resampling as MATLAB's {@code imresize} does it, which is what super-resolution is measured against: Keys'
@@ -56,8 +55,8 @@ public final class Bicubic {
 	}
 
 	/**
-	 * @return a new raster of a {@code factor}-th of the width and height, rounded up; unless the size is a multiple
-	 *         of the factor, the last pixels reach beyond the image, into its mirrored continuation
+	 * @return a new raster of a {@code factor}-th of the width and height, rounded up; unless the size is a multiple of
+	 *         the factor, the last pixels reach beyond the image, into its mirrored continuation
 	 */
 	public static FloatRaster downscale(FloatRaster source, int factor) {
 		int width = -Math.floorDiv(-source.width(), factor);
@@ -71,7 +70,7 @@ public final class Bicubic {
 			FloatRaster transposed = Symmetry.TRANSPOSE.apply(source);
 			return Symmetry.TRANSPOSE.apply(resize(transposed, height, width, scaleY, scaleX));
 		}
-		return AxisWeights.apply(source, BicubicWeights.of(source.width(), width, scaleX), BicubicWeights.of(source.height(),
-			height, scaleY));
+		return AxisWeights.apply(source, BicubicWeights.of(source.width(), width, scaleX),
+			BicubicWeights.of(source.height(), height, scaleY));
 	}
 }

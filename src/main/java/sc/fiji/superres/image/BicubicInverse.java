@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,15 +31,15 @@ package sc.fiji.superres.image;
 /**
  * Undoes {@linkplain Bicubic bicubic} enlargement along one axis. Enlarging a line is a linear map B; its least-squares
  * inverse (B<sup>T</sup> B)<sup>-1</sup> B<sup>T</sup> gives back exactly the line that was enlarged, and of all maps
- * that do, it amplifies what is not the enlargement of any line the least. (Antialiased reduction does not give it back:
- * it blurs.) B<sup>T</sup> B is a band of seven diagonals and well conditioned, as Keys' kernel hardly attenuates what
- * pixels can hold. Double precision. Thread-safe.
+ * that do, it amplifies what is not the enlargement of any line the least. (Antialiased reduction does not give it
+ * back: it blurs.) B<sup>T</sup> B is a band of seven diagonals and well conditioned, as Keys' kernel hardly attenuates
+ * what pixels can hold. Double precision. Thread-safe.
  */
 public final class BicubicInverse {
 
 	/**
-	 * How many pixels of the result away from a pixel a change of the enlarged line counts: beyond, less than 1e-6 of it
-	 * arrives.
+	 * How many pixels of the result away from a pixel a change of the enlarged line counts: beyond, less than 1e-6 of
+	 * it arrives.
 	 */
 	public static final int REACH = 12;
 
@@ -64,8 +64,8 @@ public final class BicubicInverse {
 	 * @return a new raster of a {@code scale}-th of the width and the same height, not clamped
 	 */
 	public static FloatRaster alongX(FloatRaster source, int scale) {
-		if (source.width() % scale != 0) throw new IllegalArgumentException(source.width()
-			+ " pixels are no whole multiple of " + scale);
+		if (source.width() % scale != 0)
+			throw new IllegalArgumentException(source.width() + " pixels are no whole multiple of " + scale);
 		var inverse = new BicubicInverse(source.width() / scale, scale);
 		FloatRaster target = FloatRaster.zeros(inverse.samples, source.height(), source.channels());
 		for (int row = 0; row < source.height() * source.channels(); row++)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,8 +31,8 @@ package sc.fiji.superres.image;
 import java.util.Arrays;
 
 /**
- * Weights of bicubic resampling: Keys' kernel with a = -1/2 (R. Keys, "Cubic convolution interpolation for digital image
- * processing", IEEE Trans. ASSP 29, 1981), which is stretched where samples become fewer.
+ * Weights of bicubic resampling: Keys' kernel with a = -1/2 (R. Keys, "Cubic convolution interpolation for digital
+ * image processing", IEEE Trans. ASSP 29, 1981), which is stretched where samples become fewer.
  */
 final class BicubicWeights {
 
@@ -51,7 +51,8 @@ final class BicubicWeights {
 		double radius = RADIUS / stretch;
 		double[] centres = new double[to];
 		Arrays.setAll(centres, i -> (i + 0.5) / scale - 0.5);
-		return AxisWeights.of(from, (int) Math.ceil(2 * radius), centres, centre -> (int) Math.floor(centre - radius) + 1,
+		return AxisWeights.of(from, (int) Math.ceil(2 * radius), centres,
+			centre -> (int) Math.floor(centre - radius) + 1,
 			(centre, first, k) -> keys(stretch * (centre - first - k)));
 	}
 

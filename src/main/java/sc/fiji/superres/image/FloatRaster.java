@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,8 +54,8 @@ public record FloatRaster(int width, int height, int channels, float[] data) {
 
 	public FloatRaster {
 		if (width < 1 || height < 1 || channels < 1 || (long) width * height * channels != data.length)
-			throw new IllegalArgumentException("A raster of " + channels + " x " + height + " x " + width + " cannot hold "
-				+ data.length + " values");
+			throw new IllegalArgumentException(
+				"A raster of " + channels + " x " + height + " x " + width + " cannot hold " + data.length + " values");
 	}
 
 	/**
@@ -109,7 +109,8 @@ public record FloatRaster(int width, int height, int channels, float[] data) {
 	 */
 	public FloatRaster quantize(double white) {
 		for (int i = 0; i < data.length; i++)
-			if (!Float.isNaN(data[i])) data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
+			if (!Float.isNaN(data[i]))
+				data[i] = (float) (Math.round(Math.min(1, Math.max(0, data[i])) * white) / white);
 		return this;
 	}
 
@@ -138,8 +139,8 @@ public record FloatRaster(int width, int height, int channels, float[] data) {
 	 * @return a new raster
 	 */
 	public static FloatRaster of(RandomAccessibleInterval<? extends RealType<?>> frame, DoubleUnaryOperator function) {
-		FloatRaster raster = zeros(Math.toIntExact(frame.dimension(0)), Math.toIntExact(frame.dimension(1)), Math.toIntExact(
-			frame.dimension(2)));
+		FloatRaster raster = zeros(Math.toIntExact(frame.dimension(0)), Math.toIntExact(frame.dimension(1)),
+			Math.toIntExact(frame.dimension(2)));
 		Cursor<? extends RealType<?>> cursor = Views.flatIterable(frame).cursor();
 		for (int i = 0; i < raster.data.length; i++)
 			raster.data[i] = (float) function.applyAsDouble(cursor.next().getRealDouble());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,12 +37,12 @@ import sc.fiji.superres.task.Progress;
 
 /**
  * The intensities from which to which an image extends, measured plane by plane in bounded memory. Minimum, maximum and
- * quantiles are exact: a quantile is the sample whose rank is nearest to {@code q (n - 1)}. Libraries sort all samples in memory
- * or estimate; here every sample is counted, in two passes.
+ * quantiles are exact: a quantile is the sample whose rank is nearest to {@code q (n - 1)}. Libraries sort all samples
+ * in memory or estimate; here every sample is counted, in two passes.
  *
  * @param low  smallest intensity that counts
  * @param high largest intensity that counts, not below {@code low}; both infinite, and in the wrong order, without
- *             samples
+ *                 samples
  */
 record IntensityRange(double low, double high) {
 
@@ -54,8 +54,7 @@ record IntensityRange(double low, double high) {
 	}
 
 	static IntensityRange measure(NormalizationMode mode, PixelType type,
-		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress)
-	{
+		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress) {
 		Samples samples = new Samples(planes, progress);
 		if (mode == NormalizationMode.MINMAX) {
 			Extremes extremes = new Extremes();
@@ -105,8 +104,7 @@ record IntensityRange(double low, double high) {
 
 	/** The finite samples of an image. */
 	private record Samples(Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes,
-		Progress progress)
-	{
+		Progress progress) {
 
 		void forEach(DoubleConsumer consumer) {
 			long total = planes.spliterator().getExactSizeIfKnown();

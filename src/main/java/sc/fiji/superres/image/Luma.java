@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,16 +29,16 @@
 package sc.fiji.superres.image;
 
 /**
- * Luminance and colour differences of ITU-R BT.601 in studio range, as MATLAB's {@code rgb2ycbcr} gives them for
- * images in floating point: for R, G, B in [0, 1], Y lies in [16, 235] / 255, Cb and Cr in [16, 240] / 255. Nothing
- * is rounded or clamped. Thread-safe.
+ * Luminance and colour differences of ITU-R BT.601 in studio range, as MATLAB's {@code rgb2ycbcr} gives them for images
+ * in floating point: for R, G, B in [0, 1], Y lies in [16, 235] / 255, Cb and Cr in [16, 240] / 255. Nothing is rounded
+ * or clamped. Thread-safe.
  */
 public final class Luma {
 
 	/** Rows Y, Cb, Cr; columns R, G, B. */
-	private static final double[][] FROM_RGB = scaled(new double[][] { { 65.481, 128.553, 24.966 }, { -37.797, -74.203,
-		112 }, { 112, -93.786, -18.214 } });
-	private static final double[] OFFSET = { 16 / 255.0, 128 / 255.0, 128 / 255.0 };
+	private static final double[][] FROM_RGB = scaled(
+		new double[][]{{65.481, 128.553, 24.966}, {-37.797, -74.203, 112}, {112, -93.786, -18.214}});
+	private static final double[] OFFSET = {16 / 255.0, 128 / 255.0, 128 / 255.0};
 	private static final double[][] TO_RGB = inverse(FROM_RGB);
 
 	private Luma() {}

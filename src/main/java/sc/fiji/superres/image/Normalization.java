@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ public record Normalization(double low, double high) {
 	private static final double CONSTANT_SPREAD = 0x1p-20;
 
 	public Normalization {
-		if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) throw new IllegalArgumentException(
-			"No range of intensities: " + low + " to " + high);
+		if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high)
+			throw new IllegalArgumentException("No range of intensities: " + low + " to " + high);
 	}
 
 	/**
@@ -85,15 +85,15 @@ public record Normalization(double low, double high) {
 	 * {@link #between} says.
 	 *
 	 * @param planes   all samples of the image, in pieces that are asked for one after the other; iterated twice for
-	 *                 percentiles of 32-bit images, not at all for modes that do not look at the image, else once
+	 *                     percentiles of 32-bit images, not at all for modes that do not look at the image, else once
 	 * @param progress is told about every plane if the number of planes is known, and asked about cancellation at each
 	 * @throws CanceledException if cancelled
 	 */
 	public static Normalization of(NormalizationMode mode, PixelType type,
-		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress)
-	{
+		Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> planes, Progress progress) {
 		return switch (mode) {
-			case AUTO -> of(type == PixelType.UINT8 ? NormalizationMode.RANGE : NormalizationMode.MINMAX, type, planes, progress);
+			case AUTO -> of(type == PixelType.UINT8 ? NormalizationMode.RANGE : NormalizationMode.MINMAX, type, planes,
+				progress);
 			case RANGE -> new Normalization(type.min(), type.max());
 			case NONE -> IDENTITY;
 			case MINMAX, PERCENTILE -> IntensityRange.measure(mode, type, planes, progress).toNormalization();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,9 @@ public record RgbChannel(int shift) implements SamplerConverter<ARGBType, Unsign
 	/** Red, green and blue along an additional last axis. */
 	public static RandomAccessibleInterval<UnsignedByteType> split(RandomAccessibleInterval<ARGBType> packed) {
 		List<RandomAccessibleInterval<UnsignedByteType>> channels = IntStream.range(0, COUNT)
-			.<RandomAccessibleInterval<UnsignedByteType>> mapToObj(c
-			-> Converters.convert(packed, new RgbChannel(16 - 8 * c))).toList();
+			.<RandomAccessibleInterval<UnsignedByteType>>mapToObj(
+				c -> Converters.convert(packed, new RgbChannel(16 - 8 * c)))
+			.toList();
 		return Views.stack(channels);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,12 +42,14 @@ public interface Upscaler extends AutoCloseable {
 		return scale();
 	}
 
-	/** Channels that {@link #upscale} takes and gives: 3 for RGB networks, 1 for networks on luminance or grey values. */
+	/**
+	 * Channels that {@link #upscale} takes and gives: 3 for RGB networks, 1 for networks on luminance or grey values.
+	 */
 	int channels();
 
 	/**
-	 * How far an output pixel can depend on the input; a piece of an image that is extended by this many pixels gives the same
-	 * output as the whole image.
+	 * How far an output pixel can depend on the input; a piece of an image that is extended by this many pixels gives
+	 * the same output as the whole image.
 	 */
 	Halo halo();
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,8 +67,8 @@ final class ChannelDisplay {
 			return;
 		}
 		List<Integer> colours = metadata.channelColours();
-		if (colours.size() == 1 && colours.get(0) != WHITE && !metadata.whiteIsZero()) image.setLut(LUT.createLutFromColor(new Color(
-			colours.get(0))));
+		if (colours.size() == 1 && colours.get(0) != WHITE && !metadata.whiteIsZero())
+			image.setLut(LUT.createLutFromColor(new Color(colours.get(0))));
 		if (ranges.size() == 1) image.setDisplayRange(ranges.get(0).min() + zero, ranges.get(0).max() + zero);
 	}
 
@@ -79,10 +79,12 @@ final class ChannelDisplay {
 		List<DisplayRange> ranges = new ArrayList<>();
 		if (image instanceof CompositeImage composite) for (LUT table : composite.getLuts())
 			ranges.add(new DisplayRange(values.applyAsDouble(table.min), values.applyAsDouble(table.max)));
-		else if (image.getNChannels() == 1) ranges.add(new DisplayRange(values.applyAsDouble(image.getDisplayRangeMin()), values
-			.applyAsDouble(image.getDisplayRangeMax())));
-		boolean sound = ranges.size() == image.getNChannels() && ranges.stream().allMatch(range -> Double.isFinite(range.max() - range
-			.min()) && range.min() < range.max());
+		else
+			if (image.getNChannels() == 1)
+				ranges.add(new DisplayRange(values.applyAsDouble(image.getDisplayRangeMin()),
+					values.applyAsDouble(image.getDisplayRangeMax())));
+		boolean sound = ranges.size() == image.getNChannels() && ranges.stream()
+			.allMatch(range -> Double.isFinite(range.max() - range.min()) && range.min() < range.max());
 		return sound ? ranges : List.of();
 	}
 }

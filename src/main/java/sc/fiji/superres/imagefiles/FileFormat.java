@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,8 +63,8 @@ import sc.fiji.superres.pixels.Origin;
 public enum FileFormat {
 
 	/**
-	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the samples, a TIFF
-	 * with ImageJ's description, as BigTIFF if it is large.
+	 * GeoTIFF of what came from one; else ImageJ's own TIFF, with all its metadata, or where it cannot hold the
+	 * samples, a TIFF with ImageJ's description, as BigTIFF if it is large.
 	 */
 	TIFF("", ".tif", ".tiff") {
 
@@ -72,15 +72,19 @@ public enum FileFormat {
 		void write(ImagePlus imp, FileChannel channel, Path file) throws IOException {
 			Optional<Origin> origin = Origin.of(imp);
 			ImagePlusSource source = new ImagePlusSource(imp);
-			if (origin.flatMap(o -> o.metadata().georeference()).isPresent()) TiffWriter.write(source, TiffStyle.GEO, channel);
-			else if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored()) TiffWriter.write(source,
-				TiffStyle.IMAGEJ, channel);
-			else stream(channel, out -> Tiff.write(imp, out));
+			if (origin.flatMap(o -> o.metadata().georeference()).isPresent())
+				TiffWriter.write(source, TiffStyle.GEO, channel);
+			else
+				if (source.layout().bytes() > MOST_OF_IMAGEJ || origin.isPresent() && !source.isAsStored())
+					TiffWriter.write(source, TiffStyle.IMAGEJ, channel);
+			else
+					stream(channel, out -> Tiff.write(imp, out));
 		}
 
 		@Override
 		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
-			TiffWriter.write(source, source.metadata().georeference().isPresent() ? TiffStyle.GEO : TiffStyle.IMAGEJ, channel);
+			TiffWriter.write(source, source.metadata().georeference().isPresent() ? TiffStyle.GEO : TiffStyle.IMAGEJ,
+				channel);
 		}
 	},
 
@@ -94,8 +98,10 @@ public enum FileFormat {
 
 		@Override
 		boolean holds(Optional<Origin> origin, int planes) {
-			return planes == 1 ? origin.map(Origin::type).map(type -> type == SampleType.UINT8 || type == SampleType.UINT16).orElse(
-				true) : origin.map(Origin::rgb).orElse(false);
+			return planes == 1
+				? origin.map(Origin::type).map(type -> type == SampleType.UINT8 || type == SampleType.UINT16)
+					.orElse(true)
+				: origin.map(Origin::rgb).orElse(false);
 		}
 
 		@Override
@@ -142,9 +148,10 @@ public enum FileFormat {
 
 		@Override
 		public void write(PixelSource source, FileChannel channel, Path file) throws IOException {
-			if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")) NiftiWriter.writeCompressed(source, channel,
-				file);
-			else NiftiWriter.write(source, channel);
+			if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz"))
+				NiftiWriter.writeCompressed(source, channel, file);
+			else
+				NiftiWriter.write(source, channel);
 		}
 	},
 
@@ -183,8 +190,8 @@ public enum FileFormat {
 	/** The format that a file's name stands for. */
 	public static Optional<FileFormat> of(Path file) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return Arrays.stream(values()).filter(format -> format.ending(name).isPresent()).max(Comparator.comparingInt(
-			format -> format.ending(name).orElseThrow().length()));
+		return Arrays.stream(values()).filter(format -> format.ending(name).isPresent())
+			.max(Comparator.comparingInt(format -> format.ending(name).orElseThrow().length()));
 	}
 
 	/** The longest of the endings that a name has. */
@@ -239,9 +246,9 @@ public enum FileFormat {
 
 	/** Red, green and blue of 16 bits. */
 	private static BufferedImage colours(ImagePlus imp) {
-		int[] bits = { Short.SIZE, Short.SIZE, Short.SIZE };
-		var model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), bits, false, false, Transparency.OPAQUE,
-			DataBuffer.TYPE_USHORT);
+		int[] bits = {Short.SIZE, Short.SIZE, Short.SIZE};
+		var model = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), bits, false, false,
+			Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
 		WritableRaster raster = model.createCompatibleWritableRaster(imp.getWidth(), imp.getHeight());
 		for (int c = 0; c < bits.length; c++) {
 			ImageProcessor plane = imp.getStack().getProcessor(c + 1);
@@ -254,8 +261,9 @@ public enum FileFormat {
 	/** Without the display range, which in ImageJ's 8-bit images stretches the colour table. */
 	private static BufferedImage asStored(ImageProcessor plane) {
 		if (plane instanceof ShortProcessor gray) return gray.get16BitBufferedImage();
-		if (plane instanceof ByteProcessor) return new ByteProcessor(plane.getWidth(), plane.getHeight(), (byte[]) plane
-			.getPixels(), plane.getColorModel()).getBufferedImage();
+		if (plane instanceof ByteProcessor)
+			return new ByteProcessor(plane.getWidth(), plane.getHeight(), (byte[]) plane.getPixels(),
+				plane.getColorModel()).getBufferedImage();
 		return plane.getBufferedImage();
 	}
 }

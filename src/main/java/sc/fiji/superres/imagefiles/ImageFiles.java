@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,9 +63,10 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
-	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF), that
-	 * ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed, Bio-Formats, or
-	 * a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs stay 16-bit.
+	 * Opens a file of a format that {@link ImageFormats} reads (TIFF, GeoTIFF, OME-TIFF, DICOM, NIfTI, PNG, JPEG, GIF),
+	 * that ImageJ knows by itself (its own TIFF, BMP, PGM, FITS; AVI as a virtual stack) or, if they are installed,
+	 * Bio-Formats, or a folder with an image of OME-Zarr or a DICOM series. Values are those in the file: 16-bit PNGs
+	 * stay 16-bit.
 	 *
 	 * @return an image that is not displayed, titled by the file's name
 	 */
@@ -73,13 +74,15 @@ public final class ImageFiles {
 		return read(file, notice -> {});
 	}
 
-	/** @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think */
+	/**
+	 * @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think
+	 */
 	public static ImagePlus read(Path file, Consumer<String> notices) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file)) throw UserException.wrongUse(file
-			+ " is a folder; give the name of an image file.");
-		if (!Files.isReadable(file)) throw UserException.failed("The file " + file
-			+ " may not be read; change its permissions.");
+		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file))
+			throw UserException.wrongUse(file + " is a folder; give the name of an image file.");
+		if (!Files.isReadable(file))
+			throw UserException.failed("The file " + file + " may not be read; change its permissions.");
 		try {
 			ImagePlus imp = open(file, notices);
 			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
@@ -90,8 +93,11 @@ public final class ImageFiles {
 		}
 		catch (IOException | RuntimeException e) {
 			if (e instanceof UserException known) throw known;
-			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e) + "; " + (Files.isDirectory(file)
-				? "check that the folder is complete." : "check that the file is complete, or convert it to a plain TIFF."), e);
+			throw UserException.failed("The image file " + file + " cannot be read: " + reason(e) + "; "
+				+ (Files.isDirectory(file)
+					? "check that the folder is complete."
+					: "check that the file is complete, or convert it to a plain TIFF."),
+				e);
 		}
 		catch (OutOfMemoryError e) {
 			throw MemoryShortage.of("The image file " + file, e);
@@ -108,7 +114,8 @@ public final class ImageFiles {
 			return image;
 		}
 		catch (IOException e) {
-			throw UserException.failed("The header of " + file + " cannot be read; check that the file is complete.", e);
+			throw UserException.failed("The header of " + file + " cannot be read; check that the file is complete.",
+				e);
 		}
 	}
 
@@ -136,12 +143,15 @@ public final class ImageFiles {
 	public static void requireOther(Path input, Path output) {
 		try {
 			if (!Files.exists(input)) return;
-			if (Files.exists(output) && Files.isSameFile(input, output)) throw UserException.wrongUse("The file " + output
-				+ " is the image itself; give another name for the result.");
-			if (Files.isDirectory(input) && realPlace(output).startsWith(input.toRealPath())) throw UserException.wrongUse(
-				"The result " + output + " would lie in the image itself; give another place for it.");
-			if (Files.isDirectory(output) && input.toRealPath().startsWith(output.toRealPath())) throw UserException.wrongUse(
-				"The result " + output + " would replace the image in it; give another name for it.");
+			if (Files.exists(output) && Files.isSameFile(input, output))
+				throw UserException
+					.wrongUse("The file " + output + " is the image itself; give another name for the result.");
+			if (Files.isDirectory(input) && realPlace(output).startsWith(input.toRealPath()))
+				throw UserException
+					.wrongUse("The result " + output + " would lie in the image itself; give another place for it.");
+			if (Files.isDirectory(output) && input.toRealPath().startsWith(output.toRealPath()))
+				throw UserException
+					.wrongUse("The result " + output + " would replace the image in it; give another name for it.");
 		}
 		catch (IOException e) {
 			throw UserException.failed("The file " + output + " cannot be looked at; check its permissions.", e);
@@ -150,8 +160,9 @@ public final class ImageFiles {
 
 	private static Path realPlace(Path output) throws IOException {
 		Path folder = output.toAbsolutePath().normalize().getParent();
-		return folder != null && Files.exists(folder) ? folder.toRealPath().resolve(output.getFileName()) : output.toAbsolutePath()
-			.normalize();
+		return folder != null && Files.exists(folder)
+			? folder.toRealPath().resolve(output.getFileName())
+			: output.toAbsolutePath().normalize();
 	}
 
 	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {
@@ -160,12 +171,14 @@ public final class ImageFiles {
 			if (source.isEmpty()) return openByImageJ(file);
 			source.get().metadata().notices().forEach(notices);
 			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString());
-			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent()) PngText.read(file).ifPresent(
-				text -> image.setProperty("Info", text));
+			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent())
+				PngText.read(file).ifPresent(text -> image.setProperty("Info", text));
 			return image;
 		}
 		catch (UnsupportedImageException e) {
-			ImagePlus imp = Files.isDirectory(file) ? null : Opener.openUsingBioFormats(file.toAbsolutePath().toString());
+			ImagePlus imp = Files.isDirectory(file)
+				? null
+				: Opener.openUsingBioFormats(file.toAbsolutePath().toString());
 			if (imp == null) throw e;
 			return imp;
 		}
@@ -204,37 +217,41 @@ public final class ImageFiles {
 	 */
 	public static void checkWritable(Path file, boolean overwrite) {
 		boolean folderFormat = FileFormat.of(file).filter(FileFormat::isFolder).isPresent();
-		if (Files.isDirectory(file) && !folderFormat) throw UserException.wrongUse(file + " is a folder; give the name of a file.");
-		if (FileFormat.of(file).isEmpty()) throw UserException.wrongUse("The name " + file.getFileName()
-			+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
+		if (Files.isDirectory(file) && !folderFormat)
+			throw UserException.wrongUse(file + " is a folder; give the name of a file.");
+		if (FileFormat.of(file).isEmpty())
+			throw UserException.wrongUse("The name " + file.getFileName()
+				+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-			if (folderFormat && !isStore(file)) throw UserException.wrongUse(file
-				+ " is there and no folder of Zarr, so it is not replaced; give another name.");
-			if (!folderFormat && !Files.isRegularFile(file)) throw UserException.wrongUse(file
-				+ " is not an ordinary file; give another name.");
-			if (!overwrite) throw UserException.wrongUse("The file " + file
-				+ " exists already; give another name or allow overwriting.");
-			if (!Files.isWritable(file)) throw UserException.failed("The file " + file
-				+ " may not be overwritten; give another name.");
+			if (folderFormat && !isStore(file))
+				throw UserException
+					.wrongUse(file + " is there and no folder of Zarr, so it is not replaced; give another name.");
+			if (!folderFormat && !Files.isRegularFile(file))
+				throw UserException.wrongUse(file + " is not an ordinary file; give another name.");
+			if (!overwrite)
+				throw UserException
+					.wrongUse("The file " + file + " exists already; give another name or allow overwriting.");
+			if (!Files.isWritable(file))
+				throw UserException.failed("The file " + file + " may not be overwritten; give another name.");
 		}
 		Path folder = file.toAbsolutePath().getParent();
-		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder
-			+ " does not exist; create it first.");
-		if (!Files.isWritable(folder)) throw UserException.failed("The folder " + folder
-			+ " may not be written to; choose another one.");
+		if (!Files.isDirectory(folder))
+			throw UserException.wrongUse("The folder " + folder + " does not exist; create it first.");
+		if (!Files.isWritable(folder))
+			throw UserException.failed("The folder " + folder + " may not be written to; choose another one.");
 	}
 
 	/**
 	 * To be called before the work whose result is to be written.
 	 *
-	 * @param planes      of it: channels times slices times frames
-	 * @param bitDepth    8, 16, 24 (RGB) or 32
+	 * @param planes   of it: channels times slices times frames
+	 * @param bitDepth 8, 16, 24 (RGB) or 32
 	 * @throws UserException if the format that the file's name stands for does not hold such an image
 	 */
 	public static void checkHolds(Path file, int planes, int bitDepth) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(planes, bitDepth)) throw UserException.wrongUse("The file " + file.getFileName()
-			+ " can hold only " + format.limits() + ".");
+		if (!format.holds(planes, bitDepth))
+			throw UserException.wrongUse("The file " + file.getFileName() + " can hold only " + format.limits() + ".");
 	}
 
 	/**
@@ -244,20 +261,23 @@ public final class ImageFiles {
 	 */
 	public static void checkHolds(Path file, Optional<Origin> origin, int planes) {
 		FileFormat format = FileFormat.of(file).orElse(FileFormat.TIFF);
-		if (!format.holds(origin, planes)) throw UserException.wrongUse("The file " + file.getFileName() + " can hold only "
-			+ format.limits() + ".");
-	}
-
-	/** @throws UserException if images that are too large for memory cannot be written in the format of the file's name */
-	public static void checkWrittenByRegions(Path file) {
-		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions()) throw UserException.wrongUse("The result does not "
-			+ "fit into memory, and a file such as " + file.getFileName() + " can only be written from there; write a .tif, or give "
-			+ "Java more memory (-Xmx).");
+		if (!format.holds(origin, planes))
+			throw UserException.wrongUse("The file " + file.getFileName() + " can hold only " + format.limits() + ".");
 	}
 
 	/**
-	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one), OME-TIFF,
-	 * NIfTI, OME-Zarr, or a single plane of integers as a PNG. The file appears complete or not at all.
+	 * @throws UserException if images that are too large for memory cannot be written in the format of the file's name
+	 */
+	public static void checkWrittenByRegions(Path file) {
+		if (!FileFormat.of(file).orElse(FileFormat.TIFF).isWrittenByRegions())
+			throw UserException
+				.wrongUse("The result does not " + "fit into memory, and a file such as " + file.getFileName()
+					+ " can only be written from there; write a .tif, or give " + "Java more memory (-Xmx).");
+	}
+
+	/**
+	 * Writes an image as its name's ending says: as a TIFF with all metadata (a GeoTIFF if the image came from one),
+	 * OME-TIFF, NIfTI, OME-Zarr, or a single plane of integers as a PNG. The file appears complete or not at all.
 	 *
 	 * @param overwrite whether a file of that name may be replaced
 	 */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,13 +61,14 @@ public final class ImageFolder {
 	 * @throws UserException if there are none, or the folder cannot be read
 	 */
 	public static List<Path> files(Path folder) {
-		if (!Files.isDirectory(folder)) throw UserException.wrongUse("There is no folder " + folder
-			+ "; give one with images.");
+		if (!Files.isDirectory(folder))
+			throw UserException.wrongUse("There is no folder " + folder + "; give one with images.");
 		try (Stream<Path> entries = Files.list(folder)) {
 			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
 			List<Path> files = entries.filter(ImageFolder::isImage).sorted(byName).toList();
-			if (files.isEmpty()) throw UserException.wrongUse("The folder " + folder
-				+ " holds no images; give one with TIFF, PNG or JPEG files.");
+			if (files.isEmpty())
+				throw UserException
+					.wrongUse("The folder " + folder + " holds no images; give one with TIFF, PNG or JPEG files.");
 			return files;
 		}
 		catch (IOException e) {
@@ -89,12 +90,15 @@ public final class ImageFolder {
 		String name = name(file).toLowerCase(Locale.ROOT);
 		String ending = name.substring(name.lastIndexOf('.') + 1);
 		if (name.startsWith(".")) return false;
-		return Files.isRegularFile(file) ? ENDINGS.contains(ending) || name.endsWith(COMPRESSED) : ImageFiles.isStore(file);
+		return Files.isRegularFile(file)
+			? ENDINGS.contains(ending) || name.endsWith(COMPRESSED)
+			: ImageFiles.isStore(file);
 	}
 
 	/**
-	 * The images of a folder as references for an evaluation by the standard protocol; each is read when it is asked for,
-	 * which fails with its name if it cannot be read or is not a single 8-bit grey or RGB plane. Values are 0 to 255.
+	 * The images of a folder as references for an evaluation by the standard protocol; each is read when it is asked
+	 * for, which fails with its name if it cannot be read or is not a single 8-bit grey or RGB plane. Values are 0 to
+	 * 255.
 	 *
 	 * @throws UserException as {@link #files}
 	 */
@@ -104,14 +108,16 @@ public final class ImageFolder {
 
 	private static FloatRaster reference(Path file) {
 		ImagePlus imp = ImageFiles.read(file);
-		if (ImagePlusPixels.of(imp).pixelType() != PixelType.UINT8) throw UserException.wrongUse("The image " + file + " has " + imp
-			.getBitDepth() + " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics "
-			+ "psnr,ssim.");
+		if (ImagePlusPixels.of(imp).pixelType() != PixelType.UINT8)
+			throw UserException.wrongUse("The image " + file + " has " + imp.getBitDepth()
+				+ " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics "
+				+ "psnr,ssim.");
 		List<FloatRaster> frames = Rasters.of(imp, PixelType.UINT8.max());
 		FloatRaster raster = frames.get(0);
 		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;
-		if (frames.size() != 1 || !greyOrRgb) throw UserException.wrongUse("The image " + file + " has " + imp
-			.getStackSize() + " planes; take it out of the folder, or save one grey or RGB plane of it.");
+		if (frames.size() != 1 || !greyOrRgb)
+			throw UserException.wrongUse("The image " + file + " has " + imp.getStackSize()
+				+ " planes; take it out of the folder, or save one grey or RGB plane of it.");
 		return raster;
 	}
 }

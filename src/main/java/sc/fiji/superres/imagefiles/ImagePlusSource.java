@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,14 +52,14 @@ import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 
 /**
- * An image of ImageJ as a source, for formats that other programs read: its samples have the values that ImageJ shows, in
- * the type of the file that the image was made of, or else the image's own; 32-bit floating point where a calibration
- * function gives values that are not whole.
+ * An image of ImageJ as a source, for formats that other programs read: its samples have the values that ImageJ shows,
+ * in the type of the file that the image was made of, or else the image's own; 32-bit floating point where a
+ * calibration function gives values that are not whole.
  */
 public final class ImagePlusSource implements PixelSource {
 
-	private static final Map<String, String> UNITS = Map.of("micron", "µm", "microns", "µm", "um", "µm", "μm", "µm", "inch",
-		"in", "angstrom", "Å");
+	private static final Map<String, String> UNITS = Map.of("micron", "µm", "microns", "µm", "um", "µm", "μm", "µm",
+		"inch", "in", "angstrom", "Å");
 
 	private final ImagePlus image;
 	private final ImageLayout layout;
@@ -72,9 +72,10 @@ public final class ImagePlusSource implements PixelSource {
 		this.image = image;
 		boolean rgb = image.getBitDepth() == 24;
 		samples = ShownSamples.of(image);
-		layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(), image
-			.getNSlices() * (rgb ? image.getNChannels() : 1), image.getNFrames()), samples.type(), rgb || image
-				.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
+		layout = new ImageLayout(
+			new ImageLayout.Axes(image.getWidth(), image.getHeight(), rgb ? 3 : image.getNChannels(),
+				image.getNSlices() * (rgb ? image.getNChannels() : 1), image.getNFrames()),
+			samples.type(), rgb || image.getNChannels() == 3 && Origin.of(image).map(Origin::rgb).orElse(false));
 		metadata = described();
 	}
 
@@ -101,8 +102,9 @@ public final class ImagePlusSource implements PixelSource {
 	@Override
 	public synchronized Object read(int channel, int slice, int frame, PlaneRegion region) {
 		boolean packed = image.getBitDepth() == 24;
-		int index = packed ? frame * layout.slices() + slice + 1 : (frame * layout.slices() + slice) * layout.channels() + channel
-			+ 1;
+		int index = packed
+			? frame * layout.slices() + slice + 1
+			: (frame * layout.slices() + slice) * layout.channels() + channel + 1;
 		ImageProcessor plane = plane(index);
 		Object target = layout.type().array(region.pixels());
 		for (int y = 0; y < region.height(); y++) {
@@ -132,7 +134,8 @@ public final class ImagePlusSource implements PixelSource {
 		boolean sameChannels = known.channelNames().size() == layout.channels();
 		List<Integer> colours = colours();
 		String info = image.getInfoProperty();
-		return known.withPixelSize(pixelSize()).withOffset(offset()).withChannelRanges(ChannelDisplay.of(image)).withChannels(sameChannels ? known.channelNames() : labels(), colours)
+		return known.withPixelSize(pixelSize()).withOffset(offset()).withChannelRanges(ChannelDisplay.of(image))
+			.withChannels(sameChannels ? known.channelNames() : labels(), colours)
 			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut());
 	}
 
@@ -146,10 +149,10 @@ public final class ImagePlusSource implements PixelSource {
 		}
 		String unit = calibration.getUnit();
 		// ImageJ takes 1 for what is not known.
-		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0).orElse(image.getNSlices() == 1
-			&& calibration.pixelDepth == 1);
-		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth, UNITS.getOrDefault(unit
-			.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
+		boolean flat = Origin.of(image).map(origin -> origin.metadata().pixelSize().z() == 0)
+			.orElse(image.getNSlices() == 1 && calibration.pixelDepth == 1);
+		return new PixelSize(calibration.pixelWidth, calibration.pixelHeight, flat ? 0 : calibration.pixelDepth,
+			UNITS.getOrDefault(unit.toLowerCase(Locale.ROOT), unit), interval, timeUnit);
 	}
 
 	private boolean isCalibrated() {
@@ -158,8 +161,8 @@ public final class ImagePlusSource implements PixelSource {
 
 	/** That of a file that says distances without a unit, which ImageJ takes for pixels. */
 	private Optional<FileMetadata> bare() {
-		return Origin.of(image).map(Origin::metadata).filter(known -> known.pixelSize().isKnown() && known.pixelSize().unit()
-			.isEmpty());
+		return Origin.of(image).map(Origin::metadata)
+			.filter(known -> known.pixelSize().isKnown() && known.pixelSize().unit().isEmpty());
 	}
 
 	/** ImageJ counts the origin in pixels. */
@@ -167,8 +170,9 @@ public final class ImagePlusSource implements PixelSource {
 		double time = Origin.of(image).map(origin -> origin.metadata().offset().time()).orElse(0.0);
 		if (!isCalibrated()) return bare().map(FileMetadata::offset).orElse(new Offset(0, 0, 0, time));
 		Calibration calibration = image.getCalibration();
-		return new Offset((0 - calibration.xOrigin) * calibration.pixelWidth, (0 - calibration.yOrigin) * calibration.pixelHeight,
-			(0 - calibration.zOrigin) * calibration.pixelDepth, time);
+		return new Offset((0 - calibration.xOrigin) * calibration.pixelWidth,
+			(0 - calibration.yOrigin) * calibration.pixelHeight, (0 - calibration.zOrigin) * calibration.pixelDepth,
+			time);
 	}
 
 	/** If each channel has one of its own, the same in all slices and frames. */
@@ -187,7 +191,8 @@ public final class ImagePlusSource implements PixelSource {
 
 	private List<Integer> colours() {
 		Optional<FileMetadata> known = Origin.of(image).map(Origin::metadata);
-		if (known.isPresent() && known.get().channelColours().size() == layout.channels()) return known.get().channelColours();
+		if (known.isPresent() && known.get().channelColours().size() == layout.channels())
+			return known.get().channelColours();
 		if (!(image instanceof CompositeImage composite) || layout.rgb() || known.isPresent()) return List.of();
 		List<Integer> colours = new ArrayList<>();
 		for (LUT table : composite.getLuts())

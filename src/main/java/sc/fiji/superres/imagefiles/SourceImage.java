@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,8 +58,8 @@ import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A source as an image of ImageJ, with the pixels of {@link SamplePixels} and a calibration function that shifts those of
- * signed samples back. Red, green and blue of 8 bits are RGB pixels.
+ * A source as an image of ImageJ, with the pixels of {@link SamplePixels} and a calibration function that shifts those
+ * of signed samples back. Red, green and blue of 8 bits are RGB pixels.
  */
 public final class SourceImage {
 
@@ -81,7 +81,8 @@ public final class SourceImage {
 	}
 
 	/**
-	 * Planes are read now, and the source is closed, unless they are too large; then they are read when they are touched.
+	 * Planes are read now, and the source is closed, unless they are too large; then they are read when they are
+	 * touched.
 	 *
 	 * @param title of the image
 	 * @throws IOException if they cannot be read
@@ -97,8 +98,10 @@ public final class SourceImage {
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
 		long planePixels = (long) layout.width() * layout.height();
-		if (planePixels > Integer.MAX_VALUE) throw new UnsupportedImageException("its planes have " + planePixels
-			+ " pixels, more than an image of ImageJ can have", "crop it, or upscale it from file to file along x and y");
+		if (planePixels > Integer.MAX_VALUE)
+			throw new UnsupportedImageException(
+				"its planes have " + planePixels + " pixels, more than an image of ImageJ can have",
+				"crop it, or upscale it from file to file along x and y");
 		int planes = Math.toIntExact(layout.planes() / (pixels.isPacked() ? layout.channels() : 1));
 		boolean onDemand = planes > 1 && layout.bytes() > maxBytes;
 		ImageStack stack = onDemand ? new OnDemand(title, planes) : new ImageStack(layout.width(), layout.height());
@@ -108,7 +111,8 @@ public final class SourceImage {
 		}
 		ImagePlus image = new ImagePlus(title, stack);
 		image.setDimensions(pixels.isPacked() ? 1 : layout.channels(), layout.slices(), layout.frames());
-		image.setOpenAsHyperStack(layout.channels() > 1 && !pixels.isPacked() || layout.slices() > 1 && layout.frames() > 1);
+		image.setOpenAsHyperStack(
+			layout.channels() > 1 && !pixels.isPacked() || layout.slices() > 1 && layout.frames() > 1);
 		describe(image);
 		image = shown(image);
 		Origin.of(layout, source.metadata()).attach(image);
@@ -157,7 +161,8 @@ public final class SourceImage {
 			calibration.setTimeUnit(size.timeUnit().equals("s") ? "sec" : size.timeUnit());
 		}
 		if (layout.type() == SampleType.INT16) calibration.setSigned16BitCalibration();
-		if (layout.type() == SampleType.INT8) calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { -pixels.zero(), 1 }, "Gray Value");
+		if (layout.type() == SampleType.INT8)
+			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{-pixels.zero(), 1}, "Gray Value");
 		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + pixels.zero())));
 		if (!metadata.description().isBlank()) image.setProperty("Info", metadata.description());
 		List<String> names = metadata.channelNames();
@@ -178,8 +183,8 @@ public final class SourceImage {
 		}
 		List<Integer> colours = source.metadata().channelColours();
 		boolean coloured = layout.rgb() || !colours.isEmpty();
-		CompositeImage composite = new CompositeImage(image, coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE
-			: IJ.GRAYSCALE);
+		CompositeImage composite = new CompositeImage(image,
+			coloured && layout.channels() <= MOST_COLOURS ? IJ.COMPOSITE : IJ.GRAYSCALE);
 		for (int c = 0; c < colours.size(); c++) {
 			LUT table = LUT.createLutFromColor(new Color(colours.get(c)));
 			composite.setPosition(c + 1, 1, 1);

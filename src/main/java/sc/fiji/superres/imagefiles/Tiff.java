@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,7 +56,7 @@ public final class Tiff {
 	/**
 	 * @return large stacks as virtual stacks, but for those whose planes have several channels
 	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which
-	 *         ImageJ itself would read as black)
+	 *                         ImageJ itself would read as black)
 	 */
 	static ImagePlus read(Path file) throws IOException {
 		return read(file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
@@ -69,8 +69,8 @@ public final class Tiff {
 		FileInfo[] images = requireComplete(file);
 		int planes = images.length == 1 ? images[0].nImages : images.length;
 		boolean stack = isStack(images);
-		boolean virtual = stack && planes * RawPixels.planeBytes(images[0]) > maxBytes && Arrays.stream(images)
-			.allMatch(Tiff::isOneChannel);
+		boolean virtual = stack && planes * RawPixels.planeBytes(images[0]) > maxBytes
+			&& Arrays.stream(images).allMatch(Tiff::isOneChannel);
 		ImagePlus imp = virtual ? openVirtual(images[0], file.toAbsolutePath()) : new Opener().openTiff(folder, name);
 		if (imp == null) throw new IOException("it holds a kind of image that ImageJ does not know");
 		int whole = planes * (images.length > 1 && images[0].fileType == FileInfo.RGB48 ? 3 : 1);
@@ -97,8 +97,10 @@ public final class Tiff {
 
 	private static boolean isStack(FileInfo[] images) {
 		FileInfo first = images[0];
-		return images.length == 1 ? first.nImages > 1 : Arrays.stream(images).allMatch(
-			image -> image.width == first.width && image.height == first.height && image.fileType == first.fileType);
+		return images.length == 1
+			? first.nImages > 1
+			: Arrays.stream(images).allMatch(image -> image.width == first.width && image.height == first.height
+				&& image.fileType == first.fileType);
 	}
 
 	/** ImageJ's virtual stacks have the first channel only of others. */

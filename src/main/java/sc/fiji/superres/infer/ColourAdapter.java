@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,10 +36,10 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Makes an upscaler for an image's channels out of one for other channels, in the ways of the literature: networks
- * for luminance get Y of RGB images while the colour differences are interpolated bicubically; networks for RGB get
- * grey values as three equal channels and give back the mean of the three; channels that are not colours, such as
- * those of a fluorescence microscope, are upscaled one by one.
+ * Makes an upscaler for an image's channels out of one for other channels, in the ways of the literature: networks for
+ * luminance get Y of RGB images while the colour differences are interpolated bicubically; networks for RGB get grey
+ * values as three equal channels and give back the mean of the three; channels that are not colours, such as those of a
+ * fluorescence microscope, are upscaled one by one.
  */
 public final class ColourAdapter {
 
@@ -59,8 +59,9 @@ public final class ColourAdapter {
 			case 3 -> rgb ? network : eachOf(new GreyAsRgb(network), channels);
 			default -> {
 				if (network.channels() == channels) yield network;
-				throw UserException.wrongUse("The model is for images with " + network.channels()
-					+ " channels, but this one has " + channels + "; choose another model or an image with as many channels.");
+				throw UserException
+					.wrongUse("The model is for images with " + network.channels() + " channels, but this one has "
+						+ channels + "; choose another model or an image with as many channels.");
 			}
 		};
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -73,12 +73,14 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 	/** @param freeBytes there are for the result */
 	void check(long freeBytes) {
 		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
-		if (!fitsIntoArrays()) throw UserException.failed("A plane of " + size
-			+ " is more than an image in ImageJ can hold; crop the image to at most " + largestSquare(LARGEST_PLANE)
-			+ ON_DISK);
-		if (bytes() > freeBytes) throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes
-			+ " planes" : "") + " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
-			+ remedies(freeBytes) + ON_DISK);
+		if (!fitsIntoArrays())
+			throw UserException
+				.failed("A plane of " + size + " is more than an image in ImageJ can hold; crop the image to at most "
+					+ largestSquare(LARGEST_PLANE) + ON_DISK);
+		if (bytes() > freeBytes)
+			throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes + " planes" : "")
+				+ " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
+				+ remedies(freeBytes) + ON_DISK);
 	}
 
 	private String remedies(long freeBytes) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,7 +50,8 @@ public record RegionRule(Optional<PixelBox> box, boolean selection) {
 
 	private static final String ALL_ID = "all";
 	private static final String SELECTION_ID = "selection";
-	private static final Pattern BOX = Pattern.compile("(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*,\\s*([1-9]\\d{0,8})\\s*,\\s*([1-9]\\d{0,8})");
+	private static final Pattern BOX = Pattern
+		.compile("(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*,\\s*([1-9]\\d{0,8})\\s*,\\s*([1-9]\\d{0,8})");
 
 	/**
 	 * @param text {@code all}, {@code selection}, or the left column, the top row, the width and the height
@@ -61,10 +62,12 @@ public record RegionRule(Optional<PixelBox> box, boolean selection) {
 		if (id.equals(ALL_ID)) return ALL;
 		if (id.equals(SELECTION_ID)) return SELECTION;
 		Matcher matcher = BOX.matcher(id);
-		if (!matcher.matches()) throw UserException.wrongUse("The region must be x,y,width,height in whole pixels, such as "
-			+ "100,50,256,256, " + SELECTION_ID + " or " + ALL_ID + ", not \"" + text + "\".");
-		return new RegionRule(Optional.of(new PixelBox(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher,
-			4))), false);
+		if (!matcher.matches())
+			throw UserException.wrongUse("The region must be x,y,width,height in whole pixels, such as "
+				+ "100,50,256,256, " + SELECTION_ID + " or " + ALL_ID + ", not \"" + text + "\".");
+		return new RegionRule(
+			Optional.of(new PixelBox(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher, 4))),
+			false);
 	}
 
 	private static int number(Matcher matcher, int group) {
@@ -79,6 +82,7 @@ public record RegionRule(Optional<PixelBox> box, boolean selection) {
 	/** The text form, which {@link #of} understands. */
 	@Override
 	public String toString() {
-		return box.map(b -> b.x() + "," + b.y() + "," + b.width() + "," + b.height()).orElse(selection ? SELECTION_ID : ALL_ID);
+		return box.map(b -> b.x() + "," + b.y() + "," + b.width() + "," + b.height())
+			.orElse(selection ? SELECTION_ID : ALL_ID);
 	}
 }

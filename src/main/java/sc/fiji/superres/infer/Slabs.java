@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,10 +80,11 @@ public record Slabs(int slices, int slab, int overlap) {
 		int thickest = slices;
 		while (thickest > 0 && !memory.holds(new Slabs(slices, thickest, overlap)))
 			thickest--;
-		if (thickest == 0) throw UserException.failed(String.format(Locale.ROOT, "Upscaling between slices needs %,d MB of "
-			+ "memory even if it is done slice by slice, but %,d MB are free; crop the image, close other images or give ImageJ "
-			+ "more memory (Edit > Options > Memory & Threads).", megabytes(memory.taken(new Slabs(slices, 1, overlap)) / SHARE),
-			megabytes(memory.free)));
+		if (thickest == 0)
+			throw UserException.failed(String.format(Locale.ROOT, "Upscaling between slices needs %,d MB of "
+				+ "memory even if it is done slice by slice, but %,d MB are free; crop the image, close other images or give ImageJ "
+				+ "more memory (Edit > Options > Memory & Threads).",
+				megabytes(memory.taken(new Slabs(slices, 1, overlap)) / SHARE), megabytes(memory.free)));
 		int count = -Math.floorDiv(-slices, thickest);
 		return new Slabs(slices, -Math.floorDiv(-slices, count), overlap);
 	}

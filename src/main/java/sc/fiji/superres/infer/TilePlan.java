@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,12 +48,14 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 
 	/** Shapes of pieces. */
 	public enum Cut {
-		/** Squares, for upscalers that look so far and no farther: with enough overlap the result is the untiled one. */
+		/**
+		 * Squares, for upscalers that look so far and no farther: with enough overlap the result is the untiled one.
+		 */
 		SQUARES,
 		/**
-		 * Strips of the full width, for upscalers that look at all of the image. Those that scan the pixels row by row see the
-		 * rows of a strip in the order of the whole image and forget earlier ones soon; those that weigh the whole image lack a
-		 * part of it. docs/tiling.md has measurements of both.
+		 * Strips of the full width, for upscalers that look at all of the image. Those that scan the pixels row by row
+		 * see the rows of a strip in the order of the whole image and forget earlier ones soon; those that weigh the
+		 * whole image lack a part of it. docs/tiling.md has measurements of both.
 		 */
 		STRIPS,
 		/** Pieces of an image whose strips do not fit into the memory. Scans take another course in them. */
@@ -61,8 +63,8 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	}
 
 	/**
-	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from the
-	 * untiled result by less than 1/255 with it, see docs/tiling.md.
+	 * Rows of context above and below a strip, for upscalers that look at all of an image: published DVMSR differs from
+	 * the untiled result by less than 1/255 with it, see docs/tiling.md.
 	 */
 	static final int STRIP_OVERLAP = 96;
 	/** Below this, or below the overlap, nearly all work is spent on the overlap. */
@@ -91,14 +93,16 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	/** The same for an image of the given size, which no tile needs to exceed. */
 	TilePlan within(int width, int height) {
 		int longest = Math.max(width, height);
-		return cut == Cut.SQUARES ? resized(Math.min(tileWidth, longest), Math.min(tileHeight, longest)) //
+		return cut == Cut.SQUARES
+			? resized(Math.min(tileWidth, longest), Math.min(tileHeight, longest)) //
 			: resized(Math.min(tileWidth, width), Math.min(tileHeight, height));
 	}
 
 	/** Where the tiles of an image lie; a mirrored border is continued by the overlap. */
 	public Tiling tiling(int width, int height, BorderMode border) {
 		PixelBox image = PixelBox.ofSize(width, height);
-		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tileWidth, tileHeight, overlap);
+		return new Tiling(image, border == BorderMode.MIRROR ? image.expand(overlap) : image, tileWidth, tileHeight,
+			overlap);
 	}
 
 	/** Tiles of half the size, if that would still make sense: strips become lower before they become narrower. */
@@ -122,8 +126,8 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	}
 
 	/**
-	 * A sentence for the user if the result for an image of the given size depends noticeably on where it is cut. Tiles that
-	 * see all of the image with their overlap make no difference.
+	 * A sentence for the user if the result for an image of the given size depends noticeably on where it is cut. Tiles
+	 * that see all of the image with their overlap make no difference.
 	 */
 	public Optional<String> warning(int width, int height) {
 		return width <= tileWidth + 2 * overlap && height <= tileHeight + 2 * overlap ? Optional.empty() : warning();
@@ -132,12 +136,15 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	/** The same for images that are larger than a tile. */
 	public Optional<String> warning() {
 		int context = context(halo);
-		if (overlap < context) return Optional.of("The overlap of " + overlap + " pixels is less than the " + context
-			+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
-		if (cut == Cut.PIECES) return Optional.of("The model looks at all of the image, of which not even strips of the full "
-			+ "width fit into the memory, so seams between the tiles may show.");
-		if (cut == Cut.STRIPS && halo == Halo.WHOLE) return Optional.of("The model weighs all of the image, of which a strip of "
-			+ (tileHeight + 2 * overlap) + " rows shows it only a part, so values may differ a little from those of the whole image.");
+		if (overlap < context)
+			return Optional.of("The overlap of " + overlap + " pixels is less than the " + context
+				+ " pixels that the model looks beyond a tile, so seams between the tiles may show.");
+		if (cut == Cut.PIECES)
+			return Optional.of("The model looks at all of the image, of which not even strips of the full "
+				+ "width fit into the memory, so seams between the tiles may show.");
+		if (cut == Cut.STRIPS && halo == Halo.WHOLE)
+			return Optional.of("The model weighs all of the image, of which a strip of " + (tileHeight + 2 * overlap)
+				+ " rows shows it only a part, so values may differ a little from those of the whole image.");
 		return Optional.empty();
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,8 @@ import sc.fiji.superres.task.UserException;
  * because they spend less on the overlap, but just as large as needed for cores of equal size.
  * <p>
  * Upscalers that look at all of an image get all of it if it fits into the memory, and otherwise strips of its full
- * width, of the height with the least work. The user's tile is the height of strips, or where such strips do not fit, the
- * largest height that is looked for.
+ * width, of the height with the least work. The user's tile is the height of strips, or where such strips do not fit,
+ * the largest height that is looked for.
  */
 public final class TilePlanner {
 
@@ -58,18 +58,17 @@ public final class TilePlanner {
 	 * @param width         of the image, in low-resolution pixels
 	 * @param height        of the image, in low-resolution pixels
 	 * @param halo          how far the upscaler looks; a distance beyond the image's width and height, and beyond
-	 *                      {@value #LARGEST_TILE} pixels, is cut off
+	 *                          {@value #LARGEST_TILE} pixels, is cut off
 	 * @param settings      of which the tile, the overlap, the border and whether intensities are kept count
 	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
 	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
-	 *                      planned nevertheless
+	 *                          planned nevertheless
 	 * @return a plan for images of this size
 	 * @throws UserException if the user's tile is smaller than the context that it needs on each side, which is the
-	 *                       halo or the user's smaller overlap, and than the image
+	 *                           halo or the user's smaller overlap, and than the image
 	 */
 	public static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings, long bytesPerPixel,
-		long budget)
-	{
+		long budget) {
 		int longest = Math.max(width, height);
 		int farthest = Math.max(LARGEST_TILE, longest);
 		Halo seen = halo instanceof Halo.Bounded near ? Halo.of(Math.min(near.pixels(), farthest)) : halo;
@@ -96,9 +95,10 @@ public final class TilePlanner {
 
 	private static void requireContext(int tile, int context, int longest) {
 		int smallest = Math.min(context, longest);
-		if (tile < smallest) throw UserException.wrongUse("A tile of " + tile + " pixels is smaller than the " + context
-			+ " pixels around it that the model needs to see; choose at least " + smallest
-			+ ", or 0 to choose automatically.");
+		if (tile < smallest)
+			throw UserException.wrongUse("A tile of " + tile + " pixels is smaller than the " + context
+				+ " pixels around it that the model needs to see; choose at least " + smallest
+				+ ", or 0 to choose automatically.");
 	}
 
 	/**

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -100,8 +100,8 @@ final class TileReader {
 
 	private FloatRaster stored(PixelBox box) {
 		FloatRaster raster = FloatRaster.zeros(box.width(), box.height(), levels.size());
-		int[] size = { box.width(), box.height(), levels.size() };
-		samples.copy(BlockInterval.wrap(new long[] { box.x(), box.y(), 0 }, size), raster.data());
+		int[] size = {box.width(), box.height(), levels.size()};
+		samples.copy(BlockInterval.wrap(new long[]{box.x(), box.y(), 0}, size), raster.data());
 		return raster;
 	}
 
@@ -113,8 +113,9 @@ final class TileReader {
 		for (int c = 0; c < levels.size(); c++) {
 			ChannelLevels channel = levels.get(c);
 			for (int i = c * plane; i < (c + 1) * plane; i++)
-				to[i] = !complete && isGap(channel, from, i, plane) ? Float.NaN : channel.normalization()
-				.normalize(from[i]);
+				to[i] = !complete && isGap(channel, from, i, plane)
+					? Float.NaN
+					: channel.normalization().normalize(from[i]);
 		}
 		return raster;
 	}

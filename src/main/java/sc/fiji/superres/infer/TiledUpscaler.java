@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,12 +62,13 @@ import sc.fiji.superres.task.UserException;
  * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
  * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
  * <p>
- * This is not a {@code BlockProcessor} of imglib2-algorithm, although it does to tiles what such processors do to blocks.
- * A block processor computes any interval that it is asked for, from as much of the source as it names, for any number of
- * threads at a time. Here, who asks does not choose the intervals: a network works on one tile at a time, as a device has
- * memory for one; all tiles have the same shape, which is moved inward at the border of the image, because the network's
- * zero padding counts as its border; and when memory runs out, the rest of the image is divided anew. A
- * {@code UnaryBlockOperator} would have to be asked in exactly these tiles to give the same result, and could not change them.
+ * This is not a {@code BlockProcessor} of imglib2-algorithm, although it does to tiles what such processors do to
+ * blocks. A block processor computes any interval that it is asked for, from as much of the source as it names, for any
+ * number of threads at a time. Here, who asks does not choose the intervals: a network works on one tile at a time, as
+ * a device has memory for one; all tiles have the same shape, which is moved inward at the border of the image, because
+ * the network's zero padding counts as its border; and when memory runs out, the rest of the image is divided anew. A
+ * {@code UnaryBlockOperator} would have to be asked in exactly these tiles to give the same result, and could not
+ * change them.
  */
 public final class TiledUpscaler {
 
@@ -82,7 +83,7 @@ public final class TiledUpscaler {
 	 * How images are treated.
 	 *
 	 * @param keep whether the intensities of the source are kept; the overlap of the plan is the halo and
-	 *             {@link IntensityCorrection#REACH} then, if the result shall not depend on the tiles
+	 *                 {@link IntensityCorrection#REACH} then, if the result shall not depend on the tiles
 	 * @param rgb  whether the channels are red, green and blue
 	 */
 	public record Manner(boolean keep, boolean rgb) {
@@ -95,7 +96,7 @@ public final class TiledUpscaler {
 	 * Without anything done to the upscaler's result.
 	 *
 	 * @param upscaler for as many channels as the images will have, see {@link ColourAdapter}; stays the caller's to
-	 *                 close
+	 *                     close
 	 * @param border   what the upscaler sees beyond the image; mirrored as far as the plan's overlap
 	 */
 	public TiledUpscaler(Upscaler upscaler, TilePlan plan, BorderMode border) {
@@ -133,15 +134,14 @@ public final class TiledUpscaler {
 	 * @param source   axes (x, y, channel); only read
 	 * @param n        of the source's intensities, all of which were measured
 	 * @param target   axes (x, y, channel), {@link Upscaler#scaleX()} times as wide and {@link Upscaler#scale()} times
-	 *                 as high, any type; integers are rounded and clamped; incomplete after an exception
+	 *                     as high, any type; integers are rounded and clamped; incomplete after an exception
 	 * @param progress is told after every tile, and asked about cancellation before each and after the last
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile, or the upscaler gives values that
-	 *          are not finite
+	 *                               are not finite
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, Normalization n,
-		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
-	{
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress) {
 		upscale(source, ChannelLevels.ofAll(n, upscaler.channels()), target, ResultType.of(target.getType()), progress);
 	}
 
@@ -151,8 +151,7 @@ public final class TiledUpscaler {
 	 * @param levels of each channel of the source
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
-		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
-	{
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress) {
 		upscale(source, levels, target, ResultType.of(target.getType()), progress);
 	}
 
@@ -162,8 +161,7 @@ public final class TiledUpscaler {
 	 * @param type which values
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
-		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type, Progress progress)
-	{
+		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type, Progress progress) {
 		upscale(source, levels, target, type, type, progress);
 	}
 
@@ -172,12 +170,12 @@ public final class TiledUpscaler {
 	 * @param last    which values there will be in the end
 	 */
 	void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
-		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last, Progress progress)
-	{
+		RandomAccessibleInterval<? extends RealType<?>> target, ResultType written, ResultType last,
+		Progress progress) {
 		PixelBox wanted = wanted(source);
 		requireFit(source, wanted, target);
-		upscale(source, levels, TileSink.into(Views.translate(Views.zeroMin(target), (long) wanted.x() * upscaler.scaleX(),
-			(long) wanted.y() * upscaler.scale(), 0)), written, last, progress);
+		upscale(source, levels, TileSink.into(Views.translate(Views.zeroMin(target),
+			(long) wanted.x() * upscaler.scaleX(), (long) wanted.y() * upscaler.scale(), 0)), written, last, progress);
 	}
 
 	/**
@@ -186,15 +184,13 @@ public final class TiledUpscaler {
 	 * @param sink is asked for and told of each tile
 	 * @param type which values are written
 	 */
-	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
-		ResultType type, Progress progress)
-	{
+	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
+		TileSink sink, ResultType type, Progress progress) {
 		upscale(source, levels, sink, type, type, progress);
 	}
 
-	private void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, TileSink sink,
-		ResultType written, ResultType last, Progress progress)
-	{
+	private void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels,
+		TileSink sink, ResultType written, ResultType last, Progress progress) {
 		int width = Math.toIntExact(source.dimension(0));
 		int height = Math.toIntExact(source.dimension(1));
 		Tiling tiling = plan.tiling(width, height, border);
@@ -228,8 +224,8 @@ public final class TiledUpscaler {
 	 * @return a new raster
 	 */
 	public FloatRaster upscale(FloatRaster source, Progress progress) {
-		FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scaleX(), source.height() * upscaler.scale(), source
-			.channels());
+		FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scaleX(), source.height() * upscaler.scale(),
+			source.channels());
 		upscale(source.asImg(), Normalization.IDENTITY, target.asImg(), progress);
 		return target;
 	}
@@ -248,14 +244,13 @@ public final class TiledUpscaler {
 		int scaleX = upscaler.scaleX();
 		int scale = upscaler.scale();
 		FloatRaster upscaled;
-		if (gaps.areAll(source.data().length)) upscaled = FloatRaster.zeros(source.width() * scaleX,
-			source.height() * scale, source
-			.channels());
+		if (gaps.areAll(source.data().length))
+			upscaled = FloatRaster.zeros(source.width() * scaleX, source.height() * scale, source.channels());
 		else {
 			upscaled = upscaler.upscale(source);
 			requireFinite(upscaled);
-			if (manner.keep) IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min,
-				limits.max);
+			if (manner.keep)
+				IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min, limits.max);
 		}
 		gaps.restore(upscaled, scaleX, scale);
 		PixelBox place = tile.core().scale(scaleX, scale);
@@ -266,24 +261,29 @@ public final class TiledUpscaler {
 
 	private static void requireFinite(FloatRaster upscaled) {
 		for (float value : upscaled.data())
-			if (!Float.isFinite(value)) throw UserException.failed("The model gives values that are no finite numbers, so its weights "
-				+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
+			if (!Float.isFinite(value))
+				throw UserException.failed("The model gives values that are no finite numbers, so its weights "
+					+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
 	}
 
 	/** The normalised values between which those of each channel can be stored. */
 	private record StorableValues(double[] min, double[] max) {
 
 		static StorableValues of(List<ChannelLevels> levels, ResultType type) {
-			return new StorableValues(levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
+			return new StorableValues(
+				levels.stream().mapToDouble(channel -> type.min(channel.normalization())).toArray(), //
 				levels.stream().mapToDouble(channel -> type.max(channel.normalization())).toArray());
 		}
 	}
 
 	private TilePlan smallerPlan(int width, int height, Throwable shortage) {
 		TilePlan used = plan.within(width, height);
-		return used.smaller().orElseThrow(() -> UserException.failed("There is too little memory even for tiles of "
-			+ used.tileWidth() + " x " + used.tileHeight()
-			+ " pixels; close other images and programs, choose a smaller model or another device.", shortage));
+		return used.smaller()
+			.orElseThrow(
+				() -> UserException.failed(
+					"There is too little memory even for tiles of " + used.tileWidth() + " x " + used.tileHeight()
+						+ " pixels; close other images and programs, choose a smaller model or another device.",
+					shortage));
 	}
 
 	private static Deque<PixelBox> split(Deque<PixelBox> cores, TilePlan plan) {
@@ -295,11 +295,13 @@ public final class TiledUpscaler {
 	private void requireFit(Dimensions source, PixelBox wanted, Dimensions target) {
 		long[] from = source.dimensionsAsLongArray();
 		long[] to = target.dimensionsAsLongArray();
-		boolean inside = wanted.x() >= 0 && wanted.y() >= 0 && (long) wanted.x() + wanted.width() <= from[0] && (long) wanted.y()
-			+ wanted.height() <= from[1];
-		if (inside && from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to, new long[] { (long) wanted.width()
-			* upscaler.scaleX(), (long) wanted.height() * upscaler.scale(), from[2] })) return;
-		throw new IllegalArgumentException("Cannot upscale " + Arrays.toString(from) + " by " + upscaler.scaleX() + " and "
-			+ upscaler.scale() + " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
+		boolean inside = wanted.x() >= 0 && wanted.y() >= 0 && (long) wanted.x() + wanted.width() <= from[0]
+			&& (long) wanted.y() + wanted.height() <= from[1];
+		if (inside && from.length == 3 && from[2] == upscaler.channels() && Arrays.equals(to,
+			new long[]{(long) wanted.width() * upscaler.scaleX(), (long) wanted.height() * upscaler.scale(), from[2]}))
+			return;
+		throw new IllegalArgumentException(
+			"Cannot upscale " + Arrays.toString(from) + " by " + upscaler.scaleX() + " and " + upscaler.scale()
+				+ " into " + Arrays.toString(to) + " with an upscaler for " + upscaler.channels() + " channels");
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,31 +58,31 @@ import sc.fiji.superres.zoo.ModelZoo;
 public final class UpscaleOptions {
 
 	/** Id of a model, or of bicubic interpolation; empty: chosen automatically. */
-	public static final Setting<String> MODEL = Setting.of("model", Form.text().word("auto", ""), "")
-		.label("Model").placeholder("ID")
+	public static final Setting<String> MODEL = Setting.of("model", Form.text().word("auto", ""), "").label("Model")
+		.placeholder("ID")
 		.help("Id of a model, as the list of models has it; auto: the best for the domain, direction and scale; "
-			+ "bicubic: no model but plain interpolation, to compare with.").suggesting(UpscaleOptions::models, "");
+			+ "bicubic: no model but plain interpolation, to compare with.")
+		.suggesting(UpscaleOptions::models, "");
 
 	/** Kind of images that the automatic choice of a model is for; empty: by what the image looks like. */
-	public static final Setting<Optional<Domain>> DOMAIN = Setting.of("domain",
-		Form.oneOf(Domain.class).orNone("auto"), Optional.empty())
-		.label("Domain").placeholder("D")
-		.help("Kind of images that the automatic choice is for: general, microscopy, medical or remote-sensing; auto: by "
-			+ "what the image says of itself, its noise and its sharpness, and only if the model was measured to be "
-			+ "better than interpolation on such images; where there is no model for it, one for general images is used. A chosen model is used for any "
-			+ "domain.");
+	public static final Setting<Optional<Domain>> DOMAIN = Setting
+		.of("domain", Form.oneOf(Domain.class).orNone("auto"), Optional.empty()).label("Domain").placeholder("D").help(
+			"Kind of images that the automatic choice is for: general, microscopy, medical or remote-sensing; auto: by "
+				+ "what the image says of itself, its noise and its sharpness, and only if the model was measured to be "
+				+ "better than interpolation on such images; where there is no model for it, one for general images is used. A chosen model is used for any "
+				+ "domain.");
 
 	/** Along which axes pixels are added. */
-	public static final Setting<Direction> DIRECTION = Setting.of("direction", Form.oneOf(Direction.class),
-		Direction.XY)
-		.label("Direction (z: between slices)").placeholder("D")
+	public static final Setting<Direction> DIRECTION = Setting
+		.of("direction", Form.oneOf(Direction.class), Direction.XY).label("Direction (z: between slices)")
+		.placeholder("D")
 		.help("xy: more pixels along x and y; z: more slices, for stacks whose slices are thicker than their pixels. "
 			+ "The automatic choice takes a model that was trained for it.");
 
 	/** Output pixels per input pixel, or output slices per input slice; 0: the model's. */
-	public static final Setting<Integer> SCALE = Setting.of("scale",
-		Form.wholeNumber(0).word("auto", UpscaleSettings.AUTO), UpscaleSettings.AUTO)
-		.label("Scale").placeholder("N")
+	public static final Setting<Integer> SCALE = Setting
+		.of("scale", Form.wholeNumber(0).word("auto", UpscaleSettings.AUTO), UpscaleSettings.AUTO).label("Scale")
+		.placeholder("N")
 		.help("Output pixels per input pixel along x and y, or output slices per input slice; auto or 0: the model's.")
 		.suggesting(UpscaleOptions::scales, "");
 
@@ -95,8 +95,8 @@ public final class UpscaleOptions {
 			+ "result is nearly the same.");
 
 	/** Low-resolution pixels by which a tile is extended on each side; -1: chosen automatically. */
-	public static final Setting<Integer> OVERLAP = Setting.of("overlap",
-		Form.wholeNumber(UpscaleSettings.AUTO_OVERLAP), UpscaleSettings.AUTO_OVERLAP)
+	public static final Setting<Integer> OVERLAP = Setting
+		.of("overlap", Form.wholeNumber(UpscaleSettings.AUTO_OVERLAP), UpscaleSettings.AUTO_OVERLAP)
 		.label("Tile overlap (-1: automatic)").placeholder("N").advanced()
 		.help("Input pixels by which a tile is extended on each side; -1: as far as the model looks, so that no "
 			+ "seams can appear, or 96 for models that look at all of the image.");
@@ -108,51 +108,49 @@ public final class UpscaleOptions {
 	public static final Setting<Precision> PRECISION = EngineOptions.PRECISION.advanced();
 
 	/** Which intensities the model sees as 0 and 1. */
-	public static final Setting<NormalizationMode> NORMALIZE = Setting.of("normalize",
-		Form.oneOf(NormalizationMode.class), NormalizationMode.AUTO)
-		.label("Normalize by").placeholder("M").advanced()
+	public static final Setting<NormalizationMode> NORMALIZE = Setting
+		.of("normalize", Form.oneOf(NormalizationMode.class), NormalizationMode.AUTO).label("Normalize by")
+		.placeholder("M").advanced()
 		.help("Which intensities the model sees as 0 and 1: range of the pixel type; minmax, the smallest and "
 			+ "largest value, or percentile, two percentiles of the whole image; or none: values are from 0 to 1 "
 			+ "already. auto is range for 8-bit images that are not dim and minmax without hot pixels for others. "
 			+ "It is undone in the result.");
 
 	/** Of what the intensities are looked at together for that. */
-	public static final Setting<NormalizationScope> NORMALIZE_SCOPE = Setting.of("normalize-scope",
-		Form.oneOf(NormalizationScope.class), NormalizationScope.CHANNEL)
-		.label("Normalize each").placeholder("S").advanced()
+	public static final Setting<NormalizationScope> NORMALIZE_SCOPE = Setting
+		.of("normalize-scope", Form.oneOf(NormalizationScope.class), NormalizationScope.CHANNEL).label("Normalize each")
+		.placeholder("S").advanced()
 		.help("channel: each channel by itself, so that a dim one comes out as it does alone; image: all together, "
 			+ "for ratios inside one detector.");
 
 	/** Whose intensities the result has. */
-	public static final Setting<IntensityMode> INTENSITIES = Setting.of("intensities",
-		Form.oneOf(IntensityMode.class), IntensityMode.KEEP)
-		.label("Intensities").placeholder("I").advanced()
+	public static final Setting<IntensityMode> INTENSITIES = Setting
+		.of("intensities", Form.oneOf(IntensityMode.class), IntensityMode.KEEP).label("Intensities").placeholder("I")
+		.advanced()
 		.help("keep: means over some pixels are those of the image, and nothing is far outside of its local range; "
 			+ "network: what the model gives.");
 
 	/** Which pixels were not measured. */
-	public static final Setting<NoDataRule> NO_DATA = Setting.of("nodata",
-		Form.of(NoDataRule::of, "a number, auto or none"), NoDataRule.AUTO)
+	public static final Setting<NoDataRule> NO_DATA = Setting
+		.of("nodata", Form.of(NoDataRule::of, "a number, auto or none"), NoDataRule.AUTO)
 		.label("No data (auto, none or a value)").placeholder("N").advanced()
 		.help("Value of pixels that were not measured; auto: that of the file, or one that is plainly far from all "
 			+ "others. NaN is no data in any case.");
 
 	/** Pixel type of the result. */
-	public static final Setting<OutputType> OUTPUT_TYPE = Setting.of("output-type", Form.oneOf(OutputType.class),
-		OutputType.SAME)
-		.label("Output type").placeholder("T")
+	public static final Setting<OutputType> OUTPUT_TYPE = Setting
+		.of("output-type", Form.oneOf(OutputType.class), OutputType.SAME).label("Output type").placeholder("T")
 		.help("Pixel type of the result: same: the input's, rounded and clamped; float32: as computed.");
 
 	/** What the model sees beyond the image. */
-	public static final Setting<BorderMode> BORDER = Setting.of("border", Form.oneOf(BorderMode.class),
-		BorderMode.NETWORK)
-		.label("Border").placeholder("B").advanced()
+	public static final Setting<BorderMode> BORDER = Setting
+		.of("border", Form.oneOf(BorderMode.class), BorderMode.NETWORK).label("Border").placeholder("B").advanced()
 		.help("What the model sees beyond the image: network: what it was trained with; mirror: the mirrored image.");
 
 	/** Planes across the slices that the model sees. */
-	public static final Setting<OrthogonalViews> SIDE_VIEWS = Setting.of("side-views", Form.oneOf(OrthogonalViews.class),
-		OrthogonalViews.BOTH)
-		.label("Side views (between slices)").placeholder("V").advanced()
+	public static final Setting<OrthogonalViews> SIDE_VIEWS = Setting
+		.of("side-views", Form.oneOf(OrthogonalViews.class), OrthogonalViews.BOTH).label("Side views (between slices)")
+		.placeholder("V").advanced()
 		.help("In the direction z, planes across the slices that the model sees: both, of which it takes the mean, "
 			+ "or xz or yz alone, which takes half as long. Along x and y there are none.");
 
@@ -163,8 +161,8 @@ public final class UpscaleOptions {
 			+ "long; between slices over the four flips, four times as long.");
 
 	/** Which part of the image is upscaled. */
-	public static final Setting<RegionRule> REGION = Setting.of("region",
-		Form.of(RegionRule::of, "x,y,width,height, selection or all"), RegionRule.ALL)
+	public static final Setting<RegionRule> REGION = Setting
+		.of("region", Form.of(RegionRule::of, "x,y,width,height, selection or all"), RegionRule.ALL)
 		.label("Region (all, selection or x,y,w,h)").placeholder("R").advanced().fresh()
 		.help("Part of the image that is upscaled: x,y,width,height in its pixels, or selection, the box around its "
 			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the whole "
@@ -184,8 +182,8 @@ public final class UpscaleOptions {
 	private UpscaleOptions() {}
 
 	private static List<String> models() {
-		return Stream.of(Stream.of("auto"), ModelZoo.open().list().stream().map(Model::id).distinct(), Stream.of(
-			Benchmark.BICUBIC)).flatMap(ids -> ids).toList();
+		return Stream.of(Stream.of("auto"), ModelZoo.open().list().stream().map(Model::id).distinct(),
+			Stream.of(Benchmark.BICUBIC)).flatMap(ids -> ids).toList();
 	}
 
 	/** The scales of all models, and those that are usual for interpolation. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,8 +35,8 @@ import sc.fiji.superres.image.Upscaler;
  *
  * @param xz    tiles of planes of x and z
  * @param yz    tiles of planes of y and z
- * @param slabs that are upscaled one after the other; they overlap as far as the tiles do, so that the result is the one
- *              of the whole volume as far as it is that of the whole planes
+ * @param slabs that are upscaled one after the other; they overlap as far as the tiles do, so that the result is the
+ *                  one of the whole volume as far as it is that of the whole planes
  */
 public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 
@@ -51,8 +51,7 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 	 * @param memory        for slabs
 	 */
 	public static VolumePlan of(int width, int height, int slices, Upscaler upscaler, UpscaleSettings settings,
-		long bytesPerPixel, long budget, Slabs.Memory memory)
-	{
+		long bytesPerPixel, long budget, Slabs.Memory memory) {
 		int overlap = Math.max(tiles(width, slices, upscaler, settings, bytesPerPixel, budget).overlap(), //
 			tiles(height, slices, upscaler, settings, bytesPerPixel, budget).overlap());
 		Slabs slabs = Slabs.plan(slices, overlap + NanMask.REACH, memory);
@@ -61,9 +60,8 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 			tiles(height, read, upscaler, settings, bytesPerPixel, budget), slabs);
 	}
 
-	private static TilePlan tiles(int length, int slices, Upscaler upscaler, UpscaleSettings settings, long bytesPerPixel,
-		long budget)
-	{
+	private static TilePlan tiles(int length, int slices, Upscaler upscaler, UpscaleSettings settings,
+		long bytesPerPixel, long budget) {
 		return TilePlanner.plan(length, slices, upscaler.halo(), settings, bytesPerPixel, budget);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -86,27 +86,27 @@ public final class VolumeUpscaler {
 	 * @param source   axes (x, y, channel, z), from 0; only read
 	 * @param levels   of each channel of the source
 	 * @param skip     slices at the beginning of the source that are only looked at
-	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are rounded
-	 *                 and clamped; has the scale times as many slices as the source has from {@code skip} on, or fewer;
-	 *                 incomplete after an exception
-	 * @param progress is told after every plane, and asked about cancellation before every tile and after every
-	 *                 plane
+	 * @param target   axes (x, y, channel, z), of the source's width, height and channels, any type; integers are
+	 *                     rounded and clamped; has the scale times as many slices as the source has from {@code skip}
+	 *                     on, or fewer; incomplete after an exception
+	 * @param progress is told after every plane, and asked about cancellation before every tile and after every plane
 	 * @throws CanceledException if cancelled
 	 * @throws UserException     if there is too little memory for the smallest tile
 	 */
 	public void upscale(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, int skip,
-		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress)
-	{
+		RandomAccessibleInterval<? extends RealType<?>> target, Progress progress) {
 		ResultType type = ResultType.of(target.getType());
 		FloatRaster[] slices = new FloatRaster[(int) target.dimension(3)];
 		for (int z = 0; z < slices.length; z++)
-			slices[z] = FloatRaster.zeros((int) source.dimension(0), (int) source.dimension(1), (int) source.dimension(2));
-		var planes = new PlaneProgress(progress, views.keySet().stream().mapToLong(view -> source.dimension(fixed(view))).sum());
+			slices[z] = FloatRaster.zeros((int) source.dimension(0), (int) source.dimension(1),
+				(int) source.dimension(2));
+		var planes = new PlaneProgress(progress,
+			views.keySet().stream().mapToLong(view -> source.dimension(fixed(view))).sum());
 		views.forEach((view, upscaler) -> {
 			for (int at = 0; at < source.dimension(fixed(view)); at++) {
 				RandomAccessibleInterval<? extends RealType<?>> plane = across(source, view, at);
-				FloatRaster result = FloatRaster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale, (int) plane
-					.dimension(2));
+				FloatRaster result = FloatRaster.zeros((int) plane.dimension(0), (int) plane.dimension(1) * scale,
+					(int) plane.dimension(2));
 				upscaler.upscale(plane, levels, result.asImg(), ResultType.UNBOUNDED, type, planes);
 				add(result, view, at, skip * scale, slices);
 				planes.done();
@@ -115,7 +115,8 @@ public final class VolumeUpscaler {
 		List<ChannelLevels> units = ChannelLevels.ofAll(Normalization.IDENTITY, levels.size());
 		PixelBox whole = PixelBox.ofSize(slices[0].width(), slices[0].height());
 		for (int z = 0; z < slices.length; z++)
-			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, fair).write(slices[z], whole, 0, 0);
+			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, fair).write(slices[z], whole, 0,
+				0);
 	}
 
 	/** The axis along which there are planes. */
@@ -125,8 +126,7 @@ public final class VolumeUpscaler {
 
 	/** Axes (x or y, z, channel). */
 	private static <T extends RealType<?>> RandomAccessibleInterval<T> across(RandomAccessibleInterval<T> volume,
-		OrthogonalViews view, int at)
-	{
+		OrthogonalViews view, int at) {
 		return Views.permute(Views.hyperSlice(volume, fixed(view), at), 1, 2);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,12 +49,12 @@ record FijiFolder(Path root) {
 	/** @throws UserException if this is no Fiji */
 	FijiFolder {
 		if (!Files.isDirectory(root))
-			throw UserException.wrongUse("There is no folder " + root
-				+ ": give the folder of Fiji, which holds jars and plugins.");
+			throw UserException
+				.wrongUse("There is no folder " + root + ": give the folder of Fiji, which holds jars and plugins.");
 		if (!Files.isDirectory(root.resolve("jars")))
-			throw UserException.wrongUse("The folder " + root
-				+ " has no folder jars, so it is not Fiji's: give the folder "
-				+ "that holds jars and plugins (for plain ImageJ, use -Dimagej.dir).");
+			throw UserException
+				.wrongUse("The folder " + root + " has no folder jars, so it is not Fiji's: give the folder "
+					+ "that holds jars and plugins (for plain ImageJ, use -Dimagej.dir).");
 	}
 
 	/**
@@ -100,9 +100,9 @@ record FijiFolder(Path root) {
 				for (String home : List.of("", "jre", "Contents/Home"))
 					newest = Math.max(newest, javaVersion(java.resolve(home).resolve("release")).orElse(0));
 		if (newest > 0 && newest < NEEDED_JAVA)
-			throw UserException.failed("This Fiji runs on Java " + newest + " (" + place
-				+ "), but the plugin needs Java "
-				+ NEEDED_JAVA + " or later: install into a current Fiji (Fiji-Latest). Nothing was changed.");
+			throw UserException
+				.failed("This Fiji runs on Java " + newest + " (" + place + "), but the plugin needs Java "
+					+ NEEDED_JAVA + " or later: install into a current Fiji (Fiji-Latest). Nothing was changed.");
 	}
 
 	private static Optional<Integer> javaVersion(Path release) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,10 +40,10 @@ import java.util.zip.ZipEntry;
 /**
  * What a jar holds, whatever its name.
  *
- * @param holdsDjl  Deep Java Library
- * @param holdsJna  Java Native Access
- * @param version   of the jar, as its manifest says
- * @param djl       the version of DJL that this plugin was built with, if it is this plugin
+ * @param holdsDjl Deep Java Library
+ * @param holdsJna Java Native Access
+ * @param version  of the jar, as its manifest says
+ * @param djl      the version of DJL that this plugin was built with, if it is this plugin
  */
 record JarContents(boolean holdsDjl, boolean holdsJna, Optional<JarVersion> version, Optional<JarVersion> djl) {
 
@@ -53,8 +53,7 @@ record JarContents(boolean holdsDjl, boolean holdsJna, Optional<JarVersion> vers
 	static JarContents of(Path file) {
 		try (JarFile jar = new JarFile(file.toFile(), false)) {
 			return new JarContents(jar.getEntry("ai/djl/engine/Engine.class") != null,
-				jar.getEntry("com/sun/jna/Native.class") != null,
-				version(jar), djl(jar));
+				jar.getEntry("com/sun/jna/Native.class") != null, version(jar), djl(jar));
 		}
 		catch (IOException e) {
 			return new JarContents(false, false, Optional.empty(), Optional.empty());
@@ -63,8 +62,10 @@ record JarContents(boolean holdsDjl, boolean holdsJna, Optional<JarVersion> vers
 
 	private static Optional<JarVersion> version(JarFile jar) throws IOException {
 		Manifest manifest = jar.getManifest();
-		return manifest == null ? Optional.empty() : Optional.ofNullable(manifest.getMainAttributes().getValue(
-			Attributes.Name.IMPLEMENTATION_VERSION)).map(JarVersion::new);
+		return manifest == null
+			? Optional.empty()
+			: Optional.ofNullable(manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+				.map(JarVersion::new);
 	}
 
 	private static Optional<JarVersion> djl(JarFile jar) throws IOException {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,8 +58,8 @@ record Library(Path file, String name, Optional<JarVersion> version, Optional<Pl
 		Matcher m = NAMED.matcher(file.getFileName().toString());
 		if (!m.matches()) throw new IllegalArgumentException(file + " is no jar");
 		String version = m.group(2);
-		Optional<Platform> platform = Stream.of(Platform.values()).filter(p -> m.group(2) != null
-			&& m.group(2).endsWith("-" + p.classifier())).findFirst();
+		Optional<Platform> platform = Stream.of(Platform.values())
+			.filter(p -> m.group(2) != null && m.group(2).endsWith("-" + p.classifier())).findFirst();
 		if (platform.isPresent()) version = version.replace("-" + platform.get().classifier(), "");
 		String name = m.group(1).equals("api") && JarContents.of(file).holdsDjl() ? "djl-api" : m.group(1);
 		return new Library(file, name,

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,16 +53,16 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 	/**
 	 * @param parts this plugin and all that it needs
 	 * @throws UserException if the plugin and this Fiji cannot be brought together without replacing what is Fiji's or
-	 *                       another plugin's
+	 *                           another plugin's
 	 */
 	static Plan of(List<Library> parts, FijiFolder fiji) {
 		fiji.requireJava();
 		List<Library> present = fiji.libraries();
 		for (Library part : parts)
 			if (part.isEssential() && variants(part, present).isEmpty())
-				throw UserException.wrongUse("The folder " + fiji.root() + " has no " + part.name()
-					+ " in its jars, so it is "
-					+ "no complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
+				throw UserException
+					.wrongUse("The folder " + fiji.root() + " has no " + part.name() + " in its jars, so it is "
+						+ "no complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
 		requireNewEnough(parts.stream().filter(part -> !part.isOwn() && !part.isEngine()).toList(), present, fiji);
 		requireNoHiddenCopy(present, fiji);
 		List<Library> own = present.stream().filter(Library::isOwn).toList();
@@ -107,9 +107,9 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 		String found = list(old.stream().map(o -> o.title() + " (" + fiji.root().relativize(o.file()) + ")"));
 		String wanted = list(needed.stream().map(Library::title));
 		if (beside)
-			throw UserException.failed("Another plugin has brought " + found
-				+ ", older than Fiji's own; the plugin needs "
-				+ wanted + " or later: delete the older one." + UNCHANGED);
+			throw UserException
+				.failed("Another plugin has brought " + found + ", older than Fiji's own; the plugin needs " + wanted
+					+ " or later: delete the older one." + UNCHANGED);
 		throw UserException.failed("This Fiji is too old: it has " + found + ", and the plugin needs " + wanted
 			+ " or later; update Fiji (Help > Update...) or take a current one." + UNCHANGED);
 	}
@@ -128,8 +128,7 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 
 	/** The engine of an earlier installation of this plugin may go, that of another plugin may not. */
 	private static void requireNoOtherEngine(List<Library> parts, List<Library> present, List<Library> own,
-		FijiFolder fiji)
-	{
+		FijiFolder fiji) {
 		var ours = parts.stream().filter(part -> part.name().equals("djl-api")).map(Library::version);
 		var earlier = own.stream().map(jar -> JarContents.of(jar.file()).djl());
 		List<JarVersion> known = Stream.concat(ours, earlier).flatMap(Optional::stream).toList();

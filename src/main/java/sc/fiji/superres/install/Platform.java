@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,9 +38,12 @@ import java.util.stream.Stream;
  */
 public enum Platform {
 
-	LINUX_X64("linux64", "linux-x86_64"), LINUX_ARM64("linux-arm64", "linux-aarch64"),
-	MACOS_X64("macos64", "osx-x86_64"), MACOS_ARM64("macos-arm64", "osx-aarch64"),
-	WINDOWS_X64("win64", "win-x86_64"), WINDOWS_ARM64("win-arm64", "win-aarch64");
+	LINUX_X64("linux64", "linux-x86_64"),
+	LINUX_ARM64("linux-arm64", "linux-aarch64"),
+	MACOS_X64("macos64", "osx-x86_64"),
+	MACOS_ARM64("macos-arm64", "osx-aarch64"),
+	WINDOWS_X64("win64", "win-x86_64"),
+	WINDOWS_ARM64("win-arm64", "win-aarch64");
 
 	private final String folder;
 	private final String classifier;

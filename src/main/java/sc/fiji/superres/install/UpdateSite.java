@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,7 +62,7 @@ public final class UpdateSite {
 
 	/**
 	 * @param args a file with the class path of what the plugin needs, the plugin's jar, a folder with native libraries
-	 *             of other systems, this project's licence, the Fiji to compare with, the folder to make
+	 *                 of other systems, this project's licence, the Fiji to compare with, the folder to make
 	 * @throws IOException   if a file cannot be read
 	 * @throws UserException if the site cannot be assembled
 	 */
@@ -82,8 +82,7 @@ public final class UpdateSite {
 		FijiFolder clean = new FijiFolder(fiji.toAbsolutePath().normalize());
 		if (clean.libraries().stream().anyMatch(library -> library.isOwn() || library.isEngine()))
 			throw UserException.wrongUse("The Fiji in " + fiji
-				+ " has this plugin or its engine already: compare with one "
-				+ "as it is downloaded.");
+				+ " has this plugin or its engine already: compare with one " + "as it is downloaded.");
 		Plan plan = Plan.of(parts, clean);
 		Path folder = Files.createDirectories(site.toAbsolutePath());
 		FileChanges.make(plan, folder);
@@ -109,8 +108,7 @@ public final class UpdateSite {
 	}
 
 	private static void writeLicences(List<Library> brought, List<Library> parts, Path licence, Path folder)
-		throws IOException
-	{
+		throws IOException {
 		Files.copy(licence, folder.resolve("LICENSE.txt"));
 		StringBuilder list = new StringBuilder();
 		for (Library library : brought)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,23 +29,23 @@
 package sc.fiji.superres.kernel;
 
 /**
- * {@code exp(step * A) - 1} of whole arrays, for steps not negative and A not positive, to about float32's precision. In two loops,
- * each of which is short enough for compilers to turn into vector instructions.
+ * {@code exp(step * A) - 1} of whole arrays, for steps not negative and A not positive, to about float32's precision.
+ * In two loops, each of which is short enough for compilers to turn into vector instructions.
  */
 final class Decay {
 
 	/**
-	 * A is given times this. {@code exp(16 x) - 1} is computed from {@code exp(x) - 1} by four doublings of the exponent, and that
-	 * from the polynomial of degree 5 in {@code z = 16 x * SCALE} whose leading coefficient is one and which keeps the relative
-	 * error of the result below 1e-8, rounding aside, for {@code 16 x} in [-17, 0]. From there down to -40 the result is -1 within
-	 * 1e-7.
+	 * A is given times this. {@code exp(16 x) - 1} is computed from {@code exp(x) - 1} by four doublings of the
+	 * exponent, and that from the polynomial of degree 5 in {@code z = 16 x * SCALE} whose leading coefficient is one
+	 * and which keeps the relative error of the result below 1e-8, rounding aside, for {@code 16 x} in [-17, 0]. From
+	 * there down to -40 the result is -1 within 1e-7.
 	 */
 	static final float SCALE = 0.371721109f / 16;
 	/**
-	 * From z to z^4, and the 2 of the doublings. In an array since the compiler of Java 25, where it combines these loops with
-	 * others, would load constants again for each vector.
+	 * From z to z^4, and the 2 of the doublings. In an array since the compiler of Java 25, where it combines these
+	 * loops with others, would load constants again for each vector.
 	 */
-	private static final float[] FACTORS = { 2.69018888f, 3.61854722f, 3.24404269f, 2.16273346f, 2 };
+	private static final float[] FACTORS = {2.69018888f, 3.61854722f, 3.24404269f, 2.16273346f, 2};
 	private static final float SMALLEST = -40 * SCALE;
 
 	private Decay() {}

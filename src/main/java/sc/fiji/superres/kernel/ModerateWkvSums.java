@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,14 +31,14 @@ package sc.fiji.superres.kernel;
 import java.util.Arrays;
 
 /**
- * Sums whose weights are {@code exp(k - largest k)}, as plain numbers. Good for exponents that are not extreme. Rows are of
- * twice the width.
+ * Sums whose weights are {@code exp(k - largest k)}, as plain numbers. Good for exponents that are not extreme. Rows
+ * are of twice the width.
  */
 final class ModerateWkvSums implements WkvSums {
 
 	/**
-	 * Sums of exponentials of this, over any number of tokens and with any float32 for v and its gradient, are far from the
-	 * largest number; their inverse from the smallest.
+	 * Sums of exponentials of this, over any number of tokens and with any float32 for v and its gradient, are far from
+	 * the largest number; their inverse from the smallest.
 	 */
 	static final double LARGEST_EXPONENT = 500;
 
@@ -198,7 +198,8 @@ final class ModerateWkvSums implements WkvSums {
 		}
 	}
 
-	private static void complete(int length, double[] own, double[] decay, double[] inflow, double[] before, double[] sum) {
+	private static void complete(int length, double[] own, double[] decay, double[] inflow, double[] before,
+		double[] sum) {
 		for (int i = 0; i < length; i++) {
 			double x = before[i];
 			sum[i] += x + own[i] * inflow[i];

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,9 +31,9 @@ package sc.fiji.superres.kernel;
 import java.util.Arrays;
 
 /**
- * The gradient of the selective scan of one group of channels of one sequence, some tokens at a time: {@link #forward} computes
- * their states, {@link #back} goes from the last of them to the first. Pairs of channel and state are flat arrays, row {@code n} of
- * them holding the channels' states {@code n}.
+ * The gradient of the selective scan of one group of channels of one sequence, some tokens at a time: {@link #forward}
+ * computes their states, {@link #back} goes from the last of them to the first. Pairs of channel and state are flat
+ * arrays, row {@code n} of them holding the channels' states {@code n}.
  * <p>
  * With g the gradient of the state h[t], and e = exp(step * A),
  *
@@ -45,12 +45,15 @@ import java.util.Arrays;
  * dA    += w step[t]                    dD      += dy[t] u[t]
  * </pre>
  *
- * What belongs to a token, to a channel or to a state is repeated in arrays of the length of all others, since compilers turn
- * short loops over arrays that are indexed alike into vector instructions.
+ * What belongs to a token, to a channel or to a state is repeated in arrays of the length of all others, since
+ * compilers turn short loops over arrays that are indexed alike into vector instructions.
  */
 final class ScanGradientBlock {
 
-	/** Inputs, the result's gradient and the gradients of the inputs for some tokens, {@code (tokens, width)} or {@code (tokens, states)}. */
+	/**
+	 * Inputs, the result's gradient and the gradients of the inputs for some tokens, {@code (tokens, width)} or
+	 * {@code (tokens, states)}.
+	 */
 	final float[] u, delta, b, c, dy, du, dDelta, dB, dC;
 
 	private final int width;
@@ -137,7 +140,10 @@ final class ScanGradientBlock {
 		return h[tokens];
 	}
 
-	/** Goes back from the last of the tokens that {@link #forward} has passed to the first, and writes the buffers of gradients. */
+	/**
+	 * Goes back from the last of the tokens that {@link #forward} has passed to the first, and writes the buffers of
+	 * gradients.
+	 */
 	void back(int tokens) {
 		Arrays.fill(chunkA, 0);
 		Arrays.fill(chunkD, 0);
@@ -258,7 +264,8 @@ final class ScanGradientBlock {
 			carry[i] = g[i] + decay[i] * g[i];
 	}
 
-	private static void weigh(int length, float[] carry, float[] h, float[] delta, float[] dA, float[] a, float[] product) {
+	private static void weigh(int length, float[] carry, float[] h, float[] delta, float[] dA, float[] a,
+		float[] product) {
 		for (int i = 0; i < length; i++) {
 			float w = carry[i] * h[i];
 			dA[i] += w * delta[i];

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,11 +33,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The gradients of {@link SelectiveScanKernel} on a CPU. A pass forward keeps the state before every {@value #TOKENS} tokens; then, from
- * the last of these chunks to the first, the states of a chunk are computed again and gone through backwards. Per sequence
- * and group that takes one state per chunk and two per token of one chunk, whatever the length. The work is shared among
- * processors by sequences and groups; results do not depend on how many there are. Inputs and results are float32, sums over all
- * tokens double. Thread-safe.
+ * The gradients of {@link SelectiveScanKernel} on a CPU. A pass forward keeps the state before every {@value #TOKENS}
+ * tokens; then, from the last of these chunks to the first, the states of a chunk are computed again and gone through
+ * backwards. Per sequence and group that takes one state per chunk and two per token of one chunk, whatever the length.
+ * The work is shared among processors by sequences and groups; results do not depend on how many there are. Inputs and
+ * results are float32, sums over all tokens double. Thread-safe.
  */
 public final class SelectiveScanGradient {
 
@@ -53,10 +53,10 @@ public final class SelectiveScanGradient {
 	/**
 	 * What a scan reads, or the gradients of that.
 	 *
-	 * @param u    {@code (batch, tokens, channels)}
+	 * @param u     {@code (batch, tokens, channels)}
 	 * @param delta like u
-	 * @param b    {@code (batch, tokens, groups * states)}
-	 * @param c    like b
+	 * @param b     {@code (batch, tokens, groups * states)}
+	 * @param c     like b
 	 */
 	public record Operands(Tokens u, Tokens delta, Tokens b, Tokens c) {}
 
@@ -88,8 +88,8 @@ public final class SelectiveScanGradient {
 	 * @param tokens length of each, from 0
 	 */
 	public SharedGradients run(Operands x, Tokens dy, Operands dx, int batch, long tokens) {
-		List<PartialSums> parts = IntStream.range(0, batch * groups).parallel().mapToObj(task -> run(x, dy, dx, task / groups, task % groups,
-			tokens)).toList();
+		List<PartialSums> parts = IntStream.range(0, batch * groups).parallel()
+			.mapToObj(task -> run(x, dy, dx, task / groups, task % groups, tokens)).toList();
 		double[] sumA = new double[a.length], sumD = new double[channels];
 		for (int task = 0; task < parts.size(); task++) {
 			add(parts.get(task).a, sumA, task % groups * (a.length / groups));
@@ -101,8 +101,8 @@ public final class SelectiveScanGradient {
 	private PartialSums run(Operands x, Tokens dy, Operands dx, int sequence, int group, long tokens) {
 		int width = channels / groups;
 		int channel = group * width, state = group * states;
-		var block = new ScanGradientBlock(Arrays.copyOfRange(a, channel * states, (channel + width) * states), Arrays.copyOfRange(d,
-			channel, channel + width), TOKENS);
+		var block = new ScanGradientBlock(Arrays.copyOfRange(a, channel * states, (channel + width) * states),
+			Arrays.copyOfRange(d, channel, channel + width), TOKENS);
 		float[][] before = new float[Math.toIntExact((tokens + TOKENS - 1) / TOKENS)][width * states];
 		for (int chunk = 0; chunk + 1 < before.length; chunk++) {
 			readScanned(x, block, sequence, group, chunk, TOKENS);
@@ -150,16 +150,16 @@ public final class SelectiveScanGradient {
 	/**
 	 * The chain rule in double precision, keeping every state: the reference for tests.
 	 *
-	 * @param u    {@code (tokens, channels)}, one sequence
+	 * @param u     {@code (tokens, channels)}, one sequence
 	 * @param delta like u
-	 * @param b    {@code (tokens, groups * states)}
-	 * @param c    like b
-	 * @param dy   like u
+	 * @param b     {@code (tokens, groups * states)}
+	 * @param c     like b
+	 * @param dy    like u
 	 */
 	ReferenceGradients reference(float[] u, float[] delta, float[] b, float[] c, float[] dy) {
 		int tokens = u.length / channels;
-		var result = new ReferenceGradients(new double[u.length], new double[u.length], new double[b.length], new double[b.length],
-			new double[a.length], new double[channels]);
+		var result = new ReferenceGradients(new double[u.length], new double[u.length], new double[b.length],
+			new double[b.length], new double[a.length], new double[channels]);
 		for (int k = 0; k < channels; k++) {
 			int group = k / (channels / groups);
 			for (int t = 0; t < tokens; t++) {

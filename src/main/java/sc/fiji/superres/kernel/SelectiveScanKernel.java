@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,8 +39,8 @@ import java.util.stream.IntStream;
  * y[t,d]   = sum_n C[t,n] * h[t,d,n] + D[d] * u[t,d]
  * </pre>
  *
- * with h = 0 before the first token, A not positive, delta not negative. Channels are split evenly among {@code groups}, each
- * with its own {@code n} of the {@code groups * n} channels of B and C.
+ * with h = 0 before the first token, A not positive, delta not negative. Channels are split evenly among
+ * {@code groups}, each with its own {@code n} of the {@code groups * n} channels of B and C.
  * <p>
  * Written as short loops over flat arrays that share one index, which Java compilers turn into vector instructions. The
  * work is shared among processors by sequences and blocks of channels. Thread-safe.
@@ -75,13 +75,14 @@ public final class SelectiveScanKernel {
 	static int states(int size, int channels, int groups) {
 		int states = channels == 0 ? 0 : size / channels;
 		if (states * channels != size || groups < 1 || channels % groups != 0)
-			throw new IllegalArgumentException("A of " + size + " values does not fit " + channels + " channels in " + groups + " groups");
+			throw new IllegalArgumentException(
+				"A of " + size + " values does not fit " + channels + " channels in " + groups + " groups");
 		return states;
 	}
 
 	/**
 	 * @param u      {@code (batch, tokens, channels)}
-	 * @param delta   like u
+	 * @param delta  like u
 	 * @param b      {@code (batch, tokens, groups * states)}
 	 * @param c      like b
 	 * @param y      like u, written; may be none of the others
@@ -96,7 +97,8 @@ public final class SelectiveScanKernel {
 			int first = group * perGroup + task % blocks * perGroup / blocks;
 			int last = group * perGroup + (task % blocks + 1) * perGroup / blocks;
 			int sequence = task / blocks / groups;
-			var block = new ScanBlock(Arrays.copyOfRange(a, first * states, last * states), Arrays.copyOfRange(d, first, last), TOKENS);
+			var block = new ScanBlock(Arrays.copyOfRange(a, first * states, last * states),
+				Arrays.copyOfRange(d, first, last), TOKENS);
 			for (long token = 0; token < tokens; token += TOKENS) {
 				int count = (int) Math.min(TOKENS, tokens - token);
 				u.from(first).read(sequence, token, count, last - first, block.u);
@@ -109,7 +111,10 @@ public final class SelectiveScanKernel {
 		});
 	}
 
-	/** Into how many blocks to divide the channels of each of the sequences and groups, so that the last is done soonest. */
+	/**
+	 * Into how many blocks to divide the channels of each of the sequences and groups, so that the last is done
+	 * soonest.
+	 */
 	private static int blocks(int channels, int sequences, int processors) {
 		int best = 0;
 		int shortest = Integer.MAX_VALUE;
@@ -128,10 +133,10 @@ public final class SelectiveScanKernel {
 	/**
 	 * The definition, in double precision: the reference for tests.
 	 *
-	 * @param u    {@code (tokens, channels)}, one sequence
+	 * @param u     {@code (tokens, channels)}, one sequence
 	 * @param delta like u
-	 * @param b    {@code (tokens, groups * states)}
-	 * @param c    like b
+	 * @param b     {@code (tokens, groups * states)}
+	 * @param c     like b
 	 * @return y, like u
 	 */
 	public double[] reference(float[] u, float[] delta, float[] b, float[] c) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,8 +31,8 @@ package sc.fiji.superres.kernel;
 import java.util.stream.IntStream;
 
 /**
- * The gradients of {@link WkvKernel}, given those of its result, on a CPU. With p[t,i] the weight of v[i] in y[t], so that the
- * p[t,i] of all i add up to 1,
+ * The gradients of {@link WkvKernel}, given those of its result, on a CPU. With p[t,i] the weight of v[i] in y[t], so
+ * that the p[t,i] of all i add up to 1,
  *
  * <pre>
  * dv[i] =   sum_t p[t,i] dy[t]
@@ -41,10 +41,10 @@ import java.util.stream.IntStream;
  * dw    = - sum_t sum_(i != t) (|t - i| - 1) p[t,i] dy[t] (v[i] - y[t])
  * </pre>
  *
- * in time proportional to the number of tokens. Inputs and results are float32, sums double. Any finite k and decay will do.
- * Beside its arguments a run needs the memory of some rows of channels per token of a chunk of 64, and of three per chunk. The
- * work is shared among processors by sequences and blocks of channels; results do not depend on how many processors there
- * are. Thread-safe.
+ * in time proportional to the number of tokens. Inputs and results are float32, sums double. Any finite k and decay
+ * will do. Beside its arguments a run needs the memory of some rows of channels per token of a chunk of 64, and of
+ * three per chunk. The work is shared among processors by sequences and blocks of channels; results do not depend on
+ * how many processors there are. Thread-safe.
  */
 public final class WkvGradient {
 
@@ -119,8 +119,8 @@ public final class WkvGradient {
 	public record ReferenceWkvGradients(double[] k, double[] v, double[] decay, double[] first) {}
 
 	/**
-	 * The definition, in double precision and in time proportional to the square of the number of tokens: the reference for
-	 * tests.
+	 * The definition, in double precision and in time proportional to the square of the number of tokens: the reference
+	 * for tests.
 	 *
 	 * @param k  {@code (tokens, channels)}, one sequence
 	 * @param v  like k
@@ -131,7 +131,8 @@ public final class WkvGradient {
 		int tokens = k.length / channels;
 		var forward = new WkvKernel(decay, first);
 		double[] y = forward.reference(k, v);
-		var result = new ReferenceWkvGradients(new double[k.length], new double[k.length], new double[channels], new double[channels]);
+		var result = new ReferenceWkvGradients(new double[k.length], new double[k.length], new double[channels],
+			new double[channels]);
 		for (int c = 0; c < channels; c++)
 			for (int t = 0; t < tokens; t++) {
 				double[] weights = forward.weights(k, c, t);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,12 +37,12 @@ package sc.fiji.superres.kernel;
  * dk[i] = v[i] dv[i] - exp(k[i]) sum_t e(|t - i|) g[t] y[t]
  * </pre>
  *
- * are sums of the same kind as the result. Those of u and w pair inflow and backflow of each token, and each with the sums of
- * the other over earlier tokens.
+ * are sums of the same kind as the result. Those of u and w pair inflow and backflow of each token, and each with the
+ * sums of the other over earlier tokens.
  * <p>
- * Three passes: back over the inflow; forth over inflow and backflow; and back over both, where the gradients are written. Of
- * the first two only the sums at the borders of chunks are kept, six to nine doubles for each chunk and channel; what is
- * between is computed again.
+ * Three passes: back over the inflow; forth over inflow and backflow; and back over both, where the gradients are
+ * written. Of the first two only the sums at the borders of chunks are kept, six to nine doubles for each chunk and
+ * channel; what is between is computed again.
  */
 final class WkvGradientBlock {
 

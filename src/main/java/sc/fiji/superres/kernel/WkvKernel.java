@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -32,8 +32,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Bidirectional WKV (Vision-RWKV, Duan et al., arXiv 2403.02308) on a CPU: for each channel a weighted mean of v over all T
- * tokens of a sequence, with {@code w = decay / T} and {@code u = first / T}
+ * Bidirectional WKV (Vision-RWKV, Duan et al., arXiv 2403.02308) on a CPU: for each channel a weighted mean of v over
+ * all T tokens of a sequence, with {@code w = decay / T} and {@code u = first / T}
  *
  * <pre>
  *          sum_(i != t) exp(-w (|t - i| - 1) + k[i]) v[i] + exp(u + k[t]) v[t]
@@ -41,10 +41,10 @@ import java.util.stream.IntStream;
  *          sum_(i != t) exp(-w (|t - i| - 1) + k[i])      + exp(u + k[t])
  * </pre>
  *
- * Two passes, one from the last token to the first and one back, in time proportional to T: the first keeps the sums over what
- * follows a chunk of tokens for every chunk, the second goes through the chunk back and forth. Inputs and result are
- * float32, sums double. Any finite k and decay will do. The work is shared among processors by sequences and blocks of
- * channels. Thread-safe.
+ * Two passes, one from the last token to the first and one back, in time proportional to T: the first keeps the sums
+ * over what follows a chunk of tokens for every chunk, the second goes through the chunk back and forth. Inputs and
+ * result are float32, sums double. Any finite k and decay will do. The work is shared among processors by sequences and
+ * blocks of channels. Thread-safe.
  */
 public final class WkvKernel {
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,12 +31,14 @@ package sc.fiji.superres.kernel;
 import java.util.Arrays;
 
 /**
- * The sums of bidirectional WKV for one block of channels of one sequence. What a token brings into them is a row: pairs of
- * numbers, those of all channels one after the other, then their partners; for {@link WkvKernel} weight times v and weight. Sums
- * over tokens before or after some token are such rows as well. What else is in a row is up to the implementation.
+ * The sums of bidirectional WKV for one block of channels of one sequence. What a token brings into them is a row:
+ * pairs of numbers, those of all channels one after the other, then their partners; for {@link WkvKernel} weight times
+ * v and weight. Sums over tokens before or after some token are such rows as well. What else is in a row is up to the
+ * implementation.
  * <p>
- * With e(d) = exp(-w (d - 1)) for tokens d steps apart and e(0) = exp(u), the sums for a token are those of e times inflow over
- * all tokens. As e is the same both ways, these sums also carry gradients back, see {@link WkvGradientBlock}.
+ * With e(d) = exp(-w (d - 1)) for tokens d steps apart and e(0) = exp(u), the sums for a token are those of e times
+ * inflow over all tokens. As e is the same both ways, these sums also carry gradients back, see
+ * {@link WkvGradientBlock}.
  */
 sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 
@@ -108,8 +110,8 @@ sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 	void complete(int count, double[][] inflow, double[] before, double[] after, double[][] sums);
 
 	/**
-	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the result of {@link WkvKernel}, both divided
-	 * by the token's sum of weights.
+	 * What the given tokens bring into the sums that carry gradients back: dy, and dy times the result of
+	 * {@link WkvKernel}, both divided by the token's sum of weights.
 	 *
 	 * @param sums     of these tokens
 	 * @param backflow written
@@ -117,8 +119,8 @@ sealed interface WkvSums permits ModerateWkvSums, ScaledWkvSums {
 	void turn(int count, float[] dy, double[][] sums, double[][] backflow);
 
 	/**
-	 * Adds the products of inflow and backflow, number by number. One of the two is that of a token, the other a sum over other
-	 * tokens.
+	 * Adds the products of inflow and backflow, number by number. One of the two is that of a token, the other a sum
+	 * over other tokens.
 	 */
 	void pair(double[] inflow, double[] backflow, double[] products);
 

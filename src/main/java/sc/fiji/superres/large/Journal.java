@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,9 +44,9 @@ import java.util.zip.CRC32;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The names of finished pieces of work, kept in a file of lines. A line holds a checksum and counts only if it is whole, so
- * whatever moment a process is killed at, the journal names nothing that is not finished. The file is locked while it is
- * open. Not thread-safe.
+ * The names of finished pieces of work, kept in a file of lines. A line holds a checksum and counts only if it is
+ * whole, so whatever moment a process is killed at, the journal names nothing that is not finished. The file is locked
+ * while it is open. Not thread-safe.
  */
 public final class Journal implements Closeable {
 
@@ -82,8 +82,8 @@ public final class Journal implements Closeable {
 		catch (OverlappingFileLockException e) {
 			// held by another thread of this process
 		}
-		throw UserException.failed("Another run is working on " + file.getParent()
-			+ "; wait for it, or give another name for the result.");
+		throw UserException.failed(
+			"Another run is working on " + file.getParent() + "; wait for it, or give another name for the result.");
 	}
 
 	/** @return the end of the last line that counts; 0 if the journal is of other work */
@@ -92,7 +92,8 @@ public final class Journal implements Closeable {
 		while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
 			// until the end
 		}
-		List<String> lines = List.of(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).split("\n", -1));
+		List<String> lines = List
+			.of(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).split("\n", -1));
 		long end = 0;
 		// What follows the last line end is no whole line.
 		for (int i = 0; i < lines.size() - 1; i++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,9 +35,9 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.image.PixelType;
 
 /**
- * How samples of a file are held as pixels. Unsigned samples of 8 and 16 bits are pixels as they are, those of fewer than
- * 8 bits are 16-bit ones, so that their values are not taken for nearly black; signed ones are shifted to begin at 0; all
- * others are 32-bit floating-point numbers. Immutable and thread-safe.
+ * How samples of a file are held as pixels. Unsigned samples of 8 and 16 bits are pixels as they are, those of fewer
+ * than 8 bits are 16-bit ones, so that their values are not taken for nearly black; signed ones are shifted to begin at
+ * 0; all others are 32-bit floating-point numbers. Immutable and thread-safe.
  *
  * @param layout of the file
  */
@@ -63,7 +63,9 @@ public record SamplePixels(ImageLayout layout) {
 
 	/** The pixel of a sample that is 0. */
 	public int zero() {
-		return layout.type() == SampleType.INT8 ? SIGNED_8_ZERO : layout.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
+		return layout.type() == SampleType.INT8
+			? SIGNED_8_ZERO
+			: layout.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
 	}
 
 	private boolean isNarrow() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,8 +56,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * The planes of a source as imglib2 images with the axes (x, y, channel), one for each slice and frame, slices running
- * fastest; their values are those of {@link SamplePixels}. They are read in bands of whole rows when they are touched, and
- * the bands used last are held. Reading is thread-safe; what is written to them is lost.
+ * fastest; their values are those of {@link SamplePixels}. They are read in bands of whole rows when they are touched,
+ * and the bands used last are held. Reading is thread-safe; what is written to them is lost.
  */
 public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? extends RealType<?>>> {
 
@@ -108,25 +108,23 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	}
 
 	private <T extends NativeType<T>, A extends DataAccess> LazyCellImg<T, A> cells(int frame, T type,
-		Function<Object, A> access)
-	{
-		CellGrid grid = new CellGrid(new long[] { layout.width(), layout.height(), layout.channels() }, new int[] { layout
-			.width(), bandRows, 1 });
+		Function<Object, A> access) {
+		CellGrid grid = new CellGrid(new long[]{layout.width(), layout.height(), layout.channels()},
+			new int[]{layout.width(), bandRows, 1});
 		return new LazyCellImg<>(grid, type, index -> band(frame, grid, index, access));
 	}
 
 	@SuppressWarnings("unchecked") // all bands of this source have the same type
 	private synchronized <A extends DataAccess> Cell<A> band(int frame, CellGrid grid, long index,
-		Function<Object, A> access)
-	{
+		Function<Object, A> access) {
 		FrameKey key = new FrameKey(frame, index);
 		Cell<?> known = recent.get(key);
 		if (known != null) return (Cell<A>) known;
 		long[] min = new long[3];
 		int[] size = new int[3];
 		grid.getCellDimensions(index, min, size);
-		Cell<A> band = new Cell<>(size, min, access.apply(read(frame, (int) min[2], new PlaneRegion(0, (int) min[1], size[0],
-			size[1]))));
+		Cell<A> band = new Cell<>(size, min,
+			access.apply(read(frame, (int) min[2], new PlaneRegion(0, (int) min[1], size[0], size[1]))));
 		recent.put(key, band);
 		held += bytes(band);
 		var oldest = recent.values().iterator();
@@ -146,8 +144,8 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 			return pixels.of(source.read(channel, frame % layout.slices(), frame / layout.slices(), region));
 		}
 		catch (IOException e) {
-			throw UserException.failed("Rows " + region.y() + " to " + (region.y() + region.height() - 1) + " of " + name
-				+ " cannot be read: " + e.getMessage() + "; check that the file is still there and whole.", e);
+			throw UserException.failed("Rows " + region.y() + " to " + (region.y() + region.height() - 1) + " of "
+				+ name + " cannot be read: " + e.getMessage() + "; check that the file is still there and whole.", e);
 		}
 	}
 }

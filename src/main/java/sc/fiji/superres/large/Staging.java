@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,9 +44,9 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.task.AtomicFile;
 
 /**
- * The samples of a result that is too large for memory, in a folder beside the file that it will become: written block by
- * block in any order, then read region by region. A journal names the blocks that are there, so that the same work goes on
- * after it was interrupted at any moment. Not thread-safe.
+ * The samples of a result that is too large for memory, in a folder beside the file that it will become: written block
+ * by block in any order, then read region by region. A journal names the blocks that are there, so that the same work
+ * goes on after it was interrupted at any moment. Not thread-safe.
  */
 public final class Staging implements Closeable {
 
@@ -158,8 +158,8 @@ public final class Staging implements Closeable {
 	}
 
 	/**
-	 * The samples of a region, as {@link sc.fiji.superres.files.PixelSource#read} gives them. Files are read in bands of whole
-	 * rows, as the samples lie on the disk, and those used last are held.
+	 * The samples of a region, as {@link sc.fiji.superres.files.PixelSource#read} gives them. Files are read in bands
+	 * of whole rows, as the samples lie on the disk, and those used last are held.
 	 */
 	Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
 		Object values = layout.type().array(region.pixels());
@@ -167,14 +167,16 @@ public final class Staging implements Closeable {
 		for (int y = 0; y < region.height(); y++) {
 			int row = region.y() + y, top = row / size * size;
 			Object band = band(new StagedBand(channel, slice, frame, top), Math.min(size, layout.height() - top));
-			System.arraycopy(band, (row - top) * layout.width() + region.x(), values, y * region.width(), region.width());
+			System.arraycopy(band, (row - top) * layout.width() + region.x(), values, y * region.width(),
+				region.width());
 		}
 		return values;
 	}
 
 	private int bandRows() {
 		long rowBytes = (long) layout.width() * layout.type().bytes();
-		return (int) Math.max(1, Math.min(BAND_ROWS, Runtime.getRuntime().maxMemory() / HEAP_PARTS / (HELD_BANDS * rowBytes)));
+		return (int) Math.max(1,
+			Math.min(BAND_ROWS, Runtime.getRuntime().maxMemory() / HEAP_PARTS / (HELD_BANDS * rowBytes)));
 	}
 
 	private Object band(StagedBand band, int rows) throws IOException {
@@ -182,8 +184,8 @@ public final class Staging implements Closeable {
 		if (known != null) return known;
 		int length = Math.multiplyExact(rows, layout.width());
 		Object values = layout.type().array(length);
-		ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(layout.width(), layout.type().bytes())).order(
-			ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(layout.width(), layout.type().bytes()))
+			.order(ByteOrder.LITTLE_ENDIAN);
 		long at = place(band.channel, band.slice, band.frame, 0, band.top);
 		for (int y = 0; y < rows; y++) {
 			bytes.clear();
@@ -231,8 +233,7 @@ public final class Staging implements Closeable {
 	public void publish(AtomicFile.FileContent content) throws IOException {
 		Path beside = folder.resolve(RESULT);
 		try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-			StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING))
-		{
+			StandardOpenOption.READ, StandardOpenOption.TRUNCATE_EXISTING)) {
 			content.writeTo(channel);
 			channel.force(true);
 		}

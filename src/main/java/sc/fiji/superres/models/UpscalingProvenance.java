@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,9 +65,8 @@ public final class UpscalingProvenance {
 	 * @param input name of the image
 	 * @param seen  of the image, if anybody looked
 	 */
-	public static String lines(String input, ChosenModel model, String runsOn, UpscaleSettings settings, ImageLevels levels,
-		Optional<SeenImage> seen, UsedTiles tiles)
-	{
+	public static String lines(String input, ChosenModel model, String runsOn, UpscaleSettings settings,
+		ImageLevels levels, Optional<SeenImage> seen, UsedTiles tiles) {
 		StringBuilder lines = new StringBuilder();
 		add(lines, UpscalingRecord.PLUGIN, "fiji-superres " + version());
 		add(lines, UpscalingRecord.MODEL, model.id());
@@ -78,14 +77,13 @@ public final class UpscalingProvenance {
 		found.put(UpscaleOptions.TILE, tiles.plan().size());
 		found.put(UpscaleOptions.OVERLAP, tiles.plan().overlap());
 		found.put(UpscaleOptions.DEVICE, runsOn);
-		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", " + levels.normalizations().stream()
-			.map(n -> n.low()
-			+ " to " + n.high()).collect(Collectors.joining("; ")));
+		found.put(UpscaleOptions.NORMALIZE, settings.normalize() + ", "
+			+ levels.normalizations().stream().map(n -> n.low() + " to " + n.high()).collect(Collectors.joining("; ")));
 		found.put(UpscaleOptions.NO_DATA, noData(settings, levels));
 		for (Setting<?> setting : UpscaleOptions.ALL.settings())
-			if (!SAID.contains(setting) && isOfUse(setting, settings)) add(lines, NAMES.getOrDefault(setting,
-			setting.key().replace('-',
-				' ')), found.getOrDefault(setting, settings.values().text(setting)));
+			if (!SAID.contains(setting) && isOfUse(setting, settings))
+				add(lines, NAMES.getOrDefault(setting, setting.key().replace('-', ' ')),
+					found.getOrDefault(setting, settings.values().text(setting)));
 		add(lines, UpscalingRecord.OPTIONS, UpscalingRecord.options(repeated(model, runsOn, settings)));
 		seen.ifPresent(image -> add(lines, "estimates", image.modality().phrase() + "; " + image.estimates()));
 		model.notes().forEach(note -> add(lines, "notice", note));
@@ -96,16 +94,17 @@ public final class UpscalingProvenance {
 
 	/** The rule, and the values of the channels as they are stored, if there are any. */
 	private static String noData(UpscaleSettings settings, ImageLevels levels) {
-		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct().map(
-			String::valueOf).collect(Collectors.joining("; "));
+		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct()
+			.map(String::valueOf).collect(Collectors.joining("; "));
 		return settings.fidelity().noData() + (values.isEmpty() ? "" : ", " + values);
 	}
 
 	/** What was automatic as it came out, but for what the same image would come out with again. */
 	private static UpscaleSettings repeated(ChosenModel model, String runsOn, UpscaleSettings settings) {
-		UpscaleSettings named = settings.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model.scale());
-		return Arrays.stream(Precision.values()).filter(precision -> runsOn.endsWith(", " + precision)).findFirst().map(
-			precision -> named.with(UpscaleOptions.PRECISION, precision)).orElse(named);
+		UpscaleSettings named = settings.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
+			model.scale());
+		return Arrays.stream(Precision.values()).filter(precision -> runsOn.endsWith(", " + precision)).findFirst()
+			.map(precision -> named.with(UpscaleOptions.PRECISION, precision)).orElse(named);
 	}
 
 	/** There are no planes across slices where pixels are added along x and y. */
@@ -119,6 +118,7 @@ public final class UpscalingProvenance {
 
 	/** Of the jar; classes that are not in one have no version. */
 	private static String version() {
-		return Optional.ofNullable(UpscalingProvenance.class.getPackage().getImplementationVersion()).orElse("(development)");
+		return Optional.ofNullable(UpscalingProvenance.class.getPackage().getImplementationVersion())
+			.orElse("(development)");
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -115,8 +115,9 @@ public record UpscalingRecord(Map<String, String> lines) {
 	 */
 	public UpscaleSettings settings() {
 		String options = lines.get(OPTIONS);
-		if (options == null) throw UserException.failed("The image was upscaled by a version that did not record all of its "
-			+ "settings, so it cannot be said how to repeat it; what is known is in its info.");
+		if (options == null)
+			throw UserException.failed("The image was upscaled by a version that did not record all of its "
+				+ "settings, so it cannot be said how to repeat it; what is known is in its info.");
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (String option : options.strip().split(" ")) {
 			int end = option.indexOf('=');
@@ -146,14 +147,15 @@ public record UpscalingRecord(Map<String, String> lines) {
 	/** The line of a macro that does the same again to the active image. */
 	public String macro() {
 		UpscaleSettings settings = settings();
-		return UpscaleOptions.ALL.settings().stream().map(setting -> setting.macroKey() + "=" + settings.values().text(
-			setting)).collect(Collectors.joining(" ", "run(\"Upscale...\", \"", "\");"));
+		return UpscaleOptions.ALL.settings().stream()
+			.map(setting -> setting.macroKey() + "=" + settings.values().text(setting))
+			.collect(Collectors.joining(" ", "run(\"Upscale...\", \"", "\");"));
 	}
 
 	/** The lines as they are in the info. */
 	@Override
 	public String toString() {
-		return lines.entrySet().stream().map(line -> KEY + line.getKey() + SEPARATOR + line.getValue() + "\n").collect(
-			Collectors.joining());
+		return lines.entrySet().stream().map(line -> KEY + line.getKey() + SEPARATOR + line.getValue() + "\n")
+			.collect(Collectors.joining());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,7 +62,8 @@ public record UsedTiles(TilePlan plan, Optional<String> warning) {
 
 	/** Tells of it if other tiles took the place of these. */
 	public void tellChange(UsedTiles now, Consumer<String> notices) {
-		if (!now.plan.equals(plan)) notices.accept("Memory ran out, so tiles of " + now.plan.size() + " instead of " + plan.size()
-			+ " pixels were used." + now.warning.filter(w -> warning.isEmpty()).map(w -> " " + w).orElse(""));
+		if (!now.plan.equals(plan))
+			notices.accept("Memory ran out, so tiles of " + now.plan.size() + " instead of " + plan.size()
+				+ " pixels were used." + now.warning.filter(w -> warning.isEmpty()).map(w -> " " + w).orElse(""));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,8 +67,9 @@ import sc.fiji.superres.zoo.WeightsFile;
  *
  * @param zoo     where models are looked up
  * @param notices is told which model was chosen for an image and why, that a model was measured to be worse than
- *                interpolation on such images or not at all, when a GPU was asked for but the CPU is used, a model for a domain but one for general images is
- *                used, or a model between slices that is for x and y, and of seams and memory, see {@code ImageUpscaling}
+ *                    interpolation on such images or not at all, when a GPU was asked for but the CPU is used, a model
+ *                    for a domain but one for general images is used, or a model between slices that is for x and y,
+ *                    and of seams and memory, see {@code ImageUpscaling}
  */
 public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements ModelChooser {
 
@@ -93,10 +94,12 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> seen) {
 		if (settings.model().isEmpty() && settings.domain().isEmpty()) {
 			SeenImage image = seen.get();
-			AutomaticChoice.ModelChoice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale()).choose(image
-				.modality(), image.estimates());
-			return telling(choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
-				channels, rgb), Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
+			AutomaticChoice.ModelChoice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale())
+				.choose(image.modality(), image.estimates());
+			return telling(
+				choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
+					channels, rgb),
+				Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
 		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
@@ -112,19 +115,24 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private Model automatic(UpscaleSettings settings) {
 		Domain domain = settings.domain().orElse(Domain.GENERAL);
 		Model model = zoo.choose(domain, settings.direction(), settings.scale());
-		if (!model.isFor(domain)) notices.accept("There is no model for " + domain + " images"
-			+ (settings.direction() == Direction.Z ? " between slices" : "") + (settings.scale() == UpscaleSettings.AUTO ? ""
-				: " at x" + settings.scale()) + "; " + model.id() + ", which is for " + model.descriptor().domain()
-			+ " images, is used.");
+		if (!model.isFor(domain))
+			notices.accept("There is no model for " + domain + " images"
+				+ (settings.direction() == Direction.Z ? " between slices" : "")
+				+ (settings.scale() == UpscaleSettings.AUTO ? "" : " at x" + settings.scale()) + "; " + model.id()
+				+ ", which is for " + model.descriptor().domain() + " images, is used.");
 		return model;
 	}
 
-	/** Models for x and y may be used between slices. Those for z cannot be used in the plane: they sharpen one axis only. */
+	/**
+	 * Models for x and y may be used between slices. Those for z cannot be used in the plane: they sharpen one axis
+	 * only.
+	 */
 	private Model named(UpscaleSettings settings) {
 		Model model = zoo.find(settings.model(), settings.scale());
 		if (model.direction() == settings.direction()) return model;
-		if (model.direction() == Direction.Z) throw UserException.wrongUse("The model " + model.id() + " adds slices to a "
-			+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and y.");
+		if (model.direction() == Direction.Z)
+			throw UserException.wrongUse("The model " + model.id() + " adds slices to a "
+				+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and y.");
 		notices.accept("The model " + model.id() + " was trained for x and y, not for resolution between slices"
 			+ betterBetweenSlices(model.scale()) + ".");
 		return model;
@@ -137,7 +145,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	}
 
 	/** What makes two calls use the same network. */
-	private record NetworkKey(Path folder, WeightsFile weights, FileTime modified, Network network, String runsOn, Precision precision) {}
+	private record NetworkKey(Path folder, WeightsFile weights, FileTime modified, Network network, String runsOn,
+		Precision precision) {}
 
 	private ChosenModel.Loaded load(Model model, DeviceName name, Precision precision, Progress progress) {
 		Devices.DeviceChoice choice = Devices.resolve(name, notices);
@@ -151,12 +160,15 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		}
 	}
 
-	private static ChosenModel.Loaded load(Model model, Devices.DeviceChoice choice, Precision precision, Progress progress) {
+	private static ChosenModel.Loaded load(Model model, Devices.DeviceChoice choice, Precision precision,
+		Progress progress) {
 		String runsOn = String.valueOf(choice.device());
-		var key = new NetworkKey(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(), runsOn, precision);
-		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress, () -> new LoadedNetwork(model.graph(), model.weights(), choice.device(), precision)));
-		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, upscaler.bytesPerPixel(), upscaler.bestMemory(TileMemory.of(
-			upscaler.halo(), !runsOn.startsWith(GPU))));
+		var key = new NetworkKey(model.folder(), model.descriptor().weights(), model.weightsModified(), model.network(),
+			runsOn, precision);
+		EngineUpscaler upscaler = withinMemory(model.id(), runsOn, () -> ReadyNetworks.take(key, progress,
+			() -> new LoadedNetwork(model.graph(), model.weights(), choice.device(), precision)));
+		return new ChosenModel.Loaded(upscaler, runsOn + ", " + precision, upscaler.bytesPerPixel(),
+			upscaler.bestMemory(TileMemory.of(upscaler.halo(), !runsOn.startsWith(GPU))));
 	}
 
 	/** @throws UserException if there is too little memory for loading the model */
@@ -166,8 +178,9 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		}
 		catch (OutOfMemoryError | RuntimeException e) {
 			if (!MemoryShortage.isCauseOf(e)) throw e;
-			throw UserException.failed("There is too little memory on " + device + " for the model " + id + "; close other programs "
-				+ "or choose " + (device.startsWith(GPU) ? "the device cpu." : "a smaller model."), e);
+			throw UserException
+				.failed("There is too little memory on " + device + " for the model " + id + "; close other programs "
+					+ "or choose " + (device.startsWith(GPU) ? "the device cpu." : "a smaller model."), e);
 		}
 	}
 
@@ -176,16 +189,18 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		ChosenModel plain = bicubic(settings.scale(), channels);
 		return new ChosenModel(settings.model(), ChosenModel.NO_WEIGHTS, plain.scale(), progress -> {
 			ChosenModel.Loaded loaded = plain.loader().load(progress);
-			return new ChosenModel.Loaded(new SmoothedBicubic(plain.scale(), channels, sigma), loaded.runsOn(), 2 * loaded
-				.bytesPerPixel(), loaded.budget());
+			return new ChosenModel.Loaded(new SmoothedBicubic(plain.scale(), channels, sigma), loaded.runsOn(),
+				2 * loaded.bytesPerPixel(), loaded.budget());
 		});
 	}
 
 	private static ChosenModel bicubic(int scale, int channels) {
-		if (scale == 1) throw UserException.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 "
-			+ "or more.");
+		if (scale == 1)
+			throw UserException
+				.wrongUse("Bicubic interpolation at a scale of 1 changes nothing; choose 2 " + "or more.");
 		int factor = scale == UpscaleSettings.AUTO ? BICUBIC_SCALE : scale;
-		return new ChosenModel(BICUBIC, ChosenModel.NO_WEIGHTS, factor, progress -> new ChosenModel.Loaded(
-			new BicubicUpscaler(factor, channels), "Java", (long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
+		return new ChosenModel(BICUBIC, ChosenModel.NO_WEIGHTS, factor,
+			progress -> new ChosenModel.Loaded(new BicubicUpscaler(factor, channels), "Java",
+				(long) factor * factor * channels * Double.BYTES, TileMemory.LEAST));
 	}
 }

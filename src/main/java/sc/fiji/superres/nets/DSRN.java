@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,17 +44,17 @@ import sc.fiji.superres.graph.Weights;
 
 /**
  * DSRN, "Image super-resolution via dual-state recurrent networks" (Han et al., CVPR 2018): one state on the
- * low-resolution grid and one on the high-resolution grid, each renewed from both in every step, with the same weights in
- * all steps but for the slopes of the PReLUs; the predictions of all steps are averaged and added to bicubic
+ * low-resolution grid and one on the high-resolution grid, each renewed from both in every step, with the same weights
+ * in all steps but for the slopes of the PReLUs; the predictions of all steps are averaged and added to bicubic
  * interpolation. Luminance in [0, 1].
  * <p>
  * This is the network of the paper. The released code is another one (RGB, average pooling on the way down, ReLU, a
  * delay of one step on the way up, six of seven predictions, one 1x1 convolution at the end) and does not run as
- * published; no weights were released. Where the paper is silent: the first state is made without a skip, what reads the
- * high-resolution state is left out in the first step, when there is none, and the interpolation is MATLAB's, as
- * everywhere in the field. The paper has 3x3 kernels also between the grids. Kernels of the scale's size are the default
- * here: they are the paper's at x3 and the code's at x2, and at x4 they reach every pixel, which 3x3 does not. The last
- * convolution is linear, so the states are averaged instead of the predictions, by a running sum.
+ * published; no weights were released. Where the paper is silent: the first state is made without a skip, what reads
+ * the high-resolution state is left out in the first step, when there is none, and the interpolation is MATLAB's, as
+ * everywhere in the field. The paper has 3x3 kernels also between the grids. Kernels of the scale's size are the
+ * default here: they are the paper's at x3 and the code's at x2, and at x4 they reach every pixel, which 3x3 does not.
+ * The last convolution is linear, so the states are averaged instead of the predictions, by a running sum.
  *
  * @param scale        2, 3 or 4
  * @param features0    channels after the first convolution
@@ -66,17 +66,18 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 
 	static final String ID = "dsrn";
 	private static final Publication PUBLICATION = new Publication(
-		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR", 2018,
-		Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn", Optional.empty()));
+		"Image Super-Resolution via Dual-State Recurrent Networks", "Han, Chang, Liu, Yu, Witbrock, Huang", "CVPR",
+		2018, Optional.of(Publication.arxiv("1805.02704")), Publication.github("WeiHan3/dsrn", Optional.empty()));
 	private static final float SLOPE = 0.25f;
 	private static final int MAX_FEATURES = 1024, MAX_STEPS = 100;
 
 	public DSRN {
 		Options.require(scale >= 2 && scale <= 4, "DSRN has scales 2, 3 and 4, not " + scale + ".");
 		Options.require(Math.min(features0, features) >= 1 && Math.max(features0, features) <= MAX_FEATURES,
-			"The features of DSRN must be numbers from 1 to " + MAX_FEATURES + ", not " + features0 + " and " + features + ".");
-		Options.require(steps >= 1 && steps <= MAX_STEPS, "The steps of DSRN must be a number from 1 to " + MAX_STEPS + ", not " + steps
-			+ ".");
+			"The features of DSRN must be numbers from 1 to " + MAX_FEATURES + ", not " + features0 + " and " + features
+				+ ".");
+		Options.require(steps >= 1 && steps <= MAX_STEPS,
+			"The steps of DSRN must be a number from 1 to " + MAX_STEPS + ", not " + steps + ".");
 		Options.require(upDownKernel == scale || upDownKernel == 3, "The kernels of DSRN between the grids are of size "
 			+ scale + ", the scale, or 3, not " + upDownKernel + ".");
 	}
@@ -139,7 +140,8 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 		Activation sum = high;
 		for (int t = 1; t < steps; t++) {
 			low = s.parametricRelu(s.add(layers.low.residual(s, low), s.apply(layers.down, high)), layers.lowSlopes, t);
-			high = s.parametricRelu(s.add(layers.high.residual(s, high), s.apply(layers.up, low)), layers.highSlopes, t);
+			high = s.parametricRelu(s.add(layers.high.residual(s, high), s.apply(layers.up, low)), layers.highSlopes,
+				t);
 			sum = s.add(sum, high);
 		}
 		Activation residual = s.apply(layers.out, s.scale(sum, 1.0 / steps));
@@ -174,8 +176,10 @@ public record DSRN(int scale, int features0, int features, int steps, int upDown
 			in1 = conv("in_1", features0, features);
 			low = new ResidualBlock(conv("lr_conv1", features, features), conv("lr_conv2", features, features));
 			high = new ResidualBlock(conv("hr_conv1", features, features), conv("hr_conv2", features, features));
-			up = new GridOp.ConvTranspose2d(weight("up", features, features, upDownKernel), bias("up", features), scale);
-			down = new GridOp.StridedConv2d(weight("down", features, features, upDownKernel), bias("down", features), scale);
+			up = new GridOp.ConvTranspose2d(weight("up", features, features, upDownKernel), bias("up", features),
+				scale);
+			down = new GridOp.StridedConv2d(weight("down", features, features, upDownKernel), bias("down", features),
+				scale);
 			out = conv("out", features, 1);
 			lowSlopes = s.parameter("prelu_lr", Dims.of(steps), Init.Fixed.of(SLOPE), true);
 			highSlopes = s.parameter("prelu_hr", Dims.of(steps), Init.Fixed.of(SLOPE), true);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,19 +46,20 @@ import sc.fiji.superres.graph.Weights;
 
 /**
  * DSRNet, "Image super-resolution via dynamic network" (Tian et al., CAAI Trans. Intelligence Technology 2023, arXiv
- * 2310.10413): plain 3x3 convolutions of width 64 with ReLU, a wide block whose second branch is chosen by a gate, and a
- * pixel-shuffle upsampler. RGB in [0, 1], mean-shifted inside, no skip from the input.
+ * 2310.10413): plain 3x3 convolutions of width 64 with ReLU, a wide block whose second branch is chosen by a gate, and
+ * a pixel-shuffle upsampler. RGB in [0, 1], mean-shifted inside, no skip from the input.
  * <p>
  * As published the gate draws Gumbel noise also at inference and gets no gradient, so it never learns; training all but
  * always runs the "selected" branch, and that branch alone gives the published quality. Hence the branch is a setting.
  * Routing is per image here; the published code sends a whole batch through the selected branch if one image asks for
- * it, which is the same for single images. Layers 9 and 10 of the published code apply conv8 again; its tensors conv9 and
- * conv10 exist but are never used, and so it is here.
+ * it, which is the same for single images. Layers 9 and 10 of the published code apply conv8 again; its tensors conv9
+ * and conv10 exist but are never used, and so it is here.
  * <p>
- * {@link Branch#LEARNED} is ours: the gate and both branches learn together, see {@link Op.Choose}. The choice is for the image
- * that is given, so pieces of a tiled image choose for themselves. Start values, also {@linkplain #startFrom those} made of
- * weights whose gate never learnt, have a neutral gate and two branches of equal results: the 1x1 kernels of one in the middle of
- * the 3x3 kernels of the other. It computes both branches and has not been shown to be better than {@link Branch#SELECTED}.
+ * {@link Branch#LEARNED} is ours: the gate and both branches learn together, see {@link Op.Choose}. The choice is for
+ * the image that is given, so pieces of a tiled image choose for themselves. Start values, also {@linkplain #startFrom
+ * those} made of weights whose gate never learnt, have a neutral gate and two branches of equal results: the 1x1
+ * kernels of one in the middle of the 3x3 kernels of the other. It computes both branches and has not been shown to be
+ * better than {@link Branch#SELECTED}.
  *
  * @param scale  2, 3 or 4
  * @param branch how the branch is chosen
@@ -68,16 +69,16 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 
 	static final String ID = "dsrnet";
 	private static final Publication PUBLICATION = new Publication("Image super-resolution via dynamic network",
-		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023, Optional.of(Publication.arxiv(
-			"2310.10413")), Publication.github("hellloxiaotian/DSRNet", Optional.empty()));
+		"Tian, Zhang, Zhang, Yang, Ju", "CAAI Transactions on Intelligence Technology", 2023,
+		Optional.of(Publication.arxiv("2310.10413")), Publication.github("hellloxiaotian/DSRNet", Optional.empty()));
 	private static final int WIDTH = 64;
 	/** Noise in the channels that carry the image through many layers, at the start. */
 	private static final float DEEP_NOISE = 0.03f;
 	private static final String GATE = "gate.fc2.bias";
-	private static final float[] PUBLISHED_GATE = { 0.1f, 2f };
+	private static final float[] PUBLISHED_GATE = {0.1f, 2f};
 	/** Takes the selected branch. */
-	private static final float[] FIXED_GATE = { 30, -30 };
-	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
+	private static final float[] FIXED_GATE = {30, -30};
+	private static final float[] MEAN = {0.4488f, 0.4371f, 0.4040f};
 
 	/** Which of the two branches of the wide enhancement block an image takes. */
 	public enum Branch {
@@ -114,8 +115,8 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	static Optional<Network> recognise(Map<String, Dims> shapes) {
 		Dims step = shapes.get("upsample.up.body.0.weight");
 		if (step == null || step.rank() != 4 || !shapes.containsKey("gate.fc1.weight")) return Optional.empty();
-		return Optional.of(new DSRNet(shapes.containsKey("upsample.up.body.2.weight") ? 4 : step.size(0) == 9 * WIDTH ? 3
-			: 2));
+		return Optional
+			.of(new DSRNet(shapes.containsKey("upsample.up.body.2.weight") ? 4 : step.size(0) == 9 * WIDTH ? 3 : 2));
 	}
 
 	@Override
@@ -172,7 +173,9 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 			case ARGMAX, STOCHASTIC, LEARNED -> {
 				Activation hidden = s.relu(s.apply(layers.gate1, s.globalAveragePool(x6)));
 				Activation logits = s.apply(layers.gate2, hidden);
-				Op choice = branch == Branch.LEARNED ? new Op.Choose() : new Op.Route(branch == Branch.STOCHASTIC, seed);
+				Op choice = branch == Branch.LEARNED
+					? new Op.Choose()
+					: new Op.Route(branch == Branch.STOCHASTIC, seed);
 				yield s.apply(choice, logits, layers.branch(2, x6), layers.branch(1, x6));
 			}
 		};
@@ -209,7 +212,9 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 				declare("conv" + i, WIDTH, WIDTH, 3);
 			int out = WIDTH * factor() * factor();
 			Op.Conv2d first = s.conv2d("upsample.up.body.0", WIDTH, out, 3, true);
-			upsampler = scale == 4 ? List.of(first, s.conv2d("upsample.up.body.2", WIDTH, out, 3, true)) : List.of(first);
+			upsampler = scale == 4
+				? List.of(first, s.conv2d("upsample.up.body.2", WIDTH, out, 3, true))
+				: List.of(first);
 			declare("conv17", WIDTH, 3, 3);
 		}
 
@@ -236,11 +241,12 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	/**
-	 * Six channels carry the positive and the negative part of the mean-shifted image through all layers into conv16, over the
-	 * skips and without; where ways meet their mean goes on. The image is carried by the deepest layers as well since their last
-	 * ReLU would close for good otherwise: what they add is noise at first, and training turns it down faster than it finds a use
-	 * for it. The upsampler starts as bilinear interpolation of these, its second step (x4) of all channels. The rest is He noise.
-	 * The gate, which training never reaches, starts such that every policy takes the selected branch; one that learns starts as {@link #startFrom} says.
+	 * Six channels carry the positive and the negative part of the mean-shifted image through all layers into conv16,
+	 * over the skips and without; where ways meet their mean goes on. The image is carried by the deepest layers as
+	 * well since their last ReLU would close for good otherwise: what they add is noise at first, and training turns it
+	 * down faster than it finds a use for it. The upsampler starts as bilinear interpolation of these, its second step
+	 * (x4) of all channels. The rest is He noise. The gate, which training never reaches, starts such that every policy
+	 * takes the selected branch; one that learns starts as {@link #startFrom} says.
 	 */
 	@Override
 	public Weights identityStart(long seed) {
@@ -277,8 +283,8 @@ public record DSRNet(int scale, Branch branch, long seed) implements Network {
 	}
 
 	/**
-	 * For {@link Branch#LEARNED}, of weights whose gate has published start values or ours: a gate without bias, and the fixed
-	 * branch gives what the selected one gives.
+	 * For {@link Branch#LEARNED}, of weights whose gate has published start values or ours: a gate without bias, and
+	 * the fixed branch gives what the selected one gives.
 	 */
 	@Override
 	public Weights startFrom(Weights given) {

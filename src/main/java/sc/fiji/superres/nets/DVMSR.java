@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,9 +53,9 @@ import sc.fiji.superres.graph.Weights;
  * pixels in the order of rows. RGB in [0, 1], mean-shifted inside, no skip from the input. The scan makes every output
  * pixel depend on every pixel before it.
  * <p>
- * As in the published code and unlike in the paper's figure, a ViMM has no residual connection of its own: the published
- * weights were trained that way. The published code also drops whole samples at random during training (drop path); that
- * has no parameters and is left out.
+ * As in the published code and unlike in the paper's figure, a ViMM has no residual connection of its own: the
+ * published weights were trained that way. The published code also drops whole samples at random during training (drop
+ * path); that has no parameters and is left out.
  *
  * @param scale  2, 3 or 4; weights were published for 4
  * @param width  channels of a token ({@code embed_dim})
@@ -67,9 +67,9 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 
 	static final String ID = "dvmsr";
 	private static final Publication PUBLICATION = new Publication(
-		"DVMSR: Distillated Vision Mamba for Efficient Super-Resolution", "Lei, Zhang, Cao", "CVPR Workshops", 2024, Optional
-			.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR", Optional.of("MIT")));
-	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
+		"DVMSR: Distillated Vision Mamba for Efficient Super-Resolution", "Lei, Zhang, Cao", "CVPR Workshops", 2024,
+		Optional.of(Publication.arxiv("2405.03008")), Publication.github("nathan66666/DVMSR", Optional.of("MIT")));
+	private static final float[] MEAN = {0.4488f, 0.4371f, 0.4040f};
 	private static final int STATES = 16;
 	private static final int TAPS = 4;
 	private static final int HEAD_WIDTH = 64;
@@ -91,11 +91,11 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 
 	public DVMSR {
 		Options.require(scale >= 2 && scale <= 4, "DVMSR has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(width >= 3 && width <= MAX_WIDTH, "The width of DVMSR must be a number from 3 to " + MAX_WIDTH + ", not " + width
-			+ ".");
+		Options.require(width >= 3 && width <= MAX_WIDTH,
+			"The width of DVMSR must be a number from 3 to " + MAX_WIDTH + ", not " + width + ".");
 		Options.require(groups >= 1 && blocks >= 1 && (long) groups * blocks <= MAX_BLOCKS,
-			"DVMSR needs at least one group and one block in it, and at most " + MAX_BLOCKS + " blocks in all, not " + groups + " and "
-				+ blocks + ".");
+			"DVMSR needs at least one group and one block in it, and at most " + MAX_BLOCKS + " blocks in all, not "
+				+ groups + " and " + blocks + ".");
 	}
 
 	/** The published student. */
@@ -114,17 +114,23 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 			options.integer("blocks", student.blocks), options.choice("head", student.head));
 	}
 
-	/** Width, groups, blocks and head from names and shapes; both heads show the scale in how many channels they shuffle. */
+	/**
+	 * Width, groups, blocks and head from names and shapes; both heads show the scale in how many channels they
+	 * shuffle.
+	 */
 	static Optional<Network> recognise(Map<String, Dims> shapes) {
 		Dims first = shapes.get("conv_first.weight");
 		Dims head = shapes.get("upsample.0.weight");
-		if (first == null || head == null || first.rank() != 4 || head.rank() != 4 || !shapes.containsKey(
-			"layers.0.residual_group.blocks.0.mixer.A_log")) return Optional.empty();
+		if (first == null || head == null || first.rank() != 4 || head.rank() != 4
+			|| !shapes.containsKey("layers.0.residual_group.blocks.0.mixer.A_log")) return Optional.empty();
 		int groups = count(shapes, "layers.%d.conv.weight");
 		int blocks = count(shapes, "layers.0.residual_group.blocks.%d.norm.weight");
 		if (!shapes.containsKey("conv_last.weight"))
-			return Optional.of(new DVMSR((int) Math.round(Math.sqrt(head.size(0) / 3.0)), first.size(0), groups, blocks, ReconstructionHead.DIRECT));
-		int scale = shapes.containsKey("upsample.2.weight") ? 4 : (int) Math.round(Math.sqrt(head.size(0) / (double) HEAD_WIDTH));
+			return Optional.of(new DVMSR((int) Math.round(Math.sqrt(head.size(0) / 3.0)), first.size(0), groups, blocks,
+				ReconstructionHead.DIRECT));
+		int scale = shapes.containsKey("upsample.2.weight")
+			? 4
+			: (int) Math.round(Math.sqrt(head.size(0) / (double) HEAD_WIDTH));
 		return Optional.of(new DVMSR(scale, first.size(0), groups, blocks, ReconstructionHead.PIXELSHUFFLE));
 	}
 
@@ -185,8 +191,10 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 	}
 
 	private Activation reconstruct(Scope s, Activation features) {
-		if (head == ReconstructionHead.DIRECT) return s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
-		Activation x = s.apply(new Op.LeakyRelu(HEAD_SLOPE), s.conv2d("conv_before_upsample.0", features, HEAD_WIDTH, 3));
+		if (head == ReconstructionHead.DIRECT)
+			return s.pixelShuffle(s.conv2d("upsample.0", features, 3 * scale * scale, 3), scale);
+		Activation x = s.apply(new Op.LeakyRelu(HEAD_SLOPE),
+			s.conv2d("conv_before_upsample.0", features, HEAD_WIDTH, 3));
 		for (int step = 0; step < steps(); step++)
 			x = s.pixelShuffle(s.conv2d("upsample." + 2 * step, x, HEAD_WIDTH * factor() * factor(), 3), factor());
 		return s.conv2d("conv_last", x, 3, 3);
@@ -220,14 +228,17 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 		private final Op.Linear inProjection, xProjection, deltaProjection, outProjection;
 		private final TokenOp.CausalConv1d convolution;
 
-		/** Start values as the published constructor leaves them: it overwrites Mamba's own ones of the step projection. */
+		/**
+		 * Start values as the published constructor leaves them: it overwrites Mamba's own ones of the step projection.
+		 */
 		private MambaMixer(Scope s, String prefix) {
 			this.s = s;
 			ParameterSpec aLog = s.parameter(prefix + ".A_log", Dims.of(inner, STATES), logarithms(), true);
 			ParameterSpec skip = s.parameter(prefix + ".D", Dims.of(inner), Init.Fixed.of(1), true);
 			inProjection = linear(prefix + ".in_proj", width, 2 * inner);
 			var uniform = new Init.UniformFanIn(TAPS);
-			convolution = new TokenOp.CausalConv1d(s.parameter(prefix + ".conv1d.weight", Dims.of(inner, 1, TAPS), uniform, true),
+			convolution = new TokenOp.CausalConv1d(
+				s.parameter(prefix + ".conv1d.weight", Dims.of(inner, 1, TAPS), uniform, true),
 				s.parameter(prefix + ".conv1d.bias", Dims.of(inner), uniform, true));
 			xProjection = linear(prefix + ".x_proj", inner, rank + 2 * STATES);
 			Op.Linear delta = linear(prefix + ".dt_proj", rank, inner);
@@ -238,7 +249,8 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 		}
 
 		private Op.Linear linear(String prefix, int in, int out) {
-			return new Op.Linear(s.parameter(prefix + ".weight", Dims.of(out, in), new Init.Normal(0.02), true), Optional.empty());
+			return new Op.Linear(s.parameter(prefix + ".weight", Dims.of(out, in), new Init.Normal(0.02), true),
+				Optional.empty());
 		}
 
 		/** A = -1, -2, ..., -16 for every channel. */
@@ -259,9 +271,9 @@ public record DVMSR(int scale, int width, int groups, int blocks, Reconstruction
 	}
 
 	/**
-	 * Channels 0 to 2 of the first convolution carry the mean-shifted image over the long skip, and the head interpolates them
-	 * bilinearly; the body and the other channels enter the image with a tenth of their published start values. In the large
-	 * head six channels carry the image through the leaky ReLU, three of them its negative.
+	 * Channels 0 to 2 of the first convolution carry the mean-shifted image over the long skip, and the head
+	 * interpolates them bilinearly; the body and the other channels enter the image with a tenth of their published
+	 * start values. In the large head six channels carry the image through the leaky ReLU, three of them its negative.
 	 */
 	@Override
 	public Weights identityStart(long seed) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,27 +49,28 @@ import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * DyRSRNet (PRCV 2025): residual groups of blocks, each of which passes its tokens through state-space modules that scan the
- * image in four directions and then through an RWKV block: two passes of the WKV operator, by rows and by columns, and a
- * mix of channels, each behind a re-parameterised depthwise convolution (OSRM). RGB in [0, 1], mean-shifted inside, no skip
- * from the input. Every output pixel depends on every pixel.
+ * DyRSRNet (PRCV 2025): residual groups of blocks, each of which passes its tokens through state-space modules that
+ * scan the image in four directions and then through an RWKV block: two passes of the WKV operator, by rows and by
+ * columns, and a mix of channels, each behind a re-parameterised depthwise convolution (OSRM). RGB in [0, 1],
+ * mean-shifted inside, no skip from the input. Every output pixel depends on every pixel.
  * <p>
  * The paper and the published code differ; what is here, and why:
  * <ul>
- * <li>The paper draws one state-space module in each block, and the runs behind its PSNR table had one. The released class
- * of this name has two, on half of the channels each. Both are here, the latter by default.</li>
- * <li>No width reproduces the paper's counts (774, 784 and 794 thousand parameters, 87.2, 39.2 and 23.0 G multiply-adds), and
- * their equal steps from scale to scale are impossible with this upsampler. Width 56, of most of the published
- * configurations, comes nearest.</li>
- * <li>The paper's diagonal scans, its modulation of the scan (FreqGate, ResGate), its token shift and a convolution after OSRM
- * are not in the code: scans go by rows and columns. The code is followed.</li>
+ * <li>The paper draws one state-space module in each block, and the runs behind its PSNR table had one. The released
+ * class of this name has two, on half of the channels each. Both are here, the latter by default.</li>
+ * <li>No width reproduces the paper's counts (774, 784 and 794 thousand parameters, 87.2, 39.2 and 23.0 G
+ * multiply-adds), and their equal steps from scale to scale are impossible with this upsampler. Width 56, of most of
+ * the published configurations, comes nearest.</li>
+ * <li>The paper's diagonal scans, its modulation of the scan (FreqGate, ResGate), its token shift and a convolution
+ * after OSRM are not in the code: scans go by rows and columns. The code is followed.</li>
  * <li>WKV is the formula that paper and code state. The published CUDA kernel deviates from it by one step of distance
- * between chunks of the sequence (by up to 3e-4 of the result of a tiny image, by less than 1e-6 from 64 x 64 pixels on).</li>
- * <li>Whole samples dropped at random during training (drop path, rate 0 to 0.1) have no parameters and are left out, as in
- * DVMSR: the same weights and data always give the same gradients.</li>
- * <li>{@code att.dwconv} and {@code osrm.conv5x5_reparam} are in the published state dictionary and so among the parameters, but
- * nothing reads them: the published code overwrites the latter with the sum of OSRM's branches before it uses it. Here
- * the branches are summed up at every run, so that a moving average of the weights needs no care.</li>
+ * between chunks of the sequence (by up to 3e-4 of the result of a tiny image, by less than 1e-6 from 64 x 64 pixels
+ * on).</li>
+ * <li>Whole samples dropped at random during training (drop path, rate 0 to 0.1) have no parameters and are left out,
+ * as in DVMSR: the same weights and data always give the same gradients.</li>
+ * <li>{@code att.dwconv} and {@code osrm.conv5x5_reparam} are in the published state dictionary and so among the
+ * parameters, but nothing reads them: the published code overwrites the latter with the sum of OSRM's branches before
+ * it uses it. Here the branches are summed up at every run, so that a moving average of the weights needs no care.</li>
  * </ul>
  *
  * @param scale    2, 3 or 4
@@ -83,9 +84,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	static final String ID = "dyrsrnet";
 	private static final Publication PUBLICATION = new Publication(
 		"DyRSRNet: A Lightweight Super-Resolution Framework Based on Dynamic Recursive State-Space Networks",
-		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(), Publication.github("vpsg-research/DyRSRNet",
-			Optional.of("Apache-2.0")));
-	private static final float[] MEAN = { 0.4488f, 0.4371f, 0.4040f };
+		"He, Wei, Wang, Guo", "PRCV", 2025, Optional.empty(),
+		Publication.github("vpsg-research/DyRSRNet", Optional.of("Apache-2.0")));
+	private static final float[] MEAN = {0.4488f, 0.4371f, 0.4040f};
 	private static final int DIRECTIONS = 4;
 	private static final int HIDDEN = 4;
 	private static final double SMALLEST_STEP = 0.001, LARGEST_STEP = 0.1;
@@ -95,14 +96,18 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	public DyRSRNet {
 		depths = List.copyOf(depths);
 		Options.require(scale >= 2 && scale <= 4, "DyRSRNet has scales 2, 3 and 4, not " + scale + ".");
-		Options.require(ssmSplit == 1 || ssmSplit == 2, "DyRSRNet has 1 or 2 state-space modules in a block, not " + ssmSplit + ".");
-		Options.require(width >= 4 && width <= MAX_WIDTH && width % ssmSplit == 0, "The width of DyRSRNet must be a number from 4 to "
-			+ MAX_WIDTH + ", even with two state-space modules, not " + width + ".");
-		Options.require(!depths.isEmpty() && depths.stream().allMatch(depth -> depth >= 1 && depth <= MAX_BLOCKS) && depths.stream()
-			.mapToInt(depth -> depth).sum() <= MAX_BLOCKS, "Every group of DyRSRNet needs at least one block, and all together at most "
-				+ MAX_BLOCKS + ", not " + depths + ".");
-		Options.require(states >= 1 && states <= MAX_STATES, "The states of DyRSRNet must be a number from 1 to " + MAX_STATES
-			+ ", not " + states + ".");
+		Options.require(ssmSplit == 1 || ssmSplit == 2,
+			"DyRSRNet has 1 or 2 state-space modules in a block, not " + ssmSplit + ".");
+		Options.require(width >= 4 && width <= MAX_WIDTH && width % ssmSplit == 0,
+			"The width of DyRSRNet must be a number from 4 to " + MAX_WIDTH
+				+ ", even with two state-space modules, not " + width + ".");
+		Options.require(
+			!depths.isEmpty() && depths.stream().allMatch(depth -> depth >= 1 && depth <= MAX_BLOCKS)
+				&& depths.stream().mapToInt(depth -> depth).sum() <= MAX_BLOCKS,
+			"Every group of DyRSRNet needs at least one block, and all together at most " + MAX_BLOCKS + ", not "
+				+ depths + ".");
+		Options.require(states >= 1 && states <= MAX_STATES,
+			"The states of DyRSRNet must be a number from 1 to " + MAX_STATES + ", not " + states + ".");
 	}
 
 	/** The released class in the width of the published runs. */
@@ -112,8 +117,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 
 	static DyRSRNet create(int scale, Options options) {
 		var released = new DyRSRNet(scale);
-		return new DyRSRNet(scale, options.integer("ssmSplit", released.ssmSplit), options.integer("width", released.width), options
-			.integers("depths", released.depths), options.integer("states", released.states));
+		return new DyRSRNet(scale, options.integer("ssmSplit", released.ssmSplit),
+			options.integer("width", released.width), options.integers("depths", released.depths),
+			options.integer("states", released.states));
 	}
 
 	/** Everything from names and shapes; the upsampler shows the scale in how many channels it shuffles. */
@@ -124,8 +130,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		Dims upsampler = shapes.get("upsample.0.weight");
 		int split = shapes.containsKey(first + "self_attention.A_logs") ? 1 : 2;
 		Dims scan = shapes.get(first + (split == 1 ? "self_attention.A_logs" : "self_attention_1.A_logs"));
-		if (embedding == null || upsampler == null || scan == null || embedding.rank() != 4 || upsampler.rank() != 4 || scan.rank() != 2
-			|| !shapes.containsKey(first + "wa.att.spatial_decay")) return Optional.empty();
+		if (embedding == null || upsampler == null || scan == null || embedding.rank() != 4 || upsampler.rank() != 4
+			|| scan.rank() != 2 || !shapes.containsKey(first + "wa.att.spatial_decay")) return Optional.empty();
 		List<Integer> depths = new ArrayList<>();
 		while (shapes.containsKey(format(block + "ln_1.weight", depths.size(), 0))) {
 			int depth = 1;
@@ -133,8 +139,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 				depth++;
 			depths.add(depth);
 		}
-		return Optional.of(new DyRSRNet((int) Math.round(Math.sqrt(upsampler.size(0) / 3.0)), split, embedding.size(0), depths, scan
-			.size(1)));
+		return Optional.of(new DyRSRNet((int) Math.round(Math.sqrt(upsampler.size(0) / 3.0)), split, embedding.size(0),
+			depths, scan.size(1)));
 	}
 
 	@Override
@@ -188,7 +194,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		return s.add(s.toTokens(image), tokens);
 	}
 
-	/** RCSSblock: state-space modules, then the RWKV block, each around a scaled skip. Layers are in published order. */
+	/**
+	 * RCSSblock: state-space modules, then the RWKV block, each around a scaled skip. Layers are in published order.
+	 */
 	private final class RcssBlock {
 
 		private final Scope s;
@@ -203,8 +211,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 			skip2 = scale(s, prefix + ".skip_scale2");
 			norm1 = s.layerNorm(prefix + ".ln_1", width);
 			String module = prefix + ".self_attention";
-			stateSpaces = ssmSplit == 1 ? List.of(stateSpace(s, module + ".")) : List.of(stateSpace(s, module + "_1."), stateSpace(s,
-				module + "_2."));
+			stateSpaces = ssmSplit == 1
+				? List.of(stateSpace(s, module + "."))
+				: List.of(stateSpace(s, module + "_1."), stateSpace(s, module + "_2."));
 			rwkv = new Rwkv(s, prefix + ".wa");
 			norm2 = s.layerNorm(prefix + ".ln_2", width);
 		}
@@ -226,8 +235,8 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	}
 
 	/**
-	 * DSSM, the two-dimensional selective scan of VMamba (Liu et al., arXiv 2401.10166): the image as four sequences, by rows,
-	 * by columns and both backwards, each with its own scan; their results, put back into place, are added.
+	 * DSSM, the two-dimensional selective scan of VMamba (Liu et al., arXiv 2401.10166): the image as four sequences,
+	 * by rows, by columns and both backwards, each with its own scan; their results, put back into place, are added.
 	 */
 	final class StateSpace {
 
@@ -243,20 +252,23 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 		private StateSpace(Scope s, String prefix) {
 			this.s = s;
 			int rank = (outer + 15) / 16;
-			ParameterSpec projection = s.parameter(prefix + "x_proj_weight", Dims.of(DIRECTIONS, rank + 2 * states, inner),
-				new Init.UniformFanIn(inner), true);
+			ParameterSpec projection = s.parameter(prefix + "x_proj_weight",
+				Dims.of(DIRECTIONS, rank + 2 * states, inner), new Init.UniformFanIn(inner), true);
 			toLowRank = new TokenOp.GroupedLinear(projection, Optional.empty(), 0, rank);
 			toB = new TokenOp.GroupedLinear(projection, Optional.empty(), rank, rank + states);
 			toC = new TokenOp.GroupedLinear(projection, Optional.empty(), rank + states, rank + 2 * states);
-			ParameterSpec step = s.parameter(prefix + "dt_projs_weight", Dims.of(DIRECTIONS, inner, rank), new Init.UniformFanIn(rank), true);
-			ParameterSpec stepBias = s.parameter(prefix + "dt_projs_bias", Dims.of(DIRECTIONS, inner), new Init.StepBias(SMALLEST_STEP,
-				LARGEST_STEP), true);
+			ParameterSpec step = s.parameter(prefix + "dt_projs_weight", Dims.of(DIRECTIONS, inner, rank),
+				new Init.UniformFanIn(rank), true);
+			ParameterSpec stepBias = s.parameter(prefix + "dt_projs_bias", Dims.of(DIRECTIONS, inner),
+				new Init.StepBias(SMALLEST_STEP, LARGEST_STEP), true);
 			toStep = new TokenOp.GroupedLinear(step, Optional.of(stepBias), 0, inner);
-			scan = new TokenOp.SelectiveScan(s.parameter(prefix + "A_logs", Dims.of(DIRECTIONS * inner, states), logarithms(), true),
+			scan = new TokenOp.SelectiveScan(
+				s.parameter(prefix + "A_logs", Dims.of(DIRECTIONS * inner, states), logarithms(), true),
 				s.parameter(prefix + "Ds", Dims.of(DIRECTIONS * inner), Init.Fixed.of(1), true));
 			inProjection = linear(s, prefix + "in_proj", outer, 2 * inner);
 			var uniform = new Init.UniformFanIn(9);
-			convolution = new DepthwiseOp.DepthwiseConv2d(s.parameter(prefix + "conv2d.weight", Dims.of(inner, 1, 3, 3), uniform, true),
+			convolution = new DepthwiseOp.DepthwiseConv2d(
+				s.parameter(prefix + "conv2d.weight", Dims.of(inner, 1, 3, 3), uniform, true),
 				s.parameter(prefix + "conv2d.bias", Dims.of(inner), uniform, true));
 			outNorm = s.layerNorm(prefix + "out_norm", inner);
 			outProjection = linear(s, prefix + "out_proj", inner, outer);
@@ -370,17 +382,20 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	/** OSRM: identity and depthwise convolutions of sizes 1, 3 and 5, weighted. */
 	static DepthwiseOp.BranchedConv2d osrm(Scope s, String prefix, int channels) {
 		ParameterSpec alpha = s.parameter(prefix + "alpha", Dims.of(4), new Init.Normal(1), true);
-		List<ParameterSpec> branches = IntStream.of(1, 3, 5).mapToObj(k -> depthwise(s, prefix + "conv" + k + "x" + k, channels, k)).toList();
+		List<ParameterSpec> branches = IntStream.of(1, 3, 5)
+			.mapToObj(k -> depthwise(s, prefix + "conv" + k + "x" + k, channels, k)).toList();
 		depthwise(s, prefix + "conv5x5_reparam", channels, 5);
 		return new DepthwiseOp.BranchedConv2d(alpha, branches);
 	}
 
 	private static ParameterSpec depthwise(Scope s, String prefix, int channels, int kernel) {
-		return s.parameter(prefix + ".weight", Dims.of(channels, 1, kernel, kernel), new Init.UniformFanIn(kernel * kernel), true);
+		return s.parameter(prefix + ".weight", Dims.of(channels, 1, kernel, kernel),
+			new Init.UniformFanIn(kernel * kernel), true);
 	}
 
 	private static Op.Linear linear(Scope s, String prefix, int in, int out) {
-		return new Op.Linear(s.parameter(prefix + ".weight", Dims.of(out, in), new Init.Normal(0.02), true), Optional.empty());
+		return new Op.Linear(s.parameter(prefix + ".weight", Dims.of(out, in), new Init.Normal(0.02), true),
+			Optional.empty());
 	}
 
 	private TokenOp.ChannelScale scale(Scope s, String name) {
@@ -388,9 +403,9 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	}
 
 	/**
-	 * Channels 0 to 2 of the first convolution carry the mean-shifted image over the long skip, and the upsampler interpolates
-	 * them bilinearly; the body enters them with a twentieth of its published start values, and the other channels the image
-	 * with a tenth.
+	 * Channels 0 to 2 of the first convolution carry the mean-shifted image over the long skip, and the upsampler
+	 * interpolates them bilinearly; the body enters them with a twentieth of its published start values, and the other
+	 * channels the image with a tenth.
 	 */
 	@Override
 	public Weights identityStart(long seed) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,16 +44,17 @@ import sc.fiji.superres.graph.Weights;
 /**
  * Weights for one scale made of weights for another. A network that upsamples in one step, by a convolution and a pixel
  * shuffle or by a transposed convolution as large as its stride, has one filter for each of the s x s pixels that a
- * low-resolution pixel becomes. Along one axis, the middle of pixel p of s lies {@code (p + 1/2) / s - 1/2} low-resolution
- * pixels from that of the low-resolution pixel: the filters are samples of one that varies with the position. The filters
- * of scale n are that one at the positions of n: on the line through the two nearest samples, between or beyond them,
- * along x and y in turn, and the biases alike. All other tensors stay.
+ * low-resolution pixel becomes. Along one axis, the middle of pixel p of s lies {@code (p + 1/2) / s - 1/2}
+ * low-resolution pixels from that of the low-resolution pixel: the filters are samples of one that varies with the
+ * position. The filters of scale n are that one at the positions of n: on the line through the two nearest samples,
+ * between or beyond them, along x and y in turn, and the biases alike. All other tensors stay.
  * <p>
- * From x4 to x2 this is the mean of 2 x 2 pixels, that is, the pixel that covers their area. Measured with the published
- * DVMSR x4 on Set5: 37.72 dB at x2, where the polynomial through all four samples gives 37.39 dB and cubic interpolation
- * across the border of low-resolution pixels 36.96 dB. Larger scales are extrapolated and lose more: to x2 and from there to
- * x3 gives 33.23 dB, at once to x3 34.29 dB. Layers after the upsampling see another grid than the one they were trained
- * on; what comes of it is a start for training rather than a model (LiteSRNet from x2 to x3: 31.90 dB, bicubic 30.40 dB).
+ * From x4 to x2 this is the mean of 2 x 2 pixels, that is, the pixel that covers their area. Measured with the
+ * published DVMSR x4 on Set5: 37.72 dB at x2, where the polynomial through all four samples gives 37.39 dB and cubic
+ * interpolation across the border of low-resolution pixels 36.96 dB. Larger scales are extrapolated and lose more: to
+ * x2 and from there to x3 gives 33.23 dB, at once to x3 34.29 dB. Layers after the upsampling see another grid than the
+ * one they were trained on; what comes of it is a start for training rather than a model (LiteSRNet from x2 to x3:
+ * 31.90 dB, bicubic 30.40 dB).
  */
 public final class HeadResampling {
 
@@ -95,14 +96,14 @@ public final class HeadResampling {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
 		Dims shape = head.weight.shape();
 		float[] data = weights.data(head.weight.name());
-		if (head.transposed) tensors.put(head.weight.name(), new Weights.Tensor(shape, pixels(data, shape.size(0) * shape
-			.size(1), 1)));
+		if (head.transposed)
+			tensors.put(head.weight.name(), new Weights.Tensor(shape, pixels(data, shape.size(0) * shape.size(1), 1)));
 		else {
 			int channels = shape.size(0) / (head.factor * head.factor);
 			int filter = (int) (shape.count() / shape.size(0));
 			tensors.put(head.weight.name(), new Weights.Tensor(shape, pixels(data, channels, filter)));
-			head.bias.ifPresent(bias -> tensors.put(bias.name(), new Weights.Tensor(bias.shape(), pixels(weights.data(bias
-				.name()), channels, 1))));
+			head.bias.ifPresent(bias -> tensors.put(bias.name(),
+				new Weights.Tensor(bias.shape(), pixels(weights.data(bias.name()), channels, 1))));
 		}
 		return tensors;
 	}
@@ -139,7 +140,8 @@ public final class HeadResampling {
 	/**
 	 * The one step of a network that leads to a finer grid.
 	 *
-	 * @param weight     {@code (channels * factor^2, in, k, k)}, or {@code (in, channels, factor, factor)} if transposed
+	 * @param weight     {@code (channels * factor^2, in, k, k)}, or {@code (in, channels, factor, factor)} if
+	 *                       transposed
 	 * @param bias       {@code (channels * factor^2)}, or {@code (channels)} if transposed
 	 * @param factor     pixels of the result per pixel of the input along each axis
 	 * @param transposed whether it is a transposed convolution
@@ -147,15 +149,16 @@ public final class HeadResampling {
 	private record Head(ParameterSpec weight, Optional<ParameterSpec> bias, int factor, boolean transposed) {
 
 		static Optional<Head> of(Graph graph) {
-			List<Graph.Node> steps = graph.nodes().stream().filter(node -> node.op() instanceof Op.PixelShuffle || node
-				.op() instanceof GridOp).toList();
+			List<Graph.Node> steps = graph.nodes().stream()
+				.filter(node -> node.op() instanceof Op.PixelShuffle || node.op() instanceof GridOp).toList();
 			if (steps.size() != 1) return Optional.empty();
 			Graph.Node step = steps.get(0);
 			int before = step.inputs().get(0);
-			if (step.op() instanceof Op.PixelShuffle shuffle && before > 0 && graph.nodes().get(before - 1)
-				.op() instanceof Op.Conv2d conv) return Optional.of(new Head(conv.weight(), conv.bias(), shuffle.factor(), false));
-			if (step.op() instanceof GridOp.ConvTranspose2d up && up.kernel() == up.stride()) return Optional.of(new Head(up
-				.weight(), Optional.of(up.bias()), up.stride(), true));
+			if (step.op() instanceof Op.PixelShuffle shuffle && before > 0
+				&& graph.nodes().get(before - 1).op() instanceof Op.Conv2d conv)
+				return Optional.of(new Head(conv.weight(), conv.bias(), shuffle.factor(), false));
+			if (step.op() instanceof GridOp.ConvTranspose2d up && up.kernel() == up.stride())
+				return Optional.of(new Head(up.weight(), Optional.of(up.bias()), up.stride(), true));
 			return Optional.empty();
 		}
 
@@ -163,10 +166,12 @@ public final class HeadResampling {
 		int factorOf(Weights weights) {
 			Weights.Tensor tensor = weights.tensors().get(weight.name());
 			if (tensor == null || tensor.shape().rank() != 4) return 0;
-			int given = transposed ? tensor.shape().size(2) : (int) Math.round(factor * Math.sqrt(tensor.shape().size(0)
-				/ (double) weight.shape().size(0)));
-			boolean same = sized(weight.shape(), given).equals(tensor.shape()) && bias.stream().allMatch(b -> weights.names()
-				.contains(b.name()) && weights.get(b.name()).shape().equals(transposed ? b.shape() : sized(b.shape(), given)));
+			int given = transposed
+				? tensor.shape().size(2)
+				: (int) Math.round(factor * Math.sqrt(tensor.shape().size(0) / (double) weight.shape().size(0)));
+			boolean same = sized(weight.shape(), given).equals(tensor.shape())
+				&& bias.stream().allMatch(b -> weights.names().contains(b.name())
+					&& weights.get(b.name()).shape().equals(transposed ? b.shape() : sized(b.shape(), given)));
 			return same ? given : 0;
 		}
 

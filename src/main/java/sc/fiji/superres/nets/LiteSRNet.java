@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,12 +39,13 @@ import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * LiteSRNet (ICIP 2024): two convolutions, one convolution applied {@code recurrences} times with the same weights, and a
- * decoder of transposed convolutions. RGB in [0, 1], no mean shift, no skip from the input.
+ * LiteSRNet (ICIP 2024): two convolutions, one convolution applied {@code recurrences} times with the same weights, and
+ * a decoder of transposed convolutions. RGB in [0, 1], no mean shift, no skip from the input.
  * <p>
- * The published forward decodes every recurrence and returns the last; only the last is decoded here, which gives the same
- * result. The paper counts depth in layers; what matters is the number of recurrences: depth - 7 (x2, x3) or depth - 8
- * (x4) of the poster, depth - 4 or depth - 5 of the published code. The defaults 12, 12 and 11 are the poster's best rows.
+ * The published forward decodes every recurrence and returns the last; only the last is decoded here, which gives the
+ * same result. The paper counts depth in layers; what matters is the number of recurrences: depth - 7 (x2, x3) or depth
+ * - 8 (x4) of the poster, depth - 4 or depth - 5 of the published code. The defaults 12, 12 and 11 are the poster's
+ * best rows.
  *
  * @param scale       2, 3 or 4
  * @param width       channels of the recurrent state, even, 8 to 1024
@@ -54,9 +55,9 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 
 	static final String ID = "litesrnet";
 	private static final Publication PUBLICATION = new Publication(
-		"Lightweight Recurrent Neural Network for Image Super-Resolution", "Hossain, Rahman, Amin, Ali", "ICIP", 2024, Optional
-			.of(Publication.doi("10.1109/ICIP51287.2024.10647844")), Publication.github("mirsazzathossain/LiteSRNet",
-				Optional.empty()));
+		"Lightweight Recurrent Neural Network for Image Super-Resolution", "Hossain, Rahman, Amin, Ali", "ICIP", 2024,
+		Optional.of(Publication.doi("10.1109/ICIP51287.2024.10647844")),
+		Publication.github("mirsazzathossain/LiteSRNet", Optional.empty()));
 	/** Far beyond what is of use; a configuration from a file shall not exhaust memory. */
 	private static final int MAX_WIDTH = 1024;
 	private static final int MAX_RECURRENCES = 1000;
@@ -66,7 +67,8 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 		Options.require(width >= 8 && width <= MAX_WIDTH && width % 2 == 0,
 			"The width of LiteSRNet must be an even number from 8 to " + MAX_WIDTH + ", not " + width + ".");
 		Options.require(recurrences >= 1 && recurrences <= MAX_RECURRENCES,
-			"The recurrences of LiteSRNet must be a number from 1 to " + MAX_RECURRENCES + ", not " + recurrences + ".");
+			"The recurrences of LiteSRNet must be a number from 1 to " + MAX_RECURRENCES + ", not " + recurrences
+				+ ".");
 	}
 
 	/** The paper's best network for a scale. */
@@ -128,14 +130,14 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 	}
 
 	/**
-	 * Three channels carry the image through every layer; in the recurrence the other channels decay by 0.8 a step under
-	 * zero-mean noise. The untrained network is nearest-neighbour interpolation under noise.
+	 * Three channels carry the image through every layer; in the recurrence the other channels decay by 0.8 a step
+	 * under zero-mean noise. The untrained network is nearest-neighbour interpolation under noise.
 	 */
 	@Override
 	public Weights identityStart(long seed) {
 		var start = new StartValues(graph(), seed);
 		start.zeroBiases();
-		for (String layer : new String[] { "first_layer.0", "first_layer.2" }) {
+		for (String layer : new String[]{"first_layer.0", "first_layer.2"}) {
 			start.he(layer, 1.0);
 			start.carry(layer, 3);
 		}

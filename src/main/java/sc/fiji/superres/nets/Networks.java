@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,8 +56,7 @@ public final class Networks {
 
 	/** An architecture of this library. */
 	private record Own(String id, BiFunction<Integer, Options, Network> create,
-		Function<Map<String, Dims>, Optional<Network>> recognise) implements Architecture
-	{
+		Function<Map<String, Dims>, Optional<Network>> recognise) implements Architecture {
 
 		@Override
 		public Network create(int scale, Options options) {
@@ -71,8 +70,7 @@ public final class Networks {
 	}
 
 	private static void add(String id, BiFunction<Integer, Options, Network> create,
-		Function<Map<String, Dims>, Optional<Network>> recognise)
-	{
+		Function<Map<String, Dims>, Optional<Network>> recognise) {
 		ALL.put(id, new Own(id, create, recognise));
 	}
 
@@ -86,8 +84,9 @@ public final class Networks {
 				String left = "The network " + other.id() + " of " + other.getClass().getName() + " is left out: ";
 				if (!other.id().matches("[a-z][a-z0-9-]*"))
 					warn(left + "its identifier must be lower-case letters, digits and hyphens.", null);
-				else if (ALL.putIfAbsent(other.id(), other) != null)
-					warn(left + "there is one of that identifier already.", null);
+				else
+					if (ALL.putIfAbsent(other.id(), other) != null)
+						warn(left + "there is one of that identifier already.", null);
 			}
 			catch (ServiceConfigurationError e) {
 				warn("A network of another library cannot be loaded and is left out: " + e.getMessage(), e);
@@ -109,12 +108,14 @@ public final class Networks {
 	 * @param id      one of {@link #ids()}
 	 * @param scale   upscaling factor
 	 * @param options configuration by name, as {@link Network#options()} gives it; what is absent is as published
-	 * @throws IllegalArgumentException with a sentence for the user if the architecture, the scale or an option is unknown
+	 * @throws IllegalArgumentException with a sentence for the user if the architecture, the scale or an option is
+	 *                                      unknown
 	 */
 	public static Network create(String id, int scale, Map<String, ?> options) {
 		Architecture architecture = ALL.get(id);
 		if (architecture == null)
-			throw new IllegalArgumentException("There is no network called " + id + "; there are " + String.join(", ", ids()) + ".");
+			throw new IllegalArgumentException(
+				"There is no network called " + id + "; there are " + String.join(", ", ids()) + ".");
 		var reader = new Options(id, options);
 		Network network = architecture.create(scale, reader);
 		reader.requireAllRead();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the options of a network's configuration and refuses those that nobody reads. All errors are {@link
- * IllegalArgumentException}s with a sentence for the user. Not thread-safe.
+ * Reads the options of a network's configuration and refuses those that nobody reads. All errors are
+ * {@link IllegalArgumentException}s with a sentence for the user. Not thread-safe.
  */
 public final class Options {
 
@@ -68,7 +68,8 @@ public final class Options {
 		Object value = values.get(name);
 		if (value == null) return otherwise;
 		if (value instanceof Number number && number.doubleValue() == number.longValue()) return number.longValue();
-		throw new IllegalArgumentException("Option " + name + " of " + network + " must be a whole number, not " + value + ".");
+		throw new IllegalArgumentException(
+			"Option " + name + " of " + network + " must be a whole number, not " + value + ".");
 	}
 
 	/** A list of whole numbers, or a text of them with commas between. */
@@ -80,8 +81,8 @@ public final class Options {
 		List<Integer> numbers = new ArrayList<>();
 		for (Object part : parts) {
 			String text = part.toString().strip();
-			require(text.matches("-?[0-9]{1,9}"), "Option " + name + " of " + network + " must be whole numbers with commas between, "
-				+ "not " + value + ".");
+			require(text.matches("-?[0-9]{1,9}"), "Option " + name + " of " + network
+				+ " must be whole numbers with commas between, " + "not " + value + ".");
 			numbers.add(Integer.valueOf(text));
 		}
 		return numbers;
@@ -95,12 +96,13 @@ public final class Options {
 		E[] choices = otherwise.getDeclaringClass().getEnumConstants();
 		for (E choice : choices)
 			if (choice.toString().equals(value.toString())) return choice;
-		throw new IllegalArgumentException("Option " + name + " of " + network + " must be one of " + Arrays.toString(choices)
-			+ ", not " + value + ".");
+		throw new IllegalArgumentException("Option " + name + " of " + network + " must be one of "
+			+ Arrays.toString(choices) + ", not " + value + ".");
 	}
 
 	void requireAllRead() {
 		for (String name : values.keySet())
-			require(read.contains(name), network + " has no option " + name + "; it has " + String.join(", ", read) + ".");
+			require(read.contains(name),
+				network + " has no option " + name + "; it has " + String.join(", ", read) + ".");
 	}
 }

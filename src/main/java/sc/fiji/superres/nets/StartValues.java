@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -141,8 +141,8 @@ final class StartValues {
 			for (int phase = 0; phase < phases; phase++)
 				for (int ky = 0; ky < 3; ky++)
 					for (int kx = 0; kx < 3; kx++)
-						w[(((c * phases + phase) * ins + c) * 3 + ky) * 3 + kx] +=
-							hat(phase / factor, factor, ky - 1) * hat(phase % factor, factor, kx - 1);
+						w[(((c * phases + phase) * ins + c) * 3 + ky) * 3 + kx] += hat(phase / factor, factor, ky - 1)
+							* hat(phase % factor, factor, kx - 1);
 	}
 
 	/** Weight of the low-resolution neighbour at {@code offset} for sub-pixel {@code phase}. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,8 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.task.Progress;
 
 /**
- * The slices and frames of an image as rasters in its units of intensity, such as Hounsfield units, where its calibration
- * function is a straight line; as stored where it is none or another.
+ * The slices and frames of an image as rasters in its units of intensity, such as Hounsfield units, where its
+ * calibration function is a straight line; as stored where it is none or another.
  */
 public final class CalibratedFrames {
 
@@ -80,7 +80,10 @@ public final class CalibratedFrames {
 		return intensities;
 	}
 
-	/** What is 0 and 1 in upscaling: the range of the type for 8 bits, else the extremes of all slices and frames together. */
+	/**
+	 * What is 0 and 1 in upscaling: the range of the type for 8 bits, else the extremes of all slices and frames
+	 * together.
+	 */
 	public Normalization normalization(Progress progress) {
 		Normalization stored = Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress);
 		double low = function.applyAsDouble(stored.low()), high = function.applyAsDouble(stored.high());
@@ -96,8 +99,7 @@ public final class CalibratedFrames {
 	public List<ChannelLevels> levelsOf(Iterable<FloatRaster> others, Progress progress) {
 		double zero = function.applyAsDouble(0), slope = function.applyAsDouble(1) - zero;
 		Iterable<ArrayImg<FloatType, FloatArray>> stored = () -> StreamSupport.stream(others.spliterator(), false)
-			.map(r -> stored(r, zero,
-			slope)).iterator();
+			.map(r -> stored(r, zero, slope)).iterator();
 		return levels(stored, OptionalDouble.empty(), progress);
 	}
 
@@ -107,12 +109,11 @@ public final class CalibratedFrames {
 	}
 
 	private List<ChannelLevels> levels(Iterable<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
-		OptionalDouble missing, Progress progress)
-	{
-		return ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-			missing, function),
-			NormalizationMode.AUTO, FidelitySettings.DEFAULT, progress).channels().stream()
-			.map(channel -> channel.in(function)).toList();
+		OptionalDouble missing, Progress progress) {
+		return ImageLevels
+			.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames, missing,
+				function), NormalizationMode.AUTO, FidelitySettings.DEFAULT, progress)
+			.channels().stream().map(channel -> channel.in(function)).toList();
 	}
 
 	/** Slices times frames. */

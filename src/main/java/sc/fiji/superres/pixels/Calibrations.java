@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,10 +43,10 @@ public final class Calibrations {
 	/**
 	 * The calibration of an upscaled image, under which every point has the physical coordinates that it had before.
 	 * ImageJ calibrates the index of a pixel, as in {@code (x - xOrigin) * pixelWidth}, so the index stands for the
-	 * pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of the original;
-	 * that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
-	 * {@code xOrigin * scale + (scale - 1) / 2}, and likewise for slices. Upwards y coordinates ({@code invertY}) without
-	 * an origin count from the centre of the bottom row and are given the origin that keeps them.
+	 * pixel's centre. The centre of pixel j of the upscaled image lies at {@code (j + 0.5) / scale - 0.5} of the
+	 * original; that both give the same coordinate asks for {@code pixelWidth / scale} and the origin
+	 * {@code xOrigin * scale + (scale - 1) / 2}, and likewise for slices. Upwards y coordinates ({@code invertY})
+	 * without an origin count from the centre of the bottom row and are given the origin that keeps them.
 	 * <p>
 	 * All else is copied. So is everything of an image without spatial calibration, which stays one, as with ImageJ's
 	 * own Scale command.

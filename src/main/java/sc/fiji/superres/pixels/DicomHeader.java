@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,7 +34,10 @@ import java.util.stream.Collectors;
 import ij.ImagePlus;
 import ij.ImageStack;
 
-/** The text of a DICOM header in an image's info and in the labels of its slices, where ImageJ keeps it; it names the patient. */
+/**
+ * The text of a DICOM header in an image's info and in the labels of its slices, where ImageJ keeps it; it names the
+ * patient.
+ */
 public final class DicomHeader {
 
 	private static final Pattern ELEMENT = Pattern.compile("(?m)^[> ]*[0-9A-Fa-f]{4},[0-9A-Fa-f]{4}\\b.*");
@@ -62,8 +65,8 @@ public final class DicomHeader {
 	private static String without(String text, String own) {
 		var element = ELEMENT.matcher(text);
 		if (!element.find()) return text;
-		String rest = text.substring(element.start()).lines().filter(line -> line.startsWith(own)).map(line -> line + "\n")
-			.collect(Collectors.joining());
+		String rest = text.substring(element.start()).lines().filter(line -> line.startsWith(own))
+			.map(line -> line + "\n").collect(Collectors.joining());
 		return text.substring(0, element.start()) + rest;
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -96,7 +96,9 @@ public final class ImagePlusPixels {
 		channels = rgb ? 1 : imp.getNChannels();
 		slices = rgb ? imp.getNChannels() * imp.getNSlices() : imp.getNSlices();
 		frames = imp.getNFrames();
-		planes = isOnDemand(imp) ? Planes.onDemand(imp, bitDepth, Math.max(Math.max(2, channels), held)) : Planes.inMemory(imp);
+		planes = isOnDemand(imp)
+			? Planes.onDemand(imp, bitDepth, Math.max(Math.max(2, channels), held))
+			: Planes.inMemory(imp);
 	}
 
 	private ImagePlusPixels(ImageStack stack, FrameFormat format) {
@@ -167,8 +169,8 @@ public final class ImagePlusPixels {
 
 	/** One image with the axes (x, y, channel) for each z and t, z running fastest. */
 	public List<RandomAccessibleInterval<? extends RealType<?>>> frames() {
-		return IntStream.range(0, slices * frames).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(
-			this::frame).toList();
+		return IntStream.range(0, slices * frames)
+			.<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(this::frame).toList();
 	}
 
 	/**
@@ -179,9 +181,11 @@ public final class ImagePlusPixels {
 	public List<RandomAccessibleInterval<? extends RealType<?>>> volumes(int frame, int together) {
 		if (rgb) return List.of(view(frame * slices, slices));
 		RandomAccessibleInterval<? extends RealType<?>> all = view(frame * slices * channels, channels, slices);
-		return IntStream.range(0, channels / together).<RandomAccessibleInterval<? extends RealType<?>>> mapToObj(i -> Views
-			.zeroMin(Views.interval(all, new long[] { 0, 0, (long) i * together, 0 }, new long[] { width - 1L, height - 1L,
-				(i + 1L) * together - 1, slices - 1L }))).toList();
+		return IntStream.range(0, channels / together)
+			.<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(
+				i -> Views.zeroMin(Views.interval(all, new long[]{0, 0, (long) i * together, 0},
+					new long[]{width - 1L, height - 1L, (i + 1L) * together - 1, slices - 1L})))
+			.toList();
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> frame(int index) {
@@ -190,8 +194,10 @@ public final class ImagePlusPixels {
 
 	/** @param extent lengths of the axes from the third, over planes that follow each other from {@code firstPlane} */
 	private RandomAccessibleInterval<? extends RealType<?>> view(int firstPlane, int... extent) {
-		if (rgb) return Views.moveAxis(RgbChannel.split(cells(new ARGBType(), p -> new IntArray((int[]) p), firstPlane,
-			extent)), 2 + extent.length, 2);
+		if (rgb)
+			return Views.moveAxis(
+				RgbChannel.split(cells(new ARGBType(), p -> new IntArray((int[]) p), firstPlane, extent)),
+				2 + extent.length, 2);
 		return switch (pixelType) {
 			case UINT8 -> cells(new UnsignedByteType(), p -> new ByteArray((byte[]) p), firstPlane, extent);
 			case UINT16 -> cells(new UnsignedShortType(), p -> new ShortArray((short[]) p), firstPlane, extent);
@@ -200,8 +206,7 @@ public final class ImagePlusPixels {
 	}
 
 	private <T extends NativeType<T>, A extends DataAccess> LazyCellImg<T, A> cells(T type, Function<Object, A> access,
-		int firstPlane, int... extent)
-	{
+		int firstPlane, int... extent) {
 		long[] size = new long[2 + extent.length];
 		int[] plane = new int[size.length];
 		for (int d = 0; d < size.length; d++) {

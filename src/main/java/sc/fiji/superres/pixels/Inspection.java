@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,11 +66,10 @@ public final class Inspection {
 	 */
 	public static SeenImage of(ImagePlus image, ImagePlusPixels pixels, FidelitySettings fidelity) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = ImageEstimates.sampled(pixels.frames());
-		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(),
-			pixels.isRgb(),
-			frames, NoDataTag.of(image), Calibrations.function(image.getCalibration())), NormalizationMode.AUTO,
-				fidelity,
-			Progress.NONE);
+		ImageLevels levels = ImageLevels.of(
+			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
+				NoDataTag.of(image), Calibrations.function(image.getCalibration())),
+			NormalizationMode.AUTO, fidelity, Progress.NONE);
 		return new SeenImage(modality(image), ImageEstimates.of(frames, c -> levels.channels().get(c)::isGap));
 	}
 

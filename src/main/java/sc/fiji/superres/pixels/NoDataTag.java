@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,8 +42,8 @@ import sc.fiji.superres.files.SampleType;
  */
 public final class NoDataTag {
 
-	private static final Pattern DICOM_PADDING =
-		Pattern.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
+	private static final Pattern DICOM_PADDING = Pattern
+		.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
 	/** ImageJ stores signed samples from 0 on. */
 	private static final int SIGNED_8_ZERO = 1 << 7, SIGNED_16_ZERO = 1 << 15;
 
@@ -55,13 +55,15 @@ public final class NoDataTag {
 		if (read.isPresent()) return Double.isNaN(read.getAsDouble()) ? OptionalDouble.empty() : read;
 		String info = image.getInfoProperty();
 		Matcher padding = DICOM_PADDING.matcher(info == null ? "" : info);
-		return padding.find() ? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1))))
+		return padding.find()
+			? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1))))
 			: OptionalDouble.empty();
 	}
 
 	private static OptionalDouble stored(Origin origin) {
-		int zero = origin.type() == SampleType.INT8 ? SIGNED_8_ZERO : origin.type() == SampleType.INT16
-			? SIGNED_16_ZERO : 0;
+		int zero = origin.type() == SampleType.INT8
+			? SIGNED_8_ZERO
+			: origin.type() == SampleType.INT16 ? SIGNED_16_ZERO : 0;
 		return origin.metadata().noData().stream().map(value -> (float) (value + zero)).findFirst();
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,16 +69,16 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
 		OptionalDouble noData = NoDataTag.of(image);
 		boolean whole = noData.isEmpty() || pixels.pixelType() == PixelType.UINT8;
-		Normalization normalization = whole ? Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress)
-			: Normalization.of(NormalizationMode.AUTO, PixelType.FLOAT32, pixels.frames().stream().map(frame -> measured(frame,
-				noData.getAsDouble())).toList(), progress);
+		Normalization normalization = whole
+			? Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress)
+			: Normalization.of(NormalizationMode.AUTO, PixelType.FLOAT32,
+				pixels.frames().stream().map(frame -> measured(frame, noData.getAsDouble())).toList(), progress);
 		return new NormalizedPlanes(pixels, slices, normalization, noData);
 	}
 
 	/** With NaN for what was not measured. */
-	private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> measured(RandomAccessibleInterval<T> frame,
-		double noData)
-	{
+	private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> measured(
+		RandomAccessibleInterval<T> frame, double noData) {
 		return Converters.convert2(frame, (from, to) -> {
 			double value = from.getRealDouble();
 			to.setReal(value == noData ? Double.NaN : value);
@@ -110,8 +110,8 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 	/** Bands of a plane whose values are numbers and not all the same. */
 	public List<Integer> usableBands(int plane) {
 		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
-		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band)))
-			.boxed().toList();
+		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band))).boxed()
+			.toList();
 	}
 
 	private boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,8 +70,10 @@ public record Origin(SampleType type, boolean rgb, FileMetadata metadata) {
 	}
 
 	/** Gives an upscaled image what it takes over from the one that it was made of. */
-	public static void carry(ImagePlus original, ImagePlus upscaled, Direction direction, int scale, OutputType output) {
-		of(original).ifPresent(origin -> new Origin(output == OutputType.FLOAT32 ? SampleType.FLOAT32 : origin.type, origin.rgb,
-			origin.metadata.upscaled(direction.inPlane(scale), direction.betweenSlices(scale))).attach(upscaled));
+	public static void carry(ImagePlus original, ImagePlus upscaled, Direction direction, int scale,
+		OutputType output) {
+		of(original)
+			.ifPresent(origin -> new Origin(output == OutputType.FLOAT32 ? SampleType.FLOAT32 : origin.type, origin.rgb,
+				origin.metadata.upscaled(direction.inPlane(scale), direction.betweenSlices(scale))).attach(upscaled));
 	}
 }

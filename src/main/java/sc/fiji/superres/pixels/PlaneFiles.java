@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,7 +36,10 @@ import ij.ImageStack;
 import ij.VirtualStack;
 import ij.plugin.FileInfoVirtualStack;
 
-/** The files of a virtual stack. ImageJ gives black planes, parts of them, or planes with a message, where it cannot read. */
+/**
+ * The files of a virtual stack. ImageJ gives black planes, parts of them, or planes with a message, where it cannot
+ * read.
+ */
 final class PlaneFiles {
 
 	private final ImageStack stack;
@@ -54,8 +57,8 @@ final class PlaneFiles {
 	}
 
 	/**
-	 * Whether the file of a plane can be read and is not shorter than it was when one of its planes was first asked for; also
-	 * if the plane has none.
+	 * Whether the file of a plane can be read and is not shorter than it was when one of its planes was first asked
+	 * for; also if the plane has none.
 	 *
 	 * @param plane from 1
 	 */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,10 +51,11 @@ public record ShownSamples(SampleType type, DoubleUnaryOperator values, boolean 
 		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
 		boolean calibrated = linear && image.getBitDepth() <= 16;
 		SampleType own = own(image, calibrated);
-		SampleType type = image.getBitDepth() == 24 ? SampleType.UINT8 : Origin.of(image).map(Origin::type).filter(wanted -> fits(
-			own, wanted)).orElse(own);
-		return new ShownSamples(type, calibrated ? Calibrations.function(calibration) : DoubleUnaryOperator.identity(), !linear
-			&& type == stored(image));
+		SampleType type = image.getBitDepth() == 24
+			? SampleType.UINT8
+			: Origin.of(image).map(Origin::type).filter(wanted -> fits(own, wanted)).orElse(own);
+		return new ShownSamples(type, calibrated ? Calibrations.function(calibration) : DoubleUnaryOperator.identity(),
+			!linear && type == stored(image));
 	}
 
 	private static SampleType stored(ImagePlus image) {
@@ -75,7 +76,8 @@ public record ShownSamples(SampleType type, DoubleUnaryOperator values, boolean 
 	private static boolean fits(SampleType own, SampleType wanted) {
 		return switch (wanted) {
 			case UINT64, INT64, FLOAT64 -> false;
-			default -> own == SampleType.FLOAT32 || own == wanted || own == SampleType.UINT16 && wanted == SampleType.UINT8;
+			default ->
+				own == SampleType.FLOAT32 || own == wanted || own == SampleType.UINT16 && wanted == SampleType.UINT8;
 		};
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,21 +51,19 @@ public final class UpscaledMetadata {
 	/**
 	 * Taken over: dimensions; calibration (see {@link Calibrations#upscaled}); colour tables, display ranges, display
 	 * mode and active channels; slice labels, which all slices that a slice became share; selection and overlay (see
-	 * {@link Rois#upscaled}); all textual properties. Not taken over:
-	 * other properties, such as the plot or the Fourier transform that an image came from, and the file that it was
-	 * read from.
+	 * {@link Rois#upscaled}); all textual properties. Not taken over: other properties, such as the plot or the Fourier
+	 * transform that an image came from, and the file that it was read from.
 	 *
 	 * @param planes     as many planes as the original has, times the scale if slices were added, or three for each RGB
-	 *                   plane of it, or one RGB plane for each plane of a palette image; shared with the returned image.
-	 *                   If they are virtual, no other than those of the first frame is touched
+	 *                       plane of it, or one RGB plane for each plane of a palette image; shared with the returned
+	 *                       image. If they are virtual, no other than those of the first frame is touched
 	 * @param direction  along which axes the image was upscaled
 	 * @param toDisplay  from the original's pixel values to those of {@code planes}, for the display ranges
 	 * @param provenance lines for the end of the image's info
 	 * @return an image that is not displayed, with unsaved changes
 	 */
 	public static ImagePlus upscaled(ImagePlus original, ImageStack planes, Direction direction, int scale,
-		DoubleUnaryOperator toDisplay, String provenance)
-	{
+		DoubleUnaryOperator toDisplay, String provenance) {
 		int slices = original.getNSlices() * direction.betweenSlices(scale);
 		int channels = planes.size() / (slices * original.getNFrames());
 		label(planes, original, channels, direction.betweenSlices(scale));
@@ -74,17 +72,17 @@ public final class UpscaledMetadata {
 		if (image.getType() != ImagePlus.COLOR_RGB) image = displayedLike(original, image, toDisplay);
 		image.setOpenAsHyperStack(original.isHyperStack() || original.getOpenAsHyperStack());
 		if (channels == original.getNChannels() && !planes.isVirtual())
-			image.setPositionWithoutUpdate(original.getC(), Rois.slice(original.getZ(), direction, scale), original
-				.getT());
+			image.setPositionWithoutUpdate(original.getC(), Rois.slice(original.getZ(), direction, scale),
+				original.getT());
 
 		image.setCalibration(Calibrations.upscaled(original.getCalibration(), direction, scale, original.getHeight()));
 		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
 		copyProperties(original, image);
 		image.setProperty(INFO, info(original, provenance));
-		if (original.getRoi() != null) image.setRoi(Rois.upscaled(original.getRoi(), original, channels, direction,
-			scale));
-		if (original.getOverlay() != null) image.setOverlay(Rois.upscaled(original.getOverlay(), original,
-			channels, direction, scale));
+		if (original.getRoi() != null)
+			image.setRoi(Rois.upscaled(original.getRoi(), original, channels, direction, scale));
+		if (original.getOverlay() != null)
+			image.setOverlay(Rois.upscaled(original.getOverlay(), original, channels, direction, scale));
 		image.setHideOverlay(original.getHideOverlay());
 		image.changes = true;
 		return image;
@@ -92,8 +90,8 @@ public final class UpscaledMetadata {
 
 	/** The name with the scale at the end, without a file's extension, and made unique among the displayed images. */
 	private static String title(ImagePlus original, Direction direction, int scale) {
-		return WindowManager.makeUniqueName(FileName.stem(original.getTitle()) + (direction == Direction.Z ? "-z" : "-x")
-			+ scale);
+		return WindowManager
+			.makeUniqueName(FileName.stem(original.getTitle()) + (direction == Direction.Z ? "-z" : "-x") + scale);
 	}
 
 	/** @param channels of the planes, which may be those of one RGB plane */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -68,7 +68,8 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	private String modelLine() {
 		if (model.isEmpty()) return "Model: none, plain interpolation.";
 		Model used = model.get();
-		String kind = used.descriptor().domain() + " images" + (used.direction() == Direction.Z ? ", between slices" : "");
+		String kind = used.descriptor().domain() + " images"
+			+ (used.direction() == Direction.Z ? ", between slices" : "");
 		String what = "Model: " + used.id() + " (" + used.descriptor().name() + "), for " + kind;
 		if (!settings.model().isEmpty() || settings.domain().isEmpty()) return what + ".";
 		Domain domain = settings.domain().get();
@@ -85,12 +86,14 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 		};
 		int inPlane = settings.direction().inPlane(scale);
 		long planes = (long) image.getStackSize() * settings.direction().betweenSlices(scale);
-		OutputSize size = new OutputSize(region.width(), region.height(), planes * (rgb ? 3 : 1), inPlane, type, settings
-			.outputType());
+		OutputSize size = new OutputSize(region.width(), region.height(), planes * (rgb ? 3 : 1), inPlane, type,
+			settings.outputType());
 		List<String> parts = new ArrayList<>();
 		parts.add((long) region.width() * inPlane + " x " + (long) region.height() * inPlane + " pixels");
 		if (planes > 1) parts.add(planes + " planes");
-		parts.add(rgb && settings.outputType() == OutputType.SAME ? "RGB" : 8 * settings.outputType().of(type).bytes() + "-bit");
+		parts.add(rgb && settings.outputType() == OutputType.SAME
+			? "RGB"
+			: 8 * settings.outputType().of(type).bytes() + "-bit");
 		return "Result: " + String.join(", ", parts) + "; " + megabytes(size.bytes()) + " of memory, of "
 			+ megabytes(OutputSize.freeHeap(0)) + " that are free.";
 	}

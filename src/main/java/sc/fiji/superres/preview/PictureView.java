@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,8 @@ import javax.swing.JComponent;
 import sc.fiji.superres.image.PixelBox;
 
 /**
- * Draws a picture as large as there is place, its pixels as squares, and on it a rectangle if there is one. To be used on
- * the event dispatch thread.
+ * Draws a picture as large as there is place, its pixels as squares, and on it a rectangle if there is one. To be used
+ * on the event dispatch thread.
  */
 final class PictureView extends JComponent {
 
@@ -69,16 +69,17 @@ final class PictureView extends JComponent {
 	Optional<Point> pixel(int x, int y) {
 		return image.map(picture -> {
 			Rectangle place = place(picture);
-			int column = (x - place.x) * picture.getWidth() / place.width, row = (y - place.y) * picture.getHeight()
-				/ place.height;
-			return new Point(Math.max(0, Math.min(picture.getWidth() - 1, column)), Math.max(0, Math.min(picture
-				.getHeight() - 1, row)));
+			int column = (x - place.x) * picture.getWidth() / place.width,
+				row = (y - place.y) * picture.getHeight() / place.height;
+			return new Point(Math.max(0, Math.min(picture.getWidth() - 1, column)),
+				Math.max(0, Math.min(picture.getHeight() - 1, row)));
 		});
 	}
 
 	private Rectangle place(BufferedImage picture) {
 		double zoom = Math.min((double) getWidth() / picture.getWidth(), (double) getHeight() / picture.getHeight());
-		int width = Math.max(1, (int) (zoom * picture.getWidth())), height = Math.max(1, (int) (zoom * picture.getHeight()));
+		int width = Math.max(1, (int) (zoom * picture.getWidth())),
+			height = Math.max(1, (int) (zoom * picture.getHeight()));
 		return new Rectangle((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
 	}
 
@@ -88,12 +89,15 @@ final class PictureView extends JComponent {
 		BufferedImage picture = image.get();
 		Rectangle place = place(picture);
 		boolean smaller = place.width < picture.getWidth();
-		((Graphics2D) graphics).setRenderingHint(RenderingHints.KEY_INTERPOLATION, smaller
-			? RenderingHints.VALUE_INTERPOLATION_BILINEAR : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+		((Graphics2D) graphics).setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+			smaller
+				? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+				: RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
 		graphics.drawImage(picture, place.x, place.y, place.width, place.height, null);
 		graphics.setColor(FRAME);
-		marked.ifPresent(box -> graphics.drawRect(place.x + box.x() * place.width / picture.getWidth(), place.y + box.y()
-			* place.height / picture.getHeight(), Math.max(1, box.width() * place.width / picture.getWidth()) - 1, Math.max(1,
-				box.height() * place.height / picture.getHeight()) - 1));
+		marked.ifPresent(box -> graphics.drawRect(place.x + box.x() * place.width / picture.getWidth(),
+			place.y + box.y() * place.height / picture.getHeight(),
+			Math.max(1, box.width() * place.width / picture.getWidth()) - 1,
+			Math.max(1, box.height() * place.height / picture.getHeight()) - 1));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,8 +67,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * What the preview of an upscaling shows, without a display: lines on what will come out, and a region of the image by
- * bicubic interpolation, the chosen model and others. Each choice starts the work anew and ends the one before. Results are
- * kept, so that a choice that was made before is there at once. Thread-safe.
+ * bicubic interpolation, the chosen model and others. Each choice starts the work anew and ends the one before. Results
+ * are kept, so that a choice that was made before is there at once. Thread-safe.
  */
 final class PreviewState {
 
@@ -124,15 +124,14 @@ final class PreviewState {
 	record PreviewView(PixelBox region, List<String> lines, List<PreviewedPicture> pictures) {}
 
 	/**
-	 * @param image    with at least one pixel; is only read
-	 * @param zoo      whose models are shown beside the chosen one
-	 * @param models   makes the one who chooses and loads models, who tells what the user should know
-	 * @param workers  of the work
-	 * @param changed  called after each change of the view, on any thread
+	 * @param image   with at least one pixel; is only read
+	 * @param zoo     whose models are shown beside the chosen one
+	 * @param models  makes the one who chooses and loads models, who tells what the user should know
+	 * @param workers of the work
+	 * @param changed called after each change of the view, on any thread
 	 */
 	PreviewState(ImagePlus image, ModelZoo zoo, Function<Consumer<String>, ModelChooser> models, Workers workers,
-		Runnable changed)
-	{
+		Runnable changed) {
 		this.image = image;
 		this.zoo = zoo;
 		this.models = models;
@@ -184,8 +183,9 @@ final class PreviewState {
 
 	private synchronized void restart(UpscaleSettings chosen, PixelBox wanted) {
 		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
-		if (!wanted.equals(region)) view = new PreviewView(wanted, view.lines, view.pictures.stream().map(picture -> new PreviewedPicture(picture
-			.title, Optional.empty(), "")).toList());
+		if (!wanted.equals(region))
+			view = new PreviewView(wanted, view.lines, view.pictures.stream()
+				.map(picture -> new PreviewedPicture(picture.title, Optional.empty(), "")).toList());
 		settings = chosen;
 		region = wanted;
 		int mine = ++latest;
@@ -201,11 +201,12 @@ final class PreviewState {
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
-			Runnable tell = () -> show(mine, Stream.of(outlook.lines(seconds(model.id())), model.notes(), notices).flatMap(
-				List::stream).distinct().toList(), pictures);
+			Runnable tell = () -> show(mine, Stream.of(outlook.lines(seconds(model.id())), model.notes(), notices)
+				.flatMap(List::stream).distinct().toList(), pictures);
 			boolean between = chosen.direction() == Direction.Z;
 			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
-			ids.forEach(id -> pictures.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
+			ids.forEach(id -> pictures
+				.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
 			tell.run();
 			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
 				for (int i = 0; i < ids.size(); i++) {
@@ -242,13 +243,17 @@ final class PreviewState {
 		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
 	}
 
-	/** Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of the image first. */
+	/**
+	 * Bicubic interpolation, the chosen model, and others of its scale: those meant for some kind of images, that of
+	 * the image first.
+	 */
 	private List<String> contestants(ChosenModel model, UpscaleSettings chosen) {
 		Domain domain = chosen.domain().orElse(Inspection.modality(image).domain());
-		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty()).thenComparing(m -> !m
-			.isFor(domain));
-		Stream<String> others = zoo.list().stream().filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m
-			.id().equals(model.id())).sorted(order).map(Model::id).distinct().limit(OTHERS);
+		Comparator<Model> order = Comparator.comparing((Model m) -> m.descriptor().defaultFor().isEmpty())
+			.thenComparing(m -> !m.isFor(domain));
+		Stream<String> others = zoo.list().stream()
+			.filter(m -> m.scale() == model.scale() && m.direction() == Direction.XY && !m.id().equals(model.id()))
+			.sorted(order).map(Model::id).distinct().limit(OTHERS);
 		return Stream.concat(Stream.of(ZooModels.BICUBIC, model.id()), others).distinct().toList();
 	}
 

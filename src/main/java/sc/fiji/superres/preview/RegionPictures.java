@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,8 @@ record RegionPictures(double low, double high, ColorModel colour) {
 	/** As an image is shown now. */
 	static RegionPictures like(ImagePlus image) {
 		ImageProcessor shown = image.getProcessor();
-		return new RegionPictures(image.getDisplayRangeMin(), image.getDisplayRangeMax(), shown instanceof ColorProcessor ? shown
-			.getDefaultColorModel() : shown.getColorModel());
+		return new RegionPictures(image.getDisplayRangeMin(), image.getDisplayRangeMax(),
+			shown instanceof ColorProcessor ? shown.getDefaultColorModel() : shown.getColorModel());
 	}
 
 	/**
@@ -63,8 +63,8 @@ record RegionPictures(double low, double high, ColorModel colour) {
 		ImageProcessor shown = image.getProcessor();
 		double zoom = Math.min(1, (double) side / Math.max(image.getWidth(), image.getHeight()));
 		if (zoom == 1) return shown.getBufferedImage();
-		ImageProcessor small = shown.resize(Math.max(1, (int) (zoom * image.getWidth())), Math.max(1, (int) (zoom * image
-			.getHeight())));
+		ImageProcessor small = shown.resize(Math.max(1, (int) (zoom * image.getWidth())),
+			Math.max(1, (int) (zoom * image.getHeight())));
 		small.setMinAndMax(shown.getMin(), shown.getMax());
 		return small.getBufferedImage();
 	}
@@ -80,7 +80,8 @@ record RegionPictures(double low, double high, ColorModel colour) {
 		BufferedImage rgb = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
 		for (int y = 0; y < pixels.height(); y++)
 			for (int x = 0; x < pixels.width(); x++)
-				rgb.setRGB(x, y, level(pixels.get(x, y, 0)) << 16 | level(pixels.get(x, y, 1)) << 8 | level(pixels.get(x, y, 2)));
+				rgb.setRGB(x, y,
+					level(pixels.get(x, y, 0)) << 16 | level(pixels.get(x, y, 1)) << 8 | level(pixels.get(x, y, 2)));
 		return rgb;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,8 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * How the choices of the dialog follow each other, so that they fit together: what the user chose last stays, and others
- * become automatic or what it needs. Texts are by the keys of macros.
+ * How the choices of the dialog follow each other, so that they fit together: what the user chose last stays, and
+ * others become automatic or what it needs. Texts are by the keys of macros.
  */
 final class UpscaleChoices {
 
@@ -70,7 +70,8 @@ final class UpscaleChoices {
 			boolean isBetweenSlices = named.filter(UpscaleChoices::isBetweenSlices).isPresent();
 			if (wasBetweenSlices || isBetweenSlices)
 				now.put(DIRECTION, (isBetweenSlices ? Direction.Z : Direction.XY).toString());
-			if (named.isPresent() && !fits(named.get(), texts.get(SCALE))) now.put(SCALE, automatic(UpscaleOptions.SCALE));
+			if (named.isPresent() && !fits(named.get(), texts.get(SCALE)))
+				now.put(SCALE, automatic(UpscaleOptions.SCALE));
 			return now;
 		}
 		if (named.isPresent() && !stays(named.get(), changed, texts)) now.put(MODEL, automatic(UpscaleOptions.MODEL));
@@ -80,7 +81,8 @@ final class UpscaleChoices {
 	/** Models for x and y may be used between slices, but not the other way round. */
 	private static boolean stays(Model model, String changed, Map<String, String> texts) {
 		if (changed.equals(SCALE)) return fits(model, texts.get(SCALE));
-		if (changed.equals(DIRECTION)) return !isBetweenSlices(model) || texts.get(DIRECTION).equals(Direction.Z.toString());
+		if (changed.equals(DIRECTION))
+			return !isBetweenSlices(model) || texts.get(DIRECTION).equals(Direction.Z.toString());
 		return !changed.equals(DOMAIN) || isFor(model, texts.get(DOMAIN));
 	}
 
@@ -95,7 +97,8 @@ final class UpscaleChoices {
 
 	/** Whether a choice makes a difference as the others are now. */
 	boolean counts(String key, Map<String, String> texts) {
-		if (key.equals(DOMAIN)) return texts.get(MODEL).equals(automatic(UpscaleOptions.MODEL)) || named(texts).isPresent();
+		if (key.equals(DOMAIN))
+			return texts.get(MODEL).equals(automatic(UpscaleOptions.MODEL)) || named(texts).isPresent();
 		return !key.equals(SIDE_VIEWS) || texts.get(DIRECTION).equals(Direction.Z.toString());
 	}
 

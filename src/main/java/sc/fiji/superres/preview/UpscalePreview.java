@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,9 +53,9 @@ import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * The live preview in the dialog of Upscale: the image with the region that is looked at, which the mouse moves, the region
- * by interpolation and by some models, and what will come out. It follows the choices, works on threads of its own, and
- * drops work that nobody waits for any longer. To be used on the event dispatch thread.
+ * The live preview in the dialog of Upscale: the image with the region that is looked at, which the mouse moves, the
+ * region by interpolation and by some models, and what will come out. It follows the choices, works on threads of its
+ * own, and drops work that nobody waits for any longer. To be used on the event dispatch thread.
  */
 public final class UpscalePreview implements AutoCloseable {
 
@@ -111,8 +111,8 @@ public final class UpscalePreview implements AutoCloseable {
 		}
 		panel.add(row);
 		panel.add(text, BorderLayout.SOUTH);
-		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices), new PreviewState.Workers(planner,
-			painter), () -> EventQueue.invokeLater(this::refresh));
+		state = new PreviewState(image, zoo, notices -> new ZooModels(zoo, notices),
+			new PreviewState.Workers(planner, painter), () -> EventQueue.invokeLater(this::refresh));
 		MouseAdapter mouse = new MouseAdapter() {
 
 			@Override
@@ -168,15 +168,17 @@ public final class UpscalePreview implements AutoCloseable {
 	}
 
 	private void move(MouseEvent e) {
-		views[0].pixel(e.getX(), e.getY()).ifPresent(at -> state.look(scaled(at.x, image.getWidth(), overview.getWidth()), scaled(
-			at.y, image.getHeight(), overview.getHeight())));
+		views[0].pixel(e.getX(), e.getY())
+			.ifPresent(at -> state.look(scaled(at.x, image.getWidth(), overview.getWidth()),
+				scaled(at.y, image.getHeight(), overview.getHeight())));
 		refresh();
 	}
 
 	private PixelBox inOverview(PixelBox box) {
 		int width = overview.getWidth(), height = overview.getHeight();
-		return new PixelBox(scaled(box.x(), width, image.getWidth()), scaled(box.y(), height, image.getHeight()), Math.max(1,
-			scaled(box.width(), width, image.getWidth())), Math.max(1, scaled(box.height(), height, image.getHeight())));
+		return new PixelBox(scaled(box.x(), width, image.getWidth()), scaled(box.y(), height, image.getHeight()),
+			Math.max(1, scaled(box.width(), width, image.getWidth())),
+			Math.max(1, scaled(box.height(), height, image.getHeight())));
 	}
 
 	private static int scaled(int value, int to, int from) {
@@ -186,14 +188,18 @@ public final class UpscalePreview implements AutoCloseable {
 	private void refresh() {
 		PreviewState.PreviewView now = state.view();
 		List<String> text = wrapped(now.lines(), LETTERS);
-		for (int i = 0; i < LINES; i++) lines[i].setText(i < text.size() ? text.get(i) : " ");
+		for (int i = 0; i < LINES; i++)
+			lines[i].setText(i < text.size() ? text.get(i) : " ");
 		views[0].show(Optional.of(overview), Optional.of(now.region()).map(this::inOverview));
 		titles[0].setText("Image");
 		List<PreviewState.PreviewedPicture> shown = now.pictures();
 		for (int i = 1; i < COLUMNS; i++) {
-			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size() ? Optional.of(shown.get(i - 1)) : Optional.empty();
+			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size()
+				? Optional.of(shown.get(i - 1))
+				: Optional.empty();
 			views[i].show(picture.flatMap(PreviewState.PreviewedPicture::pixels).map(pictures::of), Optional.empty());
-			views[i].setToolTipText(picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
+			views[i].setToolTipText(
+				picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
 			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,7 +48,8 @@ public interface OperatorScript {
 	 * name with all arguments that have no default, such as {@code torch.mul(x, y)}. None may work in place.
 	 *
 	 * @param inputs     names of the tensors that the operator takes: images are {@code (n, c, h, w)}, tokens
-	 *                   {@code (n, tokens, c)}, vectors {@code (n, c)}, all of one dtype, which may be a reduced one
+	 *                       {@code (n, tokens, c)}, vectors {@code (n, c)}, all of one dtype, which may be a reduced
+	 *                       one
 	 * @param parameters names of the operator's parameters, in their order and of the same dtype
 	 * @param assign     assigns an expression to a variable and returns its name
 	 * @return an expression for the result, of that dtype and the layout that the operator's type says

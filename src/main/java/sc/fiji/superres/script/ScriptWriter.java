@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,9 +53,9 @@ import sc.fiji.superres.graph.TokenOp;
 
 /**
  * Writes a section of a graph as a TorchScript function of its inputs and parameters. Values are names of the script's
- * variables. Inputs and results are float32; in between, features are computed in the number format asked for, and what is an image
- * (on the grid of the result, of as many channels) in float32, so that the image itself is never rounded. Where it is only
- * shuffled and added up, what computes the pixels before the shuffle is float32 as well.
+ * variables. Inputs and results are float32; in between, features are computed in the number format asked for, and what
+ * is an image (on the grid of the result, of as many channels) in float32, so that the image itself is never rounded.
+ * Where it is only shuffled and added up, what computes the pixels before the shuffle is float32 as well.
  */
 final class ScriptWriter implements OpVisitor<String> {
 
@@ -87,12 +87,16 @@ final class ScriptWriter implements OpVisitor<String> {
 		findShuffled(graph.outputIndex());
 	}
 
-	/** Walks back from a node that is the image, up to constants, to the nodes that compute its pixels before they are shuffled. */
+	/**
+	 * Walks back from a node that is the image, up to constants, to the nodes that compute its pixels before they are
+	 * shuffled.
+	 */
 	private void findShuffled(int image) {
 		if (image == 0) return;
 		Graph.Node node = graph.nodes().get(image - 1);
 		if (node.op() instanceof Op.PixelShuffle) shuffled.addAll(node.inputs());
-		else if (node.op() instanceof Op.Shift || node.op() instanceof Op.Add) node.inputs().forEach(this::findShuffled);
+		else
+			if (node.op() instanceof Op.Shift || node.op() instanceof Op.Add) node.inputs().forEach(this::findShuffled);
 	}
 
 	/** The body of the function: one assignment a line, then the return. */
@@ -113,7 +117,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		}
 		now = DType.FLOAT32;
 		List<String> results = section.outputs().stream().map(i -> cast(values[i])).toList();
-		return body + "    return " + (results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")") + "\n";
+		return body + "    return " + (results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")")
+			+ "\n";
 	}
 
 	/** The ReLU that reads the given convolution, if nothing else does. */
@@ -122,8 +127,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		List<Integer> readers = new ArrayList<>();
 		for (int i = index + 1; i <= graph.nodes().size(); i++)
 			if (graph.nodes().get(i - 1).inputs().contains(index)) readers.add(i);
-		boolean sole = readers.size() == 1 && index != graph.outputIndex() && readers.get(0) <= section.last() && graph.nodes().get(
-			readers.get(0) - 1).op() instanceof Op.Relu;
+		boolean sole = readers.size() == 1 && index != graph.outputIndex() && readers.get(0) <= section.last()
+			&& graph.nodes().get(readers.get(0) - 1).op() instanceof Op.Relu;
 		return sole ? Optional.of(readers.get(0)) : Optional.empty();
 	}
 
@@ -150,8 +155,9 @@ final class ScriptWriter implements OpVisitor<String> {
 		String weight = parameter(op.weight());
 		String bias = op.bias().map(this::parameter).orElse("None");
 		String padding = "[" + op.padding() + ", " + op.padding() + "]";
-		if (fused) return assign("ops.mkldnn._convolution_pointwise(" + in + ", " + weight + ", " + bias + ", " + padding + ", " + SAME
-			+ ", " + SAME + ", 1, \"" + (reluFollows ? "relu" : "none") + "\", [], \"\")");
+		if (fused)
+			return assign("ops.mkldnn._convolution_pointwise(" + in + ", " + weight + ", " + bias + ", " + padding
+				+ ", " + SAME + ", " + SAME + ", 1, \"" + (reluFollows ? "relu" : "none") + "\", [], \"\")");
 		return convolution(in, weight, bias, 1, op.padding());
 	}
 
@@ -163,8 +169,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		int s = op.stride();
 		int taps = op.taps();
 		String padded = padded(parameter(op.weight()), op.lead(), taps * s - op.lead() - op.kernel());
-		String phases = assign(format("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])", padded, in,
-			out, taps, s, taps, s));
+		String phases = assign(format("torch.permute(torch.reshape(%s, [%d, %d, %d, %d, %d, %d]), [1, 3, 5, 0, 2, 4])",
+			padded, in, out, taps, s, taps, s));
 		String kernel = assign(format("torch.reshape(%s, [%d, %d, %d, %d])", phases, out * s * s, in, taps, taps));
 		if (taps > 1) kernel = assign("torch.flip(" + kernel + ", [2, 3])");
 		String bias = assign("torch.repeat_interleave(" + parameter(op.bias()) + ", " + s * s + ")");
@@ -182,8 +188,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	private String convolution(String x, String weight, String bias, int stride, int padding) {
-		return assign(format("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)", x, weight, bias, stride, stride, padding,
-			padding));
+		return assign(format("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)", x, weight, bias, stride, stride,
+			padding, padding));
 	}
 
 	@Override
@@ -227,7 +233,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	@Override
 	public String shift(Op.Shift op, String x) {
 		String in = cast(x);
-		String offsets = assign("torch.tensor(" + op.offsets() + ", dtype=" + code(now) + ", device=ops.prim.device(" + in + "))");
+		String offsets = assign(
+			"torch.tensor(" + op.offsets() + ", dtype=" + code(now) + ", device=ops.prim.device(" + in + "))");
 		return assign("torch.add(" + in + ", torch.view(" + offsets + ", [1, " + op.offsets().size() + ", 1, 1]))");
 	}
 
@@ -254,13 +261,14 @@ final class ScriptWriter implements OpVisitor<String> {
 
 	@Override
 	public String linear(Op.Linear op, String x) {
-		return assign("torch.linear(" + cast(x) + ", " + parameter(op.weight()) + ", " + op.bias().map(this::parameter).orElse(
-			"None") + ")");
+		return assign("torch.linear(" + cast(x) + ", " + parameter(op.weight()) + ", "
+			+ op.bias().map(this::parameter).orElse("None") + ")");
 	}
 
 	@Override
 	public String route(Op.Route op, String logits, String branch0, String branch1) {
-		throw new UnsupportedOperationException("Routing by logits is not written as a script; such graphs run operator by operator");
+		throw new UnsupportedOperationException(
+			"Routing by logits is not written as a script; such graphs run operator by operator");
 	}
 
 	@Override
@@ -272,8 +280,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		String chosen = assign("torch.where(" + takesFirst + ", " + first + ", " + second + ")");
 		if (fused) return chosen;
 		String weights = assign("torch.softmax(" + scores + ", 1)");
-		String soft = assign("torch.add(torch.mul(" + ofImages(weights, 0) + ", " + first + "), torch.mul(" + ofImages(weights, 1) + ", "
-			+ second + "))");
+		String soft = assign("torch.add(torch.mul(" + ofImages(weights, 0) + ", " + first + "), torch.mul("
+			+ ofImages(weights, 1) + ", " + second + "))");
 		return assign("torch.add(" + soft + ", torch.detach(torch.sub(" + chosen + ", " + soft + ")))");
 	}
 
@@ -302,8 +310,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	}
 
 	/**
-	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which may
-	 * round its operands on a GPU.
+	 * Products of windows of pixels with the kernel, along the columns, then along the rows. Not a convolution, which
+	 * may round its operands on a GPU.
 	 */
 	@Override
 	public String bicubic(GridOp.BicubicResize op, String x) {
@@ -319,7 +327,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		String image = cast(x);
 		for (int axis = 2; axis <= 3; axis++) {
 			String size = axis == 2 ? h : w;
-			String places = assign(format("torch.arange(-%d, %s + %d, dtype=%d, device=%s)", reach, size, reach, INT64, device));
+			String places = assign(
+				format("torch.arange(-%d, %s + %d, dtype=%d, device=%s)", reach, size, reach, INT64, device));
 			String index = assign(format("torch.remainder(%s, 2 * %s)", places, size));
 			String folded = assign(format("torch.minimum(%s, torch.rsub(%s, 2 * %s - 1))", index, index, size));
 			image = assign(format("torch.index_select(%s, %d, %s)", image, axis, folded));
@@ -327,8 +336,8 @@ final class ScriptWriter implements OpVisitor<String> {
 		for (int axis = 2; axis <= 3; axis++)
 			image = assign(format("torch.matmul(torch.unfold(%s, %d, %d, 1), %s)", image, axis, taps, kernel));
 		String ordered = assign(format("torch.permute(%s, [0, 1, 2, 4, 3, 5])", image));
-		return assign(format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])", ordered, x, x, s, h, s,
-			w));
+		return assign(format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, 1), %d * %s, %d * %s])", ordered, x,
+			x, s, h, s, w));
 	}
 
 	@Override
@@ -346,16 +355,16 @@ final class ScriptWriter implements OpVisitor<String> {
 		for (int i = 0; i < op.branches().size(); i++) {
 			ParameterSpec branch = op.branches().get(i);
 			int border = (branch.shape().size(2) - size) / 2;
-			kernel = assign(format("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))", padded(kernel, border, border),
-				parameter(branch), alpha, i + 1));
+			kernel = assign(format("torch.add(%s, torch.mul(%s, torch.select(%s, 0, %d)))",
+				padded(kernel, border, border), parameter(branch), alpha, i + 1));
 			size = branch.shape().size(2);
 		}
 		return depthwise(image, kernel, "None", op.padding(), op.channels());
 	}
 
 	private String depthwise(String x, String weight, String bias, int padding, int channels) {
-		return assign(format("torch.conv2d(%s, %s, %s, %s, [%d, %d], %s, %d)", x, weight, bias, SAME, padding, padding, SAME,
-			channels));
+		return assign(format("torch.conv2d(%s, %s, %s, %s, [%d, %d], %s, %d)", x, weight, bias, SAME, padding, padding,
+			SAME, channels));
 	}
 
 	@Override
@@ -368,15 +377,15 @@ final class ScriptWriter implements OpVisitor<String> {
 	@Override
 	public String toImage(TokenOp.ToImage op, String tokens, String grid) {
 		now = types.get(tokens);
-		String size = "torch.size(" + grid + ", 0), torch.size(" + grid + ", 2), torch.size(" + grid + ", 3), torch.size(" + tokens
-			+ ", 2)";
+		String size = "torch.size(" + grid + ", 0), torch.size(" + grid + ", 2), torch.size(" + grid
+			+ ", 3), torch.size(" + tokens + ", 2)";
 		return assign("torch.permute(torch.reshape(" + tokens + ", [" + size + "]), [0, 3, 1, 2])");
 	}
 
 	@Override
 	public String layerNorm(TokenOp.LayerNorm op, String x) {
-		return assign("torch.layer_norm(" + cast(x) + ", [" + op.weight().shape().size(0) + "], " + parameter(op.weight()) + ", "
-			+ parameter(op.bias()) + ", " + op.epsilon() + ", False)");
+		return assign("torch.layer_norm(" + cast(x) + ", [" + op.weight().shape().size(0) + "], "
+			+ parameter(op.weight()) + ", " + parameter(op.bias()) + ", " + op.epsilon() + ", False)");
 	}
 
 	@Override
@@ -400,8 +409,9 @@ final class ScriptWriter implements OpVisitor<String> {
 	public String transpose(SequenceOp.Transpose op, String x, String grid) {
 		now = types.get(x);
 		int lines = op.back() ? 3 : 2;
-		String split = assign(format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, %d), torch.size(%s, %d), torch.size(%s, 2)])",
-			x, x, grid, lines, grid, 5 - lines, x));
+		String split = assign(
+			format("torch.reshape(%s, [torch.size(%s, 0), torch.size(%s, %d), torch.size(%s, %d), torch.size(%s, 2)])",
+				x, x, grid, lines, grid, 5 - lines, x));
 		return assign("torch.flatten(torch.transpose(" + split + ", 1, 2), 1, 2)");
 	}
 
@@ -410,7 +420,10 @@ final class ScriptWriter implements OpVisitor<String> {
 		return assign("torch.mul(" + cast(x) + ", " + parameter(op.factors()) + ")");
 	}
 
-	/** One map of all channels, with zeros between the groups: few groups, so what it multiplies in vain costs less than copies. */
+	/**
+	 * One map of all channels, with zeros between the groups: few groups, so what it multiplies in vain costs less than
+	 * copies.
+	 */
 	@Override
 	public String groupedLinear(TokenOp.GroupedLinear op, String x) {
 		String rows = "torch.slice(" + parameter(op.weight()) + ", 1, " + op.from() + ", " + op.to() + ", 1)";
@@ -423,17 +436,19 @@ final class ScriptWriter implements OpVisitor<String> {
 	@Override
 	public String causalConv1d(TokenOp.CausalConv1d op, String x) {
 		String row = assign("torch.unsqueeze(torch.transpose(" + cast(x) + ", 1, 2), 2)");
-		String wide = assign("torch.conv2d(" + row + ", torch.unsqueeze(" + parameter(op.weight()) + ", 2), " + parameter(op.bias())
-			+ ", " + SAME + ", [0, " + (op.kernel() - 1) + "], " + SAME + ", " + op.channels() + ")");
-		return assign("torch.transpose(torch.squeeze(torch.slice(" + wide + ", 3, 0, torch.size(" + x + ", 1), 1), 2), 1, 2)");
+		String wide = assign(
+			"torch.conv2d(" + row + ", torch.unsqueeze(" + parameter(op.weight()) + ", 2), " + parameter(op.bias())
+				+ ", " + SAME + ", [0, " + (op.kernel() - 1) + "], " + SAME + ", " + op.channels() + ")");
+		return assign(
+			"torch.transpose(torch.squeeze(torch.slice(" + wide + ", 3, 0, torch.size(" + x + ", 1), 1), 2), 1, 2)");
 	}
 
 	/** In float32 in any case: states are sums over thousands of tokens. */
 	@Override
 	public String selectiveScan(TokenOp.SelectiveScan op, String u, String delta, String b, String c) {
 		now = DType.FLOAT32;
-		return assign("(self).scan(" + cast(u) + ", " + cast(delta) + ", " + parameter(op.aLog()) + ", " + parameter(op.d()) + ", " + cast(
-			b) + ", " + cast(c) + ")");
+		return assign("(self).scan(" + cast(u) + ", " + cast(delta) + ", " + parameter(op.aLog()) + ", "
+			+ parameter(op.d()) + ", " + cast(b) + ", " + cast(c) + ")");
 	}
 
 	/** In float32 in any case, as the scan. */
@@ -441,8 +456,8 @@ final class ScriptWriter implements OpVisitor<String> {
 	public String wkv(TokenOp.Wkv op, String k, String v) {
 		now = DType.FLOAT32;
 		String row = ", 0, " + op.pass() + ")";
-		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row + ", torch.select("
-			+ parameter(op.first()) + row + ")");
+		return assign("(self).wkv(" + cast(k) + ", " + cast(v) + ", torch.select(" + parameter(op.decay()) + row
+			+ ", torch.select(" + parameter(op.first()) + row + ")");
 	}
 
 	/** PyTorch's code of a scalar type. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,8 +46,8 @@ import sc.fiji.superres.graph.Op;
 import sc.fiji.superres.graph.TokenOp;
 
 /**
- * A graph, or a section of one, as a TorchScript archive: a zip of the code, an empty module and nothing else. The parameters are arguments of
- * {@code forward(x0, ..., p0, p1, ...)}, so that weights stay where they are and gradients
+ * A graph, or a section of one, as a TorchScript archive: a zip of the code, an empty module and nothing else. The
+ * parameters are arguments of {@code forward(x0, ..., p0, p1, ...)}, so that weights stay where they are and gradients
  * can be taken. Works at any image size.
  */
 public final class TorchScript {
@@ -66,9 +66,9 @@ public final class TorchScript {
 
 	/**
 	 * @param dtype format in which everything but the last grid is computed
-	 * @param fused   convolutions apply the ReLU that follows: faster on a CPU, but gives no gradients
-	 * @return the archive, to be loaded by {@code torch.jit.load}; its arguments are the inputs of the section, then its
-	 *         parameters, its results the outputs of the section, all float32
+	 * @param fused convolutions apply the ReLU that follows: faster on a CPU, but gives no gradients
+	 * @return the archive, to be loaded by {@code torch.jit.load}; its arguments are the inputs of the section, then
+	 *         its parameters, its results the outputs of the section, all float32
 	 */
 	public static byte[] archive(Section section, DType dtype, boolean fused) {
 		return archive(code(section, dtype, fused));
@@ -78,8 +78,8 @@ public final class TorchScript {
 	 * A function of tensors as an archive.
 	 *
 	 * @param arguments names of the tensors it takes
-	 * @param body      lines of the form that TorchScript archives have: operators in full, {@code torch.add(a, b)}; the last one returns
-	 *                  a tensor
+	 * @param body      lines of the form that TorchScript archives have: operators in full, {@code torch.add(a, b)};
+	 *                      the last one returns a tensor
 	 */
 	public static byte[] archive(List<String> arguments, List<String> body) {
 		StringBuilder code = new StringBuilder(HEAD);
@@ -93,7 +93,7 @@ public final class TorchScript {
 		var entries = new LinkedHashMap<String, byte[]>();
 		entries.put("data.pkl", pickledModule());
 		entries.put("code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
-		entries.put("constants.pkl", new byte[] { (byte) 0x80, PROTOCOL, ')', '.' });
+		entries.put("constants.pkl", new byte[]{(byte) 0x80, PROTOCOL, ')', '.'});
 		entries.put("version", "3\n".getBytes(StandardCharsets.US_ASCII));
 		return zip(entries);
 	}

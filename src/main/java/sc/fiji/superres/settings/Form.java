@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import java.util.function.Function;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The text form of values: how they are read, written and edited. Whatever {@link #format} writes, {@link #parse}
- * reads as an equal value. Immutable and thread-safe.
+ * The text form of values: how they are read, written and edited. Whatever {@link #format} writes, {@link #parse} reads
+ * as an equal value. Immutable and thread-safe.
  *
  * @param <T> type of the values, which are immutable
  */
@@ -132,7 +132,10 @@ public interface Form<T> {
 		return new ChoiceForm<>(values, SettingKind.TEXT);
 	}
 
-	/** A file or folder, or none; of the kind {@link SettingKind#FILE}, {@link SettingKind#SAVE} or {@link SettingKind#FOLDER}. */
+	/**
+	 * A file or folder, or none; of the kind {@link SettingKind#FILE}, {@link SettingKind#SAVE} or
+	 * {@link SettingKind#FOLDER}.
+	 */
 	static Form<Optional<Path>> path(SettingKind kind) {
 		return new PathForm(kind);
 	}

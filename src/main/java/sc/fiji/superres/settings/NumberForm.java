@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,7 +34,7 @@ import java.util.Optional;
  * Numbers, read as Java reads them and written without a fraction if they are whole.
  *
  * @param limits which ones
- * @param whole whether they must be whole
+ * @param whole  whether they must be whole
  */
 record NumberForm(NumberLimits limits, boolean whole) implements Form<Double> {
 
@@ -74,7 +74,8 @@ record NumberForm(NumberLimits limits, boolean whole) implements Form<Double> {
 	}
 
 	static String plain(double value) {
-		return value == Math.rint(value) && Math.abs(value) <= NumberLimits.MOST_EXACT ? Long.toString((long) value)
+		return value == Math.rint(value) && Math.abs(value) <= NumberLimits.MOST_EXACT
+			? Long.toString((long) value)
 			: Double.toString(value);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -31,10 +31,10 @@ package sc.fiji.superres.settings;
 /**
  * Which finite numbers a setting may have.
  *
- * @param least   the smallest
- * @param open    whether the smallest itself is left out
- * @param most    the largest
- * @param below   whether the largest itself is left out
+ * @param least the smallest
+ * @param open  whether the smallest itself is left out
+ * @param most  the largest
+ * @param below whether the largest itself is left out
  */
 public record NumberLimits(double least, boolean open, double most, boolean below) {
 
@@ -72,7 +72,8 @@ public record NumberLimits(double least, boolean open, double most, boolean belo
 		String low = least <= -MOST_EXACT ? "" : (open ? " above " : " of at least ") + NumberForm.plain(least);
 		String high = most >= Integer.MAX_VALUE ? "" : (below ? " below " : " of at most ") + NumberForm.plain(most);
 		if (low.isEmpty() || high.isEmpty()) return low + high;
-		return open || below ? low + " and" + high.replace(" of", "") : " from " + NumberForm.plain(least) + " to "
-			+ NumberForm.plain(most);
+		return open || below
+			? low + " and" + high.replace(" of", "")
+			: " from " + NumberForm.plain(least) + " to " + NumberForm.plain(most);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,11 +64,11 @@ public enum Pairs {
 		for (String part : text.split(separator)) {
 			if (part.isBlank()) continue;
 			String[] sides = part.strip().split("\\s*=\\s*", 2);
-			if (sides.length < 2 || sides[0].isEmpty()) throw UserException.wrongUse(what
-				+ " must be name=value separated by "
-				+ words() + ", not \"" + part.strip() + "\".");
-			if (values.put(sides[0], sides[1]) != null) throw UserException.wrongUse(what + " give " + sides[0]
-				+ " twice; leave one of the two out.");
+			if (sides.length < 2 || sides[0].isEmpty())
+				throw UserException
+					.wrongUse(what + " must be name=value separated by " + words() + ", not \"" + part.strip() + "\".");
+			if (values.put(sides[0], sides[1]) != null)
+				throw UserException.wrongUse(what + " give " + sides[0] + " twice; leave one of the two out.");
 		}
 		return Collections.unmodifiableMap(values);
 	}
@@ -81,9 +81,8 @@ public enum Pairs {
 
 	/** Values by name as the values of a setting; none by an empty text. */
 	public Form<Map<String, String>> form(String what) {
-		return new SimpleForm<>(text -> Optional.of(parse(what, text)), this::format, "name=value separated by "
-			+ words(), Optional
-			.of(written));
+		return new SimpleForm<>(text -> Optional.of(parse(what, text)), this::format,
+			"name=value separated by " + words(), Optional.of(written));
 	}
 
 	private String words() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,8 +40,7 @@ import sc.fiji.superres.task.UserException;
 /**
  * The definition of one thing that users can choose: everything that a dialog, a macro, a command line, a file or a
  * report needs to know of it. It is a constant of the class that lists the settings of a job. The methods that change
- * something return a changed copy and are meant for the definition only. Immutable; thread-safe if its suggestions
- * are.
+ * something return a changed copy and are meant for the definition only. Immutable; thread-safe if its suggestions are.
  *
  * @param <T> type of the values, which are immutable and have {@code equals}
  */
@@ -58,8 +57,7 @@ public final class Setting<T> {
 
 	/** What else there is to know. */
 	private record Traits(List<String> aliases, boolean advanced, boolean remembered,
-		Supplier<List<String>> suggestions,
-		String open) {}
+		Supplier<List<String>> suggestions, String open) {}
 
 	private Setting(String key, Form<T> form, T fallback, Words words, Traits traits) {
 		this.key = key;
@@ -71,15 +69,14 @@ public final class Setting<T> {
 
 	/**
 	 * @param key      lower-case words with hyphens between them, which never changes; dialogs, macros, the command
-	 *                 line and
-	 *                 files spell it their own way
+	 *                     line and files spell it their own way
 	 * @param form     of its text
 	 * @param fallback the value where none is given
 	 */
 	public static <T> Setting<T> of(String key, Form<T> form, T fallback) {
 		if (!key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) throw new IllegalArgumentException("Not a key: " + key);
-		return new Setting<>(key, form, fallback, new Words(key, "", "X"), new Traits(List.of(), false, true,
-			List::of, ""));
+		return new Setting<>(key, form, fallback, new Words(key, "", "X"),
+			new Traits(List.of(), false, true, List::of, ""));
 	}
 
 	/** @param label of the row in a dialog, which also says what special values mean */
@@ -99,9 +96,8 @@ public final class Setting<T> {
 
 	/** @param aliases other keys that are read but not written */
 	public Setting<T> alias(String... aliases) {
-		return with(new Traits(Stream.concat(traits.aliases.stream(), Arrays.stream(aliases))
-			.toList(), traits.advanced, traits
-			.remembered, traits.suggestions, traits.open));
+		return with(new Traits(Stream.concat(traits.aliases.stream(), Arrays.stream(aliases)).toList(), traits.advanced,
+			traits.remembered, traits.suggestions, traits.open));
 	}
 
 	/** Few users need it. */
@@ -151,9 +147,11 @@ public final class Setting<T> {
 	/** The key as one word with humps, the name that scripts use. */
 	public String name() {
 		String[] parts = key.split("-");
-		return Stream.concat(Stream.of(parts[0]), Arrays.stream(parts).skip(1).map(part -> part.substring(0, 1)
-			.toUpperCase(
-			Locale.ROOT) + part.substring(1))).reduce("", String::concat);
+		return Stream
+			.concat(Stream.of(parts[0]),
+				Arrays.stream(parts).skip(1)
+					.map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1)))
+			.reduce("", String::concat);
 	}
 
 	/** The key as one word in lower case, which recorded macros have. */
@@ -264,9 +262,8 @@ public final class Setting<T> {
 	}
 
 	private UserException refusal(String text) {
-		return UserException.wrongUse("\"" + words.label + "\" (" + key + ") must be " + form.expected() + ", not \""
-			+ text
-			.strip() + "\".");
+		return UserException.wrongUse(
+			"\"" + words.label + "\" (" + key + ") must be " + form.expected() + ", not \"" + text.strip() + "\".");
 	}
 
 	@Override

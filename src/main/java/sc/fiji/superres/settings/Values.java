@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -94,9 +94,9 @@ public final class Values {
 		Values all = this;
 		for (Map.Entry<String, String> text : texts.entrySet()) {
 			String before = keys.put(set.get(text.getKey()), text.getKey());
-			if (before != null) throw UserException.wrongUse("\"" + set.job() + "\" is given " + before + " and "
-				+ text.getKey()
-				+ ", which are one setting; leave one of the two out.");
+			if (before != null)
+				throw UserException.wrongUse("\"" + set.job() + "\" is given " + before + " and " + text.getKey()
+					+ ", which are one setting; leave one of the two out.");
 			all = all.with(text.getKey(), text.getValue());
 		}
 		return all;
@@ -109,7 +109,9 @@ public final class Values {
 		return new Values(set, fewer);
 	}
 
-	/** Those of the settings that another set has too, as values of that set; its other settings have their fallbacks. */
+	/**
+	 * Those of the settings that another set has too, as values of that set; its other settings have their fallbacks.
+	 */
 	public Values within(SettingSet other) {
 		Map<Setting<?>, Object> common = new LinkedHashMap<>(given);
 		common.keySet().removeIf(setting -> !other.has(setting));
@@ -135,7 +137,8 @@ public final class Values {
 	/** The texts of all values by key, in order; {@link #withAll} makes the same values of them. */
 	public Map<String, String> texts() {
 		Map<String, String> texts = new LinkedHashMap<>();
-		for (Setting<?> setting : set.settings()) texts.put(setting.key(), text(setting));
+		for (Setting<?> setting : set.settings())
+			texts.put(setting.key(), text(setting));
 		return texts;
 	}
 
@@ -148,9 +151,8 @@ public final class Values {
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof Values values && set == values.set && set.settings().stream()
-			.allMatch(setting -> get(setting)
-			.equals(values.get(setting)));
+		return other instanceof Values values && set == values.set
+			&& set.settings().stream().allMatch(setting -> get(setting).equals(values.get(setting)));
 	}
 
 	@Override
@@ -162,7 +164,7 @@ public final class Values {
 	@Override
 	public String toString() {
 		return set.settings().stream().filter(setting -> !get(setting).equals(setting.fallback()))
-			.map(setting -> setting
-			.key() + "=" + text(setting)).collect(Collectors.joining(", ", set.job() + " {", "}"));
+			.map(setting -> setting.key() + "=" + text(setting))
+			.collect(Collectors.joining(", ", set.job() + " {", "}"));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,8 +63,9 @@ record WordForm<T>(Form<T> form, String word, T value, boolean written) implemen
 	@Override
 	public List<String> choices() {
 		List<String> others = form.choices();
-		return others.isEmpty() || word.isEmpty() || !written ? others : Stream.concat(Stream.of(word), others.stream())
-			.toList();
+		return others.isEmpty() || word.isEmpty() || !written
+			? others
+			: Stream.concat(Stream.of(word), others.stream()).toList();
 	}
 
 	@Override

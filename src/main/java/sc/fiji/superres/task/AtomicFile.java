@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,8 +47,8 @@ import java.util.stream.Stream;
 
 /**
  * Files that are either the old or the new ones, never half-written: written under another name in the same folder,
- * flushed to the device, then moved over the target. What writes at the same time to the same file does no harm; the last
- * one stays.
+ * flushed to the device, then moved over the target. What writes at the same time to the same file does no harm; the
+ * last one stays.
  */
 public final class AtomicFile {
 
@@ -98,8 +98,8 @@ public final class AtomicFile {
 	}
 
 	/**
-	 * Writes a file that is one of very many: it is not flushed to the device, so it outlives the end of the program but not
-	 * that of the machine.
+	 * Writes a file that is one of very many: it is not flushed to the device, so it outlives the end of the program
+	 * but not that of the machine.
 	 *
 	 * @throws IOException if that fails; the target is then as it was, and nothing is left beside it
 	 */
@@ -151,8 +151,8 @@ public final class AtomicFile {
 
 	/** In the words of Linux and macOS, of quotas, and of Windows. */
 	private static boolean saysFull(String message) {
-		return Stream.of("no space left", "quota exceeded", "not enough space").anyMatch(message.toLowerCase(
-			Locale.ROOT)::contains);
+		return Stream.of("no space left", "quota exceeded", "not enough space")
+			.anyMatch(message.toLowerCase(Locale.ROOT)::contains);
 	}
 
 	/** Replaces a file in one step, or as near to that as the file system allows. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,9 +52,13 @@ public final class MemoryShortage {
 
 	/** @param what does not fit into memory, as a sentence begins */
 	public static UserException of(String what, Throwable failure) {
-		return UserException.failed(what + (isOfHeap(failure) ? " does not fit into memory; close other images, or give ImageJ more "
-			+ "memory (Edit > Options > Memory & Threads), or Java (-Xmx)." : " does not fit into the memory outside Java's heap, or of "
-				+ "the GPU; close other programs, choose smaller tiles or patches, or take the device cpu."), failure);
+		return UserException.failed(
+			what + (isOfHeap(failure)
+				? " does not fit into memory; close other images, or give ImageJ more "
+					+ "memory (Edit > Options > Memory & Threads), or Java (-Xmx)."
+				: " does not fit into the memory outside Java's heap, or of "
+					+ "the GPU; close other programs, choose smaller tiles or patches, or take the device cpu."),
+			failure);
 	}
 
 	private static boolean isOfHeap(Throwable failure) {

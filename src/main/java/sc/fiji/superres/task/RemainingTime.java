@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,7 +58,8 @@ public final class RemainingTime implements Progress {
 		}
 		double seconds = (now - start) / NANOSECONDS;
 		boolean known = seconds >= LEAST_SECONDS && done > doneAtStart && done < total;
-		progress.update(known ? what + ", about " + text(seconds * (total - done) / (done - doneAtStart)) + " left" : what, done,
+		progress.update(
+			known ? what + ", about " + text(seconds * (total - done) / (done - doneAtStart)) + " left" : what, done,
 			total);
 	}
 
@@ -70,7 +71,10 @@ public final class RemainingTime implements Progress {
 	/** Seconds, minutes, or hours with minutes. */
 	public static String text(double seconds) {
 		long whole = Math.round(seconds);
-		return whole < MINUTE ? whole + " s" : whole / MINUTE < MINUTE ? whole / MINUTE + " min" : whole / MINUTE / MINUTE + " h "
-			+ whole / MINUTE % MINUTE + " min";
+		return whole < MINUTE
+			? whole + " s"
+			: whole / MINUTE < MINUTE
+				? whole / MINUTE + " min"
+				: whole / MINUTE / MINUTE + " h " + whole / MINUTE % MINUTE + " min";
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,8 +29,8 @@
 package sc.fiji.superres.task;
 
 /**
- * Something the user can mend. The message is one sentence that says what is wrong and what to do, and is shown as it is;
- * no stack trace reaches the user.
+ * Something the user can mend. The message is one sentence that says what is wrong and what to do, and is shown as it
+ * is; no stack trace reaches the user.
  */
 public class UserException extends RuntimeException {
 
@@ -40,7 +40,10 @@ public class UserException extends RuntimeException {
 	public enum ErrorKind {
 		/** The request itself is wrong: an unknown option, model or scale. Exit code 2. */
 		WRONG_USE,
-		/** The request is fine, but could not be carried out: a broken file, a full disk, too little memory. Exit code 1. */
+		/**
+		 * The request is fine, but could not be carried out: a broken file, a full disk, too little memory. Exit code
+		 * 1.
+		 */
 		FAILED
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,8 +34,8 @@ import java.math.BigDecimal;
  * When a training ends at the latest.
  *
  * @param steps    updates of the weights
- * @param minutes  of training, over all resumptions and without pauses; infinite for no limit. With a limit, learning rates depend on
- *                 the machine, and a training is not repeated exactly.
+ * @param minutes  of training, over all resumptions and without pauses; infinite for no limit. With a limit, learning
+ *                     rates depend on the machine, and a training is not repeated exactly.
  * @param patience validations without a new best after which it ends; 0 for no such end
  */
 public record Budget(long steps, double minutes, int patience) {
@@ -61,10 +61,12 @@ public record Budget(long steps, double minutes, int patience) {
 
 	@Override
 	public String toString() {
-		String time = Double.isInfinite(minutes) ? "" : BigDecimal.valueOf(minutes).stripTrailingZeros().toPlainString()
-			+ (minutes == 1 ? " minute" : " minutes");
+		String time = Double.isInfinite(minutes)
+			? ""
+			: BigDecimal.valueOf(minutes).stripTrailingZeros().toPlainString()
+				+ (minutes == 1 ? " minute" : " minutes");
 		String count = steps >= UNLIMITED && !time.isEmpty() ? "" : steps + " steps";
-		return count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time + (patience == 0 ? "" : ", " + patience
-			+ " validations without a new best");
+		return count + (count.isEmpty() || time.isEmpty() ? "" : ", ") + time
+			+ (patience == 0 ? "" : ", " + patience + " validations without a new best");
 	}
 }

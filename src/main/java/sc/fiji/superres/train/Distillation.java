@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,9 +42,9 @@ import sc.fiji.superres.task.UserException;
  * Learning from a larger, trained network as well as from the truth, as DVMSR's paper does: to the loss are added
  * <ul>
  * <li>at the end, the mean absolute difference of the two networks' images;</li>
- * <li>in the middle, the squared distance of their attention maps, which are the mean squares over the channels of the features in the
- * middle of the body, normalised to unit length per image (Zagoruyko and Komodakis, ICLR 2017): the paper does not say how it compares
- * features of unequal width, and this needs nothing to be learnt.</li>
+ * <li>in the middle, the squared distance of their attention maps, which are the mean squares over the channels of the
+ * features in the middle of the body, normalised to unit length per image (Zagoruyko and Komodakis, ICLR 2017): the
+ * paper does not say how it compares features of unequal width, and this needs nothing to be learnt.</li>
  * </ul>
  *
  * @param teacher what the teacher is, for the card and to tell trainings apart
@@ -54,9 +54,8 @@ import sc.fiji.superres.task.UserException;
 public record Distillation(String teacher, double end, double middle) {
 
 	public Distillation {
-		Schedule.require(end >= 0 && middle >= 0 && end + middle > 0 && Double.isFinite(end + middle), "weight of the "
-			+ "teacher",
-			"above 0 at the end or in the middle", end + " and " + middle);
+		Schedule.require(end >= 0 && middle >= 0 && end + middle > 0 && Double.isFinite(end + middle),
+			"weight of the " + "teacher", "above 0 at the end or in the middle", end + " and " + middle);
 	}
 
 	/**
@@ -72,22 +71,26 @@ public record Distillation(String teacher, double end, double middle) {
 			if (graph.output().scale() != student.output().scale()
 				|| graph.input().channels() != student.input().channels())
 				throw UserException.wrongUse("The teacher " + graph + " for " + graph.input().channels() + " channels "
-					+ "cannot teach " + student
-					+ " for " + student.input().channels() + ": choose one of the same scale and channels.");
+					+ "cannot teach " + student + " for " + student.input().channels()
+					+ ": choose one of the same scale and channels.");
 		}
 	}
 
-	/** Index of the node in the middle of the body: of the image values on the input's grid with the most usual number of channels. */
+	/**
+	 * Index of the node in the middle of the body: of the image values on the input's grid with the most usual number
+	 * of channels.
+	 */
 	static int middle(Graph graph) {
-		List<Integer> images = IntStream.range(1,
-			graph.nodes().size()).filter(i -> graph.type(i).layout() == TensorLayout.IMAGE && graph.type(i)
-			.scale() == 1 && graph.lastUse(i) > i
-				&& graph.type(i).channels() > graph.input().channels()).boxed().toList();
-		Map<Integer, Long> widths = images.stream().collect(Collectors.groupingBy(i -> graph.type(i).channels(),
-			Collectors.counting()));
-		int width = widths.entrySet().stream().max(Map.Entry.<Integer, Long> comparingByValue().thenComparing(Map.Entry
-			.comparingByKey())).map(Map.Entry::getKey).orElseThrow(() -> UserException.wrongUse(graph
-				+ " has no features to compare: distil at the end only."));
+		List<Integer> images = IntStream.range(1, graph.nodes().size())
+			.filter(i -> graph.type(i).layout() == TensorLayout.IMAGE && graph.type(i).scale() == 1
+				&& graph.lastUse(i) > i && graph.type(i).channels() > graph.input().channels())
+			.boxed().toList();
+		Map<Integer, Long> widths = images.stream()
+			.collect(Collectors.groupingBy(i -> graph.type(i).channels(), Collectors.counting()));
+		int width = widths.entrySet().stream()
+			.max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+			.map(Map.Entry::getKey)
+			.orElseThrow(() -> UserException.wrongUse(graph + " has no features to compare: distil at the end only."));
 		List<Integer> body = images.stream().filter(i -> graph.type(i).channels() == width).toList();
 		return body.get(body.size() / 2);
 	}

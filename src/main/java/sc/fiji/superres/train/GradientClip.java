@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,7 +35,8 @@ import java.util.regex.Pattern;
 import sc.fiji.superres.task.UserException;
 
 /**
- * A bound of the gradient. The text form is the bound, {@code 1} for the norm and {@code value 0.5} for values, or {@code none}.
+ * A bound of the gradient. The text form is the bound, {@code 1} for the norm and {@code value 0.5} for values, or
+ * {@code none}.
  *
  * @param kind  what is bounded
  * @param bound above 0; infinite for none
@@ -69,12 +70,14 @@ public record GradientClip(ClipKind kind, double bound) {
 
 	/** @throws UserException if the text is no clip */
 	public static GradientClip parse(String text) {
-		Matcher m = Pattern.compile("(norm|value)?\\s*([0-9]*\\.?[0-9]+(?:e-?[0-9]+)?)").matcher(text.strip().toLowerCase(Locale.ROOT));
+		Matcher m = Pattern.compile("(norm|value)?\\s*([0-9]*\\.?[0-9]+(?:e-?[0-9]+)?)")
+			.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (text.strip().equalsIgnoreCase("none")) return NONE;
 		if (!m.matches())
-			throw UserException.wrongUse("The clip " + text + " is not understood: give a norm such as 1, \"value "
-				+ "0.5\", or none.");
-		return new GradientClip("value".equals(m.group(1)) ? ClipKind.VALUE : ClipKind.NORM, Double.parseDouble(m.group(2)));
+			throw UserException.wrongUse(
+				"The clip " + text + " is not understood: give a norm such as 1, \"value " + "0.5\", or none.");
+		return new GradientClip("value".equals(m.group(1)) ? ClipKind.VALUE : ClipKind.NORM,
+			Double.parseDouble(m.group(2)));
 	}
 
 	@Override

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,9 +39,9 @@ import java.util.stream.Collectors;
 import sc.fiji.superres.task.UserException;
 
 /**
- * What a training makes small: a distance between the network's image and the truth, both {@code (n, c, h, w)} with values
- * about [0, 1], as a mean over all values. The text form, which {@link #parse} reads and {@code toString} writes, is a sum such as
- * {@code mse+0.01*perceptual}.
+ * What a training makes small: a distance between the network's image and the truth, both {@code (n, c, h, w)} with
+ * values about [0, 1], as a mean over all values. The text form, which {@link #parse} reads and {@code toString}
+ * writes, is a sum such as {@code mse+0.01*perceptual}.
  */
 public sealed interface Loss {
 
@@ -85,8 +85,8 @@ public sealed interface Loss {
 
 		public Charbonnier {
 			if (!(epsilon > 0 && epsilon <= 1))
-				throw UserException.wrongUse("The epsilon of the Charbonnier loss must be above 0 and at most 1, not "
-					+ epsilon + ".");
+				throw UserException.wrongUse(
+					"The epsilon of the Charbonnier loss must be above 0 and at most 1, not " + epsilon + ".");
 		}
 
 		@Override
@@ -102,8 +102,9 @@ public sealed interface Loss {
 	}
 
 	/**
-	 * 1 - mean structural similarity of each channel (Wang et al., TIP 2004): windows of 11 x 11 pixels, Gaussian of sigma 1.5,
-	 * wholly inside the image, K1 = 0.01, K2 = 0.03, range 1. Patches must be 11 high-resolution pixels wide.
+	 * 1 - mean structural similarity of each channel (Wang et al., TIP 2004): windows of 11 x 11 pixels, Gaussian of
+	 * sigma 1.5, wholly inside the image, K1 = 0.01, K2 = 0.03, range 1. Patches must be 11 high-resolution pixels
+	 * wide.
 	 */
 	record SsimLoss() implements Loss {
 
@@ -118,7 +119,10 @@ public sealed interface Loss {
 		}
 	}
 
-	/** Mean absolute difference of the magnitudes of the two-dimensional Fourier transforms with unit (orthonormal) scaling. */
+	/**
+	 * Mean absolute difference of the magnitudes of the two-dimensional Fourier transforms with unit (orthonormal)
+	 * scaling.
+	 */
 	record Fft() implements Loss {
 
 		@Override
@@ -133,10 +137,11 @@ public sealed interface Loss {
 	}
 
 	/**
-	 * Mean squared error of the responses to fixed filters, Sobel along x and y and the Laplacian, on a pyramid of up to
-	 * four levels, each half as large as the one before by averaging, mean of the levels. It stands in for a loss on the features of a
-	 * network trained on photographs, such as VGG16, which would have to be downloaded and whose licence and kind of images do not
-	 * fit every use: like it, it weighs edges and texture at several scales; unlike it, it knows no objects.
+	 * Mean squared error of the responses to fixed filters, Sobel along x and y and the Laplacian, on a pyramid of up
+	 * to four levels, each half as large as the one before by averaging, mean of the levels. It stands in for a loss on
+	 * the features of a network trained on photographs, such as VGG16, which would have to be downloaded and whose
+	 * licence and kind of images do not fit every use: like it, it weighs edges and texture at several scales; unlike
+	 * it, it knows no objects.
 	 */
 	record Perceptual() implements Loss {
 
@@ -161,14 +166,15 @@ public sealed interface Loss {
 
 		public Term {
 			if (!(weight > 0 && weight < Double.POSITIVE_INFINITY))
-				throw UserException.wrongUse("The weight of the loss " + loss + " must be above 0, not " + weight
-					+ ".");
+				throw UserException
+					.wrongUse("The weight of the loss " + loss + " must be above 0, not " + weight + ".");
 		}
 
 		@Override
 		public String toString() {
-			return weight == 1 ? loss.toString() : new BigDecimal(Double.toString(weight)).stripTrailingZeros()
-				.toPlainString() + "*" + loss;
+			return weight == 1
+				? loss.toString()
+				: new BigDecimal(Double.toString(weight)).stripTrailingZeros().toPlainString() + "*" + loss;
 		}
 	}
 
@@ -216,8 +222,8 @@ public sealed interface Loss {
 			Matcher m = term.matcher(part);
 			if (!m.matches()) throw unknown(text);
 			try {
-				return new Term(m.group(1) == null ? 1 : Double.parseDouble(m.group(1)), named(m.group(2), m.group(3),
-					text));
+				return new Term(m.group(1) == null ? 1 : Double.parseDouble(m.group(1)),
+					named(m.group(2), m.group(3), text));
 			}
 			catch (NumberFormatException e) {
 				throw unknown(text);

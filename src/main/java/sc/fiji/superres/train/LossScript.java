@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,7 +40,10 @@ import ai.djl.ndarray.NDManager;
 
 import sc.fiji.superres.engine.TensorScript;
 
-/** Writes a loss as a function {@code (x, y)} of the engine. Methods append operators and return the variable of the result. */
+/**
+ * Writes a loss as a function {@code (x, y)} of the engine. Methods append operators and return the variable of the
+ * result.
+ */
 final class LossScript {
 
 	private static final int FLOAT32 = 6;
@@ -49,10 +52,8 @@ final class LossScript {
 	private static final int LEVELS = 4;
 	private static final double C1 = 0.01 * 0.01;
 	private static final double C2 = 0.03 * 0.03;
-	private static final double[] FILTERS = {
-		-1 / 8.0, 0, 1 / 8.0, -2 / 8.0, 0, 2 / 8.0, -1 / 8.0, 0, 1 / 8.0,
-		-1 / 8.0, -2 / 8.0, -1 / 8.0, 0, 0, 0, 1 / 8.0, 2 / 8.0, 1 / 8.0,
-		0, 1 / 4.0, 0, 1 / 4.0, -1, 1 / 4.0, 0, 1 / 4.0, 0 };
+	private static final double[] FILTERS = {-1 / 8.0, 0, 1 / 8.0, -2 / 8.0, 0, 2 / 8.0, -1 / 8.0, 0, 1 / 8.0, -1 / 8.0,
+		-2 / 8.0, -1 / 8.0, 0, 0, 0, 1 / 8.0, 2 / 8.0, 1 / 8.0, 0, 1 / 4.0, 0, 1 / 4.0, -1, 1 / 4.0, 0, 1 / 4.0, 0};
 
 	private final List<String> body = new ArrayList<>();
 	private int variables;
@@ -65,8 +66,8 @@ final class LossScript {
 	}
 
 	/**
-	 * The same with that of a teacher, whose image, features if they are compared, and then the network's features are further
-	 * arguments.
+	 * The same with that of a teacher, whose image, features if they are compared, and then the network's features are
+	 * further arguments.
 	 */
 	static TensorScript of(Loss loss, Optional<Distillation> distillation, NDManager manager) {
 		var script = new LossScript();
@@ -78,7 +79,8 @@ final class LossScript {
 			sum = script.sum(sum, d.end(), script.mean(script.abs(script.subtract("x", "teacher"))));
 			if (d.middle() > 0) {
 				arguments.addAll(List.of("taught", "features"));
-				String square = script.square(script.subtract(script.attention("features"), script.attention("taught")));
+				String square = script
+					.square(script.subtract(script.attention("features"), script.attention("taught")));
 				sum = script.sum(sum, d.middle(), script.mean(script.assign("torch.sum(" + square + ", [1])")));
 			}
 		}
@@ -132,8 +134,8 @@ final class LossScript {
 		for (int i = 0; i < WINDOW; i++)
 			gauss[i] /= sum;
 		String kernel = constant(gauss, x);
-		String all = planes(assign("torch.stack([" + x + ", " + y + ", " + square(x) + ", " + square(y) + ", " + assign("torch.mul(" + x
-			+ ", " + y + ")") + "])"));
+		String all = planes(assign("torch.stack([" + x + ", " + y + ", " + square(x) + ", " + square(y) + ", "
+			+ assign("torch.mul(" + x + ", " + y + ")") + "])"));
 		for (String shape : List.of("[1, 1, 1, " + WINDOW + "]", "[1, 1, " + WINDOW + ", 1]"))
 			all = convolve(all, assign("torch.reshape(" + kernel + ", " + shape + ")"));
 		String means = assign("torch.chunk(" + all + ", 5)");
@@ -145,9 +147,10 @@ final class LossScript {
 		String mxy = assign("torch.mul(" + m[0] + ", " + m[1] + ")");
 		String covariance = subtract(m[4], mxy);
 		String variances = assign("torch.add(" + subtract(m[2], mxx) + ", " + subtract(m[3], myy) + ")");
-		String above = assign(format("torch.mul(torch.add(torch.mul(%s, 2), %s), torch.add(torch.mul(%s, 2), %s))", mxy, C1, covariance,
-			C2));
-		String below = assign(format("torch.mul(torch.add(torch.add(%s, %s), %s), torch.add(%s, %s))", mxx, myy, C1, variances, C2));
+		String above = assign(format("torch.mul(torch.add(torch.mul(%s, 2), %s), torch.add(torch.mul(%s, 2), %s))", mxy,
+			C1, covariance, C2));
+		String below = assign(
+			format("torch.mul(torch.add(torch.add(%s, %s), %s), torch.add(%s, %s))", mxx, myy, C1, variances, C2));
 		return assign("torch.rsub(" + mean(assign("torch.div(" + above + ", " + below + ")")) + ", 1)");
 	}
 
@@ -158,13 +161,16 @@ final class LossScript {
 		String sum = mean(square(convolve(level, filters)));
 		String count = assign("1");
 		for (int i = 1; i < LEVELS; i++) {
-			body.add(format("if torch.gt(torch.minimum(torch.tensor(torch.size(%1$s, 2)), torch.tensor(torch.size(%1$s, 3))), 5):", level));
+			body.add(format(
+				"if torch.gt(torch.minimum(torch.tensor(torch.size(%1$s, 2)), torch.tensor(torch.size(%1$s, 3))), 5):",
+				level));
 			String halved = "v" + variables++;
 			body.add("  " + halved + " = torch.avg_pool2d(" + level + ", [2, 2], [2, 2])");
 			String response = "v" + variables++;
 			body.add("  " + response + " = torch.conv2d(" + halved + ", " + filters + ")");
-			body.add(format("  next%d, total%d, levels%d = %s, torch.add(%s, torch.mean(torch.mul(%s, %s))), torch.add(%s, 1)", i, i, i,
-				halved, sum, response, response, count));
+			body.add(format(
+				"  next%d, total%d, levels%d = %s, torch.add(%s, torch.mean(torch.mul(%s, %s))), torch.add(%s, 1)", i,
+				i, i, halved, sum, response, response, count));
 			body.add("else:");
 			body.add(format("  next%d, total%d, levels%d = %s, %s, %s", i, i, i, level, sum, count));
 			level = "next" + i;

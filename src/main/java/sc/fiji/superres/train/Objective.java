@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,7 +40,10 @@ import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.engine.TensorScript;
 
-/** What is made small, of a network's patches: the loss, with that of a teacher if there is one. Owns the teacher; close it. */
+/**
+ * What is made small, of a network's patches: the loss, with that of a teacher if there is one. Owns the teacher; close
+ * it.
+ */
 final class Objective implements AutoCloseable {
 
 	private final GraphModule student;
@@ -48,8 +51,7 @@ final class Objective implements AutoCloseable {
 	private final boolean features;
 	private final TensorScript script;
 
-	Objective(TrainingSettings settings, GraphModule student, Optional<Distillation.Teacher> teacher,
-		Device device) {
+	Objective(TrainingSettings settings, GraphModule student, Optional<Distillation.Teacher> teacher, Device device) {
 		this.student = student;
 		Optional<Distillation> distillation = settings.distillation();
 		this.teacher = teacher.filter(t -> distillation.isPresent()).map(t -> {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 import sc.fiji.superres.task.UserException;
 
 /**
- * How gradients change weights. The text form, which {@link #parse} reads and {@code toString} writes, is a name with settings, such as
- * {@code adam(0.9,0.999)} or {@code sgd(0.95)}. 
+ * How gradients change weights. The text form, which {@link #parse} reads and {@code toString} writes, is a name with
+ * settings, such as {@code adam(0.9,0.999)} or {@code sgd(0.95)}.
  */
 public sealed interface Optimizer {
 
@@ -126,7 +126,7 @@ public sealed interface Optimizer {
 
 		@Override
 		public double[] factors(long step, double rate) {
-			return new double[] { -rate };
+			return new double[]{-rate};
 		}
 
 		@Override
@@ -160,12 +160,16 @@ public sealed interface Optimizer {
 	 */
 	double[] factors(long step, double rate);
 
-	/** Operators that change {@code {weight}} and, in place, the {@link #state}, such as {@code {mean}}, by {@code {gradient}}. */
+	/**
+	 * Operators that change {@code {weight}} and, in place, the {@link #state}, such as {@code {mean}}, by
+	 * {@code {gradient}}.
+	 */
 	List<String> update();
 
 	/** @throws UserException listing the choices if it is none */
 	static Optimizer parse(String text) {
-		Matcher m = Pattern.compile("([a-z]+)(?:\\(([0-9.e-]+)(?:,([0-9.e-]+))?\\))?").matcher(text.toLowerCase(Locale.ROOT).replace(" ", ""));
+		Matcher m = Pattern.compile("([a-z]+)(?:\\(([0-9.e-]+)(?:,([0-9.e-]+))?\\))?")
+			.matcher(text.toLowerCase(Locale.ROOT).replace(" ", ""));
 		if (m.matches()) try {
 			Double first = m.group(2) == null ? null : Double.valueOf(m.group(2));
 			Double second = m.group(3) == null ? null : Double.valueOf(m.group(3));
@@ -182,8 +186,8 @@ public sealed interface Optimizer {
 
 	/** Bias corrections of mean and root mean square, and what decay leaves of a weight. */
 	private static double[] adaptive(long step, double rate, double beta1, double beta2, double decay) {
-		return new double[] { -rate / (1 - Math.pow(beta1, step)), Math.sqrt(1 - Math.pow(beta2, step)),
-			1 - rate * decay };
+		return new double[]{-rate / (1 - Math.pow(beta1, step)), Math.sqrt(1 - Math.pow(beta2, step)),
+			1 - rate * decay};
 	}
 
 	private static List<String> adaptive(double beta1, double beta2) {
@@ -195,7 +199,7 @@ public sealed interface Optimizer {
 
 	private static void require(double value, String what) {
 		if (!(value >= 0 && value < 1))
-			throw UserException.wrongUse("The optimizer's " + what + " must be at least 0 and below 1, not " + value
-				+ ".");
+			throw UserException
+				.wrongUse("The optimizer's " + what + " must be at least 0 and below 1, not " + value + ".");
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,10 +45,9 @@ import sc.fiji.superres.task.UserException;
 public record Recipe(String name, long steps, Values values) {
 
 	private static final Set<Setting<?>> SAID = Set.of(RecipeOptions.LOSS, RecipeOptions.OPTIMIZER,
-		RecipeOptions.SCHEDULE,
-		RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP, RecipeOptions.EMA_DECAY,
-		RecipeOptions.BATCH,
-		RecipeOptions.ACCUMULATE, RecipeOptions.PATCH, RecipeOptions.RESCALE);
+		RecipeOptions.SCHEDULE, RecipeOptions.LEARNING_RATE, RecipeOptions.WARMUP, RecipeOptions.CLIP,
+		RecipeOptions.EMA_DECAY, RecipeOptions.BATCH, RecipeOptions.ACCUMULATE, RecipeOptions.PATCH,
+		RecipeOptions.RESCALE);
 
 	public Recipe {
 		Schedule.require(steps >= 1, "steps", "at least 1", steps);
@@ -92,8 +91,8 @@ public record Recipe(String name, long steps, Values values) {
 
 	/** Of {@link RecipeOptions#LEARNING_RATE}, {@link RecipeOptions#WARMUP} and {@link RecipeOptions#SCHEDULE}. */
 	public Schedule schedule() {
-		return new Schedule(values.get(RecipeOptions.LEARNING_RATE), values.get(RecipeOptions.WARMUP), values.get(
-			RecipeOptions.SCHEDULE));
+		return new Schedule(values.get(RecipeOptions.LEARNING_RATE), values.get(RecipeOptions.WARMUP),
+			values.get(RecipeOptions.SCHEDULE));
 	}
 
 	/** See {@link RecipeOptions#CLIP}. */
@@ -131,27 +130,25 @@ public record Recipe(String name, long steps, Values values) {
 		GradientClip clip = clip();
 		Schedule schedule = schedule();
 		Rescaling rescaling = rescaling();
-		String bound = Double.isInfinite(clip.bound()) ? "gradients not clipped" : clip.kind() == GradientClip.ClipKind.VALUE
-			? "gradient values clipped to " + clip.bound() : "gradient norm at most " + clip.bound();
+		String bound = Double.isInfinite(clip.bound())
+			? "gradients not clipped"
+			: clip.kind() == GradientClip.ClipKind.VALUE
+				? "gradient values clipped to " + clip.bound()
+				: "gradient norm at most " + clip.bound();
 		return "recipe " + name + ": loss " + loss() + "; " + optimizer() + ", learning rate " + schedule.rate()
-			+ " after "
-			+ schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
+			+ " after " + schedule.warmup() + " steps of warm-up, " + schedule.course() + "; " + bound + "; "
 			+ (emaDecay() == 0 ? "no average of the weights" : "moving average of the weights " + emaDecay()) + "; "
-			+ batch()
-			+ " patches of "
-			+ patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate()
-			+ (accumulate() == 1 ? " pass" : " "
-			+ "passes")
-			+ " a step" + (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
+			+ batch() + " patches of " + patch() + " x " + patch() + " low-resolution pixels a pass, " + accumulate()
+			+ (accumulate() == 1 ? " pass" : " " + "passes") + " a step"
+			+ (rescaling.reduces() ? "; images in the sizes " + rescaling : "") + others();
 	}
 
 	/** The settings that the line does not say in words, where they differ from their defaults. */
 	private String others() {
 		StringBuilder text = new StringBuilder();
 		for (Setting<?> setting : RecipeOptions.ALL.settings())
-			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback())) text.append("; ")
-			.append(setting.key())
-				.append(' ').append(values.text(setting));
+			if (!SAID.contains(setting) && !values.get(setting).equals(setting.fallback()))
+				text.append("; ").append(setting.key()).append(' ').append(values.text(setting));
 		return text.toString();
 	}
 
@@ -161,9 +158,7 @@ public record Recipe(String name, long steps, Values values) {
 	@Override
 	public String toString() {
 		return "Recipe[name=" + name + ", loss=" + loss() + ", optimizer=" + optimizer() + ", schedule=" + schedule()
-			+ ", clip="
-			+ clip() + ", average=" + emaDecay() + ", batch=" + batch() + ", accumulate=" + accumulate() + ", patch="
-			+ patch()
-			+ ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
+			+ ", clip=" + clip() + ", average=" + emaDecay() + ", batch=" + batch() + ", accumulate=" + accumulate()
+			+ ", patch=" + patch() + ", rescaling=" + rescaling() + ", steps=" + steps + others() + "]";
 	}
 }

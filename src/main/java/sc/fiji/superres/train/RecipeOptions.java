@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,69 +42,61 @@ public final class RecipeOptions {
 
 	/** What is made small. */
 	public static final Setting<Loss> LOSS = Setting.of("loss", Form.of(Loss::parse, Loss.CHOICES), new Loss.L1())
-		.label("Loss").placeholder("L")
-		.help("What is made small: " + Loss.CHOICES + ".");
+		.label("Loss").placeholder("L").help("What is made small: " + Loss.CHOICES + ".");
 
 	/** How gradients change weights. */
-	public static final Setting<Optimizer> OPTIMIZER = Setting.of("optimizer",
-		Form.of(Optimizer::parse, Optimizer.CHOICES), Optimizer.parse("adam"))
-		.label("Optimizer").placeholder("O")
-		.help("How gradients change weights: " + Optimizer.CHOICES + ".");
+	public static final Setting<Optimizer> OPTIMIZER = Setting
+		.of("optimizer", Form.of(Optimizer::parse, Optimizer.CHOICES), Optimizer.parse("adam")).label("Optimizer")
+		.placeholder("O").help("How gradients change weights: " + Optimizer.CHOICES + ".");
 
 	/** Factor of the learning rate over the training. */
-	public static final Setting<Schedule.LearningRateDecay> SCHEDULE = Setting.of("schedule",
-		Form.of(Schedule::course, Schedule.CHOICES), (Schedule.LearningRateDecay) new Schedule.Cosine(0.01))
-		.label("Schedule").placeholder("S")
-		.help("Course of the learning rate: " + Schedule.CHOICES + ".");
+	public static final Setting<Schedule.LearningRateDecay> SCHEDULE = Setting
+		.of("schedule", Form.of(Schedule::course, Schedule.CHOICES),
+			(Schedule.LearningRateDecay) new Schedule.Cosine(0.01))
+		.label("Schedule").placeholder("S").help("Course of the learning rate: " + Schedule.CHOICES + ".");
 
 	/** Largest learning rate. */
-	public static final Setting<Double> LEARNING_RATE = Setting.of("learning-rate",
-		Form.number(NumberLimits.above(0).upTo(1)), 6e-4)
-		.label("Learning rate").placeholder("X")
+	public static final Setting<Double> LEARNING_RATE = Setting
+		.of("learning-rate", Form.number(NumberLimits.above(0).upTo(1)), 6e-4).label("Learning rate").placeholder("X")
 		.help("Largest learning rate.");
 
 	/** Steps over which the learning rate rises. */
-	public static final Setting<Integer> WARMUP = Setting.of("warmup", Form.wholeNumber(0), 200)
-		.label("Warm-up").placeholder("N")
-		.help("Steps over which the learning rate rises, half of all at most.");
+	public static final Setting<Integer> WARMUP = Setting.of("warmup", Form.wholeNumber(0), 200).label("Warm-up")
+		.placeholder("N").help("Steps over which the learning rate rises, half of all at most.");
 
 	/** Bound of the gradients. */
-	public static final Setting<GradientClip> CLIP = Setting.of("clip",
-		Form.of(GradientClip::parse, "a number above 0, \"value X\" or none"), GradientClip.norm(1))
+	public static final Setting<GradientClip> CLIP = Setting
+		.of("clip", Form.of(GradientClip::parse, "a number above 0, \"value X\" or none"), GradientClip.norm(1))
 		.label("Clip").placeholder("X")
 		.help("Largest norm of the gradient, \"value X\" for the largest value, or none.");
 
 	/** Decay per step of the exponential moving average of the weights. */
-	public static final Setting<Double> EMA_DECAY = Setting.of("average", Form.number(NumberLimits.atLeast(0).below(1)),
-		0.999)
-		.label("Average").placeholder("X")
+	public static final Setting<Double> EMA_DECAY = Setting
+		.of("average", Form.number(NumberLimits.atLeast(0).below(1)), 0.999).label("Average").placeholder("X")
 		.help("Decay per step of the moving average of the weights; 0 for none.");
 
 	/** Patches in a pass. */
-	public static final Setting<Integer> BATCH = Setting.of("batch", Form.wholeNumber(1), 8)
-		.label("Batch").placeholder("N")
-		.help("Patches in a pass.");
+	public static final Setting<Integer> BATCH = Setting.of("batch", Form.wholeNumber(1), 8).label("Batch")
+		.placeholder("N").help("Patches in a pass.");
 
 	/** Passes whose gradients are averaged for an update. */
 	public static final Setting<Integer> ACCUMULATE = Setting.of("accumulate", Form.wholeNumber(1), 1)
-		.label("Accumulate").placeholder("N")
-		.help("Passes in a step.");
+		.label("Accumulate").placeholder("N").help("Passes in a step.");
 
 	/** Width and height of a patch. */
-	public static final Setting<Integer> PATCH = Setting.of("patch", Form.wholeNumber(8), 32)
-		.label("Patch").placeholder("N")
-		.help("Width and height of a patch, in low-resolution pixels.");
+	public static final Setting<Integer> PATCH = Setting.of("patch", Form.wholeNumber(8), 32).label("Patch")
+		.placeholder("N").help("Width and height of a patch, in low-resolution pixels.");
 
 	/** Sizes in which training images are learnt from. */
-	public static final Setting<Rescaling> RESCALE = Setting.of("rescale",
-		Form.of(Rescaling::parse, "numbers separated by commas"), Rescaling.NONE)
-		.label("Rescale").placeholder("S")
+	public static final Setting<Rescaling> RESCALE = Setting
+		.of("rescale", Form.of(Rescaling::parse, "numbers separated by commas"), Rescaling.NONE).label("Rescale")
+		.placeholder("S")
 		.help("Sizes in which training images are learnt from, with commas between them: 1, then shares of it for "
 			+ "reduced copies, such as 1,0.75,0.5; with the degradation bicubic.");
 
 	/** All of them. */
-	public static final SettingSet ALL = SettingSet.of("Recipe", LOSS, OPTIMIZER, SCHEDULE, LEARNING_RATE, WARMUP,
-		CLIP, EMA_DECAY, BATCH, ACCUMULATE, PATCH, RESCALE);
+	public static final SettingSet ALL = SettingSet.of("Recipe", LOSS, OPTIMIZER, SCHEDULE, LEARNING_RATE, WARMUP, CLIP,
+		EMA_DECAY, BATCH, ACCUMULATE, PATCH, RESCALE);
 
 	private RecipeOptions() {}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The learning rate over a training: a linear rise from zero, then a course. Where time is limited, the rise takes a twentieth of it
- * at most, however slow the machine is; it never takes more than half of the steps.
+ * The learning rate over a training: a linear rise from zero, then a course. Where time is limited, the rise takes a
+ * twentieth of it at most, however slow the machine is; it never takes more than half of the steps.
  *
  * @param rate   largest learning rate
  * @param warmup steps of the rise, where there are twice as many in all
@@ -121,7 +121,8 @@ public record Schedule(double rate, int warmup, LearningRateDecay course) {
 	private static final double RISE_SHARE = 0.05;
 
 	/** A name, and in brackets a number and after a colon several; numbers may have an exponent. */
-	private static final Pattern TEXT = Pattern.compile("([a-z]+)\\s*(?:\\(\\s*([0-9.e-]+)\\s*(?::([0-9.e\\s-]*))?\\))?");
+	private static final Pattern TEXT = Pattern
+		.compile("([a-z]+)\\s*(?:\\(\\s*([0-9.e-]+)\\s*(?::([0-9.e\\s-]*))?\\))?");
 
 	/** What can be asked for. */
 	public static final String CHOICES = "constant, cosine(END), or multistep(FACTOR: SHARE SHARE ...) such as "
@@ -152,11 +153,11 @@ public record Schedule(double rate, int warmup, LearningRateDecay course) {
 		Matcher m = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (m.matches()) try {
 			if (m.group(1).equals("constant") && m.group(2) == null) return new Constant();
-			if (m.group(1).equals("cosine") && m.group(2) != null
-				&& m.group(3) == null) return new Cosine(Double.parseDouble(m.group(2)));
-			if (m.group(1).equals("multistep")
-				&& m.group(3) != null) return new MultiStep(Double.parseDouble(m.group(2)), Arrays.stream(m
-				.group(3).strip().split("\\s+")).map(Double::valueOf).toList());
+			if (m.group(1).equals("cosine") && m.group(2) != null && m.group(3) == null)
+				return new Cosine(Double.parseDouble(m.group(2)));
+			if (m.group(1).equals("multistep") && m.group(3) != null)
+				return new MultiStep(Double.parseDouble(m.group(2)),
+					Arrays.stream(m.group(3).strip().split("\\s+")).map(Double::valueOf).toList());
 		}
 		catch (NumberFormatException e) {
 			throw UserException.wrongUse("In the schedule " + text + " there is something that is no number.");
@@ -165,7 +166,7 @@ public record Schedule(double rate, int warmup, LearningRateDecay course) {
 	}
 
 	static void require(boolean condition, String what, String range, Object value) {
-		if (!condition) throw UserException.wrongUse("The training setting " + what + " must be " + range + ", not "
-			+ value + ".");
+		if (!condition)
+			throw UserException.wrongUse("The training setting " + what + " must be " + range + ", not " + value + ".");
 	}
 }

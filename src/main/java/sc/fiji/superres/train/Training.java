@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,12 +50,12 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Trains a network on pairs of images. The folder holds the
- * state at any moment: {@code checkpoint.safetensors} (everything needed to go on), {@code best.safetensors} (the averaged
- * weights with the best validation score) and {@code log.csv}. Running again with the same folder and settings goes on from the
- * checkpoint, with the same losses as if it had never stopped, or, where the images do not all fit into memory and there is more or
- * less of it than before, with other patches of the same images. One training at a time per process, as the engine collects one
- * set of gradients at a time.
+ * Trains a network on pairs of images. The folder holds the state at any moment: {@code checkpoint.safetensors}
+ * (everything needed to go on), {@code best.safetensors} (the averaged weights with the best validation score) and
+ * {@code log.csv}. Running again with the same folder and settings goes on from the checkpoint, with the same losses as
+ * if it had never stopped, or, where the images do not all fit into memory and there is more or less of it than before,
+ * with other patches of the same images. One training at a time per process, as the engine collects one set of
+ * gradients at a time.
  */
 public final class Training {
 
@@ -83,7 +83,8 @@ public final class Training {
 	public record TrainingResult(Weights weights, double psnr, long step, double seconds, TrainingCurve curve) {}
 
 	/**
-	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left out.
+	 * Means over the validation images, of luminance, clamped and rounded to 8 bits, {@code scale} border pixels left
+	 * out.
 	 *
 	 * @param psnr        in dB
 	 * @param ssim        at most 1
@@ -101,14 +102,14 @@ public final class Training {
 	/**
 	 * @param data      patches and validation images of the scale and channels of the graph
 	 * @param folder    of this training alone; made if need be
-	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in any case
+	 * @param precision of the forward and backward passes; weights, their gradients and the optimizer are float32 in
+	 *                      any case
 	 * @param teacher   present if and only if the settings have a distillation
-	 * @param origin    of the start values and the images, in any words: only a training of the same origin goes on from the checkpoint
+	 * @param origin    of the start values and the images, in any words: only a training of the same origin goes on
+	 *                      from the checkpoint
 	 */
 	public Training(Graph graph, TrainingSettings settings, TrainingData data, Path folder, Device device,
-		Precision precision,
-		Optional<Distillation.Teacher> teacher, String origin)
-	{
+		Precision precision, Optional<Distillation.Teacher> teacher, String origin) {
 		if (teacher.isPresent() != settings.distillation().isPresent())
 			throw new IllegalArgumentException("A teacher belongs to a distillation");
 		this.graph = graph;
@@ -128,7 +129,8 @@ public final class Training {
 	}
 
 	/**
-	 * Deletes the checkpoint of a training that is over, so that another one can have its folder; the log and the best weights stay.
+	 * Deletes the checkpoint of a training that is over, so that another one can have its folder; the log and the best
+	 * weights stay.
 	 *
 	 * @param folder of the training, which does not run
 	 * @throws IOException if it cannot be deleted
@@ -142,23 +144,21 @@ public final class Training {
 	 * @param control  pauses, ends or asks for the best so far, from another thread
 	 * @param exporter is given the best so far on the training thread when {@link TrainingControl#export} asks for it
 	 * @param progress when cancelled, the state is saved and {@link CanceledException} thrown
-	 * @throws UserException if the loss is no longer a number, there is too little memory, the folder cannot be used or is of another
-	 *                       training, another training is running, or the network has nothing to train; what was saved before
-	 *                       stays as it was
+	 * @throws UserException if the loss is no longer a number, there is too little memory, the folder cannot be used or
+	 *                           is of another training, another training is running, or the network has nothing to
+	 *                           train; what was saved before stays as it was
 	 */
-	public TrainingResult run(Weights start, TrainingListener listener, TrainingControl control, Consumer<TrainingResult> exporter,
-		Progress progress)
-	{
+	public TrainingResult run(Weights start, TrainingListener listener, TrainingControl control,
+		Consumer<TrainingResult> exporter, Progress progress) {
 		if (!RUNNING.tryAcquire())
-			throw UserException.wrongUse("Another training is running in this program: wait until it ends, or finish "
-				+ "or cancel it.");
+			throw UserException.wrongUse(
+				"Another training is running in this program: wait until it ends, or finish " + "or cancel it.");
 		KeptMemory kept = KeptMemory.hold(device);
-		try (WorkFolder work = new WorkFolder(folder); GraphModule parameters = new GraphModule(graph, start,
-			device);
+		try (WorkFolder work = new WorkFolder(folder);
+			GraphModule parameters = new GraphModule(graph, start, device);
 			Objective objective = new Objective(settings, parameters, teacher, device);
-			TrainingLoop loop = new TrainingLoop(settings, parameters, objective, device, precision, data, origin, validation,
-				work, listener))
-		{
+			TrainingLoop loop = new TrainingLoop(settings, parameters, objective, device, precision, data, origin,
+				validation, work, listener)) {
 			TrainingListener.End end = TrainingListener.End.FAILED;
 			try {
 				end = loop.run(control, exporter, progress);
@@ -200,10 +200,12 @@ public final class Training {
 
 	private UserException tooLittleMemory(Throwable shortage) {
 		Recipe recipe = settings.recipe();
-		return UserException.failed("There is too little memory for this training, with " + recipe.batch() + " patches of "
-			+ recipe.patch() + " x " + recipe.patch() + " low-resolution pixels a pass: close other images and programs, or "
-			+ "start again with a smaller batch (a larger accumulate makes up for it) or a smaller patch"
-			+ elsewhere("the last checkpoint stays") + ".", shortage);
+		return UserException.failed(
+			"There is too little memory for this training, with " + recipe.batch() + " patches of " + recipe.patch()
+				+ " x " + recipe.patch() + " low-resolution pixels a pass: close other images and programs, or "
+				+ "start again with a smaller batch (a larger accumulate makes up for it) or a smaller patch"
+				+ elsewhere("the last checkpoint stays") + ".",
+			shortage);
 	}
 
 	/** What is to be said of the checkpoint, if there is one: other settings cannot go on from it. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,9 +49,11 @@ import sc.fiji.superres.zoo.Safetensors;
  */
 final class TrainingCheckpoint {
 
-	/** Names of records in the text of a graph, and those that they had when checkpoints were first told apart by it. */
-	private static final Map<String, String> STORED_NAMES = Map.of("ParameterSpec[", "Parameter[",
-		"DepthwiseConv2d[", "Conv2d[", "BicubicResize[", "Bicubic[");
+	/**
+	 * Names of records in the text of a graph, and those that they had when checkpoints were first told apart by it.
+	 */
+	private static final Map<String, String> STORED_NAMES = Map.of("ParameterSpec[", "Parameter[", "DepthwiseConv2d[",
+		"Conv2d[", "BicubicResize[", "Bicubic[");
 
 	private static final String WEIGHT = "weight/";
 
@@ -83,10 +85,9 @@ final class TrainingCheckpoint {
 		var tensors = new LinkedHashMap<String, Weights.Tensor>();
 		parameters.weights().tensors().forEach((name, tensor) -> tensors.put(WEIGHT + name, tensor));
 		updater.state().forEach((kind, values) -> put(tensors, kind + "/", values));
-		Map<String, String> metadata = Map.of("network", network(), "step", Long.toString(position.step),
-			"best", Double.toString(position.best), "stale", Integer.toString(position.stale), "seconds",
-				Double.toString(
-				position.seconds), "training", training);
+		Map<String, String> metadata = Map.of("network", network(), "step", Long.toString(position.step), "best",
+			Double.toString(position.best), "stale", Integer.toString(position.stale), "seconds",
+			Double.toString(position.seconds), "training", training);
 		new Safetensors(new Weights(tensors), metadata).write(file);
 	}
 
@@ -105,11 +106,10 @@ final class TrainingCheckpoint {
 				+ "or another folder to start anew.");
 		for (ParameterSpec p : parameters.graph().parameters())
 			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
-		updater.state().forEach((kind, tensors) -> tensors.forEach((name, tensor) -> set(tensor, saved.weights(), kind
-			+ "/" + name)));
+		updater.state().forEach(
+			(kind, tensors) -> tensors.forEach((name, tensor) -> set(tensor, saved.weights(), kind + "/" + name)));
 		return new TrainingPosition(Long.parseLong(metadata.get("step")), Double.parseDouble(metadata.get("best")),
-			Integer.parseInt(metadata.get(
-			"stale")), Double.parseDouble(metadata.get("seconds")));
+			Integer.parseInt(metadata.get("stale")), Double.parseDouble(metadata.get("seconds")));
 	}
 
 	private String network() {
@@ -117,8 +117,8 @@ final class TrainingCheckpoint {
 	}
 
 	/**
-	 * What tells a network from others; the name alone is that of networks of other widths and depths as well. It is the same for
-	 * the checkpoints of every version.
+	 * What tells a network from others; the name alone is that of networks of other widths and depths as well. It is
+	 * the same for the checkpoints of every version.
 	 */
 	static String network(Graph graph) {
 		String nodes = graph.nodes().toString();
@@ -128,8 +128,8 @@ final class TrainingCheckpoint {
 	}
 
 	private static void put(Map<String, Weights.Tensor> tensors, String prefix, Map<String, NDArray> values) {
-		values.forEach((name, value) -> tensors.put(prefix + name, new Weights.Tensor(dims(value.getShape()),
-			value.toFloatArray())));
+		values.forEach((name, value) -> tensors.put(prefix + name,
+			new Weights.Tensor(dims(value.getShape()), value.toFloatArray())));
 	}
 
 	private static void set(NDArray tensor, Weights saved, String name) {

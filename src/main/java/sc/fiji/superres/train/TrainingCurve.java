@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The course of a training, thinned for people. Its picture is two lines on two axes, written here as SVG without a library for
- * that, which Fiji does not have; the charts of the training window grow while they are looked at and are JFreeChart's.
+ * The course of a training, thinned for people. Its picture is two lines on two axes, written here as SVG without a
+ * library for that, which Fiji does not have; the charts of the training window grow while they are looked at and are
+ * JFreeChart's.
  *
  * @param points  in order of steps, at most {@value #MOST}
  * @param bicubic PSNR of bicubic interpolation on the validation images, in dB
@@ -93,25 +94,32 @@ public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 	public String csv() {
 		StringBuilder csv = new StringBuilder("step,loss,learning_rate,psnr,bicubic_psnr\n");
 		for (CurvePoint p : points)
-			csv.append(String.format(Locale.ROOT, "%d,%.6g,%.5g,%s,%.4f%n", p.step, p.loss, p.learningRate, p.psnr.isPresent() ? String
-				.format(Locale.ROOT, "%.4f", p.psnr.getAsDouble()) : "", bicubic).replace("\r", ""));
+			csv.append(String
+				.format(Locale.ROOT, "%d,%.6g,%.5g,%s,%.4f%n", p.step, p.loss, p.learningRate,
+					p.psnr.isPresent() ? String.format(Locale.ROOT, "%.4f", p.psnr.getAsDouble()) : "", bicubic)
+				.replace("\r", ""));
 		return csv.toString();
 	}
 
-	/** Two charts one above the other, the loss on a logarithmic axis, and the PSNR beside that of bicubic interpolation. */
+	/**
+	 * Two charts one above the other, the loss on a logarithmic axis, and the PSNR beside that of bicubic
+	 * interpolation.
+	 */
 	public String svg(String title) {
 		List<CurvePoint> validated = points.stream().filter(p -> p.psnr.isPresent()).toList();
 		String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-		return format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n",
+		return format(
+			"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n",
 			WIDTH, 2 * HEIGHT + 20) + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"" + MARGIN
-			+ "\" y=\"16\" font-size=\"13\">" + escaped + "</text>\n" + chart(20, "loss", points, p -> Math.log10(Math.max(1e-12, p.loss)),
-				true, OptionalDouble.empty()) + chart(20 + HEIGHT, "validation PSNR (dB); dashed: bicubic", validated, p -> p.psnr
-					.getAsDouble(), false, OptionalDouble.of(bicubic)) + "</svg>\n";
+			+ "\" y=\"16\" font-size=\"13\">" + escaped + "</text>\n"
+			+ chart(20, "loss", points, p -> Math.log10(Math.max(1e-12, p.loss)), true, OptionalDouble.empty())
+			+ chart(20 + HEIGHT, "validation PSNR (dB); dashed: bicubic", validated, p -> p.psnr.getAsDouble(), false,
+				OptionalDouble.of(bicubic))
+			+ "</svg>\n";
 	}
 
-	private String chart(int top, String label, List<CurvePoint> shown, ToDoubleFunction<CurvePoint> value, boolean logarithmic,
-		OptionalDouble line)
-	{
+	private String chart(int top, String label, List<CurvePoint> shown, ToDoubleFunction<CurvePoint> value,
+		boolean logarithmic, OptionalDouble line) {
 		double least = line.orElse(Double.POSITIVE_INFINITY), most = line.orElse(Double.NEGATIVE_INFINITY);
 		for (CurvePoint p : shown) {
 			least = Math.min(least, value.applyAsDouble(p));
@@ -125,17 +133,26 @@ public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 		svg.append("<text x=\"0\" y=\"-4\">").append(label).append("</text>\n");
 		for (int i = 0; i <= TICKS; i++) {
 			double y = height - (double) height * i / TICKS, tick = bottom + span * i / TICKS;
-			svg.append(String.format(Locale.ROOT, "<path d=\"M0 %.1fH%d\" stroke=\"#ddd\"/><text x=\"-4\" y=\"%.1f\" "
-				+ "text-anchor=\"end\">%s</text>\n", y, WIDTH - 2 * MARGIN, y + 4, logarithmic ? String.format(Locale.ROOT, "%.1e", Math.pow(10,
-					tick)) : String.format(Locale.ROOT, "%.2f", tick)));
-			svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", (WIDTH - 2 * MARGIN) * i
-				/ TICKS, height + 16, steps * i / TICKS));
+			svg.append(String.format(Locale.ROOT,
+				"<path d=\"M0 %.1fH%d\" stroke=\"#ddd\"/><text x=\"-4\" y=\"%.1f\" "
+					+ "text-anchor=\"end\">%s</text>\n",
+				y, WIDTH - 2 * MARGIN, y + 4,
+				logarithmic
+					? String.format(Locale.ROOT, "%.1e", Math.pow(10, tick))
+					: String.format(Locale.ROOT, "%.2f", tick)));
+			svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
+				(WIDTH - 2 * MARGIN) * i / TICKS, height + 16, steps * i / TICKS));
 		}
-		if (line.isPresent()) svg.append(String.format(Locale.ROOT, "<path d=\"M0 %.1fH%d\" stroke=\"#888\" "
-			+ "stroke-dasharray=\"5 4\"/>\n", height * (1 - (line.getAsDouble() - bottom) / span), WIDTH - 2 * MARGIN));
-		svg.append("<polyline fill=\"none\" stroke=\"#1f6fb4\" stroke-width=\"1.5\" points=\"").append(shown.stream().map(p -> String
-			.format(Locale.ROOT, "%.1f,%.1f", (double) (WIDTH - 2 * MARGIN) * p.step / steps, height * (1 - (value.applyAsDouble(p) - bottom)
-				/ span))).collect(Collectors.joining(" "))).append("\"/>\n</g>\n");
+		if (line.isPresent())
+			svg.append(
+				String.format(Locale.ROOT, "<path d=\"M0 %.1fH%d\" stroke=\"#888\" " + "stroke-dasharray=\"5 4\"/>\n",
+					height * (1 - (line.getAsDouble() - bottom) / span), WIDTH - 2 * MARGIN));
+		svg.append("<polyline fill=\"none\" stroke=\"#1f6fb4\" stroke-width=\"1.5\" points=\"")
+			.append(shown.stream()
+				.map(p -> String.format(Locale.ROOT, "%.1f,%.1f", (double) (WIDTH - 2 * MARGIN) * p.step / steps,
+					height * (1 - (value.applyAsDouble(p) - bottom) / span)))
+				.collect(Collectors.joining(" ")))
+			.append("\"/>\n</g>\n");
 		return svg.toString();
 	}
 }

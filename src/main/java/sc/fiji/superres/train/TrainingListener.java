@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,29 +37,31 @@ import sc.fiji.superres.zoo.Model;
 public interface TrainingListener {
 
 	/** Hears nothing. */
-	TrainingListener NONE = new TrainingListener() {};
+	TrainingListener NONE = new TrainingListener() {
+	};
 
 	/**
 	 * How a training begins.
 	 *
-	 * @param parameters   values that are trained
-	 * @param step         steps done already, when it goes on from a checkpoint
-	 * @param steps        steps in all; it may end before
-	 * @param secondsLeft  of training before it ends by time; infinite without a limit
-	 * @param bicubicPsnr  mean PSNR of bicubic interpolation over the validation images, in dB; see {@link Validated#psnr}
-	 * @param example      what will be shown, with bicubic interpolation for the model
+	 * @param parameters  values that are trained
+	 * @param step        steps done already, when it goes on from a checkpoint
+	 * @param steps       steps in all; it may end before
+	 * @param secondsLeft of training before it ends by time; infinite without a limit
+	 * @param bicubicPsnr mean PSNR of bicubic interpolation over the validation images, in dB; see
+	 *                        {@link Validated#psnr}
+	 * @param example     what will be shown, with bicubic interpolation for the model
 	 */
 	record Start(long parameters, long step, long steps, double secondsLeft, double bicubicPsnr, Example example) {}
 
 	/**
 	 * One step of the optimizer.
 	 *
-	 * @param step            counted from 1
-	 * @param loss            mean over the step's patches
-	 * @param learningRate    of this step
-	 * @param patches         trained in this step
-	 * @param seconds         that this step took
-	 * @param waiting         share of the step's time in which the loop waited for patches, 0 to 1
+	 * @param step         counted from 1
+	 * @param loss         mean over the step's patches
+	 * @param learningRate of this step
+	 * @param patches      trained in this step
+	 * @param seconds      that this step took
+	 * @param waiting      share of the step's time in which the loop waited for patches, 0 to 1
 	 */
 	record Step(long step, double loss, double learningRate, int patches, double seconds, double waiting) {
 
@@ -130,7 +132,8 @@ public interface TrainingListener {
 	/** A sentence for people about {@link #unmoved}. */
 	static String describeUnmoved(long step, List<String> names) {
 		String others = names.size() == 1 ? "" : " and " + (names.size() - 1) + " more";
-		return "Step " + step + ": nothing is learnt in " + names.get(0) + others + ", as no gradient arrives there; if that goes "
+		return "Step " + step + ": nothing is learnt in " + names.get(0) + others
+			+ ", as no gradient arrives there; if that goes "
 			+ "on, start from other weights or with a lower learning rate.";
 	}
 
@@ -144,7 +147,8 @@ public interface TrainingListener {
 	default void validated(Validated validated) {}
 
 	/**
-	 * Before a validation, when some parameters got no gradient at all, and others than the last time: they do not learn.
+	 * Before a validation, when some parameters got no gradient at all, and others than the last time: they do not
+	 * learn.
 	 *
 	 * @param names of the parameters, in published order
 	 */

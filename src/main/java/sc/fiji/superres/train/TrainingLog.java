@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,12 +58,12 @@ final class TrainingLog implements TrainingListener {
 		try {
 			if (step > 0 && Files.exists(file)) {
 				List<String> rows = Files.readAllLines(file);
-				rows.stream().skip(1).filter(row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0,
-					row.indexOf(
-					','))) <= step).forEach(kept::add);
+				rows.stream().skip(1).filter(
+					row -> row.matches("\\d+,.*,.*,.*") && Long.parseLong(row.substring(0, row.indexOf(','))) <= step)
+					.forEach(kept::add);
 			}
-			AtomicFile.writeText(file, String.join("", kept.stream().map(row -> row
-				+ System.lineSeparator()).toList()));
+			AtomicFile.writeText(file,
+				String.join("", kept.stream().map(row -> row + System.lineSeparator()).toList()));
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure(WHAT, file, e);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,8 +80,7 @@ final class TrainingLoop implements AutoCloseable {
 
 	TrainingLoop(TrainingSettings settings, GraphModule parameters, Objective objective, Device device,
 		Precision precision, TrainingData data, String origin, Validation validation, WorkFolder work,
-		TrainingListener listener)
-	{
+		TrainingListener listener) {
 		this.settings = settings;
 		this.parameters = parameters;
 		this.device = device;
@@ -94,11 +93,12 @@ final class TrainingLoop implements AutoCloseable {
 		Recipe recipe = settings.recipe();
 		this.objective = objective;
 		List<String> trainable = parameters.requireGradients();
-		if (trainable.isEmpty()) throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose "
-			+ "another network.");
+		if (trainable.isEmpty())
+			throw UserException.wrongUse(parameters.graph() + " has nothing to train: choose " + "another network.");
 		updater = new Updater(parameters, trainable, recipe.optimizer(), recipe.clip(), recipe.emaDecay());
 		checkpoint = new TrainingCheckpoint(work.checkpoint(), parameters, updater);
-		TrainingCheckpoint.TrainingPosition position = Files.exists(work.checkpoint()) ? checkpoint.restore(identity())
+		TrainingCheckpoint.TrainingPosition position = Files.exists(work.checkpoint())
+			? checkpoint.restore(identity())
 			: TrainingCheckpoint.TrainingPosition.START;
 		step = position.step();
 		best = position.best();
@@ -108,8 +108,7 @@ final class TrainingLoop implements AutoCloseable {
 		long values = trainable.stream().mapToLong(name -> parameters.get(name).size()).sum();
 		Budget budget = settings.budget();
 		listener.started(new TrainingListener.Start(values, step, budget.steps(), 60 * budget.minutes() - seconds,
-			validation
-			.bicubicPsnr(), validation.example()));
+			validation.bicubicPsnr(), validation.example()));
 	}
 
 	/** What another training in this folder would have otherwise. */
@@ -150,8 +149,8 @@ final class TrainingLoop implements AutoCloseable {
 				boolean paused = control.isPaused();
 				boolean export = control.takeExport();
 				boolean needed = (paused || export) && !hasBest();
-				if (finish || needed || tenth || over().isPresent()
-					|| step % settings.validateEvery() == 0) if (!validate()) return End.DIVERGED;
+				if (finish || needed || tenth || over().isPresent() || step % settings.validateEvery() == 0)
+					if (!validate()) return End.DIVERGED;
 				end = over().or(() -> Optional.of(End.FINISHED).filter(e -> finish));
 				boolean canceled = progress.isCanceled();
 				if (end.isPresent() || canceled || paused || tenth || step % settings.checkpointEvery() == 0) save();
@@ -182,8 +181,7 @@ final class TrainingLoop implements AutoCloseable {
 		do {
 			control.await(progress);
 			if (control.takeExport()) exporter.accept(best());
-		}
-		while (control.isPaused() && !progress.isCanceled());
+		} while (control.isPaused() && !progress.isCanceled());
 	}
 
 	/** @return whether all is finite; if not, the weights are as they were */
@@ -203,9 +201,8 @@ final class TrainingLoop implements AutoCloseable {
 		}
 		double took = (System.nanoTime() - begun) * NANO;
 		seconds += took;
-		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch(), took, Math.min(1,
-			patches
-			.waited() * NANO / took));
+		var done = new TrainingListener.Step(step, mean, rate, accumulate * settings.recipe().batch(), took,
+			Math.min(1, patches.waited() * NANO / took));
 		log.step(done);
 		listener.step(done);
 		return true;
@@ -273,8 +270,8 @@ final class TrainingLoop implements AutoCloseable {
 	/** The averages in place of the weights; parameters that are not trained are as they were. */
 	private Weights emaWeights() {
 		var tensors = new LinkedHashMap<>(parameters.weights().tensors());
-		updater.ema().forEach((name, value) -> tensors.put(name, new Weights.Tensor(tensors.get(name).shape(), value
-			.toFloatArray())));
+		updater.ema().forEach(
+			(name, value) -> tensors.put(name, new Weights.Tensor(tensors.get(name).shape(), value.toFloatArray())));
 		return new Weights(tensors);
 	}
 

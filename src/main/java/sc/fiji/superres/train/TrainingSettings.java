@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,16 +35,15 @@ import java.util.Optional;
  *
  * @param recipe          how to train
  * @param budget          how long
- * @param exact           share of the training, at its end, that runs in float32 if the rest runs in a reduced precision; 0 to 1
+ * @param exact           share of the training, at its end, that runs in float32 if the rest runs in a reduced
+ *                            precision; 0 to 1
  * @param validateEvery   steps between validations
  * @param checkpointEvery steps between checkpoints
  * @param seed            of the patches
  * @param distillation    what is learnt from a teacher, if there is one
  */
 public record TrainingSettings(Recipe recipe, Budget budget, double exact, int validateEvery, int checkpointEvery,
-	long seed,
-	Optional<Distillation> distillation)
-{
+	long seed, Optional<Distillation> distillation) {
 
 	public TrainingSettings {
 		Schedule.require(exact >= 0 && exact <= 1, "share in float32", "between 0 and 1", exact);

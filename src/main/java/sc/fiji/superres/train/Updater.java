@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,11 +45,11 @@ import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.engine.TensorScript;
 
 /**
- * Changes the weights: clips the gradients, lets the optimizer use them, updates the moving average of the weights, and clears the
- * gradients, in one call of the engine.
+ * Changes the weights: clips the gradients, lets the optimizer use them, updates the moving average of the weights, and
+ * clears the gradients, in one call of the engine.
  * <p>
- * The average is exponential; early in a run its decay is lower, {@code (1 + step) / (10 + step)}, so that the start values are soon
- * forgotten. A gradient that is not finite changes nothing.
+ * The average is exponential; early in a run its decay is lower, {@code (1 + step) / (10 + step)}, so that the start
+ * values are soon forgotten. A gradient that is not finite changes nothing.
  * </p>
  */
 final class Updater {
@@ -93,9 +93,9 @@ final class Updater {
 	}
 
 	/**
-	 * Arguments: float64 numbers on the CPU, which are the share of the weights in their average and the factors of the optimizer;
-	 * then weight, gradient and state of each parameter. Operators on lists of tensors would be fewer, but the engine drops them: it
-	 * takes what changes elements of a list for without effect.
+	 * Arguments: float64 numbers on the CPU, which are the share of the weights in their average and the factors of the
+	 * optimizer; then weight, gradient and state of each parameter. Operators on lists of tensors would be fewer, but
+	 * the engine drops them: it takes what changes elements of a list for without effect.
 	 */
 	private TensorScript script(Optimizer optimizer, GradientClip clip) {
 		List<String> kinds = new ArrayList<>(List.of("weight", "gradient"));
@@ -104,9 +104,8 @@ final class Updater {
 		kinds.forEach(kind -> arguments.addAll(all(kind)));
 		List<String> body = new ArrayList<>();
 		List<String> gradients = all("gradient");
-		if (clip.kind() == GradientClip.ClipKind.VALUE) gradients.forEach(g -> body.add(format("_ = torch.clamp_(%s, -%s, %s)", g,
-			clip.bound(), clip
-			.bound())));
+		if (clip.kind() == GradientClip.ClipKind.VALUE)
+			gradients.forEach(g -> body.add(format("_ = torch.clamp_(%s, -%s, %s)", g, clip.bound(), clip.bound())));
 		List<String> norms = gradients.stream().map(g -> "torch.norm(" + g + ")").toList();
 		body.add("norm = torch.norm(torch.stack([" + String.join(", ", norms) + "]))");
 		body.add("if bool(torch.isfinite(norm)):");
@@ -139,7 +138,9 @@ final class Updater {
 	/** Names of the parameters whose gradients, not yet applied, are all zero: of these the step learns nothing. */
 	List<String> unmoved() {
 		return names.stream().filter(name -> {
-			try (NDArray gradient = parameters.get(name).getGradient(); NDArray size = gradient.abs(); NDArray largest = size.max()) {
+			try (NDArray gradient = parameters.get(name).getGradient();
+				NDArray size = gradient.abs();
+				NDArray largest = size.max()) {
 				return largest.getFloat() == 0;
 			}
 		}).toList();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,8 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
- * Mean PSNR over validation images, of the BT.601 luminance of RGB images and of grey values themselves. Results are clamped and
- * rounded to the images' whole intensities; {@code scale} border pixels are left out.
+ * Mean PSNR over validation images, of the BT.601 luminance of RGB images and of grey values themselves. Results are
+ * clamped and rounded to the images' whole intensities; {@code scale} border pixels are left out.
  */
 final class Validation {
 
@@ -62,8 +62,7 @@ final class Validation {
 		if (pairs.isEmpty()) throw new IllegalArgumentException("A validation needs at least one image");
 		this.pairs = pairs;
 		int scale = pairs.get(0).scale();
-		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, bicubic(pair)))
-			.average().orElseThrow();
+		bicubicPsnr = pairs.stream().mapToDouble(pair -> score(pair, bicubic(pair))).average().orElseThrow();
 		Pair first = pairs.get(0);
 		FloatRaster bicubic = middle(bicubic(first), scale);
 		example = new Example(middle(first.low(), 1), bicubic, bicubic, middle(first.high(), scale));
@@ -82,8 +81,8 @@ final class Validation {
 	/**
 	 * What a network does on the validation images.
 	 *
-	 * @param psnr    mean, in dB, of at most {@link #MOST} an image, so that one that is reproduced exactly, such as a black
-	 *                one, does not hide the others; not a number if a result is not
+	 * @param psnr    mean, in dB, of at most {@link #MOST} an image, so that one that is reproduced exactly, such as a
+	 *                    black one, does not hide the others; not a number if a result is not
 	 * @param example the middle of the first image
 	 */
 	record Outcome(double psnr, Example example) {}
@@ -99,12 +98,15 @@ final class Validation {
 		return new Outcome(sum / pairs.size(), new Example(example.input(), example.bicubic(), first, example.truth()));
 	}
 
-	/** PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or reproduced exactly. */
+	/**
+	 * PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or
+	 * reproduced exactly.
+	 */
 	Optional<Training.ValidationQuality> quality(Upscaler network) {
 		double[] sums = new double[4];
 		for (Pair pair : pairs) {
-			if (Math.min(pair.high().width(),
-				pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW) return Optional.empty();
+			if (Math.min(pair.high().width(), pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW)
+				return Optional.empty();
 			var ssim = new Ssim(1, pair.scale());
 			FloatRaster truth = luminance(pair.high());
 			FloatRaster result = result(network, pair);
@@ -131,7 +133,9 @@ final class Validation {
 	private static FloatRaster result(Upscaler network, Pair pair) {
 		FloatRaster seen = pair.levels().seen(pair.low());
 		boolean greyAsRgb = seen.channels() == 1 && network.channels() > 1;
-		FloatRaster result = greyAsRgb ? network.upscale(seen.repeated(network.channels())).mean() : network.upscale(seen);
+		FloatRaster result = greyAsRgb
+			? network.upscale(seen.repeated(network.channels())).mean()
+			: network.upscale(seen);
 		return pair.levels().unseen(result).quantize(pair.levels().steps());
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Safetensors;
 
 /**
- * The folder of a training's state. It is locked while open, also against other processes; the lock ends with the process, however that
- * ends. What a killed process left half-written beside its files is deleted on opening.
+ * The folder of a training's state. It is locked while open, also against other processes; the lock ends with the
+ * process, however that ends. What a killed process left half-written beside its files is deleted on opening.
  */
 final class WorkFolder implements AutoCloseable {
 
@@ -70,8 +70,9 @@ final class WorkFolder implements AutoCloseable {
 			}
 		}
 		catch (IOException e) {
-			throw UserException.failed("The folder " + path + " for the training cannot be made (" + e.getMessage()
-				+ "): choose another one.", e);
+			throw UserException.failed(
+				"The folder " + path + " for the training cannot be made (" + e.getMessage() + "): choose another one.",
+				e);
 		}
 	}
 

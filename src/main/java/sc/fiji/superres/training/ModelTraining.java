@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,7 +81,10 @@ import sc.fiji.superres.zoo.WeightsFile;
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
 
-	/** Share of the heap that images may take; as much again goes into reading them and into unused ends of memory regions. */
+	/**
+	 * Share of the heap that images may take; as much again goes into reading them and into unused ends of memory
+	 * regions.
+	 */
 	private static final double IMAGE_SHARE = 0.35;
 	private static final String VALIDATION_PROTOCOL = "Y of BT.601 of RGB images, grey values of others; SR rounded to whole "
 		+ "intensities, scale border pixels shaved; peak = range of the image, of the type for 8 bit";
@@ -108,7 +111,8 @@ public final class ModelTraining {
 	/**
 	 * Trains, or goes on training, measures the result and writes the model folder.
 	 *
-	 * @param control pauses, ends or exports, from another thread; an exported model lies where the final one will, which replaces it
+	 * @param control pauses, ends or exports, from another thread; an exported model lies where the final one will,
+	 *                    which replaces it
 	 */
 	public Model run(TrainingListener listener, TrainingControl control, Progress progress) {
 		Network network = request.network();
@@ -121,10 +125,10 @@ public final class ModelTraining {
 		Optional<Distillation.Teacher> teacher = request.settings().distillation().map(this::teacher);
 		Images images = images(graph.input().channels(), progress);
 		learntFrom = TrainingFiles.describe(request.images(), request.data(), images.checksum);
-		var training = new Training(graph, request.settings(), images.data, request.work(), device.device(), precision, teacher,
-			images.origin);
-		Training.TrainingResult result = training.run(start, new Storing().and(listener), control, best -> export(training, best, listener),
-			progress);
+		var training = new Training(graph, request.settings(), images.data, request.work(), device.device(), precision,
+			teacher, images.origin);
+		Training.TrainingResult result = training.run(start, new Storing().and(listener), control,
+			best -> export(training, best, listener), progress);
 		Weights weights = StoredWeights.round(request.format(), result.weights());
 		List<SetScore> scores = scores(graph, weights, device, progress);
 		score(training, weights).ifPresent(scores::add);
@@ -132,8 +136,8 @@ public final class ModelTraining {
 	}
 
 	/**
-	 * Gives the work folder of a training whose model is written free for another one. Without it the same training, asked
-	 * for again, writes the model again without training.
+	 * Gives the work folder of a training whose model is written free for another one. Without it the same training,
+	 * asked for again, writes the model again without training.
 	 */
 	public void releaseWorkFolder() {
 		try {
@@ -143,8 +147,7 @@ public final class ModelTraining {
 		}
 		catch (IOException e) {
 			notices.accept("The folder " + request.work() + " cannot be used for another training until its checkpoint "
-				+ "is deleted ("
-				+ e.getMessage() + ").");
+				+ "is deleted (" + e.getMessage() + ").");
 		}
 	}
 
@@ -154,9 +157,10 @@ public final class ModelTraining {
 		@Override
 		public void started(Start start) {
 			if (start.step() == 0) notes.setStart(request.start());
-			if (!StoredRequest.write(request)) notices.accept("As its images are open windows, this training can go on "
-				+ "after an interruption only if it is started again as at first, with the work folder "
-				+ request.work() + ".");
+			if (!StoredRequest.write(request))
+				notices.accept("As its images are open windows, this training can go on "
+					+ "after an interruption only if it is started again as at first, with the work folder "
+					+ request.work() + ".");
 		}
 	}
 
@@ -202,16 +206,18 @@ public final class ModelTraining {
 	private TrainingData data(int channels, Progress progress) {
 		TrainingSettings settings = request.settings();
 		int scale = request.network().scale();
-		List<ImageSource> training = new TrainingImages(scale, channels, request.degradation(), settings.recipe().rescaling(),
-			notices).read(request.images(), progress);
-		Split split = request.validation() == null ? Split.of(training, settings.seed())
-			: new Split(training, new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, notices).read(request
-				.validation(), progress));
-		if (split.numbered()) notices.accept("The numbered files are taken for the slices of one stack, of which the last ones are set "
-			+ "aside; give validation images if they are not.");
+		List<ImageSource> training = new TrainingImages(scale, channels, request.degradation(),
+			settings.recipe().rescaling(), notices).read(request.images(), progress);
+		Split split = request.validation() == null
+			? Split.of(training, settings.seed())
+			: new Split(training, new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, notices)
+				.read(request.validation(), progress));
+		if (split.numbered())
+			notices.accept("The numbered files are taken for the slices of one stack, of which the last ones are set "
+				+ "aside; give validation images if they are not.");
 		long memory = (long) (IMAGE_SHARE * Runtime.getRuntime().maxMemory());
-		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin()).data(
-			settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
+		TrainingData data = new TrainingSet(split, scale, channels, request.noise(), request.origin())
+			.data(settings.recipe().patch(), settings.recipe().batch(), settings.seed(), memory, progress);
 		notices.accept("Training on " + data.describe() + (data.held().isEmpty() ? "." : "; " + data.held() + "."));
 		return data;
 	}
@@ -223,8 +229,8 @@ public final class ModelTraining {
 		request.requireRecordedInPlane();
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
-			throw UserException.wrongUse("There is already a model " + target + ": choose another id, or let it be replaced "
-				+ "(--overwrite, or the tick box).");
+			throw UserException.wrongUse("There is already a model " + target
+				+ ": choose another id, or let it be replaced " + "(--overwrite, or the tick box).");
 		ModelFolder.check(request.models(), request.id(), mayReplace());
 		zoo.requireFree(request.id(), request.models());
 		request.benchmarks().values().forEach(folder -> ImageFolder.references(folder).forEach(image -> {
@@ -239,15 +245,16 @@ public final class ModelTraining {
 
 	/** What the checkpoint of this training belongs to, besides settings and network. */
 	private String origin(String images, Progress progress) {
-		String validation = request.validation() == null ? "" : ", validation " + TrainingFiles.checksum(request.validation(),
-			progress);
+		String validation = request.validation() == null
+			? ""
+			: ", validation " + TrainingFiles.checksum(request.validation(), progress);
 		return "from " + request.startName() + ", images " + images + validation;
 	}
 
 	/** A model by its id, or its folder. */
 	private Distillation.Teacher teacher(Distillation distillation) {
-		Model model = FileName.path(distillation.teacher()).filter(Files::isDirectory).map(Model::open).orElseGet(() -> zoo.find(
-			distillation.teacher()));
+		Model model = FileName.path(distillation.teacher()).filter(Files::isDirectory).map(Model::open)
+			.orElseGet(() -> zoo.find(distillation.teacher()));
 		var teacher = new Distillation.Teacher(model.graph(), model.weights());
 		teacher.requireFit(request.network().graph());
 		return teacher;
@@ -262,8 +269,8 @@ public final class ModelTraining {
 		if (request.start().equals(TrainOptions.PUBLISHED)) return Weights.start(graph, request.settings().seed());
 		Weights identity = network.identityStart(request.settings().seed());
 		if (request.start().equals(TrainOptions.IDENTITY)) return identity;
-		Weights given = request.startFile().map(file -> Safetensors.read(file).weights()).orElseGet(() -> zoo.find(request
-			.start()).weights());
+		Weights given = request.startFile().map(file -> Safetensors.read(file).weights())
+			.orElseGet(() -> zoo.find(request.start()).weights());
 		Weights fitting = network.startFrom(HeadResampling.fit(given, network));
 		Map<String, Weights.Tensor> tensors = new LinkedHashMap<>(identity.tensors());
 		List<String> taken = new ArrayList<>();
@@ -273,17 +280,17 @@ public final class ModelTraining {
 			taken.add(name);
 			return other;
 		});
-		if (taken.isEmpty()) throw UserException.wrongUse("The weights of " + request.start() + " have nothing in "
-			+ "common with " + graph
-			+ ": start from a model of the same network.");
-		notices.accept("Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start()
-			+ ".");
+		if (taken.isEmpty())
+			throw UserException.wrongUse("The weights of " + request.start() + " have nothing in " + "common with "
+				+ graph + ": start from a model of the same network.");
+		notices.accept(
+			"Starting from " + taken.size() + " of the " + tensors.size() + " tensors of " + request.start() + ".");
 		return new Weights(tensors);
 	}
 
 	private static Optional<SetScore> score(Training training, Weights weights) {
-		return training.quality(weights).map(q -> new SetScore(SetScore.VALIDATION, VALIDATION_PROTOCOL, q.psnr(), q.ssim(), q.bicubicPsnr(), q
-			.bicubicSsim()));
+		return training.quality(weights).map(q -> new SetScore(SetScore.VALIDATION, VALIDATION_PROTOCOL, q.psnr(),
+			q.ssim(), q.bicubicPsnr(), q.bicubicSsim()));
 	}
 
 	/** What cannot be measured is left out and told of: the training has been done. */
@@ -293,14 +300,16 @@ public final class ModelTraining {
 		try (Upscaler network = new EngineUpscaler(graph, weights, device.device(), Precision.FLOAT32)) {
 			request.benchmarks().forEach((name, folder) -> {
 				try {
-					EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder), Map.of(request.id(), network),
-						progress);
+					EvaluationTable table = new Benchmark(scale).run(ImageFolder.references(folder),
+						Map.of(request.id(), network), progress);
 					Score mean = table.mean(request.id());
 					Score bicubic = table.mean(Benchmark.BICUBIC);
 					if (Double.isFinite(mean.psnr() + bicubic.psnr()))
-						scores.add(new SetScore(name, PROTOCOL, mean.psnr(), mean.ssim(), bicubic.psnr(), bicubic.ssim()));
-					else notices.accept("The scores on " + name + " are left out, as their means are not finite; take flat images out of "
-						+ folder + ".");
+						scores.add(
+							new SetScore(name, PROTOCOL, mean.psnr(), mean.ssim(), bicubic.psnr(), bicubic.ssim()));
+					else
+						notices.accept("The scores on " + name
+							+ " are left out, as their means are not finite; take flat images out of " + folder + ".");
 				}
 				catch (UserException e) {
 					notices.accept("The scores on " + name + " are left out: " + e.getMessage());
@@ -314,18 +323,18 @@ public final class ModelTraining {
 		Network network = request.network();
 		String version = ModelTraining.class.getPackage().getImplementationVersion();
 		double hours = Math.round(1000 * result.seconds() / 3600) / 1000.0;
-		var provenance = new TrainingProvenance("fiji-superres " + (version == null ? "(not packaged)" : version) + ", train",
-			learntFrom, request.origin(), request.recipe(), new TrainingProvenance.Run(request.settings().seed(), result.step(),
-				hours, machine(), LocalDate.now()));
+		var provenance = new TrainingProvenance(
+			"fiji-superres " + (version == null ? "(not packaged)" : version) + ", train", learntFrom, request.origin(),
+			request.recipe(),
+			new TrainingProvenance.Run(request.settings().seed(), result.step(), hours, machine(), LocalDate.now()));
 		return ModelDescriptor.of(request.id(), request.name(), NetworkSpec.of(network), request.licence(), provenance)
-			.channels(network.graph().input().channels()).domain(request.domain()).direction(request.degradation().direction())
-			.defaultFor(request.defaultFor()).scores(scores).guidance(Guidance.of(request.domain(), request.degradation()
-				.direction(), request.origin())).build();
+			.channels(network.graph().input().channels()).domain(request.domain())
+			.direction(request.degradation().direction()).defaultFor(request.defaultFor()).scores(scores)
+			.guidance(Guidance.of(request.domain(), request.degradation().direction(), request.origin())).build();
 	}
 
 	private static String machine() {
-		return Devices.processors() + ", " + System.getProperty("os.arch") + ", "
-			+ System.getProperty("os.name") + ", Java " + System.getProperty("java.version") + ", "
-			+ Engines.versions();
+		return Devices.processors() + ", " + System.getProperty("os.arch") + ", " + System.getProperty("os.name")
+			+ ", Java " + System.getProperty("java.version") + ", " + Engines.versions();
 	}
 }

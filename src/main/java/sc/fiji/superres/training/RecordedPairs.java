@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -113,29 +113,30 @@ final class RecordedPairs {
 			long bytes = (long) Float.BYTES * samples * width * height * (1 + scale * scale);
 			ImageSource.PlaneReader reader = most -> {
 				NormalizedPlanes truth = highAgain.get();
-				Pair pair = middle(lowAgain.get().raster(plane, channels), truth.raster(plane, channels), most).with(new Levels(truth
-					.white(), 0, 1));
+				Pair pair = middle(lowAgain.get().raster(plane, channels), truth.raster(plane, channels), most)
+					.with(new Levels(truth.white(), 0, 1));
 				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
 			};
-			sources.add(new ImageSource(new ImageSource.Plane(highFile.toString(), i % high.slices(), i / high.slices(), 1),
-				new ImageSource.Extent(width, height, rgb ? 1 : bands.size(), bytes), reader));
+			sources.add(
+				new ImageSource(new ImageSource.Plane(highFile.toString(), i % high.slices(), i / high.slices(), 1),
+					new ImageSource.Extent(width, height, rgb ? 1 : bands.size(), bytes), reader));
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
 		return sources;
 	}
 
-	private void requireMatch(Path highFile, ImagePlus highImage, NormalizedPlanes high, Path lowFile, ImagePlus lowImage,
-		NormalizedPlanes low)
-	{
+	private void requireMatch(Path highFile, ImagePlus highImage, NormalizedPlanes high, Path lowFile,
+		ImagePlus lowImage, NormalizedPlanes low) {
 		ImagePlusPixels of = high.pixels();
 		ImagePlusPixels and = low.pixels();
 		if (of.width() / scale != and.width() || of.height() / scale != and.height())
-			throw new MismatchException("The image " + highFile + " is " + size(highImage) + " pixels and " + lowFile + " "
-				+ size(lowImage) + ", but at scale " + scale + " they must be " + scale * and.width() + " x "
+			throw new MismatchException("The image " + highFile + " is " + size(highImage) + " pixels and " + lowFile
+				+ " " + size(lowImage) + ", but at scale " + scale + " they must be " + scale * and.width() + " x "
 				+ scale * and.height() + " and " + size(lowImage) + ": crop or take out one of them.");
 		if (high.count() != low.count() || of.channels() != and.channels() || of.isRgb() != and.isRgb())
-			throw new MismatchException("The images " + highFile + " and " + lowFile + " must both be RGB or not and have "
-				+ "equally many channels, slices and frames: save them alike or take them out.");
+			throw new MismatchException(
+				"The images " + highFile + " and " + lowFile + " must both be RGB or not and have "
+					+ "equally many channels, slices and frames: save them alike or take them out.");
 	}
 
 	private static String size(ImagePlus image) {

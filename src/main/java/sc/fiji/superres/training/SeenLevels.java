@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,9 +39,9 @@ import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 
 /**
- * How a network sees the low-resolution side of a file when it is upscaled: images of 8 bits by the range of their type, all others
- * from the smallest to the largest value, noise included, of the whole file. Of many planes, evenly spread ones stand for all. The
- * planes are read when the levels are asked for the first time. Thread-safe.
+ * How a network sees the low-resolution side of a file when it is upscaled: images of 8 bits by the range of their
+ * type, all others from the smallest to the largest value, noise included, of the whole file. Of many planes, evenly
+ * spread ones stand for all. The planes are read when the levels are asked for the first time. Thread-safe.
  */
 public final class SeenLevels implements Supplier<Levels> {
 
@@ -58,9 +58,8 @@ public final class SeenLevels implements Supplier<Levels> {
 	 * @param again    the same, read anew each time
 	 * @param channels of the network
 	 */
-	public static Supplier<Levels> of(NormalizedPlanes planes, Supplier<NormalizedPlanes> again, int channels, int scale,
-		Degradation degradation)
-	{
+	public static Supplier<Levels> of(NormalizedPlanes planes, Supplier<NormalizedPlanes> again, int channels,
+		int scale, Degradation degradation) {
 		boolean eightBit = planes.pixels().isRgb() || planes.pixels().pixelType() == PixelType.UINT8;
 		return eightBit ? () -> Levels.EIGHT_BIT : new SeenLevels(again, channels, scale, degradation);
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,12 +81,10 @@ public final class StoredRequest {
 		Map<String, String> benchmarks = new LinkedHashMap<>();
 		request.benchmarks().forEach((name, folder) -> benchmarks.put(name, absolute(folder)));
 		Values values = request.values().without(TrainOptions.CHECKPOINTS).with(TrainOptions.BENCHMARK, benchmarks)
-			.with(
-			TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start()))
-			.with(TrainOptions.TEACHER,
-				TrainingRequest.whole(request.values().get(TrainOptions.TEACHER)));
-		for (Setting<Optional<Path>> place : TrainOptions.PLACES) values = values.with(place, values.get(place).map(
-			Path::toAbsolutePath));
+			.with(TrainOptions.START, request.startFile().map(StoredRequest::absolute).orElse(request.start()))
+			.with(TrainOptions.TEACHER, TrainingRequest.whole(request.values().get(TrainOptions.TEACHER)));
+		for (Setting<Optional<Path>> place : TrainOptions.PLACES)
+			values = values.with(place, values.get(place).map(Path::toAbsolutePath));
 		return values;
 	}
 
@@ -107,8 +105,9 @@ public final class StoredRequest {
 	 */
 	public static TrainingRequest read(Path work) {
 		Path file = work.resolve(NAME);
-		if (!Files.isRegularFile(file)) throw UserException.wrongUse("The folder " + work + " has no file " + NAME
-			+ ": give the work folder of a training, or start the training again as at first.");
+		if (!Files.isRegularFile(file))
+			throw UserException.wrongUse("The folder " + work + " has no file " + NAME
+				+ ": give the work folder of a training, or start the training again as at first.");
 		var properties = new Properties();
 		try (Reader reader = Files.newBufferedReader(file)) {
 			properties.load(reader);
@@ -128,15 +127,17 @@ public final class StoredRequest {
 		Map<String, String> texts = new LinkedHashMap<>();
 		for (String key : new TreeSet<>(stored.stringPropertyNames())) {
 			String value = stored.getProperty(key);
-			if (key.startsWith("option.") || key.startsWith("benchmark.")) texts.merge(key.substring(0,
-				key.indexOf('.')), key
-				.substring(key.indexOf('.') + 1) + "=" + value, (before, more) -> before + "\n" + more);
-			else if (key.startsWith("data.")) texts.merge("data", value + "=" + stored.getProperty("data-licence."
-				+ key.substring(
-				5)), (before, more) -> before + "\n" + more);
-			else if (key.equals("images-low")) texts.put("low-res", value);
-			else if (key.equals("recipe")) texts.put(key, value.split(" ")[0]);
-			else if (!key.startsWith("data-licence.") && !key.equals("recipe-steps")) texts.put(key, value);
+			if (key.startsWith("option.") || key.startsWith("benchmark."))
+				texts.merge(key.substring(0, key.indexOf('.')), key.substring(key.indexOf('.') + 1) + "=" + value,
+					(before, more) -> before + "\n" + more);
+			else
+				if (key.startsWith("data."))
+					texts.merge("data", value + "=" + stored.getProperty("data-licence." + key.substring(5)),
+						(before, more) -> before + "\n" + more);
+				else
+					if (key.equals("images-low")) texts.put("low-res", value);
+					else if (key.equals("recipe")) texts.put(key, value.split(" ")[0]);
+					else if (!key.startsWith("data-licence.") && !key.equals("recipe-steps")) texts.put(key, value);
 		}
 		return texts;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,21 +48,24 @@ final class TrainingFiles {
 
 	/** The checksum of the files, by {@link DataChecksum}, or of the pixels of an open image; reads all of them. */
 	static String checksum(ImageSet images, Progress progress) {
-		return images instanceof ImageSet.Open open ? PixelChecksum.of(open.image(), progress) : DataChecksum.of(files(images),
-			progress);
+		return images instanceof ImageSet.Open open
+			? PixelChecksum.of(open.image(), progress)
+			: DataChecksum.of(files(images), progress);
 	}
 
 	/**
-	 * The named data sets with the checksum of the image files; if none is named, one that is named after the folder or the
-	 * open image.
+	 * The named data sets with the checksum of the image files; if none is named, one that is named after the folder or
+	 * the open image.
 	 *
 	 * @param sum {@link #checksum} of the images; left out for an open image, which is no file
 	 */
-	static List<TrainingProvenance.DataSet> describe(ImageSet images, List<TrainingProvenance.DataSet> named, String sum) {
+	static List<TrainingProvenance.DataSet> describe(ImageSet images, List<TrainingProvenance.DataSet> named,
+		String sum) {
 		if (images instanceof ImageSet.Open open)
 			return named.isEmpty() ? List.of(new TrainingProvenance.DataSet(open.image().getTitle(), UNKNOWN)) : named;
 		if (!named.isEmpty())
-			return named.stream().map(set -> new TrainingProvenance.DataSet(set.name(), set.licence(), Optional.of(sum))).toList();
+			return named.stream()
+				.map(set -> new TrainingProvenance.DataSet(set.name(), set.licence(), Optional.of(sum))).toList();
 		List<Path> files = files(images);
 		Path folder = files.get(0).toAbsolutePath().normalize().getParent();
 		String name = (files.size() == 1 ? "1 file" : files.size() + " files") + " of a folder " + folder.getFileName();

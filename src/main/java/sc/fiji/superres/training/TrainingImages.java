@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,11 +61,11 @@ import sc.fiji.superres.task.UserException;
  * @param scale       factor between the sides
  * @param channels    3 for RGB networks, 1 for networks on luminance or grey values
  * @param degradation that makes the low-resolution sides, unless they are recorded
- * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for recorded pairs
+ * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for
+ *                        recorded pairs
  * @param skipped     is told about each file that cannot be used, or of which something is left out, in one sentence
  */
-record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
-	Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling, Consumer<String> skipped) {
 
 	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
 	List<ImageSource> read(ImageSet set, Progress progress) {
@@ -75,10 +75,12 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 				return planes(image.getTitle(), () -> image, progress);
 			}
 			catch (UserException e) {
-				throw UserException.wrongUse("The image " + image.getTitle() + " cannot be used for training: " + e.getMessage());
+				throw UserException
+					.wrongUse("The image " + image.getTitle() + " cannot be used for training: " + e.getMessage());
 			}
 		}
-		return set instanceof ImageSet.Paired paired ? pairs(paired, progress)
+		return set instanceof ImageSet.Paired paired
+			? pairs(paired, progress)
 			: folder(((ImageSet.Folder) set).path(), progress);
 	}
 
@@ -110,8 +112,9 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 				skipped.accept("Left out " + files.get(i) + ": " + e.getMessage());
 			}
 		}
-		if (sources.isEmpty()) throw UserException.wrongUse("None of the " + files.size() + " images of " + folder
-			+ " can be used for training.");
+		if (sources.isEmpty())
+			throw UserException
+				.wrongUse("None of the " + files.size() + " images of " + folder + " can be used for training.");
 		if (left > 0) skipped.accept("Left out " + left + " of the " + files.size() + " images of " + folder + ".");
 		return sources;
 	}
@@ -122,7 +125,8 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 		NormalizedPlanes planes = NormalizedPlanes.of(read, progress);
 		int width = planes.pixels().width();
 		int height = planes.pixels().height();
-		if (width < scale || height < scale) throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
+		if (width < scale || height < scale)
+			throw UserException.wrongUse("it is smaller than one low-resolution pixel.");
 		boolean rgb = planes.pixels().isRgb();
 		requireBands(rgb ? Math.min(channels, RgbChannel.COUNT) : planes.pixels().channels());
 		Supplier<NormalizedPlanes> reopened = planes.reopened(image);
@@ -142,13 +146,15 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 				if (lowWidth < 1 || lowHeight < 1) continue;
 				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
 				sources.add(new ImageSource(new ImageSource.Plane(name, i % planes.slices(), i / planes.slices(), size),
-					new ImageSource.Extent(lowWidth, lowHeight, pairs, bytes), most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
+					new ImageSource.Extent(lowWidth, lowHeight, pairs, bytes),
+					most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
 			}
 		}
 		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
 		int left = (int) (count - sources.stream().filter(source -> !source.isCopy()).count());
-		if (left > 0) skipped.accept("Left out " + left + " of the " + count
-			+ " planes of " + name + ", which have a single value or no number.");
+		if (left > 0)
+			skipped.accept("Left out " + left + " of the " + count + " planes of " + name
+				+ ", which have a single value or no number.");
 		return sources;
 	}
 
@@ -163,7 +169,8 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
-	private List<Pair> degraded(NormalizedPlanes planes, int plane, double size, List<Integer> bands, int most, Levels levels) {
+	private List<Pair> degraded(NormalizedPlanes planes, int plane, double size, List<Integer> bands, int most,
+		Levels levels) {
 		FloatRaster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
 		Pair pair = nominal().pair(middle(image, most), scale, planes.white()).with(levels);
 		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -77,9 +77,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	/** @throws UserException if there is no such network */
 	static Network network(Values values) {
 		Map<String, Object> typed = new LinkedHashMap<>();
-		values.get(TrainOptions.OPTION).forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}")
-			? Integer.valueOf(value)
-			: value));
+		values.get(TrainOptions.OPTION)
+			.forEach((key, value) -> typed.put(key, value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : value));
 		try {
 			return Networks.create(values.get(TrainOptions.NETWORK), values.get(TrainOptions.SCALE), typed);
 		}
@@ -106,7 +105,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** Name of the model, for people. */
 	public String name() {
-		return values.get(TrainOptions.NAME).isEmpty() ? network.title() + " x" + network.scale()
+		return values.get(TrainOptions.NAME).isEmpty()
+			? network.title() + " x" + network.scale()
 			: values.get(TrainOptions.NAME);
 	}
 
@@ -119,16 +119,15 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	public TrainingSettings settings() {
 		double minutes = values.get(TrainOptions.MINUTES).orElse(0.0);
 		Budget budget = new Budget(values.get(TrainOptions.STEPS), minutes > 0 ? minutes : Double.POSITIVE_INFINITY,
-			values.get(
-			TrainOptions.PATIENCE));
+			values.get(TrainOptions.PATIENCE));
 		TrainingSettings alone = new TrainingSettings(recipe(values, network), budget,
-			values.get(TrainOptions.FINISH_FLOAT32).orElse(
-			0.0), values.get(TrainOptions.VALIDATE_EVERY), values.get(TrainOptions.CHECKPOINT_EVERY),
-			values.get(TrainOptions.SEED));
+			values.get(TrainOptions.FINISH_FLOAT32).orElse(0.0), values.get(TrainOptions.VALIDATE_EVERY),
+			values.get(TrainOptions.CHECKPOINT_EVERY), values.get(TrainOptions.SEED));
 		String teacher = values.get(TrainOptions.TEACHER);
-		return teacher.isEmpty() ? alone : alone.with(new Distillation(whole(teacher),
-			values.get(TrainOptions.TEACHER_END), values
-			.get(TrainOptions.TEACHER_MIDDLE)));
+		return teacher.isEmpty()
+			? alone
+			: alone.with(new Distillation(whole(teacher), values.get(TrainOptions.TEACHER_END),
+				values.get(TrainOptions.TEACHER_MIDDLE)));
 	}
 
 	/** A folder by its whole path, so that the training can go on from elsewhere. */
@@ -146,8 +145,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	public Map<String, Path> benchmarks() {
 		Map<String, Path> folders = new LinkedHashMap<>();
 		values.get(TrainOptions.BENCHMARK).forEach((name, folder) -> folders.put(name, FileName.path(folder)
-			.orElseThrow(
-			() -> UserException.wrongUse("\"" + folder + "\" cannot be a folder; correct its name."))));
+			.orElseThrow(() -> UserException.wrongUse("\"" + folder + "\" cannot be a folder; correct its name."))));
 		return folders;
 	}
 
@@ -164,8 +162,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** What the model shall be the automatic choice for. */
 	public List<Purpose> defaultFor() {
-		return values.get(TrainOptions.DEFAULT) ? List.of(new Purpose(domain(), degradation().direction(),
-			network.scale()))
+		return values.get(TrainOptions.DEFAULT)
+			? List.of(new Purpose(domain(), degradation().direction(), network.scale()))
 			: List.of();
 	}
 
@@ -206,9 +204,9 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 
 	/** How low-resolution images came about, for the card. */
 	String origin() {
-		return images instanceof ImageSet.Paired ? "recorded together with the high-resolution ones" : degradation()
-			.describe() + " ("
-			+ degradation() + ")";
+		return images instanceof ImageSet.Paired
+			? "recorded together with the high-resolution ones"
+			: degradation().describe() + " (" + degradation() + ")";
 	}
 
 	/** What is added to low-resolution patches: nothing to recorded ones. */
@@ -222,11 +220,10 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	String recipe() {
 		TrainingSettings settings = settings();
 		String exact = settings.exact() == 0 ? "" : ", the last " + Math.round(100 * settings.exact()) + "% in float32";
-		String teacher = settings.distillation().map(d -> "; " + new Distillation(portable(d.teacher()), d.end(),
-			d.middle())).orElse("");
+		String teacher = settings.distillation()
+			.map(d -> "; " + new Distillation(portable(d.teacher()), d.end(), d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact
-			+ "; started from "
-			+ startName() + (format() == DType.FLOAT32 ? "" : "; stored as " + format()) + others();
+			+ "; started from " + startName() + (format() == DType.FLOAT32 ? "" : "; stored as " + format()) + others();
 	}
 
 	/** What the line on the recipe does not say yet, and the card nowhere else. */
@@ -234,9 +231,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		StringBuilder text = new StringBuilder();
 		for (Setting<?> setting : TrainOptions.ALL.settings()) {
 			boolean said = TrainOptions.SAID.contains(setting) || RecipeOptions.ALL.find(setting.key()).isPresent();
-			if (!said && !values.get(setting).equals(setting.fallback())) text.append("; ").append(setting.key())
-				.append(' ').append(
-				values.text(setting));
+			if (!said && !values.get(setting).equals(setting.fallback()))
+				text.append("; ").append(setting.key()).append(' ').append(values.text(setting));
 		}
 		return text.toString();
 	}
@@ -255,20 +251,25 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	void requireRescalable() {
 		boolean oneSize = images instanceof ImageSet.Paired || !(degradation() instanceof BicubicDegradation);
 		Rescaling rescaling = settings().recipe().rescaling();
-		if (rescaling.reduces() && oneSize) throw UserException.wrongUse("Reduced copies of training images "
-			+ "(rescale " + rescaling + ") can be made with the degradation bicubic only: those of instruments, and "
-			+ "recorded pairs, are for one size of pixels; set rescale to 1.");
+		if (rescaling.reduces() && oneSize)
+			throw UserException.wrongUse("Reduced copies of training images " + "(rescale " + rescaling
+				+ ") can be made with the degradation bicubic only: those of instruments, and "
+				+ "recorded pairs, are for one size of pixels; set rescale to 1.");
 	}
 
-	/** @throws UserException if recorded pairs, whose planes are reduced along x and y, shall make a model that adds slices */
+	/**
+	 * @throws UserException if recorded pairs, whose planes are reduced along x and y, shall make a model that adds
+	 *                           slices
+	 */
 	void requireRecordedInPlane() {
-		if (images instanceof ImageSet.Paired && degradation().direction() == Direction.Z) throw UserException
-			.wrongUse("Models that add "
-			+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images out.");
+		if (images instanceof ImageSet.Paired && degradation().direction() == Direction.Z)
+			throw UserException.wrongUse("Models that add "
+				+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images out.");
 	}
 
 	private static void require(String what, String text) {
-		if (text.isBlank()) throw UserException.wrongUse("The " + what + " is empty; give a text for the model's card.");
+		if (text.isBlank())
+			throw UserException.wrongUse("The " + what + " is empty; give a text for the model's card.");
 	}
 
 	/** The file of start values, if there is one of that name. */
@@ -281,10 +282,13 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		return portable(start());
 	}
 
-	/** Of a file or a folder only its name and its parent's, whether it is there still or not: a card is given to others. */
+	/**
+	 * Of a file or a folder only its name and its parent's, whether it is there still or not: a card is given to
+	 * others.
+	 */
 	private static String portable(String place) {
-		Optional<Path> file = FileName.path(place).filter(path -> path.getNameCount() > 0 && (path
-			.isAbsolute() || Files.isRegularFile(path)));
+		Optional<Path> file = FileName.path(place)
+			.filter(path -> path.getNameCount() > 0 && (path.isAbsolute() || Files.isRegularFile(path)));
 		if (file.isEmpty()) return place;
 		Path whole = file.get().toAbsolutePath().normalize();
 		int names = whole.getNameCount();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -88,8 +88,7 @@ public final class TrainingResolver {
 	static TrainingRequest stored(Values values, Path work) {
 		var resolver = new TrainingResolver(values, null);
 		return new TrainingRequest(values, TrainingRequest.network(values), resolver.images(Optional.empty()),
-			resolver.validation(),
-			work);
+			resolver.validation(), work);
 	}
 
 	private TrainingRequest resolve(Optional<ImagePlus> active, Path trainings) {
@@ -97,11 +96,10 @@ public final class TrainingResolver {
 		ImageSet images = images(active);
 		ImageSet validation = validation();
 		Path work = asked.get(TrainOptions.CHECKPOINTS).orElseGet(() -> trainings.resolve(folderName()));
-		Degradation degradation = asked.get(TrainOptions.DEGRADATION).orElseGet(() -> Degradations.preset(asked.get(
-			TrainOptions.DOMAIN).toString()));
+		Degradation degradation = asked.get(TrainOptions.DEGRADATION)
+			.orElseGet(() -> Degradations.preset(asked.get(TrainOptions.DOMAIN).toString()));
 		Recipe recipe = TrainingRequest.recipe(asked, network);
-		Values values = withLimits(withRecipe(recipe), recipe)
-			.with(TrainOptions.DEGRADATION, Optional.of(degradation))
+		Values values = withLimits(withRecipe(recipe), recipe).with(TrainOptions.DEGRADATION, Optional.of(degradation))
 			.with(TrainOptions.START, start(network, degradation, work))
 			.with(TrainOptions.FOLDER, Optional.of(asked.get(TrainOptions.FOLDER).orElseGet(ModelZoo::userFolder)));
 		return new TrainingRequest(values, network, images, validation, work);
@@ -115,8 +113,8 @@ public final class TrainingResolver {
 
 	private Values withRecipe(Recipe recipe) {
 		Values values = asked;
-		for (Setting<?> setting : RecipeOptions.ALL.settings()) values = values.with(setting.key(), recipe.values()
-			.text(setting));
+		for (Setting<?> setting : RecipeOptions.ALL.settings())
+			values = values.with(setting.key(), recipe.values().text(setting));
 		return values;
 	}
 
@@ -126,8 +124,7 @@ public final class TrainingResolver {
 		double minutes = asked.get(TrainOptions.MINUTES).orElse(steps == 0 && brief ? MINUTES : 0);
 		long most = steps > 0 ? steps : minutes > 0 ? Budget.UNLIMITED : recipe.steps();
 		return values.with(TrainOptions.STEPS, Math.toIntExact(most)).with(TrainOptions.MINUTES, Optional.of(minutes))
-			.with(
-			TrainOptions.FINISH_FLOAT32, Optional.of(exactShare(most)));
+			.with(TrainOptions.FINISH_FLOAT32, Optional.of(exactShare(most)));
 	}
 
 	private double exactShare(long steps) {
@@ -135,9 +132,9 @@ public final class TrainingResolver {
 		boolean reduced = precision == Precision.FLOAT16 || precision == Precision.BFLOAT16;
 		double part = asked.get(TrainOptions.FINISH_FLOAT32).orElse(reduced ? EXACT_SHARE : 0);
 		if (part <= 1) return part;
-		if (steps == Budget.UNLIMITED) throw UserException.wrongUse("The end in float32 (finish-float32), " + part
-			+ ", is a number "
-			+ "of steps, which only trainings limited by steps have; give a share from 0 to 1, such as 0.2.");
+		if (steps == Budget.UNLIMITED)
+			throw UserException.wrongUse("The end in float32 (finish-float32), " + part + ", is a number "
+				+ "of steps, which only trainings limited by steps have; give a share from 0 to 1, such as 0.2.");
 		return Math.min(1, part / steps);
 	}
 
@@ -151,21 +148,20 @@ public final class TrainingResolver {
 
 	private Optional<String> similar(Network network, Direction direction) {
 		List<Model> same = zoo.list().stream().filter(model -> model.network().equals(network)).toList();
-		return Stream.of(direction, Direction.XY).flatMap(axes -> Stream.of(asked.get(TrainOptions.DOMAIN),
-			Domain.GENERAL).flatMap(
-			kind -> same.stream().filter(model -> model.direction() == axes && model.isFor(kind)))).findFirst()
-			.map(Model::id);
+		return Stream.of(direction, Direction.XY)
+			.flatMap(axes -> Stream.of(asked.get(TrainOptions.DOMAIN), Domain.GENERAL)
+				.flatMap(kind -> same.stream().filter(model -> model.direction() == axes && model.isFor(kind))))
+			.findFirst().map(Model::id);
 	}
 
 	private ImageSet images(Optional<ImagePlus> active) {
 		Optional<Path> high = asked.get(TrainOptions.IMAGES), low = asked.get(TrainOptions.LOW_RES);
 		if (high.isPresent()) return set(high.get(), low);
-		if (low.isPresent()) throw UserException.wrongUse("Recorded low-resolution images need the folder of the "
-			+ "high-resolution "
-			+ "ones: choose both.");
-		return new ImageSet.Open(active.orElseThrow(() ->
-			UserException.wrongUse("There are no images to train on: choose a folder "
-			+ "or open one.")));
+		if (low.isPresent())
+			throw UserException.wrongUse(
+				"Recorded low-resolution images need the folder of the " + "high-resolution " + "ones: choose both.");
+		return new ImageSet.Open(active.orElseThrow(
+			() -> UserException.wrongUse("There are no images to train on: choose a folder " + "or open one.")));
 	}
 
 	/** Null where some of the images are set aside. */
@@ -173,12 +169,10 @@ public final class TrainingResolver {
 		Optional<Path> high = asked.get(TrainOptions.VALIDATION), low = asked.get(TrainOptions.VALIDATION_INPUTS);
 		if (high.isEmpty() && low.isPresent())
 			throw UserException.wrongUse("Recorded low-resolution validation images need the folder of the "
-			+ "high-resolution ones: "
-				+ "choose both.");
+				+ "high-resolution ones: " + "choose both.");
 		if (high.isPresent() && asked.get(TrainOptions.LOW_RES).isPresent() != low.isPresent())
 			throw UserException.wrongUse("Training and validation images must both be recorded pairs, or neither: "
-			+ "choose the "
-				+ "low-resolution folders of both.");
+				+ "choose the " + "low-resolution folders of both.");
 		return high.map(place -> set(place, low)).orElse(null);
 	}
 

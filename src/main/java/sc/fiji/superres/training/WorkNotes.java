@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.Model;
 
 /**
- * What a training that goes on has to know of its beginning, in its work folder. Unlike {@link StoredRequest} it is there for
- * images that are open windows as well.
+ * What a training that goes on has to know of its beginning, in its work folder. Unlike {@link StoredRequest} it is
+ * there for images that are open windows as well.
  */
 public final class WorkNotes {
 
@@ -80,8 +80,8 @@ public final class WorkNotes {
 
 	/** Whether a folder holds the model that this training exported, so that its successor can replace it. */
 	boolean isExported(Path folder) {
-		return notes.containsKey(EXPORTED) && Files.isDirectory(folder) && Model.open(folder).descriptor().weights()
-			.sha256().equals(notes.getProperty(EXPORTED));
+		return notes.containsKey(EXPORTED) && Files.isDirectory(folder)
+			&& Model.open(folder).descriptor().weights().sha256().equals(notes.getProperty(EXPORTED));
 	}
 
 	void setExported(Model model) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,10 +72,11 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Upscales an image file along x and y into an image of OME-Zarr, block by block, on any number of machines that see both: one
- * of them makes a {@link Job}, which can be sent to the others, and each of these opens it and does blocks. A block is a tile
- * of {@link ImageUpscaling} in one slice and point in time, and the store's chunks have its size, so no two blocks touch the
- * same file, a block that is done twice is as before, and the pixels are those of a run in memory. Not thread-safe.
+ * Upscales an image file along x and y into an image of OME-Zarr, block by block, on any number of machines that see
+ * both: one of them makes a {@link Job}, which can be sent to the others, and each of these opens it and does blocks. A
+ * block is a tile of {@link ImageUpscaling} in one slice and point in time, and the store's chunks have its size, so no
+ * two blocks touch the same file, a block that is done twice is as before, and the pixels are those of a run in memory.
+ * Not thread-safe.
  */
 public final class BlockUpscaling implements Closeable {
 
@@ -89,14 +90,13 @@ public final class BlockUpscaling implements Closeable {
 	 * @param plan     width and height of a tile, overlap, and the ordinal of its cut
 	 * @param blocks   that there are to do
 	 */
-	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan, int blocks)
-		implements Serializable
-	{
+	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan,
+		int blocks) implements Serializable {
 
 		/** All that the result depends on, but for the pixels of the image, as one line. */
 		public String work() {
-			return input + "; " + new TreeMap<>(settings) + "; " + Arrays.deepToString(levels) + "; " + Arrays.toString(plan) + "; "
-				+ blocks;
+			return input + "; " + new TreeMap<>(settings) + "; " + Arrays.deepToString(levels) + "; "
+				+ Arrays.toString(plan) + "; " + blocks;
 		}
 	}
 
@@ -113,24 +113,25 @@ public final class BlockUpscaling implements Closeable {
 	private BlockUpscaling(Job job, PixelSource source, ModelChooser models, long memory) throws IOException {
 		this.job = job;
 		this.source = source;
-		image = new LargeImage(source, Path.of(job.input), new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(job.settings)),
-			models);
+		image = new LargeImage(source, Path.of(job.input),
+			new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(job.settings)), models);
 		loaded = image.model().loader().load(Progress.NONE);
 		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
-		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(), TilePlan.Cut
-			.values()[job.plan[3]]);
+		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
+			TilePlan.Cut.values()[job.plan[3]]);
 		tiled = image.tiled(upscaler, plan);
 		frames = image.frames(memory);
 		levels = new ArrayList<>();
 		for (double[] channel : job.levels)
-			levels.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4]));
+			levels
+				.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4]));
 		cores = cores(image, plan);
 		writer = OmeZarrWriter.open(Path.of(job.output));
 	}
 
 	private static List<PixelBox> cores(LargeImage image, TilePlan plan) {
-		return PixelBox.ofSize(image.source().layout().width(), image.source().layout().height()).split(plan.tileWidth(), plan
-			.tileHeight());
+		return PixelBox.ofSize(image.source().layout().width(), image.source().layout().height())
+			.split(plan.tileWidth(), plan.tileHeight());
 	}
 
 	/**
@@ -140,18 +141,18 @@ public final class BlockUpscaling implements Closeable {
 	 * @param notices is told, in whole sentences, what the user should know of the image and the work
 	 * @throws UserException if the image cannot be read, the result not be written, or there is no such model
 	 */
-	public static Job plan(Path input, Path output, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
-		Progress progress)
-	{
-		if (settings.direction() != Direction.XY) throw UserException.wrongUse(
-			"Blocks can be upscaled along x and y only; choose the direction xy.");
+	public static Job plan(Path input, Path output, UpscaleSettings settings, ModelChooser models,
+		Consumer<String> notices, Progress progress) {
+		if (settings.direction() != Direction.XY)
+			throw UserException.wrongUse("Blocks can be upscaled along x and y only; choose the direction xy.");
 		requireApart(input, output);
 		try (PixelSource source = source(input)) {
 			source.metadata().notices().forEach(notices);
 			var image = new LargeImage(source, input, settings, models);
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output), notices, progress);
+				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output), notices,
+					progress);
 			}
 		}
 		catch (IOException e) {
@@ -163,12 +164,13 @@ public final class BlockUpscaling implements Closeable {
 	private record BlockPlaces(Path input, Path output) {}
 
 	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, BlockPlaces places,
-		Consumer<String> notices, Progress progress) throws IOException
-	{
+		Consumer<String> notices, Progress progress) throws IOException {
 		ImageLayout from = image.source().layout();
 		TilePlan plan = image.plan(loaded, upscaler);
-		if (plan.cut() == TilePlan.Cut.PIECES) throw UserException.failed("There is too little memory for strips of " + from.width()
-			+ " pixels, which the model " + image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
+		if (plan.cut() == TilePlan.Cut.PIECES)
+			throw UserException
+				.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
+					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
 		ImageLevels levels = image.levels(image.frames(memory()), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
@@ -176,24 +178,29 @@ public final class BlockUpscaling implements Closeable {
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
-		OmeZarrWriter.create(places.output, places.output.getFileName().toString(), image.layout(), image.metadata(made),
-			new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
-		double[][] numbers = levels.channels().stream().map(channel -> new double[] { channel.normalization().low(), channel
-			.normalization().high(), channel.noData(), channel.lowest(), channel.highest() }).toArray(double[][]::new);
+		OmeZarrWriter.create(places.output, places.output.getFileName().toString(), image.layout(),
+			image.metadata(made), new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
+		double[][] numbers = levels
+			.channels().stream().map(channel -> new double[]{channel.normalization().low(),
+				channel.normalization().high(), channel.noData(), channel.lowest(), channel.highest()})
+			.toArray(double[][]::new);
 		int blocks = Math.multiplyExact(cores(image, plan).size(), Math.multiplyExact(from.slices(), from.frames()));
-		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(), image.settings().with(
-			UpscaleOptions.MODEL, image.model().id()).with(UpscaleOptions.SCALE, image.model().scale()).values().texts(), numbers, new int[] { plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut()
-				.ordinal() }, blocks);
+		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(),
+			image.settings().with(UpscaleOptions.MODEL, image.model().id())
+				.with(UpscaleOptions.SCALE, image.model().scale()).values().texts(),
+			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal()}, blocks);
 	}
 
 	private static void requireApart(Path input, Path output) {
 		Path from = input.toAbsolutePath().normalize(), to = output.toAbsolutePath().normalize();
-		if (from.equals(to) || to.startsWith(from) || from.startsWith(to)) throw UserException.wrongUse("The result " + output
-			+ " would lie in the image " + input + ", or the other way around; give another place for it.");
+		if (from.equals(to) || to.startsWith(from) || from.startsWith(to))
+			throw UserException.wrongUse("The result " + output + " would lie in the image " + input
+				+ ", or the other way around; give another place for it.");
 		Path folder = to.getParent();
-		if (!Files.isDirectory(folder)) throw UserException.wrongUse("The folder " + folder + " does not exist; create it first.");
-		if (!Files.isWritable(folder) || Files.exists(to) && !Files.isWritable(to)) throw UserException.failed("The folder " + to
-			+ " may not be written to; choose another one.");
+		if (!Files.isDirectory(folder))
+			throw UserException.wrongUse("The folder " + folder + " does not exist; create it first.");
+		if (!Files.isWritable(folder) || Files.exists(to) && !Files.isWritable(to))
+			throw UserException.failed("The folder " + to + " may not be written to; choose another one.");
 	}
 
 	private static PixelSource source(Path input) throws IOException {
@@ -202,7 +209,8 @@ public final class BlockUpscaling implements Closeable {
 				+ " is not of a format that is read region by region; give a TIFF, an OME-Zarr, a NIfTI or a DICOM file."));
 		}
 		catch (IOException e) {
-			throw UserException.failed("The image " + input + " cannot be read: " + e.getMessage() + "; check that it is complete.", e);
+			throw UserException.failed(
+				"The image " + input + " cannot be read: " + e.getMessage() + "; check that it is complete.", e);
 		}
 	}
 
@@ -252,13 +260,14 @@ public final class BlockUpscaling implements Closeable {
 		TileForm form = image.form();
 		One one = new One(cores.get(block % cores.size()), frame, form);
 		tiled.upscale(frames.get(frame), levels, one, form.values(), Progress.NONE);
-		if (!one.done) throw UserException.failed("There is too little memory for a block of " + job.plan[0] + " x " + job.plan[1]
-			+ " pixels; give the program more memory, or choose a smaller tile.");
+		if (!one.done)
+			throw UserException.failed("There is too little memory for a block of " + job.plan[0] + " x " + job.plan[1]
+				+ " pixels; give the program more memory, or choose a smaller tile.");
 	}
 
 	/**
-	 * Blocks of each resolution of a result, the highest first; those of the others are done by {@link #reduce}, one resolution
-	 * after the other, when all blocks of the one before are there.
+	 * Blocks of each resolution of a result, the highest first; those of the others are done by {@link #reduce}, one
+	 * resolution after the other, when all blocks of the one before are there.
 	 */
 	public static long[] resolutions(Job job) {
 		try {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -78,22 +78,21 @@ public final class FileUpscaling {
 	private FileUpscaling() {}
 
 	/**
-	 * @param notices  is told, in whole sentences, what the user should know of how the file is read and of the way of work
+	 * @param notices  is told, in whole sentences, what the user should know of how the file is read and of the way of
+	 *                     work
 	 * @param progress is told about every tile and asked about cancellation before it
-	 * @throws UserException     if the file cannot be read, the result cannot be written, there is no such model, or the
-	 *         result cannot be computed
+	 * @throws UserException     if the file cannot be read, the result cannot be written, there is no such model, or
+	 *                               the result cannot be computed
 	 * @throws CanceledException if cancelled
 	 */
-	public static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
-		Progress progress)
-	{
+	public static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models,
+		Consumer<String> notices, Progress progress) {
 		run(files, settings, models, notices, progress, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
 	}
 
 	/** @param memory bytes that the pixels of image and result may take */
-	static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices, Progress progress,
-		long memory)
-	{
+	static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
+		Progress progress, long memory) {
 		ImageFiles.requireOther(files.input, files.output());
 		ImageFiles.checkWritable(files.output(), files.target.overwrite());
 		ModelChooser choice = new ChosenOnce(models);
@@ -106,8 +105,8 @@ public final class FileUpscaling {
 				}
 			}
 		}
-		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice, files.target,
-			progress);
+		ImageUpscaling.toFile(ImageFiles.read(files.input, settings.keepsHeader(), notices), settings, choice,
+			files.target, progress);
 	}
 
 	/**
@@ -119,7 +118,8 @@ public final class FileUpscaling {
 
 		static RegionSource of(Path file) {
 			try {
-				return new RegionSource(java.nio.file.Files.exists(file) ? ImageFormats.openRegions(file) : Optional.empty());
+				return new RegionSource(
+					java.nio.file.Files.exists(file) ? ImageFormats.openRegions(file) : Optional.empty());
 			}
 			catch (IOException | RuntimeException e) {
 				// Reading it in the other way tells what is wrong, or finds a reader that knows it.

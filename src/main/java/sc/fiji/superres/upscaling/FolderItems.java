@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,8 @@ import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
 /**
- * The images of a folder and the files that their results go to. Series of DICOM, folders of Zarr and the files of an OME-TIFF
- * are one image.
+ * The images of a folder and the files that their results go to. Series of DICOM, folders of Zarr and the files of an
+ * OME-TIFF are one image.
  */
 final class FolderItems {
 
@@ -88,11 +88,12 @@ final class FolderItems {
 			found.requireApart();
 		}
 		catch (IOException e) {
-			throw UserException.failed("The folder " + request.input() + " cannot be read: " + e.getMessage()
-				+ "; check its permissions.", e);
+			throw UserException.failed(
+				"The folder " + request.input() + " cannot be read: " + e.getMessage() + "; check its permissions.", e);
 		}
-		if (found.items.isEmpty()) throw UserException.wrongUse("The folder " + request.input() + " holds no images"
-			+ request.pattern().map(pattern -> " whose names match " + pattern).orElse("") + ".");
+		if (found.items.isEmpty())
+			throw UserException.wrongUse("The folder " + request.input() + " holds no images"
+				+ request.pattern().map(pattern -> " whose names match " + pattern).orElse("") + ".");
 		return found.items;
 	}
 
@@ -116,14 +117,14 @@ final class FolderItems {
 		if (ImageFiles.isStore(folder) || isOneSeries(folder)) {
 			Path name = folder.toAbsolutePath().normalize().getFileName();
 			Path target = folder.equals(request.input()) ? output : output.getParent();
-			add(folder, target.resolve(name == null ? "series" + TIFF : FileFormat.of(name).isPresent() ? name.toString() : name
-				+ TIFF));
+			add(folder, target.resolve(
+				name == null ? "series" + TIFF : FileFormat.of(name).isPresent() ? name.toString() : name + TIFF));
 			return;
 		}
 		List<Path> files = new ArrayList<>(), folders = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
-			entries.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().forEach(path -> (ImageFolder.isFolder(
-				path) ? folders : files).add(path));
+			entries.filter(path -> !path.getFileName().toString().startsWith(".")).sorted()
+				.forEach(path -> (ImageFolder.isFolder(path) ? folders : files).add(path));
 		}
 		Set<Path> parts = new HashSet<>();
 		for (Path file : files)
@@ -152,8 +153,8 @@ final class FolderItems {
 	}
 
 	/**
-	 * Results may go to a folder inside that of the images, which is passed over, or around it, but not into the folders
-	 * of the images themselves, where they would be images of the next run, nor into an image's place.
+	 * Results may go to a folder inside that of the images, which is passed over, or around it, but not into the
+	 * folders of the images themselves, where they would be images of the next run, nor into an image's place.
 	 */
 	private void requireApart() throws IOException {
 		Path folder = request.input().toRealPath(), output = real(request.output());
@@ -161,11 +162,12 @@ final class FolderItems {
 		for (Item item : items)
 			inputs.add(item.input().toRealPath());
 		for (Item item : items) {
-			Path result = Files.exists(item.output()) ? item.output().toRealPath() : output.resolve(request.output().relativize(item
-				.output()));
-			if (inputs.contains(result) || !output.startsWith(folder) && result.startsWith(folder)) throw UserException.wrongUse(
-				"The result " + item.output() + " of " + item.input() + " would lie among the images; give another folder for "
-					+ "results.");
+			Path result = Files.exists(item.output())
+				? item.output().toRealPath()
+				: output.resolve(request.output().relativize(item.output()));
+			if (inputs.contains(result) || !output.startsWith(folder) && result.startsWith(folder))
+				throw UserException.wrongUse("The result " + item.output() + " of " + item.input()
+					+ " would lie among the images; give another folder for " + "results.");
 		}
 	}
 
@@ -188,8 +190,9 @@ final class FolderItems {
 	private void add(Path input, Path output) {
 		Path free = output;
 		while (!outputs.add(free.toAbsolutePath().normalize()))
-			free = free.resolveSibling(input.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TIFF) ? free.getFileName()
-				+ TIFF : input.getFileName() + TIFF);
+			free = free.resolveSibling(input.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TIFF)
+				? free.getFileName() + TIFF
+				: input.getFileName() + TIFF);
 		items.add(new Item(input, free));
 	}
 }

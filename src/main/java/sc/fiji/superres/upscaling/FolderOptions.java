@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,14 +42,16 @@ import sc.fiji.superres.settings.SettingSet;
 public final class FolderOptions {
 
 	/** Folder of the images. */
-	public static final Setting<Optional<Path>> INPUT = Setting.of("input", Form.path(SettingKind.FOLDER), Optional.<Path>empty())
-		.label("Folder of images").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> INPUT = Setting
+		.of("input", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).label("Folder of images")
+		.placeholder("FOLDER").fresh()
 		.help("Folder whose images are upscaled one after the other. A DICOM series, a folder of OME-Zarr "
 			+ "and the files of an OME-TIFF are one image.");
 
 	/** Folder for the results. */
-	public static final Setting<Optional<Path>> OUTPUT = Setting.of("output", Form.path(SettingKind.FOLDER), Optional.<Path>empty())
-		.label("Folder for results").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> OUTPUT = Setting
+		.of("output", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).label("Folder for results")
+		.placeholder("FOLDER").fresh()
 		.help("Folder for files of the same names, made if it is not there; formats that are not written become .tif.");
 
 	/** Of the names of the files; empty: all images. */
@@ -63,26 +65,25 @@ public final class FolderOptions {
 		.help("Of a folder, its subfolders as well, which the results then have too.");
 
 	/** Whether whole results are left. */
-	public static final Setting<Boolean> RESUME = Setting.of("resume", Form.flag(), false)
-		.label("Resume").fresh()
+	public static final Setting<Boolean> RESUME = Setting.of("resume", Form.flag(), false).label("Resume").fresh()
 		.help("Of a folder, leave results that are there and whole as they are, and make the others.");
 
 	/** Whether results that are there may be replaced. */
-	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false)
-		.label("Overwrite").fresh()
-		.help("Replace results that are there.");
+	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false).label("Overwrite")
+		.fresh().help("Replace results that are there.");
 
 	/** Table to write. */
-	public static final Setting<Optional<Path>> REPORT = Setting.of("report", Form.path(SettingKind.SAVE), Optional.<Path>empty())
-		.label("Report (empty: none)").placeholder("FILE").fresh()
-		.help("Of a folder, a table (CSV) to write, with a line for each image.");
+	public static final Setting<Optional<Path>> REPORT = Setting
+		.of("report", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("Report (empty: none)")
+		.placeholder("FILE").fresh().help("Of a folder, a table (CSV) to write, with a line for each image.");
 
 	/** Those that concern folders only, whatever else the input may be. */
 	public static final SettingSet CHOICES = SettingSet.of("Upscale Folder", PATTERN, RECURSIVE, RESUME, REPORT);
 
 	/** All of them, with those of upscaling. */
-	public static final SettingSet ALL = SettingSet.of("Upscale Folder", INPUT, OUTPUT, PATTERN, RECURSIVE, RESUME, OVERWRITE,
-		REPORT).and(ZarrOptions.ALL).and(UpscaleOptions.ALL);
+	public static final SettingSet ALL = SettingSet
+		.of("Upscale Folder", INPUT, OUTPUT, PATTERN, RECURSIVE, RESUME, OVERWRITE, REPORT).and(ZarrOptions.ALL)
+		.and(UpscaleOptions.ALL);
 
 	private FolderOptions() {}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -86,9 +86,10 @@ final class FolderReport {
 
 	/** A table with a head and a line for each image, separated by commas. */
 	String csv() {
-		return rows.stream().map(row -> String.join(",", quoted(row.item.input().toString()), quoted(row.item.output()
-			.toString()), row.outcome.toString(), String.format(Locale.ROOT, "%.2f", row.seconds), quoted(row.message))).collect(
-				Collectors.joining("\n", "input,output,status,seconds,message\n", "\n"));
+		return rows.stream()
+			.map(row -> String.join(",", quoted(row.item.input().toString()), quoted(row.item.output().toString()),
+				row.outcome.toString(), String.format(Locale.ROOT, "%.2f", row.seconds), quoted(row.message)))
+			.collect(Collectors.joining("\n", "input,output,status,seconds,message\n", "\n"));
 	}
 
 	private static String quoted(String text) {
@@ -98,9 +99,9 @@ final class FolderReport {
 	/** How many images were upscaled, and where to; whole sentences. */
 	String summary() {
 		long skipped = of(ItemOutcome.SKIPPED).size();
-		return String.format(Locale.ROOT, "%d of %d images upscaled in %.1f s%s; the results are in %s.", of(ItemOutcome.DONE).size(),
-			count, rows.stream().mapToDouble(ReportRow::seconds).sum(), skipped == 0 ? "" : ", " + skipped + " there already", request
-				.output());
+		return String.format(Locale.ROOT, "%d of %d images upscaled in %.1f s%s; the results are in %s.",
+			of(ItemOutcome.DONE).size(), count, rows.stream().mapToDouble(ReportRow::seconds).sum(),
+			skipped == 0 ? "" : ", " + skipped + " there already", request.output());
 	}
 
 	/** That some failed, with the reason of the first one. */
@@ -109,8 +110,8 @@ final class FolderReport {
 		if (failed.isEmpty()) return Optional.empty();
 		ReportRow first = failed.get(0);
 		return Optional.of(UserException.failed(failed.size() + " of the " + count + " images of " + request.input()
-			+ " could not be upscaled; " + (failed.size() == 1 ? "that is " : "the log names them, the first is ") + name(first.item)
-			+ ": " + first.message));
+			+ " could not be upscaled; " + (failed.size() == 1 ? "that is " : "the log names them, the first is ")
+			+ name(first.item) + ": " + first.message));
 	}
 
 	private List<ReportRow> of(ItemOutcome outcome) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,21 +50,21 @@ import sc.fiji.superres.task.UserException;
  * @param zarr      how results are written that are OME-Zarr
  */
 public record FolderRequest(Path input, Path output, Optional<String> pattern, boolean recursive, boolean resume,
-	boolean overwrite, Optional<Path> report, ZarrStyle zarr)
-{
+	boolean overwrite, Optional<Path> report, ZarrStyle zarr) {
 
 	/**
 	 * @param values of {@link FolderOptions#ALL}
 	 * @throws UserException if a folder is not given
 	 */
 	public static FolderRequest of(Values values) {
-		return new FolderRequest(folder(values, FolderOptions.INPUT), folder(values, FolderOptions.OUTPUT), Optional.of(values
-			.get(FolderOptions.PATTERN)).filter(pattern -> !pattern.isEmpty()), values.get(FolderOptions.RECURSIVE), values.get(
-				FolderOptions.RESUME), values.get(FolderOptions.OVERWRITE), values.get(FolderOptions.REPORT), ZarrOptions.style(values));
+		return new FolderRequest(folder(values, FolderOptions.INPUT), folder(values, FolderOptions.OUTPUT),
+			Optional.of(values.get(FolderOptions.PATTERN)).filter(pattern -> !pattern.isEmpty()),
+			values.get(FolderOptions.RECURSIVE), values.get(FolderOptions.RESUME), values.get(FolderOptions.OVERWRITE),
+			values.get(FolderOptions.REPORT), ZarrOptions.style(values));
 	}
 
 	private static Path folder(Values values, Setting<Optional<Path>> setting) {
-		return values.get(setting).orElseThrow(() -> UserException.wrongUse("\"" + setting.label() + "\" (" + setting.key()
-			+ ") is missing; give a folder."));
+		return values.get(setting).orElseThrow(() -> UserException
+			.wrongUse("\"" + setting.label() + "\" (" + setting.key() + ") is missing; give a folder."));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,7 +50,9 @@ import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.FolderReport.ItemOutcome;
 
-/** Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done. */
+/**
+ * Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done.
+ */
 public final class FolderUpscaling {
 
 	private static final double NANOSECONDS = 1e9;
@@ -68,8 +70,7 @@ public final class FolderUpscaling {
 	private long reportTook;
 
 	private FolderUpscaling(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
-		Progress progress)
-	{
+		Progress progress) {
 		this.request = request;
 		this.settings = settings;
 		this.models = models;
@@ -87,15 +88,14 @@ public final class FolderUpscaling {
 	 * @throws CanceledException if cancelled; results that are there by then stay
 	 */
 	public static String run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
-		Progress progress)
-	{
+		Progress progress) {
 		check(request);
 		return new FolderUpscaling(request, settings, models, log, progress).run();
 	}
 
 	private String run() {
-		if (!request.overwrite() && !request.resume()) items.stream().filter(item -> Files.exists(item.output())).findFirst()
-			.ifPresent(item -> {
+		if (!request.overwrite() && !request.resume())
+			items.stream().filter(item -> Files.exists(item.output())).findFirst().ifPresent(item -> {
 				throw UserException.wrongUse("The file " + item.output()
 					+ " exists already; resume, allow overwriting, or give another folder.");
 			});
@@ -113,25 +113,27 @@ public final class FolderUpscaling {
 	}
 
 	private static void check(FolderRequest request) {
-		if (!Files.isDirectory(request.input())) throw UserException.wrongUse("There is no folder " + request.input()
-			+ "; give one with images.");
+		if (!Files.isDirectory(request.input()))
+			throw UserException.wrongUse("There is no folder " + request.input() + "; give one with images.");
 		Path output = request.output().toAbsolutePath().normalize();
-		if (Files.exists(output) && !Files.isDirectory(output)) throw UserException.wrongUse("The output " + request.output()
-			+ " is a file; give a folder.");
+		if (Files.exists(output) && !Files.isDirectory(output))
+			throw UserException.wrongUse("The output " + request.output() + " is a file; give a folder.");
 		try {
-			if (Files.exists(output) && Files.isSameFile(request.input(), output)) throw UserException.wrongUse(
-				"The output is the folder of the images itself; give another one.");
+			if (Files.exists(output) && Files.isSameFile(request.input(), output))
+				throw UserException.wrongUse("The output is the folder of the images itself; give another one.");
 			Files.createDirectories(output);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The folder", request.output(), e);
 		}
-		if (!Files.isWritable(output)) throw UserException.wrongUse("The folder " + request.output()
-			+ " may not be written to; choose another one.");
+		if (!Files.isWritable(output))
+			throw UserException
+				.wrongUse("The folder " + request.output() + " may not be written to; choose another one.");
 		request.report().ifPresent(file -> {
 			Path folder = file.toAbsolutePath().getParent();
-			if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) throw UserException.wrongUse(
-				"The report " + file + " cannot be written; give a file in a folder that exists and is yours.");
+			if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder))
+				throw UserException.wrongUse(
+					"The report " + file + " cannot be written; give a file in a folder that exists and is yours.");
 		});
 	}
 
@@ -145,8 +147,9 @@ public final class FolderUpscaling {
 				done(item, ItemOutcome.SKIPPED, 0, "");
 				continue;
 			}
-			Optional<Double> perFile = worked == 0 ? Optional.empty() : Optional.of((System.nanoTime() - start) / NANOSECONDS
-				/ worked);
+			Optional<Double> perFile = worked == 0
+				? Optional.empty()
+				: Optional.of((System.nanoTime() - start) / NANOSECONDS / worked);
 			upscale(item, i, perFile);
 			worked++;
 		}
@@ -169,14 +172,16 @@ public final class FolderUpscaling {
 	private void upscale(FolderItems.Item item, int index, Optional<Double> perFile) {
 		long start = System.nanoTime();
 		String name = report.name(item);
-		String left = perFile.map(seconds -> ", about " + RemainingTime.text(seconds * (items.size() - index)) + " left").orElse("");
+		String left = perFile
+			.map(seconds -> ", about " + RemainingTime.text(seconds * (items.size() - index)) + " left").orElse("");
 		ItemOutcome outcome = ItemOutcome.FAILED;
 		String message = "";
 		try {
 			Files.createDirectories(item.output().toAbsolutePath().getParent());
 			OutputFile output = new OutputFile(item.output(), request.overwrite() || request.resume(), request.zarr());
-			FileUpscaling.run(new FileUpscaling.InputAndOutput(item.input(), output), settings, models, notice -> log.accept(name + ": "
-				+ notice), within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
+			FileUpscaling.run(new FileUpscaling.InputAndOutput(item.input(), output), settings, models,
+				notice -> log.accept(name + ": " + notice),
+				within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
 			outcome = ItemOutcome.DONE;
 		}
 		catch (CanceledException e) {
@@ -189,7 +194,8 @@ public final class FolderUpscaling {
 			message = AtomicFile.failure("The file", item.output(), e).getMessage();
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
-			message = MemoryShortage.isCauseOf(e) ? MemoryShortage.of("Upscaling " + name, e).getMessage()
+			message = MemoryShortage.isCauseOf(e)
+				? MemoryShortage.of("Upscaling " + name, e).getMessage()
 				: "This failed unexpectedly (" + e + "), which is a fault of the plugin; please report it.";
 		}
 		done(item, outcome, (System.nanoTime() - start) / NANOSECONDS, message);

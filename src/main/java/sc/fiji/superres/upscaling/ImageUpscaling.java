@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,15 +81,14 @@ import sc.fiji.superres.zoo.SeenImage;
 /**
  * Upscales ImageJ's images: the one call behind menu, macro, script and command line.
  * <p>
- * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame. There
- * is one normalisation for all planes of a channel. The input, its selection, position and display stay as they are.
- * The result
- * has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become (see
- * {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is, after
- * a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size or the
- * slices' distance divided by the scale, and the info property ends with lines on how the image was made. What the user
- * should know of seams between tiles, and of tiles that became smaller as memory ran out, goes to the notices of the
- * {@link ModelChooser}; the lines have it too, in files as it is after the first frame or slab. Virtual stacks
+ * Along x and y, every plane is upscaled; between slices, slices are added to the stack of each channel and frame.
+ * There is one normalisation for all planes of a channel. The input, its selection, position and display stay as they
+ * are. The result has the input's type: 8, 16 or 32-bit, or RGB, which is also what 8-bit images with a palette become
+ * (see {@link ImagePlusPixels}). As 32-bit image on request it has the values that ImageJ shows for the input, that is,
+ * after a calibration function; RGB becomes three channels from 0 to 255. Metadata is taken over, with the pixel size
+ * or the slices' distance divided by the scale, and the info property ends with lines on how the image was made. What
+ * the user should know of seams between tiles, and of tiles that became smaller as memory ran out, goes to the notices
+ * of the {@link ModelChooser}; the lines have it too, in files as it is after the first frame or slab. Virtual stacks
  * are read plane by plane, once (slices that slabs of them share, once for each), and before that once or twice more if
  * the normalisation looks at the image. Of a part of the image, the result is that part of the whole result.
  */
@@ -112,14 +111,14 @@ public final class ImageUpscaling {
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
-		if (isPart() && settings.direction() == Direction.Z) throw UserException.wrongUse("Between slices no region can be chosen; "
-			+ "crop the stack first.");
-		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(), () -> seen = Inspection.of(input, source,
-			settings.fidelity()));
+		if (isPart() && settings.direction() == Direction.Z)
+			throw UserException.wrongUse("Between slices no region can be chosen; " + "crop the stack first.");
+		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
+			() -> seen = Inspection.of(input, source, settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);
-		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType()).ofSize(region.scale(
-			inPlane(), inPlane()));
+		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
+			.ofSize(region.scale(inPlane(), inPlane()));
 		frames = source.frames();
 	}
 
@@ -133,17 +132,21 @@ public final class ImageUpscaling {
 
 	private static void requirePixels(ImagePlus input) {
 		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
-		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null) throw UserException.wrongUse(
-			"The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
+		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null)
+			throw UserException.wrongUse("The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
 	}
 
 	private static void requireSlices(ImagePlus input) {
 		String name = "The image \"" + input.getTitle() + "\"";
-		if (input.getNSlices() == 1) throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
-			+ "slices; choose the direction xy or a stack" + (input.getStackSize() == 1 ? "."
-			: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
-		if (input.getBitDepth() == 24 && input.getNChannels() > 1) throw UserException.wrongUse(name + " has RGB planes in "
-			+ input.getNChannels() + " channels; upscale one of its channels at a time.");
+		if (input.getNSlices() == 1)
+			throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
+				+ "slices; choose the direction xy or a stack"
+				+ (input.getStackSize() == 1
+					? "."
+					: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
+		if (input.getBitDepth() == 24 && input.getNChannels() > 1)
+			throw UserException.wrongUse(name + " has RGB planes in " + input.getNChannels()
+				+ " channels; upscale one of its channels at a time.");
 	}
 
 	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
@@ -175,7 +178,7 @@ public final class ImageUpscaling {
 	 * @param progress is told about every tile and asked about cancellation before it
 	 * @return a new image in memory that is not displayed
 	 * @throws UserException     if the image is missing or empty, there is no such model, the result would be too
-	 *         large, or it cannot be computed; all of it but the last is found before work starts
+	 *                               large, or it cannot be computed; all of it but the last is found before work starts
 	 * @throws CanceledException if cancelled
 	 */
 	public static ImagePlus run(ImagePlus input, UpscaleSettings settings, ModelChooser models, Progress progress) {
@@ -183,8 +186,8 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab of
-	 * slices, is in memory at a time.
+	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab
+	 * of slices, is in memory at a time.
 	 *
 	 * @param file      its name's ending is the format, see {@link ImageFiles#write}
 	 * @param overwrite whether a file of that name may be replaced
@@ -192,15 +195,13 @@ public final class ImageUpscaling {
 	 * @throws CanceledException if cancelled
 	 */
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, Path file,
-		boolean overwrite, Progress progress)
-	{
+		boolean overwrite, Progress progress) {
 		toFile(input, settings, models, new OutputFile(file, overwrite), progress);
 	}
 
 	/** The same with all that can be chosen about the file. */
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
-		Progress progress)
-	{
+		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
 		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
@@ -237,7 +238,8 @@ public final class ImageUpscaling {
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
-		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(), valueFunction(), made);
+		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(),
+			valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
 		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingRecord.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
@@ -250,8 +252,8 @@ public final class ImageUpscaling {
 
 	/** @return the bytes that so many frames of the result take */
 	private long requireMemoryFor(int frames) {
-		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames, settings
-			.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
+		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames,
+			settings.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
 		size.check();
 		return size.bytes();
 	}
@@ -263,50 +265,49 @@ public final class ImageUpscaling {
 	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
-			return settings.direction() == Direction.Z ? betweenSlices(loaded, network, kept, progress, result)
+			return settings.direction() == Direction.Z
+				? betweenSlices(loaded, network, kept, progress, result)
 				: inPlane(loaded, network, progress, result);
 		}
 	}
 
 	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result)
-	{
+		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
 		ImageLevels levels = levels(progress);
-		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings
-			.keepsIntensities(), source.isRgb())).within(region);
+		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
+			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
-			Optional.ofNullable(seen), tiles.get())));
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result)
-	{
+		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
-		Upscaler upscaler = new RowUpscaler(settings.selfEnsemble()
-			? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
-		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings, loaded
-			.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
+		Upscaler upscaler = new RowUpscaler(
+			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
+		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,
+			loaded.bytesPerPixel(), loaded.budget(), slabMemory(upscaler, kept));
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
 		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
 			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings, levels,
-			Optional.ofNullable(seen), tiles.get())));
+		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
 	}
 
 	private ImageLevels levels(Progress progress) {
-		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(),
-			source.isRgb(),
-			frames, NoDataTag.of(input),
-			Calibrations.function(input.getCalibration())), settings.normalize(), settings.fidelity(), progress);
+		ImageLevels levels = ImageLevels.of(
+			new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(), frames,
+				NoDataTag.of(input), Calibrations.function(input.getCalibration())),
+			settings.normalize(), settings.fidelity(), progress);
 		levels.notices().forEach(notices);
 		return levels;
 	}
@@ -324,15 +325,17 @@ public final class ImageUpscaling {
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */
 	private Slabs.Memory slabMemory(Upscaler upscaler, long kept) {
 		long pixels = (long) source.width() * source.height();
-		long result = pixels * upscaler.scale() * ((long) upscaler.channels() * Float.BYTES + (long) source.channels() * settings
-			.outputType().of(source.pixelType()).bytes());
+		long result = pixels * upscaler.scale() * ((long) upscaler.channels() * Float.BYTES
+			+ (long) source.channels() * settings.outputType().of(source.pixelType()).bytes());
 		long read = ImagePlusPixels.isOnDemand(input) ? pixels * source.channels() * source.pixelType().bytes() : 0;
-		return new Slabs.Memory(result, read, OutputSize.freeHeap(kept + 2 * input.getNSlices() * (result + read)) - kept);
+		return new Slabs.Memory(result, read,
+			OutputSize.freeHeap(kept + 2 * input.getNSlices() * (result + read)) - kept);
 	}
 
 	/** 32-bit images have no calibration function in ImageJ; those made of integer images have its values instead. */
 	private DoubleUnaryOperator valueFunction() {
-		return format.type() == source.pixelType() ? DoubleUnaryOperator.identity() : Calibrations.function(input
-			.getCalibration());
+		return format.type() == source.pixelType()
+			? DoubleUnaryOperator.identity()
+			: Calibrations.function(input.getCalibration());
 	}
 }

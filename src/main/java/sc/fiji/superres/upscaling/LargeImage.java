@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,8 +80,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.SeenImage;
 
 /**
- * An image file that is read region by region, and the model and the settings that it is upscaled with along x and y. What is
- * done to its tiles is what {@link ImageUpscaling} does.
+ * An image file that is read region by region, and the model and the settings that it is upscaled with along x and y.
+ * What is done to its tiles is what {@link ImageUpscaling} does.
  */
 final class LargeImage {
 
@@ -106,22 +106,24 @@ final class LargeImage {
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
 	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
-		if (!settings.region().isAll()) throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
-			+ "or upscale the image without blocks.");
+		if (!settings.region().isAll())
+			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
+				+ "or upscale the image without blocks.");
 		this.source = source;
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
 		model = models.choose(settings, pixels.channels(), pixels.isRgb(), () -> seen = look(settings));
-		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model
-			.scale());
-		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType() ? DoubleUnaryOperator.identity()
+		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
+			model.scale());
+		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType()
+			? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
 		int width = Math.multiplyExact(source.layout().width(), model.scale());
 		int height = Math.multiplyExact(source.layout().height(), model.scale());
-		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()), one.type(), one
-			.rgb());
+		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()),
+			one.type(), one.rgb());
 	}
 
 	/** Looks at the middle of some planes. */
@@ -132,14 +134,17 @@ final class LargeImage {
 		for (int i : ImageEstimates.sampled(all)) {
 			RandomAccessibleInterval<? extends RealType<?>> frame = frames.get(i);
 			long width = Math.min(SEEN_SIDE, frame.dimension(0)), height = Math.min(SEEN_SIDE, frame.dimension(1));
-			long left = frame.min(0) + (frame.dimension(0) - width) / 2, top = frame.min(1) + (frame.dimension(1) - height) / 2;
-			parts.add(Views.zeroMin(Views.interval(frame, new long[] { left, top, frame.min(2) }, new long[] { left + width
-				- 1, top + height - 1, frame.max(2) })));
+			long left = frame.min(0) + (frame.dimension(0) - width) / 2,
+				top = frame.min(1) + (frame.dimension(1) - height) / 2;
+			parts.add(Views.zeroMin(Views.interval(frame, new long[]{left, top, frame.min(2)},
+				new long[]{left + width - 1, top + height - 1, frame.max(2)})));
 		}
-		ImageLevels levels = ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels
-			.isRgb(), parts, NoDataTag.of(outline), Calibrations.function(outline.getCalibration())), NormalizationMode.AUTO,
-			asked.fidelity(), Progress.NONE);
-		return new SeenImage(Inspection.modality(outline), ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+		ImageLevels levels = ImageLevels.of(
+			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), parts,
+				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
+			NormalizationMode.AUTO, asked.fidelity(), Progress.NONE);
+		return new SeenImage(Inspection.modality(outline),
+			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
 	}
 
 	/** The lines on how the result was made. */
@@ -149,7 +154,8 @@ final class LargeImage {
 
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
 		try {
-			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()),
+				file.getFileName().toString());
 			String header = withHeader ? ImageFormats.header(file) : "";
 			if (!header.isEmpty()) image.setProperty("Info", header);
 			return image;
@@ -163,8 +169,8 @@ final class LargeImage {
 	/** The result in the size of the outline, with all that is known of it. */
 	private ImagePlusSource described(String made) {
 		FrameFormat format = FrameFormat.of(pixels, model.scale(), settings.outputType());
-		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()), settings.direction(), model
-			.scale(), valueFunction, made);
+		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()),
+			settings.direction(), model.scale(), valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
 		return new ImagePlusSource(result);
 	}
@@ -199,16 +205,21 @@ final class LargeImage {
 
 	/** How tiles of the result are stored. */
 	TileForm form() {
-		return new TileForm(layout, settings.outputType().of(pixels.pixelType()), ShownSamples.of(described("").image()),
-			valueFunction);
+		return new TileForm(layout, settings.outputType().of(pixels.pixelType()),
+			ShownSamples.of(described("").image()), valueFunction);
 	}
 
-	/** Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no array. */
+	/**
+	 * Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no
+	 * array.
+	 */
 	long takes() {
-		var size = new OutputSize(source.layout().width(), source.layout().height(), (long) pixels.channels() * pixels.frames()
-			.size(), model.scale(), pixels.pixelType(), settings.outputType());
+		var size = new OutputSize(source.layout().width(), source.layout().height(),
+			(long) pixels.channels() * pixels.frames().size(), model.scale(), pixels.pixelType(),
+			settings.outputType());
 		long sourcePixels = (long) source.layout().width() * source.layout().height();
-		return size.fitsIntoArrays() ? size.bytes() + sourcePixels * source.layout().planes() * pixels.pixelType().bytes()
+		return size.fitsIntoArrays()
+			? size.bytes() + sourcePixels * source.layout().planes() * pixels.pixelType().bytes()
 			: Long.MAX_VALUE;
 	}
 
@@ -218,8 +229,10 @@ final class LargeImage {
 	}
 
 	ImageLevels levels(SourceFrames frames, Progress progress) {
-		return ImageLevels.of(new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames, NoDataTag.of(
-			outline), Calibrations.function(outline.getCalibration())), settings.normalize(), settings.fidelity(), progress);
+		return ImageLevels.of(
+			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
+				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
+			settings.normalize(), settings.fidelity(), progress);
 	}
 
 	/** An upscaler for the image's channels; closed by closing the network. */
@@ -229,13 +242,13 @@ final class LargeImage {
 	}
 
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings, loaded
-			.bytesPerPixel(), loaded.budget());
+		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings,
+			loaded.bytesPerPixel(), loaded.budget());
 	}
 
 	TiledUpscaler tiled(Upscaler upscaler, TilePlan plan) {
-		return new TiledUpscaler(upscaler, plan, settings.border(), new TiledUpscaler.Manner(settings.keepsIntensities(), pixels
-			.isRgb()));
+		return new TiledUpscaler(upscaler, plan, settings.border(),
+			new TiledUpscaler.Manner(settings.keepsIntensities(), pixels.isRgb()));
 	}
 
 	/**
@@ -248,8 +261,8 @@ final class LargeImage {
 
 		@Override
 		public ImageLayout layout() {
-			return new ImageLayout(new ImageLayout.Axes(1, 1, of.channels(), of.slices(), of.frames()), of.type(), of.bits(), of
-				.rgb());
+			return new ImageLayout(new ImageLayout.Axes(1, 1, of.channels(), of.slices(), of.frames()), of.type(),
+				of.bits(), of.rgb());
 		}
 
 		@Override

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,8 +61,8 @@ import sc.fiji.superres.task.UserException;
  * Upscales an image file that does not fit into memory along x and y. The file is read in bands of rows: once for the
  * normalisation, if that looks at the image, and once for the work. The result is collected tile by tile in a folder
  * beside the file that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to
- * them, are those of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed leaves
- * its tiles; the same call goes on from them.
+ * them, are those of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed
+ * leaves its tiles; the same call goes on from them.
  */
 final class LargeUpscaling {
 
@@ -94,7 +94,8 @@ final class LargeUpscaling {
 			Staging.discard(files.output().toAbsolutePath());
 		}
 		catch (IOException e) {
-			throw UserException.failed("The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
+			throw UserException.failed(
+				"The result is there, but " + Staging.folder(files.output()) + " cannot be removed; delete it.", e);
 		}
 	}
 
@@ -104,8 +105,10 @@ final class LargeUpscaling {
 		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
-			if (free < needed) throw UserException.failed("The result takes up to " + megabytes(needed) + " in " + folder
-				+ " while it is made, and " + megabytes(free) + " are free there; make room or choose another place.");
+			if (free < needed)
+				throw UserException
+					.failed("The result takes up to " + megabytes(needed) + " in " + folder + " while it is made, and "
+						+ megabytes(free) + " are free there; make room or choose another place.");
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
@@ -130,8 +133,8 @@ final class LargeUpscaling {
 			tell(staging);
 			TileForm form = image.form();
 			for (int i = 0; i < frames.size(); i++)
-				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(), progress
-					.piece(i, frames.size()));
+				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(),
+					progress.piece(i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
 			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
@@ -143,16 +146,18 @@ final class LargeUpscaling {
 
 	private Staging open(String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
+		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
+			+ made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
 	}
 
 	private void tell(Staging staging) {
 		Path folder = Staging.folder(files.output());
 		notices.accept("The image and its result of " + image.layout().width() + " x " + image.layout().height()
-			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". " + (staging.count() == 0
-				? "If it is interrupted, the same command goes on from there." : "It goes on with the " + staging.count()
-					+ " tiles that are there."));
+			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". "
+			+ (staging.count() == 0
+				? "If it is interrupted, the same command goes on from there."
+				: "It goes on with the " + staging.count() + " tiles that are there."));
 	}
 
 	/** What changes when a file, or one of a folder, does. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,21 +50,24 @@ final class RegionOfImage {
 		PixelBox whole = PixelBox.ofSize(image.getWidth(), image.getHeight());
 		if (rule.isAll()) return whole;
 		PixelBox box = rule.box().orElseGet(() -> selection(image));
-		boolean inside = box.x() >= 0 && box.y() >= 0 && (long) box.x() + box.width() <= whole.width() && (long) box.y() + box
-			.height() <= whole.height();
-		if (!inside) throw UserException.wrongUse("The region " + box.x() + "," + box.y() + "," + box.width() + "," + box.height()
-			+ " is not within the image \"" + image.getTitle() + "\" of " + whole.width() + " x " + whole.height()
-			+ " pixels; give another one.");
+		boolean inside = box.x() >= 0 && box.y() >= 0 && (long) box.x() + box.width() <= whole.width()
+			&& (long) box.y() + box.height() <= whole.height();
+		if (!inside)
+			throw UserException.wrongUse("The region " + box.x() + "," + box.y() + "," + box.width() + ","
+				+ box.height() + " is not within the image \"" + image.getTitle() + "\" of " + whole.width() + " x "
+				+ whole.height() + " pixels; give another one.");
 		return box;
 	}
 
 	/** What of the box around the selection lies within the image. */
 	private static PixelBox selection(ImagePlus image) {
 		Roi roi = image.getRoi();
-		Rectangle box = roi == null ? new Rectangle() : roi.getBounds().intersection(new Rectangle(image.getWidth(), image
-			.getHeight()));
-		if (box.isEmpty()) throw UserException.wrongUse("The image \"" + image.getTitle()
-			+ "\" has no selection; select a part of it, or give the region as x,y,width,height.");
+		Rectangle box = roi == null
+			? new Rectangle()
+			: roi.getBounds().intersection(new Rectangle(image.getWidth(), image.getHeight()));
+		if (box.isEmpty())
+			throw UserException.wrongUse("The image \"" + image.getTitle()
+				+ "\" has no selection; select a part of it, or give the region as x,y,width,height.");
 		return new PixelBox(box.x, box.y, box.width, box.height);
 	}
 
@@ -82,8 +85,8 @@ final class RegionOfImage {
 		}
 		Roi roi = result.getRoi();
 		if (roi != null) {
-			boolean box = roi.getType() == Roi.RECTANGLE && roi.getBounds().contains(new Rectangle(part.x(), part.y(), part.width(),
-				part.height()));
+			boolean box = roi.getType() == Roi.RECTANGLE
+				&& roi.getBounds().contains(new Rectangle(part.x(), part.y(), part.width(), part.height()));
 			result.deleteRoi();
 			roi.translate(-part.x(), -part.y());
 			if (!box) result.setRoi(roi);
@@ -94,7 +97,8 @@ final class RegionOfImage {
 			moved.translate(-part.x(), -part.y());
 			result.setOverlay(moved);
 		}
-		Origin.of(result).ifPresent(origin -> new Origin(origin.type(), origin.rgb(), origin.metadata().from(part.x(), part.y()))
-			.attach(result));
+		Origin.of(result)
+			.ifPresent(origin -> new Origin(origin.type(), origin.rgb(), origin.metadata().from(part.x(), part.y()))
+				.attach(result));
 	}
 }

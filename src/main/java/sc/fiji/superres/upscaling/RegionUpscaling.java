@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,9 +64,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.SeenImage;
 
 /**
- * Upscales a small region of the plane that is shown of an image, along x and y, as {@link ImageUpscaling} would upscale
- * it with all of the image. The intensities that the network sees as 0 and 1 are those of the whole image; of images of
- * more than {@value #MOST_SAMPLES} samples, those of the plane that is shown. Not thread-safe.
+ * Upscales a small region of the plane that is shown of an image, along x and y, as {@link ImageUpscaling} would
+ * upscale it with all of the image. The intensities that the network sees as 0 and 1 are those of the whole image; of
+ * images of more than {@value #MOST_SAMPLES} samples, those of the plane that is shown. Not thread-safe.
  */
 public final class RegionUpscaling {
 
@@ -84,8 +84,8 @@ public final class RegionUpscaling {
 	private record LevelsKey(NormalizationMode mode, FidelitySettings fidelity) {}
 
 	/**
-	 * @param pixels          of the region in high resolution, in the values of the image: one channel, or red, green and
-	 *                        blue
+	 * @param pixels          of the region in high resolution, in the values of the image: one channel, or red, green
+	 *                            and blue
 	 * @param secondsPerPixel time that a low-resolution pixel of a channel (or of all three colours) took
 	 */
 	public record UpscaledRegion(FloatRaster pixels, double secondsPerPixel) {}
@@ -108,8 +108,8 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		return models.choose(settings, channels(), source.isRgb(), () -> looks.computeIfAbsent(settings.fidelity(),
-			fidelity -> Inspection.of(input, source, fidelity)));
+		return models.choose(settings, channels(), source.isRgb(),
+			() -> looks.computeIfAbsent(settings.fidelity(), fidelity -> Inspection.of(input, source, fidelity)));
 	}
 
 	/** Of the result. */
@@ -132,12 +132,15 @@ public final class RegionUpscaling {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
 			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied, loaded.bytesPerPixel(),
-				loaded.budget());
-			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(), new TiledUpscaler.Manner(applied
-				.keepsIntensities(), source.isRgb())).within(region);
-			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(), channels());
-			ResultType type = applied.outputType() == OutputType.SAME ? ResultType.of(frame.getType()) : ResultType.UNBOUNDED;
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
+				loaded.bytesPerPixel(), loaded.budget());
+			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
+				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
+			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
+				channels());
+			ResultType type = applied.outputType() == OutputType.SAME
+				? ResultType.of(frame.getType())
+				: ResultType.UNBOUNDED;
 			long start = System.nanoTime();
 			tiled.upscale(shownChannels(), seenLevels, target.asImg(), type, progress);
 			double seconds = (System.nanoTime() - start) / NANOSECONDS;
@@ -147,8 +150,8 @@ public final class RegionUpscaling {
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {
-		return Views.zeroMin(Views.interval(frame, new long[] { 0, 0, channel }, new long[] { source.width() - 1L, source.height()
-			- 1L, channel + channels() - 1L }));
+		return Views.zeroMin(Views.interval(frame, new long[]{0, 0, channel},
+			new long[]{source.width() - 1L, source.height() - 1L, channel + channels() - 1L}));
 	}
 
 	private List<ChannelLevels> levels(UpscaleSettings settings, Progress progress) {
@@ -156,9 +159,9 @@ public final class RegionUpscaling {
 		List<ChannelLevels> known = levels.get(key);
 		if (known != null) return known;
 		long samples = (long) source.width() * source.height() * source.channels() * source.frames().size();
-		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(),
-			samples > MOST_SAMPLES ? List.of(frame) : source.frames(), NoDataTag.of(input), Calibrations.function(input
-				.getCalibration())), key.mode, key.fidelity, progress);
+		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(),
+			source.isRgb(), samples > MOST_SAMPLES ? List.of(frame) : source.frames(), NoDataTag.of(input),
+			Calibrations.function(input.getCalibration())), key.mode, key.fidelity, progress);
 		List<ChannelLevels> shown = List.copyOf(all.channels().subList(channel, channel + channels()));
 		levels.put(key, shown);
 		return shown;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,8 +57,7 @@ import sc.fiji.superres.task.Progress;
  * @param progress on all slabs, if each is asked for once, in their order
  */
 record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<ChannelLevels> levels, Output output,
-	Progress progress) implements UpscaledPieces
-{
+	Progress progress) implements UpscaledPieces {
 
 	/**
 	 * An image in slabs.
@@ -99,19 +98,20 @@ record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<Chan
 		Slabs.SliceRange read = slabs.source(piece % slabs.count());
 		ImageStack planes = output.format.blank(core.size() * scale);
 		int samples = input.pixels.isRgb() ? RgbChannel.COUNT : 1;
-		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = input.pixels.volumes(piece / slabs.count(), samples);
-		List<RandomAccessibleInterval<? extends RealType<?>>> results = output.format.pixels(planes).volumes(0, samples);
+		List<RandomAccessibleInterval<? extends RealType<?>>> volumes = input.pixels.volumes(piece / slabs.count(),
+			samples);
+		List<RandomAccessibleInterval<? extends RealType<?>>> results = output.format.pixels(planes).volumes(0,
+			samples);
 		for (int i = 0; i < volumes.size(); i++)
 			upscaler.upscale(slices(volumes.get(i), read), levels.subList(i * samples, (i + 1) * samples),
-			core.from() - read.from(), results.get(i),
+				core.from() - read.from(), results.get(i),
 				progress.piece(piece * volumes.size() + i, count() * volumes.size()));
 		Calibrations.apply(output.valueFunction, planes);
 		return planes;
 	}
 
 	private static <T extends RealType<?>> RandomAccessibleInterval<T> slices(RandomAccessibleInterval<T> volume,
-		Slabs.SliceRange range)
-	{
+		Slabs.SliceRange range) {
 		long[] min = volume.minAsLongArray();
 		long[] max = volume.maxAsLongArray();
 		min[3] = range.from();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,7 +33,10 @@ import java.util.Arrays;
 
 import sc.fiji.superres.image.FloatRaster;
 
-/** Rasters as pictures for the eye: a range of values becomes black to white, one channel grey, three or more the first three as RGB. */
+/**
+ * Rasters as pictures for the eye: a range of values becomes black to white, one channel grey, three or more the first
+ * three as RGB.
+ */
 final class PreviewImages {
 
 	/** Error that the error map shows as its brightest: a tenth of the range. */
@@ -52,7 +55,10 @@ final class PreviewImages {
 		/** The values 0 and 1. */
 		static final PreviewRange FULL = new PreviewRange(0, 1);
 
-		/** From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where nothing is left. */
+		/**
+		 * From the smallest value but for the brightest few, so that dim images can be seen; all of [0, 1] where
+		 * nothing is left.
+		 */
 		static PreviewRange of(FloatRaster raster) {
 			float[] values = raster.data().clone();
 			Arrays.sort(values);
@@ -83,8 +89,8 @@ final class PreviewImages {
 	}
 
 	/**
-	 * Mean absolute difference of the channels, from black (none) over red and yellow to white ({@value #FULL_ERROR} of the range
-	 * and more).
+	 * Mean absolute difference of the channels, from black (none) over red and yellow to white ({@value #FULL_ERROR} of
+	 * the range and more).
 	 */
 	static BufferedImage error(FloatRaster image, FloatRaster truth) {
 		BufferedImage map = new BufferedImage(truth.width(), truth.height(), BufferedImage.TYPE_INT_RGB);

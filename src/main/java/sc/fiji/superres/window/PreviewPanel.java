@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,8 @@ import javax.swing.JPanel;
 import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
- * One validation image side by side: input, bicubic, model, truth, and where the model is wrong. All fill the same area,
- * pixels are drawn as squares. The contrast is that of the truth.
+ * One validation image side by side: input, bicubic, model, truth, and where the model is wrong. All fill the same
+ * area, pixels are drawn as squares. The contrast is that of the truth.
  */
 final class PreviewPanel extends JPanel {
 
@@ -58,14 +58,14 @@ final class PreviewPanel extends JPanel {
 
 	PreviewPanel() {
 		super(new GridLayout(1, 5, 4, 0));
-		for (PreviewPicture picture : new PreviewPicture[] { input, bicubic, model, truth, error }) {
+		for (PreviewPicture picture : new PreviewPicture[]{input, bicubic, model, truth, error}) {
 			JPanel titled = new JPanel(new BorderLayout());
 			titled.add(picture);
 			titled.add(new JLabel(picture.title, JLabel.CENTER), BorderLayout.SOUTH);
 			add(titled);
 		}
-		error.setToolTipText("White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity "
-			+ "range or more");
+		error.setToolTipText(
+			"White: off by " + Math.round(100 * PreviewImages.FULL_ERROR) + " % of the intensity " + "range or more");
 	}
 
 	void show(Example example) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -29,7 +29,6 @@
 package sc.fiji.superres.window;
 
 import static sc.fiji.superres.task.RootLocale.format;
-
 
 import sc.fiji.superres.train.TrainingListener.Validated;
 import sc.fiji.superres.window.TrainingState.Snapshot;
@@ -57,19 +56,17 @@ final class StatusText {
 	/** Best validation against bicubic. */
 	static String quality(Snapshot state) {
 		Validated v = state.validated();
-		if (v == null) return state.start() == null ? " " : format("Validation: bicubic %.2f dB",
-			state.start().bicubicPsnr());
+		if (v == null)
+			return state.start() == null ? " " : format("Validation: bicubic %.2f dB", state.start().bicubicPsnr());
 		return format("Validation: %.2f dB, best %.2f dB, bicubic %.2f dB (%+.2f dB)", v.psnr(), v.bestPsnr(),
-			v.bicubicPsnr(),
-			v.bestPsnr() - v.bicubicPsnr());
+			v.bicubicPsnr(), v.bestPsnr() - v.bicubicPsnr());
 	}
 
 	/** Loss and learning rate. */
 	static String optimizer(Snapshot state) {
 		if (state.last() == null) return " ";
 		return format("Loss %.5f, learning rate %.2g, %s", state.meanLoss(), state.last().learningRate(),
-			state.checkpoint() == 0
-			? "no checkpoint yet" : "checkpoint at step " + state.checkpoint());
+			state.checkpoint() == 0 ? "no checkpoint yet" : "checkpoint at step " + state.checkpoint());
 	}
 
 	/** Speed, waiting and memory. */
@@ -77,8 +74,7 @@ final class StatusText {
 		if (state.last() == null) return " ";
 		Runtime java = Runtime.getRuntime();
 		return format("%.1f patches/s, %.0f %% waiting for data, Java memory %d MiB", state.last().imagesPerSecond(),
-			100 * state
-			.last().waiting(), (java.totalMemory() - java.freeMemory()) / MEBIBYTE);
+			100 * state.last().waiting(), (java.totalMemory() - java.freeMemory()) / MEBIBYTE);
 	}
 
 	private static long step(Snapshot state) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,8 +48,8 @@ import org.jfree.data.xy.DefaultXYDataset;
 import sc.fiji.superres.train.TrainingListener.Validated;
 
 /**
- * Two charts over the steps: the loss on a logarithmic axis, and the validation PSNR with that of bicubic interpolation. To be
- * used on one thread.
+ * Two charts over the steps: the loss on a logarithmic axis, and the validation PSNR with that of bicubic
+ * interpolation. To be used on one thread.
  */
 final class TrainingCharts {
 
@@ -79,8 +79,8 @@ final class TrainingCharts {
 		renderer.setSeriesPaint(0, MODEL);
 		renderer.setSeriesShapesVisible(0, shapes);
 		renderer.setSeriesPaint(1, BICUBIC);
-		renderer.setSeriesStroke(1, new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10,
-			new float[] { 5, 4 }, 0));
+		renderer.setSeriesStroke(1,
+			new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[]{5, 4}, 0));
 		XYPlot plot = new XYPlot(data, steps, values, renderer);
 		plot.setBackgroundPaint(Color.WHITE);
 		plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
@@ -109,7 +109,7 @@ final class TrainingCharts {
 		scores.addSeries("model", model);
 		if (state.last() == null) return;
 		double psnr = state.start().bicubicPsnr();
-		scores.addSeries("bicubic", new double[][] { { state.start().step(), state.last().step() }, { psnr, psnr } });
+		scores.addSeries("bicubic", new double[][]{{state.start().step(), state.last().step()}, {psnr, psnr}});
 	}
 
 	/** The charts as a picture, also without a display. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,14 +64,13 @@ public final class TrainingState implements TrainingListener {
 	 * @param checkpoint  step of the newest checkpoint, 0 for none
 	 * @param exported    folder of the newest exported model; null for none
 	 * @param secondsLeft not a number if unknown
-	 * @param meanLoss    of the steps since the last validation, or before it if there are none yet; not a number before the first
+	 * @param meanLoss    of the steps since the last validation, or before it if there are none yet; not a number
+	 *                        before the first
 	 * @param end         null while it runs
 	 * @param notes       sentences for the user, in their order
 	 */
 	record Snapshot(Start start, Step last, double[][] losses, List<Validated> validations, long checkpoint,
-		Path exported,
-		double secondsLeft, double meanLoss, End end, List<String> notes)
-	{
+		Path exported, double secondsLeft, double meanLoss, End end, List<String> notes) {
 
 		/** The newest validation; null before the first. */
 		Validated validated() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,9 +51,9 @@ import sc.fiji.superres.train.TrainingListener.Example;
 import sc.fiji.superres.window.TrainingState.Snapshot;
 
 /**
- * The window of a training: charts, a validation image, time left, and Pause, Finish now, Export and Cancel. It looks at the
- * {@link TrainingState} a few times a second, so the training never waits for it. Closing it while the training runs asks
- * whether to stop; a stopped training goes on from its checkpoint when it is started again.
+ * The window of a training: charts, a validation image, time left, and Pause, Finish now, Export and Cancel. It looks
+ * at the {@link TrainingState} a few times a second, so the training never waits for it. Closing it while the training
+ * runs asks whether to stop; a stopped training goes on from its checkpoint when it is started again.
  */
 public final class TrainingWindow {
 
@@ -146,7 +146,7 @@ public final class TrainingWindow {
 		stop.addActionListener(e -> askToStop());
 		stop.setToolTipText("Stop without making a model; the training can be continued later");
 		JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT));
-		for (JButton button : new JButton[] { pause, finish, export, stop })
+		for (JButton button : new JButton[]{pause, finish, export, stop})
 			buttons.add(button);
 		JPanel south = new JPanel(new BorderLayout(GAP, GAP));
 		south.add(preview, BorderLayout.NORTH);
@@ -199,11 +199,10 @@ public final class TrainingWindow {
 			frame.dispose();
 			return;
 		}
-		Object[] answers = { "Stop", "Go on" };
-		int answer = JOptionPane.showOptionDialog(frame, "Stop the training? Nothing is lost: started again with the "
-			+ "same settings it goes on from here.", frame.getTitle(), JOptionPane.DEFAULT_OPTION,
-			JOptionPane.QUESTION_MESSAGE, null,
-			answers, answers[1]);
+		Object[] answers = {"Stop", "Go on"};
+		int answer = JOptionPane.showOptionDialog(frame,
+			"Stop the training? Nothing is lost: started again with the " + "same settings it goes on from here.",
+			frame.getTitle(), JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, answers, answers[1]);
 		if (answer == 0) cancel.run();
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,30 +72,32 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		Domain domain = modality.domain();
 		Model usual = zoo.choose(domain, direction, scale);
 		String kind = modality.phrase();
-		if (estimates.noise().isEmpty()) return new ModelChoice(usual.id(), usual.scale(), usual.id()
-			+ " is used, the usual model for "
-			+ kind + ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
-			+ ImageEstimates.LEAST_SIDE + " are needed).");
+		if (estimates.noise().isEmpty())
+			return new ModelChoice(usual.id(), usual.scale(),
+				usual.id() + " is used, the usual model for " + kind
+					+ ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
+					+ ImageEstimates.LEAST_SIDE + " are needed).");
 		double noise = estimates.noise().getAsDouble();
 		Candidate best = best(usual, modality, estimates);
 		String seen = "for " + kind + " with " + described(noise, estimates.sharpness());
-		if (best.outlook.isPresent() && best.outlook.get().gain() >= 0) return new ModelChoice(best.model.id(),
-			usual.scale(), best.model
-			.id() + " is used " + seen + ", where it was measured to be " + decibels(best.outlook.get().gain())
-			+ " better than interpolation.");
-		if (best.outlook.isEmpty() && !best.model.descriptor().grid().isMeasured()
-			&& noise <= LITTLE_NOISE) return new ModelChoice(
-			best.model.id(), usual.scale(), best.model.id() + " is used " + seen
-				+ "; it was measured without noise only.");
-		return new ModelChoice(Benchmark.BICUBIC, usual.scale(), "Bicubic interpolation is used " + seen
-			+ ", as no model was measured "
-			+ "to be better than it there" + best.outlook.map(AutomaticChoice::smoothing).orElse("") + ".");
+		if (best.outlook.isPresent() && best.outlook.get().gain() >= 0)
+			return new ModelChoice(best.model.id(), usual.scale(),
+				best.model.id() + " is used " + seen + ", where it was measured to be "
+					+ decibels(best.outlook.get().gain()) + " better than interpolation.");
+		if (best.outlook.isEmpty() && !best.model.descriptor().grid().isMeasured() && noise <= LITTLE_NOISE)
+			return new ModelChoice(best.model.id(), usual.scale(),
+				best.model.id() + " is used " + seen + "; it was measured without noise only.");
+		return new ModelChoice(Benchmark.BICUBIC, usual.scale(),
+			"Bicubic interpolation is used " + seen + ", as no model was measured " + "to be better than it there"
+				+ best.outlook.map(AutomaticChoice::smoothing).orElse("") + ".");
 	}
 
 	private static String smoothing(ExpectedGain outlook) {
-		return outlook.sigma() == 0 ? "" : String.format(Locale.ROOT,
-			"; a Gaussian of %.1f pixels before it would be better "
-			+ "still (gaussian-%.1f)", outlook.sigma(), outlook.sigma());
+		return outlook.sigma() == 0
+			? ""
+			: String.format(Locale.ROOT,
+				"; a Gaussian of %.1f pixels before it would be better " + "still (gaussian-%.1f)", outlook.sigma(),
+				outlook.sigma());
 	}
 
 	/** A model and what can be expected of it; nothing if it was not measured on such images. */
@@ -107,15 +109,13 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	}
 
 	private Candidate best(Model usual, Modality modality, ImageEstimates estimates) {
-		List<Candidate> all = zoo.list().stream().filter(m -> m.direction() == direction && m.scale() == usual.scale()
-			&& m
-			.isFor(usual.isFor(modality.domain()) ? modality.domain() : Domain.GENERAL))
-				.map(m -> candidate(m, modality, estimates))
-			.toList();
+		List<Candidate> all = zoo.list().stream()
+			.filter(m -> m.direction() == direction && m.scale() == usual.scale()
+				&& m.isFor(usual.isFor(modality.domain()) ? modality.domain() : Domain.GENERAL))
+			.map(m -> candidate(m, modality, estimates)).toList();
 		Candidate own = candidate(usual, modality, estimates);
-		if (own.outlook.isEmpty() && !usual.descriptor().grid().isMeasured() && estimates.noise()
-			.orElse(0) <= LITTLE_NOISE)
-			return own;
+		if (own.outlook.isEmpty() && !usual.descriptor().grid().isMeasured()
+			&& estimates.noise().orElse(0) <= LITTLE_NOISE) return own;
 		Candidate other = all.stream().max(Comparator.comparingDouble(Candidate::sure)).orElse(own);
 		return other.sure() > own.sure() + MARGIN ? other : own;
 	}
@@ -127,8 +127,8 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	private static Optional<ExpectedGain> outlook(Model model, Modality modality, ImageEstimates estimates) {
 		OptionalDouble noise = estimates.noise();
 		if (noise.isEmpty()) return Optional.empty();
-		return ExpectedGain.of(model.descriptor().grid(), modality, noise.getAsDouble(), estimates.sharpness()
-			.orElse(SharpnessEstimator.MOST));
+		return ExpectedGain.of(model.descriptor().grid(), modality, noise.getAsDouble(),
+			estimates.sharpness().orElse(SharpnessEstimator.MOST));
 	}
 
 	/**
@@ -142,10 +142,10 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		double noise = estimates.noise().getAsDouble();
 		String seen = "images with " + described(noise, estimates.sharpness());
 		Optional<ExpectedGain> outlook = outlook(model, modality, estimates);
-		if (outlook.isPresent()) return outlook.filter(o -> o.gain() < 0).map(o -> "The model " + model.id()
-			+ " was measured to be "
-			+ decibels(-o.gain()) + " worse than interpolation on " + seen
-				+ "; choose another model, auto or bicubic.");
+		if (outlook.isPresent())
+			return outlook.filter(o -> o.gain() < 0)
+				.map(o -> "The model " + model.id() + " was measured to be " + decibels(-o.gain())
+					+ " worse than interpolation on " + seen + "; choose another model, auto or bicubic.");
 		if (noise <= LITTLE_NOISE && !grid.isMeasured()) return Optional.empty();
 		return Optional.of("The model " + model.id() + " was not measured on " + seen
 			+ ", so it may be worse than interpolation there; choose auto, or compare with bicubic.");
@@ -157,8 +157,10 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 
 	private static String described(double noise, OptionalDouble sharpness) {
 		String text = String.format(Locale.ROOT, "noise of %.1f %% of the range", 100 * noise);
-		return sharpness.isEmpty() ? text : text + (sharpness.getAsDouble() >= NYQUIST
-			? " and detail as fine as its pixels"
-			: String.format(Locale.ROOT, " and detail up to %.2f cycles per pixel", sharpness.getAsDouble()));
+		return sharpness.isEmpty()
+			? text
+			: text + (sharpness.getAsDouble() >= NYQUIST
+				? " and detail as fine as its pixels"
+				: String.format(Locale.ROOT, " and detail up to %.2f cycles per pixel", sharpness.getAsDouble()));
 	}
 }

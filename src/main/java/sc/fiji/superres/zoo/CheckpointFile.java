@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,23 +50,24 @@ public final class CheckpointFile {
 	 * Reads a state dictionary; which format the file has is told by its first bytes. Wrappers such as {@code module.}
 	 * are taken off the names, and counters of the training are left out.
 	 *
-	 * @param key under which the state dictionary is; empty: the averaged one if there are several,
-	 *            else by the usual keys
+	 * @param key under which the state dictionary is; empty: the averaged one if there are several, else by the usual
+	 *                keys
 	 * @return the tensors as float32; the arrays belong to the caller
-	 * @throws UserException if the file is no checkpoint, is not whole, asks for something other than tensors, has nothing
-	 *           under the key, or would take over 64 MiB more memory than its size
+	 * @throws UserException if the file is no checkpoint, is not whole, asks for something other than tensors, has
+	 *                           nothing under the key, or would take over 64 MiB more memory than its size
 	 */
 	public static Checkpoint read(Path file, String key) {
 		if (!Files.isRegularFile(file))
-			throw UserException.wrongUse("There is no file " + file + "; give a checkpoint of PyTorch or a safetensors "
-				+ "file.");
+			throw UserException
+				.wrongUse("There is no file " + file + "; give a checkpoint of PyTorch or a safetensors " + "file.");
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			if (!isSafetensors(channel)) return PyTorchFile.read(channel.position(0), key);
 			Safetensors read = Safetensors.readWithNumbers(file);
 			return Checkpoint.of(read.weights(), read.numbers(), key);
 		}
 		catch (CheckpointException e) {
-			throw UserException.failed("The checkpoint " + Places.of(file) + " cannot be read: " + e.getMessage() + ".", e);
+			throw UserException.failed("The checkpoint " + Places.of(file) + " cannot be read: " + e.getMessage() + ".",
+				e);
 		}
 		catch (IOException e) {
 			throw Places.cannotRead("The checkpoint", file, e);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,12 +54,11 @@ import sc.fiji.superres.task.UserException;
  * @param options    configuration of the network that shapes do not show, see {@link Recognition}
  * @param scale      scale of the checkpoint, where shapes do not show it; 0: where they do
  * @param derive     scale of the model to make, by {@link HeadResampling} if the checkpoint has another; 0: the
- *                   checkpoint's
+ *                       checkpoint's
  * @param weightsKey key of the weights in a checkpoint with several; empty: the averaged ones, else by the usual keys
  */
 public record CheckpointImport(Path checkpoint, String id, Path models, Map<String, String> options, int scale,
-	int derive, String weightsKey)
-{
+	int derive, String weightsKey) {
 
 	private static final String UNKNOWN = "unknown";
 	private static final int STEPS = 3;
@@ -92,11 +91,9 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 */
 	public static CheckpointImport of(Values values) {
 		Path checkpoint = values.get(ImportOptions.CHECKPOINT)
-			.orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to "
-			+ "import."));
-		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID), values.get(ImportOptions.FOLDER)
-			.orElseGet(
-			ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS),
+			.orElseThrow(() -> UserException.wrongUse("Choose the checkpoint to " + "import."));
+		return new CheckpointImport(checkpoint, values.get(ImportOptions.MODEL_ID),
+			values.get(ImportOptions.FOLDER).orElseGet(ModelZoo::userFolder), values.get(ImportOptions.NETWORK_OPTIONS),
 			values.get(ImportOptions.CHECKPOINT_SCALE), values.get(ImportOptions.DERIVE_SCALE),
 			values.get(ImportOptions.WEIGHTS_KEY));
 	}
@@ -106,7 +103,8 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	 *
 	 * @return the model, opened from its folder
 	 * @throws UserException if the id cannot be used or is taken, the checkpoint cannot be read or is of no known
-	 *           network or one that allows no other scale, or the folder cannot be written; then nothing is left of it
+	 *                           network or one that allows no other scale, or the folder cannot be written; then
+	 *                           nothing is left of it
 	 */
 	public Model run(Progress progress) {
 		return imported(progress).model();
@@ -133,9 +131,9 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Checkpoint read = CheckpointFile.read(checkpoint, weightsKey);
 		Weights weights = read.weights();
 		weights.notFinite().ifPresent(name -> {
-			throw UserException.failed("The checkpoint " + checkpoint
-				+ " holds values that are no finite numbers, such as in " + name
-				+ ": its training went wrong; choose another checkpoint.");
+			throw UserException
+				.failed("The checkpoint " + checkpoint + " holds values that are no finite numbers, such as in " + name
+					+ ": its training went wrong; choose another checkpoint.");
 		});
 		progress.checkCanceled();
 		progress.update("Recognising the network", 1, STEPS);
@@ -154,10 +152,11 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	/** Which of several weights was taken and what was left out; empty if there is nothing to tell. */
 	private static String told(Checkpoint read) {
 		String told = "";
-		if (!read.others().isEmpty()) told += " Of its weights, those under " + ForeignText.shown(read.key())
-			+ " were taken, not those under " + listing(read.others()) + "; weights-key chooses others.";
-		if (!read.leftOut().isEmpty()) told += " Left out as counters of the training: " + listing(read.leftOut())
-			+ ".";
+		if (!read.others().isEmpty())
+			told += " Of its weights, those under " + ForeignText.shown(read.key()) + " were taken, not those under "
+				+ listing(read.others()) + "; weights-key chooses others.";
+		if (!read.leftOut().isEmpty())
+			told += " Left out as counters of the training: " + listing(read.leftOut()) + ".";
 		return told;
 	}
 
@@ -187,19 +186,23 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	}
 
 	private UserException underivable(Network network) {
-		return UserException.wrongUse("No model for x" + derive + " can be derived from " + checkpoint + ", which is of "
-			+ network.title() + " x" + network.scale() + " " + network.options() + ": that takes a network that upsamples in "
-			+ "one step at both scales.");
+		return UserException.wrongUse("No model for x" + derive + " can be derived from " + checkpoint
+			+ ", which is of " + network.title() + " x" + network.scale() + " " + network.options()
+			+ ": that takes a network that upsamples in " + "one step at both scales.");
 	}
 
 	private ModelDescriptor descriptor(Network network, int published, Checkpoint read) {
 		String name = Places.name(checkpoint);
 		String origin = "imported from " + name;
-		String resampled = published == network.scale() ? "" : "; its head was resampled from x" + published + " to x"
-			+ network.scale() + " without training";
-		return ModelDescriptor.of(id, network.title() + " x" + network.scale() + ", " + (resampled.isEmpty() ? origin
-			: "derived from x" + published + ", " + origin), NetworkSpec.of(network), UNKNOWN, provenance(name, taken(read)
-				+ resampled)).channels(network.graph().input().channels()).build();
+		String resampled = published == network.scale()
+			? ""
+			: "; its head was resampled from x" + published + " to x" + network.scale() + " without training";
+		return ModelDescriptor
+			.of(id,
+				network.title() + " x" + network.scale() + ", "
+					+ (resampled.isEmpty() ? origin : "derived from x" + published + ", " + origin),
+				NetworkSpec.of(network), UNKNOWN, provenance(name, taken(read) + resampled))
+			.channels(network.graph().input().channels()).build();
 	}
 
 	/** Which of several weights, for the recipe. */
@@ -210,9 +213,10 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 	/** What is known: where the weights come from, not how they were made. */
 	private TrainingProvenance provenance(String name, String made) {
 		try {
-			return new TrainingProvenance(UNKNOWN, List.of(new TrainingProvenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN, "unknown: imported "
-				+ "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint) + ") on the date below; seed, steps and "
-				+ "hours are not known and stand at 0" + made, new TrainingProvenance.Run(0, 0, 0, UNKNOWN, LocalDate.now()));
+			return new TrainingProvenance(UNKNOWN, List.of(new TrainingProvenance.DataSet(UNKNOWN, UNKNOWN)), UNKNOWN,
+				"unknown: imported " + "from " + name + " (SHA-256 " + WeightsFile.checksum(checkpoint)
+					+ ") on the date below; seed, steps and " + "hours are not known and stand at 0" + made,
+				new TrainingProvenance.Run(0, 0, 0, UNKNOWN, LocalDate.now()));
 		}
 		catch (IOException e) {
 			throw Places.cannotRead("The checkpoint", checkpoint, e);

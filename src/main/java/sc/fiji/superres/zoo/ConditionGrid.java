@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,8 +40,7 @@ import java.util.Optional;
  * @param appearances what images look like under these conditions; none where that was not measured
  */
 public record ConditionGrid(String set, String protocol, List<ConditionScore> scores,
-	List<ConditionAppearance> appearances)
-{
+	List<ConditionAppearance> appearances) {
 
 	/** Not measured. */
 	public static final ConditionGrid NONE = new ConditionGrid("", "", List.of());
@@ -66,7 +65,10 @@ public record ConditionGrid(String set, String protocol, List<ConditionScore> sc
 		return !scores.isEmpty();
 	}
 
-	/** Conditions under which the model is at least as good as interpolation, smoothed or not: the range that it holds in. */
+	/**
+	 * Conditions under which the model is at least as good as interpolation, smoothed or not: the range that it holds
+	 * in.
+	 */
 	public List<String> holdsUnder() {
 		return scores.stream().filter(ConditionScore::holds).map(ConditionScore::degradation).toList();
 	}

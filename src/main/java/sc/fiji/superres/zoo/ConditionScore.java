@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -37,7 +37,8 @@ package sc.fiji.superres.zoo;
  * @param smoothed    of bicubic interpolation after the Gaussian that gives the highest PSNR
  * @param sigma       standard deviation of that Gaussian, in low-resolution pixels; 0 if none is better than any
  */
-public record ConditionScore(String degradation, ConditionQuality model, ConditionQuality bicubic, ConditionQuality smoothed, double sigma) {
+public record ConditionScore(String degradation, ConditionQuality model, ConditionQuality bicubic,
+	ConditionQuality smoothed, double sigma) {
 
 	/**
 	 * Means over images.
@@ -48,10 +49,10 @@ public record ConditionScore(String degradation, ConditionQuality model, Conditi
 	public record ConditionQuality(double psnr, double ssim) {}
 
 	public ConditionScore {
-		for (double value : new double[] { model.psnr, model.ssim, bicubic.psnr, bicubic.ssim, smoothed.psnr, smoothed.ssim,
-			sigma })
-			if (!Double.isFinite(value)) throw new IllegalArgumentException("the quality under " + degradation + " cannot be "
-				+ value);
+		for (double value : new double[]{model.psnr, model.ssim, bicubic.psnr, bicubic.ssim, smoothed.psnr,
+			smoothed.ssim, sigma})
+			if (!Double.isFinite(value))
+				throw new IllegalArgumentException("the quality under " + degradation + " cannot be " + value);
 	}
 
 	/** Whether the model is at least as good as interpolation, with and without smoothing. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,10 +39,10 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * One checksum for the files that a model learnt from, by which others can tell whether they have the same: the SHA-256 of a
- * text with one line a file, which is the file's SHA-256 in lower-case hexadecimal digits, two blanks, its name without
- * folders, and a line feed; in UTF-8. For a folder of images that is what {@code (LC_ALL=C; sha256sum * | sha256sum)} prints
- * there.
+ * One checksum for the files that a model learnt from, by which others can tell whether they have the same: the SHA-256
+ * of a text with one line a file, which is the file's SHA-256 in lower-case hexadecimal digits, two blanks, its name
+ * without folders, and a line feed; in UTF-8. For a folder of images that is what
+ * {@code (LC_ALL=C; sha256sum * | sha256sum)} prints there.
  */
 public final class DataChecksum {
 
@@ -56,7 +56,8 @@ public final class DataChecksum {
 	/**
 	 * Reads the files.
 	 *
-	 * @param files in the order of their names; of recorded pairs first those of high resolution, then those of low resolution
+	 * @param files in the order of their names; of recorded pairs first those of high resolution, then those of low
+	 *                  resolution
 	 * @return 64 lower-case hexadecimal digits
 	 * @throws UserException if one cannot be read
 	 */

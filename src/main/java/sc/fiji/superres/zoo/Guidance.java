@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,8 +62,9 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 
 		public Failure {
 			if (!picture.matches("[A-Za-z0-9_][A-Za-z0-9._-]*\\.png"))
-				throw new IllegalArgumentException("failures.picture must be the plain name of a PNG file in the same folder, "
-					+ "not \"" + picture + "\"");
+				throw new IllegalArgumentException(
+					"failures.picture must be the plain name of a PNG file in the same folder, " + "not \"" + picture
+						+ "\"");
 		}
 	}
 
@@ -80,19 +81,27 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 	public static Guidance of(Domain domain, Direction direction, String origin) {
 		String use = direction == Direction.Z ? BETWEEN_SLICES : switch (domain) {
 			case GENERAL -> "Photographs and similar images, enlarged to be looked at or printed";
-			case MICROSCOPY -> "Micrographs, each channel and slice by itself, enlarged to be looked at or to help segmentation";
+			case MICROSCOPY ->
+				"Micrographs, each channel and slice by itself, enlarged to be looked at or to help segmentation";
 			case MEDICAL -> "Slices of CT and MR, enlarged for research, teaching and illustration";
-			case REMOTE_SENSING -> "Satellite and aerial images, each band by itself, enlarged to be looked at or to help mapping";
+			case REMOTE_SENSING ->
+				"Satellite and aerial images, each band by itself, enlarged to be looked at or to help mapping";
 		};
 		String risk = switch (domain) {
-			case GENERAL -> "Evidence, and telling persons, number plates or letters apart: strokes and faces can come out as others.";
-			case MICROSCOPY -> "Intensities, counts, distances or co-localisation that were not checked on the original image.";
-			case MEDICAL -> "Diagnosis, planning and follow-up of treatment: small findings can vanish, and others appear.";
-			case REMOTE_SENSING -> "Radiometry, spectral indices or detection of change that were not checked on the original pixels.";
+			case GENERAL ->
+				"Evidence, and telling persons, number plates or letters apart: strokes and faces can come out as others.";
+			case MICROSCOPY ->
+				"Intensities, counts, distances or co-localisation that were not checked on the original image.";
+			case MEDICAL ->
+				"Diagnosis, planning and follow-up of treatment: small findings can vanish, and others appear.";
+			case REMOTE_SENSING ->
+				"Radiometry, spectral indices or detection of change that were not checked on the original pixels.";
 		};
-		return new Guidance(use + "; their low resolution must be that of the training: " + origin + ".", List.of(risk,
-			"Measuring what the input does not resolve: finer detail is a guess after the training images.",
-			"Images with other blur, noise or compression, unless evaluated on images of that kind."), List.of());
+		return new Guidance(use + "; their low resolution must be that of the training: " + origin + ".",
+			List.of(risk,
+				"Measuring what the input does not resolve: finer detail is a guess after the training images.",
+				"Images with other blur, noise or compression, unless evaluated on images of that kind."),
+			List.of());
 	}
 
 	/** The same with a failure that takes the place of another of the same picture, or comes last. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,27 +42,26 @@ import sc.fiji.superres.settings.SettingSet;
 public final class ImportOptions {
 
 	/** File with the state dictionary of a network. */
-	public static final Setting<Optional<Path>> CHECKPOINT = Setting.of("checkpoint", Form.path(SettingKind.FILE),
-		Optional.<Path>empty())
-		.label("Checkpoint file").placeholder("FILE").fresh()
+	public static final Setting<Optional<Path>> CHECKPOINT = Setting
+		.of("checkpoint", Form.path(SettingKind.FILE), Optional.<Path>empty()).label("Checkpoint file")
+		.placeholder("FILE").fresh()
 		.help("A .pth, .pt or .safetensors file with the state dictionary of a network; nothing in it is run. "
 			+ "Network, scale and configuration are recognised.");
 
 	/** Name of the model for programs. */
-	public static final Setting<String> MODEL_ID = Setting.of("model-id", Form.text(), "")
-		.alias("id").label("Model id").placeholder("ID").fresh()
-		.help("Name for the model: lower-case letters, digits, dots, hyphens, underscores.");
+	public static final Setting<String> MODEL_ID = Setting.of("model-id", Form.text(), "").alias("id").label("Model id")
+		.placeholder("ID").fresh().help("Name for the model: lower-case letters, digits, dots, hyphens, underscores.");
 
 	/** Folder of models to write to; none: the user's. */
-	public static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(SettingKind.FOLDER),
-		Optional.<Path>empty())
-		.alias("models-dir").label("Models folder (empty: yours)").placeholder("FOLDER").fresh()
+	public static final Setting<Optional<Path>> FOLDER = Setting
+		.of("folder", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("models-dir")
+		.label("Models folder (empty: yours)").placeholder("FOLDER").fresh()
 		.help("Folder of models to write to; by itself .fiji-superres/models in your home folder.");
 
 	/** Configuration of the network. */
-	public static final Setting<Map<String, String>> NETWORK_OPTIONS = Setting.of("network-options",
-		Pairs.WORDS.form("Network options"), Map.<String, String>of())
-		.alias("option").label("Network options").placeholder("NAME=VALUE").fresh()
+	public static final Setting<Map<String, String>> NETWORK_OPTIONS = Setting
+		.of("network-options", Pairs.WORDS.form("Network options"), Map.<String, String>of()).alias("option")
+		.label("Network options").placeholder("NAME=VALUE").fresh()
 		.help("Configuration that the checkpoint does not show, as name=value separated by blanks or commas, such as "
 			+ "recurrences=9 for litesrnet; by itself as published.");
 
@@ -89,8 +88,7 @@ public final class ImportOptions {
 		NETWORK_OPTIONS, CHECKPOINT_SCALE, DERIVE_SCALE, WEIGHTS_KEY);
 
 	/** All of them. */
-	public static final SettingSet ALL = SettingSet.of("Import Checkpoint", CHECKPOINT)
-		.and(BESIDE_CHECKPOINT);
+	public static final SettingSet ALL = SettingSet.of("Import Checkpoint", CHECKPOINT).and(BESIDE_CHECKPOINT);
 
 	private ImportOptions() {}
 }

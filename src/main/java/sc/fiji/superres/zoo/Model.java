@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,7 +62,8 @@ public final class Model {
 		graph = network.graph();
 		int channels = graph.input().channels();
 		if (channels != descriptor.channels())
-			throw new IllegalArgumentException("channels is " + descriptor.channels() + ", but " + graph + " takes " + channels);
+			throw new IllegalArgumentException(
+				"channels is " + descriptor.channels() + ", but " + graph + " takes " + channels);
 	}
 
 	/**
@@ -73,8 +74,8 @@ public final class Model {
 	public static Model open(Path folder) {
 		Path file = folder.resolve(ModelYaml.NAME);
 		if (!Files.isRegularFile(file))
-			throw UserException.failed("The folder " + Places.of(folder) + " is no model: it has no file "
-				+ ModelYaml.NAME + ".");
+			throw UserException
+				.failed("The folder " + Places.of(folder) + " is no model: it has no file " + ModelYaml.NAME + ".");
 		String text = readText(file);
 		try {
 			ModelDescriptor descriptor = ModelYaml.parse(text);
@@ -141,8 +142,8 @@ public final class Model {
 	/**
 	 * Reads the weights anew and checks them against the checksum and the network; they belong to the caller.
 	 *
-	 * @throws UserException if the file cannot be read, was altered, does not fit the network, or holds values that
-	 * are not finite
+	 * @throws UserException if the file cannot be read, was altered, does not fit the network, or holds values that are
+	 *                           not finite
 	 */
 	public Weights weights() {
 		checkLength(folder, descriptor.weights());
@@ -152,9 +153,9 @@ public final class Model {
 		List<String> mismatches = weights.mismatches(graph);
 		if (mismatches.isEmpty()) {
 			weights.notFinite().ifPresent(name -> {
-				throw UserException.failed(WEIGHTS + " " + Places.of(file)
-					+ " holds values that are no finite numbers, such as in " + name
-					+ ": the training went wrong; choose another model.");
+				throw UserException
+					.failed(WEIGHTS + " " + Places.of(file) + " holds values that are no finite numbers, such as in "
+						+ name + ": the training went wrong; choose another model.");
 			});
 			return weights;
 		}
@@ -214,8 +215,8 @@ public final class Model {
 	private static void checkLength(Path folder, WeightsFile expected) {
 		Path file = folder.resolve(expected.file());
 		if (!Files.isRegularFile(file))
-			throw UserException.failed("The model " + Places.name(folder) + " lacks its weights file " + Places.of(file)
-				+ ".");
+			throw UserException
+				.failed("The model " + Places.name(folder) + " lacks its weights file " + Places.of(file) + ".");
 		try {
 			long bytes = Files.size(file);
 			if (bytes != expected.bytes())

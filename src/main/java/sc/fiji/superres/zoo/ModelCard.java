@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,44 +67,40 @@ public final class ModelCard {
 		var card = new StringBuilder();
 		card.append("# ").append(line(d.name())).append("\n\n");
 		card.append("`").append(d.id()).append("` upscales ").append(d.domain()).append(" images x").append(d.scale())
-			.append(between(d) ? " between slices" : "").append(d.channels() == 3 ? " (RGB)"
-				: " (luminance or grey values)").append(".\n");
-		table(card.append("\n"), List.of("", ""), List.of(
-			List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
-			List.of("Paper", d.network().create().publication().markdown()),
-			List.of("Options", options(d)),
-			List.of("Automatic choice for", listing(d.defaultFor())),
-			List.of("Licence", d.licence()),
-			List.of("Weights", "`" + d.weights().file() + "`, " + d.weights().bytes() + " bytes"),
-			List.of("SHA-256", "`" + d.weights().sha256() + "`")));
+			.append(between(d) ? " between slices" : "")
+			.append(d.channels() == 3 ? " (RGB)" : " (luminance or grey values)").append(".\n");
+		table(card.append("\n"), List.of("", ""),
+			List.of(List.of("Network", "`" + d.network().id() + "` x" + d.scale()),
+				List.of("Paper", d.network().create().publication().markdown()), List.of("Options", options(d)),
+				List.of("Automatic choice for", listing(d.defaultFor())), List.of("Licence", d.licence()),
+				List.of("Weights", "`" + d.weights().file() + "`, " + d.weights().bytes() + " bytes"),
+				List.of("SHA-256", "`" + d.weights().sha256() + "`")));
 
 		card.append("\n## Measured\n\n");
 		if (d.scores().isEmpty()) card.append("Not measured.\n");
-		else table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"),
-			d.scores().stream().map(ModelCard::cells).toList());
+		else
+			table(card, List.of("Set", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Protocol"),
+				d.scores().stream().map(ModelCard::cells).toList());
 
 		grid(card, d.grid());
 		use(card, d.guidance());
 		TrainingProvenance t = d.training();
 		card.append("\n## Training\n\n");
-		table(card, List.of("", ""), List.of(
-			List.of("Program", t.program()),
-			List.of("Low-resolution images", t.degradation()),
-			List.of("Recipe", t.recipe()),
-			List.of("Seed", String.valueOf(t.run().seed())),
-			List.of("Steps", String.valueOf(t.run().steps())),
-			List.of("Hours", decimals(2, t.run().hours())),
-			List.of("Machine", t.run().machine()),
-			List.of("Date", t.run().date().toString())));
+		table(card, List.of("", ""),
+			List.of(List.of("Program", t.program()), List.of("Low-resolution images", t.degradation()),
+				List.of("Recipe", t.recipe()), List.of("Seed", String.valueOf(t.run().seed())),
+				List.of("Steps", String.valueOf(t.run().steps())), List.of("Hours", decimals(2, t.run().hours())),
+				List.of("Machine", t.run().machine()), List.of("Date", t.run().date().toString())));
 
-		if (curve) card.append("\n![Course of the training](").append(ModelFolder.Curve.CHART).append(")\n\nAs numbers: `").append(
-			ModelFolder.Curve.TABLE).append("`.\n");
+		if (curve)
+			card.append("\n![Course of the training](").append(ModelFolder.Curve.CHART).append(")\n\nAs numbers: `")
+				.append(ModelFolder.Curve.TABLE).append("`.\n");
 		card.append("\n## Training data\n\n");
 		if (t.data().isEmpty()) card.append("None.\n");
 		else data(card, t.data());
 
-		card.append("\n## Command\n\n```\nupscale in.tif --model ").append(d.id()).append(between(d) ? " --direction z" : "")
-			.append(" --output out.tif\n```\n");
+		card.append("\n## Command\n\n```\nupscale in.tif --model ").append(d.id())
+			.append(between(d) ? " --direction z" : "").append(" --output out.tif\n```\n");
 		card.append("\nThis card is made from `").append(ModelYaml.NAME).append("`; change that, not this.\n");
 		return card.toString();
 	}
@@ -115,9 +111,10 @@ public final class ModelCard {
 
 	private static void grid(StringBuilder card, ConditionGrid grid) {
 		if (!grid.isMeasured()) return;
-		card.append("\n## Where it holds\n\nOn ").append(line(grid.set())).append(": ").append(line(grid.protocol())).append(
-			".\nAt least as good as bicubic interpolation, with and without the best Gaussian before it, under ").append(grid
-				.holdsUnder().size()).append(" of ").append(grid.scores().size()).append(" conditions.\n\n");
+		card.append("\n## Where it holds\n\nOn ").append(line(grid.set())).append(": ").append(line(grid.protocol()))
+			.append(
+				".\nAt least as good as bicubic interpolation, with and without the best Gaussian before it, under ")
+			.append(grid.holdsUnder().size()).append(" of ").append(grid.scores().size()).append(" conditions.\n\n");
 		table(card, List.of("Condition", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Smoothed PSNR (dB)",
 			"Smoothed SSIM", "Sigma (px)", "Gain (dB)"), grid.scores().stream().map(ModelCard::cells).toList());
 	}
@@ -125,7 +122,8 @@ public final class ModelCard {
 	private static List<String> cells(ConditionScore s) {
 		return List.of("`" + s.degradation() + "`", decimals(2, s.model().psnr()), decimals(4, s.model().ssim()),
 			decimals(2, s.bicubic().psnr()), decimals(4, s.bicubic().ssim()), decimals(2, s.smoothed().psnr()),
-			decimals(4, s.smoothed().ssim()), decimals(1, s.sigma()), (s.gain() < 0 ? "" : "+") + decimals(2, s.gain()));
+			decimals(4, s.smoothed().ssim()), decimals(1, s.sigma()),
+			(s.gain() < 0 ? "" : "+") + decimals(2, s.gain()));
 	}
 
 	private static void use(StringBuilder card, Guidance g) {
@@ -134,17 +132,19 @@ public final class ModelCard {
 		g.notFor().forEach(text -> card.append("- ").append(line(text)).append("\n"));
 		if (!g.failures().isEmpty()) card.append("\n## Known failures\n");
 		for (Guidance.Failure failure : g.failures())
-			card.append("\n").append(line(failure.text())).append("\n\n![Failure](").append(failure.picture()).append(")\n");
+			card.append("\n").append(line(failure.text())).append("\n\n![Failure](").append(failure.picture())
+				.append(")\n");
 	}
 
 	private static void data(StringBuilder card, List<TrainingProvenance.DataSet> sets) {
 		table(card, List.of("Data set", "Licence"), sets.stream().map(s -> List.of(s.name(), s.licence())).toList());
 		List<String> sums = sets.stream().flatMap(s -> s.sha256().stream()).distinct().toList();
 		for (String sum : sums) {
-			List<String> names = sets.stream().filter(s -> s.sha256().equals(Optional.of(sum))).map(s -> s.name()).toList();
+			List<String> names = sets.stream().filter(s -> s.sha256().equals(Optional.of(sum))).map(s -> s.name())
+				.toList();
 			String which = names.size() == sets.size() ? "all files" : String.join("; ", names);
-			card.append("\nSHA-256 over names and contents (`(LC_ALL=C; sha256sum * | sha256sum)`) of ").append(line(which)).append(
-				": `").append(sum).append("`\n");
+			card.append("\nSHA-256 over names and contents (`(LC_ALL=C; sha256sum * | sha256sum)`) of ")
+				.append(line(which)).append(": `").append(sum).append("`\n");
 		}
 	}
 

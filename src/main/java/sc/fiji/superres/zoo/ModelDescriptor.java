@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,29 +51,30 @@ import sc.fiji.superres.image.Direction;
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 	Direction direction, List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores,
-	ConditionGrid grid, Guidance guidance, WeightsFile weights)
-{
+	ConditionGrid grid, Guidance guidance, WeightsFile weights) {
 
 	public ModelDescriptor {
 		defaultFor = List.copyOf(defaultFor);
 		scores = List.copyOf(scores);
 		if (!isId(id))
-			throw new IllegalArgumentException("id must be 1 to 64 lower-case letters, digits, dots, hyphens or "
-				+ "underscores, not \"" + id + "\"");
+			throw new IllegalArgumentException(
+				"id must be 1 to 64 lower-case letters, digits, dots, hyphens or " + "underscores, not \"" + id + "\"");
 		if (channels != 1 && channels != 3)
 			throw new IllegalArgumentException("channels must be 1 or 3, not " + channels);
 		for (Purpose purpose : defaultFor) {
 			if (purpose.scale() != network.scale())
-				throw new IllegalArgumentException("default-for names " + purpose + ", but the network upscales x"
-					+ network.scale());
+				throw new IllegalArgumentException(
+					"default-for names " + purpose + ", but the network upscales x" + network.scale());
 			if (purpose.direction() != direction)
-				throw new IllegalArgumentException("default-for names " + purpose + ", but the direction is " + direction);
+				throw new IllegalArgumentException(
+					"default-for names " + purpose + ", but the direction is " + direction);
 		}
 	}
 
 	/**
-	 * A description that says what must be said and leaves all else at what it mostly is: three channels, of the general domain,
-	 * along x and y, the default for nothing, without scores, grid and guidance, the weights not yet written.
+	 * A description that says what must be said and leaves all else at what it mostly is: three channels, of the
+	 * general domain, along x and y, the default for nothing, without scores, grid and guidance, the weights not yet
+	 * written.
 	 *
 	 * @return to be completed; not thread-safe
 	 */
@@ -164,8 +165,8 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 
 		/** @throws IllegalArgumentException if what was said does not go together */
 		public ModelDescriptor build() {
-			return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training, scores, grid,
-				guidance, weights);
+			return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training,
+				scores, grid, guidance, weights);
 		}
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,18 +80,20 @@ public final class ModelFolder {
 		return write(models, descriptor, weights, DType.FLOAT32, Optional.empty(), replace);
 	}
 
-	/** The same with the weights in a format, and with the course of the training, as files of their own, which the card shows. */
+	/**
+	 * The same with the weights in a format, and with the course of the training, as files of their own, which the card
+	 * shows.
+	 */
 	public static Model write(Path models, ModelDescriptor descriptor, Weights weights, DType format, Curve curve,
-		boolean replace)
-	{
+		boolean replace) {
 		return write(models, descriptor, weights, format, Optional.of(curve), replace);
 	}
 
 	/**
 	 * Says before the work what writing would say after it.
 	 *
-	 * @throws UserException if a model cannot have this id, if {@link #write} would refuse to make its folder, or if that could
-	 *                       not be written
+	 * @throws UserException if a model cannot have this id, if {@link #write} would refuse to make its folder, or if
+	 *                           that could not be written
 	 */
 	public static void check(Path models, String id, boolean replace) {
 		if (!ModelDescriptor.isId(id))
@@ -118,15 +120,18 @@ public final class ModelFolder {
 			Files.delete(trial);
 		}
 		catch (IOException e) {
-			throw UserException.failed("Models cannot be saved in " + models + ", because " + there + " cannot be written: choose another "
-				+ "folder" + (models.equals(ModelZoo.userFolder()) ? ", or set the system property " + ModelZoo.HOME_PROPERTY
-					+ " to one that takes the place of .fiji-superres in your home." : "."), e);
+			throw UserException.failed("Models cannot be saved in " + models + ", because " + there
+				+ " cannot be written: choose another " + "folder"
+				+ (models.equals(ModelZoo.userFolder())
+					? ", or set the system property " + ModelZoo.HOME_PROPERTY
+						+ " to one that takes the place of .fiji-superres in your home."
+					: "."),
+				e);
 		}
 	}
 
 	private static Model write(Path models, ModelDescriptor descriptor, Weights weights, DType format,
-		Optional<Curve> curve, boolean replace)
-	{
+		Optional<Curve> curve, boolean replace) {
 		List<String> mismatches = weights.mismatches(descriptor.network().create().graph());
 		if (!mismatches.isEmpty())
 			throw new IllegalArgumentException("These weights do not belong to " + descriptor.id() + ": " + mismatches);
@@ -183,8 +188,7 @@ public final class ModelFolder {
 	}
 
 	private static void fill(Path folder, ModelDescriptor descriptor, Weights weights, DType format,
-		Optional<Curve> curve) throws IOException
-	{
+		Optional<Curve> curve) throws IOException {
 		Path file = folder.resolve(WeightsFile.NAME);
 		new Safetensors(weights, Map.of("model", descriptor.id())).write(file, format);
 		ModelDescriptor whole = descriptor.withWeights(WeightsFile.of(file));
@@ -195,7 +199,10 @@ public final class ModelFolder {
 		describe(folder, whole);
 	}
 
-	/** Deletes a hidden model folder, if it is there and can be deleted; what is left of it is no model and does no harm. */
+	/**
+	 * Deletes a hidden model folder, if it is there and can be deleted; what is left of it is no model and does no
+	 * harm.
+	 */
 	private static void discard(Path folder) {
 		try {
 			for (String name : FILES)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,9 +50,10 @@ final class ModelScan {
 	void add(Path folder) {
 		try {
 			if (!Files.isDirectory(folder))
-				problem(folder, "The folder of models " + Places.of(folder) + (Files.exists(folder) ? " is a file."
-					: " does not exist."));
-			else if (seen.add(folder.toRealPath())) for (Path child : children(folder))
+				problem(folder, "The folder of models " + Places.of(folder)
+					+ (Files.exists(folder) ? " is a file." : " does not exist."));
+			else
+				if (seen.add(folder.toRealPath())) for (Path child : children(folder))
 				open(child);
 		}
 		catch (IOException e) {

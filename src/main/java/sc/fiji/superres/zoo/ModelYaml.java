@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,10 +60,11 @@ final class ModelYaml {
 	private static final int FORMAT = 1;
 
 	/** Plain scalars are those of the core schema of YAML 1.2. */
-	private static final LoadSettings LOADING = LoadSettings.builder().setSchema(new CoreSchema()).setAllowDuplicateKeys(false)
-		.setCodePointLimit(MAX_LENGTH).setMaxAliasesForCollections(0).build();
-	private static final DumpSettings DUMPING = DumpSettings.builder().setSchema(new CoreSchema()).setDefaultFlowStyle(
-		FlowStyle.BLOCK).setBestLineBreak("\n").setWidth(110).setUseUnicodeEncoding(true).setDereferenceAliases(true).build();
+	private static final LoadSettings LOADING = LoadSettings.builder().setSchema(new CoreSchema())
+		.setAllowDuplicateKeys(false).setCodePointLimit(MAX_LENGTH).setMaxAliasesForCollections(0).build();
+	private static final DumpSettings DUMPING = DumpSettings.builder().setSchema(new CoreSchema())
+		.setDefaultFlowStyle(FlowStyle.BLOCK).setBestLineBreak("\n").setWidth(110).setUseUnicodeEncoding(true)
+		.setDereferenceAliases(true).build();
 
 	private ModelYaml() {}
 
@@ -78,7 +79,8 @@ final class ModelYaml {
 		}
 		// What the library does not check: text of a number, nodes of a text.
 		catch (RuntimeException e) {
-			throw new IllegalArgumentException("it is not proper YAML: a value is not of the type that its tag names", e);
+			throw new IllegalArgumentException("it is not proper YAML: a value is not of the type that its tag names",
+				e);
 		}
 		try {
 			return YamlSection.read("", document, ModelYaml::descriptor);
@@ -102,16 +104,18 @@ final class ModelYaml {
 		document.put("licence", d.licence());
 		TrainingProvenance t = d.training();
 		var data = t.data().stream().map(ModelYaml::map).toList();
-		document.put("training", map("program", t.program(), "data", data, "degradation", t.degradation(),
-			"recipe", t.recipe(), "seed", t.run().seed(), "steps", t.run().steps(), "hours", t.run().hours(),
-			"machine", t.run().machine(), "date", t.run().date().toString()));
+		document.put("training",
+			map("program", t.program(), "data", data, "degradation", t.degradation(), "recipe", t.recipe(), "seed",
+				t.run().seed(), "steps", t.run().steps(), "hours", t.run().hours(), "machine", t.run().machine(),
+				"date", t.run().date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
 		if (d.grid().isMeasured()) document.put("grid", map(d.grid()));
 		Guidance g = d.guidance();
 		if (!g.intendedUse().isEmpty()) document.put("intended-use", g.intendedUse());
 		if (!g.notFor().isEmpty()) document.put("not-for", g.notFor());
 		if (!g.failures().isEmpty())
-			document.put("failures", g.failures().stream().map(f -> map("picture", f.picture(), "text", f.text())).toList());
+			document.put("failures",
+				g.failures().stream().map(f -> map("picture", f.picture(), "text", f.text())).toList());
 		WeightsFile w = d.weights();
 		document.put("weights", map("file", w.file(), "bytes", w.bytes(), "sha256", w.sha256()));
 		return new Dump(DUMPING).dumpToString(document);
@@ -120,11 +124,12 @@ final class ModelYaml {
 	private static ModelDescriptor descriptor(YamlSection s) {
 		int format = s.integer("format");
 		if (format != FORMAT)
-			throw new IllegalArgumentException("format is " + format + ", and this version reads format " + FORMAT
-				+ " only");
+			throw new IllegalArgumentException(
+				"format is " + format + ", and this version reads format " + FORMAT + " only");
 		// In the order of the file, which is that of messages too.
 		String id = s.text("id"), name = s.text("name");
-		var network = s.section("network", n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options")));
+		var network = s.section("network",
+			n -> new NetworkSpec(n.text("id"), n.integer("scale"), n.options("options")));
 		int channels = s.integer("channels");
 		Domain domain = Domain.of(s.text("domain"));
 		Direction direction = s.optional("direction", s::text).map(Direction::of).orElse(Direction.XY);
@@ -134,21 +139,24 @@ final class ModelYaml {
 			.scores(s.sections("scores", ModelYaml::score)) //
 			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
 			.guidance(guidance(s)) //
-			.weights(s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //
+			.weights(
+				s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //
 			.build();
 	}
 
 	private static Guidance guidance(YamlSection s) {
-		return new Guidance(s.optional("intended-use", s::text).orElse(""), s.optional("not-for", s::texts).orElse(List.of()),
+		return new Guidance(s.optional("intended-use", s::text).orElse(""),
+			s.optional("not-for", s::texts).orElse(List.of()),
 			s.optional("failures", key -> s.sections(key, f -> new Guidance.Failure(f.text("picture"), f.text("text"))))
 				.orElse(List.of()));
 	}
 
 	private static TrainingProvenance training(YamlSection t) {
-		var data = t.sections("data", d -> new TrainingProvenance.DataSet(d.text("name"), d.text("licence"),
-			d.optional("sha256", d::text)));
-		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"), new TrainingProvenance.Run(
-			t.wholeNumber("seed"), t.wholeNumber("steps"), t.number("hours"), t.text("machine"), date(t.text("date"))));
+		var data = t.sections("data",
+			d -> new TrainingProvenance.DataSet(d.text("name"), d.text("licence"), d.optional("sha256", d::text)));
+		return new TrainingProvenance(t.text("program"), data, t.text("degradation"), t.text("recipe"),
+			new TrainingProvenance.Run(t.wholeNumber("seed"), t.wholeNumber("steps"), t.number("hours"),
+				t.text("machine"), date(t.text("date"))));
 	}
 
 	private static LocalDate date(String text) {
@@ -167,10 +175,14 @@ final class ModelYaml {
 	}
 
 	private static ConditionGrid grid(YamlSection g) {
-		return new ConditionGrid(g.text("set"), g.text("protocol"), g.sections("scores", s -> new ConditionScore(s.text(
-			"degradation"), quality(s, ""), quality(s, "bicubic-"), quality(s, "smoothed-"), s.number("smoothed-sigma"))),
-			g.optional("appearances", key -> g.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number(
-				"noise"), s.number("sharpness")))).orElse(List.of()));
+		return new ConditionGrid(g.text("set"), g.text("protocol"),
+			g.sections("scores",
+				s -> new ConditionScore(s.text("degradation"), quality(s, ""), quality(s, "bicubic-"),
+					quality(s, "smoothed-"), s.number("smoothed-sigma"))),
+			g.optional("appearances",
+				key -> g.sections(key,
+					s -> new ConditionAppearance(s.text("degradation"), s.number("noise"), s.number("sharpness"))))
+				.orElse(List.of()));
 	}
 
 	private static ConditionScore.ConditionQuality quality(YamlSection s, String of) {
@@ -178,10 +190,11 @@ final class ModelYaml {
 	}
 
 	private static Map<String, Object> map(ConditionGrid grid) {
-		Map<String, Object> map = map("set", grid.set(), "protocol", grid.protocol(), "scores", grid.scores().stream().map(
-			ModelYaml::map).toList());
-		if (!grid.appearances().isEmpty()) map.put("appearances", grid.appearances().stream().map(look -> map("degradation",
-			look.degradation(), "noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
+		Map<String, Object> map = map("set", grid.set(), "protocol", grid.protocol(), "scores",
+			grid.scores().stream().map(ModelYaml::map).toList());
+		if (!grid.appearances().isEmpty())
+			map.put("appearances", grid.appearances().stream().map(look -> map("degradation", look.degradation(),
+				"noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
 		return map;
 	}
 
@@ -197,8 +210,8 @@ final class ModelYaml {
 	}
 
 	private static Map<String, Object> map(SetScore s) {
-		return map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(), "ssim", s.ssim(),
-			"bicubic-psnr", s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
+		return map("set", s.set(), "protocol", s.protocol(), "psnr", s.psnr(), "ssim", s.ssim(), "bicubic-psnr",
+			s.bicubicPsnr(), "bicubic-ssim", s.bicubicSsim());
 	}
 
 	private static Map<String, Object> map(TrainingProvenance.DataSet s) {
@@ -215,8 +228,9 @@ final class ModelYaml {
 	}
 
 	private static String problem(YamlEngineException e) {
-		return e instanceof MarkedYamlEngineException marked && marked.getProblem() != null && marked.getProblemMark().isPresent()
-			? marked.getProblem().strip() + " in line " + (marked.getProblemMark().get().getLine() + 1)
-			: String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+		return e instanceof MarkedYamlEngineException marked && marked.getProblem() != null
+			&& marked.getProblemMark().isPresent()
+				? marked.getProblem().strip() + " in line " + (marked.getProblemMark().get().getLine() + 1)
+				: String.valueOf(e.getMessage()).lines().findFirst().orElse("");
 	}
 }

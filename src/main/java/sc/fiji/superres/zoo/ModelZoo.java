@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -104,8 +104,8 @@ public final class ModelZoo {
 	public static ModelZoo open(List<Path> folders) {
 		for (Path folder : folders)
 			if (!Files.isDirectory(folder))
-				throw UserException.wrongUse("There is no folder of models " + folder
-					+ "; give one that holds model folders.");
+				throw UserException
+					.wrongUse("There is no folder of models " + folder + "; give one that holds model folders.");
 		List<Path> users = new ArrayList<>(folders);
 		users.addAll(propertyFolders());
 		if (Files.exists(userFolder())) users.add(userFolder());
@@ -121,7 +121,8 @@ public final class ModelZoo {
 	/** Where the user's own models are kept: {@code .fiji-superres/models} in their home. It need not exist. */
 	public static Path userFolder() {
 		String home = System.getProperty(HOME_PROPERTY);
-		Path folder = home == null ? Path.of(System.getProperty("user.home"), ".fiji-superres")
+		Path folder = home == null
+			? Path.of(System.getProperty("user.home"), ".fiji-superres")
 			: path(HOME_PROPERTY, home);
 		return folder.resolve("models");
 	}
@@ -154,8 +155,8 @@ public final class ModelZoo {
 		List<String> ids = list().stream().map(Model::id).distinct().sorted().toList();
 		String guess = Spelling.closest(id, ids).map(name -> "did you mean " + name + "? There are ")
 			.orElse("there are ");
-		throw UserException.wrongUse("There is no model " + id + "; " + guess
-			+ (ids.isEmpty() ? "none at all" : String.join(", ", ids)) + ".");
+		throw UserException.wrongUse(
+			"There is no model " + id + "; " + guess + (ids.isEmpty() ? "none at all" : String.join(", ", ids)) + ".");
 	}
 
 	/** @throws UserException if there is a model of that id */
@@ -170,14 +171,16 @@ public final class ModelZoo {
 	 * @throws UserException if there is a model of that id in another folder
 	 */
 	public void requireFree(String id, Path models) {
-		boolean seen = Stream.concat(folders.stream(), Stream.of(userFolder())).anyMatch(folder -> same(folder, models));
-		if (seen) list().stream().filter(model -> model.id().equals(id) && !same(model.folder(), models.resolve(id)))
-			.findFirst().ifPresent(ModelZoo::taken);
+		boolean seen = Stream.concat(folders.stream(), Stream.of(userFolder()))
+			.anyMatch(folder -> same(folder, models));
+		if (seen)
+			list().stream().filter(model -> model.id().equals(id) && !same(model.folder(), models.resolve(id)))
+				.findFirst().ifPresent(ModelZoo::taken);
 	}
 
 	private static void taken(Model model) {
-		throw UserException.wrongUse("There is already a model " + model.id() + ", in " + model.place()
-			+ "; choose another id.");
+		throw UserException
+			.wrongUse("There is already a model " + model.id() + ", in " + model.place() + "; choose another id.");
 	}
 
 	private static boolean same(Path a, Path b) {
@@ -200,27 +203,28 @@ public final class ModelZoo {
 
 	/**
 	 * The automatic choice for a kind of images: of the models for the direction, one that is declared the default for
-	 * the domain, the user's before the shipped; else the one measured to gain most over bicubic interpolation. Where no
-	 * model is made for the domain, one for general images is chosen.
+	 * the domain, the user's before the shipped; else the one measured to gain most over bicubic interpolation. Where
+	 * no model is made for the domain, one for general images is chosen.
 	 *
 	 * @param scale upscaling factor, or 0 for the smallest that there is
 	 * @throws UserException if no model will do
 	 */
 	public Model choose(Domain domain, Direction direction, int scale) {
-		Model chosen = best(domain, direction, scale).or(() -> best(Domain.GENERAL, direction, scale)).orElseThrow(() -> {
-			List<String> all = list().stream().filter(m -> m.direction() == direction).map(m -> m.id() + " (x" + m.scale()
-				+ ")").toList();
-			return UserException.wrongUse("There is no model for " + domain + " images" + (direction == Direction.Z
-				? " between slices" : "") + (scale == 0 ? "" : " and x" + scale) + "; there are " + (all.isEmpty()
-				? "none at all" : String.join(", ", all)) + (direction == Direction.Z
-				? "; a model for x and y can be named instead" : "") + ".");
-		});
+		Model chosen = best(domain, direction, scale).or(() -> best(Domain.GENERAL, direction, scale))
+			.orElseThrow(() -> {
+				List<String> all = list().stream().filter(m -> m.direction() == direction)
+					.map(m -> m.id() + " (x" + m.scale() + ")").toList();
+				return UserException.wrongUse("There is no model for " + domain + " images"
+					+ (direction == Direction.Z ? " between slices" : "") + (scale == 0 ? "" : " and x" + scale)
+					+ "; there are " + (all.isEmpty() ? "none at all" : String.join(", ", all))
+					+ (direction == Direction.Z ? "; a model for x and y can be named instead" : "") + ".");
+			});
 		return find(chosen.id());
 	}
 
 	private Optional<Model> best(Domain domain, Direction direction, int scale) {
-		List<Model> made = Stream.concat(users.stream(), shipped.stream()).filter(m -> m.direction() == direction && m
-			.isFor(domain)).toList();
+		List<Model> made = Stream.concat(users.stream(), shipped.stream())
+			.filter(m -> m.direction() == direction && m.isFor(domain)).toList();
 		int wanted = scale != 0 ? scale : made.stream().mapToInt(Model::scale).min().orElse(0);
 		List<Model> fitting = made.stream().filter(m -> m.scale() == wanted).toList();
 		return fitting.stream().filter(m -> m.isDefaultFor(domain)).findFirst()
@@ -240,7 +244,7 @@ public final class ModelZoo {
 	}
 
 	private static Path path(String property, String name) {
-		return FileName.path(name).orElseThrow(() -> UserException.wrongUse("The system property " + property
-			+ " names an impossible folder: " + name + "."));
+		return FileName.path(name).orElseThrow(() -> UserException
+			.wrongUse("The system property " + property + " names an impossible folder: " + name + "."));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,16 +53,16 @@ public final class Recognition {
 	 * The network that weights belong to, with its scale and configuration.
 	 *
 	 * @param source  what is recognised, for messages, such as {@code The checkpoint a.pth}
-	 * @param options configuration that shapes do not show or that shall be another; names and values as in {@link
-	 *                Network#options()}, values possibly as texts
+	 * @param options configuration that shapes do not show or that shall be another; names and values as in
+	 *                    {@link Network#options()}, values possibly as texts
 	 * @param scale   what shapes may not show either; 0 if they do
-	 * @throws UserException if no network is like that, an option makes no sense, tensors are missing, unexpected or of a
-	 *           wrong shape, or the scale is another one or must be given
+	 * @throws UserException if no network is like that, an option makes no sense, tensors are missing, unexpected or of
+	 *                           a wrong shape, or the scale is another one or must be given
 	 */
 	public static Network of(String source, Weights weights, Map<String, ?> options, int scale) {
 		Network network = configure(seen(source, weights), options);
-		List<Network> fitting = SCALES.stream().flatMap(s -> at(s, network).stream()).filter(n -> weights.mismatches(n.graph())
-			.isEmpty()).toList();
+		List<Network> fitting = SCALES.stream().flatMap(s -> at(s, network).stream())
+			.filter(n -> weights.mismatches(n.graph()).isEmpty()).toList();
 		if (fitting.isEmpty())
 			throw UserException.failed(source + " looks like " + network.title() + " x" + network.scale()
 				+ ", but its tensors do not fit: " + listing(weights.mismatches(network.graph())) + ".");
@@ -70,8 +70,9 @@ public final class Recognition {
 		if (scale == 0 && fitting.size() > 1)
 			throw UserException.wrongUse(source + " is of " + network.title() + ", for any of the scales " + scales
 				+ ", which look alike; give the scale.");
-		return fitting.stream().filter(n -> scale == 0 || n.scale() == scale).findFirst().orElseThrow(() -> UserException
-			.wrongUse(source + " is of " + network.title() + " " + scales + ", not x" + scale + "."));
+		return fitting.stream().filter(n -> scale == 0 || n.scale() == scale).findFirst()
+			.orElseThrow(() -> UserException
+				.wrongUse(source + " is of " + network.title() + " " + scales + ", not x" + scale + "."));
 	}
 
 	/** A network of the same configuration for another scale; none if there is no such network. */
@@ -88,9 +89,10 @@ public final class Recognition {
 		var shapes = new LinkedHashMap<String, Dims>();
 		weights.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
 		try {
-			return Networks.recognise(shapes).orElseThrow(() -> UserException.failed(source + " is of no network that is "
-				+ "known here, which are " + String.join(", ", Networks.ids()) + "; its tensors are " + listing(shapes.keySet()
-					.stream().toList()) + "."));
+			return Networks.recognise(shapes)
+				.orElseThrow(() -> UserException.failed(
+					source + " is of no network that is " + "known here, which are " + String.join(", ", Networks.ids())
+						+ "; its tensors are " + listing(shapes.keySet().stream().toList()) + "."));
 		}
 		catch (IllegalArgumentException e) {
 			throw UserException.failed(source + " has tensors of impossible shapes: " + e.getMessage(), e);

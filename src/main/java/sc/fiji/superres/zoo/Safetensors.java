@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,8 @@ import sc.fiji.superres.task.UserException;
 /**
  * A file of weights in the safetensors format: eight bytes (little-endian) that give the length of a JSON header, the
  * header with the type, shape and place of each named tensor, then the tensors, row-major and little-endian. Float32,
- * float16, bfloat16 and float64 are read and become float32; written is one format for all tensors. Files on any file system,
- * also inside a jar.
+ * float16, bfloat16 and float64 are read and become float32; written is one format for all tensors. Files on any file
+ * system, also inside a jar.
  *
  * @param weights  the tensors, in the order of the header; the arrays belong to the caller
  * @param metadata free texts about the file
@@ -84,12 +84,14 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 	 * less than 64 MiB above the file's size, with the result.
 	 *
 	 * @throws UserException if the file cannot be read, is longer than 2 GiB, or is not whole; if its header is longer
-	 *           than 4 MiB, its tensors become more than 32 MiB longer as float32, or it has whole numbers
+	 *                           than 4 MiB, its tensors become more than 32 MiB longer as float32, or it has whole
+	 *                           numbers
 	 */
 	public static Safetensors read(Path file) {
 		Safetensors read = readWithNumbers(file);
-		if (!read.numbers.isEmpty()) throw UserException.failed("The weights file " + Places.of(file) + " holds a whole number, "
-			+ read.numbers.get(0) + ", and only F32, F16, BF16 and F64 can be read; import it as a checkpoint.");
+		if (!read.numbers.isEmpty())
+			throw UserException.failed("The weights file " + Places.of(file) + " holds a whole number, "
+				+ read.numbers.get(0) + ", and only F32, F16, BF16 and F64 can be read; import it as a checkpoint.");
 		return read;
 	}
 
@@ -98,18 +100,19 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			long size = channel.size();
 			if (size > MAX_FILE)
-				throw UserException.failed("The weights file " + Places.of(file)
-					+ " is longer than 2 GiB, which cannot be read.");
+				throw UserException
+					.failed("The weights file " + Places.of(file) + " is longer than 2 GiB, which cannot be read.");
 			SafetensorsHeader header = readHeader(channel, size);
 			if (header.elements() * Float.BYTES > size + MAX_EXCESS)
 				throw UserException.failed("The weights file " + Places.of(file)
 					+ " would take over 32 MiB more memory than it is long; save it as float32.");
-			return new Safetensors(readTensors(channel, header), header.metadata(), header.entries().entrySet().stream().filter(
-				entry -> entry.getValue().isNumber()).map(Map.Entry::getKey).toList());
+			return new Safetensors(readTensors(channel, header), header.metadata(), header.entries().entrySet().stream()
+				.filter(entry -> entry.getValue().isNumber()).map(Map.Entry::getKey).toList());
 		}
 		catch (SafetensorsHeader.BrokenException e) {
-			throw UserException.failed("The weights file " + Places.of(file) + " is broken (" + e.getMessage()
-				+ "); fetch or write it again.", e);
+			throw UserException.failed(
+				"The weights file " + Places.of(file) + " is broken (" + e.getMessage() + "); fetch or write it again.",
+				e);
 		}
 		catch (IOException e) {
 			throw Places.cannotRead("The weights file", file, e);
@@ -130,8 +133,8 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 	public void write(Path file, DType type) {
 		var header = SafetensorsHeader.of(weights, metadata, type);
 		if (header.dataLength() > MAX_FILE - MAX_HEADER)
-			throw UserException.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file)
-				+ ".");
+			throw UserException
+				.failed("The weights are larger than 2 GiB and cannot be written to " + Places.of(file) + ".");
 		try {
 			AtomicFile.write(file, channel -> {
 				writeFully(channel, headerBytes(header));
@@ -144,14 +147,13 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 		}
 	}
 
-	private static SafetensorsHeader readHeader(ReadableByteChannel channel, long size) throws IOException,
-		SafetensorsHeader.BrokenException
-	{
+	private static SafetensorsHeader readHeader(ReadableByteChannel channel, long size)
+		throws IOException, SafetensorsHeader.BrokenException {
 		if (size < Long.BYTES) throw new SafetensorsHeader.BrokenException("it has only " + size + " bytes");
 		long length = readFully(channel, buffer(Long.BYTES)).getLong();
 		if (length < 2 || length > MAX_HEADER || length > size - Long.BYTES)
-			throw new SafetensorsHeader.BrokenException("its header cannot be " + Long.toUnsignedString(length)
-				+ " bytes long");
+			throw new SafetensorsHeader.BrokenException(
+				"its header cannot be " + Long.toUnsignedString(length) + " bytes long");
 		ByteBuffer bytes = readFully(channel, buffer((int) length));
 		if (bytes.get(0) != '{') throw new SafetensorsHeader.BrokenException("its header does not begin with a brace");
 		String text;

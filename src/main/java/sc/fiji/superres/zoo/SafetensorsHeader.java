@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * The JSON header of a safetensors file. Gson splits it into tokens; what they mean is checked here, token by token, so that no
- * more is kept of a header than it may have, and two entries of one name, which maps of JSON hide, are seen.
+ * The JSON header of a safetensors file. Gson splits it into tokens; what they mean is checked here, token by token, so
+ * that no more is kept of a header than it may have, and two entries of one name, which maps of JSON hide, are seen.
  *
  * @param entries  by tensor name, in the order of the header
  * @param metadata the texts under {@code __metadata__}
@@ -59,8 +59,8 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 
 	private static final String METADATA = "__metadata__";
 	/** Whole numbers by their bytes. */
-	private static final Map<String, Integer> WHOLE = Map.of("BOOL", 1, "I8", 1, "U8", 1, "I16", 2, "U16", 2, "I32", 4, "U32", 4,
-		"I64", 8, "U64", 8);
+	private static final Map<String, Integer> WHOLE = Map.of("BOOL", 1, "I8", 1, "U8", 1, "I16", 2, "U16", 2, "I32", 4,
+		"U32", 4, "I64", 8, "U64", 8);
 
 	/** What is wrong with a header: a clause that follows "it is broken:". */
 	static final class BrokenException extends Exception {
@@ -218,7 +218,8 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 		if (type == null || sizes == null || offsets == null || offsets.size() != 2)
 			throw new BrokenException("tensor " + name + " lacks its type, shape or offsets");
 		Dims shape = shape(name, sizes);
-		boolean number = shape.count() == 1 && WHOLE.containsKey(type) && offsets.get(1) - offsets.get(0) == WHOLE.get(type);
+		boolean number = shape.count() == 1 && WHOLE.containsKey(type)
+			&& offsets.get(1) - offsets.get(0) == WHOLE.get(type);
 		return new TensorEntry(number ? null : readType(name, type), shape, offsets.get(0), offsets.get(1));
 	}
 
@@ -230,8 +231,8 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 	private static DType readType(String name, String type) throws BrokenException {
 		for (DType known : DType.values())
 			if (dtype(known).equals(type)) return known;
-		throw new BrokenException("tensor " + name + " holds " + type
-			+ " values, and only F32, F16, BF16 and F64 can be read");
+		throw new BrokenException(
+			"tensor " + name + " holds " + type + " values, and only F32, F16, BF16 and F64 can be read");
 	}
 
 	private static List<Long> readNumbers(String name, JsonReader json) throws IOException, BrokenException {
@@ -264,8 +265,8 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
 		for (String name : namesByOffset()) {
 			TensorEntry entry = entries.get(name);
 			if (entry.begin() != expected)
-				throw new BrokenException("tensor " + name + " begins at byte " + entry.begin()
-					+ " of the data instead of " + expected);
+				throw new BrokenException(
+					"tensor " + name + " begins at byte " + entry.begin() + " of the data instead of " + expected);
 			long length = entry.isNumber() ? entry.end() - entry.begin() : entry.shape().count() * entry.type().bytes();
 			if (entry.end() - entry.begin() != length)
 				throw new BrokenException("tensor " + name + " of shape " + entry.shape() + " should take " + length

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,8 @@ import sc.fiji.superres.task.UserException;
 public final class StoredWeights {
 
 	/**
-	 * As they were trained, or half as long a file: then each weight is changed by at most 1/2048 of itself, or by 3e-8 if it
-	 * is smaller than 6e-5.
+	 * As they were trained, or half as long a file: then each weight is changed by at most 1/2048 of itself, or by 3e-8
+	 * if it is smaller than 6e-5.
 	 */
 	public static final List<DType> FORMATS = List.of(DType.FLOAT32, DType.FLOAT16);
 
@@ -56,8 +56,9 @@ public final class StoredWeights {
 			float[] before = weights.data(name);
 			float[] after = rounded.data(name);
 			for (int i = 0; i < before.length; i++)
-				if (Float.isFinite(before[i]) && !Float.isFinite(after[i])) throw UserException.failed("The weights " + name
-					+ " hold the value " + before[i] + ", which is too large for " + format + "; store them as float32.");
+				if (Float.isFinite(before[i]) && !Float.isFinite(after[i]))
+					throw UserException.failed("The weights " + name + " hold the value " + before[i]
+						+ ", which is too large for " + format + "; store them as float32.");
 		}
 		return rounded;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,8 @@ public record WeightsFile(String file, long bytes, String sha256) {
 
 	public WeightsFile {
 		if (!file.matches("[A-Za-z0-9_][A-Za-z0-9._-]*"))
-			throw new IllegalArgumentException("weights.file must be the plain name of a file in the same folder, "
-				+ "not \"" + file + "\"");
+			throw new IllegalArgumentException(
+				"weights.file must be the plain name of a file in the same folder, " + "not \"" + file + "\"");
 		if (bytes < 0) throw new IllegalArgumentException("weights.bytes cannot be " + bytes);
 		requireChecksum("weights.sha256", sha256);
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,9 +40,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A mapping of a YAML document, read strictly: every key must be of the right type, and known; it must be there
- * unless it is {@linkplain #optional optional}. Complaints are {@link IllegalArgumentException}s that name the key with
- * its path, such as {@code training.seed}.
+ * A mapping of a YAML document, read strictly: every key must be of the right type, and known; it must be there unless
+ * it is {@linkplain #optional optional}. Complaints are {@link IllegalArgumentException}s that name the key with its
+ * path, such as {@code training.seed}.
  */
 final class YamlSection {
 
@@ -66,8 +66,8 @@ final class YamlSection {
 		var unknown = new TreeSet<>(section.values.keySet());
 		unknown.removeAll(section.known);
 		if (!unknown.isEmpty())
-			throw new IllegalArgumentException(section.at(unknown.first()) + " is unknown; known here are "
-				+ String.join(", ", section.known));
+			throw new IllegalArgumentException(
+				section.at(unknown.first()) + " is unknown; known here are " + String.join(", ", section.known));
 		return result;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -135,7 +135,8 @@ class CommandBridgeTest {
 
 	@Test
 	void needsAnImage() {
-		assertEquals("No image is open; open the image for \"Sample\" first.", Macros.error("run('Sample...', 'factor=2');"));
+		assertEquals("No image is open; open the image for \"Sample\" first.",
+			Macros.error("run('Sample...', 'factor=2');"));
 		assertNull(SampleCommand.seen);
 	}
 
@@ -149,9 +150,9 @@ class CommandBridgeTest {
 
 	/** ImageJ would show the stack trace and let the macro go on, to save the input as the result. */
 	@ParameterizedTest
-	@CsvSource({ "bug,This failed unexpectedly (java.lang.IllegalStateException: a bug)",
+	@CsvSource({"bug,This failed unexpectedly (java.lang.IllegalStateException: a bug)",
 		"unlinked,This failed unexpectedly (java.lang.NoClassDefFoundError: some/Missing)",
-		"memory,The work does not fit into memory; " })
+		"memory,The work does not fit into memory; "})
 	void whatNobodyExpectedStopsTheMacroToo(String mood, String sentence) {
 		Macros.Run run = Macros.run(OPEN + "run('Sample...', 'mood=" + mood + "'); return 'reached';");
 		assertFalse(run.ended());
@@ -171,8 +172,9 @@ class CommandBridgeTest {
 
 	@Test
 	void stopsInTheMidstOfAFunction() {
-		Macros.Run run = Macros.run(OPEN + "x = 1 + made(); return 'reached'; function made() { for (i = 0; i < 2; i++) "
-			+ "run('Sample...', 'factor=12'); return 2; }");
+		Macros.Run run = Macros
+			.run(OPEN + "x = 1 + made(); return 'reached'; function made() { for (i = 0; i < 2; i++) "
+				+ "run('Sample...', 'factor=12'); return 2; }");
 		assertFalse(run.ended());
 		assertEquals("\"Factor\" (factor) must be a whole number from 1 to 9, not \"12\".", run.error());
 		assertEquals(1, run.printed().lines().count(), run.printed());
@@ -188,21 +190,25 @@ class CommandBridgeTest {
 	@Test
 	void nestedMacrosWorkOnTheirImages() {
 		String inner = "run(\\'Sample...\\', \\'factor=3\\'); return getTitle();";
-		assertEquals("sample sample 90 3", IJ.runMacro(OPEN + "title = eval('" + inner + "'); run('Sample...', 'factor=3'); "
-			+ "return title + ' ' + getTitle() + ' ' + getPixel(1, 1) + ' ' + nImages;"));
+		assertEquals("sample sample 90 3",
+			IJ.runMacro(OPEN + "title = eval('" + inner + "'); run('Sample...', 'factor=3'); "
+				+ "return title + ' ' + getTitle() + ' ' + getPixel(1, 1) + ' ' + nImages;"));
 	}
 
 	@Test
 	void twoMacrosOneAfterAnother() {
 		for (int i = 1; i <= 2; i++)
-			assertEquals("sample 30", IJ.runMacro(OPEN + "run('Sample...', 'factor=3'); return getTitle() + ' ' + getPixel(1, 1);"));
+			assertEquals("sample 30",
+				IJ.runMacro(OPEN + "run('Sample...', 'factor=3'); return getTitle() + ' ' + getPixel(1, 1);"));
 		assertEquals("[aborted]", IJ.runMacro(OPEN + "run('Sample...', 'factor=30'); return 'reached';"));
-		assertEquals("sample 30", IJ.runMacro(OPEN + "run('Sample...', 'factor=3'); return getTitle() + ' ' + getPixel(1, 1);"));
+		assertEquals("sample 30",
+			IJ.runMacro(OPEN + "run('Sample...', 'factor=3'); return getTitle() + ' ' + getPixel(1, 1);"));
 	}
 
 	@Test
 	void anImageThatWasClosedIsNoInput() {
-		assertEquals("No open image has the title \"cell\"; open it or name another.", Macros.error(OPEN + "id = getImageID(); "
+		assertEquals("No open image has the title \"cell\"; open it or name another.", Macros.error(OPEN
+			+ "id = getImageID(); "
 			+ "newImage('other', '8-bit black', 2, 2, 1); selectImage(id); close(); run('Sample...', 'image=cell');"));
 	}
 
@@ -237,7 +243,7 @@ class CommandBridgeTest {
 	}
 
 	private static String result(int value, String options) {
-		ImagePlus image = new ImagePlus("cell", new ByteProcessor(1, 1, new byte[] { (byte) value }));
+		ImagePlus image = new ImagePlus("cell", new ByteProcessor(1, 1, new byte[]{(byte) value}));
 		IJ.run(image, "Sample...", options);
 		ImagePlus now = WindowManager.getCurrentImage();
 		return now.getTitle() + " " + now.getProcessor().get(0);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,8 +48,9 @@ class CommandDialogTest {
 	@Test
 	void rowsFollowTheParameters() {
 		List<String> rows = command.fields().stream()
-			.map(field -> (field.isChoice() ? "CHOICE" : field.setting().form().kind()) + " " + field
-				.setting().label() + " " + command.defaults().get(field.key())).toList();
+			.map(field -> (field.isChoice() ? "CHOICE" : field.setting().form().kind()) + " " + field.setting().label()
+				+ " " + command.defaults().get(field.key()))
+			.toList();
 		assertEquals(List.of("CHOICE Flavour plain", "WHOLE_NUMBER Factor 2", "NUMBER Weight (kg) 0.5",
 			"FLAG Upside down false", "TEXT Words a b", "FOLDER Folder out", "TEXT What to do good"), rows);
 		assertEquals("Sample", command.title());
@@ -58,8 +59,10 @@ class CommandDialogTest {
 	@Test
 	void helpNamesTheMacroKeys() {
 		String help = CommandDialog.help(command.title(), command.fields());
-		assertTrue(help.contains("<b>Flavour</b> (in macros: flavour = plain, sweet, very-sour)<br>What it tastes of; "
-			+ "a &lt; b."), help);
+		assertTrue(
+			help.contains(
+				"<b>Flavour</b> (in macros: flavour = plain, sweet, very-sour)<br>What it tastes of; " + "a &lt; b."),
+			help);
 		assertTrue(help.contains("(in macros: upsidedown)"), help);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -109,8 +109,8 @@ class CommandsTest {
 				texts.add(input.getName());
 				assertNull(info.createModule(command).getInput(input.getName()), input.getName());
 			}
-		assertEquals(command.settings().settings().stream().map(Setting::name)
-			.collect(Collectors.toCollection(TreeSet::new)),
+		assertEquals(
+			command.settings().settings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new)),
 			new TreeSet<>(texts));
 	}
 
@@ -143,8 +143,8 @@ class CommandsTest {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void inputsAndOutputsSurviveMacrosAndBatchMode(CommandInfo info) {
-		List<ModuleItem<?>> inputs = items(info.inputs(), item -> !Service.class.isAssignableFrom(item.getType())
-			&& !Context.class.isAssignableFrom(item.getType()));
+		List<ModuleItem<?>> inputs = items(info.inputs(),
+			item -> !Service.class.isAssignableFrom(item.getType()) && !Context.class.isAssignableFrom(item.getType()));
 		assertTrue(inputs.stream().filter(UnnamedInputs::isImage).count() <= 1);
 		for (ModuleItem<?> input : inputs)
 			assertTrue(UnnamedInputs.isImage(input) || isField(input, info), input.getName());
@@ -155,8 +155,8 @@ class CommandsTest {
 
 	/** No file system takes such a name. */
 	@ParameterizedTest
-	@CsvSource({ "EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid",
-		"ImportCheckpointCommand,checkpoint", "UpscaleFolderCommand,input" })
+	@CsvSource({"EvaluateCommand,images", "TrainCommand,images", "TrainCommand,modelid",
+		"ImportCheckpointCommand,checkpoint", "UpscaleFolderCommand,input"})
 	void namesThatNoFileCanHaveAreRefusedWithASentence(String name, String key) {
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command." + name);
 		Map<String, String> texts = new HashMap<>(Map.of(key, "a\0b"));
@@ -169,8 +169,8 @@ class CommandsTest {
 	}
 
 	/**
-	 * The one face of each command: an entry that has its name and runs the bridge. The command itself is neither in Fiji's
-	 * menus nor in its search, where it would be listed a second time.
+	 * The one face of each command: an entry that has its name and runs the bridge. The command itself is neither in
+	 * Fiji's menus nor in its search, where it would be listed a second time.
 	 */
 	@Test
 	void pluginsConfigHasOneMenuEntryForEachCommandWhichHasNone() throws IOException {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,13 +56,15 @@ class ErrorMessageTest {
 		assertEquals(3, ErrorMessage.wrapped(sentence).lines().count());
 		String path = "/folder".repeat(30);
 		assertEquals(path, ErrorMessage.wrapped(path).replace("\n", ""));
-		assertTrue(ErrorMessage.wrapped("The file " + path + " is not there.").lines().allMatch(line -> line.length() <= 80));
+		assertTrue(
+			ErrorMessage.wrapped("The file " + path + " is not there.").lines().allMatch(line -> line.length() <= 80));
 		assertEquals("a\n\nb", ErrorMessage.wrapped("a\n \nb"));
 	}
 
 	@Test
 	void aTextWindowIsAsLargeAsItsText() {
-		assertEquals(new Dimension(120 * 8 + 60, 40 * 15 + 110), Results.size(("x".repeat(120) + "\n").repeat(40), 8, 15));
+		assertEquals(new Dimension(120 * 8 + 60, 40 * 15 + 110),
+			Results.size(("x".repeat(120) + "\n").repeat(40), 8, 15));
 		assertEquals(new Dimension(400, 160), Results.size("short", 8, 15));
 	}
 
@@ -76,22 +78,25 @@ class ErrorMessageTest {
 	}
 
 	private static Stream<StackTraceElement> call(String className) {
-		return Stream.of(new StackTraceElement("java.lang.Thread", "run", null, 1), new StackTraceElement(className, "handle", null, 1));
+		return Stream.of(new StackTraceElement("java.lang.Thread", "run", null, 1),
+			new StackTraceElement(className, "handle", null, 1));
 	}
 
 	/** By SciJava's own option, in a Java of its own. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "factor=3 | 0 | ''", "factor=30 | 1 | Sample, line 3 of the macro: \"Factor\" (factor) must be",
-		"mood=bug | 1 | This failed unexpectedly" })
-	void aMacroOfTheCommandLineEndsWithAStatus(String options, int status, String printed, @TempDir Path folder) throws IOException,
-		InterruptedException
-	{
+	@CsvSource(delimiter = '|', value = {"factor=3 | 0 | ''",
+		"factor=30 | 1 | Sample, line 3 of the macro: \"Factor\" (factor) must be",
+		"mood=bug | 1 | This failed unexpectedly"})
+	void aMacroOfTheCommandLineEndsWithAStatus(String options, int status, String printed, @TempDir Path folder)
+		throws IOException, InterruptedException {
 		Path macro = folder.resolve("run.ijm"), out = folder.resolve("result.txt"), err = folder.resolve("err.txt");
-		Files.writeString(macro, "newImage('cell', '8-bit black', 4, 3, 1);\n// the command stops here\nrun('Sample...', '" + options
-			+ "');\nFile.saveString(getTitle(), '" + out.toString().replace('\\', '/') + "');\n");
-		Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-			"-cp", System.getProperty("java.class.path"), MacroFiles.class.getName(), "--run", macro.toString()).redirectError(err
-				.toFile()).redirectOutput(folder.resolve("out.txt").toFile()).start();
+		Files.writeString(macro,
+			"newImage('cell', '8-bit black', 4, 3, 1);\n// the command stops here\nrun('Sample...', '" + options
+				+ "');\nFile.saveString(getTitle(), '" + out.toString().replace('\\', '/') + "');\n");
+		Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), MacroFiles.class.getName(),
+			"--run", macro.toString()).redirectError(err.toFile()).redirectOutput(folder.resolve("out.txt").toFile())
+			.start();
 		assertEquals(status, java.waitFor(), () -> read(err));
 		assertTrue(read(err).contains(printed), () -> read(err));
 		assertEquals(status == 0, Files.exists(out), "what follows the command");

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -91,11 +91,12 @@ class EvaluateMacroTest {
 	void writesTableAndReportOfTheActiveImage() throws IOException {
 		Path csv = folder.resolve("active.csv");
 		Path html = folder.resolve("active.html");
-		assertEquals(null, error(OPEN, "models=[small-x2, bicubic] metrics=[psnr,frc] device=cpu csv=[" + slashes(csv) + "] html=["
-			+ slashes(html) + "]"));
+		assertEquals(null, error(OPEN, "models=[small-x2, bicubic] metrics=[psnr,frc] device=cpu csv=[" + slashes(csv)
+			+ "] html=[" + slashes(html) + "]"));
 		List<String> lines = Files.readAllLines(csv);
-		assertEquals("model,image,band,psnr,frc,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp", lines.get(
-			0));
+		assertEquals(
+			"model,image,band,psnr,frc,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp",
+			lines.get(0));
 		assertEquals(1 + 2 * (2 + 1 + 4), lines.size());
 		assertTrue(lines.get(1).startsWith("bicubic,cell #1,all,"), lines.get(1));
 		assertTrue(Files.readString(html).endsWith("</html>\n"));
@@ -114,15 +115,15 @@ class EvaluateMacroTest {
 	void takesPathsInQuotes() {
 		IJ.runMacro(OPEN + "saveAs('Tiff', '" + slashes(folder.resolve("quoted.tif")) + "');");
 		Path csv = folder.resolve("quoted.csv");
-		assertEquals(null, error("", "images=[\"" + slashes(folder.resolve("quoted.tif")) + "\"] models=bicubic scale=2 "
-			+ "metrics=psnr csv=[\"" + slashes(csv) + "\"]"));
+		assertEquals(null, error("", "images=[\"" + slashes(folder.resolve("quoted.tif"))
+			+ "\"] models=bicubic scale=2 " + "metrics=psnr csv=[\"" + slashes(csv) + "\"]"));
 		assertTrue(Files.exists(csv));
 	}
 
 	@Test
 	void aTitleNeedNotBeAFileName() {
-		String message = error("newImage('cells:1?', '8-bit noise', 40, 36, 1); ", "models=bicubic scale=2 metrics=psnr masks=["
-			+ slashes(folder) + "]");
+		String message = error("newImage('cells:1?', '8-bit noise', 40, 36, 1); ",
+			"models=bicubic scale=2 metrics=psnr masks=[" + slashes(folder) + "]");
 		assertTrue(message.endsWith(" holds no image named cells:1?."), message);
 	}
 
@@ -171,8 +172,8 @@ class EvaluateMacroTest {
 		other.start();
 		other.join();
 		try {
-			assertEquals("\"cell\" is in use by another command; wait until that has finished.", error("",
-				"models=bicubic scale=2 metrics=psnr"));
+			assertEquals("\"cell\" is in use by another command; wait until that has finished.",
+				error("", "models=bicubic scale=2 metrics=psnr"));
 		}
 		finally {
 			image.unlock();
@@ -190,12 +191,13 @@ class EvaluateMacroTest {
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertEquals("There are no images to evaluate on; give a folder or open one.", error("", "models=small-x2"));
-		assertTrue(error(OPEN, "models=small-x2 metrics=beauty").startsWith("Unknown metric \"beauty\"; choose some of psnr, "));
+		assertTrue(error(OPEN, "models=small-x2 metrics=beauty")
+			.startsWith("Unknown metric \"beauty\"; choose some of psnr, "));
 		assertTrue(error(OPEN, "models=small-x2 degradation=rust").startsWith("There is no degradation \"rust\""));
 		assertTrue(error(OPEN, "models=none").contains("none"));
 		Path nowhere = folder.resolve("nowhere/a.csv");
-		assertEquals("The table " + nowhere + " cannot be written; give a file in a folder that exists and is yours.", error(OPEN,
-			"models=small-x2 csv=[" + slashes(nowhere) + "]"));
+		assertEquals("The table " + nowhere + " cannot be written; give a file in a folder that exists and is yours.",
+			error(OPEN, "models=small-x2 csv=[" + slashes(nowhere) + "]"));
 		assertFalse(Files.exists(nowhere));
 	}
 }

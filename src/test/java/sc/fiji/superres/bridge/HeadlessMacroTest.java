@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,8 +81,8 @@ class HeadlessMacroTest {
 
 	/** They would run with the values that they have by themselves, or not at all, and the macro would go on. */
 	@ParameterizedTest
-	@ValueSource(strings = { "run('Gaussian Blur...', 'sigma=2');", "run('Add...', 'value=25');", "run('Canvas Size...', 'width=9 height=9');",
-		"run('Median...', 'radius=2 stack');" })
+	@ValueSource(strings = {"run('Gaussian Blur...', 'sigma=2');", "run('Add...', 'value=25');",
+		"run('Canvas Size...', 'width=9 height=9');", "run('Median...', 'radius=2 stack');"})
 	void commandsThatTakeTheirOptionsFromADialogStopTheMacro(String command) {
 		IJ.runMacro("newImage('i', '8-bit ramp', 8, 8, 1);");
 		ImagePlus image = WindowManager.getCurrentImage();
@@ -96,8 +96,9 @@ class HeadlessMacroTest {
 	/** Also filters, if they have no dialog. */
 	@Test
 	void commandsWithoutADialogRun() {
-		assertEquals("9 4", IJ.runMacro("newImage('i', '8-bit black', 8, 8, 2); setColor(3); fill(); run('Square', 'slice'); "
-			+ "a = getPixel(1, 1); setSlice(2); setColor(2); fill(); run('Square', 'slice'); return '' + a + ' ' + getPixel(1, 1);"));
+		assertEquals("9 4",
+			IJ.runMacro("newImage('i', '8-bit black', 8, 8, 2); setColor(3); fill(); run('Square', 'slice'); "
+				+ "a = getPixel(1, 1); setSlice(2); setColor(2); fill(); run('Square', 'slice'); return '' + a + ' ' + getPixel(1, 1);"));
 		assertEquals("There are no images open", Macros.run("close('*'); run('Square');").error());
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,7 +48,7 @@ class MacroOptionsTest {
 		Map<String, String> values = MacroOptions.parse(text);
 		assertEquals(Map.of("model", "litesrnet-x2", "tile", "64", "folder", "/a b/[c] d", "title", "x y", "empty", "",
 			"last", ""), values);
-		for (String key : new String[] { "tile", "folder", "title", "empty", "last" })
+		for (String key : new String[]{"tile", "folder", "title", "empty", "last"})
 			assertEquals(Macro.getValue(text, key, null), values.get(key), key);
 	}
 
@@ -57,7 +57,8 @@ class MacroOptionsTest {
 		Map<String, String> values = MacroOptions.parse("first a=1 Flag last");
 		assertEquals(List.of("first", "a", "flag", "last"), List.copyOf(values.keySet()));
 		assertEquals("1", values.get("a"));
-		for (String key : List.of("first", "flag", "last")) assertNull(values.get(key), key);
+		for (String key : List.of("first", "flag", "last"))
+			assertNull(values.get(key), key);
 	}
 
 	@Test
@@ -67,12 +68,14 @@ class MacroOptionsTest {
 
 	@Test
 	void aQuoteWithinQuotesIsWrittenTwice() {
-		assertEquals(Map.of("a", "it's [", "b", "", "c", "'", "d", "x"), MacroOptions.parse("a='it''s [' b='' c='''' d='x'"));
+		assertEquals(Map.of("a", "it's [", "b", "", "c", "'", "d", "x"),
+			MacroOptions.parse("a='it''s [' b='' c='''' d='x'"));
 	}
 
 	@Test
 	void refusesWhatIsNotAKeyAndAValue() {
-		for (String text : new String[] { "=3", "a=1 A=2", "a=1 A", "a A", "a = 3", "a=[open", "a='open", "a='open''", "a='''" })
+		for (String text : new String[]{"=3", "a=1 A=2", "a=1 A", "a A", "a = 3", "a=[open", "a='open", "a='open''",
+			"a='''"})
 			assertThrows(UserException.class, () -> MacroOptions.parse(text), text);
 	}
 }

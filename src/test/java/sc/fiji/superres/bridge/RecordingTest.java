@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,9 +42,10 @@ import org.junit.jupiter.api.Test;
 /** The line that is recorded for a command gives the command the same values again. */
 class RecordingTest {
 
-	private static final List<String> TEXTS = List.of("plain", "", "two words", "C:\\dir\\file", "C:\\two words\\", "say \"so\"",
-		"[x]", "'x'", "[x y]", "a=b", "scale=2 factor=9", "factor=9", "a ]b", "a [b", "a] factor=9 [b", "a]", "[a", "]", "[", "'",
-		"it's", "it's mine", "its' a ]", "' ]'", "'' ][", "a '']", "tab\there", "line\nbreak ]", "\u540d \u524d", "%5B &x");
+	private static final List<String> TEXTS = List.of("plain", "", "two words", "C:\\dir\\file", "C:\\two words\\",
+		"say \"so\"", "[x]", "'x'", "[x y]", "a=b", "scale=2 factor=9", "factor=9", "a ]b", "a [b", "a] factor=9 [b",
+		"a]", "[a", "]", "[", "'", "it's", "it's mine", "its' a ]", "' ]'", "'' ][", "a '']", "tab\there",
+		"line\nbreak ]", "\u540d \u524d", "%5B &x");
 
 	@AfterEach
 	void forget() {
@@ -53,8 +54,10 @@ class RecordingTest {
 
 	@Test
 	void writesLowerCaseKeysInOrder() {
-		assertEquals("run(\"Sample...\", \"flavour=sweet factor=3 weight=0.25 upsidedown=true words=x folder=[/some where/else] "
-			+ "mood=good\");\n", Recording.line("Sample...", values("x", "/some where/else")));
+		assertEquals(
+			"run(\"Sample...\", \"flavour=sweet factor=3 weight=0.25 upsidedown=true words=x folder=[/some where/else] "
+				+ "mood=good\");\n",
+			Recording.line("Sample...", values("x", "/some where/else")));
 		assertEquals("run(\"Models...\");\n", Recording.line("Models...", Map.of()));
 	}
 
@@ -62,8 +65,8 @@ class RecordingTest {
 	@SuppressWarnings("unchecked") // ImageJ's table is raw
 	void replaysToTheSameValues() {
 		HeadlessCommands.install();
-		Menus.getCommands().put("Sample...", CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName()
-			+ "\")");
+		Menus.getCommands().put("Sample...",
+			CommandBridge.class.getName() + "(\"" + SampleCommand.class.getName() + "\")");
 		for (String words : TEXTS) {
 			SampleCommand.seen = null;
 			String folder = words.isBlank() || words.contains("\n") ? "/some where/else" : "/" + words + "/else";

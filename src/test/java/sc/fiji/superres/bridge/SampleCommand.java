@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,19 +67,18 @@ public class SampleCommand extends ReportingCommand {
 	@Parameter
 	private ImagePlus image;
 
-	private static final Setting<String> FLAVOUR = Setting.of("flavour",
-		Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain")
-		.label("Flavour").help("What it tastes of; a < b.");
-	private static final Setting<Integer> FACTOR = Setting.of("factor", Form.wholeNumber(NumberLimits.atLeast(1).upTo(9)),
-		2).label("Factor");
+	private static final Setting<String> FLAVOUR = Setting
+		.of("flavour", Form.oneOf(List.of("plain", "sweet", "very-sour")), "plain").label("Flavour")
+		.help("What it tastes of; a < b.");
+	private static final Setting<Integer> FACTOR = Setting
+		.of("factor", Form.wholeNumber(NumberLimits.atLeast(1).upTo(9)), 2).label("Factor");
 	private static final Setting<Double> WEIGHT = Setting.of("weight", Form.number(NumberLimits.atLeast(0)), 0.5)
 		.label("Weight (kg)");
 	private static final Setting<Boolean> UPSIDE_DOWN = Setting.of("upside-down", Form.flag(), false)
 		.label("Upside down");
 	private static final Setting<String> WORDS = Setting.of("words", Form.text(), "a b").label("Words");
-	private static final Setting<Optional<Path>> FOLDER = Setting.of("folder", Form.path(SettingKind.FOLDER),
-		Optional.of(Path.of("out")))
-		.label("Folder");
+	private static final Setting<Optional<Path>> FOLDER = Setting
+		.of("folder", Form.path(SettingKind.FOLDER), Optional.of(Path.of("out"))).label("Folder");
 	private static final Setting<String> MOOD = Setting.of("mood", Form.text(), "good").label("What to do");
 
 	@Parameter(required = false, persist = false)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -107,8 +107,8 @@ class ShippedMacrosTest {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 		try {
-			assertTrue(HeadlessMacro.run(Files.readString(MACROS.resolve(name)), argument), () -> out.toString(
-				StandardCharsets.UTF_8));
+			assertTrue(HeadlessMacro.run(Files.readString(MACROS.resolve(name)), argument),
+				() -> out.toString(StandardCharsets.UTF_8));
 		}
 		finally {
 			System.setOut(before);
@@ -146,7 +146,7 @@ class ShippedMacrosTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "satellite", "histology", "fluorescence" })
+	@ValueSource(strings = {"satellite", "histology", "fluorescence"})
 	void comparesWithBicubic(String name) throws IOException {
 		String sample = name + ".tif";
 		String printed = run("compare-with-bicubic.ijm", SAMPLES.resolve(sample).toAbsolutePath().toString());
@@ -188,7 +188,7 @@ class ShippedMacrosTest {
 		String printed = run("isotropic-stack.ijm", ct);
 		assertTrue(printed.contains("Voxels: 0.7 x 0.7 x 2.5 mm before, 0.7 x 0.7 x 0.625 mm now; 20 slices"), printed);
 		ImagePlus result = WindowManager.getCurrentImage();
-		assertArrayEquals(new int[] { 128, 128, 1, 20, 1 }, result.getDimensions());
+		assertArrayEquals(new int[]{128, 128, 1, 20, 1}, result.getDimensions());
 		assertEquals("small-z4", result.getStringProperty("Super-resolution model"));
 		run("isotropic-stack.ijm", ct + "|model=bicubic sideviews=xz");
 		assertEquals("xz", WindowManager.getCurrentImage().getStringProperty("Super-resolution side views"));
@@ -196,7 +196,7 @@ class ShippedMacrosTest {
 
 	/** No shipped model was trained for it. */
 	@ParameterizedTest
-	@CsvSource({ "2,domain=medical", "3,domain=medical", "4,domain=microscopy" })
+	@CsvSource({"2,domain=medical", "3,domain=medical", "4,domain=microscopy"})
 	void takesAModelForTheImagePlaneWhereThereIsNoneBetweenSlices(int ratio, String options) throws IOException {
 		ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 8, 6, 3);
 		stack.getCalibration().pixelDepth = ratio;
@@ -204,11 +204,13 @@ class ShippedMacrosTest {
 		IJ.saveAsTiff(stack, file.toString());
 		run("isotropic-stack.ijm", file + "|" + options);
 		ImagePlus result = WindowManager.getCurrentImage();
-		assertArrayEquals(new int[] { 8, 6, 1, 3 * ratio, 1 }, result.getDimensions());
+		assertArrayEquals(new int[]{8, 6, 1, 3 * ratio, 1}, result.getDimensions());
 		assertEquals("dsrnet-x" + ratio, result.getStringProperty("Super-resolution model"));
 	}
 
-	/** On small pieces of the stacks, for a few steps: the model is there, and what is printed is what the table says. */
+	/**
+	 * On small pieces of the stacks, for a few steps: the model is there, and what is printed is what the table says.
+	 */
 	@Test
 	void trainsAndEvaluates() throws IOException {
 		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
@@ -219,18 +221,20 @@ class ShippedMacrosTest {
 			crop("fluorescence-dim.tif", 24, samples);
 			Path results = Files.createDirectory(folder.resolve("it's [mine"));
 
-			String printed = run("train-and-evaluate.ijm", samples + "|" + results
-				+ "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
-			assertEquals(4, Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().run().steps());
+			String printed = run("train-and-evaluate.ijm",
+				samples + "|" + results + "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
+			assertEquals(4,
+				Model.open(folder.resolve("home/models/fluorescence-x2")).descriptor().training().run().steps());
 			ImagePlus upscaled = IJ.openImage(results.resolve("upscaled.tif").toString());
-			assertArrayEquals(new int[] { 48, 48, 2, 3, 1 }, upscaled.getDimensions());
+			assertArrayEquals(new int[]{48, 48, 2, 3, 1}, upscaled.getDimensions());
 			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));
 			List<String> table = Files.readAllLines(results.resolve("evaluation.csv"));
 			double bicubic = meanPsnr(table, "bicubic");
 			assertTrue(printed.contains(String.format(Locale.ROOT, "bicubic: %.2f dB", bicubic)), printed);
 			for (String model : List.of("dsrnet-x2", "litesrnet-x2", "fluorescence-x2")) {
 				double psnr = meanPsnr(table, model);
-				assertTrue(printed.contains(String.format(Locale.ROOT, "%s: %.2f dB, gain %.2f dB", model, psnr, psnr - bicubic)), printed);
+				assertTrue(printed.contains(
+					String.format(Locale.ROOT, "%s: %.2f dB, gain %.2f dB", model, psnr, psnr - bicubic)), printed);
 			}
 		}
 		finally {
@@ -240,17 +244,19 @@ class ShippedMacrosTest {
 
 	/** Each on files of its own format, of which the results are as well; of a series becomes one stack. */
 	@ParameterizedTest
-	@CsvSource({ "microscopy-ome-tiff.ijm, microscopy, cells-x2, cells.ome.tif, 7", "radiology-nifti.ijm, radiology, chest-x2, chest.tif, 2",
-		"remote-sensing-geotiff.ijm, remote-sensing, fields-x2, fields.tif, 1" })
+	@CsvSource({"microscopy-ome-tiff.ijm, microscopy, cells-x2, cells.ome.tif, 7",
+		"radiology-nifti.ijm, radiology, chest-x2, chest.tif, 2",
+		"remote-sensing-geotiff.ijm, remote-sensing, fields-x2, fields.tif, 1"})
 	void domainsTrainEvaluateAndUpscaleTheirOwnFiles(String macro, String domain, String id, String result, int slices)
-		throws IOException
-	{
+		throws IOException {
 		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
 		try {
 			DomainFiles.write(folder.resolve("images"), 32);
-			Path images = folder.resolve("images").resolve(domain), results = Files.createDirectory(folder.resolve("results of it"));
+			Path images = folder.resolve("images").resolve(domain),
+				results = Files.createDirectory(folder.resolve("results of it"));
 			run(macro, images + "|" + results + "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
-			assertEquals(4, Model.open(folder.resolve("home/models").resolve(id)).descriptor().training().run().steps());
+			assertEquals(4,
+				Model.open(folder.resolve("home/models").resolve(id)).descriptor().training().run().steps());
 			List<String> table = Files.readAllLines(results.resolve("evaluation.csv"));
 			assertTrue(table.stream().anyMatch(line -> line.startsWith(id + ",mean,")), table::toString);
 			assertTrue(Files.readString(results.resolve("evaluation.html")).endsWith("</html>\n"));
@@ -286,7 +292,8 @@ class ShippedMacrosTest {
 
 	private static double meanPsnr(List<String> table, String model) {
 		assertTrue(table.get(0).startsWith("model,image,band,psnr,"), table.get(0));
-		return table.stream().map(line -> line.split(",")).filter(cells -> cells[0].equals(model) && cells[1].equals("mean"))
+		return table.stream().map(line -> line.split(","))
+			.filter(cells -> cells[0].equals(model) && cells[1].equals("mean"))
 			.mapToDouble(cells -> Double.parseDouble(cells[3])).findFirst().orElseThrow();
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -88,8 +88,10 @@ class TrainMacroTest {
 		assertTrue(provenance.recipe().contains("started from litesrnet-x2"), provenance.recipe());
 		assertEquals(3, provenance.run().steps());
 		assertTrue(Files.exists(folder.resolve("home/training/cells/best.safetensors")));
-		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")), "another training finds a checkpoint");
-		assertEquals(null, error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
+		assertFalse(Files.exists(folder.resolve("home/training/cells/checkpoint.safetensors")),
+			"another training finds a checkpoint");
+		assertEquals(null,
+			error("modelid=cells domain=microscopy overwrite=true steps=4 minutes=0 settings=[patch=8; batch=1]"));
 		assertEquals(4, Model.open(folder.resolve("home/models/cells")).descriptor().training().run().steps());
 		assertEquals(null, Macros.error("run('Upscale...', 'model=cells');"));
 		assertEquals(96, WindowManager.getCurrentImage().getWidth());
@@ -103,7 +105,8 @@ class TrainMacroTest {
 		other.start();
 		other.join();
 		try {
-			assertEquals("\"cells\" is in use by another command; wait until that has finished.", error("modelid=held" + QUICK));
+			assertEquals("\"cells\" is in use by another command; wait until that has finished.",
+				error("modelid=held" + QUICK));
 		}
 		finally {
 			image.unlock();
@@ -114,14 +117,16 @@ class TrainMacroTest {
 	void mistakesAbortTheMacroWithOneSentenceBeforeTheTraining() {
 		assertEquals("There are no images to train on: choose a folder or open one.", error("modelid=x" + QUICK));
 		IJ.runMacro("newImage('cells', '8-bit noise', 48, 40, 4);");
-		assertEquals("Recorded low-resolution images need the folder of the high-resolution ones: choose both.", error(
-			"modelid=x lowres=[" + folder + "]" + QUICK));
-		assertEquals("Other settings must be name=value separated by semicolons, not \"patch\".", error("modelid=x settings=patch"));
+		assertEquals("Recorded low-resolution images need the folder of the high-resolution ones: choose both.",
+			error("modelid=x lowres=[" + folder + "]" + QUICK));
+		assertEquals("Other settings must be name=value separated by semicolons, not \"patch\".",
+			error("modelid=x settings=patch"));
 		assertTrue(error("modelid=x settings=[patch=99]" + " steps=1").contains("patch"));
 		assertTrue(error("modelid=x degradation=[optical:na=-1]" + QUICK).contains("na"));
 		assertTrue(error("modelid=x settings=[colour=red] steps=1")
 			.startsWith("\"Other settings\" has no setting \"colour\"; its settings are loss, "));
-		assertEquals("A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
+		assertEquals(
+			"A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
 			error("modelid=My-Cells" + QUICK));
 		assertTrue(error("modelid=dsrnet-x2" + QUICK).startsWith("There is already a model dsrnet-x2, in "));
 		assertFalse(Files.exists(folder.resolve("home/models/x")));

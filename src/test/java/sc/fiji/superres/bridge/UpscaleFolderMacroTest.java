@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -95,8 +95,8 @@ class UpscaleFolderMacroTest {
 	private List<String> results() throws IOException {
 		if (!Files.exists(output)) return List.of();
 		try (Stream<Path> files = Files.walk(output)) {
-			return files.filter(Files::isRegularFile).map(file -> output.relativize(file).toString().replace('\\', '/')).sorted()
-				.toList();
+			return files.filter(Files::isRegularFile).map(file -> output.relativize(file).toString().replace('\\', '/'))
+				.sorted().toList();
 		}
 	}
 
@@ -117,7 +117,8 @@ class UpscaleFolderMacroTest {
 		Path report = folder.resolve("report.csv");
 		Macros.Run run = run("model=bicubic report=" + report);
 		assertNull(run.result());
-		assertTrue(run.error().startsWith("1 of the 2 images of " + input + " could not be upscaled; that is Cut.tif: The image file ")
+		assertTrue(run.error()
+			.startsWith("1 of the 2 images of " + input + " could not be upscaled; that is Cut.tif: The image file ")
 			&& run.error().contains("cut short"), run.error());
 		assertTrue(run.printed().contains(run.error()), run.printed());
 		assertEquals(List.of("a.tif"), results());
@@ -133,19 +134,21 @@ class UpscaleFolderMacroTest {
 	void whatIsWrongForAllIsToldOnceBeforeTheWork() throws IOException {
 		assertTrue(run("model=small-x3").error().startsWith("There is no model small-x3; did you mean small-x2?"));
 		assertTrue(run("scale=two").error().contains("(scale) must be"));
-		assertEquals("\"Folder of images\" (input) is missing; give a folder.", Macros.error(
-			"run('Upscale Folder...', 'output=[" + output + "]');"));
-		assertEquals("\"Folder for results\" (output) is missing; give a folder.", Macros.error(
-			"run('Upscale Folder...', 'input=[" + input + "]');"));
+		assertEquals("\"Folder of images\" (input) is missing; give a folder.",
+			Macros.error("run('Upscale Folder...', 'output=[" + output + "]');"));
+		assertEquals("\"Folder for results\" (output) is missing; give a folder.",
+			Macros.error("run('Upscale Folder...', 'input=[" + input + "]');"));
 		assertEquals(List.of(), results());
 	}
 
 	@Test
 	void whatIsRecordedReplays() throws IOException {
-		String options = "input=[" + input + "] output=[" + output + "] pattern=*.tif recursive=true resume=true overwrite=false "
+		String options = "input=[" + input + "] output=[" + output
+			+ "] pattern=*.tif recursive=true resume=true overwrite=false "
 			+ "report=[] model=bicubic domain=general direction=xy scale=2 tile=0 overlap=-1 device=cpu precision=float32 "
 			+ "normalize=auto outputtype=same border=network sideviews=both selfensemble=false";
-		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleFolderCommand");
+		BridgedCommand command = new BridgedCommand(BridgeContext.get(),
+			"sc.fiji.superres.command.UpscaleFolderCommand");
 		Map<String, String> texts = command.configure(MacroOptions.parse(options));
 		String recorded = MacroOptions.format(texts);
 		assertEquals(texts, MacroOptions.parse(recorded));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -90,12 +90,14 @@ class UpscaleMacroTest {
 			+ "bitDepth() + ' ' + d2s(d, 3);"));
 		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
 		assertFails("direction=z model=small-z3 sideviews=xy",
-			"\"Side views (between slices)\" (side-views) must be one of "
-			+ "both, xz, yz, not \"xy\".");
-		assertFails("model=small-z3", "The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
-			+ "degradation slices), or another model for x and y.");
-		assertEquals("The image \"cell\" has one slice only, so there is nothing between slices; choose the direction xy or a "
-			+ "stack.", Macros.error(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');"));
+			"\"Side views (between slices)\" (side-views) must be one of " + "both, xz, yz, not \"xy\".");
+		assertFails("model=small-z3",
+			"The model small-z3 adds slices to a stack; choose the direction z (to evaluate it, the "
+				+ "degradation slices), or another model for x and y.");
+		assertEquals(
+			"The image \"cell\" has one slice only, so there is nothing between slices; choose the direction xy or a "
+				+ "stack.",
+			Macros.error(OPEN_SMALL + "run('Upscale...', 'direction=z model=small-z3');"));
 	}
 
 	@Test
@@ -132,7 +134,8 @@ class UpscaleMacroTest {
 	@Test
 	void aLoneKeyTicksABoxAndNothingElse() {
 		float[] ticked = (float[]) replay("model=small-x2 outputtype=float32 selfensemble").getProcessor().getPixels();
-		float[] told = (float[]) replay("model=small-x2 outputtype=float32 selfensemble=true").getProcessor().getPixels();
+		float[] told = (float[]) replay("model=small-x2 outputtype=float32 selfensemble=true").getProcessor()
+			.getPixels();
 		float[] without = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
 		assertArrayEquals(told, ticked);
 		assertFalse(Arrays.equals(without, ticked));
@@ -152,16 +155,17 @@ class UpscaleMacroTest {
 	/** A macro that was recorded beside a GPU runs everywhere. */
 	@Test
 	void aGpuThatIsNotThereIsReplacedByTheCpu() {
-		assertEquals("40", IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + "
-			+ "getWidth();"));
+		assertEquals("40",
+			IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=gpu:7'); return '' + " + "getWidth();"));
 		assertFails("model=small-x2 device=tpu", "There is no device tpu; choose auto, cpu, gpu, gpu:N with the "
 			+ "number of a GPU, counted from 0, or mps.");
 	}
 
 	@Test
 	void theDomainIsOneOfFour() {
-		assertFails("model=small-x2 domain=astronomy", "\"Domain\" (domain) must be auto or one of general, microscopy, medical, "
-			+ "remote-sensing, not \"astronomy\".");
+		assertFails("model=small-x2 domain=astronomy",
+			"\"Domain\" (domain) must be auto or one of general, microscopy, medical, "
+				+ "remote-sensing, not \"astronomy\".");
 	}
 
 	@Test
@@ -182,8 +186,8 @@ class UpscaleMacroTest {
 		Thread other = new Thread(image::lockSilently);
 		other.start();
 		other.join();
-		assertEquals("\"cell\" is in use by another command; wait until that has finished.", Macros.error(
-			"run('Upscale...', 'model=small-x2');"));
+		assertEquals("\"cell\" is in use by another command; wait until that has finished.",
+			Macros.error("run('Upscale...', 'model=small-x2');"));
 		assertTrue(image.isLocked(), "the other command still works on it");
 		image.unlock();
 		assertEquals(null, Macros.error("run('Upscale...', 'model=small-x2');"));
@@ -194,13 +198,12 @@ class UpscaleMacroTest {
 	@Test
 	void mistakesAbortTheMacroWithOneSentence() {
 		assertFails("model=small-x3", "There is no model small-x3; did you mean small-x2? There are "
-			+ ModelZoo.open().list().stream()
-			.map(Model::id).collect(Collectors.joining(", ")) + ".");
-		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id).collect(Collectors
-			.joining(", "));
+			+ ModelZoo.open().list().stream().map(Model::id).collect(Collectors.joining(", ")) + ".");
+		String others = ModelZoo.open().list().stream().filter(model -> model.scale() == 3).map(Model::id)
+			.collect(Collectors.joining(", "));
 		assertFails("model=small-x2 scale=3", "The model small-x2 upscales x2 only; for x3 there are " + others + ".");
-		assertFails("model=small-x2 tile=-3", "\"Tile size (0: automatic)\" (tile) must be a whole number of at least "
-			+ "0, not \"-3\".");
+		assertFails("model=small-x2 tile=-3",
+			"\"Tile size (0: automatic)\" (tile) must be a whole number of at least " + "0, not \"-3\".");
 		assertFails("model=small-x2 tile=1", "A tile of 1 pixels is smaller than the 4 pixels around it that the model "
 			+ "needs to see; choose at least 4, or 0 to choose automatically.");
 	}

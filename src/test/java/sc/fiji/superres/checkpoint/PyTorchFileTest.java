@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,7 +58,7 @@ import sc.fiji.superres.graph.Weights;
 
 class PyTorchFileTest {
 
-	private static final double[] VALUES = { 0, -0.5, 1.5, 2048, -0.0078125, 3 };
+	private static final double[] VALUES = {0, -0.5, 1.5, 2048, -0.0078125, 3};
 
 	@TempDir
 	Path folder;
@@ -84,12 +84,13 @@ class PyTorchFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DoubleStorage", "FloatStorage", "HalfStorage", "BFloat16Storage" })
+	@ValueSource(strings = {"DoubleStorage", "FloatStorage", "HalfStorage", "BFloat16Storage"})
 	void everyNumberFormatBecomesFloat32(String type) throws Exception {
 		float[] expected = new float[VALUES.length];
 		for (int i = 0; i < VALUES.length; i++)
 			expected[i] = (float) VALUES[i];
-		Map<String, Object> little = state("w", TorchTensor.of(type, "0", VALUES, ByteOrder.LITTLE_ENDIAN, List.of(2, 3)));
+		Map<String, Object> little = state("w",
+			TorchTensor.of(type, "0", VALUES, ByteOrder.LITTLE_ENDIAN, List.of(2, 3)));
 		Map<String, Object> big = state("w", TorchTensor.of(type, "0", VALUES, ByteOrder.BIG_ENDIAN, List.of(2, 3)));
 		List<byte[]> files = List.of(TorchFiles.zip(little), TorchFiles.legacy(little), zip(little, "", false),
 			zip(little, "little", true), zip(big, "big", false), zip(big, "big", true));
@@ -121,13 +122,14 @@ class PyTorchFileTest {
 			Weights weights = read(file);
 			assertEquals(new ArrayList<>(root.keySet()), new ArrayList<>(weights.names()));
 			assertEquals(24, weights.data("whole").length);
-			assertArrayEquals(new float[] { 6, 9, 7, 10, 8, 11 }, weights.data("transposed"));
-			assertArrayEquals(new float[] { 3, 8, 13, 18, 23 }, weights.data("every fifth"));
-			assertArrayEquals(new float[] { 2, 2, 2, 3, 3, 3 }, weights.data("repeated"));
-			assertArrayEquals(new float[] { 23 }, weights.data("scalar"));
+			assertArrayEquals(new float[]{6, 9, 7, 10, 8, 11}, weights.data("transposed"));
+			assertArrayEquals(new float[]{3, 8, 13, 18, 23}, weights.data("every fifth"));
+			assertArrayEquals(new float[]{2, 2, 2, 3, 3, 3}, weights.data("repeated"));
+			assertArrayEquals(new float[]{23}, weights.data("scalar"));
 			assertArrayEquals(new float[0], weights.data("empty"));
-			assertArrayEquals(new float[] { 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19,
-				21, 23 }, weights.data("channels last"));
+			assertArrayEquals(
+				new float[]{0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23},
+				weights.data("channels last"));
 		}
 	}
 
@@ -168,12 +170,13 @@ class PyTorchFileTest {
 		assertEquals(List.of("state_dict_ema", "swa_model"), read(file, "state_dict").others());
 		assertEquals(3, read(file, "swa_model").weights().data("w")[0]);
 		var e = assertThrows(CheckpointException.class, () -> read(file, "params"));
-		assertEquals("it has no weights under the key params, only under state_dict_ema, state_dict, swa_model", e
-			.getMessage());
+		assertEquals("it has no weights under the key params, only under state_dict_ema, state_dict, swa_model",
+			e.getMessage());
 		Checkpoint nested = read(TorchFiles.zip(Map.of("trainer", root, "epoch", 3)), "state_dict");
 		assertEquals(1, nested.weights().data("w")[0]);
 		assertEquals("state_dict", nested.key());
-		var flat = assertThrows(CheckpointException.class, () -> read(TorchFiles.zip(state("w", tensor("1", 1))), "model"));
+		var flat = assertThrows(CheckpointException.class,
+			() -> read(TorchFiles.zip(state("w", tensor("1", 1))), "model"));
 		assertTrue(flat.getMessage().endsWith("only one state dictionary without a key"), flat.getMessage());
 	}
 
@@ -188,8 +191,8 @@ class PyTorchFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "module.", "_orig_mod.", "model.", "module._orig_mod.", "_orig_mod.module.", "model._orig_mod.",
-		"module.module." })
+	@ValueSource(strings = {"module.", "_orig_mod.", "model.", "module._orig_mod.", "_orig_mod.module.",
+		"model._orig_mod.", "module.module."})
 	void wrappersAreTakenOffAllNames(String prefix) throws Exception {
 		var state = state(prefix + "body.0.weight", tensor("1", 1));
 		state.put(prefix + "body.0.bias", tensor("2", 2));
@@ -197,8 +200,9 @@ class PyTorchFileTest {
 		assertEquals(List.of("body.0.weight", "body.0.bias"), List.copyOf(read.weights().names()));
 		assertEquals(List.of(), read.leftOut());
 		state.put("other.weight", tensor("3", 3));
-		assertTrue(read(TorchFiles.zip(state), "").weights().names().contains(prefix.equals("module._orig_mod.")
-			|| prefix.equals("model._orig_mod.") ? prefix.replace("._orig_mod.", ".") + "body.0.bias"
+		assertTrue(read(TorchFiles.zip(state), "").weights().names()
+			.contains(prefix.equals("module._orig_mod.") || prefix.equals("model._orig_mod.")
+				? prefix.replace("._orig_mod.", ".") + "body.0.bias"
 				: prefix + "body.0.bias"));
 	}
 
@@ -224,8 +228,8 @@ class PyTorchFileTest {
 		for (byte[] file : List.of(TorchFiles.zip(state), TorchFiles.legacy(state))) {
 			Checkpoint read = read(file, "");
 			assertEquals(List.of("w"), List.copyOf(read.weights().names()));
-			assertEquals(List.of("step", "n_averaged", "module.norm.num_batches_tracked", "module.conv.total_ops"), read
-				.leftOut());
+			assertEquals(List.of("step", "n_averaged", "module.norm.num_batches_tracked", "module.conv.total_ops"),
+				read.leftOut());
 		}
 		state.put("module.steps", tensor("3", 1, 2));
 		assertTrue(read(TorchFiles.zip(state)).names().contains("steps"), "two values are no counter");
@@ -256,23 +260,25 @@ class PyTorchFileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "os, system", "builtins, eval", "posix, system", "torch, load", "numpy.core.multiarray, _reconstruct",
+	@CsvSource({"os, system", "builtins, eval", "posix, system", "torch, load", "numpy.core.multiarray, _reconstruct",
 		"torch._utils, _rebuild_parameter_with_state", "torch.storage, _load_from_bytes", "collections, namedtuple",
-		"torch, FloatStorage.from_file", "argparse, Namespace" })
+		"torch, FloatStorage.from_file", "argparse, Namespace"})
 	void whatIsNotATensorIsRefusedByName(String module, String name) {
 		PickleWriter[] attacks = {
-			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes('(').text("touch attacked").bytes('t', 'R'),
+			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes('(').text("touch attacked")
+				.bytes('t', 'R'),
 			new PickleWriter(false).text(module).text(name).bytes(0x93, ')', 'R'),
-			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes(')', 0x81) };
+			new PickleWriter(false).ascii("c" + module + "\n" + name + "\n").bytes(')', 0x81)};
 		for (PickleWriter attack : attacks) {
 			byte[] pickle = attack.finish();
-			assertRefused("it asks for " + module + "." + name + ",", TorchFiles.zip(pickle, List.of(), "little", false));
+			assertRefused("it asks for " + module + "." + name + ",",
+				TorchFiles.zip(pickle, List.of(), "little", false));
 			assertRefused("it asks for " + module + "." + name + ",", TorchFiles.legacy(pickle, List.of()));
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ios\nsystem\n", "(ios\nsystem\n", "P1\n", "I1\n", "S'a'\n", "p0\n", "2" })
+	@ValueSource(strings = {"ios\nsystem\n", "(ios\nsystem\n", "P1\n", "I1\n", "S'a'\n", "p0\n", "2"})
 	void operationsThatStatesDoNotNeedAreRefused(String operations) {
 		assertThrows(CheckpointException.class, () -> read(pickled(new PickleWriter(false).ascii(operations))));
 	}
@@ -330,11 +336,11 @@ class PyTorchFileTest {
 	@Test
 	void tensorsThatDoNotFitTheirStorageAreRefused() {
 		var storage = TorchTensor.Storage.of("FloatStorage", "0", VALUES, ByteOrder.LITTLE_ENDIAN);
-		Object[][] wrong = { { 0L, List.of(7), List.of(1) }, { 1L, List.of(6), List.of(1) }, { -1L, List.of(2), List.of(1) },
-			{ 0L, List.of(2), List.of(6) }, { 5L, List.of(2), List.of(-1) }, { 0L, List.of(-2), List.of(1) },
-			{ 0L, List.of(2, 3), List.of(1) }, { Long.MAX_VALUE, List.of(2), List.of(1) },
-			{ 0L, List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), List.of(1, 1, 1) },
-			{ 0L, List.of(2, Integer.MAX_VALUE), List.of(Integer.MAX_VALUE, Integer.MAX_VALUE) } };
+		Object[][] wrong = {{0L, List.of(7), List.of(1)}, {1L, List.of(6), List.of(1)}, {-1L, List.of(2), List.of(1)},
+			{0L, List.of(2), List.of(6)}, {5L, List.of(2), List.of(-1)}, {0L, List.of(-2), List.of(1)},
+			{0L, List.of(2, 3), List.of(1)}, {Long.MAX_VALUE, List.of(2), List.of(1)},
+			{0L, List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), List.of(1, 1, 1)},
+			{0L, List.of(2, Integer.MAX_VALUE), List.of(Integer.MAX_VALUE, Integer.MAX_VALUE)}};
 		for (Object[] view : wrong) {
 			var tensor = new TorchTensor(storage, (long) view[0], numbers(view[1]), numbers(view[2]), false);
 			assertRefused("does not fit into its storage of 6", TorchFiles.zip(state("w", tensor)));
@@ -357,7 +363,8 @@ class PyTorchFileTest {
 		assertRefused("has 4 bytes instead of 20000000", TorchFiles.zip(root));
 		assertRefused("is cut off", TorchFiles.legacy(root));
 		var endless = new TorchTensor.Storage("FloatStorage", "0", Long.MAX_VALUE, four);
-		assertRefused("cannot have", TorchFiles.zip(state("w", new TorchTensor(endless, 0, List.of(1), List.of(1), false))));
+		assertRefused("cannot have",
+			TorchFiles.zip(state("w", new TorchTensor(endless, 0, List.of(1), List.of(1), false))));
 		var one = new TorchTensor.Storage("FloatStorage", "0", 1, four);
 		var spread = new TorchTensor(one, 0, List.of(30_000, 30_000), List.of(0, 0), false);
 		assertRefused("more memory than the file", TorchFiles.zip(state("w", spread)));
@@ -365,8 +372,8 @@ class PyTorchFileTest {
 		var bomb = state("w", new TorchTensor(zeros, 0, List.of(9_000_000), List.of(1), false));
 		assertRefused("more memory than the file", zip(bomb, "little", true));
 		var integers = new TorchTensor.Storage("LongStorage", "0", 1, new byte[8]);
-		assertRefused("tensor n is a LongStorage", TorchFiles.zip(state("n", new TorchTensor(integers, 0, List.of(), List
-			.of(), false))));
+		assertRefused("tensor n is a LongStorage",
+			TorchFiles.zip(state("n", new TorchTensor(integers, 0, List.of(), List.of(), false))));
 	}
 
 	@Test
@@ -377,11 +384,12 @@ class PyTorchFileTest {
 			assertRefused("dangerous name", TorchFiles.archive(Map.of(name, pickle), false));
 		assertRefused("no file data.pkl", TorchFiles.archive(Map.of("a/b/data.pkl", pickle), false));
 		assertRefused("no file data.pkl", TorchFiles.archive(Map.of("data.pkl", pickle), false));
-		assertRefused("several files data.pkl", TorchFiles.archive(Map.of("a/data.pkl", pickle, "b/data.pkl", pickle),
-			false));
-		assertRefused("data.pkl is longer than 4 MiB", TorchFiles.archive(Map.of("a/data.pkl", new byte[5_000_000]), true));
-		assertRefused("unfold to", TorchFiles.archive(Map.of("a/data.pkl", pickle, "a/data/0", new byte[150_000_000]),
-			true));
+		assertRefused("several files data.pkl",
+			TorchFiles.archive(Map.of("a/data.pkl", pickle, "b/data.pkl", pickle), false));
+		assertRefused("data.pkl is longer than 4 MiB",
+			TorchFiles.archive(Map.of("a/data.pkl", new byte[5_000_000]), true));
+		assertRefused("unfold to",
+			TorchFiles.archive(Map.of("a/data.pkl", pickle, "a/data/0", new byte[150_000_000]), true));
 	}
 
 	@Test
@@ -411,8 +419,8 @@ class PyTorchFileTest {
 	void otherFilesAreNoCheckpoints() throws Exception {
 		assertRefused("it is no checkpoint", new byte[0]);
 		assertRefused("it is no checkpoint", "plain text that is long enough to be read".getBytes("UTF-8"));
-		assertRefused("not one that PyTorch has written", Arrays.copyOf(new PickleWriter(true).value(List.of(1)).finish(),
-			40));
+		assertRefused("not one that PyTorch has written",
+			Arrays.copyOf(new PickleWriter(true).value(List.of(1)).finish(), 40));
 	}
 
 	@Test

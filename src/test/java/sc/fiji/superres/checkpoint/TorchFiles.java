@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,7 +45,7 @@ import java.util.zip.ZipOutputStream;
 /** Checkpoints in the two formats of PyTorch, in memory. */
 public final class TorchFiles {
 
-	private static final int[] MAGIC = { 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19 };
+	private static final int[] MAGIC = {0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19};
 
 	private TorchFiles() {}
 
@@ -65,7 +65,7 @@ public final class TorchFiles {
 		if (!order.isEmpty()) entries.put("archive/byteorder", order.getBytes(StandardCharsets.US_ASCII));
 		for (TorchTensor.Storage storage : storages)
 			entries.put("archive/data/" + storage.key(), storage.bytes());
-		entries.put("archive/version", new byte[] { '3', '\n' });
+		entries.put("archive/version", new byte[]{'3', '\n'});
 		entries.put("archive/.data/serialization_id", new byte[40]);
 		return archive(entries, deflated);
 	}
@@ -109,7 +109,8 @@ public final class TorchFiles {
 		machine.put("type_sizes", Map.of("int", 4));
 		bytes.writeBytes(new PickleWriter(true).value(machine).finish());
 		bytes.writeBytes(pickle);
-		bytes.writeBytes(new PickleWriter(true).value(storages.stream().map(TorchTensor.Storage::key).toList()).finish());
+		bytes.writeBytes(
+			new PickleWriter(true).value(storages.stream().map(TorchTensor.Storage::key).toList()).finish());
 		for (TorchTensor.Storage storage : storages) {
 			bytes.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(storage.count()).array());
 			bytes.writeBytes(storage.bytes());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,24 +67,23 @@ class EvaluateSubcommandTest {
 		ImageFiles.write(stack, images, false);
 	}
 
-	private record Result(int exitCode, String out, String err) {
-	}
+	private record Result(int exitCode, String out, String err) {}
 
 	private Result run(Object... options) {
 		StringWriter out = new StringWriter(), err = new StringWriter();
-		List<String> arguments = new ArrayList<>(List.of("evaluate", "--hr", images.toString(), "--scale", "2", "--models",
-			"small-x2", "--csv", csv.toString(), "--models-dir", folder.resolve("models").toString()));
+		List<String> arguments = new ArrayList<>(List.of("evaluate", "--hr", images.toString(), "--scale", "2",
+			"--models", "small-x2", "--csv", csv.toString(), "--models-dir", folder.resolve("models").toString()));
 		Arrays.stream(options).map(Object::toString).forEach(arguments::add);
-		int exitCode = SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments
-			.toArray(String[]::new));
+		int exitCode = SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+			.execute(arguments.toArray(String[]::new));
 		return new Result(exitCode, out.toString(), err.toString());
 	}
 
 	@Test
 	void takesOtherMetricsAndWritesAReport() throws IOException {
 		Path html = folder.resolve("report.html");
-		Result result = run("--metrics", "psnr,rmse_region", "--window=-5..30000", "--html", html, "--degradation", "optical",
-			"--range", "type", "--border", 1, "--seed", 3);
+		Result result = run("--metrics", "psnr,rmse_region", "--window=-5..30000", "--html", html, "--degradation",
+			"optical", "--range", "type", "--border", 1, "--seed", 3);
 		assertEquals(0, result.exitCode, result.err);
 		List<String> lines = Files.readAllLines(csv);
 		assertTrue(lines.get(0).startsWith("model,image,band,psnr,rmse_region,data_range,parameters,"), lines.get(0));

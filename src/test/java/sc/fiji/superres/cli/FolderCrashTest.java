@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,15 +65,16 @@ class FolderCrashTest {
 	void whatAKilledRunLeftIsWholeAndResumed() throws IOException, InterruptedException {
 		Path input = Files.createDirectories(folder.resolve("in/sub")).getParent();
 		for (int i = 0; i < IMAGES; i++)
-			IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150 + i, 120, PLANES), input.resolve(i % 2 == 0 ? i + ".tif"
-				: "sub/" + i + ".tif").toString());
+			IJ.saveAsTiff(IJ.createImage("in", "16-bit ramp", 150 + i, 120, PLANES),
+				input.resolve(i % 2 == 0 ? i + ".tif" : "sub/" + i + ".tif").toString());
 		assertEquals(0, upscale("whole").waitFor());
 		Map<String, byte[]> whole = files("whole");
 		assertEquals(IMAGES, whole.size());
 
 		Process process = upscale("killed");
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		while (process.isAlive() && files("killed").size() < 2 && System.nanoTime() < end) Thread.sleep(5);
+		while (process.isAlive() && files("killed").size() < 2 && System.nanoTime() < end)
+			Thread.sleep(5);
 		Thread.sleep(Seeds.printed(FolderCrashTest.class).nextInt(60));
 		process.toHandle().destroyForcibly();
 		process.waitFor();
@@ -85,15 +86,18 @@ class FolderCrashTest {
 		Map<String, byte[]> resumed = files("killed");
 		assertEquals(whole.keySet(), resumed.keySet());
 		resumed.forEach((name, bytes) -> assertArrayEquals(whole.get(name), bytes, name));
-		assertEquals(left.size(), log("killed").lines().filter(line -> line.endsWith(" is there already")).count(), log("killed"));
+		assertEquals(left.size(), log("killed").lines().filter(line -> line.endsWith(" is there already")).count(),
+			log("killed"));
 	}
 
 	private Process upscale(String output) throws IOException {
-		List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), SMALL,
-			List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "upscale", "in", "--output", output,
-				"--model", "bicubic", "--scale", "2", "--recursive", "--resume")).flatMap(List::stream).toList();
-		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(new File(folder
-			.toFile(), output + ".log")).start();
+		List<String> command = Stream
+			.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), SMALL,
+				List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "upscale", "in", "--output",
+					output, "--model", "bicubic", "--scale", "2", "--recursive", "--resume"))
+			.flatMap(List::stream).toList();
+		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+			.redirectOutput(new File(folder.toFile(), output + ".log")).start();
 	}
 
 	private String log(String output) throws IOException {
@@ -108,8 +112,8 @@ class FolderCrashTest {
 		for (Path place : List.of(root, root.resolve("sub")))
 			if (Files.exists(place)) try (Stream<Path> entries = Files.list(place)) {
 				for (Path file : (Iterable<Path>) entries::iterator)
-					if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) files.put(root.relativize(file)
-						.toString(), Files.readAllBytes(file));
+					if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."))
+						files.put(root.relativize(file).toString(), Files.readAllBytes(file));
 			}
 		return files;
 	}

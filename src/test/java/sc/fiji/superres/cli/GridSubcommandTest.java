@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,16 +61,15 @@ class GridSubcommandTest {
 		ImageFiles.write(IJ.createImage("ramp", "16-bit ramp", 48, 40, 1), folder.resolve("images/ramp.tif"), false);
 	}
 
-	private record Result(int exitCode, String out, String err) {
-	}
+	private record Result(int exitCode, String out, String err) {}
 
 	private Result run(String... options) {
 		StringWriter out = new StringWriter(), err = new StringWriter();
-		List<String> arguments = new ArrayList<>(List.of("grid", "--hr", folder.resolve("images").toString(), "--models",
-			"small-x2", "--models-dir", folder.resolve("models").toString()));
+		List<String> arguments = new ArrayList<>(List.of("grid", "--hr", folder.resolve("images").toString(),
+			"--models", "small-x2", "--models-dir", folder.resolve("models").toString()));
 		arguments.addAll(List.of(options));
-		int exitCode = SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(
-			arguments.toArray(String[]::new));
+		int exitCode = SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+			.execute(arguments.toArray(String[]::new));
 		return new Result(exitCode, out.toString(), err.toString());
 	}
 
@@ -86,7 +85,8 @@ class GridSubcommandTest {
 		ConditionGrid grid = model.descriptor().grid();
 		assertEquals("one ramp", grid.set());
 		assertTrue(grid.protocol().endsWith("grid --models small-x2 --crop 36"), grid.protocol());
-		assertEquals(List.of("mri:noise=0.05", "bicubic:jpeg=50"), grid.scores().stream().map(s -> s.degradation()).toList());
+		assertEquals(List.of("mri:noise=0.05", "bicubic:jpeg=50"),
+			grid.scores().stream().map(s -> s.degradation()).toList());
 		String card = Files.readString(model.folder().resolve("README.md"));
 		assertTrue(card.contains("## Where it holds"), card);
 		assertTrue(card.contains("under " + grid.holdsUnder().size() + " of 2 conditions"), card);

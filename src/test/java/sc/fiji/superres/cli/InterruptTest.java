@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,7 +65,8 @@ class InterruptTest {
 		try {
 			assumeTrue(process.supportsNormalTermination(), "This system has no polite way to end a program");
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-			while (process.isAlive() && !hasPart(folder) && System.nanoTime() < end) Thread.sleep(20);
+			while (process.isAlive() && !hasPart(folder) && System.nanoTime() < end)
+				Thread.sleep(20);
 			assertTrue(process.isAlive(), () -> "It ended by itself: " + log(folder));
 			process.destroy();
 			assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));

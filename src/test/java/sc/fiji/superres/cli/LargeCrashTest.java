@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -86,8 +86,8 @@ class LargeCrashTest {
 			process.waitFor();
 			assertFalse(Files.exists(folder.resolve("out.ome.tif")) && tiles() == 0, "kill " + kill);
 			// It may have been killed before it said anything.
-			assertTrue(noted == 0 || !log("out.ome.tif").contains("on disk") || resumed() >= noted, noted + " tiles, but " + log(
-				"out.ome.tif"));
+			assertTrue(noted == 0 || !log("out.ome.tif").contains("on disk") || resumed() >= noted,
+				noted + " tiles, but " + log("out.ome.tif"));
 			assertTrue(tiles() >= noted, tiles() + " tiles after " + noted);
 			noted = tiles();
 		}
@@ -100,20 +100,20 @@ class LargeCrashTest {
 
 	private void write(long seed) throws IOException {
 		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE,
-			StandardOpenOption.WRITE))
-		{
-			TiffWriter.write(MemorySource.random(new ImageLayout(new ImageLayout.Axes(SIDE, SIDE, 1, 1, 1), SampleType.UINT16, false),
-				FileMetadata.NONE, seed), TiffStyle.GEO, channel);
+			StandardOpenOption.WRITE)) {
+			TiffWriter.write(MemorySource.random(
+				new ImageLayout(new ImageLayout.Axes(SIDE, SIDE, 1, 1, 1), SampleType.UINT16, false), FileMetadata.NONE,
+				seed), TiffStyle.GEO, channel);
 		}
 	}
 
 	private Process upscale(String output, String memory) throws IOException {
-		List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory,
-			"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-			"upscale", "in.tif", "--output", output, "--model", "bicubic", "--scale", "2", "--tile", "130", "--overwrite"))
-			.flatMap(List::stream).toList();
-		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(
-			output + ".log").toFile()).start();
+		List<String> command = Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+			Main.class.getName(), "upscale", "in.tif", "--output", output, "--model", "bicubic", "--scale", "2",
+			"--tile", "130", "--overwrite")).flatMap(List::stream).toList();
+		return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+			.redirectOutput(folder.resolve(output + ".log").toFile()).start();
 	}
 
 	private void awaitTiles(Process process, int tiles) throws IOException, InterruptedException {

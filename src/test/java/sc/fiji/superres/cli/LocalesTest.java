@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,9 +70,9 @@ class LocalesTest {
 	void makeImages() throws IOException {
 		Files.createDirectory(folder.resolve("images"));
 		for (int i = 0; i < 2; i++)
-			ImageFiles.write(Rasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i),
-				PixelType.UINT8), folder
-				.resolve("images").resolve(i + ".tif"), false);
+			ImageFiles.write(
+				Rasters.toImage("image", sc.fiji.superres.testing.Rasters.noise(50, 41, 1, i), PixelType.UINT8),
+				folder.resolve("images").resolve(i + ".tif"), false);
 	}
 
 	@AfterEach
@@ -90,21 +90,20 @@ class LocalesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ar-EG", "fa-IR", "tr-TR", "de-DE" })
+	@ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR", "de-DE"})
 	void trainingUpscalingAndEvaluationGiveTheSame(String locale) throws IOException {
 		work(Locale.ROOT, "root");
 		work(Locale.forLanguageTag(locale), "local");
 		for (String file : List.of("models/small/weights.safetensors", "models/small/training.svg", "out.tif",
 			"table.csv"))
 			assertArrayEquals(Files.readAllBytes(folder.resolve("root").resolve(file)),
-				Files.readAllBytes(folder.resolve("local")
-				.resolve(file)), file);
+				Files.readAllBytes(folder.resolve("local").resolve(file)), file);
 		assertEquals(lines("root/models/small/model.yaml"), lines("local/models/small/model.yaml"));
 		assertEquals(lines("root/work/log.csv"), lines("local/work/log.csv"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ar-EG", "fa-IR", "tr-TR", "de-DE" })
+	@ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR", "de-DE"})
 	void everyNetworkHasTheSameScript(String locale) {
 		NetworkCase.all().filter(NetworkCase::hasScript).forEach(c -> {
 			Locale.setDefault(Locale.ROOT);
@@ -115,8 +114,8 @@ class LocalesTest {
 	}
 
 	private static List<ByteBuffer> scripts(NetworkCase c) {
-		return Section.betweenScans(c.network().graph()).stream().map(section -> ByteBuffer.wrap(TorchScript.archive(section,
-			DType.FLOAT32, true))).toList();
+		return Section.betweenScans(c.network().graph()).stream()
+			.map(section -> ByteBuffer.wrap(TorchScript.archive(section, DType.FLOAT32, true))).toList();
 	}
 
 	/** Every kind of loss, so that all of their scripts are written. */
@@ -125,24 +124,21 @@ class LocalesTest {
 		Path own = Files.createDirectory(folder.resolve(place));
 		String images = folder.resolve("images").toString(), models = own.resolve("models").toString();
 		run("train", "--output", models, "--work", own.resolve("work").toString(), "--images", images, "--validation",
-			images, "--id",
-			"small", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1", "--steps", "3",
-				"--batch", "2",
-			"--patch", "12", "--loss", "l1+0.5*ssim+0.1*perceptual+0.1*fft+charbonnier", "--clip", "value 0.5");
+			images, "--id", "small", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
+			"--steps", "3", "--batch", "2", "--patch", "12", "--loss", "l1+0.5*ssim+0.1*perceptual+0.1*fft+charbonnier",
+			"--clip", "value 0.5");
 		run("upscale", folder.resolve("images/0.tif").toString(), "--output", own.resolve("out.tif").toString(),
-			"--model", "small",
-			"--models-dir", models);
+			"--model", "small", "--models-dir", models);
 		run("evaluate", "--hr", images, "--scale", "2", "--models", "small", "--models-dir", models, "--csv",
-			own.resolve("table.csv")
-			.toString());
+			own.resolve("table.csv").toString());
 		assertEquals(100, IJ.openImage(own.resolve("out.tif").toString()).getWidth());
 	}
 
 	/** Without what differs from run to run: paths and times. */
 	private List<String> lines(String file) throws IOException {
-		return Files.readAllLines(folder.resolve(file)).stream().map(line -> file.endsWith(".csv") ? line.replaceAll(
-			"^([^,]*,[^,]*),.*", "$1")
-				: line).filter(line -> !line.matches(".*(date|seconds|command|hours).*")).toList();
+		return Files.readAllLines(folder.resolve(file)).stream()
+			.map(line -> file.endsWith(".csv") ? line.replaceAll("^([^,]*,[^,]*),.*", "$1") : line)
+			.filter(line -> !line.matches(".*(date|seconds|command|hours).*")).toList();
 	}
 
 	private static void run(String... arguments) {

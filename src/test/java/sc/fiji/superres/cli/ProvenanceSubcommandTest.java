@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -88,20 +88,19 @@ class ProvenanceSubcommandTest {
 
 	/** In every format, what is printed does the same again, bit by bit. */
 	@ParameterizedTest
-	@ValueSource(strings = { "a.tif", "a.ome.tif", "a.nii", "a.nii.gz", "a.png" })
+	@ValueSource(strings = {"a.tif", "a.ome.tif", "a.nii", "a.nii.gz", "a.png"})
 	void whatItPrintsRepeatsTheRun(String name) {
 		Path first = folder.resolve(name), second = folder.resolve("again-" + name);
 		assertEquals(0, run("upscale", input, "--output", first, "--model", "small-x2", "--self-ensemble",
-			"--normalize",
-			"percentile", "--tile", 24, "--device", "cpu", "--models-dir", models).exitCode());
+			"--normalize", "percentile", "--tile", 24, "--device", "cpu", "--models-dir", models).exitCode());
 		Result printed = run("provenance", first, "--models-dir", models);
 		assertEquals(0, printed.exitCode(), printed.err());
 		assertEquals("", printed.err());
 		List<String> lines = printed.out().lines().toList();
 		String command = lines.stream().filter(line -> line.startsWith("superres upscale in.tif ")).findFirst()
 			.orElseThrow();
-		List<Object> words = new ArrayList<>(Arrays.asList((Object[]) command.substring("superres ".length())
-			.split(" ")));
+		List<Object> words = new ArrayList<>(
+			Arrays.asList((Object[]) command.substring("superres ".length()).split(" ")));
 		words.set(1, input);
 		words.set(3, second);
 		words.addAll(List.of("--models-dir", models));
@@ -118,12 +117,14 @@ class ProvenanceSubcommandTest {
 		run("upscale", input, "--output", file, "--model", "small-x2", "--nodata", -9999, "--border", "mirror",
 			"--models-dir", models);
 		UpscalingRecord made = UpscalingRecord.of(ImageFiles.read(file).getInfoProperty()).orElseThrow();
-		assertTrue(made.macro().matches("run\\(\"Upscale\\.\\.\\.\", \"model=small-x2 .* border=mirror .* nodata=-9999( .*)?\"\\);"),
+		assertTrue(
+			made.macro()
+				.matches("run\\(\"Upscale\\.\\.\\.\", \"model=small-x2 .* border=mirror .* nodata=-9999( .*)?\"\\);"),
 			made.macro());
-		assertEquals(Map.of("model", "small-x2", "scale", "2"), made.settings().values().texts().entrySet().stream()
-			.filter(
-			e -> List.of("model", "scale").contains(e.getKey())).collect(Collectors.toMap(Map.Entry::getKey,
-				Map.Entry::getValue)));
+		assertEquals(Map.of("model", "small-x2", "scale", "2"),
+			made.settings().values().texts().entrySet().stream()
+				.filter(e -> List.of("model", "scale").contains(e.getKey()))
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 		assertEquals("mirror", made.settings().values().text(UpscaleOptions.BORDER));
 		assertTrue(made.lines().get("estimates").startsWith("an image of unknown kind; noise "), made.toString());
 	}
@@ -132,8 +133,9 @@ class ProvenanceSubcommandTest {
 	void saysWhatKeepsItFromBeingRepeated() throws IOException {
 		Path file = folder.resolve("a.tif");
 		run("upscale", input, "--output", file, "--model", "small-x2", "--models-dir", models);
-		assertEquals("There is no model small-x2 here; install it, or name its folder with --models-dir, to repeat this.\n", run(
-			"provenance", file).err());
+		assertEquals(
+			"There is no model small-x2 here; install it, or name its folder with --models-dir, to repeat this.\n",
+			run("provenance", file).err());
 		Path others = Files.createDirectory(folder.resolve("others"));
 		SmallModel.write(others, "small-x2", 3);
 		assertTrue(run("provenance", file, "--models-dir", others).err().contains("has other weights"));

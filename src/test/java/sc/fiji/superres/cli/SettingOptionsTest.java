@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -98,8 +98,8 @@ class SettingOptionsTest {
 		Values values = parse(set, arguments.toArray(String[]::new));
 		for (Setting<?> setting : set.settings()) {
 			assertTrue(values.isGiven(setting), setting.key());
-			if (setting.form().kind() != SettingKind.FLAG) assertEquals(setting.fallback(), values.get(setting),
-				setting.key());
+			if (setting.form().kind() != SettingKind.FLAG)
+				assertEquals(setting.fallback(), values.get(setting), setting.key());
 		}
 	}
 
@@ -125,8 +125,8 @@ class SettingOptionsTest {
 			Locale.setDefault(Locale.forLanguageTag(tag));
 			assertEquals(texts, set.defaults().texts(), tag);
 			assertEquals(set.defaults(), set.defaults().withAll(texts), tag);
-			for (Setting<?> setting : set.settings()) assertEquals(setting, set.get(setting.key()
-				.toUpperCase(Locale.ROOT)), tag);
+			for (Setting<?> setting : set.settings())
+				assertEquals(setting, set.get(setting.key().toUpperCase(Locale.ROOT)), tag);
 		}
 	}
 
@@ -142,21 +142,17 @@ class SettingOptionsTest {
 	@Test
 	void optionsOfTheVersionBeforeStillWork() {
 		for (String key : List.of("hr", "scale", "models", "csv", "device", "precision", "metrics", "html", "lr",
-			"degradation", "range",
-			"border", "window", "masks", "seed")) assertTrue(EvaluateOptions.ALL.find(key).isPresent(), key);
+			"degradation", "range", "border", "window", "masks", "seed"))
+			assertTrue(EvaluateOptions.ALL.find(key).isPresent(), key);
 		for (String key : List.of("id", "name", "network", "scale", "option", "images", "validation", "low",
-			"validation-low",
-			"degradation", "start", "weights", "precision", "device", "work", "output", "overwrite", "benchmark",
-			"domain", "default",
-			"data", "licence", "recipe", "steps", "minutes", "patience", "loss", "optimizer", "batch", "accumulate",
-			"patch",
-			"rescale", "learning-rate", "schedule", "warmup", "clip", "average", "finish-float32", "teacher",
-			"teacher-end",
-			"teacher-middle", "validate-every", "checkpoint-every", "seed")) assertTrue(TrainOptions.ALL.find(key)
-			.isPresent(), key);
+			"validation-low", "degradation", "start", "weights", "precision", "device", "work", "output", "overwrite",
+			"benchmark", "domain", "default", "data", "licence", "recipe", "steps", "minutes", "patience", "loss",
+			"optimizer", "batch", "accumulate", "patch", "rescale", "learning-rate", "schedule", "warmup", "clip",
+			"average", "finish-float32", "teacher", "teacher-end", "teacher-middle", "validate-every",
+			"checkpoint-every", "seed"))
+			assertTrue(TrainOptions.ALL.find(key).isPresent(), key);
 		for (String key : List.of("model", "domain", "direction", "side-views", "scale", "tile", "overlap", "device",
-			"precision",
-			"normalize", "output-type", "border", "self-ensemble")) assertTrue(UpscaleOptions.ALL.find(key)
-			.isPresent(), key);
+			"precision", "normalize", "output-type", "border", "self-ensemble"))
+			assertTrue(UpscaleOptions.ALL.find(key).isPresent(), key);
 	}
 }

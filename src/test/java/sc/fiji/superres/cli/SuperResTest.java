@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -79,7 +79,8 @@ class SuperResTest {
 		input = folder.resolve("in.tif");
 		output = folder.resolve("out.tif");
 		ShortProcessor ramp = new ShortProcessor(24, 17);
-		for (int i = 0; i < 24 * 17; i++) ramp.set(i, 150 * i);
+		for (int i = 0; i < 24 * 17; i++)
+			ramp.set(i, 150 * i);
 		IJ.saveAsTiff(new ImagePlus("in", ramp), input.toString());
 	}
 
@@ -93,8 +94,8 @@ class SuperResTest {
 	@Test
 	void upscalesAFileWithAllOptions() {
 		Result result = run("upscale", input, "--output", output, "--model", "small-x2", "--scale", 2, "--tile", 16,
-			"--overlap", 5, "--device", "cpu", "--precision", "float32", "--normalize", "minmax",
-			"--output-type", "float32", "--self-ensemble", "--models-dir", models);
+			"--overlap", 5, "--device", "cpu", "--precision", "float32", "--normalize", "minmax", "--output-type",
+			"float32", "--self-ensemble", "--models-dir", models);
 		assertEquals(new Result(0, "", ""), result);
 		ImagePlus upscaled = IJ.openImage(output.toString());
 		assertEquals(48, upscaled.getWidth());
@@ -117,16 +118,17 @@ class SuperResTest {
 	@Test
 	void wantOfMemoryIsOneSentence() {
 		for (Supplier<Throwable> failure : List.<Supplier<Throwable>>of(() -> new OutOfMemoryError("Java heap space"),
-			() -> new EngineException("CUDA out of memory"), () -> new IllegalStateException(new OutOfMemoryError())))
-		{
+			() -> new EngineException("CUDA out of memory"), () -> new IllegalStateException(new OutOfMemoryError()))) {
 			StringWriter err = new StringWriter();
-			int exitCode = SuperRes.commandLine().addSubcommand(new Greedy(failure)).setErr(new PrintWriter(err, true)).execute(
-				"greedy");
+			int exitCode = SuperRes.commandLine().addSubcommand(new Greedy(failure)).setErr(new PrintWriter(err, true))
+				.execute("greedy");
 			assertEquals(1, exitCode);
-			assertEquals(failure.get() instanceof EngineException ? "The work does not fit into the memory outside Java's heap, or of the "
-				+ "GPU; close other programs, choose smaller tiles or patches, or take the device cpu."
+			assertEquals(failure.get() instanceof EngineException
+				? "The work does not fit into the memory outside Java's heap, or of the "
+					+ "GPU; close other programs, choose smaller tiles or patches, or take the device cpu."
 				: "The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > Memory & "
-					+ "Threads), or Java (-Xmx).", err.toString().strip());
+					+ "Threads), or Java (-Xmx).",
+				err.toString().strip());
 		}
 	}
 
@@ -148,7 +150,8 @@ class SuperResTest {
 		assertTrue(Files.exists(results.resolve("whole.tif")) && !Files.exists(results.resolve("cut.tif")));
 		Result again = run("upscale", images, "--output", results, "--model", "bicubic", "--pattern", "w*", "--resume");
 		assertEquals(0, again.exitCode, again.err);
-		assertTrue(again.err.contains("0 of 1 images upscaled in 0.0 s, 1 there already; the results are in " + results + "."),
+		assertTrue(
+			again.err.contains("0 of 1 images upscaled in 0.0 s, 1 there already; the results are in " + results + "."),
 			again.err);
 		assertEquals(2, run("upscale", input, "--output", output, "--pattern", "w*").exitCode);
 	}
@@ -161,28 +164,30 @@ class SuperResTest {
 		thick.getCalibration().setUnit("mm");
 		thick.getCalibration().pixelDepth = 4;
 		IJ.saveAsTiff(thick, stack.toString());
-		Result result = run("upscale", stack, "--output", output, "--direction", "z", "--domain", "medical", "--scale", 4,
-			"--side-views", "yz", "--device", "cpu", "--models-dir", models);
+		Result result = run("upscale", stack, "--output", output, "--direction", "z", "--domain", "medical", "--scale",
+			4, "--side-views", "yz", "--device", "cpu", "--models-dir", models);
 		assertEquals(new Result(0, "", ""), result);
 		ImagePlus upscaled = IJ.openImage(output.toString());
-		assertArrayEquals(new int[] { 20, 12, 1, 12, 1 }, upscaled.getDimensions());
+		assertArrayEquals(new int[]{20, 12, 1, 12, 1}, upscaled.getDimensions());
 		assertEquals(1, upscaled.getCalibration().pixelDepth, 1e-9);
-		assertTrue(upscaled.getInfoProperty().contains("Super-resolution model: small-z4\n"), upscaled.getInfoProperty());
+		assertTrue(upscaled.getInfoProperty().contains("Super-resolution model: small-z4\n"),
+			upscaled.getInfoProperty());
 
-		Result named = run("upscale", stack, "--output", output, "--overwrite", "--direction", "z", "--model", "small-x2",
-			"--device", "cpu", "--models-dir", models);
-		assertEquals(new Result(0, "", "The model small-x2 was trained for x and y, not for resolution between slices." + System
-			.lineSeparator()), named);
-		Result single = run("upscale", input, "--output", output, "--overwrite", "--direction", "z", "--model", "small-z4",
-			"--models-dir", models);
+		Result named = run("upscale", stack, "--output", output, "--overwrite", "--direction", "z", "--model",
+			"small-x2", "--device", "cpu", "--models-dir", models);
+		assertEquals(new Result(0, "",
+			"The model small-x2 was trained for x and y, not for resolution between slices." + System.lineSeparator()),
+			named);
+		Result single = run("upscale", input, "--output", output, "--overwrite", "--direction", "z", "--model",
+			"small-z4", "--models-dir", models);
 		assertEquals(2, single.exitCode);
 		assertOneSentence(single.err);
 	}
 
 	@Test
 	void aDomainWithoutModelsGetsAGeneralOneAndANotice() {
-		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 4, "--domain", "medical",
-			"--device", "cpu");
+		Result result = run("upscale", input, "--output", output, "--models-dir", models, "--scale", 4, "--domain",
+			"medical", "--device", "cpu");
 		assertEquals(0, result.exitCode, result.err);
 		assertTrue(result.err.startsWith("There is no model for medical images at x4; "), result.err);
 		assertOneSentence(result.err);
@@ -211,9 +216,9 @@ class SuperResTest {
 
 	@Test
 	void wrongUseIsOneSentenceAndExitsWith2() throws IOException {
-		String[][] wrong = { { "--model", "nothing" }, { "--scale", "7" }, { "--device", "tpu" },
-			{ "--precision", "int4" }, { "--normalize", "much" }, { "--output-type", "int8" }, { "--tile", "1" },
-			{ "--overlap", "-2" }, { "--domain", "astronomy" }, { "--border", "wall" }, { "--direction", "up" }, { "--side-views", "top" } };
+		String[][] wrong = {{"--model", "nothing"}, {"--scale", "7"}, {"--device", "tpu"}, {"--precision", "int4"},
+			{"--normalize", "much"}, {"--output-type", "int8"}, {"--tile", "1"}, {"--overlap", "-2"},
+			{"--domain", "astronomy"}, {"--border", "wall"}, {"--direction", "up"}, {"--side-views", "top"}};
 		for (String[] option : wrong) {
 			Result result = run("upscale", input, "--output", output, "--models-dir", models, option[0], option[1]);
 			assertEquals(2, result.exitCode, option[0] + ": " + result);
@@ -249,7 +254,7 @@ class SuperResTest {
 
 	@Test
 	void aStackTraceIsPrintedOnlyOnRequest() {
-		Object[] command = { "upscale", folder.resolve("none.tif"), "--output", output };
+		Object[] command = {"upscale", folder.resolve("none.tif"), "--output", output};
 		assertFalse(run(command).err.contains("\tat "));
 		Object[] debug = Stream.concat(Arrays.stream(command), Stream.of("--debug")).toArray();
 		assertTrue(run(debug).err.contains("\tat "));
@@ -268,12 +273,12 @@ class SuperResTest {
 	@Test
 	void importsACheckpointAsAModelThatUpscales() throws IOException {
 		Path checkpoint = models.resolve("small-x2").resolve("weights.safetensors");
-		Object[] command = { "import", checkpoint, "--id", "again", "--models-dir", models };
+		Object[] command = {"import", checkpoint, "--id", "again", "--models-dir", models};
 		Result result = run(with(command, "--option", "recurrences=1"));
-		assertEquals(new Result(0, "LiteSRNet x2 {width=8, recurrences=1} is now the model again in " + models.resolve(
-			"again") + "." + System.lineSeparator(), ""), result);
+		assertEquals(new Result(0, "LiteSRNet x2 {width=8, recurrences=1} is now the model again in "
+			+ models.resolve("again") + "." + System.lineSeparator(), ""), result);
 		assertTrue(run("models", "--models-dir", models).out.contains("again "));
-		for (String model : new String[] { "small-x2", "again" })
+		for (String model : new String[]{"small-x2", "again"})
 			assertEquals(0, run("upscale", input, "--output", folder.resolve(model + ".tif"), "--models-dir", models,
 				"--model", model, "--device", "cpu").exitCode);
 		assertArrayEquals((short[]) IJ.openImage(folder.resolve("small-x2.tif").toString()).getProcessor().getPixels(),
@@ -300,7 +305,7 @@ class SuperResTest {
 	void evaluatesModelsBesideBicubic() throws IOException {
 		Path references = Files.createDirectory(folder.resolve("hr"));
 		Path csv = folder.resolve("scores.csv");
-		for (String name : new String[] { "a.png", "b.png" })
+		for (String name : new String[]{"a.png", "b.png"})
 			ImageFiles.write(IJ.createImage(name, "RGB ramp", 64, 48, 1), references.resolve(name), false);
 		Result result = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2,bicubic", "--csv", csv,
 			"--models-dir", models);
@@ -311,7 +316,8 @@ class SuperResTest {
 			"small-x2,2,b.png", "small-x2,2,mean"),
 			lines.stream().skip(1).map(line -> line.replaceAll(",[^,]*,[^,]*$", "")).toList());
 		assertTrue(result.out.contains("small-x2"), result.out);
-		Result printed = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--models-dir", models);
+		Result printed = run("evaluate", "--hr", references, "--scale", 2, "--models", "small-x2", "--models-dir",
+			models);
 		assertEquals(0, printed.exitCode, printed.err);
 		assertEquals(result.out, printed.out);
 	}
@@ -326,14 +332,14 @@ class SuperResTest {
 		List<String> columns = List.of(result.out.lines().findFirst().orElseThrow().strip().split("\\s+"));
 		for (Model model : ModelZoo.open(List.of(models)).list())
 			assertEquals(model.scale() == 3 && model.direction() == Direction.XY, columns.contains(model.id()),
-			model.id());
+				model.id());
 	}
 
 	@Test
 	void evaluateRefusesBeforeTheWork() throws IOException {
 		Path references = Files.createDirectory(folder.resolve("hr"));
 		Path csv = folder.resolve("scores.csv");
-		Object[] base = { "evaluate", "--hr", references, "--models-dir", models, "--models", "small-x2" };
+		Object[] base = {"evaluate", "--hr", references, "--models-dir", models, "--models", "small-x2"};
 		assertEquals(2, run(with(base, "--scale", 2, "--csv", csv)).exitCode);
 		ImageFiles.write(IJ.createImage("a", "RGB ramp", 64, 48, 1), references.resolve("a.png"), false);
 		assertEquals(2, run(with(base, "--scale", 3, "--csv", csv)).exitCode);
@@ -343,7 +349,7 @@ class SuperResTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "upscale", "evaluate", "models", "import", "devices" })
+	@ValueSource(strings = {"upscale", "evaluate", "models", "import", "devices"})
 	void helpNamesEveryOption(String command) {
 		Result help = run(command, "--help");
 		assertEquals(0, help.exitCode);

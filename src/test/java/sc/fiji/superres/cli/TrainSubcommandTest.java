@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,17 +81,18 @@ class TrainSubcommandTest {
 	void makeImages() throws IOException {
 		Random random = new Random(1);
 		Files.createDirectories(folder.resolve("benchmark"));
-		for (String set : new String[] { "train", "validation" }) {
+		for (String set : new String[]{"train", "validation"}) {
 			Files.createDirectories(folder.resolve(set));
 			for (int i = 0; i < 2; i++) {
 				FloatRaster raster = FloatRaster.zeros(50, 41, 1);
 				double phase = random.nextDouble() * 6;
 				for (int p = 0; p < raster.data().length; p++)
 					raster.data()[p] = (float) (0.5 + 0.4 * Math.sin(phase + p % 50 / 3.0) * Math.cos(p / 50 / 4.0));
-				ImageFiles.write(Rasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16), folder.resolve(set)
-					.resolve(i + ".tif"), false);
-				if (set.equals("validation")) ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), folder.resolve(
-					"benchmark").resolve(i + ".tif"), false);
+				ImageFiles.write(Rasters.toImage("image", raster, i == 0 ? PixelType.UINT8 : PixelType.UINT16),
+					folder.resolve(set).resolve(i + ".tif"), false);
+				if (set.equals("validation"))
+					ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8),
+						folder.resolve("benchmark").resolve(i + ".tif"), false);
 			}
 		}
 	}
@@ -103,8 +104,8 @@ class TrainSubcommandTest {
 	}
 
 	private int execute(List<String> more) {
-		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(), "--work", folder
-			.resolve("work").toString(), "--images", folder.resolve("train").toString()));
+		List<String> arguments = new ArrayList<>(List.of("train", "--output", folder.resolve("models").toString(),
+			"--work", folder.resolve("work").toString(), "--images", folder.resolve("train").toString()));
 		arguments.addAll(more);
 		CommandLine line = SuperRes.commandLine();
 		line.setOut(new PrintWriter(out, true));
@@ -113,8 +114,8 @@ class TrainSubcommandTest {
 	}
 
 	private int small(String... more) {
-		List<String> arguments = new ArrayList<>(List.of("--id", "small", "--network", "litesrnet", "--option", "width=8", "--option",
-			"recurrences=1", "--steps", "4", "--batch", "2", "--patch", "12"));
+		List<String> arguments = new ArrayList<>(List.of("--id", "small", "--network", "litesrnet", "--option",
+			"width=8", "--option", "recurrences=1", "--steps", "4", "--batch", "2", "--patch", "12"));
 		arguments.addAll(List.of(more));
 		return run(arguments.toArray(String[]::new));
 	}
@@ -126,10 +127,12 @@ class TrainSubcommandTest {
 		assertEquals(4, model.descriptor().training().run().steps());
 		assertEquals("own", model.descriptor().scores().get(0).set());
 		assertEquals("validation images of the training", model.descriptor().scores().get(1).set());
-		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(), 1.4,
-			"luminance takes 219 of 255 values, grey all");
+		assertEquals(model.descriptor().scores().get(0).bicubicPsnr(), model.descriptor().scores().get(1).bicubicPsnr(),
+			1.4, "luminance takes 219 of 255 values, grey all");
 		String card = Files.readString(folder.resolve("models/small/README.md"));
-		assertTrue(card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"), card);
+		assertTrue(
+			card.contains("recipe short: loss l1; adam") && card.contains("PyTorch") && card.contains("training.svg"),
+			card);
 		assertTrue(card.contains("## Intended use") && card.contains("## Not to be used for"), card);
 		TrainingProvenance.DataSet data = model.descriptor().training().data().get(0);
 		assertTrue(data.name().equals("2 files of a folder train") && data.sha256().isPresent(), data::toString);
@@ -149,15 +152,20 @@ class TrainSubcommandTest {
 		assertEquals(model.descriptor().defaultFor(), StoredRequest.read(folder.resolve("work")).defaultFor());
 	}
 
-	/** Told before the work, with the way to another folder; a file stands where a folder should, which stops even root. */
+	/**
+	 * Told before the work, with the way to another folder; a file stands where a folder should, which stops even root.
+	 */
 	@Test
 	void aHomeThatCannotBeWrittenIsToldFirst() throws IOException {
 		Path home = Files.writeString(folder.resolve("home"), "");
 		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
 		try {
 			assertEquals(1, trainInto());
-			assertTrue(err.toString().startsWith("Models cannot be saved in " + ModelZoo.userFolder() + ", because " + home
-				+ " cannot be written: choose another folder, or set the system property superres.home"), err::toString);
+			assertTrue(
+				err.toString()
+					.startsWith("Models cannot be saved in " + ModelZoo.userFolder() + ", because " + home
+						+ " cannot be written: choose another folder, or set the system property superres.home"),
+				err::toString);
 			assertEquals("", out.toString(), "no step was made");
 			err.getBuffer().setLength(0);
 			assertEquals(1, trainInto("--output", home.resolve("mine").toString()));
@@ -169,20 +177,22 @@ class TrainSubcommandTest {
 	}
 
 	private int trainInto(String... output) {
-		List<String> arguments = new ArrayList<>(List.of("train", "--images", folder.resolve("train").toString(), "--work", folder.resolve(
-			"work").toString(), "--id", "small", "--network", "litesrnet", "--steps", "4"));
+		List<String> arguments = new ArrayList<>(List.of("train", "--images", folder.resolve("train").toString(),
+			"--work", folder.resolve("work").toString(), "--id", "small", "--network", "litesrnet", "--steps", "4"));
 		arguments.addAll(List.of(output));
-		return SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments.toArray(
-			String[]::new));
+		return SuperRes.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+			.execute(arguments.toArray(String[]::new));
 	}
 
 	/** They are reduced along both axes of their planes, whatever a degradation would have done. */
 	@Test
 	void recordedPairsAreNotOfSlices() {
-		assertEquals(2, execute(List.of("--id", "small", "--network", "litesrnet", "--low", folder.resolve("train").toString(),
-			"--degradation", "slices")));
-		assertEquals("Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
-			+ "out.", err.toString().strip());
+		assertEquals(2, execute(List.of("--id", "small", "--network", "litesrnet", "--low",
+			folder.resolve("train").toString(), "--degradation", "slices")));
+		assertEquals(
+			"Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
+				+ "out.",
+			err.toString().strip());
 	}
 
 	@Test
@@ -200,12 +210,14 @@ class TrainSubcommandTest {
 		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		Model exact = Model.open(folder.resolve("models/small"));
 		Weights rounded = StoredWeights.round(DType.FLOAT16, exact.weights());
-		assertEquals(0, small("--benchmark", "own=" + folder.resolve("benchmark"), "--weights", "float16", "--overwrite"),
+		assertEquals(0,
+			small("--benchmark", "own=" + folder.resolve("benchmark"), "--weights", "float16", "--overwrite"),
 			err::toString);
 		Model halves = Model.open(folder.resolve("models/small"));
 		assertArrayEquals(rounded.data("final_conv.weight"), halves.weights().data("final_conv.weight"));
 		for (int row = 0; row < 2; row++)
-			assertNotEquals(exact.descriptor().scores().get(row).psnr(), halves.descriptor().scores().get(row).psnr(), "row " + row);
+			assertNotEquals(exact.descriptor().scores().get(row).psnr(), halves.descriptor().scores().get(row).psnr(),
+				"row " + row);
 		assertTrue(halves.descriptor().training().recipe().endsWith("; started from identity; stored as float16"));
 		assertEquals(DType.FLOAT16, StoredRequest.read(folder.resolve("work")).format());
 		assertEquals(2, small("--weights", "int4"));
@@ -216,15 +228,16 @@ class TrainSubcommandTest {
 	void imagesCanBeLearntFromInSeveralSizes() {
 		assertEquals(0, small("--rescale", "1,0.75"), err::toString);
 		assertTrue(out.toString().contains("training images and "), out::toString);
-		assertTrue(Model.open(folder.resolve("models/small")).descriptor().training().recipe().contains("; images in the sizes 1,0.75;"));
+		assertTrue(Model.open(folder.resolve("models/small")).descriptor().training().recipe()
+			.contains("; images in the sizes 1,0.75;"));
 		assertEquals("1,0.75", StoredRequest.read(folder.resolve("work")).settings().recipe().rescaling().toString());
 	}
 
 	@Test
 	void copiesOfAnotherSizeDoNotSuitAnInstrument() {
 		assertEquals(2, small("--rescale", "1,0.75", "--degradation", "optical"));
-		assertTrue(err.toString().contains("can be made with the degradation bicubic only") && err.toString().contains("set rescale to 1"),
-			err::toString);
+		assertTrue(err.toString().contains("can be made with the degradation bicubic only")
+			&& err.toString().contains("set rescale to 1"), err::toString);
 		assertEquals(0, small("--rescale", "1", "--degradation", "optical"), err::toString);
 	}
 
@@ -239,17 +252,21 @@ class TrainSubcommandTest {
 	@Test
 	void aModelOfAnotherScaleCanBeTheStart() {
 		SmallModel.write(folder.resolve("others"), "half", 2);
-		assertEquals(0, run("--id", "larger", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
-			"--scale", "3", "--start", "half", "--models-dir", folder.resolve("others").toString(), "--steps", "2", "--batch", "1",
-			"--patch", "12"), err::toString);
+		assertEquals(0,
+			run("--id", "larger", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
+				"--scale", "3", "--start", "half", "--models-dir", folder.resolve("others").toString(), "--steps", "2",
+				"--batch", "1", "--patch", "12"),
+			err::toString);
 		int all = Model.open(folder.resolve("models/larger")).weights().names().size();
-		assertTrue(out.toString().contains("Starting from " + all + " of the " + all + " tensors of half."), out::toString);
+		assertTrue(out.toString().contains("Starting from " + all + " of the " + all + " tensors of half."),
+			out::toString);
 	}
 
 	@Test
 	void settingsCanComeFromAFile() throws IOException {
 		Path config = folder.resolve("train.properties");
-		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 900\nbatch = 2\npatch = 12\n");
+		Files.writeString(config,
+			"id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 900\nbatch = 2\npatch = 12\n");
 		assertEquals(0, run("--config", config.toString(), "--steps", "3"), err::toString);
 		assertEquals(3, Model.open(folder.resolve("models/filed")).descriptor().training().run().steps());
 		Files.writeString(config, "id = filed\nstepps = 3\n");
@@ -260,8 +277,9 @@ class TrainSubcommandTest {
 	@Test
 	void valuesInAFileMayHaveCommas() throws IOException {
 		Path config = folder.resolve("train.properties");
-		Files.writeString(config, "id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 2\nbatch = 2\npatch = 12\n"
-			+ "data = waves, 2 of them=CC0\\ndots=MIT\n");
+		Files.writeString(config,
+			"id = filed\nnetwork = litesrnet\noption = width=8,recurrences=1\nsteps = 2\nbatch = 2\npatch = 12\n"
+				+ "data = waves, 2 of them=CC0\\ndots=MIT\n");
 		assertEquals(0, run("--config", config.toString(), "--debug"), err::toString);
 		var data = Model.open(folder.resolve("models/filed")).descriptor().training().data();
 		assertEquals(List.of("waves, 2 of them", "dots"), data.stream().map(TrainingProvenance.DataSet::name).toList());
@@ -272,7 +290,7 @@ class TrainSubcommandTest {
 	void aWorkFolderIsNotUsedForAnotherTraining() throws IOException {
 		assertEquals(0, small(), err::toString);
 		assertEquals(0, small("--overwrite"), err::toString);
-		for (String[] other : new String[][] { { "--start", "published" }, { "--precision", "bfloat16" } }) {
+		for (String[] other : new String[][]{{"--start", "published"}, {"--precision", "bfloat16"}}) {
 			assertEquals(2, small("--overwrite", other[0], other[1]));
 			assertTrue(err.toString().contains("another network, images, start values or settings"), err::toString);
 			err.getBuffer().setLength(0);
@@ -286,13 +304,13 @@ class TrainSubcommandTest {
 	@Test
 	void wrongTextsAndFoldersAreSaidBeforeTheTraining() throws IOException {
 		Path models = Files.createDirectories(folder.resolve("models"));
-		Map<String, String[]> wrong = Map.of("cannot have the id \"My-Cells\"", new String[] { "--id", "My-Cells" },
-			"There is no folder nowhere", new String[] { "--id", "a", "--benchmark", "own=nowhere" },
-			"1.tif has 16 bits", new String[] { "--id", "a", "--benchmark", "own=" + folder.resolve("train") }, "The licence is empty",
-			new String[] { "--id", "a", "--licence", " " }, "The licence of the data x is empty", new String[] { "--id", "a",
-				"--data", "x=" }, "There is already a model dsrnet-x2", new String[] { "--id", "dsrnet-x2", "--models-dir", models
-					.toString() }, "is a number of steps", new String[] { "--id", "a", "--minutes", "1",
-						"--finish-float32", "100" });
+		Map<String, String[]> wrong = Map.of("cannot have the id \"My-Cells\"", new String[]{"--id", "My-Cells"},
+			"There is no folder nowhere", new String[]{"--id", "a", "--benchmark", "own=nowhere"}, "1.tif has 16 bits",
+			new String[]{"--id", "a", "--benchmark", "own=" + folder.resolve("train")}, "The licence is empty",
+			new String[]{"--id", "a", "--licence", " "}, "The licence of the data x is empty",
+			new String[]{"--id", "a", "--data", "x="}, "There is already a model dsrnet-x2",
+			new String[]{"--id", "dsrnet-x2", "--models-dir", models.toString()}, "is a number of steps",
+			new String[]{"--id", "a", "--minutes", "1", "--finish-float32", "100"});
 		wrong.forEach((message, arguments) -> {
 			List<String> all = new ArrayList<>(List.of("--network", "litesrnet", "--option", "width=8"));
 			all.addAll(List.of(arguments));
@@ -317,8 +335,8 @@ class TrainSubcommandTest {
 	/** The folder alone is enough, wherever it was moved; the finished training is not done again. */
 	@Test
 	void aTrainingGoesOnFromItsWorkFolder() throws IOException {
-		assertEquals(0, small("--data", "waves, of ours=CC0", "--loss", "charbonnier", "--name", "Small: one", "--benchmark", "own=" + folder
-			.resolve("benchmark")), err::toString);
+		assertEquals(0, small("--data", "waves, of ours=CC0", "--loss", "charbonnier", "--name", "Small: one",
+			"--benchmark", "own=" + folder.resolve("benchmark")), err::toString);
 		var first = Model.open(folder.resolve("models/small")).descriptor();
 		Path moved = Files.move(folder.resolve("work"), folder.resolve("moved"));
 		CommandLine line = SuperRes.commandLine();
@@ -351,9 +369,11 @@ class TrainSubcommandTest {
 		CommandLine line = SuperRes.commandLine();
 		line.setErr(new PrintWriter(err, true));
 		line.setOut(new PrintWriter(out, true));
-		assertEquals(0, line.execute("train", "--id", "pupil", "--network", "litesrnet", "--option", "width=8", "--option", "recurrences=1",
-			"--steps", "3", "--batch", "2", "--patch", "12", "--work", folder.resolve("pupil").toString(), "--teacher", teacher,
-			"--teacher-middle", "0.5", "--output", folder.resolve("models").toString(), "--images", folder.resolve("train").toString()),
+		assertEquals(0,
+			line.execute("train", "--id", "pupil", "--network", "litesrnet", "--option", "width=8", "--option",
+				"recurrences=1", "--steps", "3", "--batch", "2", "--patch", "12", "--work",
+				folder.resolve("pupil").toString(), "--teacher", teacher, "--teacher-middle", "0.5", "--output",
+				folder.resolve("models").toString(), "--images", folder.resolve("train").toString()),
 			err::toString);
 		String recipe = Model.open(folder.resolve("models/pupil")).descriptor().training().recipe();
 		assertTrue(recipe.contains("distilled from models/small, weight 1.0 at the end, 0.5 in the middle"), recipe);
@@ -361,11 +381,13 @@ class TrainSubcommandTest {
 
 	@Test
 	void recipesCanBePublishedAndChanged() {
-		assertEquals(0, small("--recipe", "published", "--clip", "value 0.5", "--optimizer", "sgd(0.9)", "--finish-float32", "2",
-			"--patience", "3", "--minutes", "5"), err::toString);
+		assertEquals(0, small("--recipe", "published", "--clip", "value 0.5", "--optimizer", "sgd(0.9)",
+			"--finish-float32", "2", "--patience", "3", "--minutes", "5"), err::toString);
 		String recipe = Model.open(folder.resolve("models/small")).descriptor().training().recipe();
-		assertTrue(recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4") && recipe
-			.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"), recipe);
+		assertTrue(
+			recipe.contains("recipe published litesrnet: loss mse+0.01*perceptual; sgd(0.9), learning rate 1.0E-4")
+				&& recipe.contains("gradient values clipped to 0.5") && recipe.contains("the last 50% in float32"),
+			recipe);
 		assertEquals(2, small("--recipe", "best", "--overwrite"));
 		assertTrue(err.toString().contains("\"Recipe\" (recipe) must be one of short, published, not \"best\"."),
 			err::toString);
@@ -374,9 +396,8 @@ class TrainSubcommandTest {
 	@Test
 	void wrongUseIsSaidBeforeWork() {
 		assertEquals(2, run("--id", "x", "--network", "unet"));
-		assertTrue(err.toString().contains("(network) must be one of " + String.join(", ", Networks.ids())
-			+ ", not \"unet\"."),
-			err::toString);
+		assertTrue(err.toString().contains(
+			"(network) must be one of " + String.join(", ", Networks.ids()) + ", not \"unet\"."), err::toString);
 		assertEquals(2, small("--patch", "64", "--id", "y"));
 	}
 
@@ -384,8 +405,8 @@ class TrainSubcommandTest {
 	void theDegradationIsChosenAndStandsInTheCard() throws IOException {
 		assertEquals(0, small("--degradation", "optical:photons=500,read=3"), err::toString);
 		String made = Model.open(folder.resolve("models/small")).descriptor().training().degradation();
-		assertTrue(made.contains("Poisson noise of 500 photons") && made.endsWith(
-			"(optical:psf=gauss,na=0.75,wavelength=520,pixel=325,photons=500,read=3)"), made);
+		assertTrue(made.contains("Poisson noise of 500 photons")
+			&& made.endsWith("(optical:psf=gauss,na=0.75,wavelength=520,pixel=325,photons=500,read=3)"), made);
 		Path config = folder.resolve("train.properties");
 		Files.writeString(config, "degradation = ct:mtf50=4,fog=0.02\n");
 		assertEquals(2, run("--config", config.toString(), "--network", "litesrnet"));
@@ -413,38 +434,34 @@ class TrainSubcommandTest {
 	/** The files of the version before had other keys, and the settings of recipes in them were of another form. */
 	@Test
 	void aTrainingOfTheVersionBeforeGoesOn() throws IOException {
-		assertEquals(0, small("--start", "identity", "--data", "waves, of ours=CC0", "--benchmark", "own="
-			+ folder.resolve(
-			"benchmark")), err::toString);
+		assertEquals(0, small("--start", "identity", "--data", "waves, of ours=CC0", "--benchmark",
+			"own=" + folder.resolve("benchmark")), err::toString);
 		String old = String.join("\n", "id=small", "name=Small", "network=litesrnet", "scale=2", "option.width=8",
-			"option.recurrences=1", "start=identity", "images=" + folder.resolve("train"), "validation="
-			+ folder.resolve(
-				"validation"), "degradation=bicubic", "benchmark.own=" + folder.resolve("benchmark"),
-				"data.0=waves, of ours",
-			"data-licence.0=CC0", "domain=general", "default=false", "licence=BSD-2-Clause", "weights=float32",
-			"precision=auto",
+			"option.recurrences=1", "start=identity", "images=" + folder.resolve("train"),
+			"validation=" + folder.resolve("validation"), "degradation=bicubic",
+			"benchmark.own=" + folder.resolve("benchmark"), "data.0=waves, of ours", "data-licence.0=CC0",
+			"domain=general", "default=false", "licence=BSD-2-Clause", "weights=float32", "precision=auto",
 			"device=auto", "output=" + folder.resolve("models"), "overwrite=true", "recipe=published litesrnet",
-			"recipe-steps=367000",
-			"loss=l1", "optimizer=adam", "schedule=cosine(0.01)", "learning-rate=6.0E-4", "warmup=200", "clip=1.0",
-			"average=0.999",
-			"batch=2", "accumulate=1", "patch=12", "rescale=1", "steps=4", "minutes=Infinity", "patience=0",
-			"finish-float32=0.0",
-			"validate-every=500", "checkpoint-every=250", "seed=1", "");
+			"recipe-steps=367000", "loss=l1", "optimizer=adam", "schedule=cosine(0.01)", "learning-rate=6.0E-4",
+			"warmup=200", "clip=1.0", "average=0.999", "batch=2", "accumulate=1", "patch=12", "rescale=1", "steps=4",
+			"minutes=Infinity", "patience=0", "finish-float32=0.0", "validate-every=500", "checkpoint-every=250",
+			"seed=1", "");
 		Files.writeString(folder.resolve("work/request.properties"), old);
 		var request = StoredRequest.read(folder.resolve("work"));
 		assertEquals("{width=8, recurrences=1}", request.network().options().toString());
-		assertEquals("[waves, of ours CC0]", request.data().stream().map(set -> set.name() + " " + set.licence())
-			.toList().toString());
+		assertEquals("[waves, of ours CC0]",
+			request.data().stream().map(set -> set.name() + " " + set.licence()).toList().toString());
 		assertEquals("{own=" + folder.resolve("benchmark") + "}", request.benchmarks().toString());
-		assertEquals(new TrainingSettings(new Recipe("published litesrnet", 367_000).with("batch", "2")
-			.with("patch", "12"), Budget
-			.steps(4), 0, 500, 250, 1), request.settings());
+		assertEquals(
+			new TrainingSettings(new Recipe("published litesrnet", 367_000).with("batch", "2").with("patch", "12"),
+				Budget.steps(4), 0, 500, 250, 1),
+			request.settings());
 	}
 
 	/** Without validation images. */
 	private int alone(String... more) {
-		List<String> arguments = new ArrayList<>(List.of("--id", "own", "--network", "litesrnet", "--option", "width=8", "--option",
-			"recurrences=1", "--steps", "2", "--batch", "2", "--patch", "12"));
+		List<String> arguments = new ArrayList<>(List.of("--id", "own", "--network", "litesrnet", "--option", "width=8",
+			"--option", "recurrences=1", "--steps", "2", "--batch", "2", "--patch", "12"));
 		arguments.addAll(List.of(more));
 		return execute(arguments);
 	}
@@ -452,7 +469,8 @@ class TrainSubcommandTest {
 	@Test
 	void withoutValidationImagesSomeAreSetAside() {
 		assertEquals(0, alone(), err::toString);
-		assertTrue(out.toString().contains("Training on 1 training images, 1 validation images; bicubic"), out::toString);
+		assertTrue(out.toString().contains("Training on 1 training images, 1 validation images; bicubic"),
+			out::toString);
 	}
 
 	@Test
@@ -463,21 +481,22 @@ class TrainSubcommandTest {
 			for (int p = 0; p < raster.data().length; p++)
 				raster.data()[p] = p % 25 / 25f;
 			ImageFiles.write(Rasters.toImage("image", raster, PixelType.UINT8), low.resolve(i + ".tif"), false);
-			ImageFiles.write(Rasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8), folder.resolve("train").resolve(i + ".tif"), true);
+			ImageFiles.write(Rasters.toImage("image", Bicubic.upscale(raster, 2), PixelType.UINT8),
+				folder.resolve("train").resolve(i + ".tif"), true);
 		}
 		assertEquals(0, alone("--low", low.toString()), err::toString);
-		assertEquals("recorded together with the high-resolution ones", Model.open(folder.resolve("models/own")).descriptor().training()
-			.degradation());
-		assertEquals(2, alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation")
-			.toString()));
+		assertEquals("recorded together with the high-resolution ones",
+			Model.open(folder.resolve("models/own")).descriptor().training().degradation());
+		assertEquals(2,
+			alone("--overwrite", "--low", low.toString(), "--validation", folder.resolve("validation").toString()));
 		assertTrue(err.toString().contains("Training and validation images must both be recorded pairs, or neither"),
 			err::toString);
 	}
 
 	@Test
 	void luminanceNetworksTrainOnLuminance() {
-		assertEquals(0, run("--id", "dual", "--network", "dsrn", "--option", "features0=4", "--option", "features=4", "--option", "steps=2",
-			"--steps", "2", "--batch", "1", "--patch", "12"), err::toString);
+		assertEquals(0, run("--id", "dual", "--network", "dsrn", "--option", "features0=4", "--option", "features=4",
+			"--option", "steps=2", "--steps", "2", "--batch", "1", "--patch", "12"), err::toString);
 		assertEquals(1, Model.open(folder.resolve("models/dual")).descriptor().channels());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -100,14 +100,15 @@ class ScriptsTest {
 	void theResultIsAnOutput() throws Exception {
 		ImagePlus image = IJ.createImage("cell", "16-bit ramp", 12, 10, 3);
 		ImagePlus result = upscaled(image, "model", "bicubic", "scale", 3);
-		assertEquals("36 30 3 16", result.getWidth() + " " + result.getHeight() + " " + result.getStackSize() + " " + result
-			.getBitDepth());
-		assertEquals("small-x2", upscaled(image, "model", "small-x2", "scale", "2").getStringProperty("Super-resolution model"));
+		assertEquals("36 30 3 16",
+			result.getWidth() + " " + result.getHeight() + " " + result.getStackSize() + " " + result.getBitDepth());
+		assertEquals("small-x2",
+			upscaled(image, "model", "small-x2", "scale", "2").getStringProperty("Super-resolution model"));
 	}
 
 	/** The README's, of which the lines that ask Fiji for the parameters are left out. */
 	@ParameterizedTest
-	@CsvSource({ "groovy,groovy", "python,jython" })
+	@CsvSource({"groovy,groovy", "python,jython"})
 	void theExamplesOfTheReadmeRun(String language, String engine) throws Exception {
 		System.setProperty("python.import.site", "false");
 		String readme = Files.readString(Path.of("README.md")).replace("\r", "");
@@ -129,14 +130,16 @@ class ScriptsTest {
 		assertRefused("\"Scale\" (scale) must be auto or a whole number of at least 0, not \"big\".", image, "scale",
 			"big");
 		assertRefused("There is no image; open one first.", null);
-		assertRefused("An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a java.lang.String.",
+		assertRefused(
+			"An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a java.lang.String.",
 			"cell.tif");
 		assertThrows(IllegalArgumentException.class, () -> upscaled(image, "modle", "bicubic"));
 	}
 
 	private void assertRefused(String sentence, Object image, Object... others) {
 		Throwable cause = assertThrows(ExecutionException.class, () -> upscaled(image, others));
-		while (cause.getCause() != null && !(cause instanceof UserException)) cause = cause.getCause();
+		while (cause.getCause() != null && !(cause instanceof UserException))
+			cause = cause.getCause();
 		assertEquals(UserException.class, cause.getClass());
 		assertTrue(cause.getMessage().contains(sentence), cause.getMessage());
 	}
@@ -149,13 +152,12 @@ class ScriptsTest {
 			"float32");
 		assertEquals("true", result.getStringProperty("Super-resolution self-ensemble"));
 		assertEquals("8", result.getStringProperty("Super-resolution tile"));
-		Throwable refused = assertThrows(ExecutionException.class, () -> command.run(EvaluateCommand.class, true,
-			"images", new File(
-			"no/where")).get());
-		while (refused.getCause() != null) refused = refused.getCause();
+		Throwable refused = assertThrows(ExecutionException.class,
+			() -> command.run(EvaluateCommand.class, true, "images", new File("no/where")).get());
+		while (refused.getCause() != null)
+			refused = refused.getCause();
 		assertEquals("There is no file or folder " + Path.of("no", "where").toAbsolutePath()
-			+ "; give the images to evaluate on.", refused
-			.getMessage());
+			+ "; give the images to evaluate on.", refused.getMessage());
 	}
 
 	@Test
@@ -167,15 +169,16 @@ class ScriptsTest {
 	@Test
 	void imglib2ImagesKeepTypeAndAxes() throws Exception {
 		float[] floats = new float[8 * 6 * 2 * 3];
-		for (int i = 0; i < floats.length; i++) floats[i] = i;
+		for (int i = 0; i < floats.length; i++)
+			floats[i] = i;
 		ImagePlus image = ImglibImage.of(ArrayImgs.floats(floats, 8, 6, 2, 3));
-		assertArrayEquals(new int[] { 8, 6, 2, 3, 1 }, image.getDimensions());
+		assertArrayEquals(new int[]{8, 6, 2, 3, 1}, image.getDimensions());
 		image.setPosition(2, 3, 1);
 		assertEquals(floats[5 * 48 + 2 * 8 + 7], image.getProcessor().getf(7, 2));
-		assertType(PixelType.UINT8, ArrayImgs.unsignedBytes(new byte[] { (byte) 200 }, 1, 1), 200);
-		assertType(PixelType.UINT16, ArrayImgs.unsignedShorts(new short[] { (short) 60000 }, 1, 1), 60000);
-		assertType(PixelType.FLOAT32, ArrayImgs.shorts(new short[] { -5 }, 1, 1), -5);
-		assertType(PixelType.FLOAT32, ArrayImgs.doubles(new double[] { 0.25 }, 1, 1), 0.25f);
+		assertType(PixelType.UINT8, ArrayImgs.unsignedBytes(new byte[]{(byte) 200}, 1, 1), 200);
+		assertType(PixelType.UINT16, ArrayImgs.unsignedShorts(new short[]{(short) 60000}, 1, 1), 60000);
+		assertType(PixelType.FLOAT32, ArrayImgs.shorts(new short[]{-5}, 1, 1), -5);
+		assertType(PixelType.FLOAT32, ArrayImgs.doubles(new double[]{0.25}, 1, 1), 0.25f);
 		assertThrows(UserException.class, () -> ImglibImage.of(ArrayImgs.floats(1, 1, 1, 1, 1, 1)));
 		assertThrows(UserException.class, () -> ImglibImage.of(ArrayImgs.floats(3)));
 		assertThrows(UserException.class, () -> ImglibImage.of(ArrayImgs.complexFloats(2, 2)));
@@ -191,9 +194,10 @@ class ScriptsTest {
 	@Test
 	void coloursStayColours() throws Exception {
 		int[] colours = new int[8 * 6 * 2];
-		for (int i = 0; i < colours.length; i++) colours[i] = 0xff000000 | i * 12345;
+		for (int i = 0; i < colours.length; i++)
+			colours[i] = 0xff000000 | i * 12345;
 		ImagePlus image = ImglibImage.of(ArrayImgs.argbs(colours, 8, 6, 2));
-		assertArrayEquals(new int[] { 8, 6, 1, 2, 1 }, image.getDimensions());
+		assertArrayEquals(new int[]{8, 6, 1, 2, 1}, image.getDimensions());
 		image.setSlice(2);
 		assertEquals(colours[48 + 3 * 8 + 4], image.getProcessor().get(4, 3));
 		assertEquals(24, upscaled(ArrayImgs.argbs(8, 6), "model", "small-x2").getBitDepth());

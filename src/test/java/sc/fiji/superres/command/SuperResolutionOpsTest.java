@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,18 +70,19 @@ class SuperResolutionOpsTest {
 
 	private static RandomAccessibleInterval<UnsignedByteType> ramp(int width, int height, int offset) {
 		byte[] values = new byte[width * height];
-		for (int i = 0; i < values.length; i++) values[i] = (byte) (2 * (i % width) + 3 * (i / width) + offset);
+		for (int i = 0; i < values.length; i++)
+			values[i] = (byte) (2 * (i % width) + 3 * (i / width) + offset);
 		return ArrayImgs.unsignedBytes(values, width, height);
 	}
 
 	@Test
 	void resizeKeepsUnitAndAxes() {
 		RandomAccessibleInterval<FloatType> large = SuperResolutionOps.resize(ramp(12, 10, 7), 24, 30);
-		assertArrayEquals(new long[] { 24, 30 }, large.dimensionsAsLongArray());
+		assertArrayEquals(new long[]{24, 30}, large.dimensionsAsLongArray());
 		// Away from the border, interpolation of a ramp is exact: x = (11 + 0.5) / 2 - 0.5, y = (13 + 0.5) / 3 - 0.5
 		assertEquals(7 + 2 * 5.25 + 3 * 4, large.getAt(11, 13).get(), 1e-4);
 		RandomAccessibleInterval<UnsignedByteType> colour = ArrayImgs.unsignedBytes(6, 6, 3);
-		assertArrayEquals(new long[] { 3, 2, 3 }, SuperResolutionOps.resize(colour, 3, 2).dimensionsAsLongArray());
+		assertArrayEquals(new long[]{3, 2, 3}, SuperResolutionOps.resize(colour, 3, 2).dimensionsAsLongArray());
 	}
 
 	@Test
@@ -99,11 +100,11 @@ class SuperResolutionOpsTest {
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		try {
 			var large = SuperResolutionOps.upscale(ramp(12, 10, 100), "small-x2", 255.0);
-			assertArrayEquals(new long[] { 24, 20 }, large.dimensionsAsLongArray());
+			assertArrayEquals(new long[]{24, 20}, large.dimensionsAsLongArray());
 			assertEquals(100 + 2 * 6 + 3 * 5, large.getAt(12, 10).get(), 40);
 			RandomAccessibleInterval<UnsignedByteType> colour = ArrayImgs.unsignedBytes(9, 8, 3);
-			assertArrayEquals(new long[] { 18, 16, 3 }, SuperResolutionOps.upscale(colour, "auto", 255.0)
-				.dimensionsAsLongArray());
+			assertArrayEquals(new long[]{18, 16, 3},
+				SuperResolutionOps.upscale(colour, "auto", 255.0).dimensionsAsLongArray());
 		}
 		finally {
 			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
@@ -117,22 +118,27 @@ class SuperResolutionOpsTest {
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		try {
 			float[] values = new float[40 * 30];
-			for (int i = 0; i < values.length; i++) values[i] = (float) (7 + i % 40 + 5 * Math.sin(i / 40 / 4.0));
-			RandomAccessibleInterval<FloatType> whole = SuperResolutionOps.upscale(ArrayImgs.floats(values.clone(), 40, 30), "small-x2");
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) (7 + i % 40 + 5 * Math.sin(i / 40 / 4.0));
+			RandomAccessibleInterval<FloatType> whole = SuperResolutionOps
+				.upscale(ArrayImgs.floats(values.clone(), 40, 30), "small-x2");
 			values[10 * 40 + 10] = -9999;
 			for (String noData : List.of("auto", "-9999")) {
 				var holed = SuperResolutionOps.upscale(ArrayImgs.floats(values.clone(), 40, 30), "small-x2", noData);
 				for (int y = 0; y < 60; y++)
 					for (int x = 0; x < 80; x++)
 						if (x / 2 == 10 && y / 2 == 10) assertEquals(-9999, holed.getAt(x, y).get());
-						else if (Math.abs(x / 2 - 10) > 4 || Math.abs(y / 2 - 10) > 4)
-							assertEquals(whole.getAt(x, y).get(), holed.getAt(x, y).get(), 0.02 * 49);
+						else
+							if (Math.abs(x / 2 - 10) > 4 || Math.abs(y / 2 - 10) > 4)
+								assertEquals(whole.getAt(x, y).get(), holed.getAt(x, y).get(), 0.02 * 49);
 			}
 			// A value that was measured elsewhere may be named: all pixels that have it are left out.
-			var named = SuperResolutionOps.upscale(ArrayImgs.floats(values.clone(), 40, 30), "small-x2", Float.toString(values[3]));
+			var named = SuperResolutionOps.upscale(ArrayImgs.floats(values.clone(), 40, 30), "small-x2",
+				Float.toString(values[3]));
 			assertEquals(values[3], named.getAt(7, 1).get());
 			assertNotEquals(values[4], named.getAt(9, 1).get());
-			assertThrows(UserException.class, () -> SuperResolutionOps.upscale(ArrayImgs.floats(new float[9], 3, 3), "small-x2", "x"));
+			assertThrows(UserException.class,
+				() -> SuperResolutionOps.upscale(ArrayImgs.floats(new float[9], 3, 3), "small-x2", "x"));
 		}
 		finally {
 			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
@@ -147,9 +153,12 @@ class SuperResolutionOpsTest {
 		try {
 			short[] values = new short[4 * 24 * 24];
 			for (int i = 0; i < values.length; i++)
-				values[i] = (short) (i < 576 ? 100 + i % 24 : i < 1152 ? 30000 + 50 * (i % 7) : i < 1728 ? 65535 : i % 9);
+				values[i] = (short) (i < 576
+					? 100 + i % 24
+					: i < 1152 ? 30000 + 50 * (i % 7) : i < 1728 ? 65535 : i % 9);
 			var all = SuperResolutionOps.upscale(ArrayImgs.unsignedShorts(values, 24, 24, 4), "small-x2");
-			var alone = SuperResolutionOps.upscale(ArrayImgs.unsignedShorts(Arrays.copyOf(values, 576), 24, 24), "small-x2");
+			var alone = SuperResolutionOps.upscale(ArrayImgs.unsignedShorts(Arrays.copyOf(values, 576), 24, 24),
+				"small-x2");
 			for (int y = 0; y < 48; y++)
 				for (int x = 0; x < 48; x++) {
 					assertEquals(alone.getAt(x, y).get(), all.getAt(x, y, 0).get(), 1e-3);
@@ -176,17 +185,19 @@ class SuperResolutionOpsTest {
 	@Test
 	void theRangeMayBeLeftOut(@TempDir Path models) {
 		assertEquals(20 * Math.log10(255.0 / 5), SuperResolutionOps.psnr(ramp(16, 16, 0), ramp(16, 16, 5)), 1e-9);
-		RandomAccessibleInterval<UnsignedShortType> reference = ArrayImgs.unsignedShorts(new short[] { 0, 500, 1000, 400 }, 2, 2);
-		RandomAccessibleInterval<DoubleType> image = ArrayImgs.doubles(new double[] { 10, 510, 1010, 410 }, 2, 2);
+		RandomAccessibleInterval<UnsignedShortType> reference = ArrayImgs.unsignedShorts(new short[]{0, 500, 1000, 400},
+			2, 2);
+		RandomAccessibleInterval<DoubleType> image = ArrayImgs.doubles(new double[]{10, 510, 1010, 410}, 2, 2);
 		assertEquals(20 * Math.log10(1000.0 / 10), SuperResolutionOps.psnr(reference, image), 1e-9);
-		assertEquals(SuperResolutionOps.ssim(ramp(16, 16, 0), ramp(16, 16, 60), 255.0), SuperResolutionOps.ssim(ramp(16, 16, 0),
-			ramp(16, 16, 60)));
-		assertThrows(UserException.class, () -> SuperResolutionOps.psnr(ArrayImgs.floats(4, 4), ArrayImgs.floats(4, 4)));
+		assertEquals(SuperResolutionOps.ssim(ramp(16, 16, 0), ramp(16, 16, 60), 255.0),
+			SuperResolutionOps.ssim(ramp(16, 16, 0), ramp(16, 16, 60)));
+		assertThrows(UserException.class,
+			() -> SuperResolutionOps.psnr(ArrayImgs.floats(4, 4), ArrayImgs.floats(4, 4)));
 		SmallModel.write(models, "small-x2", 2);
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
 		try {
-			assertImagesEqual(SuperResolutionOps.upscale(ramp(60, 50, -10), "small-x2", 255.0), SuperResolutionOps.upscale(
-				ramp(60, 50, -10), "small-x2"), 0);
+			assertImagesEqual(SuperResolutionOps.upscale(ramp(60, 50, -10), "small-x2", 255.0),
+				SuperResolutionOps.upscale(ramp(60, 50, -10), "small-x2"), 0);
 			float[] values = new float[12 * 10], scaled = new float[values.length];
 			for (int i = 0; i < values.length; i++) {
 				values[i] = (i * 37 % 101) / 100f;
@@ -202,10 +213,10 @@ class SuperResolutionOpsTest {
 	}
 
 	private static void assertImagesEqual(RandomAccessibleInterval<FloatType> a, RandomAccessibleInterval<FloatType> b,
-		double tolerance)
-	{
+		double tolerance) {
 		Cursor<FloatType> other = Views.flatIterable(b).cursor();
-		for (FloatType value : Views.flatIterable(a)) assertEquals(value.get(), other.next().get(), tolerance);
+		for (FloatType value : Views.flatIterable(a))
+			assertEquals(value.get(), other.next().get(), tolerance);
 	}
 
 	@Test
@@ -219,7 +230,8 @@ class SuperResolutionOpsTest {
 			channels[colours.length + i] = (byte) ARGBType.green(colours[i]);
 			channels[2 * colours.length + i] = (byte) ARGBType.blue(colours[i]);
 		}
-		RandomAccessibleInterval<ARGBType> image = ArrayImgs.argbs(colours, 16, 14), changed = ArrayImgs.argbs(other, 16, 14);
+		RandomAccessibleInterval<ARGBType> image = ArrayImgs.argbs(colours, 16, 14),
+			changed = ArrayImgs.argbs(other, 16, 14);
 		RandomAccessibleInterval<UnsignedByteType> three = ArrayImgs.unsignedBytes(channels, 16, 14, 3);
 		assertEquals(10 * Math.log10(255 * 255 / ((36 + 9) / 3.0)), ColourOps.psnr(image, changed), 1e-9);
 		assertEquals(1, ColourOps.ssim(image, image), 1e-9);
@@ -237,12 +249,13 @@ class SuperResolutionOpsTest {
 		}
 	}
 
-	private static void assertColours(RandomAccessibleInterval<FloatType> expected, RandomAccessibleInterval<ARGBType> colours) {
-		assertArrayEquals(new long[] { expected.dimension(0), expected.dimension(1) }, colours.dimensionsAsLongArray());
+	private static void assertColours(RandomAccessibleInterval<FloatType> expected,
+		RandomAccessibleInterval<ARGBType> colours) {
+		assertArrayEquals(new long[]{expected.dimension(0), expected.dimension(1)}, colours.dimensionsAsLongArray());
 		for (int x = 0; x < colours.dimension(0); x += 3)
 			for (int y = 0; y < colours.dimension(1); y += 2) {
 				int colour = colours.getAt(x, y).get();
-				int[] rgb = { ARGBType.red(colour), ARGBType.green(colour), ARGBType.blue(colour) };
+				int[] rgb = {ARGBType.red(colour), ARGBType.green(colour), ARGBType.blue(colour)};
 				assertEquals(255, ARGBType.alpha(colour));
 				for (int c = 0; c < 3; c++)
 					assertEquals(Math.min(255, Math.max(0, expected.getAt(x, y, c).get())), rgb[c], 0.5001);
@@ -255,20 +268,23 @@ class SuperResolutionOpsTest {
 		Map<String, TreeSet<String>> methods = new TreeMap<>();
 		try (var in = Files.newInputStream(Path.of("target", "classes", "ops.yaml"))) {
 			@SuppressWarnings("unchecked")
-			var ops = (Iterable<Map<String, Map<String, Object>>>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
+			var ops = (Iterable<Map<String, Map<String, Object>>>) new Load(LoadSettings.builder().build())
+				.loadFromInputStream(in);
 			for (var entry : ops) {
 				Map<String, Object> op = entry.get("op");
-				Matcher source = Pattern.compile("javaMethod:/(.*)\\.(\\w+)\\((.*)\\)").matcher(URLDecoder.decode(op.get("source")
-					.toString(), StandardCharsets.UTF_8));
+				Matcher source = Pattern.compile("javaMethod:/(.*)\\.(\\w+)\\((.*)\\)")
+					.matcher(URLDecoder.decode(op.get("source").toString(), StandardCharsets.UTF_8));
 				assertTrue(source.matches(), op.toString());
 				List<Class<?>> types = new ArrayList<>();
-				for (String type : source.group(3).split(",")) types.add(Class.forName(type));
+				for (String type : source.group(3).split(","))
+					types.add(Class.forName(type));
 				Class.forName(source.group(1)).getMethod(source.group(2), types.toArray(Class[]::new));
-				methods.computeIfAbsent(op.get("names").toString(), name -> new TreeSet<>()).add(source.group(1).replaceFirst(".*\\.",
-					"") + "/" + types.size());
+				methods.computeIfAbsent(op.get("names").toString(), name -> new TreeSet<>())
+					.add(source.group(1).replaceFirst(".*\\.", "") + "/" + types.size());
 			}
 		}
-		TreeSet<String> threeWays = new TreeSet<>(List.of("ColourOps/2", "SuperResolutionOps/2", "SuperResolutionOps/3"));
+		TreeSet<String> threeWays = new TreeSet<>(
+			List.of("ColourOps/2", "SuperResolutionOps/2", "SuperResolutionOps/3"));
 		assertEquals(Map.of("[sr.psnr]", threeWays, "[sr.ssim]", threeWays, "[sr.upscale]", threeWays, "[sr.resize]",
 			new TreeSet<>(List.of("ColourOps/3", "SuperResolutionOps/3"))), methods);
 	}

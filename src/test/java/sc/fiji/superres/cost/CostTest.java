@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,7 +65,9 @@ class CostTest {
 		assertEquals(10 * 7 * c.multiplyAdds() + cost.macsPerImage(), cost.macs(10, 7));
 	}
 
-	/** The poster's best network at x2 is 38.57 G, counted as if transposed convolutions worked on their output's grid. */
+	/**
+	 * The poster's best network at x2 is 38.57 G, counted as if transposed convolutions worked on their output's grid.
+	 */
 	@Test
 	void liteSRNetCostsWhatThePosterSays() {
 		Cost cost = Cost.of(new LiteSRNet(2).graph());
@@ -100,7 +102,9 @@ class CostTest {
 		assertEquals(Halo.WHOLE, Cost.of(new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph()).halo());
 	}
 
-	/** What is alive at one time: input 1, a 4, b 4 while a is still needed for the sum, then the sum 4 + the result 16. */
+	/**
+	 * What is alive at one time: input 1, a 4, b 4 while a is still needed for the sum, then the sum 4 + the result 16.
+	 */
 	@Test
 	void memoryIsTheLargestSumOfWhatIsAlive() {
 		var s = new Scope("Test", 1);

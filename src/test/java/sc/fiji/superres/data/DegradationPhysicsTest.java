@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -79,7 +79,7 @@ class DegradationPhysicsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 0.3, 30", "2, 0.3, 60", "4, 0.15, 20", "3, 0.3, 36" })
+	@CsvSource({"2, 0.3, 30", "2, 0.3, 60", "4, 0.15, 20", "3, 0.3, 36"})
 	void satelliteWavesHaveTheAmplitudeOfTheMtf(int scale, double mtf, int halfWaves) {
 		FloatRaster low = new SatelliteDegradation(List.of(mtf), 0).reduce(cosine(halfWaves), scale);
 		double ofNyquist = halfWaves / ((double) SIZE / scale);
@@ -88,7 +88,7 @@ class DegradationPhysicsTest {
 
 	/** 0.5 at the stated frequency, its fourth power (in the exponent) at twice as much. */
 	@ParameterizedTest
-	@CsvSource({ "2, 4, 0.75", "3, 5, 0.5" })
+	@CsvSource({"2, 4, 0.75", "3, 5, 0.5"})
 	void tomographyHasHalfTheAmplitudeAtTheStatedFrequency(int scale, double mtf50, double pixel) {
 		double halfWaves = 2 * mtf50 / 10 * SIZE * pixel / scale;
 		assertEquals(Math.rint(halfWaves), halfWaves, 1e-9, "a frequency that fits the image");
@@ -100,7 +100,7 @@ class DegradationPhysicsTest {
 
 	/** The Gaussian's transform times that of the mean over a pixel. */
 	@ParameterizedTest
-	@CsvSource({ "2, 40", "4, 24" })
+	@CsvSource({"2, 40", "4, 24"})
 	void opticalWavesAreBlurredAndBinned(int scale, int halfWaves) {
 		var optical = (OpticalDegradation) Degradation.of("optical:na=0.5,wavelength=500,pixel=300,photons=0,read=0");
 		double frequency = halfWaves / (2.0 * SIZE);
@@ -112,7 +112,8 @@ class DegradationPhysicsTest {
 
 	@Test
 	void theAiryPatternIsDarkAt061LambdaByNa() {
-		var optical = (OpticalDegradation) Degradation.of("optical:psf=airy,na=1.4,wavelength=600,pixel=100,photons=0,read=0");
+		var optical = (OpticalDegradation) Degradation
+			.of("optical:psf=airy,na=1.4,wavelength=600,pixel=100,photons=0,read=0");
 		assertEquals(0.6098 * 600 / 1.4 / 100, optical.airyRadius(), 1e-3);
 		var pattern = new AiryPattern(optical.airyRadius());
 		assertEquals(1, pattern.intensity(0));
@@ -126,7 +127,7 @@ class DegradationPhysicsTest {
 
 	/** Values from tables of Bessel functions. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "1, 0.4400505857449335", "5, -0.3275791375914652", "16, 0.09039717566130419" })
+	@CsvSource({"0, 0", "1, 0.4400505857449335", "5, -0.3275791375914652", "16, 0.09039717566130419"})
 	void besselFunction(double x, double value) {
 		assertEquals(value, AiryPattern.besselJ1(x), 1e-14);
 	}
@@ -150,18 +151,20 @@ class DegradationPhysicsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void slowWavesStayExactlyAndFastOnesVanishInTruncatedKSpace(int scale) {
 		var mri = new MriDegradation(0);
 		int limit = SIZE / scale;
-		for (int halfWaves : new int[] { 1, 17, limit - 1 })
+		for (int halfWaves : new int[]{1, 17, limit - 1})
 			assertEquals(1, amplitude(mri.reduce(cosine(halfWaves), scale), halfWaves), 1e-5);
-		for (int halfWaves : new int[] { limit, limit + 1, SIZE - 1 })
+		for (int halfWaves : new int[]{limit, limit + 1, SIZE - 1})
 			for (float value : mri.reduce(cosine(halfWaves), scale).data())
 				assertEquals(0.5, value, 1e-5);
 	}
 
-	/** Gibbs: one pixel beside an edge the truncated series overshoots by Si(pi) / pi - 1/2 = 8.95 percent of the step. */
+	/**
+	 * Gibbs: one pixel beside an edge the truncated series overshoots by Si(pi) / pi - 1/2 = 8.95 percent of the step.
+	 */
 	@Test
 	void edgesRingInTruncatedKSpace() {
 		FloatRaster low = new MriDegradation(0).reduce(wave(x -> x < SIZE / 2 + 2 ? 0.1 : 0.9), 4);
@@ -180,7 +183,7 @@ class DegradationPhysicsTest {
 
 	/** Of thick slices each row is the mean over its thickness: here of a ramp, and of a single bright row. */
 	@ParameterizedTest
-	@CsvSource({ "4, 1", "4, 0.5", "2, 1.5", "3, 1" })
+	@CsvSource({"4, 1", "4, 0.5", "2, 1.5", "3, 1"})
 	void slicesAreMeansOverTheirThickness(int scale, double thickness) {
 		FloatRaster line = FloatRaster.zeros(5, 60, 1);
 		Arrays.fill(line.data(), 5 * 30, 5 * 31, 1);
@@ -221,12 +224,12 @@ class DegradationPhysicsTest {
 			mean += v / 1e5;
 			square += (double) v * v / 1e5;
 		}
-		return new double[] { mean, square - mean * mean };
+		return new double[]{mean, square - mean * mean};
 	}
 
 	/** Means below and above the one from which another method is used; four standard errors. */
 	@ParameterizedTest
-	@ValueSource(doubles = { 0.004, 0.09, 0.11, 0.5, 1 })
+	@ValueSource(doubles = {0.004, 0.09, 0.11, 0.5, 1})
 	void shotNoiseHasTheVarianceOfItsMean(double value) {
 		double[] moments = moments(FixedDegradation.of("optical:photons=100,read=0"), value);
 		double photons = 100 * value;
@@ -237,7 +240,7 @@ class DegradationPhysicsTest {
 
 	/** The probability of each count. */
 	@ParameterizedTest
-	@ValueSource(doubles = { 3, 12, 60 })
+	@ValueSource(doubles = {3, 12, 60})
 	void shotNoiseIsPoisson(double mean) {
 		var random = new SplittableRandom(1);
 		int draws = 200_000;
@@ -270,7 +273,7 @@ class DegradationPhysicsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ct", "satellite", "slices" })
+	@ValueSource(strings = {"ct", "satellite", "slices"})
 	void noiseIsGaussian(String kind) {
 		double[] moments = moments(FixedDegradation.of(kind + ":noise=0.03"), 0.4);
 		assertEquals(0.4, moments[0], 4 * 0.03 / Math.sqrt(1e5));

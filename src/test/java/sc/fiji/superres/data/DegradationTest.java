@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -89,7 +89,8 @@ class DegradationTest {
 			int rows = low.height();
 			for (int y = rows / 3; y < rows * 2 / 3; y++)
 				for (int x = columns / 3; x < columns * 2 / 3; x++)
-					assertEquals((y + 0.5) / rows * 0.5 + (x + 0.5) / columns * 0.25, low.get(x, y, 0), 4e-4, kind + " x" + scale);
+					assertEquals((y + 0.5) / rows * 0.5 + (x + 0.5) / columns * 0.25, low.get(x, y, 0), 4e-4,
+						kind + " x" + scale);
 		}
 	}
 
@@ -134,7 +135,7 @@ class DegradationTest {
 		" ct : noise = 0.02 | ct:mtf50=5,pixel=0.7,noise=0.02", "mri: | mri:noise=0.01",
 		"satellite:mtf=0.34/0.32/0.3/0.22 | satellite:mtf=0.34/0.32/0.3/0.22,noise=0.005", "microscopy | " + OPTICAL,
 		"remote-sensing | satellite:mtf=0.3,noise=0.005", "general | bicubic",
-		"slices:thickness=3,spacing=2.5 | slices:thickness=3,spacing=2.5,noise=0.005" })
+		"slices:thickness=3,spacing=2.5 | slices:thickness=3,spacing=2.5,noise=0.005"})
 	void textsAreMadeWhole(String text, String canonical) {
 		assertEquals(canonical, Degradation.of(text).toString());
 	}
@@ -147,8 +148,7 @@ class DegradationTest {
 			+ "domain: general, medical, microscopy, remote-sensing.",
 		"optical:psf=round | The degradation optical is not understood: psf must be one of gauss, airy, not \"round\".",
 		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, wavelength, "
-			+ "pixel, photons, read, defocus, bias, "
-			+ "padding, grain, defects, stripes, share, offset, jpeg.",
+			+ "pixel, photons, read, defocus, bias, " + "padding, grain, defects, stripes, share, offset, jpeg.",
 		"optical:na=2 | The degradation optical is not understood: na must be between 0.01 and 1.7, not 2.",
 		"optical:na=NaN | The degradation optical is not understood: na must be between 0.01 and 1.7, not NaN.",
 		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is counted in electrons.",
@@ -157,7 +157,7 @@ class DegradationTest {
 		"ct:noise | The degradation ct is not understood: settings look like name=value, unlike \"noise\".",
 		"ct:noise=0,noise=0 | The degradation ct is not understood: noise is given twice.",
 		"bicubic:a=1 | The degradation bicubic is not understood: there is no setting \"a\"; choose among "
-			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg." })
+			+ "defocus, bias, padding, grain, defects, stripes, share, offset, jpeg."})
 	void whatIsNotUnderstoodIsSaid(String text, String message) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
@@ -165,7 +165,7 @@ class DegradationTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "general", "microscopy", "medical", "remote-sensing" })
+	@ValueSource(strings = {"general", "microscopy", "medical", "remote-sensing"})
 	void everyDomainHasAPreset(String domain) {
 		assertEquals(Degradations.preset(domain), Degradation.of(domain));
 	}
@@ -181,10 +181,13 @@ class DegradationTest {
 		FloatRaster image = Rasters.noise(30, 30, 2, 4);
 		FloatRaster low = FixedDegradation.of("satellite:mtf=0.1/0.4").reduce(image, 2);
 		for (int band = 0; band < 2; band++) {
-			FloatRaster alone = FixedDegradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band)).reduce(image.channel(band), 2);
+			FloatRaster alone = FixedDegradation.of("satellite:mtf=" + List.of(0.1, 0.4).get(band))
+				.reduce(image.channel(band), 2);
 			assertEquals(0, Rasters.largestDifference(alone, low.channel(band)));
 		}
-		var e = assertThrows(UserException.class, () -> FixedDegradation.of("satellite:mtf=0.1/0.4/0.3").reduce(image, 2));
-		assertTrue(e.getMessage().startsWith("The image has 2 bands, but there are 3 values of the MTF"), e.getMessage());
+		var e = assertThrows(UserException.class,
+			() -> FixedDegradation.of("satellite:mtf=0.1/0.4/0.3").reduce(image, 2));
+		assertTrue(e.getMessage().startsWith("The image has 2 bands, but there are 3 values of the MTF"),
+			e.getMessage());
 	}
 }

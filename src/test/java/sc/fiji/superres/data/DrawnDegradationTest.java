@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,13 +55,12 @@ class DrawnDegradationTest {
 		"optical:na=0.3..1.4,photons=20..50000log | optical:psf=gauss,na=0.3..1.4,wavelength=520,pixel=325,"
 			+ "photons=20..50000log,read=2",
 		"ct:grain=0..0.7,mtf50=3..9 | ct:mtf50=3..9,pixel=0.7,noise=0.005,grain=0..0.7",
-		"bicubic:jpeg=40..90 | bicubic:jpeg=40..90",
-		"bicubic:jpeg=75 | bicubic:jpeg=75",
+		"bicubic:jpeg=40..90 | bicubic:jpeg=40..90", "bicubic:jpeg=75 | bicubic:jpeg=75",
 		"mri + 2@bicubic | 1@mri:noise=0.01+2@bicubic",
 		"0.5@satellite:mtf=0.1..0.4,noise=1e-3..2e-2log+medical | "
 			+ "0.5@satellite:mtf=0.1..0.4,noise=0.001..0.02log+1@ct:mtf50=5,pixel=0.7,noise=0.005",
 		"slices:thickness=3.5..7.5,offset=0..0.2,share=0.1..1 | "
-			+ "slices:thickness=3.5..7.5,spacing=5,noise=0.005,share=0.1..1,offset=0..0.2" })
+			+ "slices:thickness=3.5..7.5,spacing=5,noise=0.005,share=0.1..1,offset=0..0.2"})
 	void textsHaveAllSettingsAndAreReadBack(String text, String canonical) {
 		Degradation degradation = Degradation.of(text);
 		assertEquals(canonical, degradation.toString());
@@ -70,12 +69,12 @@ class DrawnDegradationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "optical:na=0.3..1.9 | na must be between 0.01 and 1.7",
+	@CsvSource(delimiter = '|', value = {"optical:na=0.3..1.9 | na must be between 0.01 and 1.7",
 		"optical:photons=0..100 | read noise needs photons", "optical:na=1.4..0.3 | in order",
 		"mri:noise=0..0.1log | must begin above 0", "optical:psf=gauss..airy | is no number",
 		"satellite:mtf=0.1..0.2/0.3 | is no number", "0@mri+ct | weight", "x@mri+ct | weight", "mri+slices | slices",
-		"mri:share=0..1 | share must be between 0.001 and 1", "bicubic:jpeg=0.5 | quality", "mri+ | There is no degradation",
-		"mri:tilt=0..1 | there is no setting \"tilt\"" })
+		"mri:share=0..1 | share must be between 0.001 and 1", "bicubic:jpeg=0.5 | quality",
+		"mri+ | There is no degradation", "mri:tilt=0..1 | there is no setting \"tilt\""})
 	void nonsenseIsRefused(String text, String reason) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
 		assertTrue(e.getMessage().contains(reason), e.getMessage());
@@ -115,20 +114,21 @@ class DrawnDegradationTest {
 
 	/** Of intervals of one number, the piece is that of the whole image, at its border too. */
 	@ParameterizedTest
-	@ValueSource(strings = { "optical:photons=0,read=0,na=0.4..0.4", "optical:psf=airy,na=0.9..0.9,photons=0,read=0",
+	@ValueSource(strings = {"optical:photons=0,read=0,na=0.4..0.4", "optical:psf=airy,na=0.9..0.9,photons=0,read=0",
 		"ct:noise=0,mtf50=4..4", "satellite:noise=0,mtf=0.2..0.2", "slices:noise=0,thickness=6..6",
-		"ct:noise=0,mtf50=8..8,defocus=0.6", "slices:noise=0,thickness=6..6,defocus=0.5" })
+		"ct:noise=0,mtf50=8..8,defocus=0.6", "slices:noise=0,thickness=6..6,defocus=0.5"})
 	void aPieceOfAnImageIsAPieceOfItsCounterpart(String text) {
 		Degradation degradation = Degradation.of(text);
 		int scale = 2;
 		FloatRaster image = Rasters.noise(120, 130, 2, 9);
 		var sixteenBit = new Levels(65535, 0, 1);
 		Pair whole = degradation.draw(new SplittableRandom(1)).pair(image, scale, 65535).with(sixteenBit);
-		for (int[] place : new int[][] { { 0, 0 }, { 17, 23 }, { whole.low().width() - 20, whole.low().height() - 20 } }) {
+		for (int[] place : new int[][]{{0, 0}, {17, 23}, {whole.low().width() - 20, whole.low().height() - 20}}) {
 			Pair piece = new DrawnPatch(degradation).of(whole, place[0], place[1], 20, 20, new SplittableRandom(2));
-			assertTrue(Rasters.largestDifference(whole.low().crop(place[0], place[1], 20, 20), piece.low()) < 1e-5, text);
-			assertEquals(0, Rasters.largestDifference(whole.high().crop(scale * place[0], scale * place[1], 40, 40), piece
-				.high()));
+			assertTrue(Rasters.largestDifference(whole.low().crop(place[0], place[1], 20, 20), piece.low()) < 1e-5,
+				text);
+			assertEquals(0,
+				Rasters.largestDifference(whole.high().crop(scale * place[0], scale * place[1], 40, 40), piece.high()));
 		}
 	}
 
@@ -139,15 +139,18 @@ class DrawnDegradationTest {
 		FloatRaster low = new DrawnPatch(noisy).of(pair, 4, 4, 24, 24, new SplittableRandom(2)).low();
 		for (float value : low.data())
 			assertEquals(Math.round(255 * Math.min(1, Math.max(0, value))) / 255.0, value, 1e-7);
-		FloatRaster other = new DrawnPatch(noisy).of(pair.with(new Levels(4095, 0, 1)), 4, 4, 24, 24, new SplittableRandom(2)).low();
+		FloatRaster other = new DrawnPatch(noisy)
+			.of(pair.with(new Levels(4095, 0, 1)), 4, 4, 24, 24, new SplittableRandom(2)).low();
 		assertTrue(Rasters.largestDifference(low, other) > 0.1, "brighter than white");
 	}
 
 	/** As the file would be seen: no value is beyond black and white. */
 	@Test
 	void levelsHoldTheNoise() {
-		Pair pair = FixedDegradation.of("mri").pair(Rasters.noise(80, 80, 1, 1), 2, 4095).with(new Levels(4095, 0.1f, 1));
-		Pair patch = new DrawnPatch(Degradation.of("optical:photons=5..6")).of(pair, 4, 4, 24, 24, new SplittableRandom(2));
+		Pair pair = FixedDegradation.of("mri").pair(Rasters.noise(80, 80, 1, 1), 2, 4095)
+			.with(new Levels(4095, 0.1f, 1));
+		Pair patch = new DrawnPatch(Degradation.of("optical:photons=5..6")).of(pair, 4, 4, 24, 24,
+			new SplittableRandom(2));
 		float most = 0;
 		for (float value : patch.levels().seen(patch.low()).data()) {
 			assertTrue(value >= 0 && value <= 1.0001f, "value " + value);
@@ -160,8 +163,8 @@ class DrawnDegradationTest {
 	/** A resumed training sees the same patches; those of a step differ in their conditions. */
 	@Test
 	void patchesFollowFromSeedAndStep() {
-		List<Pair> pairs = List.of(FixedDegradation.of("mri").pair(FloatRaster.zeros(80, 80, 1), 2, 255).with(new Levels(65535, 0,
-			1)));
+		List<Pair> pairs = List
+			.of(FixedDegradation.of("mri").pair(FloatRaster.zeros(80, 80, 1), 2, 255).with(new Levels(65535, 0, 1)));
 		Degradation degradation = Degradation.of("mri:noise=0.001..0.1log");
 		Batch batch = new PatchSampler(pairs, degradation, 1, 16, 32, 4).sample(9);
 		assertArrayEquals(batch.low(), new PatchSampler(pairs, degradation, 1, 16, 32, 4).sample(9).low());

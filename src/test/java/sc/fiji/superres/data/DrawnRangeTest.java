@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,7 +52,7 @@ class DrawnRangeTest {
 	@Test
 	void linearIntervalsAreDrawnEvenly() {
 		double[] draws = draws("-2..6");
-		for (double share : new double[] { 0.1, 0.5, 0.9 })
+		for (double share : new double[]{0.1, 0.5, 0.9})
 			assertEquals(-2 + 8 * share, draws[(int) (share * DRAWS)], 0.15);
 		assertTrue(draws[0] >= -2 && draws[DRAWS - 1] <= 6);
 	}
@@ -71,13 +71,13 @@ class DrawnRangeTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0.3..1.4", "20..50000log", "-1..1" })
+	@ValueSource(strings = {"0.3..1.4", "20..50000log", "-1..1"})
 	void textsAreReadBack(String text) {
 		assertEquals(text, DrawnRange.parse(text).toString());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1.4..0.3", "0..5log", "1..2..3", "a..2", "..2", "1..NaN" })
+	@ValueSource(strings = {"1.4..0.3", "0..5log", "1..2..3", "a..2", "..2", "1..NaN"})
 	void nonsenseIsRefused(String text) {
 		assertThrows(IllegalArgumentException.class, () -> DrawnRange.parse(text));
 	}

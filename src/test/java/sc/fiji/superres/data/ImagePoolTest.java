@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -83,12 +83,13 @@ class ImagePoolTest {
 	@Test
 	void theHeldImagesFollowFromSeedAndStep() {
 		ImagePool pool = ImagePool.of(sources.images(10), 4 * IMAGE, 1, Progress.NONE);
-		for (long step : new long[] { 50, 3, 1000 })
+		for (long step : new long[]{50, 3, 1000})
 			values(pool, step);
 		assertEquals(values(ImagePool.of(sources.images(10), 4 * IMAGE, 1, Progress.NONE), 20), values(pool, 20));
 		boolean same = true;
 		for (long seed = 2; seed < 6; seed++)
-			same &= values(ImagePool.of(sources.images(10), 4 * IMAGE, seed, Progress.NONE), 20).equals(values(pool, 20));
+			same &= values(ImagePool.of(sources.images(10), 4 * IMAGE, seed, Progress.NONE), 20)
+				.equals(values(pool, 20));
 		assertFalse(same, "the seed decides nothing");
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,8 @@ class JpegCompressionTest {
 		for (int c = 0, i = 0; c < channels; c++)
 			for (int y = 0; y < SIZE; y++)
 				for (int x = 0; x < SIZE; x++, i++)
-					raster.data()[i] = (float) (0.4 + 0.2 * Math.sin(0.3 * x + c) * Math.cos(0.2 * y) + (x + y > 50 ? 0.3 : 0));
+					raster.data()[i] = (float) (0.4 + 0.2 * Math.sin(0.3 * x + c) * Math.cos(0.2 * y)
+						+ (x + y > 50 ? 0.3 : 0));
 		return raster.quantize(255);
 	}
 
@@ -70,9 +71,11 @@ class JpegCompressionTest {
 		for (int y = 0; y < SIZE; y++)
 			for (int x = 0; x < SIZE; x++)
 				for (int c = 0; c < image.channels(); c++)
-					if (rgb) picture.setRGB(x, y, picture.getRGB(x, y) & ~(0xff << 16 - 8 * c) | Math.round(255 * image.get(x, y, c)) << 16
-						- 8 * c);
-					else picture.getRaster().setSample(x, y, 0, Math.round(255 * image.get(x, y, 0)));
+					if (rgb)
+						picture.setRGB(x, y, picture.getRGB(x, y) & ~(0xff << 16 - 8 * c)
+							| Math.round(255 * image.get(x, y, c)) << 16 - 8 * c);
+					else
+						picture.getRaster().setSample(x, y, 0, Math.round(255 * image.get(x, y, 0)));
 		ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 		ImageWriteParam parameters = writer.getDefaultWriteParam();
 		parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -88,12 +91,14 @@ class JpegCompressionTest {
 		for (int c = 0, i = 0; c < image.channels(); c++)
 			for (int y = 0; y < SIZE; y++)
 				for (int x = 0; x < SIZE; x++, i++)
-					result.data()[i] = (rgb ? read.getRGB(x, y) >> 16 - 8 * c & 0xff : read.getRaster().getSample(x, y, 0)) / 255f;
+					result.data()[i] = (rgb
+						? read.getRGB(x, y) >> 16 - 8 * c & 0xff
+						: read.getRaster().getSample(x, y, 0)) / 255f;
 		return result;
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 20", "1, 50", "1, 75", "1, 90", "3, 20", "3, 50", "3, 75", "3, 90" })
+	@CsvSource({"1, 20", "1, 50", "1, 75", "1, 90", "3, 20", "3, 50", "3, 75", "3, 90"})
 	void imagesAreThoseOfAFile(int channels, int quality) throws IOException {
 		FloatRaster image = image(channels);
 		FloatRaster ours = new JpegCompression(quality).compress(image, 0, 0);

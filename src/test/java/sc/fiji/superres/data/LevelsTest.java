@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,8 @@ class LevelsTest {
 	@Test
 	void whatIsSeenGoesBack() {
 		Levels levels = new Levels(4095, 0.1f, 0.6f);
-		FloatRaster raster = new FloatRaster(3, 1, 1, new float[] { 0.1f, 0.35f, 1.1f });
-		assertArrayEquals(new float[] { 0, 0.5f, 2 }, levels.seen(raster).data(), 1e-6f);
+		FloatRaster raster = new FloatRaster(3, 1, 1, new float[]{0.1f, 0.35f, 1.1f});
+		assertArrayEquals(new float[]{0, 0.5f, 2}, levels.seen(raster).data(), 1e-6f);
 		FloatRaster noise = Rasters.noise(7, 5, 3, 1);
 		assertEquals(0, Rasters.largestDifference(noise, levels.unseen(levels.seen(noise))), 1e-6);
 		assertSame(noise, Levels.EIGHT_BIT.seen(noise));
@@ -59,7 +59,7 @@ class LevelsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-0.01, 0.8", "0.3, 0.35", "-0.5, 0.1", "-0.5, -0.1" })
+	@CsvSource({"-0.01, 0.8", "0.3, 0.35", "-0.5, 0.1", "-0.5, -0.1"})
 	void blackVariesBelowWhite(float black, float white) {
 		Levels levels = new Levels(4095, black, white);
 		SplittableRandom random = new SplittableRandom(1);
@@ -67,7 +67,8 @@ class LevelsTest {
 		for (int i = 0; i < 200; i++) {
 			Levels other = levels.vary(random);
 			assertEquals(white, other.white());
-			assertTrue(other.black() >= Math.min(0, 1.5f * black) && other.black() <= (black + white) / 2, other::toString);
+			assertTrue(other.black() >= Math.min(0, 1.5f * black) && other.black() <= (black + white) / 2,
+				other::toString);
 			blacks.add(other.black());
 		}
 		assertTrue(blacks.size() > 20, blacks.size() + " different ones");

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,18 +43,19 @@ import sc.fiji.superres.testing.Rasters;
 class PairTest {
 
 	@ParameterizedTest
-	@CsvSource({ "2, 31, 18", "3, 31, 18", "4, 31, 18", "2, 2, 3", "3, 5, 3", "4, 4, 7" })
+	@CsvSource({"2, 31, 18", "3, 31, 18", "4, 31, 18", "2, 2, 3", "3, 5, 3", "4, 4, 7"})
 	void theImageIsCroppedToAMultipleOfTheScale(int scale, int width, int height) {
 		FloatRaster image = Rasters.noise(width, height, 3, 1);
 		Pair pair = new BicubicDegradation().pair(image, scale, 255);
 		assertEquals(scale, pair.scale());
 		assertEquals(width / scale, pair.low().width());
 		assertEquals(height / scale, pair.low().height());
-		assertEquals(0, Rasters.largestDifference(pair.high(), image.crop(0, 0, width / scale * scale, height / scale * scale)));
+		assertEquals(0,
+			Rasters.largestDifference(pair.high(), image.crop(0, 0, width / scale * scale, height / scale * scale)));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "255", "65535", "4095" })
+	@CsvSource({"255", "65535", "4095"})
 	void theLowImageHasWholeIntensitiesNextToBicubicOnes(double white) {
 		FloatRaster image = Rasters.noise(40, 24, 1, 2);
 		FloatRaster exact = Bicubic.downscale(image, 2);
@@ -87,9 +88,8 @@ class PairTest {
 	void theTwoMustFit() {
 		FloatRaster low = FloatRaster.zeros(4, 6, 3);
 		assertEquals(2, new Pair(low, FloatRaster.zeros(8, 12, 3)).scale());
-		for (FloatRaster high : new FloatRaster[] { FloatRaster.zeros(9, 12, 3), FloatRaster.zeros(8, 13, 3), FloatRaster.zeros(8, 18, 3), FloatRaster.zeros(8,
-			12, 1) })
-		{
+		for (FloatRaster high : new FloatRaster[]{FloatRaster.zeros(9, 12, 3), FloatRaster.zeros(8, 13, 3),
+			FloatRaster.zeros(8, 18, 3), FloatRaster.zeros(8, 12, 1)}) {
 			var e = assertThrows(IllegalArgumentException.class, () -> new Pair(low, high));
 			assertTrue(e.getMessage().contains("4 x 6 x 3"), e.getMessage());
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -73,7 +73,7 @@ class PatchSamplerTest {
 		List<Pair> pairs = List.of(new BicubicDegradation().pair(Rasters.noise(80, 60, 3, 1), 2, 255));
 		var sampler = sampler(pairs, 8, 4, 5);
 		Batch third = sampler.sample(3);
-		for (long step : new long[] { 1, 2, 4, 100 })
+		for (long step : new long[]{1, 2, 4, 100})
 			assertFalse(Arrays.equals(third.low(), sampler.sample(step).low()), "steps 3 and " + step);
 		assertArrayEquals(third.low(), sampler.sample(3).low());
 		assertArrayEquals(third.high(), sampler(pairs, 8, 4, 5).sample(3).high());
@@ -81,7 +81,7 @@ class PatchSamplerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void lowAndHighPatchesCoverTheSamePixels(int scale) {
 		int size = 5;
 		var sampler = sampler(List.of(numbered(11, 9, 2, scale, 0)), size, 30, 1);
@@ -94,7 +94,8 @@ class PatchSamplerTest {
 		for (int plane = 0; plane < batch.count() * batch.channels(); plane++)
 			for (int y = 0; y < big; y++)
 				for (int x = 0; x < big; x++)
-					assertEquals(batch.low()[(plane * size + y / scale) * size + x / scale], batch.high()[(plane * big + y) * big + x]);
+					assertEquals(batch.low()[(plane * size + y / scale) * size + x / scale],
+						batch.high()[(plane * big + y) * big + x]);
 	}
 
 	@Test
@@ -131,7 +132,8 @@ class PatchSamplerTest {
 
 	@Test
 	void imagesSmallerThanAPatchAreLeftOut() {
-		List<Pair> pairs = List.of(numbered(7, 20, 1, 2, 10_000), numbered(8, 8, 1, 2, 0), numbered(20, 7, 1, 2, 10_000));
+		List<Pair> pairs = List.of(numbered(7, 20, 1, 2, 10_000), numbered(8, 8, 1, 2, 0),
+			numbered(20, 7, 1, 2, 10_000));
 		var sampler = sampler(pairs, 8, 50, 2);
 		for (float value : sampler.sample(1).low())
 			assertTrue(value < 10_000, "a pixel of an image that is too small");
@@ -142,7 +144,8 @@ class PatchSamplerTest {
 		List<Pair> pairs = List.of(numbered(7, 20, 1, 3, 0), numbered(20, 7, 1, 3, 0));
 		var e = assertThrows(UserException.class, () -> sampler(pairs, 8, 4, 1));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
-		assertEquals("None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
+		assertEquals(
+			"None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
 			e.getMessage());
 		assertThrows(UserException.class, () -> sampler(List.of(), 8, 4, 1));
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,7 +54,7 @@ class SplitTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 1", "10, 1", "37, 4" })
+	@CsvSource({"2, 1", "10, 1", "37, 4"})
 	void ofSeveralImagesATenthIsSetAside(int count, int aside) {
 		Split split = Split.of(sources.images(count), 1);
 		assertEquals(aside, split.validation().size());
@@ -96,7 +96,7 @@ class SplitTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3, 1, 1, 1", "20, 1, 2, 1", "100, 1, 10, 5", "40, 3, 4, 2" })
+	@CsvSource({"3, 1, 1, 1", "20, 1, 2, 1", "100, 1, 10, 5", "40, 3, 4, 2"})
 	void ofOneStackABlockOfSlicesIsSetAsideBehindAGap(int slices, int frames, int aside, int gap) {
 		Split split = Split.of(sources.stack(slices, frames), 1);
 		assertEquals(aside * frames, split.validation().size());
@@ -110,10 +110,12 @@ class SplitTest {
 	@Test
 	void numberedFilesOfOnePlaneEachAreAStack() {
 		Split split = Split.of(sources.files(100), 1);
-		Set<String> last = sources.files(100).subList(90, 100).stream().map(ImageSource::image).collect(Collectors.toSet());
+		Set<String> last = sources.files(100).subList(90, 100).stream().map(ImageSource::image)
+			.collect(Collectors.toSet());
 		assertEquals(last, names(split.validation()));
 		assertTrue(split.numbered());
-		assertEquals(sources.files(85).stream().map(ImageSource::image).collect(Collectors.toSet()), names(split.training()));
+		assertEquals(sources.files(85).stream().map(ImageSource::image).collect(Collectors.toSet()),
+			names(split.training()));
 		Split with = Split.of(TestSources.withCopies(sources.files(100)), 1);
 		assertEquals(last, names(with.validation()));
 		assertEquals(10, with.validation().size());
@@ -122,9 +124,10 @@ class SplitTest {
 
 	@Test
 	void filesOfOtherNamesSizesOrPlanesAreNoStack() {
-		ImageSource larger = new ImageSource(new ImageSource.Plane("scan 7/z101.tif", 0, 0, 1), new ImageSource.Extent(32, 16, 1, 1),
-			most -> List.of());
-		for (ImageSource other : List.of(larger, sources.numbered("scan 7/other.tif", 0, 0, 0), sources.numbered("scan 7/z1.tif", 1, 0, 0))) {
+		ImageSource larger = new ImageSource(new ImageSource.Plane("scan 7/z101.tif", 0, 0, 1),
+			new ImageSource.Extent(32, 16, 1, 1), most -> List.of());
+		for (ImageSource other : List.of(larger, sources.numbered("scan 7/other.tif", 0, 0, 0),
+			sources.numbered("scan 7/z1.tif", 1, 0, 0))) {
 			List<ImageSource> images = new ArrayList<>(sources.files(100));
 			images.add(other);
 			Split split = Split.of(images, 1);
@@ -144,8 +147,10 @@ class SplitTest {
 	@Test
 	void aSinglePlaneCannotBeDivided() {
 		var e = assertThrows(UserException.class, () -> Split.of(sources.images(1), 1));
-		assertEquals("There is a single image of 1 planes to train on, which is too few to set some aside for validation: add images, "
-			+ "or give others to validate on.", e.getMessage());
+		assertEquals(
+			"There is a single image of 1 planes to train on, which is too few to set some aside for validation: add images, "
+				+ "or give others to validate on.",
+			e.getMessage());
 		assertThrows(UserException.class, () -> Split.of(sources.stack(2, 1), 1));
 	}
 }

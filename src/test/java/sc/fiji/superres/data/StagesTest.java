@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -68,13 +68,13 @@ class StagesTest {
 
 	@Test
 	void settingsThatDoNothingLeaveTheInstrumentAlone() {
-		assertEquals(FixedDegradation.of("mri"), FixedDegradation.of("mri:defocus=0,bias=0,padding=0,grain=0,defects=0,"
-			+ "stripes=0,share=1,offset=0,jpeg=0"));
+		assertEquals(FixedDegradation.of("mri"), FixedDegradation
+			.of("mri:defocus=0,bias=0,padding=0,grain=0,defects=0," + "stripes=0,share=1,offset=0,jpeg=0"));
 	}
 
 	/** A wave keeps exp(-2 (pi sigma f)^2) of its amplitude. */
 	@ParameterizedTest
-	@ValueSource(doubles = { 0.3, 0.8, 1.5 })
+	@ValueSource(doubles = {0.3, 0.8, 1.5})
 	void defocusIsAGaussian(double defocus) {
 		int scale = 2, width = 240, halfWaves = 30;
 		FloatRaster wave = FloatRaster.zeros(width, width, 1);
@@ -90,10 +90,11 @@ class StagesTest {
 
 	/** Noise keeps its variance, and neighbours at distance d have the correlation exp(-d^2 / (4 grain^2)). */
 	@ParameterizedTest
-	@ValueSource(doubles = { 1, 1.5, 2 })
+	@ValueSource(doubles = {1, 1.5, 2})
 	void grainCorrelatesNoise(double grain) {
 		int size = 400;
-		FloatRaster noisy = FixedDegradation.of("ct:noise=0.03,grain=" + grain).noise(constant(size, 0.5f), new SplittableRandom(1));
+		FloatRaster noisy = FixedDegradation.of("ct:noise=0.03,grain=" + grain).noise(constant(size, 0.5f),
+			new SplittableRandom(1));
 		double[] products = new double[3];
 		for (int y = 0; y < size; y++)
 			for (int x = 0; x < size - 2; x++)
@@ -121,8 +122,8 @@ class StagesTest {
 
 	@Test
 	void stripesRunAlongColumns() {
-		FloatRaster striped = FixedDegradation.of("satellite:noise=0,stripes=0.02").noise(constant(900, 0.5f), new SplittableRandom(
-			1));
+		FloatRaster striped = FixedDegradation.of("satellite:noise=0,stripes=0.02").noise(constant(900, 0.5f),
+			new SplittableRandom(1));
 		float[] row = Arrays.copyOf(striped.data(), 900);
 		assertEquals(0.02, deviation(row), 0.0015);
 		for (int y = 1; y < 900; y++)
@@ -130,7 +131,7 @@ class StagesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.5, 0", "0.02, 0.3", "0.7, 1" })
+	@CsvSource({"0.5, 0", "0.02, 0.3", "0.7, 1"})
 	void bothSidesTakeUpTheirShareOfTheRange(double share, double offset) {
 		Pair clean = FixedDegradation.of("ct").pair(Rasters.noise(80, 80, 1, 1), 2, 65535);
 		Pair whole = taken("ct:noise=0.01", clean, 3);
@@ -178,9 +179,9 @@ class StagesTest {
 
 	@Test
 	void onlyWhatIsOnBothSidesChangesTheTruth() {
-		for (String setting : new String[] { "bias=0.1", "padding=0.2", "share=0.5" })
+		for (String setting : new String[]{"bias=0.1", "padding=0.2", "share=0.5"})
 			assertTrue(FixedDegradation.of("ct:" + setting).changesTruth(), setting);
-		for (String setting : new String[] { "defocus=0.3", "grain=0.5", "defects=0.01", "stripes=0.01", "jpeg=50" })
+		for (String setting : new String[]{"defocus=0.3", "grain=0.5", "defects=0.01", "stripes=0.01", "jpeg=50"})
 			assertFalse(FixedDegradation.of("ct:" + setting).changesTruth(), setting);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,8 +57,10 @@ final class TestSources {
 
 	/** A copy of half the size of each. */
 	static List<ImageSource> withCopies(List<ImageSource> images) {
-		return images.stream().flatMap(i -> Stream.of(i, new ImageSource(new Plane(i.image(), i.slice(), i
-			.frame(), 0.5), new Extent(8, 8, i.extent().pairs(), i.bytes() / 4), i.reader()))).toList();
+		return images.stream()
+			.flatMap(i -> Stream.of(i, new ImageSource(new Plane(i.image(), i.slice(), i.frame(), 0.5),
+				new Extent(8, 8, i.extent().pairs(), i.bytes() / 4), i.reader())))
+			.toList();
 	}
 
 	/** Whose names differ in letters. */
@@ -80,10 +82,12 @@ final class TestSources {
 		ImageSource.PlaneReader reader = most -> {
 			int width = Math.min(most, 2 * lowWidth);
 			int height = Math.min(most, 2 * lowHeight);
-			return IntStream.range(0, bands).mapToObj(band -> new BicubicDegradation().pair(Rasters.noise(width, height, 1,
-				seed + band), 2, 255)).toList();
+			return IntStream.range(0, bands)
+				.mapToObj(band -> new BicubicDegradation().pair(Rasters.noise(width, height, 1, seed + band), 2, 255))
+				.toList();
 		};
 		long bytes = 20L * lowWidth * lowHeight * bands;
-		return new ImageSource(new Plane("noise " + seed, 0, 0, 1), new Extent(lowWidth, lowHeight, bands, bytes), reader);
+		return new ImageSource(new Plane("noise " + seed, 0, 0, 1), new Extent(lowWidth, lowHeight, bands, bytes),
+			reader);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -79,13 +79,15 @@ class TrainingSetTest {
 	@Test
 	void whatDoesNotFitIntoMemoryIsHeldInParts() {
 		var sources = new TestSources();
-		TrainingData data = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, 3 * 5120, Progress.NONE);
+		TrainingData data = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, 3 * 5120,
+			Progress.NONE);
 		assertEquals("3 training images in memory at a time", data.held());
 		assertEquals("10 training images, 1 validation images; made so", data.describe());
 		assertEquals(1, sources.reads.size(), "only the validation image is read before the first step");
 		data.sample(1);
 		assertEquals(4, sources.reads.size());
-		TrainingData elsewhere = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, PLENTY, Progress.NONE);
+		TrainingData elsewhere = set(sources.images(10), sources.images(1), "bicubic").data(8, 4, 1, PLENTY,
+			Progress.NONE);
 		assertEquals("", elsewhere.held());
 		assertEquals(data.describe(), elsewhere.describe(), "a training goes on where there is more memory");
 	}
@@ -93,19 +95,26 @@ class TrainingSetTest {
 	@Test
 	void missingPatchesAreCounted() {
 		List<ImageSource> small = List.of(TestSources.noise(11, 40, 1, 1), TestSources.noise(24, 13, 2, 2));
-		var e = assertThrows(UserException.class, () -> set(small, small, "bicubic").data(12, 10, 1, PLENTY, Progress.NONE));
-		assertEquals("Side by side, only 4 patches of 24 x 24 pixels fit into the training images, 6 too few for the 10 of a step: add "
-			+ "images, or choose smaller or fewer patches.", e.getMessage());
+		var e = assertThrows(UserException.class,
+			() -> set(small, small, "bicubic").data(12, 10, 1, PLENTY, Progress.NONE));
+		assertEquals(
+			"Side by side, only 4 patches of 24 x 24 pixels fit into the training images, 6 too few for the 10 of a step: add "
+				+ "images, or choose smaller or fewer patches.",
+			e.getMessage());
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
-		e = assertThrows(UserException.class, () -> set(small, small, "bicubic").data(41, 10, 1, PLENTY, Progress.NONE));
-		assertEquals("None of the 2 training images is as large as a patch (82 x 82 pixels), and a step needs 10 patches: use larger "
-			+ "images or smaller patches.", e.getMessage());
+		e = assertThrows(UserException.class,
+			() -> set(small, small, "bicubic").data(41, 10, 1, PLENTY, Progress.NONE));
+		assertEquals(
+			"None of the 2 training images is as large as a patch (82 x 82 pixels), and a step needs 10 patches: use larger "
+				+ "images or smaller patches.",
+			e.getMessage());
 	}
 
 	@Test
 	void manyValidationImagesAreThinnedOut() {
 		var sources = new TestSources();
-		TrainingData data = set(sources.images(2), sources.stack(100, 1), "bicubic").data(8, 1, 1, PLENTY, Progress.NONE);
+		TrainingData data = set(sources.images(2), sources.stack(100, 1), "bicubic").data(8, 1, 1, PLENTY,
+			Progress.NONE);
 		assertEquals(32, data.validation().size());
 	}
 }

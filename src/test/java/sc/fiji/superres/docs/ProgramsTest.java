@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,10 @@ import org.junit.jupiter.api.Test;
 class ProgramsTest {
 
 	/** Tests start these as processes of their own. */
-	private static final Set<String> STARTED_BY_TESTS = Set.of("EngineProbe.java", "SmallTraining.java", "MacroFiles.java");
-	private static final Pattern PROGRAM = Pattern.compile("(?:-Dexec\\.mainClass=|%classpath )(sc\\.fiji\\.superres\\.[\\w.]*\\w)");
+	private static final Set<String> STARTED_BY_TESTS = Set.of("EngineProbe.java", "SmallTraining.java",
+		"MacroFiles.java");
+	private static final Pattern PROGRAM = Pattern
+		.compile("(?:-Dexec\\.mainClass=|%classpath )(sc\\.fiji\\.superres\\.[\\w.]*\\w)");
 
 	private static List<Path> files(String folder, String ending) throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of(folder))) {
@@ -81,8 +83,8 @@ class ProgramsTest {
 	/** Nor benchmarks, which are all in one package. */
 	@Test
 	void programsAreNotAmongTheTests() throws IOException {
-		Set<String> found = files("src/test/java", ".java").stream().filter(ProgramsTest::isProgram).map(file -> file
-			.getFileName().toString()).collect(Collectors.toSet());
+		Set<String> found = files("src/test/java", ".java").stream().filter(ProgramsTest::isProgram)
+			.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
 		assertEquals(STARTED_BY_TESTS, found);
 		for (Path tool : files("src/tools/java", "Benchmark.java"))
 			assertEquals("benchmark", tool.getParent().getFileName().toString(), tool.toString());
@@ -90,8 +92,8 @@ class ProgramsTest {
 
 	private static boolean isProgram(Path file) {
 		try {
-			return Files.readString(file).contains("static void main(" + "String") || file.getFileName().toString().endsWith(
-				"Benchmark.java");
+			return Files.readString(file).contains("static void main(" + "String")
+				|| file.getFileName().toString().endsWith("Benchmark.java");
 		}
 		catch (IOException e) {
 			throw new AssertionError(e);

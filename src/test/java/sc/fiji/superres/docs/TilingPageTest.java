@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,8 +60,8 @@ class TilingPageTest {
 	}
 
 	private static TilePlan plan(Network network, long width, long height, long budget) {
-		return TilePlanner.plan((int) width, (int) height, Cost.of(network.graph()).halo(), UpscaleSettings.defaults(), bytesPerPixel(
-			network), budget);
+		return TilePlanner.plan((int) width, (int) height, Cost.of(network.graph()).halo(), UpscaleSettings.defaults(),
+			bytesPerPixel(network), budget);
 	}
 
 	private static void assertSaid(String text, Object... numbers) throws IOException {
@@ -74,14 +74,16 @@ class TilingPageTest {
 		long width = pixels / ROWS;
 		assertEquals(TilePlan.Cut.STRIPS, plan(network, width, TALL, 2 * GIB).cut());
 		assertEquals(TilePlan.Cut.PIECES, plan(network, width + 1, TALL, 2 * GIB).cut());
-		assertEquals(1, plan(network, pixels / 1000, 1000, 2 * GIB).tiling((int) pixels / 1000, 1000, BorderMode.NETWORK).count());
+		assertEquals(1,
+			plan(network, pixels / 1000, 1000, 2 * GIB).tiling((int) pixels / 1000, 1000, BorderMode.NETWORK).count());
 		assertSaid(text, pixels / 1000, width);
 	}
 
 	@Test
 	void limitsOfWholeImagesAndStrips() throws IOException {
 		assertSaid("DVMSR x4 takes %.1f kB per pixel by the cost model", bytesPerPixel(new DVMSR(4)) / 1000.0);
-		assertLimits(new DVMSR(4), "with 2 GiB images of up to %d,000 pixels are whole and strips are up to %d pixels wide");
+		assertLimits(new DVMSR(4),
+			"with 2 GiB images of up to %d,000 pixels are whole and strips are up to %d pixels wide");
 		assertLimits(new DyRSRNet(4), "for DyRSRNet x4 it is %d,000 pixels and a width of %d");
 	}
 
@@ -90,8 +92,9 @@ class TilingPageTest {
 		TilePlan plan = plan(new DVMSR(4), 2048, 2048, 8 * GIB);
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
 		var tiling = plan.tiling(2048, 2048, BorderMode.NETWORK);
-		assertSaid("With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which is %.1f "
-			+ "times the work of the whole image.", tiling.count(), plan.tileHeight(), 2 * plan.overlap(), tiling.count() * tiling
-				.sourceHeight() / 2048.0);
+		assertSaid(
+			"With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which is %.1f "
+				+ "times the work of the whole image.",
+			tiling.count(), plan.tileHeight(), 2 * plan.overlap(), tiling.count() * tiling.sourceHeight() / 2048.0);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,8 +47,9 @@ class ActivationMemoryTest {
 	void tensorsOfTheBestMemoryAreKept() {
 		var memory = new ActivationMemory(1536, 256, KEPT);
 		long pixels = memory.best(MOST, Halo.of(18)) / memory.bytesPerPixel();
-		assertTrue(pixels * memory.largestBytesPerPixel() <= KEPT && (pixels + 1) * memory.largestBytesPerPixel() > KEPT, pixels
-			+ " pixels");
+		assertTrue(
+			pixels * memory.largestBytesPerPixel() <= KEPT && (pixels + 1) * memory.largestBytesPerPixel() > KEPT,
+			pixels + " pixels");
 	}
 
 	@Test
@@ -67,6 +68,7 @@ class ActivationMemoryTest {
 		assertEquals(2048 * 4 * 3 / 2, whole.bytesPerPixel());
 		assertEquals(320 * 4 * 3 / 2, bands.bytesPerPixel());
 		assertEquals(64 * 4, bands.largestBytesPerPixel());
-		assertEquals(64 * 2, ActivationMemory.of(graph, Cost.of(graph), Device.cpu(), Precision.BFLOAT16).largestBytesPerPixel());
+		assertEquals(64 * 2,
+			ActivationMemory.of(graph, Cost.of(graph), Device.cpu(), Precision.BFLOAT16).largestBytesPerPixel());
 	}
 }

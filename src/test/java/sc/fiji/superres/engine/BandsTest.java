@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,10 +64,11 @@ class BandsTest {
 		Graph graph = c.network().graph();
 		Optional<Tail> tail = Tail.of(graph);
 		try (var tensors = new GraphModule(graph, c.network().identityStart(1), Device.cpu())) {
-			Script whole = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), new CpuKernels());
+			Script whole = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(),
+				new CpuKernels());
 			// One byte: as few rows as make sense.
 			Script bands = new SectionedScript(graph, tail, DType.FLOAT32, tensors.manager(), new CpuKernels(), 1);
-			for (int height : new int[] { 1, 8, 9, 17, 33 })
+			for (int height : new int[]{1, 8, 9, 17, 33})
 				assertArrayEquals(run(whole, tensors, height), run(bands, tensors, height), 2e-6f, height + " rows");
 		}
 	}
@@ -75,8 +76,8 @@ class BandsTest {
 	private static float[] run(Script script, GraphModule tensors, int height) {
 		Graph graph = tensors.graph();
 		try (NDManager manager = tensors.manager().newSubManager()) {
-			return script.run(Tensors.image(manager, Rasters.noise(6, height, graph.input().channels(), height).data(), 1, graph.input()
-				.channels(), height, 6), tensors, Progress.NONE).toFloatArray();
+			return script.run(Tensors.image(manager, Rasters.noise(6, height, graph.input().channels(), height).data(),
+				1, graph.input().channels(), height, 6), tensors, Progress.NONE).toFloatArray();
 		}
 	}
 
@@ -105,10 +106,11 @@ class BandsTest {
 			}
 		};
 		try (var tensors = new GraphModule(graph, new DSRNet(2).identityStart(1), Device.cpu());
-			NDManager manager = tensors.manager().newSubManager())
-		{
-			Script script = new SectionedScript(graph, Tail.of(graph), DType.FLOAT32, tensors.manager(), new CpuKernels(), largest);
-			script.run(Tensors.image(manager, Rasters.noise(6, height, 3, 1).data(), 1, 3, height, 6), tensors, progress);
+			NDManager manager = tensors.manager().newSubManager()) {
+			Script script = new SectionedScript(graph, Tail.of(graph), DType.FLOAT32, tensors.manager(),
+				new CpuKernels(), largest);
+			script.run(Tensors.image(manager, Rasters.noise(6, height, 3, 1).data(), 1, 3, height, 6), tensors,
+				progress);
 		}
 		return asked.get();
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,7 +50,10 @@ import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
-/** DyRSRNet's re-parameterised convolution: branches ({@link GraphRun}) and the one kernel they are fused into (scripts). */
+/**
+ * DyRSRNet's re-parameterised convolution: branches ({@link GraphRun}) and the one kernel they are fused into
+ * (scripts).
+ */
 class BranchedConvolutionTest {
 
 	private static final int CHANNELS = 6, KERNEL = 5;
@@ -58,8 +61,8 @@ class BranchedConvolutionTest {
 	private static Graph graph() {
 		var s = new Scope("osrm", CHANNELS);
 		ParameterSpec alpha = s.parameter("alpha", Dims.of(4), new Init.Normal(1), true);
-		List<ParameterSpec> branches = Stream.of(1, 3, 5).map(k -> s.parameter("conv" + k + "x" + k + ".weight", Dims.of(CHANNELS, 1, k, k),
-			new Init.UniformFanIn(k * k), true)).toList();
+		List<ParameterSpec> branches = Stream.of(1, 3, 5).map(k -> s.parameter("conv" + k + "x" + k + ".weight",
+			Dims.of(CHANNELS, 1, k, k), new Init.UniformFanIn(k * k), true)).toList();
 		return s.build(s.apply(new DepthwiseOp.BranchedConv2d(alpha, branches), s.input()));
 	}
 
@@ -69,8 +72,7 @@ class BranchedConvolutionTest {
 		for (Form form : Form.values())
 			try (Npz npz = Golden.open("op_osrm.npz");
 				GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
-				NDManager manager = parameters.manager().newSubManager())
-			{
+				NDManager manager = parameters.manager().newSubManager()) {
 				List<String> names = parameters.requireGradients();
 				assertEquals(4, names.size());
 				NDArray input = manager.create(npz.floats("input"), new Shape(2, CHANNELS, 7, 11));
@@ -83,7 +85,8 @@ class BranchedConvolutionTest {
 				}
 				assertClose("input", npz.floats("grad.input"), input.getGradient().toFloatArray(), 1e-5);
 				for (String name : names)
-					assertClose(name, npz.floats("grad." + name), parameters.get(name).getGradient().toFloatArray(), 1e-5);
+					assertClose(name, npz.floats("grad." + name), parameters.get(name).getGradient().toFloatArray(),
+						1e-5);
 			}
 	}
 
@@ -93,13 +96,13 @@ class BranchedConvolutionTest {
 		Graph graph = graph();
 		try (Npz npz = Golden.open("op_osrm.npz");
 			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			int area = KERNEL * KERNEL;
 			float[] pixels = new float[CHANNELS * area];
 			for (int c = 0; c < CHANNELS; c++)
 				pixels[c * area + area / 2] = 1;
-			NDArray response = parameters.infer(manager.create(pixels, new Shape(1, CHANNELS, KERNEL, KERNEL)), Precision.FLOAT32);
+			NDArray response = parameters.infer(manager.create(pixels, new Shape(1, CHANNELS, KERNEL, KERNEL)),
+				Precision.FLOAT32);
 			assertClose("kernel", npz.floats("deploy.conv5x5.weight"), response.flip(2, 3).toFloatArray(), 1e-6);
 		}
 	}

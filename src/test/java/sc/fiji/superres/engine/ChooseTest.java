@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,7 +50,10 @@ import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.testing.Rasters;
 
-/** The choice between two branches that can be learnt, as a script and by operators, against its definition in double precision. */
+/**
+ * The choice between two branches that can be learnt, as a script and by operators, against its definition in double
+ * precision.
+ */
 class ChooseTest {
 
 	private static final int IMAGES = 2, CHANNELS = 3, HEIGHT = 5, WIDTH = 4;
@@ -60,8 +63,10 @@ class ChooseTest {
 	/** Each branch is a convolution, the logits are products of the means of the channels. */
 	private static Graph graph() {
 		var s = new Scope("choose", CHANNELS);
-		Activation logits = s.apply(s.linear("gate", CHANNELS, 2, Optional.of(Init.Fixed.of(0, 0))), s.globalAveragePool(s.input()));
-		return s.build(s.apply(new Op.Choose(), logits, s.conv2d("a", s.input(), CHANNELS, 3), s.conv2d("b", s.input(), CHANNELS, 3)));
+		Activation logits = s.apply(s.linear("gate", CHANNELS, 2, Optional.of(Init.Fixed.of(0, 0))),
+			s.globalAveragePool(s.input()));
+		return s.build(s.apply(new Op.Choose(), logits, s.conv2d("a", s.input(), CHANNELS, 3),
+			s.conv2d("b", s.input(), CHANNELS, 3)));
 	}
 
 	/** Both images have positive values; the first one is reddish, the second one bluish. */
@@ -81,9 +86,8 @@ class ChooseTest {
 	}
 
 	private static float[] run(Weights weights) {
-		try (var parameters = new GraphModule(graph(), weights, Device.cpu()); NDManager manager = parameters.manager()
-			.newSubManager())
-		{
+		try (var parameters = new GraphModule(graph(), weights, Device.cpu());
+			NDManager manager = parameters.manager().newSubManager()) {
 			return parameters.infer(input(manager), Precision.FLOAT32).toFloatArray();
 		}
 	}
@@ -93,23 +97,22 @@ class ChooseTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "SCRIPT", "OPERATORS" })
+	@EnumSource(names = {"SCRIPT", "OPERATORS"})
 	void eachImageTakesItsBranchAndAllLearn(Form form) {
-		float[] gate = { 1, 0, 0.1f, 0, 0.2f, 1 };
-		float[][] branches = { run(weights(9, 9, 9, 0, 0, 0)), run(weights(0, 0, 0, 9, 9, 9)) };
+		float[] gate = {1, 0, 0.1f, 0, 0.2f, 1};
+		float[][] branches = {run(weights(9, 9, 9, 0, 0, 0)), run(weights(0, 0, 0, 9, 9, 9))};
 		float[] direction = Rasters.noise(WIDTH, HEIGHT, IMAGES * CHANNELS, 2).data();
 		float[] output;
 		Map<String, float[]> gradients = new LinkedHashMap<>();
-		try (var parameters = new GraphModule(graph(), weights(gate), Device.cpu()); NDManager manager = parameters.manager()
-			.newSubManager())
-		{
+		try (var parameters = new GraphModule(graph(), weights(gate), Device.cpu());
+			NDManager manager = parameters.manager().newSubManager()) {
 			parameters.requireGradients();
 			try (GradientTape tape = new GradientTape()) {
 				NDArray result = form.run(parameters, input(manager), tape);
 				output = result.toFloatArray();
 				tape.backward(result.mul(manager.create(direction, result.getShape())).sum());
 			}
-			for (String name : new String[] { GATE, "a.weight", "b.weight", "a.bias", "b.bias" })
+			for (String name : new String[]{GATE, "a.weight", "b.weight", "a.bias", "b.bias"})
 				gradients.put(name, parameters.get(name).getGradient().toFloatArray());
 		}
 		assertArrayEquals(run(weights(gate)), output, 1e-5f);
@@ -124,10 +127,12 @@ class ChooseTest {
 	}
 
 	/**
-	 * Those of the sum of the branches, weighted by the softmax of the logits. The weighted sum is linear in each branch, and each
-	 * branch in its parameters, so their scalar product with their gradients is the weighted part of the branch.
+	 * Those of the sum of the branches, weighted by the softmax of the logits. The weighted sum is linear in each
+	 * branch, and each branch in its parameters, so their scalar product with their gradients is the weighted part of
+	 * the branch.
 	 */
-	private static void checkGradients(float[] gate, float[][] branches, float[] direction, Map<String, float[]> gradients) {
+	private static void checkGradients(float[] gate, float[][] branches, float[] direction,
+		Map<String, float[]> gradients) {
 		double[] expectedGate = new double[2 * CHANNELS];
 		double[] parts = new double[2];
 		for (int image = 0; image < IMAGES; image++) {
@@ -153,7 +158,7 @@ class ChooseTest {
 		Weights weights = weights(gate);
 		for (int k = 0; k < 2; k++) {
 			double product = 0;
-			for (String name : new String[] { "ab".charAt(k) + ".weight", "ab".charAt(k) + ".bias" })
+			for (String name : new String[]{"ab".charAt(k) + ".weight", "ab".charAt(k) + ".bias"})
 				for (int i = 0; i < weights.data(name).length; i++)
 					product += (double) weights.data(name)[i] * gradients.get(name)[i];
 			assertEquals(parts[k], product, 1e-4 * Math.abs(parts[k]) + 1e-5, "branch " + k);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,7 +71,8 @@ import sc.fiji.superres.task.Progress;
 class CudaScriptTest {
 
 	static Stream<Graph> graphs() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT).graph(), new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT).graph(),
+			new DyRSRNet(2, 2, 16, List.of(1, 1), 6).graph(), wkv());
 	}
 
 	/** Two passes of WKV, and slices for inputs, which have gaps. */
@@ -91,9 +92,11 @@ class CudaScriptTest {
 		CudaDevice device = HostGpu.device();
 		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
-			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
+			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors),
+				notices::add);
 			for (int size = 5; size <= 9; size += 4)
-				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-5);
+				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size),
+					1e-5);
 			assertEquals(List.of(), notices);
 		}
 	}
@@ -104,12 +107,15 @@ class CudaScriptTest {
 		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
 			List<String> notices = new ArrayList<>();
 			CudaDevice device = HostGpu.withoutCompiler();
-			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors), notices::add);
+			var script = new CudaScript(() -> scanning(graph, tensors, device), () -> whole(graph, tensors),
+				notices::add);
 			for (int size = 5; size <= 9; size += 4)
 				assertArrayEquals(run(whole(graph, tensors), tensors, size), run(script, tensors, size));
 			assertEquals(1, notices.size());
-			assertTrue(notices.get(0).matches("The GPU computes .* without its CUDA kernels, which is slower: There is no compiler for "
-				+ "\\w+\\.cu\\."), notices.get(0));
+			assertTrue(notices.get(0)
+				.matches("The GPU computes .* without its CUDA kernels, which is slower: There is no compiler for "
+					+ "\\w+\\.cu\\."),
+				notices.get(0));
 		}
 	}
 
@@ -135,10 +141,11 @@ class CudaScriptTest {
 
 	private static void checkOnAGpu(Graph graph) {
 		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.gpu())) {
-			var script = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), CudaKernels.on(Device
-				.gpu()));
+			var script = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(),
+				CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)
-				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size), 1e-4);
+				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size),
+					1e-4);
 		}
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,8 +65,7 @@ class DSRNStatesTest {
 		Graph graph = golden.network().graph();
 		try (Npz npz = golden.values();
 			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			GraphRun run = new GraphRun(graph, parameters::get, false);
 			List<NDArray> values = new ArrayList<>();
 			int[] shape = npz.shape("input");
@@ -75,9 +74,11 @@ class DSRNStatesTest {
 			for (Graph.Node node : graph.nodes()) {
 				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
 				values.add(value);
-				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(), node.op().toString());
+				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(),
+					node.op().toString());
 				if (!(node.op() instanceof Op.ParametricRelu prelu)) continue;
-				String state = "act.s_" + (prelu.slopes().name().equals("prelu_lr") ? "l." : "h.") + (prelu.index() + 1);
+				String state = "act.s_" + (prelu.slopes().name().equals("prelu_lr") ? "l." : "h.")
+					+ (prelu.index() + 1);
 				if (!npz.has(state)) continue;
 				assertClose(state, npz.floats(state), value.toFloatArray(), 1e-5);
 				compared++;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -65,7 +65,7 @@ import sc.fiji.superres.testing.Rasters;
 class DSRNUpscalerTest {
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void startsAsBicubicInterpolation(int scale) {
 		FloatRaster image = Rasters.noise(17, 9, 1, 1);
 		Network network = new DSRN(scale);
@@ -76,14 +76,13 @@ class DSRNUpscalerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 1, 1", "3, 3, 1, 4", "4, 4, 3, 1", "2, 3, 1, 1", "4, 3, 2, 5" })
+	@CsvSource({"2, 2, 1, 1", "3, 3, 1, 4", "4, 4, 3, 1", "2, 3, 1, 1", "4, 3, 2, 5"})
 	void takesImagesOfAnySize(int scale, int kernel, int width, int height) {
 		Graph graph = new DSRN(scale, 5, 6, 7, kernel).graph();
 		Weights weights = Weights.start(graph, 2);
 		FloatRaster image = Rasters.noise(width, height, 1, 3);
 		try (Upscaler script = upscaler(graph, weights);
-			GraphModule parameters = new GraphModule(graph, weights, Device.cpu()))
-		{
+			GraphModule parameters = new GraphModule(graph, weights, Device.cpu())) {
 			NDArray input = Tensors.image(parameters.manager(), image.data(), 1, 1, height, width);
 			float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
 			assertClose("script", reference, script.upscale(image).data(), 1e-5);
@@ -91,7 +90,7 @@ class DSRNUpscalerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 4 })
+	@ValueSource(ints = {2, 4})
 	void coloursOfRgbImagesAreInterpolated(int scale) {
 		FloatRaster rgb = Rasters.noise(8, 11, 3, 2);
 		Graph graph = new DSRN(scale, 4, 6, 3, scale).graph();
@@ -105,7 +104,7 @@ class DSRNUpscalerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3 })
+	@ValueSource(ints = {2, 3})
 	void isEvaluatedOnLuminance(int scale) {
 		FloatRaster image = Rasters.noise(48, 36, 3, 5);
 		for (int i = 0; i < image.data().length; i++)
@@ -120,7 +119,7 @@ class DSRNUpscalerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 2", "3, 3, 2", "4, 4, 2", "2, 3, 3", "4, 3, 2" })
+	@CsvSource({"2, 2, 2", "3, 3, 2", "4, 4, 2", "2, 3, 3", "4, 3, 2"})
 	void tilesFitTogether(int scale, int kernel, int steps) {
 		Graph graph = new DSRN(scale, 3, 4, steps, kernel).graph();
 		FloatRaster image = Rasters.noise(61, 47, 1, 7);
@@ -133,7 +132,7 @@ class DSRNUpscalerTest {
 
 	/** With positive weights a bright pixel is seen exactly as far as the halo of the graph says. */
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 7", "3, 3, 7", "4, 4, 7", "2, 3, 3", "4, 3, 3" })
+	@CsvSource({"2, 2, 7", "3, 3, 7", "4, 4, 7", "2, 3, 3", "4, 3, 3"})
 	void haloIsAsFarAsAPixelIsSeen(int scale, int kernel, int steps) {
 		Graph graph = new DSRN(scale, 1, 1, steps, kernel).graph();
 		Weights weights = Weights.start(graph, 9);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,19 +67,20 @@ class DVMSRActivationsTest {
 	@MethodSource("networks")
 	void activationsAreThePublishedOnes(GoldenNetwork golden) throws IOException {
 		Graph graph = golden.network().graph();
-		try (Npz network = golden.values(); Npz activations = golden.activations();
+		try (Npz network = golden.values();
+			Npz activations = golden.activations();
 			GraphModule parameters = new GraphModule(graph, Golden.weights(network, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
-			Map<String, NDArray> values = run(graph, parameters, manager.create(network.floats("input"), new Shape(Arrays.stream(network
-				.shape("input")).asLongStream().toArray())));
+			NDManager manager = parameters.manager().newSubManager()) {
+			Map<String, NDArray> values = run(graph, parameters, manager.create(network.floats("input"),
+				new Shape(Arrays.stream(network.shape("input")).asLongStream().toArray())));
 			Set<String> compared = new TreeSet<>();
 			for (Npz npz : List.of(network, activations))
 				for (String array : npz.names()) {
 					if (!array.startsWith("act.")) continue;
 					NDArray value = values.get(array.substring("act.".length()));
 					assertTrue(value != null, array + " is not in the graph");
-					assertEquals(new Shape(Arrays.stream(npz.shape(array)).asLongStream().toArray()), value.getShape(), array);
+					assertEquals(new Shape(Arrays.stream(npz.shape(array)).asLongStream().toArray()), value.getShape(),
+						array);
 					assertClose(array, npz.floats(array), value.toFloatArray(), 1e-5);
 					compared.add(array);
 				}

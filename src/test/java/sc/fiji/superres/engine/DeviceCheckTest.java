@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,7 +48,7 @@ import sc.fiji.superres.nets.Network;
 
 class DeviceCheckTest {
 
-	private static final float[] EXPECTED = { 0.1f, -0.8f, 0.5f };
+	private static final float[] EXPECTED = {0.1f, -0.8f, 0.5f};
 	private static final AtomicInteger GPUS = new AtomicInteger();
 
 	/** Of a device that no other test has asked about, as outcomes are remembered. */
@@ -57,22 +57,25 @@ class DeviceCheckTest {
 	}
 
 	private static DeviceFault fault(Precision precision, Supplier<float[]> onDevice) {
-		return assertThrows(DeviceFault.class, () -> DeviceCheck.require(key(precision), "Net x2", onDevice, () -> EXPECTED));
+		return assertThrows(DeviceFault.class,
+			() -> DeviceCheck.require(key(precision), "Net x2", onDevice, () -> EXPECTED));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "FLOAT32, 0.001, 0.01", "FLOAT16, 0.01, 0.1", "BFLOAT16, 0.01, 0.1" })
+	@CsvSource({"FLOAT32, 0.001, 0.01", "FLOAT16, 0.01, 0.1", "BFLOAT16, 0.01, 0.1"})
 	void roundingPassesAndWrongResultsDoNot(Precision precision, float rounding, float wrong) {
-		assertDoesNotThrow(() -> DeviceCheck.require(key(precision), "Net x2", () -> new float[] { 0.1f + rounding, -0.8f, 0.5f },
-			() -> EXPECTED));
-		DeviceFault fault = fault(precision, () -> new float[] { 0.1f, -0.8f, 0.5f - wrong });
-		assertTrue(fault.getMessage().contains("off by") && fault.getMessage().contains("choose the device cpu"), fault.getMessage());
+		assertDoesNotThrow(() -> DeviceCheck.require(key(precision), "Net x2",
+			() -> new float[]{0.1f + rounding, -0.8f, 0.5f}, () -> EXPECTED));
+		DeviceFault fault = fault(precision, () -> new float[]{0.1f, -0.8f, 0.5f - wrong});
+		assertTrue(fault.getMessage().contains("off by") && fault.getMessage().contains("choose the device cpu"),
+			fault.getMessage());
 	}
 
 	@Test
 	void valuesThatAreNoNumbersAreAFault() {
-		assertTrue(fault(Precision.FLOAT32, () -> new float[] { 0.1f, Float.NaN, 0.5f }).getMessage().contains("not numbers"));
-		fault(Precision.FLOAT32, () -> new float[] { 0.1f, Float.POSITIVE_INFINITY, 0.5f });
+		assertTrue(
+			fault(Precision.FLOAT32, () -> new float[]{0.1f, Float.NaN, 0.5f}).getMessage().contains("not numbers"));
+		fault(Precision.FLOAT32, () -> new float[]{0.1f, Float.POSITIVE_INFINITY, 0.5f});
 		fault(Precision.FLOAT32, () -> new float[2]);
 	}
 
@@ -81,7 +84,8 @@ class DeviceCheckTest {
 		DeviceFault fault = fault(Precision.FLOAT32, () -> {
 			throw new EngineException("no such operator");
 		});
-		assertTrue(fault.getMessage().contains("gpu(") && fault.getMessage().contains("no such operator"), fault.getMessage());
+		assertTrue(fault.getMessage().contains("gpu(") && fault.getMessage().contains("no such operator"),
+			fault.getMessage());
 	}
 
 	/** The next call may have more memory. */
@@ -111,10 +115,9 @@ class DeviceCheckTest {
 	void theProcessorPassesItsOwnTest() {
 		Network network = new LiteSRNet(2, 16, 2);
 		try (var one = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
-			var other = new GraphModule(network.graph(), network.identityStart(2), Device.cpu()))
-		{
-			assertDoesNotThrow(() -> DeviceCheck.require(key(Precision.FLOAT32), "Net", () -> DeviceCheck.run(one, Precision.FLOAT32),
-				() -> DeviceCheck.run(one, Precision.FLOAT32)));
+			var other = new GraphModule(network.graph(), network.identityStart(2), Device.cpu())) {
+			assertDoesNotThrow(() -> DeviceCheck.require(key(Precision.FLOAT32), "Net",
+				() -> DeviceCheck.run(one, Precision.FLOAT32), () -> DeviceCheck.run(one, Precision.FLOAT32)));
 			fault(Precision.FLOAT32, () -> DeviceCheck.run(other, Precision.FLOAT32).clone());
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,7 +46,7 @@ class DevicesTest {
 
 	@Test
 	void withoutGpuEveryNameGivesTheCpuAndSaysWhy() {
-		for (String name : new String[] { "auto", "gpu", "gpu:3" }) {
+		for (String name : new String[]{"auto", "gpu", "gpu:3"}) {
 			Devices.DeviceChoice choice = Devices.resolve(new DeviceName(name), 0, "because.");
 			assertEquals(Device.cpu(), choice.device());
 			assertEquals("Running on the CPU: because.", choice.reason());
@@ -85,7 +85,7 @@ class DevicesTest {
 
 	@Test
 	void anUnknownNameIsWrongUse() {
-		for (String name : new String[] { "tpu", "gpu:", "gpu:-1", "gpu:99999999999" }) {
+		for (String name : new String[]{"tpu", "gpu:", "gpu:-1", "gpu:99999999999"}) {
 			var e = assertThrows(UserException.class, () -> new DeviceName(name));
 			assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 			assertTrue(e.getMessage().contains(name) && e.getMessage().contains("gpu:N"), e.getMessage());
@@ -95,7 +95,8 @@ class DevicesTest {
 	@Test
 	void theReportNamesEngineAndDevices() {
 		String report = Devices.report();
-		for (String part : new String[] { "PyTorch 2.7.1", "DJL " + Engine.getDjlVersion(), "Devices:  cpu", "In use:   Running on" })
+		for (String part : new String[]{"PyTorch 2.7.1", "DJL " + Engine.getDjlVersion(), "Devices:  cpu",
+			"In use:   Running on"})
 			assertTrue(report.contains(part), report);
 	}
 
@@ -104,7 +105,8 @@ class DevicesTest {
 		Engines.requireDjl(Engine.getDjlVersion(), "here");
 		var e = assertThrows(UserException.class, () -> Engines.requireDjl("0.22.1", "/Fiji/jars/api-0.22.1.jar"));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
-		assertTrue(e.getMessage().contains("0.22.1") && e.getMessage().contains("/Fiji/jars/api-0.22.1.jar"), e.getMessage());
+		assertTrue(e.getMessage().contains("0.22.1") && e.getMessage().contains("/Fiji/jars/api-0.22.1.jar"),
+			e.getMessage());
 		assertFalse(e.getMessage().contains("null"));
 	}
 }

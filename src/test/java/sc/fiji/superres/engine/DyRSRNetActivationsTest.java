@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -74,8 +74,7 @@ class DyRSRNetActivationsTest {
 		Graph graph = golden.network().graph();
 		try (Npz npz = golden.values();
 			GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			GraphRun run = new GraphRun(graph, parameters::get, false);
 			List<NDArray> values = new ArrayList<>();
 			int[] shape = npz.shape("input");
@@ -85,11 +84,13 @@ class DyRSRNetActivationsTest {
 			for (Graph.Node node : graph.nodes()) {
 				NDArray value = node.op().accept(run, node.inputs().stream().map(values::get).toList());
 				values.add(value);
-				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(), node.op().toString());
+				assertEquals(new Shape(node.type().shape(shape[0], shape[2], shape[3])), value.getShape(),
+					node.op().toString());
 				if (node.op().parameters().isEmpty()) continue;
 				String layer = node.op().parameters().get(0).name();
 				compare(npz, result(node, layer), value, compared);
-				compare(npz, arguments.getOrDefault(layer, ""), values.get(tokens(graph, node.inputs().get(0))), compared);
+				compare(npz, arguments.getOrDefault(layer, ""), values.get(tokens(graph, node.inputs().get(0))),
+					compared);
 			}
 			assertEquals(npz.names().stream().filter(n -> n.startsWith("act.")).map(n -> n.substring("act.".length()))
 				.collect(Collectors.toCollection(TreeSet::new)), compared);
@@ -99,18 +100,18 @@ class DyRSRNetActivationsTest {
 
 	/** What leaves the scans and WKV is float32 in any case. */
 	@ParameterizedTest
-	@CsvSource({ "BFLOAT16, 3e-2", "FLOAT16, 5e-3" })
+	@CsvSource({"BFLOAT16, 3e-2", "FLOAT16, 5e-3"})
 	void reducedNumberFormatsStayClose(Precision precision, double tolerance) {
 		DyRSRNet network = new DyRSRNet(2, 2, 16, List.of(1), 4);
 		try (GraphModule parameters = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			FloatRaster image = Rasters.noise(13, 7, 3, 1);
 			NDArray input = Tensors.image(manager, image.data(), 1, 3, 7, 13);
 			float[] expected = parameters.infer(input, Precision.FLOAT32).toFloatArray();
 			assertClose("kernels", expected, parameters.infer(input, precision).toFloatArray(), tolerance);
 			try (GradientTape tape = new GradientTape()) {
-				assertClose("for gradients", expected, parameters.forward(input, precision, tape).toFloatArray(), tolerance);
+				assertClose("for gradients", expected, parameters.forward(input, precision, tape).toFloatArray(),
+					tolerance);
 			}
 		}
 	}
@@ -129,8 +130,8 @@ class DyRSRNetActivationsTest {
 
 	/** What is stored of the result of a layer, by its first parameter. */
 	private static String result(Graph.Node node, String parameter) {
-		if (node.op() instanceof TokenOp.Wkv wkv) return parameter.startsWith(BLOCK) ? wkv.pass() == 0 ? "wkv0.y1"
-			: "wkv0.y2_transposed" : "";
+		if (node.op() instanceof TokenOp.Wkv wkv)
+			return parameter.startsWith(BLOCK) ? wkv.pass() == 0 ? "wkv0.y1" : "wkv0.y2_transposed" : "";
 		return switch (parameter) {
 			case "patch_embed.norm.weight" -> "patch_embed";
 			case BLOCK + ".wa.att.output.weight" -> BLOCK + ".wa.att";

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -91,14 +91,16 @@ class EngineUpscalerTest {
 		}
 	}
 
-	/** The engine switches gradients off only on the thread that loaded it; with them on, every activation would be kept. */
+	/**
+	 * The engine switches gradients off only on the thread that loaded it; with them on, every activation would be
+	 * kept.
+	 */
 	@Test
 	void otherWeightsGiveWhatANewOneGives() {
 		FloatRaster source = Rasters.noise(12, 7, 3, 1);
 		Weights others = Weights.start(NETWORK.graph(), 7);
 		try (EngineUpscaler upscaler = upscaler(NETWORK);
-			EngineUpscaler other = new EngineUpscaler(NETWORK.graph(), others, Device.cpu(), Precision.FLOAT32))
-		{
+			EngineUpscaler other = new EngineUpscaler(NETWORK.graph(), others, Device.cpu(), Precision.FLOAT32)) {
 			FloatRaster before = upscaler.upscale(source);
 			upscaler.set(others);
 			assertEquals(0, Rasters.largestDifference(other.upscale(source), upscaler.upscale(source)));
@@ -120,7 +122,8 @@ class EngineUpscalerTest {
 				there = CompletableFuture.supplyAsync(() -> upscaler.upscale(source), thread).get();
 			assertEquals(0, Rasters.largestDifference(here, there), 1e-6);
 			long activations = 300L * 200 * 32 * 4 * Float.BYTES;
-			assertTrue(Memory.resident() - before < 10 * activations, "grew by " + (Memory.resident() - before) + " bytes");
+			assertTrue(Memory.resident() - before < 10 * activations,
+				"grew by " + (Memory.resident() - before) + " bytes");
 		}
 		finally {
 			thread.shutdown();
@@ -131,7 +134,7 @@ class EngineUpscalerTest {
 	void theThreadsGradientSwitchIsPutBack() throws Exception {
 		ExecutorService thread = Executors.newSingleThreadExecutor();
 		try (EngineUpscaler upscaler = upscaler(NETWORK)) {
-			for (boolean on : new boolean[] { true, false }) {
+			for (boolean on : new boolean[]{true, false}) {
 				boolean after = CompletableFuture.supplyAsync(() -> {
 					JniUtils.setGradMode(on);
 					upscaler.upscale(Rasters.noise(5, 5, 3, 1));
@@ -186,9 +189,10 @@ class EngineUpscalerTest {
 	void weightsOfAnotherNetworkAreRefused() {
 		var tensors = new LinkedHashMap<>(NETWORK.identityStart(1).tensors());
 		tensors.remove("final_conv.bias");
-		var e = assertThrows(IllegalArgumentException.class, () -> new EngineUpscaler(NETWORK.graph(), new Weights(tensors), Device
-			.cpu(), Precision.FLOAT32));
-		assertTrue(e.getMessage().contains("LiteSRNet x3") && e.getMessage().contains("missing final_conv.bias"), e.getMessage());
+		var e = assertThrows(IllegalArgumentException.class,
+			() -> new EngineUpscaler(NETWORK.graph(), new Weights(tensors), Device.cpu(), Precision.FLOAT32));
+		assertTrue(e.getMessage().contains("LiteSRNet x3") && e.getMessage().contains("missing final_conv.bias"),
+			e.getMessage());
 	}
 
 	@Test
@@ -208,16 +212,20 @@ class EngineUpscalerTest {
 	@ParameterizedTest
 	@MethodSource("withAShuffleAtTheEnd")
 	void theImageIsNotRoundedInAReducedPrecision(Network network) {
-		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.BFLOAT16)) {
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
+			Precision.BFLOAT16)) {
 			float[] result = upscaler.upscale(Rasters.noise(40, 30, 3, 1)).data();
 			var different = new HashSet<Float>();
 			for (float value : result)
 				different.add(value);
-			assertTrue(different.size() > 0.9 * result.length, different.size() + " different values among " + result.length);
+			assertTrue(different.size() > 0.9 * result.length,
+				different.size() + " different values among " + result.length);
 		}
 	}
 
-	/** DVMSR and DyRSRNet work on a whole image at once, where it fits into memory: to wait for its end takes too long. */
+	/**
+	 * DVMSR and DyRSRNet work on a whole image at once, where it fits into memory: to wait for its end takes too long.
+	 */
 	@ParameterizedTest
 	@MethodSource("withAShuffleAtTheEnd")
 	void aNetworkWithScansStopsAmidAnImageAndFreesAll(Network network) {
@@ -232,7 +240,8 @@ class EngineUpscalerTest {
 				return asked.incrementAndGet() == 2;
 			}
 		};
-		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.FLOAT32, progress)) {
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
+			Precision.FLOAT32, progress)) {
 			assertThrows(CanceledException.class, () -> upscaler.upscale(Rasters.noise(20, 20, 3, 1)));
 			assertEquals(2, asked.get());
 			assertEquals(network.graph().parameters().size(), upscaler.manager().getManagedArrays().size());
@@ -243,7 +252,8 @@ class EngineUpscalerTest {
 	@Test
 	void routingInAnotherPrecisionIsWrongUse() {
 		Network network = new DSRNet(2, DSRNet.Branch.ARGMAX, 0);
-		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(), Precision.BFLOAT16)) {
+		try (var upscaler = new EngineUpscaler(network.graph(), network.identityStart(1), Device.cpu(),
+			Precision.BFLOAT16)) {
 			var e = assertThrows(UserException.class, () -> upscaler.upscale(Rasters.noise(5, 5, 3, 1)));
 			assertTrue(e.getMessage().contains("float32 only, not in bfloat16"), e.getMessage());
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,8 +64,10 @@ class FusionTest {
 
 	@Test
 	void anOperatorThatTheEngineLacksIsFoundOut() {
-		assertTrue(TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return torch.relu(x)")), new Shape(2)));
-		assertFalse(TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return ops.mkldnn._no_operator(x)")), new Shape(2)));
+		assertTrue(
+			TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return torch.relu(x)")), new Shape(2)));
+		assertFalse(TensorScript.canRun(TorchScript.archive(List.of("x"), List.of("return ops.mkldnn._no_operator(x)")),
+			new Shape(2)));
 	}
 
 	@Test
@@ -82,7 +84,8 @@ class FusionTest {
 		Graph graph = network.graph();
 		int channels = graph.input().channels();
 		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.cpu())) {
-			NDArray image = tensors.manager().create(Rasters.noise(9, 7, channels, 2).data(), new Shape(1, channels, 7, 9));
+			NDArray image = tensors.manager().create(Rasters.noise(9, 7, channels, 2).data(),
+				new Shape(1, channels, 7, 9));
 			NDArray expected = tensors.infer(image, Precision.FLOAT32);
 			NDArray plain = run(TorchScript.archive(Section.whole(graph), DType.FLOAT32, false), tensors, image);
 			assertClose(network + "", expected.toFloatArray(), plain.toFloatArray(), 1e-4);

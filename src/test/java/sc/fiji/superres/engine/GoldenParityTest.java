@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -76,8 +76,8 @@ class GoldenParityTest {
 	@Test
 	void everyNetworkHasCommittedValuesAtEveryScale() {
 		List<String> missing = new ArrayList<>();
-		List<Network> golden = GoldenNetwork.all().filter(g -> Golden.isCommitted(g.archive() + ".npz")).map(
-			GoldenNetwork::network).toList();
+		List<Network> golden = GoldenNetwork.all().filter(g -> Golden.isCommitted(g.archive() + ".npz"))
+			.map(GoldenNetwork::network).toList();
 		for (Network published : NetworkCase.all().map(NetworkCase::network).toList())
 			if (golden.stream().noneMatch(g -> g.id().equals(published.id()) && g.scale() == published.scale()))
 				missing.add(published.title() + " x" + published.scale());
@@ -100,9 +100,9 @@ class GoldenParityTest {
 		Graph graph = c.network().graph();
 		try (Npz npz = c.values()) {
 			assertEquals(List.of(), Golden.weights(npz, graph).mismatches(graph));
-			List<String> others = npz.names().stream().map(n -> n.replaceFirst("^shape\\.", "")).filter(n -> !n.matches(
-				"(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*")).filter(n -> graph.parameters().stream()
-					.noneMatch(p -> p.name().equals(n))).toList();
+			List<String> others = npz.names().stream().map(n -> n.replaceFirst("^shape\\.", ""))
+				.filter(n -> !n.matches("(input|output|bicubic|act|grad|meta|loss_w|gate\\.logits).*"))
+				.filter(n -> graph.parameters().stream().noneMatch(p -> p.name().equals(n))).toList();
 			assertEquals(List.of(), others, "published parameters that the graph lacks");
 		}
 	}
@@ -113,7 +113,8 @@ class GoldenParityTest {
 		Errors errors = errors(c);
 		assertTrue(errors.inference <= OUTPUT, c.output() + " by inference is off by " + errors.inference);
 		assertTrue(errors.training <= OUTPUT, c.output() + " as trained is off by " + errors.training);
-		errors.gradients.forEach((name, error) -> assertTrue(error <= GRADIENT, "The gradient of " + name + " is off by " + error));
+		errors.gradients
+			.forEach((name, error) -> assertTrue(error <= GRADIENT, "The gradient of " + name + " is off by " + error));
 		assertTrue(errors.gradients.size() >= 3, "compared only " + errors.gradients.size() + " gradients");
 		assertEquals(List.of(), errors.withoutGradient, "trainable parameters that get no gradient");
 	}
@@ -130,13 +131,14 @@ class GoldenParityTest {
 
 	static Errors errors(GoldenNetwork c) throws IOException {
 		Graph graph = c.network().graph();
-		try (Npz values = c.values(); Npz gradients = c.gradients();
+		try (Npz values = c.values();
+			Npz gradients = c.gradients();
 			GraphModule parameters = new GraphModule(graph, Golden.weights(values, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			NDArray input = image(manager, values, "input");
 			float[] published = values.floats(c.output());
-			double inference = Golden.relativeError(published, parameters.infer(input, Precision.FLOAT32).toFloatArray());
+			double inference = Golden.relativeError(published,
+				parameters.infer(input, Precision.FLOAT32).toFloatArray());
 			double training;
 			List<String> trainable = parameters.requireGradients();
 			input.setRequiresGradient(true);
@@ -159,8 +161,8 @@ class GoldenParityTest {
 				float[] actual = every(step, of.getGradient().toFloatArray(), expected.length);
 				errors.put(name, Golden.relativeError(expected, actual));
 			}
-			return new Errors(inference, training, errors, trainable.stream().filter(name -> parameters.get(name).getGradient().abs()
-				.sum().getFloat() == 0).toList());
+			return new Errors(inference, training, errors, trainable.stream()
+				.filter(name -> parameters.get(name).getGradient().abs().sum().getFloat() == 0).toList());
 		}
 	}
 
@@ -188,7 +190,8 @@ class GoldenParityTest {
 
 	/** Archives with the logits of DSRNet's gate and the outputs of both branches. */
 	static Stream<String> gates() {
-		return GoldenNetwork.of(DSRNet.class).filter(g -> g.output().equals("output_fixed")).map(GoldenNetwork::archive);
+		return GoldenNetwork.of(DSRNet.class).filter(g -> g.output().equals("output_fixed"))
+			.map(GoldenNetwork::archive);
 	}
 
 	@ParameterizedTest
@@ -216,7 +219,8 @@ class GoldenParityTest {
 			double expected = 0;
 			for (int seed = 0; seed < runs; seed++) {
 				float[] output = run(npz, new DSRNet(2, Branch.STOCHASTIC, seed));
-				if (seed == 0) assertEquals(0, Golden.relativeError(output, run(npz, new DSRNet(2, Branch.STOCHASTIC, 0))));
+				if (seed == 0)
+					assertEquals(0, Golden.relativeError(output, run(npz, new DSRNet(2, Branch.STOCHASTIC, 0))));
 				for (int image = 0; image < 2; image++) {
 					float[] part = Arrays.copyOfRange(output, image * plane, (image + 1) * plane);
 					float[] one = Arrays.copyOfRange(npz.floats("output_fixed"), image * plane, (image + 1) * plane);
@@ -232,8 +236,7 @@ class GoldenParityTest {
 		Graph graph = network.graph();
 		Weights weights = Golden.weights(npz, graph);
 		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			return parameters.infer(image(manager, npz, "input"), Precision.FLOAT32).toFloatArray();
 		}
 	}

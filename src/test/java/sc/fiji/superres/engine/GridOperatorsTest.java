@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,8 +55,8 @@ class GridOperatorsTest {
 	private static final int OUT = 3;
 
 	@ParameterizedTest
-	@CsvSource({ "1,1,3,4", "1,2,1,1", "2,2,3,1", "3,2,1,1", "3,2,4,3", "3,3,2,5", "3,4,3,2", "4,2,5,3", "5,2,1,2",
-		"7,2,3,3", "5,3,2,4", "8,3,2,3" })
+	@CsvSource({"1,1,3,4", "1,2,1,1", "2,2,3,1", "3,2,1,1", "3,2,4,3", "3,3,2,5", "3,4,3,2", "4,2,5,3", "5,2,1,2",
+		"7,2,3,3", "5,3,2,4", "8,3,2,3"})
 	void transposedConvolutionAddsMultiplesOfTheKernel(int kernel, int stride, int h, int w) {
 		var s = new Scope("up", IN);
 		var op = new GridOp.ConvTranspose2d(random(s, "w", IN, OUT, kernel, kernel), random(s, "b", OUT), stride);
@@ -78,8 +78,8 @@ class GridOperatorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,1,3,4", "1,2,1,1", "2,2,3,1", "3,2,1,1", "3,2,4,3", "3,3,2,5", "3,4,3,2", "4,2,5,3", "5,2,1,2",
-		"7,2,3,3" })
+	@CsvSource({"1,1,3,4", "1,2,1,1", "2,2,3,1", "3,2,1,1", "3,2,4,3", "3,3,2,5", "3,4,3,2", "4,2,5,3", "5,2,1,2",
+		"7,2,3,3"})
 	void stridedConvolutionTakesEveryNthPixel(int kernel, int stride, int h, int w) {
 		var s = new Scope("down", IN * stride * stride);
 		var op = new GridOp.StridedConv2d(random(s, "w", OUT, IN, kernel, kernel), random(s, "b", OUT), stride);
@@ -94,8 +94,8 @@ class GridOperatorsTest {
 					int row = r * stride - before + i, column = q * stride - before + j;
 					if (row < 0 || row >= h * stride || column < 0 || column >= w * stride) return;
 					int channel = (c * stride + row % stride) * stride + column % stride;
-					y[to] += p.get("w")[((o * IN + c) * kernel + i) * kernel + j] * x[((n * IN * stride * stride + channel) * h
-						+ row / stride) * w + column / stride];
+					y[to] += p.get("w")[((o * IN + c) * kernel + i) * kernel + j]
+						* x[((n * IN * stride * stride + channel) * h + row / stride) * w + column / stride];
 				});
 			});
 			return y;
@@ -103,7 +103,7 @@ class GridOperatorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,3,4", "2,1,1", "2,5,1", "3,1,2", "3,2,3", "4,1,1", "4,2,7", "5,6,4" })
+	@CsvSource({"1,3,4", "2,1,1", "2,5,1", "3,1,2", "3,2,3", "4,1,1", "4,2,7", "5,6,4"})
 	void bicubicInterpolationIsThatOfImages(int factor, int h, int w) {
 		var s = new Scope("bicubic", IN);
 		check(s.build(s.bicubic(s.input(), factor)), h, w, 1, (p, x) -> {

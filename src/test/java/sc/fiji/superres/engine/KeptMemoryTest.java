@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -92,7 +92,8 @@ class KeptMemoryTest {
 		assertTrue(held - resident() < TENSOR, "memory that is held was returned");
 		second.close();
 		KeptMemory.giveBack();
-		assertTrue(held - resident() > (TENSORS - 1L) * TENSOR, "memory was not returned: " + held + " bytes, then " + resident());
+		assertTrue(held - resident() > (TENSORS - 1L) * TENSOR,
+			"memory was not returned: " + held + " bytes, then " + resident());
 	}
 
 	@Test
@@ -108,7 +109,9 @@ class KeptMemoryTest {
 		assertTrue(KeptMemory.largestKept() > TENSOR);
 	}
 
-	/** Pages that the process got from the system for a few tensors, in the best of some runs: others allocate as well. */
+	/**
+	 * Pages that the process got from the system for a few tensors, in the best of some runs: others allocate as well.
+	 */
 	private static long leastFaults() throws IOException {
 		long least = Long.MAX_VALUE;
 		for (int run = 0; run < 6; run++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -102,8 +102,9 @@ class NetworkRunTest {
 		for (int c = 0; c < channels; c++)
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++)
-					raster.data()[(c * height + y) * width + x] = (float) (0.5 + 0.25 * Math.sin((x + 0.5) / width * period + c) + 0.15
-						* Math.cos((y + 0.5) / height * period));
+					raster.data()[(c * height + y) * width
+						+ x] = (float) (0.5 + 0.25 * Math.sin((x + 0.5) / width * period + c)
+							+ 0.15 * Math.cos((y + 0.5) / height * period));
 		return raster;
 	}
 
@@ -172,24 +173,24 @@ class NetworkRunTest {
 
 	/** A gate with noise gives each image of a batch its own, which depends on the image's place. */
 	static Stream<Network> withoutNoise() {
-		return SmallNetworks.all().filter(network -> network.graph().nodes().stream().noneMatch(node -> node
-			.op() instanceof Op.Route route && route.noise()));
+		return SmallNetworks.all().filter(network -> network.graph().nodes().stream()
+			.noneMatch(node -> node.op() instanceof Op.Route route && route.noise()));
 	}
 
 	@ParameterizedTest
 	@MethodSource("withoutNoise")
 	void imagesOfABatchDoNotMix(Network network) {
 		int channels = network.graph().input().channels();
-		FloatRaster[] images = { Rasters.noise(9, 7, channels, 1), smooth(9, 7, channels, 20), Rasters.noise(9, 7, channels,
-			2) };
+		FloatRaster[] images = {Rasters.noise(9, 7, channels, 1), smooth(9, 7, channels, 20),
+			Rasters.noise(9, 7, channels, 2)};
 		try (var parameters = new GraphModule(network.graph(), moved(network), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			float[] together = parameters.infer(tensor(manager, images), Precision.FLOAT32).toFloatArray();
 			int length = together.length / images.length;
 			for (int i = 0; i < images.length; i++) {
 				float[] alone = parameters.infer(tensor(manager, images[i]), Precision.FLOAT32).toFloatArray();
-				Golden.assertClose("image " + i, alone, Arrays.copyOfRange(together, i * length, (i + 1) * length), 1e-5);
+				Golden.assertClose("image " + i, alone, Arrays.copyOfRange(together, i * length, (i + 1) * length),
+					1e-5);
 			}
 		}
 	}
@@ -202,18 +203,18 @@ class NetworkRunTest {
 		assertTrue(TorchScript.canWrite(graph));
 		int channels = graph.input().channels();
 		try (var parameters = new GraphModule(graph, network.identityStart(1), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
-			for (int[] size : SmallNetworks.SIZES) try (GradientTape tape = new GradientTape()) {
-				NDArray input = tensor(manager, Rasters.noise(size[0], size[1], channels, 1), Rasters.noise(size[0], size[1],
-					channels, 2));
-				float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
-				assertClose(reference, parameters.infer(input, Precision.FLOAT32), 1e-5);
-				assertClose(reference, parameters.forward(input, Precision.FLOAT32, tape), 1e-5);
-				if (size[0] * size[1] != 15) continue;
-				assertClose(reference, parameters.infer(input, Precision.BFLOAT16), 3e-2);
-				assertClose(reference, parameters.infer(input, Precision.FLOAT16), 5e-3);
-			}
+			NDManager manager = parameters.manager().newSubManager()) {
+			for (int[] size : SmallNetworks.SIZES)
+				try (GradientTape tape = new GradientTape()) {
+					NDArray input = tensor(manager, Rasters.noise(size[0], size[1], channels, 1),
+						Rasters.noise(size[0], size[1], channels, 2));
+					float[] reference = new GraphRun(graph, parameters::get, true).run(input).toFloatArray();
+					assertClose(reference, parameters.infer(input, Precision.FLOAT32), 1e-5);
+					assertClose(reference, parameters.forward(input, Precision.FLOAT32, tape), 1e-5);
+					if (size[0] * size[1] != 15) continue;
+					assertClose(reference, parameters.infer(input, Precision.BFLOAT16), 3e-2);
+					assertClose(reference, parameters.infer(input, Precision.FLOAT16), 5e-3);
+				}
 		}
 	}
 
@@ -237,8 +238,7 @@ class NetworkRunTest {
 		Graph graph = network.graph();
 		int channels = graph.input().channels();
 		try (var parameters = new GraphModule(graph, moved(network), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			List<String> trained = parameters.requireGradients();
 			try (GradientTape tape = new GradientTape()) {
 				NDArray input = tensor(manager, Rasters.noise(9, 7, channels, 1));
@@ -257,8 +257,8 @@ class NetworkRunTest {
 	}
 
 	/**
-	 * With weights above zero nothing cancels out and every ReLU is open, so that a very bright pixel is seen exactly as far
-	 * as the network looks.
+	 * With weights above zero nothing cancels out and every ReLU is open, so that a very bright pixel is seen exactly
+	 * as far as the network looks.
 	 */
 	@ParameterizedTest
 	@MethodSource("local")
@@ -294,7 +294,9 @@ class NetworkRunTest {
 		for (ParameterSpec p : graph.parameters()) {
 			float[] values = p.init().values(p.shape(), random);
 			if (p.trainable()) for (int i = 0; i < values.length; i++)
-				values[i] = p.shape().rank() < 2 ? 0 : (0.5f + random.nextFloat()) * p.shape().size(0) / p.shape().count();
+				values[i] = p.shape().rank() < 2
+					? 0
+					: (0.5f + random.nextFloat()) * p.shape().size(0) / p.shape().count();
 			tensors.put(p.name(), new Weights.Tensor(p.shape(), values));
 		}
 		return new Weights(tensors);
@@ -310,9 +312,10 @@ class NetworkRunTest {
 			double size = 0;
 			for (float value : whole.data())
 				size = Math.max(size, Math.abs(value));
-			for (int tile : new int[] { 2 * halo + 2, 2 * halo + 7, 3 * halo + 5 }) {
+			for (int tile : new int[]{2 * halo + 2, 2 * halo + 7, 3 * halo + 5}) {
 				TilePlan plan = new TilePlan(tile, halo, upscaler.halo());
-				FloatRaster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source, Progress.NONE);
+				FloatRaster tiled = new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(source,
+					Progress.NONE);
 				assertEquals(0, Rasters.largestDifference(whole, tiled), 1e-5 * Math.max(1, size), "tile " + tile);
 			}
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,8 +46,8 @@ import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * Compares small graphs with their definition in double precision: as script with and without gradients, and operator by
- * operator.
+ * Compares small graphs with their definition in double precision: as script with and without gradients, and operator
+ * by operator.
  */
 final class OperatorCheck {
 
@@ -76,8 +76,8 @@ final class OperatorCheck {
 		float[] image = uniform(BATCH * graph.input().channels() * h * w, 6);
 		double[] expected = at(0, weights, image, definition);
 		float[] loss = uniform(expected.length, 7);
-		double slope = (dot(loss, at(step, weights, image, definition)) - dot(loss, at(-step, weights, image, definition)))
-			/ (2 * step);
+		double slope = (dot(loss, at(step, weights, image, definition))
+			- dot(loss, at(-step, weights, image, definition))) / (2 * step);
 		Shape shape = new Shape(graph.input().shape(BATCH, h, w));
 		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu())) {
 			NDArray x = parameters.manager().create(image, shape);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,17 +53,17 @@ class QuietEngineTest {
 	/** What the program says, line by line, without times and threads. */
 	private List<String> probe(List<String> options, String... arguments) throws IOException, InterruptedException {
 		var own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
-		String classPath = Stream.concat(Stream.of(System.getProperty("superres.logback")), own.filter(entry -> !entry
-			.contains("slf4j-simple"))).collect(Collectors.joining(File.pathSeparator));
+		String classPath = Stream.concat(Stream.of(System.getProperty("superres.logback")),
+			own.filter(entry -> !entry.contains("slf4j-simple"))).collect(Collectors.joining(File.pathSeparator));
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		List<String> command = new ArrayList<>(List.of(java, "-Djava.awt.headless=true",
-			"--enable-native-access=ALL-UNNAMED"));
+		List<String> command = new ArrayList<>(
+			List.of(java, "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, EngineProbe.class.getName()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().keySet().removeAll(List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "DJL_CACHE_DIR",
-			"ENGINE_CACHE_DIR"));
+		builder.environment().keySet()
+			.removeAll(List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "DJL_CACHE_DIR", "ENGINE_CACHE_DIR"));
 		Process process = builder.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor(), output);
@@ -80,9 +80,10 @@ class QuietEngineTest {
 
 	@Test
 	void thePluginMakesItSilentAndLeavesTheHostAsItIs() throws Exception {
-		assertEquals(List.of("DEBUG host -- a message of the host", "loaded, ai.djl.offline=null",
-			"DEBUG host -- another message of the host",
-			"WARN ai.djl.util -- a warning of the engine"), probe(List.of()));
+		assertEquals(
+			List.of("DEBUG host -- a message of the host", "loaded, ai.djl.offline=null",
+				"DEBUG host -- another message of the host", "WARN ai.djl.util -- a warning of the engine"),
+			probe(List.of()));
 	}
 
 	@Test

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -97,7 +97,8 @@ class ReadyNetworksTest {
 		assertEquals(1, loaded.size());
 		float[] other = upscale(2);
 		assertEquals(2, loaded.size());
-		try (var alone = new EngineUpscaler(NETWORK.graph(), NETWORK.identityStart(2), Device.cpu(), Precision.FLOAT32)) {
+		try (var alone = new EngineUpscaler(NETWORK.graph(), NETWORK.identityStart(2), Device.cpu(),
+			Precision.FLOAT32)) {
 			assertArrayEquals(alone.upscale(IMAGE).data(), other);
 		}
 	}
@@ -179,9 +180,8 @@ class ReadyNetworksTest {
 		};
 		var net = new LiteSRNet(4, 8, 1);
 		Runnable run = () -> {
-			try (EngineUpscaler network = ReadyNetworks.take("x4", progress, () -> new LoadedNetwork(net.graph(), net.identityStart(1),
-				Device.cpu(), Precision.FLOAT32)))
-			{
+			try (EngineUpscaler network = ReadyNetworks.take("x4", progress,
+				() -> new LoadedNetwork(net.graph(), net.identityStart(1), Device.cpu(), Precision.FLOAT32))) {
 				network.upscale(IMAGE);
 			}
 		};
@@ -201,7 +201,8 @@ class ReadyNetworksTest {
 		for (int moment = 1; moment <= questions; moment++) {
 			int when = moment;
 			assertThrows(CanceledException.class, () -> canceledAt(network, when, new AtomicInteger()));
-			assertEquals(network.graph().parameters().size(), loaded.get(0).parameters().manager().getManagedArrays().size());
+			assertEquals(network.graph().parameters().size(),
+				loaded.get(0).parameters().manager().getManagedArrays().size());
 		}
 		assertArrayEquals(whole, canceledAt(network, Integer.MAX_VALUE, new AtomicInteger()));
 		assertEquals(1, loaded.size());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,8 @@ class RecordedScriptTest {
 	private static final int H = 5, W = 7;
 
 	static Stream<Network> networks() {
-		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT), new DyRSRNet(2, 2, 16, List.of(1), 4));
+		return Stream.of(new DVMSR(2, 12, 2, 2, DVMSR.ReconstructionHead.DIRECT),
+			new DyRSRNet(2, 2, 16, List.of(1), 4));
 	}
 
 	/** A pass of which gradients are left. */
@@ -92,10 +93,10 @@ class RecordedScriptTest {
 	@ParameterizedTest
 	@MethodSource("networks")
 	void gradientsAddUpOverPasses(Network network) {
-		Map<String, float[]> script = gradients(network, 2, (parameters, image, tape) -> Form.SCRIPT.run(parameters, image, tape).square()
-			.mean());
-		assertAllClose(script, gradients(network, 2, (parameters, image, tape) -> Form.KERNELS.run(parameters, image, tape).square()
-			.mean()), 1e-4);
+		Map<String, float[]> script = gradients(network, 2,
+			(parameters, image, tape) -> Form.SCRIPT.run(parameters, image, tape).square().mean());
+		assertAllClose(script, gradients(network, 2,
+			(parameters, image, tape) -> Form.KERNELS.run(parameters, image, tape).square().mean()), 1e-4);
 	}
 
 	/** A loss of the result and of a value on the way. */
@@ -103,14 +104,16 @@ class RecordedScriptTest {
 	@MethodSource("networks")
 	void valuesOnTheWayPassGradientsOn(Network network) {
 		Graph graph = network.graph();
-		int tap = IntStream.range(graph.nodes().size() / 2, graph.nodes().size()).filter(i -> graph.type(i).layout() == TensorLayout.TOKENS && graph
-			.lastUse(i) > i).findFirst().orElseThrow();
+		int tap = IntStream.range(graph.nodes().size() / 2, graph.nodes().size())
+			.filter(i -> graph.type(i).layout() == TensorLayout.TOKENS && graph.lastUse(i) > i).findFirst()
+			.orElseThrow();
 		Map<String, float[]> script = gradients(network, 1, (parameters, image, tape) -> {
-			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), DType.FLOAT32, parameters.manager());
+			var cut = new RecordedScript(graph, Section.cut(List.of(Section.whole(graph)), tap), DType.FLOAT32,
+				parameters.manager());
 			return loss(cut.run(image, tap, parameters, tape));
 		});
-		assertAllClose(script, gradients(network, 1, (parameters, image, tape) -> loss(parameters.forward(image, Precision.FLOAT32, tap,
-			tape))), 1e-4);
+		assertAllClose(script, gradients(network, 1,
+			(parameters, image, tape) -> loss(parameters.forward(image, Precision.FLOAT32, tap, tape))), 1e-4);
 	}
 
 	private static NDArray loss(NDList both) {
@@ -121,10 +124,10 @@ class RecordedScriptTest {
 	@ParameterizedTest
 	@MethodSource("networks")
 	void reducedNumberFormatsStayClose(Network network) {
-		Map<String, float[]> exact = gradients(network, 1, (parameters, image, tape) -> parameters.forward(image, Precision.FLOAT32, tape)
-			.square().mean());
-		Map<String, float[]> reduced = gradients(network, 1, (parameters, image, tape) -> parameters.forward(image, Precision.BFLOAT16, tape)
-			.square().mean());
+		Map<String, float[]> exact = gradients(network, 1,
+			(parameters, image, tape) -> parameters.forward(image, Precision.FLOAT32, tape).square().mean());
+		Map<String, float[]> reduced = gradients(network, 1,
+			(parameters, image, tape) -> parameters.forward(image, Precision.BFLOAT16, tape).square().mean());
 		double error = 0, size = 0;
 		for (String name : exact.keySet())
 			for (int i = 0; i < exact.get(name).length; i++) {
@@ -139,14 +142,15 @@ class RecordedScriptTest {
 	void theWayBackFreesWhatWasKeptForIt(Network network) {
 		try (var parameters = new GraphModule(network.graph(), network.identityStart(1), Device.cpu());
 			NDManager manager = parameters.manager().newSubManager();
-			GradientTape tape = new GradientTape())
-		{
+			GradientTape tape = new GradientTape()) {
 			parameters.requireGradients();
 			NDArray image = Tensors.image(manager, Rasters.noise(W, H, 3, 1).data(), 1, 3, H, W);
 			NDArray result = parameters.forward(image, Precision.FLOAT32, tape);
 			tape.backward(result.sum());
-			long left = manager.getManagedArrays().stream().filter(array -> array != image && array != result).mapToLong(NDArray::size).sum();
-			assertTrue(left < 2 * image.size(), "more than what the image was made of and a few sums: " + left + " numbers");
+			long left = manager.getManagedArrays().stream().filter(array -> array != image && array != result)
+				.mapToLong(NDArray::size).sum();
+			assertTrue(left < 2 * image.size(),
+				"more than what the image was made of and a few sums: " + left + " numbers");
 		}
 	}
 }

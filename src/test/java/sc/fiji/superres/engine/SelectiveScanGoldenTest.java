@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,27 +59,27 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * The selective scan alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the channels of
- * an image one pixel high.
+ * The selective scan alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the
+ * channels of an image one pixel high.
  */
 class SelectiveScanGoldenTest {
 
 	private static final int D = 6, N = 16, L = 37, BATCH = 2;
-	private static final String[] INPUTS = { "u", "delta", "B", "C", "z" };
+	private static final String[] INPUTS = {"u", "delta", "B", "C", "z"};
 
 	@ParameterizedTest
-	@CsvSource({ "softplus, KERNELS", "softplus, SCRIPT", "nosoftplus, KERNELS", "nosoftplus, SCRIPT" })
+	@CsvSource({"softplus, KERNELS", "softplus, SCRIPT", "nosoftplus, KERNELS", "nosoftplus, SCRIPT"})
 	void valuesAndGradientsAreThePublishedOnes(String run, Form form) throws IOException {
 		boolean softplus = run.equals("softplus");
 		Graph graph = graph(D, N, 1, softplus);
 		try (Npz npz = Golden.open("selective_scan.npz");
 			GraphModule parameters = new GraphModule(graph, weights(npz), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			NDArray input = manager.create(input(npz, softplus), new Shape(BATCH, 3 * D + 2 * N, 1, L));
 			float[] expected = npz.floats("y_" + run);
 			assertClose("kernel", expected, parameters.infer(input, Precision.FLOAT32).toFloatArray(), 1e-5);
-			assertClose("operators", expected, new GraphRun(graph, parameters::get, false).run(input).toFloatArray(), 1e-5);
+			assertClose("operators", expected, new GraphRun(graph, parameters::get, false).run(input).toFloatArray(),
+				1e-5);
 			parameters.requireGradients();
 			input.setRequiresGradient(true);
 			try (GradientTape tape = new GradientTape()) {
@@ -95,7 +95,8 @@ class SelectiveScanGoldenTest {
 				NDArray part = gradient.get(":, " + channel + ":" + (channel + width));
 				assertClose(name, npz.floats(prefix + name), part.toFloatArray(), 1e-4);
 				if (name.equals("delta"))
-					assertClose("delta_bias", npz.floats(prefix + "delta_bias"), part.sum(new int[] { 0, 2, 3 }).toFloatArray(), 1e-4);
+					assertClose("delta_bias", npz.floats(prefix + "delta_bias"),
+						part.sum(new int[]{0, 2, 3}).toFloatArray(), 1e-4);
 				channel += width;
 			}
 			assertClose("D", npz.floats(prefix + "D"), parameters.get("D").getGradient().toFloatArray(), 1e-4);
@@ -109,12 +110,11 @@ class SelectiveScanGoldenTest {
 
 	/** Values and gradients against those of the step-by-step form. */
 	@ParameterizedTest
-	@CsvSource({ "1, 3, 1, 1", "2, 6, 2, 5", "65, 4, 1, 3", "50, 8, 4, 2" })
+	@CsvSource({"1, 3, 1, 1", "2, 6, 2, 5", "65, 4, 1, 3", "50, 8, 4, 2"})
 	void formsAgreeAtOddShapes(int length, int channels, int groups, int states) {
 		Graph graph = graph(channels, states, groups, true);
 		try (GraphModule parameters = new GraphModule(graph, Weights.start(graph, 3), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			long width = graph.input().channels();
 			float[] values = random(Math.toIntExact(3 * width * length), 4);
 			float[] weights = random(3 * channels * length, 5);
@@ -124,8 +124,10 @@ class SelectiveScanGoldenTest {
 			for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
 				Map<String, float[]> others = gradients(graph, image, weights, form);
 				steps.forEach((name, expected) -> {
-					if (length > 1 || !name.equals("A_log")) assertClose(form + " " + name, expected, others.get(name), 2e-5);
-					else assertArrayEquals(expected, others.get(name), 1e-30f, "A does not matter to a single token");
+					if (length > 1 || !name.equals("A_log"))
+						assertClose(form + " " + name, expected, others.get(name), 2e-5);
+					else
+						assertArrayEquals(expected, others.get(name), 1e-30f, "A does not matter to a single token");
 				});
 			}
 			assertClose("kernel", steps.get("output"), parameters.infer(image, Precision.FLOAT32).toFloatArray(), 1e-5);
@@ -153,8 +155,7 @@ class SelectiveScanGoldenTest {
 	private static Map<String, float[]> gradients(Graph graph, NDArray image, float[] weights, Form form) {
 		Map<String, float[]> result = new LinkedHashMap<>();
 		try (GraphModule parameters = new GraphModule(graph, Weights.start(graph, 3), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			List<String> names = parameters.requireGradients();
 			NDArray input = manager.create(image.toFloatArray(), image.getShape());
 			input.setRequiresGradient(true);
@@ -189,8 +190,8 @@ class SelectiveScanGoldenTest {
 		float[] aLog = npz.floats("A");
 		for (int i = 0; i < aLog.length; i++)
 			aLog[i] = (float) Math.log(-aLog[i]);
-		return new Weights(Map.of("A_log", new Weights.Tensor(Dims.of(D, N), aLog), "D", new Weights.Tensor(Dims.of(D), npz.floats(
-			"D"))));
+		return new Weights(Map.of("A_log", new Weights.Tensor(Dims.of(D, N), aLog), "D",
+			new Weights.Tensor(Dims.of(D), npz.floats("D"))));
 	}
 
 	/** All inputs side by side, the bias added to delta. */
@@ -204,8 +205,8 @@ class SelectiveScanGoldenTest {
 			for (int i = 0; i < BATCH; i++)
 				for (int k = 0; k < width; k++)
 					for (int t = 0; t < L; t++)
-						all[(i * (3 * D + 2 * N) + channel + k) * L + t] = values[(i * width + k) * L + t] + (name.equals("delta") ? bias[k]
-							: 0);
+						all[(i * (3 * D + 2 * N) + channel + k) * L + t] = values[(i * width + k) * L + t]
+							+ (name.equals("delta") ? bias[k] : 0);
 			channel += width;
 		}
 		return all;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,10 +70,10 @@ class TokenKernelsTest {
 		Scope s = new Scope("both", CHANNELS);
 		Activation tokens = s.toTokens(s.input());
 		Init init = new Init.Normal(1);
-		var wkv = new TokenOp.Wkv(s.parameter("decay", Dims.of(2, CHANNELS), init, true), s.parameter("first", Dims.of(2, CHANNELS), init,
-			true), 1);
-		var scan = new TokenOp.SelectiveScan(s.parameter("a", Dims.of(CHANNELS, STATES), init, true), s.parameter("d", Dims.of(CHANNELS),
-			init, true));
+		var wkv = new TokenOp.Wkv(s.parameter("decay", Dims.of(2, CHANNELS), init, true),
+			s.parameter("first", Dims.of(2, CHANNELS), init, true), 1);
+		var scan = new TokenOp.SelectiveScan(s.parameter("a", Dims.of(CHANNELS, STATES), init, true),
+			s.parameter("d", Dims.of(CHANNELS), init, true));
 		Activation states = s.slice(tokens, 0, STATES);
 		Activation once = s.apply(wkv, tokens, tokens);
 		Graph graph = s.build(s.toImage(s.apply(scan, once, tokens, states, states), s.input()));

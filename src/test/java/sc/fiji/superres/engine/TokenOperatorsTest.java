@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,13 +47,15 @@ import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.TokenOp;
 
-/** Depthwise convolutions and the operators that reorder or scale tokens, against their definitions in double precision. */
+/**
+ * Depthwise convolutions and the operators that reorder or scale tokens, against their definitions in double precision.
+ */
 class TokenOperatorsTest {
 
 	private static final int CHANNELS = 6;
 
 	@ParameterizedTest
-	@CsvSource({ "1,1,1", "1,4,3", "3,1,1", "3,1,5", "3,5,4", "5,2,1", "5,6,7" })
+	@CsvSource({"1,1,1", "1,4,3", "3,1,1", "3,1,5", "3,5,4", "5,2,1", "5,6,7"})
 	void depthwiseConvolutionsKeepChannelsApart(int kernel, int h, int w) {
 		var s = new Scope("depthwise", CHANNELS);
 		var op = new DepthwiseOp.DepthwiseConv2d(random(s, "w", CHANNELS, 1, kernel, kernel), random(s, "b", CHANNELS));
@@ -67,7 +69,7 @@ class TokenOperatorsTest {
 
 	/** The definition sums up the branches; the scripts have one kernel, the operators every branch. */
 	@ParameterizedTest
-	@CsvSource({ "1,1,1", "1,1,7", "1,6,5", "3,1,1", "3,4,3" })
+	@CsvSource({"1,1,1", "1,1,7", "1,6,5", "3,1,1", "3,4,3"})
 	void branchesAreSummedUp(int first, int h, int w) {
 		var s = new Scope("branched", CHANNELS);
 		ParameterSpec alpha = random(s, "alpha", 3);
@@ -96,7 +98,7 @@ class TokenOperatorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,1", "1,6", "5,1", "3,4" })
+	@CsvSource({"1,1", "1,6", "5,1", "3,4"})
 	void tokensAreFlippedAndTransposed(int h, int w) {
 		var s = new Scope("order", CHANNELS);
 		Activation rows = s.toTokens(s.input());
@@ -116,7 +118,7 @@ class TokenOperatorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "true,0,3,1,1", "true,1,2,3,2", "false,1,3,2,5" })
+	@CsvSource({"true,0,3,1,1", "true,1,2,3,2", "false,1,3,2,5"})
 	void groupsOfChannelsAreMappedByThemselves(boolean biased, int from, int to, int h, int w) {
 		int groups = 2, in = CHANNELS / groups, out = to - from;
 		var s = new Scope("grouped", CHANNELS);
@@ -129,7 +131,8 @@ class TokenOperatorsTest {
 				int group = c / out, pixel = row * w + column;
 				double sum = biased ? p.get("b")[c] : 0;
 				for (int i = 0; i < in; i++)
-					sum += p.get("w")[(group * 3 + from + c % out) * in + i] * x[(n * CHANNELS + group * in + i) * h * w + pixel];
+					sum += p.get("w")[(group * 3 + from + c % out) * in + i]
+						* x[(n * CHANNELS + group * in + i) * h * w + pixel];
 				y[(n * groups * out + c) * h * w + pixel] = sum;
 			});
 			return y;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,26 +63,30 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * Bidirectional WKV alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the channels of
- * an image one pixel high: those of k, then those of v.
+ * Bidirectional WKV alone, in all its forms: by kernels, as a script, and operator by operator. Its inputs are the
+ * channels of an image one pixel high: those of k, then those of v.
  */
 class WkvGoldenTest {
 
-	/** @param values k and v, {@code (batch, tokens, channels)} each; {@code weights} of the sum that is differentiated */
-	private record Case(int batch, int tokens, int channels, float[] decay, float[] first, float[] k, float[] v, float[] weights) {
+	/**
+	 * @param values k and v, {@code (batch, tokens, channels)} each; {@code weights} of the sum that is differentiated
+	 */
+	private record Case(int batch, int tokens, int channels, float[] decay, float[] first, float[] k, float[] v,
+		float[] weights) {
 
 		/** With w and u as the operator applies them. */
 		static Case golden(Npz npz, String name) throws IOException {
 			int[] shape = npz.shape(name + ".k");
-			return new Case(shape[0], shape[1], shape[2], times(shape[1], npz.floats(name + ".w")), times(shape[1], npz.floats(name
-				+ ".u")), npz.floats(name + ".k"), npz.floats(name + ".v"), npz.floats(name + ".loss_w"));
+			return new Case(shape[0], shape[1], shape[2], times(shape[1], npz.floats(name + ".w")),
+				times(shape[1], npz.floats(name + ".u")), npz.floats(name + ".k"), npz.floats(name + ".v"),
+				npz.floats(name + ".loss_w"));
 		}
 
 		static Case random(int batch, int tokens, int channels, double decay, double spread) {
 			Random random = new Random(5);
 			int count = batch * tokens * channels;
-			return new Case(batch, tokens, channels, normal(random, channels, decay), normal(random, channels, 1), normal(random, count,
-				spread), normal(random, count, 1), normal(random, count, 1));
+			return new Case(batch, tokens, channels, normal(random, channels, decay), normal(random, channels, 1),
+				normal(random, count, spread), normal(random, count, 1), normal(random, count, 1));
 		}
 
 		private static float[] normal(Random random, int count, double deviation) {
@@ -100,7 +104,8 @@ class WkvGoldenTest {
 
 		Weights parameters() {
 			Dims shape = Dims.of(1, channels);
-			return new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first", new Weights.Tensor(shape, first)));
+			return new Weights(
+				Map.of("decay", new Weights.Tensor(shape, decay), "first", new Weights.Tensor(shape, first)));
 		}
 
 		NDArray tensor(NDManager manager, float[] values) {
@@ -117,8 +122,7 @@ class WkvGoldenTest {
 	}
 
 	static Stream<Arguments> golden() {
-		return archives().flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive,
-			name)));
+		return archives().flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive, name)));
 	}
 
 	@ParameterizedTest
@@ -134,8 +138,10 @@ class WkvGoldenTest {
 				assertClose(form + " v", npz.floats(name + ".grad.v"), results.get("v"), 1e-4);
 				if (c.tokens == 1) continue;
 				assertClose(form + " k", npz.floats(name + ".grad.k"), results.get("k"), 1e-4);
-				assertClose(form + " w", npz.floats(name + ".grad.w"), Case.times(c.tokens, results.get("decay")), 1e-4);
-				assertClose(form + " u", npz.floats(name + ".grad.u"), Case.times(c.tokens, results.get("first")), 1e-4);
+				assertClose(form + " w", npz.floats(name + ".grad.w"), Case.times(c.tokens, results.get("decay")),
+					1e-4);
+				assertClose(form + " u", npz.floats(name + ".grad.u"), Case.times(c.tokens, results.get("first")),
+					1e-4);
 			}
 		}
 	}
@@ -151,7 +157,8 @@ class WkvGoldenTest {
 			float[] k = npz.floats("re.k");
 			float[] y1 = pass(npz, 0, shape, k, npz.floats("re.v"));
 			assertClose("rows", npz.floats("re.y1"), y1, 1e-5);
-			float[] y2 = pass(npz, 1, shape, transpose(batch, height, width, channels, k), transpose(batch, height, width, channels, y1));
+			float[] y2 = pass(npz, 1, shape, transpose(batch, height, width, channels, k),
+				transpose(batch, height, width, channels, y1));
 			assertClose("columns", npz.floats("re.y2"), transpose(batch, width, height, channels, y2), 1e-5);
 		}
 	}
@@ -164,8 +171,7 @@ class WkvGoldenTest {
 		Case c = new Case(shape[0], shape[1], channels, null, null, k, v, null);
 		Graph graph = graph(channels, 2, pass);
 		try (GraphModule parameters = new GraphModule(graph, weights, Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			NDArray image = c.image(manager);
 			float[] kernel = tokens(parameters.infer(image, Precision.FLOAT32));
 			try (GradientTape tape = new GradientTape()) {
@@ -182,13 +188,13 @@ class WkvGoldenTest {
 		for (int n = 0; n < batch; n++)
 			for (int i = 0; i < rows; i++)
 				for (int j = 0; j < columns; j++)
-					System.arraycopy(values, ((n * rows + i) * columns + j) * channels, turned, ((n * columns + j) * rows + i) * channels,
-						channels);
+					System.arraycopy(values, ((n * rows + i) * columns + j) * channels, turned,
+						((n * columns + j) * rows + i) * channels, channels);
 		return turned;
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 3, 1, 1, 1", "2, 4, 5, 1, 1", "1, 37, 3, -3, 1", "3, 65, 4, 8, 4", "1, 130, 67, 1, 1" })
+	@CsvSource({"1, 3, 1, 1, 1", "2, 4, 5, 1, 1", "1, 37, 3, -3, 1", "3, 65, 4, 8, 4", "1, 130, 67, 1, 1"})
 	void formsAgreeAtOddShapes(int batch, int tokens, int channels, double decay, double spread) {
 		Case c = Case.random(batch, tokens, channels, decay, spread);
 		Map<String, float[]> operators = run(c, Form.OPERATORS);
@@ -199,7 +205,7 @@ class WkvGoldenTest {
 
 	/** Differences of the definition in double precision, in each parameter and input. */
 	@ParameterizedTest
-	@CsvSource({ "23, 3, 2, SCRIPT", "10, 5, -4, SCRIPT", "23, 3, 2, KERNELS" })
+	@CsvSource({"23, 3, 2, SCRIPT", "10, 5, -4, SCRIPT", "23, 3, 2, KERNELS"})
 	void gradientsAreSlopesOfTheReference(int tokens, int channels, double decay, Form form) {
 		Case c = Case.random(1, tokens, channels, decay, 1);
 		Map<String, float[]> gradients = run(c, form);
@@ -235,7 +241,7 @@ class WkvGoldenTest {
 
 	/** Weights over more than a hundred orders of magnitude, in both directions. */
 	@ParameterizedTest
-	@CsvSource({ "3e3, 1", "-3e3, 1", "1e5, 1", "-1e5, 1", "1, 1e3", "3e3, 1e3", "-1e5, 1e5" })
+	@CsvSource({"3e3, 1", "-3e3, 1", "1e5, 1", "-1e5, 1", "1, 1e3", "3e3, 1e3", "-1e5, 1e5"})
 	void extremeWeightsGiveFiniteResults(double decay, double spread) {
 		Case random = Case.random(1, 70, 3, 0, spread);
 		float[] decays = new float[3];
@@ -247,7 +253,8 @@ class WkvGoldenTest {
 				for (float value : values)
 					assertTrue(Float.isFinite(value), name + " has " + value);
 			});
-		assertClose("script and operators", run(c, Form.OPERATORS).get("y"), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
+		assertClose("script and operators", run(c, Form.OPERATORS).get("y"), script.get("y"),
+			1e-4 + 1e-7 * Math.abs(decay));
 		assertClose("script and kernel", infer(c), script.get("y"), 1e-4 + 1e-7 * Math.abs(decay));
 	}
 
@@ -258,15 +265,15 @@ class WkvGoldenTest {
 		for (Form form : List.of(Form.KERNELS, Form.SCRIPT)) {
 			Map<String, float[]> results = run(c, form);
 			assertArrayEquals(c.v, results.get("y"), 1e-6f);
-			for (String name : new String[] { "k", "decay", "first" })
-				assertArrayEquals(new float[results.get(name).length], results.get(name), 1e-6f, name + " does not matter");
+			for (String name : new String[]{"k", "decay", "first"})
+				assertArrayEquals(new float[results.get(name).length], results.get(name), 1e-6f,
+					name + " does not matter");
 		}
 	}
 
 	private static float[] infer(Case c) {
 		try (GraphModule parameters = new GraphModule(graph(c.channels, 1, 0), c.parameters(), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			return tokens(parameters.infer(c.image(manager), Precision.FLOAT32));
 		}
 	}
@@ -276,8 +283,7 @@ class WkvGoldenTest {
 		Map<String, float[]> results = new LinkedHashMap<>();
 		Graph graph = graph(c.channels, 1, 0);
 		try (GraphModule parameters = new GraphModule(graph, c.parameters(), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			assertEquals(2, parameters.requireGradients().size());
 			NDArray image = c.image(manager);
 			image.setRequiresGradient(true);
@@ -289,7 +295,7 @@ class WkvGoldenTest {
 			NDArray gradient = image.getGradient();
 			results.put("k", tokens(gradient.get(":, :" + c.channels)));
 			results.put("v", tokens(gradient.get(":, " + c.channels + ":")));
-			for (String name : new String[] { "decay", "first" })
+			for (String name : new String[]{"decay", "first"})
 				results.put(name, parameters.get(name).getGradient().toFloatArray());
 		}
 		return results;
@@ -304,8 +310,8 @@ class WkvGoldenTest {
 		Scope s = new Scope("wkv", 2 * channels);
 		Activation both = s.toTokens(s.input());
 		Dims shape = Dims.of(passes, channels);
-		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true), s.parameter("first", shape, new Init.Normal(1),
-			true), pass);
+		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true),
+			s.parameter("first", shape, new Init.Normal(1), true), pass);
 		Activation y = s.apply(wkv, s.slice(both, 0, channels), s.slice(both, channels, 2 * channels));
 		return s.build(s.toImage(y, s.input()));
 	}

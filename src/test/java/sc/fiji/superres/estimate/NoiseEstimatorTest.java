@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,8 @@ class NoiseEstimatorTest {
 		float[] samples = new float[SIDE * SIDE];
 		for (int i = 0; i < samples.length; i++) {
 			double expected = photons * scene(i % SIDE, i / SIDE);
-			double counted = expected > 30 ? expected + Math.sqrt(expected) * random.nextGaussian()
+			double counted = expected > 30
+				? expected + Math.sqrt(expected) * random.nextGaussian()
 				: poisson(expected, random);
 			samples[i] = (float) (offset + gain * counted + read * random.nextGaussian());
 		}
@@ -85,12 +86,12 @@ class NoiseEstimatorTest {
 
 	/** From single photons to 30,000, with and without read noise, gain and offset. */
 	@ParameterizedTest
-	@CsvSource({ "1, 0, 0, 30", "1, 0, 0, 300", "1, 0, 0, 3000", "1, 0, 0, 30000", "2, 100, 4, 30", "2, 100, 4, 300",
-		"2, 100, 4, 3000",
-		"0.25, 10, 1, 100", "0.25, 10, 1, 10000", "20, 500, 10, 100", "1, 0, 20, 300", "1, 100, 50, 1000" })
+	@CsvSource({"1, 0, 0, 30", "1, 0, 0, 300", "1, 0, 0, 3000", "1, 0, 0, 30000", "2, 100, 4, 30", "2, 100, 4, 300",
+		"2, 100, 4, 3000", "0.25, 10, 1, 100", "0.25, 10, 1, 10000", "20, 500, 10, 100", "1, 0, 20, 300",
+		"1, 100, 50, 1000"})
 	void findsGainAndFloor(double gain, double offset, double read, double photons) {
 		NoiseEstimate found = estimate(noisy(gain, offset, read, photons));
-		for (double level : new double[] { 0.05, 0.3, 0.6, 0.9 }) {
+		for (double level : new double[]{0.05, 0.3, 0.6, 0.9}) {
 			double variance = gain * gain * photons * level + read * read;
 			double deviation = found.deviation(offset + gain * photons * level);
 			assertEquals(1, deviation / Math.sqrt(variance), 0.2, "at " + level + ": " + found);

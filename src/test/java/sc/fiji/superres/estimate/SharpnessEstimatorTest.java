@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -113,9 +113,8 @@ class SharpnessEstimatorTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.3, 0", "0.7, 0", "1, 0", "1.5, 0", "2.5, 0", "4, 0", "0.3, 0.005", "0.7, 0.005", "1, 0.005",
-		"1.5, 0.005",
-		"2.5, 0.005", "4, 0.005", "0.3, 0.03", "0.7, 0.03", "1, 0.03", "1.5, 0.03", "2.5, 0.03" })
+	@CsvSource({"0.3, 0", "0.7, 0", "1, 0", "1.5, 0", "2.5, 0", "4, 0", "0.3, 0.005", "0.7, 0.005", "1, 0.005",
+		"1.5, 0.005", "2.5, 0.005", "4, 0.005", "0.3, 0.03", "0.7, 0.03", "1, 0.03", "1.5, 0.03", "2.5, 0.03"})
 	void findsTheEndOfTheSpectrum(double sigma, double noise) {
 		double found = estimate(image(sigma, noise), SIDE).orElseThrow();
 		assertEquals(1, found / end(sigma), 0.2, found + " for " + end(sigma));

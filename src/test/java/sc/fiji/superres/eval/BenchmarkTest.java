@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,7 +64,7 @@ class BenchmarkTest {
 	private static final Path BENCHMARK_IMAGES = Path.of("..", "shared", "data", "benchmark");
 
 	@ParameterizedTest
-	@CsvSource({ "2, 33.66, 0.9299", "3, 30.39, 0.868", "4, 28.42, 0.810" })
+	@CsvSource({"2, 33.66, 0.9299", "3, 30.39, 0.868", "4, 28.42, 0.810"})
 	void bicubicHasItsPublishedScoresOnSet5(int scale, double psnr, double ssim) {
 		Score mean = new Benchmark(scale).run(folder("Set5"), Map.of(), Progress.NONE).mean(Benchmark.BICUBIC);
 		assertEquals(psnr, mean.psnr(), 0.02);
@@ -73,7 +73,7 @@ class BenchmarkTest {
 
 	/** The published means take the one grey image as it is, 0 to 255. */
 	@ParameterizedTest
-	@CsvSource({ "2, 30.24, 0.8688", "3, 27.55, 0.7742", "4, 26.00, 0.7027" })
+	@CsvSource({"2, 30.24, 0.8688", "3, 27.55, 0.7742", "4, 26.00, 0.7027"})
 	void bicubicHasItsPublishedScoresOnSet14(int scale, double psnr, double ssim) {
 		EvaluationTable table = new Benchmark(scale).run(folder("Set14"), Map.of(), Progress.NONE);
 		assertEquals(14, table.images().size());
@@ -119,7 +119,8 @@ class BenchmarkTest {
 		Map<String, Upscaler> models = new LinkedHashMap<>();
 		models.put("rgb", new Model(2, 3, colours));
 		models.put("grey", new Model(2, 1, values));
-		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("grey", () -> grey)), models, Progress.NONE);
+		EvaluationTable table = new Benchmark(2).run(List.of(ReferenceImage.of("grey", () -> grey)), models,
+			Progress.NONE);
 		assertEquals(List.of(Benchmark.BICUBIC, "rgb", "grey"), table.models());
 		FloatRaster low = Bicubic.downscale(grey, 2);
 		FloatRaster large = FloatRaster.zeros(40, 40, 1);
@@ -146,8 +147,8 @@ class BenchmarkTest {
 				return out;
 			}
 		};
-		Score score = new Benchmark(2).run(List.of(ReferenceImage.of("black", () -> black)), Map.of("net", coloured),
-			Progress.NONE).mean("net");
+		Score score = new Benchmark(2)
+			.run(List.of(ReferenceImage.of("black", () -> black)), Map.of("net", coloured), Progress.NONE).mean("net");
 		assertEquals(20 * Math.log10(255 / 17.0), score.psnr(), 1e-9);
 	}
 
@@ -163,8 +164,8 @@ class BenchmarkTest {
 				return out;
 			}
 		};
-		Score score = new Benchmark(2).run(List.of(ReferenceImage.of("black", () -> black)), Map.of("net", tooBright),
-			Progress.NONE).mean("net");
+		Score score = new Benchmark(2)
+			.run(List.of(ReferenceImage.of("black", () -> black)), Map.of("net", tooBright), Progress.NONE).mean("net");
 		assertEquals(20 * Math.log10(255 / (51 * 219 / 255.0)), score.psnr(), 1e-4);
 	}
 
@@ -196,8 +197,8 @@ class BenchmarkTest {
 				return seen.size() >= 2;
 			}
 		};
-		List<ReferenceImage> images = Stream.of("a", "b", "c").map(n -> ReferenceImage.of(n, () -> rgbNoise(20, 20,
-			5))).toList();
+		List<ReferenceImage> images = Stream.of("a", "b", "c").map(n -> ReferenceImage.of(n, () -> rgbNoise(20, 20, 5)))
+			.toList();
 		assertThrows(CanceledException.class, () -> new Benchmark(2).run(images, Map.of(), progress));
 		assertEquals(List.of("0/3", "1/3"), seen);
 	}
@@ -215,8 +216,8 @@ class BenchmarkTest {
 		Path folder = BENCHMARK_IMAGES.resolve(name);
 		assumeTrue(Files.isDirectory(folder), "The benchmark images are not beside the project: " + folder);
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(f -> f.toString().endsWith(".png")).sorted().map(f -> ReferenceImage.of(f.getFileName()
-				.toString(), () -> read(f))).toList();
+			return files.filter(f -> f.toString().endsWith(".png")).sorted()
+				.map(f -> ReferenceImage.of(f.getFileName().toString(), () -> read(f))).toList();
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,8 @@ class ImageComparisonTest {
 		assertEquals(1, channels.get(0).ssim(), 1e-9);
 		assertEquals(10 * Math.log10(4095.0 * 4095 / 12.5), channels.get(1).psnr(), 1e-12);
 		Ssim ssim = new Ssim(4095, 1);
-		double mean = (ssim.of(truth.channel(1), withOffsetInSecond(truth, 3).channel(1)) + ssim.of(truth.channel(1),
-			withOffsetInSecond(truth, 4).channel(1))) / 2;
+		double mean = (ssim.of(truth.channel(1), withOffsetInSecond(truth, 3).channel(1))
+			+ ssim.of(truth.channel(1), withOffsetInSecond(truth, 4).channel(1))) / 2;
 		assertEquals(mean, channels.get(1).ssim(), 1e-12);
 	}
 

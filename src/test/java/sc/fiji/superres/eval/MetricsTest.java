@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,8 +72,8 @@ class MetricsTest {
 	}
 
 	private static Comparison.Terms terms(int border, boolean rgb, Optional<ScoredRegion> region) {
-		return new Comparison.Terms(new Comparison.Reduction(r -> Bicubic.downscale(r, 2), Direction.XY, 2), border, 255, rgb,
-			region);
+		return new Comparison.Terms(new Comparison.Reduction(r -> Bicubic.downscale(r, 2), Direction.XY, 2), border,
+			255, rgb, region);
 	}
 
 	private static Comparison comparison(FloatRaster truth, FloatRaster result) {
@@ -169,8 +169,8 @@ class MetricsTest {
 		FloatRaster low = FloatRaster.zeros(W / 2, H / 2, 1);
 		for (int y = 0; y < H / 2; y++)
 			for (int x = 0; x < W / 2; x++) {
-				double mean = (TRUTH.get(2 * x, 2 * y, 0) + TRUTH.get(2 * x + 1, 2 * y, 0) + TRUTH.get(2 * x, 2 * y + 1, 0)
-					+ TRUTH.get(2 * x + 1, 2 * y + 1, 0)) / 4;
+				double mean = (TRUTH.get(2 * x, 2 * y, 0) + TRUTH.get(2 * x + 1, 2 * y, 0)
+					+ TRUTH.get(2 * x, 2 * y + 1, 0) + TRUTH.get(2 * x + 1, 2 * y + 1, 0)) / 4;
 				low.data()[y * (W / 2) + x] = (float) (mean * 0.5 + 7 + (y * 5 + x * 3) % 7 - 3);
 			}
 		Squirrel found = Squirrel.of(low, RESULT.channel(0), 2);
@@ -195,7 +195,7 @@ class MetricsTest {
 	void luminanceFollowsTheProtocol() {
 		Comparison c = Comparison.of(TRUTH, RESULT, Bicubic.downscale(TRUTH, 2), terms(2, true, Optional.empty()));
 		FloatRaster truth = FloatRaster.zeros(W - 4, H - 4, 1), result = FloatRaster.zeros(W - 4, H - 4, 1);
-		double[] weights = { 65.481 / 255, 128.553 / 255, 24.966 / 255 };
+		double[] weights = {65.481 / 255, 128.553 / 255, 24.966 / 255};
 		for (int y = 2; y < H - 2; y++)
 			for (int x = 2; x < W - 2; x++)
 				for (int b = 0; b < 3; b++) {
@@ -227,8 +227,8 @@ class MetricsTest {
 
 	@Test
 	void spectraWithoutAngleAreLeftOut() {
-		FloatRaster truth = new FloatRaster(2, 1, 2, new float[] { 0, 1, 0, 0 });
-		FloatRaster result = new FloatRaster(2, 1, 2, new float[] { 5, 1, 3, 1 });
+		FloatRaster truth = new FloatRaster(2, 1, 2, new float[]{0, 1, 0, 0});
+		FloatRaster result = new FloatRaster(2, 1, 2, new float[]{5, 1, 3, 1});
 		assertEquals(45, Spectral.angle(truth, result), 1e-9);
 	}
 
@@ -253,18 +253,21 @@ class MetricsTest {
 		assertTrue(Metrics.parse("psnr_y").get(0).obstacle(small).orElseThrow().contains("RGB"));
 		assertThrows(IllegalArgumentException.class, () -> measure("sam", small));
 		FloatRaster other = FloatRaster.zeros(20, 18, 1);
-		UserException unlike = assertThrows(UserException.class, () -> comparison(TRUTH.channel(0).crop(0, 0, 20, 20), other));
+		UserException unlike = assertThrows(UserException.class,
+			() -> comparison(TRUTH.channel(0).crop(0, 0, 20, 20), other));
 		assertTrue(unlike.getMessage().contains("20 x 18"), unlike.getMessage());
 	}
 
 	@Test
 	void setsOfMetrics() {
-		assertEquals(List.of("psnr", "ssim", "frc"), Metrics.parse("frc, psnr,ssim,psnr").stream().map(Metric::id).toList());
+		assertEquals(List.of("psnr", "ssim", "frc"),
+			Metrics.parse("frc, psnr,ssim,psnr").stream().map(Metric::id).toList());
 		for (ImagingField field : ImagingField.values()) {
 			assertEquals(Metrics.of(field), Metrics.parse(field.toString()));
 			assertTrue(Metrics.of(field).stream().anyMatch(m -> m.id().equals("consistency")));
 		}
-		assertTrue(Metrics.of(ImagingField.REMOTE_SENSING).stream().map(Metric::id).toList().containsAll(List.of("sam", "ergas", "uqi")));
+		assertTrue(Metrics.of(ImagingField.REMOTE_SENSING).stream().map(Metric::id).toList()
+			.containsAll(List.of("sam", "ergas", "uqi")));
 		assertEquals(Metrics.all(), Metrics.parse("all"));
 		assertEquals(Metrics.all().size(), Metrics.all().stream().map(Metric::id).distinct().count());
 		String unknown = assertThrows(UserException.class, () -> Metrics.parse("lpips")).getMessage();
@@ -274,7 +277,7 @@ class MetricsTest {
 
 	@Test
 	void fourierOfAnyLength() {
-		for (int n : new int[] { 1, 2, 7, 12, 16, 45 }) {
+		for (int n : new int[]{1, 2, 7, 12, 16, 45}) {
 			double[] re = new double[n], im = new double[n];
 			Arrays.setAll(re, i -> (i * 7 + 3) % 11);
 			Arrays.setAll(im, i -> (i * 5 + 1) % 13);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -79,8 +79,8 @@ class ConditionEvaluationTest {
 	}
 
 	private List<ConditionScore> scores(ZooModels zoo, ImagePlus image, int crop) {
-		var evaluation = new ConditionEvaluation(open(image), crop, List.of(FixedDegradation.of(QUIET),
-			FixedDegradation.of(NOISY)),
+		var evaluation = new ConditionEvaluation(open(image), crop,
+			List.of(FixedDegradation.of(QUIET), FixedDegradation.of(NOISY)),
 			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2", "device", "cpu")));
 		return evaluation.run(zoo, notice -> {}, Progress.NONE).get("small-x2");
 	}
@@ -95,11 +95,10 @@ class ConditionEvaluationTest {
 		assertEquals(scores.get(0).bicubic().psnr(), scores.get(0).smoothed().psnr());
 		ConditionScore noisy = scores.get(1);
 		assertTrue(noisy.sigma() > 0.5 && noisy.smoothed().psnr() > noisy.bicubic().psnr() + 2, noisy.toString());
-		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)), EvaluateOptions.ALL.defaults()
-			.withAll(Map.of(
-			"models", "small-x2,gaussian-" + noisy.sigma(), "scale", "2", "degradation", NOISY, "metrics",
-			"psnr,ssim", "device",
-			"cpu"))), zoo, notice -> {}).run(Progress.NONE).evaluation();
+		Evaluation alone = new ModelEvaluation(new EvaluationRequest(open(waves(96)),
+			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2,gaussian-" + noisy.sigma(), "scale", "2",
+				"degradation", NOISY, "metrics", "psnr,ssim", "device", "cpu"))),
+			zoo, notice -> {}).run(Progress.NONE).evaluation();
 		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.model().psnr(), 1e-9);
 		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.model().ssim(), 1e-9);
 		assertEquals(alone.mean("gaussian-" + noisy.sigma(), alone.metrics().get(0)), noisy.smoothed().psnr(), 1e-9);
@@ -117,7 +116,8 @@ class ConditionEvaluationTest {
 	@Test
 	void thereAreConditionsForEachDomain() {
 		for (Domain domain : Domain.values())
-			assertTrue(Conditions.of(domain.toString(), Direction.XY).contains(FixedDegradation.of("bicubic")), domain.toString());
+			assertTrue(Conditions.of(domain.toString(), Direction.XY).contains(FixedDegradation.of("bicubic")),
+				domain.toString());
 		List<FixedDegradation> slices = Conditions.of("medical", Direction.Z);
 		assertEquals(9, slices.size());
 		assertTrue(slices.stream().allMatch(condition -> condition.direction() == Direction.Z));
@@ -127,7 +127,7 @@ class ConditionEvaluationTest {
 	void smoothedInterpolationHasAnId() {
 		assertEquals(Optional.of(0.8), SmoothedBicubic.sigma("gaussian-0.8"));
 		assertEquals(Optional.of(1.3), SmoothedBicubic.sigma(SmoothedBicubic.id(1.3)));
-		for (String other : new String[] { "gaussian-0", "gaussian--1", "gaussian-x", "bicubic" })
+		for (String other : new String[]{"gaussian-0", "gaussian--1", "gaussian-x", "bicubic"})
 			assertEquals(Optional.empty(), SmoothedBicubic.sigma(other));
 	}
 }

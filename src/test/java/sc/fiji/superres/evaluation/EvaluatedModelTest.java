@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,26 +48,31 @@ import sc.fiji.superres.testing.Rasters;
 
 class EvaluatedModelTest {
 
-	/** The score of a model that had to be cut is not that of the model on the whole image, which readers of it should know. */
+	/**
+	 * The score of a model that had to be cut is not that of the model on the whole image, which readers of it should
+	 * know.
+	 */
 	@Test
 	void seamsThatMayShowAreToldOfOnce() {
 		List<String> notices = new ArrayList<>();
 		UpscaleSettings settings = UpscaleSettings.defaults();
-		ChosenModel.Loaded loaded = FakeModels.limited(1000, new ArrayList<>()).choose(settings, 1, false).loader().load(Progress.NONE);
+		ChosenModel.Loaded loaded = FakeModels.limited(1000, new ArrayList<>()).choose(settings, 1, false).loader()
+			.load(Progress.NONE);
 		try (var model = new EvaluatedModel("whole-image", Optional.empty(), loaded, settings, notices::add)) {
 			upscale(model, 40, 30);
 			assertEquals(List.of(), notices);
 			for (int i = 0; i < 2; i++)
 				upscale(model, 200, 400);
-			assertEquals(List.of("whole-image: The model looks at all of the image, of which not even strips of the full width fit into "
-				+ "the memory, so seams between the tiles may show."), notices);
+			assertEquals(List.of(
+				"whole-image: The model looks at all of the image, of which not even strips of the full width fit into "
+					+ "the memory, so seams between the tiles may show."),
+				notices);
 		}
 	}
 
 	private static void upscale(EvaluatedModel model, int width, int height) {
 		FloatRaster result = model.upscale(Rasters.noise(width, height, 1, 1), false,
-			ChannelLevels.ofAll(Normalization.IDENTITY, 1), Intensities
-			.UNBOUNDED, Progress.NONE);
+			ChannelLevels.ofAll(Normalization.IDENTITY, 1), Intensities.UNBOUNDED, Progress.NONE);
 		assertEquals(2 * width, result.width());
 	}
 }

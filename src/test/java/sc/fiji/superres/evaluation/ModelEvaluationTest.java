@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -120,8 +120,9 @@ class ModelEvaluationTest {
 	private static ImagePlus image(String title, int width, int height, int slices, int bits, double factor) {
 		ImageStack stack = new ImageStack(width, height);
 		for (int z = 0; z < slices; z++) {
-			ImageProcessor ip = bits == 8 ? new ByteProcessor(width, height) : bits == 16 ? new ShortProcessor(width, height)
-				: new FloatProcessor(width, height);
+			ImageProcessor ip = bits == 8
+				? new ByteProcessor(width, height)
+				: bits == 16 ? new ShortProcessor(width, height) : new FloatProcessor(width, height);
 			for (int i = 0; i < width * height; i++)
 				ip.setf(i, (float) (value(i % width, i / width, z) * factor));
 			stack.addSlice(ip);
@@ -129,14 +130,12 @@ class ModelEvaluationTest {
 		return new ImagePlus(title, stack);
 	}
 
-	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation, String metrics,
-		String range, String window)
-	{
-		return new EvaluationRequest(images, EvaluateOptions.ALL.defaults()
-			.withAll(Map.of("models", ids, "scale", "" + scale,
-			"degradation", degradation, "metrics", metrics, "range", range, "window", window, "device", "cpu",
-			"precision",
-			"float32")));
+	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation,
+		String metrics, String range, String window) {
+		return new EvaluationRequest(images,
+			EvaluateOptions.ALL.defaults()
+				.withAll(Map.of("models", ids, "scale", "" + scale, "degradation", degradation, "metrics", metrics,
+					"range", range, "window", window, "device", "cpu", "precision", "float32")));
 	}
 
 	private Evaluation evaluate(EvaluationRequest request) {
@@ -153,14 +152,16 @@ class ModelEvaluationTest {
 
 	@Test
 	void measuresAStackWithBicubicBeside() {
-		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request(open(image("cells", 60, 50, 3, 16, 100)), "small-x2", 0,
-			"bicubic", "psnr,ssim,msssim,sam,consistency", "auto", ""), models, notices::add).run(Progress.NONE);
+		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request(open(image("cells", 60, 50, 3, 16, 100)),
+			"small-x2", 0, "bicubic", "psnr,ssim,msssim,sam,consistency", "auto", ""), models, notices::add)
+			.run(Progress.NONE);
 		Evaluation e = result.evaluation();
 		assertEquals(List.of("cells #1", "cells #2", "cells #3"), e.images());
 		assertEquals(List.of("bicubic", "small-x2"), e.models().stream().map(m -> m.id()).toList());
 		assertTrue(e.measurements().stream().allMatch(m -> Double.isFinite(m.value(Metrics.parse("psnr").get(0)))));
-		assertTrue(e.notes().contains("MS-SSIM is missing: it needs at least 161 pixels in width and height without the border (3 "
-			+ "images)."), e.notes().toString());
+		assertTrue(e.notes().contains(
+			"MS-SSIM is missing: it needs at least 161 pixels in width and height without the border (3 " + "images)."),
+			e.notes().toString());
 		assertTrue(e.notes().contains("SAM is missing: the image has one band only (3 images)."));
 		assertEquals(3, result.exhibits().size());
 		assertTrue(e.models().get(1).cost().orElseThrow().parameters() > 0);
@@ -177,8 +178,8 @@ class ModelEvaluationTest {
 		ImagePlus rgb = image("a", 64, 48, 1, 8, 1);
 		rgb.setProcessor(rgb.getProcessor().convertToRGB());
 		ImageFiles.write(rgb, images.resolve("a.png"), true);
-		Evaluation e = evaluate(request(EvaluationImages.of(images, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
-			"psnr_y,ssim_y", "auto", ""));
+		Evaluation e = evaluate(request(EvaluationImages.of(images, Optional.empty(), Optional.empty()), "bicubic", 2,
+			"bicubic", "psnr_y,ssim_y", "auto", ""));
 		Score score = new Benchmark(2).run(ImageFolder.references(images), Map.of(), Progress.NONE).mean("bicubic");
 		assertEquals(score.psnr(), mean(e, "bicubic", "psnr_y"), 0.02);
 		assertEquals(score.ssim(), mean(e, "bicubic", "ssim_y"), 1e-3);
@@ -189,16 +190,20 @@ class ModelEvaluationTest {
 	void bitDepthsAndRanges() {
 		ImagePlus deep = image("deep", 60, 50, 1, 16, 20);
 		ImagePlus real = image("real", 60, 50, 1, 32, 20);
-		double image = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "image", "")), "bicubic", "psnr");
-		double type = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "type", "")), "bicubic", "psnr");
-		double number = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "4000", "")), "bicubic", "psnr");
+		double image = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "image", "")), "bicubic",
+			"psnr");
+		double type = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "type", "")), "bicubic",
+			"psnr");
+		double number = mean(evaluate(request(open(deep), "bicubic", 2, "bicubic", "psnr", "4000", "")), "bicubic",
+			"psnr");
 		double range = deep.getStatistics().max - deep.getStatistics().min;
 		assertEquals(20 * Math.log10(65535 / range), type - image, 1e-6);
 		assertEquals(20 * Math.log10(4000 / range), number - image, 1e-6);
-		double floats = mean(evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "auto", "")), "bicubic", "psnr");
+		double floats = mean(evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "auto", "")), "bicubic",
+			"psnr");
 		assertEquals(image, floats, 1e-2);
-		String refused = assertThrows(UserException.class, () -> evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "type",
-			""))).getMessage();
+		String refused = assertThrows(UserException.class,
+			() -> evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "type", ""))).getMessage();
 		assertTrue(refused.contains("32-bit images have no range of their type"), refused);
 	}
 
@@ -211,8 +216,8 @@ class ModelEvaluationTest {
 		assertEquals(List.of("cells #2", "cells #3", "cells #4", "cells #5", "cells #6"), planes.images());
 		assertTrue(notices.get(0).startsWith("Skipped cells #1: The image is constant"), notices.toString());
 		for (Metric metric : planes.metrics())
-			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent() && Double.isFinite(mean(planes, "bicubic", metric
-				.id())), metric.id());
+			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent()
+				&& Double.isFinite(mean(planes, "bicubic", metric.id())), metric.id());
 		stack.setDimensions(6, 1, 1);
 		Evaluation channels = evaluate(request(open(stack), "bicubic", 2, "bicubic",
 			"psnr,ssim,frc,nrmse,consistency,rse,rmse_region,ergas", "auto", "-5..500"));
@@ -238,11 +243,12 @@ class ModelEvaluationTest {
 	void windowsAreInCalibratedUnits() {
 		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
 		Calibration hounsfield = new Calibration();
-		hounsfield.setFunction(Calibration.STRAIGHT_LINE, new double[] { -1000, 2 }, "HU");
+		hounsfield.setFunction(Calibration.STRAIGHT_LINE, new double[]{-1000, 2}, "HU");
 		stored.setCalibration(hounsfield);
-		Evaluation raw = evaluate(request(open(image("ct", 60, 50, 1, 16, 10)), "bicubic", 2, "bicubic", "psnr,rmse_region", "image",
-			"500..1000"));
-		Evaluation calibrated = evaluate(request(open(stored), "bicubic", 2, "bicubic", "psnr,rmse_region", "image", "0..1000"));
+		Evaluation raw = evaluate(request(open(image("ct", 60, 50, 1, 16, 10)), "bicubic", 2, "bicubic",
+			"psnr,rmse_region", "image", "500..1000"));
+		Evaluation calibrated = evaluate(
+			request(open(stored), "bicubic", 2, "bicubic", "psnr,rmse_region", "image", "0..1000"));
 		assertEquals(mean(raw, "bicubic", "psnr"), mean(calibrated, "bicubic", "psnr"), 1e-3);
 		assertEquals(2 * mean(raw, "bicubic", "rmse_region"), mean(calibrated, "bicubic", "rmse_region"), 0.5);
 	}
@@ -265,13 +271,17 @@ class ModelEvaluationTest {
 		assertEquals(List.of("a.png"), e.images());
 		assertEquals("3 images were skipped.", e.notes().get(0));
 		assertEquals(e.notes().subList(1, 4), notices);
-		assertEquals("Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 "
-			+ "channels at x2.", notices.get(0));
-		assertTrue(notices.get(1).startsWith("Skipped c.png: The folder ") && notices.get(1).endsWith("holds no image named c."));
+		assertEquals(
+			"Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 "
+				+ "channels at x2.",
+			notices.get(0));
+		assertTrue(notices.get(1).startsWith("Skipped c.png: The folder ")
+			&& notices.get(1).endsWith("holds no image named c."));
 		assertTrue(notices.get(2).startsWith("Skipped d.tif: ") && notices.get(2).contains("d.tif"), notices.get(2));
 		Measurement only = e.measurements().get(0);
 		assertEquals(1, only.values().get("rmse_region").length);
-		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]), "one pixel of whole values");
+		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]),
+			"one pixel of whole values");
 	}
 
 	/** As where inputs are made. */
@@ -285,18 +295,22 @@ class ModelEvaluationTest {
 			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), truth, true);
 			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), mask, true);
 			ImageFiles.write(image("a", 20, 16, 1, 8, 1), low, true);
-			evaluations.add(evaluate(request(EvaluationImages.of(truth.getParent(), Optional.of(low.getParent()), Optional.of(
-				mask)), "small-x3", 3, "bicubic", "psnr,rmse_region,consistency", "auto", "")));
+			evaluations.add(evaluate(
+				request(EvaluationImages.of(truth.getParent(), Optional.of(low.getParent()), Optional.of(mask)),
+					"small-x3", 3, "bicubic", "psnr,rmse_region,consistency", "auto", "")));
 		}
 		for (String metric : List.of("psnr", "rmse_region", "consistency"))
-			assertEquals(mean(evaluations.get(0), "small-x3", metric), mean(evaluations.get(1), "small-x3", metric), 1e-9, metric);
+			assertEquals(mean(evaluations.get(0), "small-x3", metric), mean(evaluations.get(1), "small-x3", metric),
+				1e-9, metric);
 		assertEquals(List.of(), notices);
 		FloatRaster thin = FloatRaster.zeros(61, 51, 1);
 		thin.data()[0] = 1;
 		var between = new EvaluationCase.CasePlane("a", thin, Intensities.of(PixelType.FLOAT32, 0, 1), false,
 			Optional.empty());
-		FloatRaster slices = EvaluationCase.paired(between, FloatRaster.zeros(61, 25, 1), ChannelLevels.ofAll(Normalization.IDENTITY, 1),
-			request(open(image("a", 61, 51, 1, 8, 1)), "small-z2", 2, "slices", "psnr", "1", ""), 2).truth();
+		FloatRaster slices = EvaluationCase
+			.paired(between, FloatRaster.zeros(61, 25, 1), ChannelLevels.ofAll(Normalization.IDENTITY, 1),
+				request(open(image("a", 61, 51, 1, 8, 1)), "small-z2", 2, "slices", "psnr", "1", ""), 2)
+			.truth();
 		assertEquals(List.of(61, 50), List.of(slices.width(), slices.height()));
 	}
 
@@ -306,51 +320,54 @@ class ModelEvaluationTest {
 		Path masks = Files.createDirectories(folder.resolve("masks"));
 		ImageFiles.write(image("", 60, 50, 1, 8, 0), masks.resolve("dose 0.tif"), true);
 		ImageFiles.write(image("", 60, 50, 1, 8, 1), masks.resolve("dose 0.25.tif"), true);
-		ImagePlus mask = EvaluationImages.of(image("dose 0.25", 60, 50, 1, 8, 1), Optional.empty(), Optional.of(masks)).items().get(0)
-			.mask().orElseThrow().get();
+		ImagePlus mask = EvaluationImages.of(image("dose 0.25", 60, 50, 1, 8, 1), Optional.empty(), Optional.of(masks))
+			.items().get(0).mask().orElseThrow().get();
 		assertEquals("dose 0.25.tif", mask.getTitle());
 	}
 
 	/** Truth, inputs and masks in the formats of medicine and of maps, and a window in Hounsfield units. */
 	@ParameterizedTest
-	@ValueSource(strings = { ".nii", ".nii.gz", ".tif" })
+	@ValueSource(strings = {".nii", ".nii.gz", ".tif"})
 	void windowsAndMasksHoldInFilesOfEveryDomain(String ending) throws IOException {
 		short[] stored = new short[40 * 32];
 		for (int i = 0; i < stored.length; i++)
 			stored[i] = (short) (i % 40 < 20 ? 0 : 1024 + i % 37);
-		Path truth = Files.write(folder.resolve("scan.dcm"), new DicomBytes(40, 32, false).text(0x00281052, "DS", "-1024").text(
-			0x00281053, "DS", "1").pixels(stored).bytes());
+		Path truth = Files.write(folder.resolve("scan.dcm"), new DicomBytes(40, 32, false)
+			.text(0x00281052, "DS", "-1024").text(0x00281053, "DS", "1").pixels(stored).bytes());
 		ImagePlus half = image("mask", 40, 32, 1, 8, 0);
 		for (int y = 0; y < 32; y++)
 			for (int x = 20; x < 40; x++)
 				half.getProcessor().set(x, y, 1);
 		Path mask = folder.resolve("half" + ending);
 		ImageFiles.write(half, mask, true);
-		Evaluation windowed = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
-			"rmse_region", "auto", "-100..100"));
-		Evaluation masked = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.of(mask)), "bicubic", 2, "bicubic",
-			"rmse_region", "auto", ""));
+		Evaluation windowed = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()),
+			"bicubic", 2, "bicubic", "rmse_region", "auto", "-100..100"));
+		Evaluation masked = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.of(mask)), "bicubic",
+			2, "bicubic", "rmse_region", "auto", ""));
 		double expected = mean(windowed, "bicubic", "rmse_region");
 		assertTrue(expected > 0 && expected < 200, "" + expected);
 		assertEquals(expected, mean(masked, "bicubic", "rmse_region"), 1e-6);
-		Evaluation air = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic",
-			"rmse_region", "auto", "-1024..-900"));
+		Evaluation air = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2,
+			"bicubic", "rmse_region", "auto", "-1024..-900"));
 		assertNotEquals(expected, mean(air, "bicubic", "rmse_region"), 1e-3);
 	}
 
 	@Test
 	void whatIsLeftOutOfAFileIsTold() {
-		evaluate(request(EvaluationImages.of(Path.of("src", "test", "resources", "cases", "rgba8.tif"), Optional.empty(), Optional
-			.empty()), "bicubic", 2, "bicubic", "psnr", "auto", ""));
-		assertTrue(notices.contains("rgba8.tif: Left out the alpha channel; colours are as they are stored."), notices::toString);
+		evaluate(request(EvaluationImages.of(Path.of("src", "test", "resources", "cases", "rgba8.tif"),
+			Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		assertTrue(notices.contains("rgba8.tif: Left out the alpha channel; colours are as they are stored."),
+			notices::toString);
 	}
 
 	@Test
 	void masksOfOtherPlanesAreRefused() throws IOException {
 		Path mask = folder.resolve("two-planes.tif");
 		ImageFiles.write(image("", 60, 50, 2, 8, 1), mask, true);
-		assertFails("Skipped cells: Its mask has 2 planes and not 1 or 3.", () -> evaluate(request(EvaluationImages.of(image("cells",
-			60, 50, 3, 8, 1), Optional.empty(), Optional.of(mask)), "bicubic", 2, "bicubic", "psnr,rmse_region", "auto", "")));
+		assertFails("Skipped cells: Its mask has 2 planes and not 1 or 3.",
+			() -> evaluate(
+				request(EvaluationImages.of(image("cells", 60, 50, 3, 8, 1), Optional.empty(), Optional.of(mask)),
+					"bicubic", 2, "bicubic", "psnr,rmse_region", "auto", "")));
 	}
 
 	@Test
@@ -359,8 +376,8 @@ class ModelEvaluationTest {
 		EvaluationImages.EvaluationItem large = new EvaluationImages.EvaluationItem("large", () -> {
 			throw new OutOfMemoryError("Java heap space");
 		}, Optional.empty(), Optional.empty());
-		Evaluation e = evaluate(request(new EvaluationImages("both", false, List.of(large, fits)), "bicubic", 2, "bicubic", "psnr",
-			"auto", ""));
+		Evaluation e = evaluate(request(new EvaluationImages("both", false, List.of(large, fits)), "bicubic", 2,
+			"bicubic", "psnr", "auto", ""));
 		assertEquals(List.of("small #1", "small #2"), e.images());
 		assertEquals("1 image was skipped.", e.notes().get(0));
 		assertTrue(notices.get(0).startsWith("Skipped large: It does not fit into memory; "), notices.get(0));
@@ -368,13 +385,14 @@ class ModelEvaluationTest {
 
 	@Test
 	void degradationsAreSeeded() {
-		EvaluationRequest noisy = request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "optical:photons=50", "microscopy",
-			"auto", "");
+		EvaluationRequest noisy = request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "optical:photons=50",
+			"microscopy", "auto", "");
 		Evaluation first = evaluate(noisy);
 		Evaluation second = evaluate(noisy);
 		for (Metric metric : first.metrics())
 			assertEquals(first.mean("bicubic", metric), second.mean("bicubic", metric), metric.id());
-		Evaluation clean = evaluate(request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "bicubic", "psnr", "auto", ""));
+		Evaluation clean = evaluate(
+			request(open(image("cells", 60, 50, 2, 16, 100)), "bicubic", 2, "bicubic", "psnr", "auto", ""));
 		assertTrue(mean(first, "bicubic", "psnr") < mean(clean, "bicubic", "psnr"));
 	}
 
@@ -389,20 +407,21 @@ class ModelEvaluationTest {
 
 	/** Black and white are those of the whole stack: of the truth for the noise, and of the inputs for the models. */
 	@ParameterizedTest
-	@CsvSource({ "ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01" })
+	@CsvSource({"ct:noise=0.01, 16, 0.51", "bicubic, 16, 0", "bicubic, 32, 0.01"})
 	void inputsAreMadeAsInTraining(String text, int bits, double tolerance) {
 		ImagePlus stack = uneven("cells", 60, 50, bits);
 		FixedDegradation degradation = FixedDegradation.of(text);
-		var planes = new EvaluationPlanes(open(stack).items().get(0), request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7,
-			Progress.NONE);
+		var planes = new EvaluationPlanes(open(stack).items().get(0),
+			request(open(stack), "bicubic", 2, text, "psnr", "auto", ""), 2, 7, Progress.NONE);
 		NormalizedPlanes training = NormalizedPlanes.of(stack, Progress.NONE);
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (int z = 0; z < 2; z++) {
-			FloatRaster seen = degradation.noise(degradation.pair(training.raster(z, 1), 2, training.white()).low(), new SplittableRandom(7
-				+ z));
+			FloatRaster seen = degradation.noise(degradation.pair(training.raster(z, 1), 2, training.white()).low(),
+				new SplittableRandom(7 + z));
 			float[] low = planes.plane(z).low().data();
 			for (int i = 0; i < low.length; i++) {
-				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i], tolerance + 1e-3);
+				assertEquals(Math.max(0, training.normalization().denormalize(seen.data()[i])), low[i],
+					tolerance + 1e-3);
 				least = Math.min(least, low[i]);
 				most = Math.max(most, low[i]);
 			}
@@ -422,8 +441,9 @@ class ModelEvaluationTest {
 		ImagePlus truth = uneven("truth", 60, 50, 16), low = uneven("low", 30, 25, 16);
 		ImageFiles.write(truth, stacks.resolve("truth.tif"), true);
 		ImageFiles.write(low, stacks.resolve("low.tif"), true);
-		Evaluation e = evaluate(request(EvaluationImages.of(stacks.resolve("truth.tif"), Optional.of(stacks.resolve("low.tif")), Optional
-			.empty()), "litesrnet-x2", 2, "bicubic", "psnr", "20000", ""));
+		Evaluation e = evaluate(request(
+			EvaluationImages.of(stacks.resolve("truth.tif"), Optional.of(stacks.resolve("low.tif")), Optional.empty()),
+			"litesrnet-x2", 2, "bicubic", "psnr", "20000", ""));
 		List<Measurement> measured = e.measurements().stream().filter(m -> m.model().equals("litesrnet-x2")).toList();
 		double second = measured.get(1).value(Metrics.parse("psnr").get(0));
 		assertEquals(psnr(truth, upscaled(low), 0), measured.get(0).value(Metrics.parse("psnr").get(0)), 1e-3);
@@ -434,27 +454,31 @@ class ModelEvaluationTest {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low) {
-		return ImageUpscaling.run(low, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2")
-			.with(UpscaleOptions.SCALE, 2).with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.PRECISION, Precision.FLOAT32), models, Progress.NONE);
+		return ImageUpscaling.run(low,
+			UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2").with(UpscaleOptions.SCALE, 2)
+				.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32),
+			models, Progress.NONE);
 	}
 
 	private static double psnr(ImagePlus truth, ImagePlus result, int slice) {
-		return new Psnr(20000, 2).of(new CalibratedFrames(truth).raster(slice), new CalibratedFrames(result).raster(slice));
+		return new Psnr(20000, 2).of(new CalibratedFrames(truth).raster(slice),
+			new CalibratedFrames(result).raster(slice));
 	}
 
 	/** Those made here and those that are shipped. */
 	private static List<String> bicubicAnd(Direction direction, int scale) {
-		return Stream.concat(Stream.of("bicubic"), models.zoo().list().stream().filter(m -> m.direction() == direction && m
-			.scale() == scale).map(Model::id)).toList();
+		return Stream.concat(Stream.of("bicubic"),
+			models.zoo().list().stream().filter(m -> m.direction() == direction && m.scale() == scale).map(Model::id))
+			.toList();
 	}
 
 	/** Results are measured on the grid of the truth; bicubic interpolation beside them is that along z. */
 	@Test
 	void modelsBetweenSlicesAreMeasuredWithSlicesAsRows() {
 		ImagePlus truth = image("thin", 60, 50, 1, 32, 1);
-		ModelEvaluation.EvaluationResult result = new ModelEvaluation(request(open(truth), "all", 2, "slices:noise=0", "psnr,rsp,consistency",
-			"200", ""), models, notices::add).run(Progress.NONE);
+		ModelEvaluation.EvaluationResult result = new ModelEvaluation(
+			request(open(truth), "all", 2, "slices:noise=0", "psnr,rsp,consistency", "200", ""), models, notices::add)
+			.run(Progress.NONE);
 		Evaluation e = result.evaluation();
 		assertEquals(bicubicAnd(Direction.Z, 2), e.models().stream().map(m -> m.id()).toList());
 		FloatRaster high = FloatRaster.zeros(60, 50, 1);
@@ -462,21 +486,28 @@ class ModelEvaluationTest {
 			high.data()[i] = truth.getProcessor().getf(i);
 		FloatRaster expected = Bicubic.resize(FixedDegradation.of("slices").reduce(high, 2), 60, 50);
 		assertEquals(new Psnr(200, 2).of(high, expected), mean(e, "bicubic", "psnr"), 0.01);
-		assertTrue(mean(e, "small-z2", "psnr") > 10 && mean(e, "bicubic", "rsp") > 0.9 && mean(e, "bicubic", "consistency") > 20);
+		assertTrue(mean(e, "small-z2", "psnr") > 10 && mean(e, "bicubic", "rsp") > 0.9
+			&& mean(e, "bicubic", "consistency") > 20);
 		assertEquals(2 * result.exhibits().get(0).low().height(), result.exhibits().get(0).truth().height());
 		assertEquals(result.exhibits().get(0).low().width(), result.exhibits().get(0).truth().width());
 		assertTrue(HtmlReport.of(e, result.exhibits()).contains("small-z2"));
-		String notice = assertThrows(UserException.class, () -> EvaluationCase.paired(new EvaluationCase.CasePlane("a", high,
-			Intensities.of(PixelType.FLOAT32, 0, 1), false, Optional.empty()), FloatRaster.zeros(30, 25, 1),
-				ChannelLevels.ofAll(Normalization.IDENTITY, 1),
-				request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2)).getMessage();
-		assertEquals("The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
-			+ "along y.", notice);
+		String notice = assertThrows(UserException.class,
+			() -> EvaluationCase.paired(
+				new EvaluationCase.CasePlane("a", high, Intensities.of(PixelType.FLOAT32, 0, 1), false,
+					Optional.empty()),
+				FloatRaster.zeros(30, 25, 1), ChannelLevels.ofAll(Normalization.IDENTITY, 1),
+				request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2))
+			.getMessage();
+		assertEquals(
+			"The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
+				+ "along y.",
+			notice);
 	}
 
 	@Test
 	void everyModelOfAScale() {
-		Evaluation e = evaluate(request(open(image("cells", 48, 48, 1, 8, 1)), "all", 3, "bicubic", "psnr", "auto", ""));
+		Evaluation e = evaluate(
+			request(open(image("cells", 48, 48, 1, 8, 1)), "all", 3, "bicubic", "psnr", "auto", ""));
 		assertEquals(bicubicAnd(Direction.XY, 3), e.models().stream().map(m -> m.id()).toList());
 		assertTrue(e.difference("small-x3", "bicubic", Metrics.parse("psnr").get(0)).isEmpty());
 	}
@@ -484,23 +515,25 @@ class ModelEvaluationTest {
 	@Test
 	void mistakesAreSaidBeforeTheWork() {
 		EvaluationImages images = open(image("cells", 48, 48, 1, 8, 1));
-		assertFails("The model small-x2 upscales x2 only; for x3 there are ", () -> evaluate(request(images, "small-x2", 3,
-			"bicubic", "psnr", "auto", "")));
-		assertFails("The model small-z2 adds slices to a stack", () -> evaluate(request(images, "small-z2", 2, "bicubic", "psnr",
-			"auto", "")));
-		assertFails("The intensity window must be two numbers such as -160..240, not \"5\".", () -> request(images, "small-x2", 2,
-			"bicubic", "psnr", "auto", "5"));
-		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".", () -> request(images,
-			"small-x2", 2, "bicubic", "psnr", "-1", ""));
-		assertFails("\"Models\" (models) must be names separated by commas", () -> request(images, " ", 2, "bicubic",
-			"psnr", "auto", ""));
-		assertFails("The scale to evaluate at must be at least 2", () -> request(images, "all", 1, "bicubic", "psnr", "auto", ""));
-		assertFails("None of the images of flat can be evaluated on. Skipped flat: The image is constant", () -> evaluate(request(open(
-			image("flat", 48, 48, 1, 16, 0)), "bicubic", 2, "bicubic", "psnr", "auto", "")));
-		assertFails("too small to leave out a border", () -> evaluate(request(open(image("tiny", 4, 4, 1, 8, 1)), "bicubic", 2,
-			"bicubic", "psnr", "auto", "")));
-		assertFails("There is no file or folder", () -> EvaluationImages.of(folder.resolve("nowhere"), Optional.empty(), Optional
-			.empty()));
+		assertFails("The model small-x2 upscales x2 only; for x3 there are ",
+			() -> evaluate(request(images, "small-x2", 3, "bicubic", "psnr", "auto", "")));
+		assertFails("The model small-z2 adds slices to a stack",
+			() -> evaluate(request(images, "small-z2", 2, "bicubic", "psnr", "auto", "")));
+		assertFails("The intensity window must be two numbers such as -160..240, not \"5\".",
+			() -> request(images, "small-x2", 2, "bicubic", "psnr", "auto", "5"));
+		assertFails("The data range must be auto, type, image or a positive number such as 4095, not \"-1\".",
+			() -> request(images, "small-x2", 2, "bicubic", "psnr", "-1", ""));
+		assertFails("\"Models\" (models) must be names separated by commas",
+			() -> request(images, " ", 2, "bicubic", "psnr", "auto", ""));
+		assertFails("The scale to evaluate at must be at least 2",
+			() -> request(images, "all", 1, "bicubic", "psnr", "auto", ""));
+		assertFails("None of the images of flat can be evaluated on. Skipped flat: The image is constant",
+			() -> evaluate(
+				request(open(image("flat", 48, 48, 1, 16, 0)), "bicubic", 2, "bicubic", "psnr", "auto", "")));
+		assertFails("too small to leave out a border",
+			() -> evaluate(request(open(image("tiny", 4, 4, 1, 8, 1)), "bicubic", 2, "bicubic", "psnr", "auto", "")));
+		assertFails("There is no file or folder",
+			() -> EvaluationImages.of(folder.resolve("nowhere"), Optional.empty(), Optional.empty()));
 	}
 
 	private static void assertFails(String words, Runnable work) {

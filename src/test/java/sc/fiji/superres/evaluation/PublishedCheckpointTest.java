@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,9 +62,9 @@ class PublishedCheckpointTest {
 		Path golden = Golden.shared("reference/golden/dvmsr_official_x4_baby64.npz");
 		Model model = new CheckpointImport(checkpoint, "published", folder, Map.of()).run(Progress.NONE);
 		assertEquals(4, model.scale());
-		try (Npz npz = Npz.open(golden); Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device
-			.cpu(), Precision.FLOAT32))
-		{
+		try (Npz npz = Npz.open(golden);
+			Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
+				Precision.FLOAT32)) {
 			float[] expected = npz.floats("output_params_ema");
 			float[] actual = network.upscale(image(npz.array("input"))).data();
 			double largest = 0;
@@ -76,13 +76,15 @@ class PublishedCheckpointTest {
 
 	/** What resampling the head gives without training; the values were measured elsewhere by other code. */
 	@ParameterizedTest
-	@CsvSource({ "2, 37.72", "3, 34.29" })
+	@CsvSource({"2, 37.72", "3, 34.29"})
 	void otherScalesDerivedFromIt(int scale, double psnr, @TempDir Path folder) throws IOException {
 		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
 		Path images = Golden.shared("data/benchmark/Set5");
 		Model model = new CheckpointImport(checkpoint, "derived", folder, Map.of()).deriving(scale).run(Progress.NONE);
-		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
-			var table = new Benchmark(scale).run(ImageFolder.references(images), Map.of(model.id(), network), Progress.NONE);
+		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
+			Precision.FLOAT32)) {
+			var table = new Benchmark(scale).run(ImageFolder.references(images), Map.of(model.id(), network),
+				Progress.NONE);
 			assertEquals(psnr, table.mean(model.id()).psnr(), 0.01);
 		}
 	}

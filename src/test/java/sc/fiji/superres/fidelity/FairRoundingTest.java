@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,7 +49,7 @@ class FairRoundingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(floats = { 0.1f, 0.3f, 0.5f, 2.25f, 100.9f })
+	@ValueSource(floats = {0.1f, 0.3f, 0.5f, 2.25f, 100.9f})
 	void smoothAreasKeepTheirMean(float value) {
 		float[] values = new float[64 * 64];
 		Arrays.fill(values, value);
@@ -57,7 +57,7 @@ class FairRoundingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(doubles = { 0.05, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1 })
+	@ValueSource(doubles = {0.05, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1})
 	void noisyAreasKeepTheirMeanToo(double deviation) {
 		Random random = new Random(1);
 		float[] values = new float[200 * 200];

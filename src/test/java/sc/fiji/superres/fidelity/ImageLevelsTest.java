@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -84,16 +84,14 @@ class ImageLevelsTest {
 	}
 
 	private static ImageLevels levels(PixelType type, double[] samples, boolean rgb, NormalizationMode mode,
-		FidelitySettings fidelity,
-		OptionalDouble tag, DoubleUnaryOperator shown)
-	{
+		FidelitySettings fidelity, OptionalDouble tag, DoubleUnaryOperator shown) {
 		return ImageLevels.of(new ImageLevels.LevelSource(type, samples.length / (WIDTH * WIDTH), rgb,
-			List.of(image(type, samples)), tag,
-			shown), mode, fidelity, Progress.NONE);
+			List.of(image(type, samples)), tag, shown), mode, fidelity, Progress.NONE);
 	}
 
 	private static ImageLevels levels(PixelType type, double... samples) {
-		return levels(type, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v);
+		return levels(type, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT, OptionalDouble.empty(),
+			v -> v);
 	}
 
 	@Test
@@ -101,8 +99,8 @@ class ImageLevelsTest {
 		double[] samples = noise(100, 40000, 50, 250);
 		ImageLevels own = levels(PixelType.UINT16, samples);
 		assertEquals(List.of(new Normalization(100, 40000), new Normalization(50, 250)), own.normalizations());
-		ImageLevels shared = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO, FidelitySettings.DEFAULT.with(
-			NormalizationScope.IMAGE), OptionalDouble.empty(), v -> v);
+		ImageLevels shared = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
+			FidelitySettings.DEFAULT.with(NormalizationScope.IMAGE), OptionalDouble.empty(), v -> v);
 		assertEquals(List.of(new Normalization(50, 40000)), shared.normalizations());
 	}
 
@@ -154,20 +152,19 @@ class ImageLevelsTest {
 		assertEquals(List.of(new Normalization(300, 2800)), tagged.normalizations());
 		assertTrue(tagged.channels().get(0).isGap(0));
 		var none = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
-			FidelitySettings.DEFAULT.with(NoDataRule.NONE),
-			OptionalDouble.of(0), v -> v);
+			FidelitySettings.DEFAULT.with(NoDataRule.NONE), OptionalDouble.of(0), v -> v);
 		assertEquals(List.of(new Normalization(0, 2800)), none.normalizations());
 		for (NormalizationMode mode : List.of(NormalizationMode.MINMAX, NormalizationMode.PERCENTILE)) {
-			Normalization n = levels(PixelType.UINT16, samples, false, mode, FidelitySettings.DEFAULT.with(NoDataRule.of("0")),
-				OptionalDouble
-				.empty(), v -> v).normalizations().get(0);
+			Normalization n = levels(PixelType.UINT16, samples, false, mode,
+				FidelitySettings.DEFAULT.with(NoDataRule.of("0")), OptionalDouble.empty(), v -> v).normalizations()
+				.get(0);
 			assertTrue(n.low() >= 300 && n.high() <= 2800, mode + ": " + n);
 		}
 	}
 
 	@Test
 	void plainNoDataIsFoundAndTold() {
-		for (double value : new double[] { -9999, -3.4028234663852886e38, 1e20 }) {
+		for (double value : new double[]{-9999, -3.4028234663852886e38, 1e20}) {
 			double[] samples = noise(3, 280);
 			Arrays.fill(samples, 200, 300, value);
 			ImageLevels found = levels(PixelType.FLOAT32, samples);
@@ -179,8 +176,7 @@ class ImageLevelsTest {
 		Arrays.fill(samples, 200, 300, 65535);
 		assertEquals(List.of(new Normalization(3, 280)), levels(PixelType.UINT16, samples).normalizations());
 		ImageLevels signed = levels(PixelType.UINT16, noiseWith(31768, 34768, 0), false, NormalizationMode.AUTO,
-			FidelitySettings.DEFAULT,
-			OptionalDouble.empty(), v -> v - 32768);
+			FidelitySettings.DEFAULT, OptionalDouble.empty(), v -> v - 32768);
 		assertEquals(0, signed.channels().get(0).noData(), "-32768 as ImageJ stores it");
 	}
 
@@ -207,8 +203,8 @@ class ImageLevelsTest {
 	void theUsersValueIsInTheUnitsThatTheUserSees() {
 		double[] samples = noiseWith(31768, 34768, 30768);
 		ChannelLevels channel = levels(PixelType.UINT16, samples, false, NormalizationMode.AUTO,
-			FidelitySettings.DEFAULT.with(NoDataRule.of(
-			"-2000")), OptionalDouble.empty(), v -> v - 32768).channels().get(0);
+			FidelitySettings.DEFAULT.with(NoDataRule.of("-2000")), OptionalDouble.empty(), v -> v - 32768).channels()
+			.get(0);
 		assertEquals(30768, channel.noData());
 		assertEquals(new Normalization(31768, 34768), channel.normalization());
 	}
@@ -229,18 +225,23 @@ class ImageLevelsTest {
 		for (NormalizationMode mode : List.of(NormalizationMode.RANGE, NormalizationMode.NONE)) {
 			assertEquals(List.of(), taken(PixelType.FLOAT32, inside, mode, OptionalDouble.empty()).notices());
 			ImageLevels levels = taken(PixelType.FLOAT32, outside, mode, OptionalDouble.empty());
-			assertEquals(List.of("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has values "
-				+ "from -3.0 to 4000.0; choose auto, minmax or percentile unless the model was trained on such values."), levels
-					.notices());
+			assertEquals(List.of("With normalize=" + mode
+				+ " the model sees 0 as black and 1 as white, and the image has values "
+				+ "from -3.0 to 4000.0; choose auto, minmax or percentile unless the model was trained on such values."),
+				levels.notices());
 			assertEquals(List.of(Normalization.IDENTITY), levels.normalizations());
 		}
-		assertEquals(List.of(), taken(PixelType.UINT16, counts, NormalizationMode.RANGE, OptionalDouble.empty()).notices());
-		assertEquals(1, taken(PixelType.UINT16, counts, NormalizationMode.NONE, OptionalDouble.empty()).notices().size());
+		assertEquals(List.of(),
+			taken(PixelType.UINT16, counts, NormalizationMode.RANGE, OptionalDouble.empty()).notices());
+		assertEquals(1,
+			taken(PixelType.UINT16, counts, NormalizationMode.NONE, OptionalDouble.empty()).notices().size());
 		assertEquals(List.of(), levels(PixelType.FLOAT32, outside).notices());
 		inside[40] = -9999;
 		inside[41] = Double.NaN;
-		assertEquals(List.of(), taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.of(-9999)).notices());
-		assertEquals(1, taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.empty()).notices().size());
+		assertEquals(List.of(),
+			taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.of(-9999)).notices());
+		assertEquals(1,
+			taken(PixelType.FLOAT32, inside, NormalizationMode.RANGE, OptionalDouble.empty()).notices().size());
 	}
 
 	private static ImageLevels taken(PixelType type, double[] samples, NormalizationMode mode, OptionalDouble tag) {
@@ -253,8 +254,8 @@ class ImageLevelsTest {
 		var frames = new ArrayList<RandomAccessibleInterval<? extends RealType<?>>>();
 		frames.add(image(PixelType.UINT16, noise(100, 200)));
 		frames.add(image(PixelType.UINT16, noise(1000, 5000)));
-		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames,
-			OptionalDouble.empty(), v -> v),
+		ImageLevels all = ImageLevels.of(
+			new ImageLevels.LevelSource(PixelType.UINT16, 1, false, frames, OptionalDouble.empty(), v -> v),
 			NormalizationMode.AUTO, FidelitySettings.DEFAULT, Progress.NONE);
 		assertEquals(List.of(new Normalization(100, 5000)), all.normalizations());
 	}
@@ -263,7 +264,7 @@ class ImageLevelsTest {
 	void rulesHaveTexts() {
 		for (String text : List.of("auto", "none", "-9999", "0.5"))
 			assertEquals(text, NoDataRule.of(text).toString());
-		assertEquals("The value for no data must be a number such as -9999, auto or none, not \"black\".", assertThrows(
-			UserException.class, () -> NoDataRule.of("black")).getMessage());
+		assertEquals("The value for no data must be a number such as -9999, auto or none, not \"black\".",
+			assertThrows(UserException.class, () -> NoDataRule.of("black")).getMessage());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,8 +43,8 @@ import sc.fiji.superres.image.FloatRaster;
 
 class IntensityCorrectionTest {
 
-	private static final double[] ZERO = { 0 };
-	private static final double[] ONE = { 1 };
+	private static final double[] ZERO = {0};
+	private static final double[] ONE = {1};
 	private static final boolean[] COMPLETE = {};
 
 	/** Blobs on a background that is hardly above the smallest value. */
@@ -52,13 +52,12 @@ class IntensityCorrectionTest {
 		FloatRaster image = FloatRaster.zeros(width, height, 1);
 		Random random = new Random(seed);
 		for (int blob = 0; blob < width * height / 300; blob++) {
-			double cx = random.nextDouble() * width, cy = random.nextDouble() * height, size = 1
-				+ 3 * random.nextDouble();
+			double cx = random.nextDouble() * width, cy = random.nextDouble() * height,
+				size = 1 + 3 * random.nextDouble();
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++)
-					image.data()[y * width + x] += (float) (peak * Math.exp(-((x - cx) * (x - cx)
-					+ (y - cy) * (y - cy)) / (2 * size
-						* size)));
+					image.data()[y * width + x] += (float) (peak
+						* Math.exp(-((x - cx) * (x - cx) + (y - cy) * (y - cy)) / (2 * size * size)));
 		}
 		for (int i = 0; i < image.data().length; i++)
 			image.data()[i] = Math.min(1, 0.01f + image.data()[i]);
@@ -70,8 +69,8 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.upscale(image, scale);
 		for (int y = 0; y < result.height(); y++)
 			for (int x = 0; x < result.width(); x++)
-				result.data()[y * result.width() + x] = (float) (shift * (1 + (double) x / result.width())
-				+ gain * result.get(x, y, 0));
+				result.data()[y * result.width()
+					+ x] = (float) (shift * (1 + (double) x / result.width()) + gain * result.get(x, y, 0));
 		return result;
 	}
 
@@ -101,10 +100,10 @@ class IntensityCorrectionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void blocksKeepTheirMeans(int scale) {
-		for (double shift : new double[] { -0.005, 0.01 })
-			for (double gain : new double[] { 0.93, 1.1 }) {
+		for (double shift : new double[]{-0.005, 0.01})
+			for (double gain : new double[]{0.93, 1.1}) {
 				FloatRaster image = blobs(100, 70, 0.5, 1);
 				FloatRaster result = wrong(image, scale, shift, gain);
 				IntensityCorrection.apply(image, COMPLETE, result, ZERO, ONE);
@@ -117,7 +116,7 @@ class IntensityCorrectionTest {
 
 	/** A network that removes noise and nothing else keeps nearly all of what it gained. */
 	@ParameterizedTest
-	@ValueSource(doubles = { 0.005, 0.03 })
+	@ValueSource(doubles = {0.005, 0.03})
 	void removedNoiseIsNotGivenBack(double deviation) {
 		FloatRaster clean = blobs(128, 128, 0.5, 4);
 		FloatRaster noisy = new FloatRaster(128, 128, 1, clean.data().clone());
@@ -126,8 +125,8 @@ class IntensityCorrectionTest {
 			noisy.data()[i] += (float) (deviation * random.nextGaussian());
 		FloatRaster result = Bicubic.upscale(clean, 2);
 		FloatRaster kept = new FloatRaster(256, 256, 1, result.data().clone());
-		double[] endless = { Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY };
-		IntensityCorrection.apply(noisy, COMPLETE, kept, new double[] { endless[0] }, new double[] { endless[1] });
+		double[] endless = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+		IntensityCorrection.apply(noisy, COMPLETE, kept, new double[]{endless[0]}, new double[]{endless[1]});
 		double power = 0;
 		for (int i = 0; i < kept.data().length; i++)
 			power += Math.pow(kept.data()[i] - result.data()[i], 2) / kept.data().length;
@@ -144,7 +143,7 @@ class IntensityCorrectionTest {
 		FloatRaster result = FloatRaster.zeros(80, 80, 1);
 		result.data()[40 * 80 + 40] = 0.75f;
 		result.data()[10 * 80 + 10] = 2;
-		IntensityCorrection.apply(image, COMPLETE, result, ZERO, new double[] { Double.POSITIVE_INFINITY });
+		IntensityCorrection.apply(image, COMPLETE, result, ZERO, new double[]{Double.POSITIVE_INFINITY});
 		assertTrue(result.get(40, 40, 0) > 0.7, "as bright as " + result.get(40, 40, 0));
 		assertTrue(result.get(10, 10, 0) < 1.11, "beyond the image: " + result.get(10, 10, 0));
 	}
@@ -171,8 +170,8 @@ class IntensityCorrectionTest {
 		FloatRaster result = Bicubic.upscale(image, 2);
 		for (int i = 0; i < result.data().length; i++)
 			result.data()[i] = 0.5f + 2 * (result.data()[i] - 0.5f);
-		IntensityCorrection.apply(image, COMPLETE, result, new double[] { Double.NEGATIVE_INFINITY }, new double[] {
-			Double.POSITIVE_INFINITY });
+		IntensityCorrection.apply(image, COMPLETE, result, new double[]{Double.NEGATIVE_INFINITY},
+			new double[]{Double.POSITIVE_INFINITY});
 		for (float v : result.data())
 			assertTrue(v >= -0.1 && v <= 1.1, "overshoot at an edge: " + v);
 		assertTrue(result.get(2, 40, 0) > -0.011, "none far from it: " + result.get(2, 40, 0));
@@ -205,8 +204,8 @@ class IntensityCorrectionTest {
 		IntensityCorrection.apply(filled, gaps, holed, ZERO, ONE);
 		for (int y = 0; y < 160; y++)
 			for (int x = 0; x < 160; x++)
-				if (x < 52 || x >= 108 || y < 52 || y >= 108) assertEquals(complete.get(x, y, 0), holed.get(x, y, 0),
-				0.01);
+				if (x < 52 || x >= 108 || y < 52 || y >= 108)
+					assertEquals(complete.get(x, y, 0), holed.get(x, y, 0), 0.01);
 	}
 
 	/** Rows alone, as between slices. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,7 +54,8 @@ public record MemorySource(ImageLayout layout, FileMetadata metadata, Object[] p
 		Object plane = planes[(frame * layout.slices() + slice) * layout.channels() + channel];
 		Object part = layout.type().array(region.pixels());
 		for (int y = 0; y < region.height(); y++)
-			System.arraycopy(plane, (region.y() + y) * layout.width() + region.x(), part, y * region.width(), region.width());
+			System.arraycopy(plane, (region.y() + y) * layout.width() + region.x(), part, y * region.width(),
+				region.width());
 		return part;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,8 @@ class ScopeTest {
 		Activation x = scope.conv2d("first", scope.input(), 4, 3);
 		Activation once = scope.conv2d("shared", x, 4, 3);
 		Graph graph = scope.build(scope.conv2d("shared", once, 4, 3));
-		assertEquals(List.of("first.weight", "first.bias", "shared.weight", "shared.bias"), graph.parameters().stream()
-			.map(ParameterSpec::name).toList());
+		assertEquals(List.of("first.weight", "first.bias", "shared.weight", "shared.bias"),
+			graph.parameters().stream().map(ParameterSpec::name).toList());
 		assertSame(graph.nodes().get(1).op().parameters().get(0), graph.nodes().get(2).op().parameters().get(0));
 	}
 

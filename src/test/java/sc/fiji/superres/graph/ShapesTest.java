@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,7 +52,7 @@ class ShapesTest {
 		assertEquals(4, dims.rank());
 		assertEquals(3, dims.size(1));
 		assertEquals("64x3x5x5", dims.toString());
-		assertArrayEquals(new long[] { 64, 3, 5, 5 }, dims.toArray());
+		assertArrayEquals(new long[]{64, 3, 5, 5}, dims.toArray());
 		assertEquals(1, Dims.of().count());
 		assertEquals("scalar", Dims.of().toString());
 		assertEquals(0, Dims.of(3, 0).count());
@@ -75,9 +75,9 @@ class ShapesTest {
 
 	@Test
 	void typesKnowTheirShapeForAnyImage() {
-		assertArrayEquals(new long[] { 2, 5, 21, 33 }, TensorType.image(5, 3).shape(2, 7, 11));
+		assertArrayEquals(new long[]{2, 5, 21, 33}, TensorType.image(5, 3).shape(2, 7, 11));
 		assertEquals(2 * 5 * 21 * 33, TensorType.image(5, 3).elements(2, 7, 11));
-		assertArrayEquals(new long[] { 2, 5 }, TensorType.vector(5).shape(2, 7, 11));
+		assertArrayEquals(new long[]{2, 5}, TensorType.vector(5).shape(2, 7, 11));
 		assertEquals(10, TensorType.vector(5).elements(2, 7, 11));
 		assertThrows(ArithmeticException.class, () -> TensorType.image(64, 4).elements(1, 1L << 31, 1L << 31));
 	}
@@ -104,7 +104,7 @@ class ShapesTest {
 
 	/** Against the pixels one by one, also left of 0. */
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4 })
+	@ValueSource(ints = {1, 2, 3, 4})
 	void aCoarserSpanHoldsThePixels(int factor) {
 		for (long min = -9; min < 9; min++)
 			for (long max = min; max < 9; max++) {

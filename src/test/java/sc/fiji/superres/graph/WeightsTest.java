@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,11 +72,12 @@ class WeightsTest {
 		Graph graph = graph();
 		Weights weights = Weights.start(graph, 1);
 		assertEquals(List.of("missing conv.bias 8"), with(weights, "conv.bias", null).mismatches(graph));
-		assertEquals(List.of("conv.bias is 2x4 instead of 8"), with(weights, "conv.bias", new Weights.Tensor(Dims.of(2, 4),
-			new float[8])).mismatches(graph));
-		assertEquals(List.of("unexpected conv.mean"), with(weights, "conv.mean", new Weights.Tensor(Dims.of(1), new float[1]))
-			.mismatches(graph));
-		Weights renamed = with(with(weights, "gate.bias", null), "gates.bias", new Weights.Tensor(Dims.of(2), new float[2]));
+		assertEquals(List.of("conv.bias is 2x4 instead of 8"),
+			with(weights, "conv.bias", new Weights.Tensor(Dims.of(2, 4), new float[8])).mismatches(graph));
+		assertEquals(List.of("unexpected conv.mean"),
+			with(weights, "conv.mean", new Weights.Tensor(Dims.of(1), new float[1])).mismatches(graph));
+		Weights renamed = with(with(weights, "gate.bias", null), "gates.bias",
+			new Weights.Tensor(Dims.of(2), new float[2]));
 		assertEquals(List.of("missing gate.bias 2", "unexpected gates.bias"), renamed.mismatches(graph));
 	}
 
@@ -109,7 +110,7 @@ class WeightsTest {
 		assertFills(Math.sqrt(1 / 12.0), weights.data("up.weight"));
 		assertWithin(Math.sqrt(1 / 12.0), weights.data("up.bias"));
 		assertWithin(Math.sqrt(1 / 7.0), weights.data("gate.weight"));
-		assertArrayEquals(new float[] { 0.1f, 2 }, weights.data("gate.bias"));
+		assertArrayEquals(new float[]{0.1f, 2}, weights.data("gate.bias"));
 	}
 
 	private static void assertWithin(double bound, float[] values) {
@@ -134,7 +135,7 @@ class WeightsTest {
 
 	@Test
 	void aFixedPatternRepeats() {
-		assertArrayEquals(new float[] { 1, 2, 3, 1, 2, 3 }, Init.Fixed.of(1, 2, 3).values(Dims.of(2, 3), new Random(1)));
-		assertArrayEquals(new float[] { 1, 2 }, Init.Fixed.of(1, 2, 3).values(Dims.of(2), new Random(1)));
+		assertArrayEquals(new float[]{1, 2, 3, 1, 2, 3}, Init.Fixed.of(1, 2, 3).values(Dims.of(2, 3), new Random(1)));
+		assertArrayEquals(new float[]{1, 2}, Init.Fixed.of(1, 2, 3).values(Dims.of(2), new Random(1)));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,9 +47,9 @@ class BicubicInverseTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4, 5 })
+	@ValueSource(ints = {1, 2, 3, 4, 5})
 	void givesBackTheLineThatWasEnlarged(int scale) {
-		for (int width : new int[] { 1, 2, 3, 4, 5, 8, 33 }) {
+		for (int width : new int[]{1, 2, 3, 4, 5, 8, 33}) {
 			FloatRaster source = Rasters.noise(width, 3, 2, width);
 			assertEquals(0, Rasters.largestDifference(source, BicubicInverse.alongX(wide(source, scale), scale)), 1e-6,
 				width + " pixels");
@@ -58,7 +58,7 @@ class BicubicInverseTest {
 
 	/** Why antialiased reduction is not taken: it blurs. */
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void reductionDoesNot(int scale) {
 		FloatRaster source = Rasters.noise(40, 3, 1, 1);
 		FloatRaster reduced = Bicubic.resize(wide(source, scale), source.width(), source.height());
@@ -67,7 +67,7 @@ class BicubicInverseTest {
 
 	/** Errors that differ from pixel to pixel become smaller, as in a mean. */
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void doesNotAmplifyNoise(int scale) {
 		FloatRaster noise = Rasters.noise(400 * scale, 50, 1, 2);
 		assertTrue(variance(BicubicInverse.alongX(noise, scale)) < 0.75 * variance(noise), "x" + scale);
@@ -84,7 +84,7 @@ class BicubicInverseTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void looksNoFartherThanItSays(int scale) {
 		FloatRaster zeros = FloatRaster.zeros(60 * scale, 1, 1);
 		for (int k = 0; k < scale; k++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,7 +61,7 @@ class BicubicTest {
 		int[] expected;
 		try (Npz npz = Npz.open(GOLDEN)) {
 			Npz.Array input = npz.array("input");
-			assertArrayEquals(new int[] { 64, 64, 3 }, input.shape());
+			assertArrayEquals(new int[]{64, 64, 3}, input.shape());
 			expected = input.bytesAsInts();
 		}
 		FloatRaster low = Bicubic.downscale(rgb(ImageIO.read(BABY.toFile())), 4);
@@ -86,14 +86,14 @@ class BicubicTest {
 	/** Keys' kernel at odd multiples of a quarter, computed by hand, over the sum of the weights, 2. */
 	@Test
 	void halvesWithAWidenedKernel() {
-		FloatRaster target = Bicubic.downscale(new FloatRaster(8, 1, 1, new float[] { 0, 0, 0, 0, 1, 0, 0, 0 }), 2);
-		assertArrayEquals(new float[] { -0.0234375f / 2, 0.2265625f / 2, 0.8671875f / 2, -0.0703125f / 2 }, target.data(),
+		FloatRaster target = Bicubic.downscale(new FloatRaster(8, 1, 1, new float[]{0, 0, 0, 0, 1, 0, 0, 0}), 2);
+		assertArrayEquals(new float[]{-0.0234375f / 2, 0.2265625f / 2, 0.8671875f / 2, -0.0703125f / 2}, target.data(),
 			1e-7f);
 	}
 
 	/** Keys' kernel reproduces polynomials of the second degree, away from the border. */
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4, 7 })
+	@ValueSource(ints = {1, 2, 3, 4, 7})
 	void reproducesParabolas(int factor) {
 		FloatRaster source = FloatRaster.zeros(12, 9, 1);
 		for (int y = 0; y < 9; y++)
@@ -110,7 +110,7 @@ class BicubicTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 5, 7", "5, 7, 1, 1", "13, 4, 7, 9", "2, 3, 2, 3", "3, 17, 40, 2", "9, 9, 3, 3" })
+	@CsvSource({"1, 1, 5, 7", "5, 7, 1, 1", "13, 4, 7, 9", "2, 3, 2, 3", "3, 17, 40, 2", "9, 9, 3, 3"})
 	void keepsConstants(int width, int height, int toWidth, int toHeight) {
 		FloatRaster source = FloatRaster.zeros(width, height, 2);
 		Arrays.fill(source.data(), 0.7f);
@@ -124,7 +124,7 @@ class BicubicTest {
 
 	/** Against the formula written out as one sum over all pixels and their mirror images. */
 	@ParameterizedTest
-	@CsvSource({ "10, 7, 5, 14", "6, 11, 9, 4", "7, 7, 3, 3", "5, 5, 15, 15", "1, 8, 3, 2" })
+	@CsvSource({"10, 7, 5, 14", "6, 11, 9, 4", "7, 7, 3, 3", "5, 5, 15, 15", "1, 8, 3, 2"})
 	void agreesWithTheDefinition(int width, int height, int toWidth, int toHeight) {
 		FloatRaster source = Rasters.noise(width, height, 2, 1);
 		FloatRaster target = Bicubic.resize(source, toWidth, toHeight);
@@ -169,14 +169,14 @@ class BicubicTest {
 	 * The halo of the upscaler that stands in for networks: cut out with it, the result is the same to the last bit.
 	 */
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4, 8 })
+	@ValueSource(ints = {2, 3, 4, 8})
 	void looksAsFarAsItSays(int scale) {
 		BicubicUpscaler upscaler = new BicubicUpscaler(scale, 1);
 		FloatRaster source = Rasters.noise(20, 20, 1, 3);
 		int halo = upscaler.halo().pixels();
 		FloatRaster whole = upscaler.upscale(source).crop(8 * scale, 9 * scale, scale, scale);
-		FloatRaster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo)).crop(halo * scale, halo
-			* scale, scale, scale);
+		FloatRaster part = upscaler.upscale(source.crop(8 - halo, 9 - halo, 1 + 2 * halo, 1 + 2 * halo))
+			.crop(halo * scale, halo * scale, scale, scale);
 		assertArrayEquals(whole.data(), part.data(), 1e-7f);
 		FloatRaster tight = upscaler.upscale(source.crop(7, 8, 3, 3)).crop(scale, scale, scale, scale);
 		float largest = 0;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,10 +41,10 @@ class LumaTest {
 	/** The corners of the studio range. */
 	@Test
 	void usesTheStudioRange() {
-		FloatRaster rgb = new FloatRaster(4, 1, 3, new float[] { 0, 1, 1, 0, /* G */ 0, 1, 0, 0, /* B */ 0, 1, 0, 1 });
-		assertArrayEquals(new float[] { 16 / 255f, 235 / 255f, 81.481f / 255, 40.966f / 255, //
+		FloatRaster rgb = new FloatRaster(4, 1, 3, new float[]{0, 1, 1, 0, /* G */ 0, 1, 0, 0, /* B */ 0, 1, 0, 1});
+		assertArrayEquals(new float[]{16 / 255f, 235 / 255f, 81.481f / 255, 40.966f / 255, //
 			128 / 255f, 128 / 255f, 90.203f / 255, 240 / 255f, //
-			128 / 255f, 128 / 255f, 240 / 255f, 109.786f / 255 }, Luma.toYCbCr(rgb).data(), 1e-6f);
+			128 / 255f, 128 / 255f, 240 / 255f, 109.786f / 255}, Luma.toYCbCr(rgb).data(), 1e-6f);
 	}
 
 	@Test

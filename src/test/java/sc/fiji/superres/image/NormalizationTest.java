@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,7 +57,8 @@ import sc.fiji.superres.testing.RecordedProgress;
 class NormalizationTest {
 
 	private static Normalization of(NormalizationMode mode, float... values) {
-		return Normalization.of(mode, PixelType.FLOAT32, List.of(ArrayImgs.floats(values, values.length)), Progress.NONE);
+		return Normalization.of(mode, PixelType.FLOAT32, List.of(ArrayImgs.floats(values, values.length)),
+			Progress.NONE);
 	}
 
 	@Test
@@ -82,21 +83,22 @@ class NormalizationTest {
 		Iterable<RandomAccessibleInterval<FloatType>> untouchable = () -> {
 			throw new AssertionError("looked");
 		};
-		assertEquals(new Normalization(0, type.max()), Normalization.of(NormalizationMode.RANGE, type, untouchable,
-			Progress.NONE));
-		assertEquals(Normalization.IDENTITY, Normalization.of(NormalizationMode.NONE, type, untouchable, Progress.NONE));
+		assertEquals(new Normalization(0, type.max()),
+			Normalization.of(NormalizationMode.RANGE, type, untouchable, Progress.NONE));
+		assertEquals(Normalization.IDENTITY,
+			Normalization.of(NormalizationMode.NONE, type, untouchable, Progress.NONE));
 	}
 
 	@Test
 	void measuresAllPlanesTogether() {
-		List<ArrayImg<FloatType, ?>> planes = List.of(ArrayImgs.floats(new float[] { 1, -3 }, 2), ArrayImgs.floats(new float[] {
-			Float.NaN, 12, Float.POSITIVE_INFINITY }, 3));
-		assertEquals(new Normalization(-3, 12), Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes,
-			Progress.NONE));
+		List<ArrayImg<FloatType, ?>> planes = List.of(ArrayImgs.floats(new float[]{1, -3}, 2),
+			ArrayImgs.floats(new float[]{Float.NaN, 12, Float.POSITIVE_INFINITY}, 3));
+		assertEquals(new Normalization(-3, 12),
+			Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes, Progress.NONE));
 	}
 
 	@ParameterizedTest
-	@ValueSource(doubles = { 1, 1e-30, 1e30 })
+	@ValueSource(doubles = {1, 1e-30, 1e30})
 	void findsExactQuantilesOfFloats(double unit) {
 		Random random = new Random(1);
 		float[] values = new float[54_321];
@@ -107,8 +109,8 @@ class NormalizationTest {
 		float[] a = Arrays.copyOf(values, 20_000);
 		float[] b = Arrays.copyOfRange(values, 20_000, values.length + 1);
 		b[b.length - 1] = Float.NEGATIVE_INFINITY;
-		Normalization n = Normalization.of(NormalizationMode.PERCENTILE, PixelType.FLOAT32, List.of(ArrayImgs.floats(a,
-			a.length), ArrayImgs.floats(b, b.length)), Progress.NONE);
+		Normalization n = Normalization.of(NormalizationMode.PERCENTILE, PixelType.FLOAT32,
+			List.of(ArrayImgs.floats(a, a.length), ArrayImgs.floats(b, b.length)), Progress.NONE);
 		assertEquals(new Normalization(sorted[54], sorted[54_320 - 54]), n);
 	}
 
@@ -125,22 +127,22 @@ class NormalizationTest {
 		List<ArrayImg<UnsignedShortType, ?>> plane = List.of(ArrayImgs.unsignedShorts(values, values.length));
 		Iterator<ArrayImg<UnsignedShortType, ?>> once = plane.iterator();
 		Iterable<ArrayImg<UnsignedShortType, ?>> planes = () -> once;
-		assertEquals(new Normalization(sorted[100], sorted[99_900]), Normalization.of(NormalizationMode.PERCENTILE,
-			PixelType.UINT16, planes, Progress.NONE));
+		assertEquals(new Normalization(sorted[100], sorted[99_900]),
+			Normalization.of(NormalizationMode.PERCENTILE, PixelType.UINT16, planes, Progress.NONE));
 	}
 
 	@Test
 	void takesTheExtremesWhereQuantilesDoNotDiffer() {
 		byte[] values = new byte[10_000];
 		values[77] = (byte) 200;
-		assertEquals(new Normalization(0, 200), Normalization.of(NormalizationMode.PERCENTILE, PixelType.UINT8, List.of(
-			ArrayImgs.unsignedBytes(values, 100, 100)), Progress.NONE));
+		assertEquals(new Normalization(0, 200), Normalization.of(NormalizationMode.PERCENTILE, PixelType.UINT8,
+			List.of(ArrayImgs.unsignedBytes(values, 100, 100)), Progress.NONE));
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = NormalizationMode.class, names = { "MINMAX", "PERCENTILE" })
+	@EnumSource(value = NormalizationMode.class, names = {"MINMAX", "PERCENTILE"})
 	void keepsConstants(NormalizationMode mode) {
-		for (float constant : new float[] { 0, 1e-12f, 1000, -7, 3e38f }) {
+		for (float constant : new float[]{0, 1e-12f, 1000, -7, 3e38f}) {
 			Normalization n = of(mode, constant, Float.NaN, constant);
 			assertEquals(0, n.normalize(constant));
 			assertEquals(constant, (float) n.denormalize(0.01f), constant == 0 ? 1e-7 : Math.abs(constant) * 1e-7);
@@ -155,8 +157,8 @@ class NormalizationTest {
 
 	@Test
 	void ordersFloatsByTheirBits() {
-		float[] ascending = { Float.NEGATIVE_INFINITY, -1e30f, -1, -Float.MIN_VALUE, 0, Float.MIN_VALUE, 0.5f, 1,
-			Float.MAX_VALUE };
+		float[] ascending = {Float.NEGATIVE_INFINITY, -1e30f, -1, -Float.MIN_VALUE, 0, Float.MIN_VALUE, 0.5f, 1,
+			Float.MAX_VALUE};
 		for (int i = 0; i < ascending.length; i++) {
 			int bits = StreamingHistogram.orderedBits(ascending[i]);
 			assertEquals(ascending[i], StreamingHistogram.fromOrderedBits(bits));
@@ -169,10 +171,10 @@ class NormalizationTest {
 	void reportsPlanesAndCanBeCanceled() {
 		List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
 		for (int i = 0; i < 3; i++)
-			planes.add(ArrayImgs.floats(new float[] { i, 2 }, 2));
+			planes.add(ArrayImgs.floats(new float[]{i, 2}, 2));
 		RecordedProgress cancelAfterTwo = new RecordedProgress(2);
-		assertThrows(CanceledException.class, () -> Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes,
-			cancelAfterTwo));
+		assertThrows(CanceledException.class,
+			() -> Normalization.of(NormalizationMode.MINMAX, PixelType.FLOAT32, planes, cancelAfterTwo));
 		assertEquals(List.of("1/3", "2/3"), cancelAfterTwo.reports());
 	}
 
@@ -182,7 +184,8 @@ class NormalizationTest {
 		assertEquals("minmax", NormalizationMode.MINMAX.toString());
 		UserException e = assertThrows(UserException.class, () -> NormalizationMode.of("zscore"));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
-		assertEquals("Unknown normalization \"zscore\"; choose one of auto, range, minmax, percentile, none.", e.getMessage());
+		assertEquals("Unknown normalization \"zscore\"; choose one of auto, range, minmax, percentile, none.",
+			e.getMessage());
 		assertEquals(OutputType.FLOAT32, OutputType.of("float32"));
 		assertEquals(PixelType.UINT16, OutputType.SAME.of(PixelType.UINT16));
 		assertEquals(BorderMode.MIRROR, BorderMode.of("mirror"));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,17 +41,17 @@ import sc.fiji.superres.testing.Rasters;
 
 class SymmetryTest {
 
-	private static final FloatRaster SOURCE = new FloatRaster(3, 2, 1, new float[] { 1, 2, 3, 4, 5, 6 });
+	private static final FloatRaster SOURCE = new FloatRaster(3, 2, 1, new float[]{1, 2, 3, 4, 5, 6});
 
 	@Test
 	void flipsAndTransposes() {
-		assertArrayEquals(new float[] { 3, 2, 1, 6, 5, 4 }, new Symmetry(true, false, false).apply(SOURCE).data());
-		assertArrayEquals(new float[] { 4, 5, 6, 1, 2, 3 }, new Symmetry(false, true, false).apply(SOURCE).data());
+		assertArrayEquals(new float[]{3, 2, 1, 6, 5, 4}, new Symmetry(true, false, false).apply(SOURCE).data());
+		assertArrayEquals(new float[]{4, 5, 6, 1, 2, 3}, new Symmetry(false, true, false).apply(SOURCE).data());
 		FloatRaster transposed = Symmetry.TRANSPOSE.apply(SOURCE);
 		assertEquals(2, transposed.width());
 		assertEquals(3, transposed.height());
-		assertArrayEquals(new float[] { 1, 4, 2, 5, 3, 6 }, transposed.data());
-		assertArrayEquals(new float[] { 3, 6, 2, 5, 1, 4 }, new Symmetry(true, false, true).apply(SOURCE).data());
+		assertArrayEquals(new float[]{1, 4, 2, 5, 3, 6}, transposed.data());
+		assertArrayEquals(new float[]{3, 6, 2, 5, 1, 4}, new Symmetry(true, false, true).apply(SOURCE).data());
 	}
 
 	@Test

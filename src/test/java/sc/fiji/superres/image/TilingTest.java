@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TilingTest {
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1, 0", "1, 1, 64, 8", "100, 70, 32, 5", "33, 97, 32, 20", "64, 64, 32, 0", "10, 3, 1, 2",
-		"257, 5, 50, 70", "31, 31, 2147483647, 2147483647" })
+	@CsvSource({"1, 1, 1, 0", "1, 1, 64, 8", "100, 70, 32, 5", "33, 97, 32, 20", "64, 64, 32, 0", "10, 3, 1, 2",
+		"257, 5, 50, 70", "31, 31, 2147483647, 2147483647"})
 	void coversEachPixelOnceWithItsContext(int width, int height, int tile, int overlap) {
 		Tiling tiling = Tiling.of(width, height, tile, overlap);
 		int[] covered = new int[width * height];
@@ -84,6 +84,7 @@ class TilingTest {
 	void refusesNonsense() {
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 0, 1));
 		assertThrows(IllegalArgumentException.class, () -> Tiling.of(10, 10, 1, -1));
-		assertThrows(IllegalArgumentException.class, () -> new Tiling(PixelBox.ofSize(10, 10), PixelBox.ofSize(9, 10), 4, 4, 1));
+		assertThrows(IllegalArgumentException.class,
+			() -> new Tiling(PixelBox.ofSize(10, 10), PixelBox.ofSize(9, 10), 4, 4, 1));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -108,9 +108,9 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 24, 32 })
+	@ValueSource(ints = {8, 16, 24, 32})
 	void tiffHoldsEveryImage(int bitDepth) throws IOException {
-		for (int[] size : new int[][] { { 1, 1, 1 }, { 1, 4, 1 }, { 1, 2, 3 } }) {
+		for (int[] size : new int[][]{{1, 1, 1}, {1, 4, 1}, {1, 2, 3}}) {
 			ImagePlus imp = TestImages.hyperstack(bitDepth, 7, 5, size[0], size[1], size[2]);
 			Path file = folder.resolve("image" + Arrays.hashCode(size) + ".TIF");
 			ImageFiles.write(imp, file, false);
@@ -136,7 +136,7 @@ class ImageFilesTest {
 		cal.setUnit("µm");
 		cal.xOrigin = 0.5;
 		cal.frameInterval = 2.5;
-		cal.setFunction(Calibration.STRAIGHT_LINE, new double[] { 1, 2 }, "HU");
+		cal.setFunction(Calibration.STRAIGHT_LINE, new double[]{1, 2}, "HU");
 		Path file = folder.resolve("all.tiff");
 		imp.changes = true;
 		ImageFiles.write(imp, file, false);
@@ -165,12 +165,12 @@ class ImageFilesTest {
 	void tiffEqualsWhatImageJWrites() throws IOException {
 		for (ImagePlus imp : List.of(TestImages.composite(8, 3, 2, 1, IJ.COLOR),
 			new ImagePlus("one", TestImages.plane(32, 4, 4, 1)), TestImages.hyperstack(24, 3, 3, 1, 2, 1),
-				TestImages.hyperstack(16, 3, 3, 1, 1, 1)))
-		{
+			TestImages.hyperstack(16, 3, 3, 1, 1, 1))) {
 			Path ours = folder.resolve("ours.tif");
 			Path theirs = folder.resolve("theirs.tif");
 			ImageFiles.write(imp, ours, true);
-			assertTrue(imp.getStackSize() > 1 ? new FileSaver(imp).saveAsTiffStack(theirs.toString())
+			assertTrue(imp.getStackSize() > 1
+				? new FileSaver(imp).saveAsTiffStack(theirs.toString())
 				: new FileSaver(imp).saveAsTiff(theirs.toString()));
 			assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours), imp.toString());
 		}
@@ -188,9 +188,10 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 24, 32 })
+	@ValueSource(ints = {8, 16, 24, 32})
 	void largeTiffStacksStayInTheirFile(int bitDepth) throws IOException {
-		ImagePlus imp = bitDepth == 24 ? TestImages.hyperstack(24, 20, 10, 1, 3, 2)
+		ImagePlus imp = bitDepth == 24
+			? TestImages.hyperstack(24, 20, 10, 1, 3, 2)
 			: TestImages.hyperstack(bitDepth, 20, 10, 2, 3, 1);
 		imp.getCalibration().pixelWidth = 0.25;
 		imp.getCalibration().setUnit("mm");
@@ -217,8 +218,8 @@ class ImageFilesTest {
 		for (int p = 0; p < pages; p++) {
 			int bits = out.position() + directory;
 			out.putShort((short) tags);
-			int[][] values = { { 256, width }, { 257, height }, { 258, bits }, { 259, 1 }, { 262, 2 }, { 273, bits + 6 },
-				{ 277, 3 }, { 278, height }, { 279, pixels } };
+			int[][] values = {{256, width}, {257, height}, {258, bits}, {259, 1}, {262, 2}, {273, bits + 6}, {277, 3},
+				{278, height}, {279, pixels}};
 			for (int[] value : values)
 				out.putShort((short) value[0]).putShort((short) 4).putInt(value[0] == 258 ? 3 : 1).putInt(value[1]);
 			out.putInt(p + 1 < pages ? 8 + (p + 1) * page : 0);
@@ -240,7 +241,7 @@ class ImageFilesTest {
 
 	@Test
 	void pngHoldsSinglePlanesOfIntegers() throws IOException {
-		for (int bitDepth : new int[] { 8, 16, 24 }) {
+		for (int bitDepth : new int[]{8, 16, 24}) {
 			ImagePlus imp = new ImagePlus("", TestImages.plane(bitDepth, 9, 4, 3));
 			Path file = folder.resolve(bitDepth + ".png");
 			ImageFiles.write(imp, file, false);
@@ -256,8 +257,8 @@ class ImageFilesTest {
 
 	@Test
 	void pngKeepsColourTables() {
-		ByteProcessor ip = new ByteProcessor(2, 1, new byte[] { 0, 1 }, new IndexColorModel(8, 2, new byte[] { 9, 90 },
-			new byte[] { 8, 80 }, new byte[] { 7, 70 }));
+		ByteProcessor ip = new ByteProcessor(2, 1, new byte[]{0, 1},
+			new IndexColorModel(8, 2, new byte[]{9, 90}, new byte[]{8, 80}, new byte[]{7, 70}));
 		Path file = folder.resolve("palette.png");
 		ImageFiles.write(new ImagePlus("", ip), file, false);
 		ImagePlus read = ImageFiles.read(file);
@@ -326,7 +327,7 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jpg", "gif", "bmp", "pgm", "fits" })
+	@ValueSource(strings = {"jpg", "gif", "bmp", "pgm", "fits"})
 	void otherFormatsAreRead(String ending) {
 		ImagePlus imp = new ImagePlus("flat", new ByteProcessor(16, 8));
 		imp.getProcessor().setValue(120);
@@ -334,7 +335,7 @@ class ImageFilesTest {
 		Path file = folder.resolve("flat." + ending);
 		saveByImageJ(imp, ending, file);
 		ImagePlus read = ImageFiles.read(file);
-		assertArrayEquals(new int[] { 16, 8, 1, 1, 1 }, read.getDimensions());
+		assertArrayEquals(new int[]{16, 8, 1, 1, 1}, read.getDimensions());
 		assertEquals(120, read.getProcessor().getf(5, 5));
 	}
 
@@ -344,9 +345,9 @@ class ImageFilesTest {
 		ByteBuffer out = ByteBuffer.allocate(500 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
 		out.position(128).put("DICM".getBytes());
 		element(out, 0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1\0".getBytes());
-		element(out, 0x0028, 0x0010, "US", new byte[] { (byte) pixels.getHeight(), 0 });
-		element(out, 0x0028, 0x0011, "US", new byte[] { (byte) pixels.getWidth(), 0 });
-		element(out, 0x0028, 0x0100, "US", new byte[] { 8, 0 });
+		element(out, 0x0028, 0x0010, "US", new byte[]{(byte) pixels.getHeight(), 0});
+		element(out, 0x0028, 0x0011, "US", new byte[]{(byte) pixels.getWidth(), 0});
+		element(out, 0x0028, 0x0100, "US", new byte[]{8, 0});
 		element(out, 0x0028, 0x1052, "DS", (" " + intercept).getBytes());
 		element(out, 0x0028, 0x1053, "DS", (slope + " ").getBytes());
 		element(out, 0x7fe0, 0x0010, "OB", samples);
@@ -361,11 +362,11 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0,1", "5,1", "5,2.5", "0,2.5" })
+	@CsvSource({"0,1", "5,1", "5,2.5", "0,2.5"})
 	void dicomIsReadWithItsCalibration(int intercept, double slope) throws IOException {
 		ByteProcessor pixels = (ByteProcessor) TestImages.plane(8, 20, 10, 1);
 		ImagePlus imp = ImageFiles.read(Files.write(folder.resolve("slice.dcm"), dicom(pixels, intercept, slope)));
-		assertArrayEquals(new int[] { 20, 10, 1, 1, 1 }, imp.getDimensions());
+		assertArrayEquals(new int[]{20, 10, 1, 1, 1}, imp.getDimensions());
 		assertEquals(slope != 1 ? 32 : intercept != 0 ? 16 : 8, imp.getBitDepth());
 		assertEquals(pixels.get(7, 3) * slope + intercept, imp.getProcessor().getPixelValue(7, 3), 1e-3);
 	}
@@ -378,9 +379,9 @@ class ImageFilesTest {
 		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
 			assertRefused(UserException.ErrorKind.FAILED, "is not an image",
 				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
-			"This is a text, not an image, and long enough to be one.\n".repeat(20))));
-		assertRefused(UserException.ErrorKind.FAILED, "empty.tif", () -> ImageFiles.read(Files.createFile(folder.resolve(
-			"empty.tif"))));
+					"This is a text, not an image, and long enough to be one.\n".repeat(20))));
+		assertRefused(UserException.ErrorKind.FAILED, "empty.tif",
+			() -> ImageFiles.read(Files.createFile(folder.resolve("empty.tif"))));
 		byte[] noise = new byte[5000];
 		new Random(1).nextBytes(noise);
 		assertRefused(UserException.ErrorKind.FAILED, "noise.tif",
@@ -388,14 +389,14 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tif", "png", "jpg", "gif", "bmp", "dcm" })
+	@ValueSource(strings = {"tif", "png", "jpg", "gif", "bmp", "dcm"})
 	void damagedFilesAreRefused(String ending) throws IOException {
 		ImagePlus imp = new ImagePlus("noise", TestImages.plane(8, 64, 64, 1));
 		Path whole = folder.resolve("whole." + ending);
 		if (ending.equals("dcm")) Files.write(whole, dicom((ByteProcessor) imp.getProcessor(), 5, 1));
 		else saveByImageJ(imp, ending, whole);
 		byte[] bytes = Files.readAllBytes(whole);
-		for (int length : new int[] { 20, bytes.length / 2 })
+		for (int length : new int[]{20, bytes.length / 2})
 			assertRefused(UserException.ErrorKind.FAILED, "cut." + ending,
 				() -> ImageFiles.read(Files.write(folder.resolve("cut." + ending), Arrays.copyOf(bytes, length))));
 	}
@@ -412,16 +413,17 @@ class ImageFilesTest {
 	@Test
 	void namesThatCannotBeWrittenAreRefused() throws IOException {
 		Path existing = Files.writeString(folder.resolve("existing.tif"), "precious");
-		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already", () -> ImageFiles.checkWritable(existing, false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, "exists already",
+			() -> ImageFiles.checkWritable(existing, false));
 		ImageFiles.checkWritable(existing, true);
 		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder",
 			() -> ImageFiles.checkWritable(Files.createDirectory(folder.resolve("folder.tif")), true));
-		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
-			"image.xyz"), false));
-		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png", () -> ImageFiles.checkWritable(folder.resolve(
-			"image"), false));
-		assertRefused(UserException.ErrorKind.WRONG_USE, "create it first", () -> ImageFiles.checkWritable(folder.resolve(
-			"no/image.tif"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png",
+			() -> ImageFiles.checkWritable(folder.resolve("image.xyz"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, ".tif, .tiff, .png",
+			() -> ImageFiles.checkWritable(folder.resolve("image"), false));
+		assertRefused(UserException.ErrorKind.WRONG_USE, "create it first",
+			() -> ImageFiles.checkWritable(folder.resolve("no/image.tif"), false));
 		ImageFiles.checkWritable(Path.of("relative-name-that-does-not-exist.tif"), false);
 		assertRefused(UserException.ErrorKind.WRONG_USE, "can hold only",
 			() -> ImageFiles.checkHolds(Path.of("a.png"), 2, 8));
@@ -430,7 +432,7 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 24, 32 })
+	@ValueSource(ints = {8, 16, 24, 32})
 	void formatsOfManyPlanesHoldThemInAllDepths(int bitDepth) {
 		for (String name : List.of("large.tif", "large.ome.tif", "large.nii"))
 			ImageFiles.checkHolds(Path.of(name), 3, bitDepth);
@@ -440,8 +442,8 @@ class ImageFilesTest {
 	void foldersThatMayNotBeWrittenToAreRefused() throws IOException {
 		Path closed = Files.createDirectory(folder.resolve("closed"));
 		assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "this user may write everywhere");
-		assertRefused(UserException.ErrorKind.FAILED, "may not be written to", () -> ImageFiles.checkWritable(closed.resolve(
-			"image.tif"), false));
+		assertRefused(UserException.ErrorKind.FAILED, "may not be written to",
+			() -> ImageFiles.checkWritable(closed.resolve("image.tif"), false));
 	}
 
 	@Test
@@ -465,14 +467,14 @@ class ImageFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tif", "png" })
+	@ValueSource(strings = {"tif", "png"})
 	void aFullDiskLeavesNothingHalfWritten(String ending) throws IOException {
 		Path full = Path.of("/dev/full");
 		assumeTrue(Files.exists(full), "there is no /dev/full here");
 		Path file = Files.writeString(folder.resolve("image." + ending), "old");
 		ImagePlus imp = new ImagePlus("", TestImages.plane(8, 500, 500, 3));
-		assertRefused(UserException.ErrorKind.FAILED, "the disk is full", () -> ImageFiles.write(imp, file, true,
-			beside -> {
+		assertRefused(UserException.ErrorKind.FAILED, "the disk is full",
+			() -> ImageFiles.write(imp, file, true, beside -> {
 				Files.createFile(beside);
 				return FileChannel.open(full, StandardOpenOption.WRITE);
 			}));
@@ -480,8 +482,8 @@ class ImageFilesTest {
 		assertEquals(List.of(file.getFileName().toString()), contents());
 		assertRefused(UserException.ErrorKind.FAILED, "permission denied",
 			() -> ImageFiles.write(imp, file, true, beside -> {
-			throw new AccessDeniedException(beside.toString());
-		}));
+				throw new AccessDeniedException(beside.toString());
+			}));
 		assertEquals("old", Files.readString(file));
 	}
 

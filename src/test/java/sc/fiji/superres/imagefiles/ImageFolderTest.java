@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -89,8 +89,11 @@ class ImageFolderTest {
 		ImageFiles.write(new ImagePlus("", TestImages.plane(32, 5, 4, 3)), folder.resolve("32.tif"), false);
 		for (ReferenceImage image : ImageFolder.references(folder)) {
 			String message = assertThrows(UserException.class, image::load).getMessage();
-			assertEquals("The image " + folder.resolve(image.name()) + " has " + image.name().substring(0, 2) + " bits, and the standard "
-				+ "protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics psnr,ssim.", message);
+			assertEquals(
+				"The image " + folder.resolve(image.name()) + " has " + image.name().substring(0, 2)
+					+ " bits, and the standard "
+					+ "protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics psnr,ssim.",
+				message);
 		}
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -123,7 +123,7 @@ class ColourAdapterTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 2", "1, 3", "1, 5", "3, 2", "3, 3", "3, 4" })
+	@CsvSource({"1, 2", "1, 3", "1, 5", "3, 2", "3, 3", "3, 4"})
 	void upscalesChannelsThatAreNotColoursOneByOne(int networkChannels, int channels) {
 		Upscaler network = new BlurUpscaler(2, networkChannels, 2);
 		FloatRaster source = Rasters.noise(9, 6, channels, 3);
@@ -136,13 +136,14 @@ class ColourAdapterTest {
 
 	@Test
 	void refusesOtherNumbersOfChannels() {
-		UserException e = assertThrows(UserException.class, () -> ColourAdapter.adapt(new BlurUpscaler(2, 4, 1), 3, true));
+		UserException e = assertThrows(UserException.class,
+			() -> ColourAdapter.adapt(new BlurUpscaler(2, 4, 1), 3, true));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertTrue(e.getMessage().contains("4 channels") && e.getMessage().contains("has 3"), e.getMessage());
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 3, true", "1, 2, false", "3, 1, false", "3, 5, false" })
+	@CsvSource({"1, 3, true", "1, 2, false", "3, 1, false", "3, 5, false"})
 	void closesTheNetwork(int networkChannels, int channels, boolean rgb) {
 		AtomicInteger closed = new AtomicInteger();
 		Upscaler network = new Upscaler() {

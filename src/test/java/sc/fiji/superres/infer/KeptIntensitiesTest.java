@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,8 +67,7 @@ class KeptIntensitiesTest {
 		short[] result = new short[4 * image.length];
 		TilePlan plan = new TilePlan(tile, NETWORK.halo().pixels() + IntensityCorrection.REACH, NETWORK.halo());
 		new TiledUpscaler(NETWORK, plan, border, KEEP).upscale(ArrayImgs.unsignedShorts(image, width, height, 1),
-			List.of(levels),
-			ArrayImgs.unsignedShorts(result, 2L * width, 2L * height, 1), Progress.NONE);
+			List.of(levels), ArrayImgs.unsignedShorts(result, 2L * width, 2L * height, 1), Progress.NONE);
 		return result;
 	}
 
@@ -87,7 +86,7 @@ class KeptIntensitiesTest {
 		image[40 * 130 + 70] = -1;
 		var levels = new ChannelLevels(new Normalization(0, 300), 7, Double.NEGATIVE_INFINITY, 1000);
 		short[] whole = upscale(image, 130, 90, levels, 130, border);
-		for (int tile : new int[] { 40, 57, 89 }) {
+		for (int tile : new int[]{40, 57, 89}) {
 			short[] tiled = upscale(image, 130, 90, levels, tile, border);
 			int different = 0;
 			for (int i = 0; i < whole.length; i++) {
@@ -111,14 +110,14 @@ class KeptIntensitiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 96, 40 })
+	@ValueSource(ints = {96, 40})
 	void gapsAreExact(int tile) {
 		short[] image = image(96, 64);
 		for (int y = 20; y < 35; y++)
 			Arrays.fill(image, y * 96 + 30, y * 96 + 50, (short) 65535);
-		short[] result = upscale(image, 96, 64, new ChannelLevels(new Normalization(0, 300), 65535,
-			Double.NEGATIVE_INFINITY,
-			Double.POSITIVE_INFINITY), tile, BorderMode.NETWORK);
+		short[] result = upscale(image, 96, 64,
+			new ChannelLevels(new Normalization(0, 300), 65535, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+			tile, BorderMode.NETWORK);
 		for (int y = 0; y < 128; y++)
 			for (int x = 0; x < 192; x++)
 				assertEquals(image[y / 2 * 96 + x / 2] == -1, result[y * 192 + x] == -1, "at " + x + ", " + y);
@@ -128,8 +127,9 @@ class KeptIntensitiesTest {
 	void anImageWithoutDataStaysSo() {
 		short[] image = new short[20 * 20];
 		Arrays.fill(image, (short) 9);
-		short[] result = upscale(image, 20, 20, new ChannelLevels(Normalization.IDENTITY, 9, Double.NEGATIVE_INFINITY,
-			Double.POSITIVE_INFINITY), 20, BorderMode.NETWORK);
+		short[] result = upscale(image, 20, 20,
+			new ChannelLevels(Normalization.IDENTITY, 9, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), 20,
+			BorderMode.NETWORK);
 		short[] expected = new short[40 * 40];
 		Arrays.fill(expected, (short) 9);
 		assertArrayEquals(expected, result);
@@ -146,8 +146,8 @@ class KeptIntensitiesTest {
 		FloatRaster target = FloatRaster.zeros(24, 24, 3);
 		var levels = new ChannelLevels(Normalization.IDENTITY, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 		new TiledUpscaler(network, new TilePlan(12, 4, Halo.of(2)), BorderMode.NETWORK,
-			new TiledUpscaler.Manner(false, true)).upscale(
-			source.asImg(), List.of(levels, levels, levels), target.asImg(), Progress.NONE);
+			new TiledUpscaler.Manner(false, true))
+			.upscale(source.asImg(), List.of(levels, levels, levels), target.asImg(), Progress.NONE);
 		for (int c = 0; c < 3; c++) {
 			assertEquals(0, target.get(13, 5, c));
 			assertTrue(target.get(1, 11, c) != 0);
@@ -187,9 +187,8 @@ class KeptIntensitiesTest {
 		};
 		var target = ArrayImgs.unsignedShorts(20, 20, 1);
 		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, Halo.of(1)), BorderMode.NETWORK);
-		UserException e = assertThrows(UserException.class, () -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1),
-			Normalization.IDENTITY,
-			target, Progress.NONE));
+		UserException e = assertThrows(UserException.class,
+			() -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1), Normalization.IDENTITY, target, Progress.NONE));
 		assertTrue(e.getMessage().startsWith("The model gives values that are no finite numbers"), e.getMessage());
 		for (UnsignedShortType v : target)
 			assertEquals(0, v.get());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -105,7 +105,8 @@ class MemoryBackOffTest {
 	@EnumSource(BorderMode.class)
 	void goesOnWithSmallerTiles(BorderMode border) {
 		FloatRaster source = Rasters.noise(150, 70, 1, 1);
-		FloatRaster expected = new TiledUpscaler(NETWORK, new TilePlan(150, 4, Halo.of(4)), border).upscale(source, Progress.NONE);
+		FloatRaster expected = new TiledUpscaler(NETWORK, new TilePlan(150, 4, Halo.of(4)), border).upscale(source,
+			Progress.NONE);
 		Limited limited = new Limited(50, 1, null);
 		RecordedProgress progress = new RecordedProgress();
 		TiledUpscaler tiled = new TiledUpscaler(limited, new TilePlan(100, 4, Halo.of(4)), border);
@@ -132,11 +133,15 @@ class MemoryBackOffTest {
 
 	@Test
 	void givesUpAtTheSmallestTile() {
-		TiledUpscaler tiled = new TiledUpscaler(new Limited(10, 0, null), new TilePlan(100, 4, Halo.of(4)), BorderMode.NETWORK);
-		UserException e = assertThrows(UserException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE));
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(10, 0, null), new TilePlan(100, 4, Halo.of(4)),
+			BorderMode.NETWORK);
+		UserException e = assertThrows(UserException.class,
+			() -> tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
-		assertEquals("There is too little memory even for tiles of 16 x 16 pixels; close other images and programs, choose a "
-			+ "smaller model or another device.", e.getMessage());
+		assertEquals(
+			"There is too little memory even for tiles of 16 x 16 pixels; close other images and programs, choose a "
+				+ "smaller model or another device.",
+			e.getMessage());
 	}
 
 	@Test
@@ -150,8 +155,9 @@ class MemoryBackOffTest {
 	@Test
 	void passesOtherFailuresOn() {
 		RuntimeException failure = new EngineException("mat1 and mat2 shapes cannot be multiplied");
-		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, Halo.of(4)), BorderMode.NETWORK);
-		assertEquals(failure, assertThrows(EngineException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1),
-			Progress.NONE)));
+		TiledUpscaler tiled = new TiledUpscaler(new Limited(0, 0, failure), new TilePlan(64, 4, Halo.of(4)),
+			BorderMode.NETWORK);
+		assertEquals(failure,
+			assertThrows(EngineException.class, () -> tiled.upscale(Rasters.noise(90, 20, 1, 1), Progress.NONE)));
 	}
 }

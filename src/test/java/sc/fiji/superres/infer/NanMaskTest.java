@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,11 +69,11 @@ class NanMaskTest {
 
 	@Test
 	void fillsWithMeansOfFiniteNeighbours() {
-		FloatRaster raster = new FloatRaster(4, 2, 2, new float[] { 1, NAN, NAN, INF, 2, 3, NAN, NAN, //
-			7, 7, NAN, 7, 7, 7, 7, 7 });
+		FloatRaster raster = new FloatRaster(4, 2, 2, new float[]{1, NAN, NAN, INF, 2, 3, NAN, NAN, //
+			7, 7, NAN, 7, 7, 7, 7, 7});
 		NanMask.of(raster).fill(raster);
 		float two = (1 + 2 + 3) / 3f;
-		assertArrayEquals(new float[] { 1, two, 3, 3, 2, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 7 }, raster.data(),
+		assertArrayEquals(new float[]{1, two, 3, 3, 2, 3, 3, 3, 7, 7, 7, 7, 7, 7, 7, 7}, raster.data(),
 			"the ring next to finite values first, the right column from that ring");
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -85,7 +85,8 @@ class StripSeamTest {
 		try (Upscaler upscaler = new EngineUpscaler(graph, new Weights(tensors), Device.cpu(), Precision.FLOAT32)) {
 			FloatRaster image = Rasters.noise(24, 330, 3, 3);
 			FloatRaster whole = upscaler.upscale(image);
-			assertEquals(0, Rasters.largestDifference(whole, tiled(upscaler, image, 96, UpscaleSettings.AUTO_OVERLAP)), BOUND / 10);
+			assertEquals(0, Rasters.largestDifference(whole, tiled(upscaler, image, 96, UpscaleSettings.AUTO_OVERLAP)),
+				BOUND / 10);
 			double close = Rasters.largestDifference(whole, tiled(upscaler, image, 96, 8));
 			assertTrue(close > BOUND / 10, "the overlap makes no difference: " + close);
 		}
@@ -95,23 +96,25 @@ class StripSeamTest {
 	void thePublishedNetworkStaysBelowOneStepOf8Bit(@TempDir Path folder) throws IOException {
 		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
 		Path photograph = Golden.shared("data/benchmark/Set5/woman.png");
-		FloatRaster image = sc.fiji.superres.pixels.Rasters.of(IJ.openImage(photograph.toString())).get(0).crop(57, 0, 114, 344);
+		FloatRaster image = sc.fiji.superres.pixels.Rasters.of(IJ.openImage(photograph.toString())).get(0).crop(57, 0,
+			114, 344);
 		Model model = new CheckpointImport(checkpoint, "published", folder, Map.of()).run(Progress.NONE);
-		try (Upscaler upscaler = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
+		try (Upscaler upscaler = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
+			Precision.FLOAT32)) {
 			FloatRaster strips = tiled(upscaler, image, 115, UpscaleSettings.AUTO_OVERLAP);
 			assertEquals(0, Rasters.largestDifference(upscaler.upscale(image), strips), BOUND);
 		}
 	}
 
 	private static FloatRaster tiled(Upscaler upscaler, FloatRaster image, int tile, int overlap) {
-		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile)
-			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
 			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
 			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		TilePlan plan = TilePlanner.plan(image.width(), image.height(), upscaler.halo(), settings, 1, Long.MAX_VALUE);
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
-		assertTrue(plan.tiling(image.width(), image.height(), BorderMode.NETWORK).sourceHeight() < image.height(), "no strips");
+		assertTrue(plan.tiling(image.width(), image.height(), BorderMode.NETWORK).sourceHeight() < image.height(),
+			"no strips");
 		return new TiledUpscaler(upscaler, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,20 +72,20 @@ class TilePlannerTest {
 		// one tile for what is small
 		"100, 60, 100", "1, 1, 1", "540, 300, 540",
 		// equal cores rather than large ones and a rest
-		"600, 300, 300", "1000, 1000, 500", "1100, 1100, 367", "2048, 2048, 512" })
+		"600, 300, 300", "1000, 1000, 500", "1100, 1100, 367", "2048, 2048, 512"})
 	void prefersFewEqualTiles(int width, int height, int tile) {
 		assertEquals(new TilePlan(tile, 20, Halo.of(20)), plan(width, height, Halo.of(20), PLENTY));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000" })
+	@CsvSource({"1000, 1000, 20, 40000000", "517, 33, 20, 10000000", "4000, 300, 50, 90000000"})
 	void staysWithinTheBudgetAndDoesTheLeastWork(int width, int height, int halo, long budget) {
 		TilePlan plan = plan(width, height, Halo.of(halo), budget);
 		assertTrue(area(plan.tileWidth(), width, height, halo) * 1000 <= budget);
 		long work = work(plan.tileWidth(), width, height, halo);
 		for (int tile = Math.max(16, halo); tile <= 512; tile++)
-			if (area(tile, width, height, halo) * 1000 <= budget) assertTrue(work <= work(tile, width, height, halo),
-				"A tile of " + tile + " is less work than " + plan);
+			if (area(tile, width, height, halo) * 1000 <= budget)
+				assertTrue(work <= work(tile, width, height, halo), "A tile of " + tile + " is less work than " + plan);
 	}
 
 	private static long area(int tile, int width, int height, int halo) {
@@ -124,8 +124,8 @@ class TilePlannerTest {
 		TilePlan plan = plan(2048, 2048, Halo.SCAN, budget);
 		assertEquals(new TilePlan(2048, 512, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan, "four equal ones");
 		assertEquals(Optional.empty(), plan.warning());
-		assertEquals(new TilePlan(1000, 128, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan(1000, 900, Halo.SCAN, settings(128, -1,
-			BorderMode.NETWORK)), "the user's height");
+		assertEquals(new TilePlan(1000, 128, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS),
+			plan(1000, 900, Halo.SCAN, settings(128, -1, BorderMode.NETWORK)), "the user's height");
 	}
 
 	@Test
@@ -133,25 +133,31 @@ class TilePlannerTest {
 		TilePlan plan = plan(4000, 500, Halo.SCAN, 500 * 500 * 1000);
 		assertEquals(TilePlan.Cut.PIECES, plan.cut());
 		assertTrue(area(plan.tileWidth(), 4000, 500, OVERLAP) <= 500 * 500);
-		assertEquals("The model looks at all of the image, of which not even strips of the full width fit into the memory, so seams "
-			+ "between the tiles may show.", plan.warning().orElseThrow());
+		assertEquals(
+			"The model looks at all of the image, of which not even strips of the full width fit into the memory, so seams "
+				+ "between the tiles may show.",
+			plan.warning().orElseThrow());
 	}
 
 	@Test
 	void warnsOfStripsForThoseThatForgetNothing() {
 		TilePlan strips = new TilePlan(2048, 512, OVERLAP, Halo.WHOLE, TilePlan.Cut.STRIPS);
 		assertEquals(strips, plan(2048, 2048, Halo.WHOLE, 2048L * 1000 * 800));
-		assertEquals("The model weighs all of the image, of which a strip of 704 rows shows it only a part, so values may differ a "
-			+ "little from those of the whole image.", strips.warning(2048, 2048).orElseThrow());
+		assertEquals(
+			"The model weighs all of the image, of which a strip of 704 rows shows it only a part, so values may differ a "
+				+ "little from those of the whole image.",
+			strips.warning(2048, 2048).orElseThrow());
 		assertEquals(Optional.empty(), strips.warning(2048, 704), "every strip sees all");
 		assertTrue(strips.warning(2048, 705).isPresent());
 	}
 
 	/** 480 rows fit into the memory, so 288 without the overlap; five strips of 240 rows are the least work. */
 	@ParameterizedTest
-	@CsvSource({ "0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200", "96, 96" })
+	@CsvSource({"0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200",
+		"96, 96"})
 	void theUsersTileIsTheMostRowsOfAStripThatIsLookedFor(int tile, int rows) {
-		TilePlan plan = TilePlanner.plan(1200, 1200, Halo.SCAN, settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
+		TilePlan plan = TilePlanner.plan(1200, 1200, Halo.SCAN, settings(tile, -1, BorderMode.NETWORK), 1000,
+			1200L * 480 * 1000);
 		assertEquals(new TilePlan(1200, rows, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan);
 	}
 
@@ -162,31 +168,40 @@ class TilePlannerTest {
 		assertEquals(new TilePlan(500, 100, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), lower);
 		TilePlan narrower = lower.smaller().flatMap(TilePlan::smaller).orElseThrow();
 		assertEquals(new TilePlan(250, OVERLAP, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES), narrower);
-		assertEquals(Optional.empty(), new TilePlan(OVERLAP, OVERLAP, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES).smaller());
+		assertEquals(Optional.empty(),
+			new TilePlan(OVERLAP, OVERLAP, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES).smaller());
 		assertEquals(new TilePlan(300, 80, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), strips.within(300, 80));
 	}
 
 	@Test
 	void takesTheUsersTileAndOverlap() {
-		assertEquals(new TilePlan(128, 32, Halo.of(20)), plan(1000, 1000, Halo.of(20), settings(128, 32, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(20, 20, Halo.of(20)), plan(1000, 1000, Halo.of(20), settings(20, -1, BorderMode.NETWORK)));
-		assertEquals(new TilePlan(12, 20, Halo.of(20)), plan(12, 9, Halo.of(20), settings(12, -1, BorderMode.NETWORK)), "the whole image");
+		assertEquals(new TilePlan(128, 32, Halo.of(20)),
+			plan(1000, 1000, Halo.of(20), settings(128, 32, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(20, 20, Halo.of(20)),
+			plan(1000, 1000, Halo.of(20), settings(20, -1, BorderMode.NETWORK)));
+		assertEquals(new TilePlan(12, 20, Halo.of(20)), plan(12, 9, Halo.of(20), settings(12, -1, BorderMode.NETWORK)),
+			"the whole image");
 	}
 
 	@Test
 	void refusesTilesSmallerThanTheirContext() {
-		UserException e = assertThrows(UserException.class, () -> plan(1000, 1000, Halo.of(23), settings(8, -1,
-			BorderMode.NETWORK)));
+		UserException e = assertThrows(UserException.class,
+			() -> plan(1000, 1000, Halo.of(23), settings(8, -1, BorderMode.NETWORK)));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
-		assertEquals("A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
-			+ "23, or 0 to choose automatically.", e.getMessage());
-		assertEquals(new TilePlan(8, 4, Halo.of(23)), plan(1000, 1000, Halo.of(23), settings(8, 4, BorderMode.NETWORK)));
+		assertEquals(
+			"A tile of 8 pixels is smaller than the 23 pixels around it that the model needs to see; choose at least "
+				+ "23, or 0 to choose automatically.",
+			e.getMessage());
+		assertEquals(new TilePlan(8, 4, Halo.of(23)),
+			plan(1000, 1000, Halo.of(23), settings(8, 4, BorderMode.NETWORK)));
 	}
 
 	@Test
 	void warnsOfSeams() {
-		assertEquals("The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
-			+ "the tiles may show.", new TilePlan(64, 4, Halo.of(23)).warning().orElseThrow());
+		assertEquals(
+			"The overlap of 4 pixels is less than the 23 pixels that the model looks beyond a tile, so seams between "
+				+ "the tiles may show.",
+			new TilePlan(64, 4, Halo.of(23)).warning().orElseThrow());
 		assertFalse(new TilePlan(64, 23, Halo.of(23)).warning().isPresent());
 		TilePlan pieces = new TilePlan(64, 48, OVERLAP, Halo.SCAN, TilePlan.Cut.PIECES);
 		assertEquals(pieces.warning(), pieces.warning(64 + 2 * OVERLAP + 1, 48));
@@ -198,8 +213,8 @@ class TilePlannerTest {
 	@Test
 	void keptIntensitiesNeedMoreOverlap() {
 		UpscaleSettings automatic = UpscaleSettings.defaults();
-		assertEquals(20 + IntensityCorrection.REACH, TilePlanner.plan(1000, 1000, Halo.of(20), automatic, 1, 1L << 40)
-			.overlap());
+		assertEquals(20 + IntensityCorrection.REACH,
+			TilePlanner.plan(1000, 1000, Halo.of(20), automatic, 1, 1L << 40).overlap());
 		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
 		TilePlan plan = TilePlanner.plan(1000, 1000, Halo.of(20), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());

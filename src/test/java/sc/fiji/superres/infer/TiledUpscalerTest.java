@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -92,12 +92,12 @@ class TiledUpscalerTest {
 	@ParameterizedTest
 	@MethodSource("upscalers")
 	void givesTheResultOfTheWholeImage(Upscaler upscaler) {
-		for (int[] size : new int[][] { { 71, 45 }, { 33, 70 }, { 9, 7 }, { 1, 1 }, { 1, 40 } }) {
+		for (int[] size : new int[][]{{71, 45}, {33, 70}, {9, 7}, {1, 1}, {1, 40}}) {
 			FloatRaster source = Rasters.noise(size[0], size[1], upscaler.channels(), 1);
 			FloatRaster whole = upscaler.upscale(source);
 			for (int tile : List.of(5, 32, 33, 64, 100))
-				assertEquals(0, Rasters.largestDifference(whole, upscale(upscaler, tile, BorderMode.NETWORK, source)), 1e-5,
-					"tile " + tile + ", size " + size[0] + " x " + size[1]);
+				assertEquals(0, Rasters.largestDifference(whole, upscale(upscaler, tile, BorderMode.NETWORK, source)),
+					1e-5, "tile " + tile + ", size " + size[0] + " x " + size[1]);
 		}
 	}
 
@@ -107,26 +107,28 @@ class TiledUpscalerTest {
 		FloatRaster source = Rasters.noise(75, 57, 1, 2);
 		FloatRaster whole = upscale(NETWORK, 75, border, source);
 		for (int tile = 32; tile < 75; tile++)
-			assertEquals(0, Rasters.largestDifference(whole, upscale(NETWORK, tile, border, source)), 1e-5, "tile " + tile);
+			assertEquals(0, Rasters.largestDifference(whole, upscale(NETWORK, tile, border, source)), 1e-5,
+				"tile " + tile);
 	}
 
 	@Test
 	void showsSeamsWhenTheOverlapIsTooSmall() {
 		FloatRaster source = Rasters.noise(75, 57, 1, 2);
-		FloatRaster tiled = new TiledUpscaler(NETWORK, new TilePlan(32, NETWORK.halo().pixels() - 1, NETWORK.halo()), BorderMode.NETWORK)
-			.upscale(source, Progress.NONE);
+		FloatRaster tiled = new TiledUpscaler(NETWORK, new TilePlan(32, NETWORK.halo().pixels() - 1, NETWORK.halo()),
+			BorderMode.NETWORK).upscale(source, Progress.NONE);
 		assertTrue(Rasters.largestDifference(NETWORK.upscale(source), tiled) > 1e-3);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "20, 13", "1, 1", "3, 2" })
+	@CsvSource({"20, 13", "1, 1", "3, 2"})
 	void keepsTheZeroPaddingAwayWithAMirroredBorder(int width, int height) {
 		int halo = NETWORK.halo().pixels();
 		FloatRaster source = Rasters.noise(width, height, 1, 3);
 		FloatRaster mirrored = FloatRaster.zeros(width + 2 * halo, height + 2 * halo, 1);
 		for (int y = 0; y < mirrored.height(); y++)
 			for (int x = 0; x < mirrored.width(); x++)
-				mirrored.data()[y * mirrored.width() + x] = source.get(mirror(x - halo, width), mirror(y - halo, height), 0);
+				mirrored.data()[y * mirrored.width() + x] = source.get(mirror(x - halo, width),
+					mirror(y - halo, height), 0);
 		FloatRaster expected = NETWORK.upscale(mirrored).crop(2 * halo, 2 * halo, 2 * width, 2 * height);
 		FloatRaster actual = upscale(NETWORK, 8, BorderMode.MIRROR, source);
 		assertEquals(0, Rasters.largestDifference(expected, actual), 1e-6);
@@ -161,8 +163,8 @@ class TiledUpscalerTest {
 		Img<? extends RealType<?>> target = source.factory().create(82, 74, 2);
 		Img<FloatType> precise = ArrayImgs.floats(82, 74, 2);
 		for (Img<? extends RealType<?>> image : List.of(target, precise))
-			new TiledUpscaler(upscaler, new TilePlan(16, 2, Halo.of(2)), BorderMode.NETWORK).upscale(source, new Normalization(0, max),
-				image, Progress.NONE);
+			new TiledUpscaler(upscaler, new TilePlan(16, 2, Halo.of(2)), BorderMode.NETWORK).upscale(source,
+				new Normalization(0, max), image, Progress.NONE);
 		double[] values = values(target);
 		double[] preciseValues = values(precise);
 		for (int i = 0; i < values.length; i++) {
@@ -176,11 +178,12 @@ class TiledUpscalerTest {
 	@Test
 	void roundsHalfUpAndClamps() {
 		Upscaler identity = new BicubicUpscaler(1, 1);
-		float[] values = { -3, 0.49f, 0.5f, 1.5f, 254.4f, 255.4f, 300, Float.NaN, Float.POSITIVE_INFINITY };
+		float[] values = {-3, 0.49f, 0.5f, 1.5f, 254.4f, 255.4f, 300, Float.NaN, Float.POSITIVE_INFINITY};
 		byte[] bytes = new byte[9];
-		new TiledUpscaler(identity, new TilePlan(9, 0, Halo.of(0)), BorderMode.NETWORK).upscale(ArrayImgs.floats(values, 9, 1, 1),
-			Normalization.IDENTITY, ArrayImgs.unsignedBytes(bytes, 9, 1, 1), Progress.NONE);
-		assertArrayEquals(new byte[] { 0, 0, 1, 2, (byte) 254, (byte) 255, (byte) 255, 0, (byte) 255 }, bytes);
+		new TiledUpscaler(identity, new TilePlan(9, 0, Halo.of(0)), BorderMode.NETWORK).upscale(
+			ArrayImgs.floats(values, 9, 1, 1), Normalization.IDENTITY, ArrayImgs.unsignedBytes(bytes, 9, 1, 1),
+			Progress.NONE);
+		assertArrayEquals(new byte[]{0, 0, 1, 2, (byte) 254, (byte) 255, (byte) 255, 0, (byte) 255}, bytes);
 	}
 
 	@Test
@@ -189,10 +192,11 @@ class TiledUpscalerTest {
 		FloatRaster target = FloatRaster.zeros(120, 90, 1);
 		Interval from = FinalInterval.createMinSize(7, 5, 0, 30, 25, 1);
 		Interval to = FinalInterval.createMinSize(11, 13, 0, 60, 50, 1);
-		new TiledUpscaler(NETWORK, new TilePlan(12, 4, Halo.of(4)), BorderMode.NETWORK).upscale(Views.interval(source
-			.asImg(), from), Normalization.IDENTITY, Views.interval(target.asImg(), to), Progress.NONE);
-		assertEquals(0, Rasters.largestDifference(NETWORK.upscale(source.crop(7, 5, 30, 25)), target.crop(11, 13, 60, 50)),
-			1e-6);
+		new TiledUpscaler(NETWORK, new TilePlan(12, 4, Halo.of(4)), BorderMode.NETWORK).upscale(
+			Views.interval(source.asImg(), from), Normalization.IDENTITY, Views.interval(target.asImg(), to),
+			Progress.NONE);
+		assertEquals(0,
+			Rasters.largestDifference(NETWORK.upscale(source.crop(7, 5, 30, 25)), target.crop(11, 13, 60, 50)), 1e-6);
 		assertEquals(0, target.get(10, 13, 0));
 		assertEquals(0, target.get(71, 62, 0));
 	}
@@ -200,11 +204,12 @@ class TiledUpscalerTest {
 	@Test
 	void readsImagesThatAreComputed() {
 		FloatRaster source = Rasters.noise(40, 30, 1, 8);
-		FunctionRandomAccessible<ShortType> computed = new FunctionRandomAccessible<>(3, (place, t) -> t.set(
-			(short) (1000 * source.get(place.getIntPosition(0), place.getIntPosition(1), 0))), ShortType::new);
+		FunctionRandomAccessible<ShortType> computed = new FunctionRandomAccessible<>(3,
+			(place, t) -> t.set((short) (1000 * source.get(place.getIntPosition(0), place.getIntPosition(1), 0))),
+			ShortType::new);
 		FloatRaster target = FloatRaster.zeros(80, 60, 1);
-		new TiledUpscaler(NETWORK, new TilePlan(16, 4, Halo.of(4)), BorderMode.NETWORK).upscale(Views.interval(computed, source
-			.asImg()), new Normalization(0, 1000), target.asImg(), Progress.NONE);
+		new TiledUpscaler(NETWORK, new TilePlan(16, 4, Halo.of(4)), BorderMode.NETWORK).upscale(
+			Views.interval(computed, source.asImg()), new Normalization(0, 1000), target.asImg(), Progress.NONE);
 		FloatRaster expected = NETWORK.upscale(source);
 		for (int i = 0; i < expected.data().length; i++)
 			assertEquals(1000 * expected.data()[i], target.data()[i], 2);
@@ -213,15 +218,17 @@ class TiledUpscalerTest {
 	@ParameterizedTest
 	@EnumSource(NormalizationMode.class)
 	void keepsConstantImages(NormalizationMode mode) {
-		for (int constant : new int[] { 0, 1, 1000, 65535 }) {
+		for (int constant : new int[]{0, 1, 1000, 65535}) {
 			short[] values = new short[30 * 20];
 			Arrays.fill(values, (short) constant);
 			Img<UnsignedShortType> source = ArrayImgs.unsignedShorts(values, 30, 20, 1);
 			Img<UnsignedShortType> target = ArrayImgs.unsignedShorts(60, 40, 1);
 			Normalization n = Normalization.of(mode, PixelType.UINT16, List.of(source), Progress.NONE);
-			Upscaler inexact = mode == NormalizationMode.MINMAX || mode == NormalizationMode.PERCENTILE ? NETWORK
+			Upscaler inexact = mode == NormalizationMode.MINMAX || mode == NormalizationMode.PERCENTILE
+				? NETWORK
 				: new BicubicUpscaler(2, 1);
-			new TiledUpscaler(inexact, new TilePlan(16, 4, Halo.of(4)), BorderMode.MIRROR).upscale(source, n, target, Progress.NONE);
+			new TiledUpscaler(inexact, new TilePlan(16, 4, Halo.of(4)), BorderMode.MIRROR).upscale(source, n, target,
+				Progress.NONE);
 			for (UnsignedShortType t : target)
 				assertEquals(constant, t.get());
 		}
@@ -258,10 +265,10 @@ class TiledUpscalerTest {
 	void refusesImagesThatDoNotFit() {
 		TiledUpscaler tiled = new TiledUpscaler(NETWORK, new TilePlan(32, 4, Halo.of(4)), BorderMode.NETWORK);
 		Img<FloatType> source = ArrayImgs.floats(10, 10, 1);
-		for (Img<FloatType> target : List.of(ArrayImgs.floats(20, 21, 1), ArrayImgs.floats(20, 20, 2), ArrayImgs.floats(20,
-			20)))
-			assertThrows(IllegalArgumentException.class, () -> tiled.upscale(source, Normalization.IDENTITY, target,
-				Progress.NONE));
+		for (Img<FloatType> target : List.of(ArrayImgs.floats(20, 21, 1), ArrayImgs.floats(20, 20, 2),
+			ArrayImgs.floats(20, 20)))
+			assertThrows(IllegalArgumentException.class,
+				() -> tiled.upscale(source, Normalization.IDENTITY, target, Progress.NONE));
 		assertThrows(IllegalArgumentException.class, () -> tiled.upscale(FloatRaster.zeros(10, 10, 3), Progress.NONE));
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,23 +45,23 @@ import sc.fiji.superres.task.UserException;
 class UpscaleSettingsTest {
 
 	private static UpscaleSettings settings(int scale, int tile, int overlap, String device, String precision) {
-		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2")
-			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.TILE, tile)
-			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, new DeviceName(device))
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "litesrnet-x2").with(UpscaleOptions.SCALE, scale)
+			.with(UpscaleOptions.TILE, tile).with(UpscaleOptions.OVERLAP, overlap)
+			.with(UpscaleOptions.DEVICE, new DeviceName(device))
 			.with(UpscaleOptions.PRECISION, EngineOptions.PRECISION.parse(precision))
-			.with(UpscaleOptions.NORMALIZE, NormalizationMode.MINMAX)
-			.with(UpscaleOptions.BORDER, BorderMode.MIRROR).with(UpscaleOptions.SELF_ENSEMBLE, true);
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.MINMAX).with(UpscaleOptions.BORDER, BorderMode.MIRROR)
+			.with(UpscaleOptions.SELF_ENSEMBLE, true);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0, -1, auto, auto", "2, 32, 0, cpu, float32", "4, 1, 99, gpu, float16", "3, 0, 8, gpu:1, auto" })
+	@CsvSource({"0, 0, -1, auto, auto", "2, 32, 0, cpu, float32", "4, 1, 99, gpu, float16", "3, 0, 8, gpu:1, auto"})
 	void acceptsWhatMakesSense(int scale, int tile, int overlap, String device, String precision) {
 		assertDoesNotThrow(() -> settings(scale, tile, overlap, device, precision));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-1, 0, -1, auto, auto", "2, -5, 0, cpu, auto", "2, 0, -2, cpu, auto", "2, 0, 0, cuda, auto",
-		"2, 0, 0, gpu:, auto", "2, 0, 0, cpu, float64" })
+	@CsvSource({"-1, 0, -1, auto, auto", "2, -5, 0, cpu, auto", "2, 0, -2, cpu, auto", "2, 0, 0, cuda, auto",
+		"2, 0, 0, gpu:, auto", "2, 0, 0, cpu, float64"})
 	void refusesWhatDoesNot(int scale, int tile, int overlap, String device, String precision) {
 		UserException e = assertThrows(UserException.class, () -> settings(scale, tile, overlap, device, precision));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -85,8 +85,7 @@ class VolumeUpscalerTest {
 		UpscaleSettings d = UpscaleSettings.defaults();
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.DIRECTION, Direction.Z)
 			.with(UpscaleOptions.SIDE_VIEWS, views).with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK)
-			.with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.NORMALIZE, d.normalize());
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.NORMALIZE, d.normalize());
 		TilePlan plan = new TilePlan(tile, overlap, Halo.of(overlap));
 		return new VolumeUpscaler(new RowUpscaler(network), settings, new VolumePlan(plan, plan, new Slabs(1, 1, 0)),
 			false);
@@ -97,10 +96,9 @@ class VolumeUpscalerTest {
 	}
 
 	private static RandomAccessibleInterval<FloatType> run(VolumeUpscaler upscaler, int scale,
-		RandomAccessibleInterval<FloatType> source)
-	{
-		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(source.dimension(0), source.dimension(1), source
-			.dimension(2), scale * source.dimension(3));
+		RandomAccessibleInterval<FloatType> source) {
+		RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(source.dimension(0), source.dimension(1),
+			source.dimension(2), scale * source.dimension(3));
 		upscaler.upscale(source, levels(source), 0, target, Progress.NONE);
 		return target;
 	}
@@ -115,7 +113,8 @@ class VolumeUpscalerTest {
 		return access.get().getRealFloat();
 	}
 
-	private static double largestDifference(RandomAccessibleInterval<FloatType> a, RandomAccessibleInterval<FloatType> b) {
+	private static double largestDifference(RandomAccessibleInterval<FloatType> a,
+		RandomAccessibleInterval<FloatType> b) {
 		assertArrayEquals(a.dimensionsAsLongArray(), b.dimensionsAsLongArray());
 		double largest = 0;
 		Cursor<FloatType> other = Views.flatIterable(b).cursor();
@@ -143,20 +142,22 @@ class VolumeUpscalerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 4 })
+	@ValueSource(ints = {2, 4})
 	void bothViewsTreatXAndYAlike(int scale) {
 		Upscaler network = new BlurUpscaler(scale, 1, 2);
 		RandomAccessibleInterval<FloatType> source = noise(11, 8, 1, 5);
 		RandomAccessibleInterval<FloatType> turned = Views.permute(source, 0, 1);
-		double both = largestDifference(run(upscaler(network, OrthogonalViews.BOTH), scale, source), Views.permute(run(upscaler(
-			network, OrthogonalViews.BOTH), scale, turned), 0, 1));
+		double both = largestDifference(run(upscaler(network, OrthogonalViews.BOTH), scale, source),
+			Views.permute(run(upscaler(network, OrthogonalViews.BOTH), scale, turned), 0, 1));
 		assertEquals(0, both, 1e-3);
 		RandomAccessibleInterval<FloatType> xz = run(upscaler(network, OrthogonalViews.XZ), scale, source);
-		assertEquals(0, largestDifference(xz, Views.permute(run(upscaler(network, OrthogonalViews.YZ), scale, turned), 0, 1)), 1e-3);
+		assertEquals(0,
+			largestDifference(xz, Views.permute(run(upscaler(network, OrthogonalViews.YZ), scale, turned), 0, 1)),
+			1e-3);
 		RandomAccessibleInterval<FloatType> yz = run(upscaler(network, OrthogonalViews.YZ), scale, source);
 		assertTrue(largestDifference(xz, yz) > 1, "the views differ");
-		assertEquals((at(xz, 3, 4, 0, 5) + at(yz, 3, 4, 0, 5)) / 2, at(run(upscaler(network, OrthogonalViews.BOTH), scale, source), 3,
-			4, 0, 5), 1e-3);
+		assertEquals((at(xz, 3, 4, 0, 5) + at(yz, 3, 4, 0, 5)) / 2,
+			at(run(upscaler(network, OrthogonalViews.BOTH), scale, source), 3, 4, 0, 5), 1e-3);
 	}
 
 	@Test
@@ -171,11 +172,13 @@ class VolumeUpscalerTest {
 			Slabs.SliceRange read = slabs.source(i);
 			Slabs.SliceRange core = slabs.core(i);
 			RandomAccessibleInterval<FloatType> target = ArrayImgs.floats(40, 3, 1, 2L * core.size());
-			upscaler(network, OrthogonalViews.BOTH).upscale(Views.zeroMin(Views.interval(source, new long[] { 0, 0, 0, read.from() },
-				new long[] { 39, 2, 0, read.to() - 1 })), levels(source), core.from() - read.from(), target,
-				Progress.NONE);
-			assertTrue(largestDifference(Views.zeroMin(Views.interval(whole, new long[] { 0, 0, 0, 2L * core.from() },
-				new long[] { 39, 2, 0, 2L * core.to() - 1 })), target) < 1e-2, "slab " + i);
+			upscaler(network, OrthogonalViews.BOTH).upscale(
+				Views.zeroMin(
+					Views.interval(source, new long[]{0, 0, 0, read.from()}, new long[]{39, 2, 0, read.to() - 1})),
+				levels(source), core.from() - read.from(), target, Progress.NONE);
+			assertTrue(largestDifference(Views.zeroMin(
+				Views.interval(whole, new long[]{0, 0, 0, 2L * core.from()}, new long[]{39, 2, 0, 2L * core.to() - 1})),
+				target) < 1e-2, "slab " + i);
 		}
 	}
 
@@ -183,9 +186,10 @@ class VolumeUpscalerTest {
 	void notANumberStaysInTheSlicesMadeOfItsSlice() {
 		RandomAccessibleInterval<FloatType> source = noise(9, 7, 1, 6);
 		RandomAccess<FloatType> access = source.randomAccess();
-		access.setPosition(new long[] { 4, 3, 0, 2 });
+		access.setPosition(new long[]{4, 3, 0, 2});
 		access.get().set(Float.NaN);
-		RandomAccessibleInterval<FloatType> result = run(upscaler(new BlurUpscaler(4, 1, 2), OrthogonalViews.BOTH), 4, source);
+		RandomAccessibleInterval<FloatType> result = run(upscaler(new BlurUpscaler(4, 1, 2), OrthogonalViews.BOTH), 4,
+			source);
 		for (int x = 0; x < 9; x++)
 			for (int y = 0; y < 7; y++)
 				for (int z = 0; z < 24; z++)
@@ -227,7 +231,7 @@ class VolumeUpscalerTest {
 		assertEquals(1, rows.scaleX());
 		assertEquals(4, rows.scale());
 		assertFalse(((Halo.Bounded) rows.halo()).pixels() < new BicubicUpscaler(4, 2).halo().pixels());
-		assertThrows(IllegalArgumentException.class, () -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings
-			.defaults(), null, false));
+		assertThrows(IllegalArgumentException.class,
+			() -> new VolumeUpscaler(new BicubicUpscaler(2, 1), UpscaleSettings.defaults(), null, false));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,7 @@ final class FakeFiji {
 
 	/** Of Fiji 2.18.0, by pom-scijava 45.0.0, as far as this plugin uses it. */
 	private static final List<String> CURRENT = List.of("ij-1.54p", "imglib2-8.0.0", "scijava-common-2.100.1",
-		"slf4j-api-2.0.17",
-		"gson-2.10.1", "jna-5.14.0", "jfreechart-1.5.6");
+		"slf4j-api-2.0.17", "gson-2.10.1", "jna-5.14.0", "jfreechart-1.5.6");
 	static final String DJL = "0.36.0";
 
 	private FakeFiji() {}
@@ -122,8 +121,8 @@ final class FakeFiji {
 		if (FijiLauncher.hasJavaFx(platform)) for (String name : FijiLauncher.JAVAFX) {
 			Path source = Files.createDirectories(scratch.resolve(name)).resolve("module-info.java");
 			Files.writeString(source, "module " + name + " {}\n");
-			if (ToolProvider.getSystemJavaCompiler().run(null, null, null,
-				source.toString()) != 0) throw new AssertionError(name);
+			if (ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()) != 0)
+				throw new AssertionError(name);
 			Path file = modules.resolve(name.replace('.', '-') + "-23.jar");
 			try (OutputStream out = Files.newOutputStream(file); var jar = new JarOutputStream(out)) {
 				jar.putNextEntry(new ZipEntry("module-info.class"));
@@ -137,8 +136,8 @@ final class FakeFiji {
 		Map<String, Integer> files = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(root)) {
 			for (Path file : all.toList())
-				files.put(root.relativize(file).toString().replace(File.separatorChar, '/'), Files.isRegularFile(file)
-					? java.util.Arrays.hashCode(Files.readAllBytes(file)) : 0);
+				files.put(root.relativize(file).toString().replace(File.separatorChar, '/'),
+					Files.isRegularFile(file) ? java.util.Arrays.hashCode(Files.readAllBytes(file)) : 0);
 		}
 		return files;
 	}

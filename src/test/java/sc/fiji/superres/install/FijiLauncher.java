@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,8 +45,7 @@ import java.util.stream.Stream;
 final class FijiLauncher {
 
 	static final List<String> JAVAFX = List.of("javafx.base", "javafx.controls", "javafx.fxml", "javafx.graphics",
-		"javafx.media",
-		"javafx.web");
+		"javafx.media", "javafx.web");
 
 	/** What a program said and how it ended. */
 	record Run(int exitCode, String output) {}
@@ -64,13 +63,11 @@ final class FijiLauncher {
 		List<String> options = new ArrayList<>(List.of("-XX:+UseG1GC", "--module-path=" + modules));
 		if (hasJavaFx(platform)) options.add("--add-modules=" + String.join(",", JAVAFX));
 		options.addAll(List.of("-Dpython.cachedir.skip=true", "-Dplugins.dir=" + root, "-Dimagej.dir=" + root,
-			"-Dij.dir=" + root,
-			"-Dfiji.dir=" + root, "-Djava.library.path=" + natives, "-Djna.library.path=" + natives,
+			"-Dij.dir=" + root, "-Dfiji.dir=" + root, "-Djava.library.path=" + natives, "-Djna.library.path=" + natives,
 			"--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
-				"-Dscijava.app.unlock-modules=true",
-			"-Dscijava.app.name=Fiji", "-Dscijava.app.directory=" + root, "-Dscijava.context.strict=false",
-				"-Djavafx.allowjs=true",
-			"-Dsun.java2d.uiScale=true", "-Dpython.console.encoding=UTF-8", "-Djava.awt.headless=true"));
+			"-Dscijava.app.unlock-modules=true", "-Dscijava.app.name=Fiji", "-Dscijava.app.directory=" + root,
+			"-Dscijava.context.strict=false", "-Djavafx.allowjs=true", "-Dsun.java2d.uiScale=true",
+			"-Dpython.console.encoding=UTF-8", "-Djava.awt.headless=true"));
 		return options;
 	}
 
@@ -81,19 +78,20 @@ final class FijiLauncher {
 				int level = depth;
 				Path folder = root.resolve(part);
 				try (Stream<Path> files = Files.walk(folder, depth)) {
-					files.filter(file -> folder.relativize(file).getNameCount() == level
-						&& file.toString().endsWith(".jar")).map(
-						Path::toString).sorted().forEach(jars::add);
+					files
+						.filter(
+							file -> folder.relativize(file).getNameCount() == level && file.toString().endsWith(".jar"))
+						.map(Path::toString).sorted().forEach(jars::add);
 				}
 			}
 		return jars.stream().collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** Runs a main class to its end. */
-	static Run run(Path root, Platform platform, List<String> more, String... command) throws IOException,
-		InterruptedException {
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin",
-			"java").toString()));
+	static Run run(Path root, Platform platform, List<String> more, String... command)
+		throws IOException, InterruptedException {
+		List<String> line = new ArrayList<>(
+			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		line.addAll(options(root, platform));
 		line.addAll(more);
 		line.addAll(List.of("-cp", classPath(root)));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,11 +64,9 @@ class InstalledFijiTest {
 
 	/** What Fiji has of the libraries that the plugin needs. */
 	private static final List<String> FIJIS = List.of("ij", "imglib2", "scijava-common", "parsington", "jfreechart",
-		"gson",
-		"commons-compress", "commons-codec", "commons-io", "commons-math3", "jna", "slf4j-api");
-	private static final List<String> OURS = List.of("picocli", "snakeyaml-engine", "zstd-jni",
-		"jai-imageio-core", "jai-imageio-jpeg2000", "djl-api", "pytorch-engine",
-		"pytorch-jni");
+		"gson", "commons-compress", "commons-codec", "commons-io", "commons-math3", "jna", "slf4j-api");
+	private static final List<String> OURS = List.of("picocli", "snakeyaml-engine", "zstd-jni", "jai-imageio-core",
+		"jai-imageio-jpeg2000", "djl-api", "pytorch-engine", "pytorch-jni");
 
 	@TempDir
 	private static Path packing;
@@ -105,9 +103,9 @@ class InstalledFijiTest {
 	/** The classes of this build as a jar, without the weights of the models. */
 	private static Path packed(Path file) throws IOException {
 		Path classes = Path.of("target", "classes");
-		try (OutputStream out = Files.newOutputStream(file); var jar = new JarOutputStream(out);
-			Stream<Path> all = Files.walk(classes).filter(Files::isRegularFile))
-		{
+		try (OutputStream out = Files.newOutputStream(file);
+			var jar = new JarOutputStream(out);
+			Stream<Path> all = Files.walk(classes).filter(Files::isRegularFile)) {
 			for (Path entry : all.filter(f -> !f.toString().endsWith(".safetensors")).toList()) {
 				jar.putNextEntry(new ZipEntry(classes.relativize(entry).toString().replace(File.separatorChar, '/')));
 				Files.copy(entry, jar);
@@ -119,8 +117,7 @@ class InstalledFijiTest {
 	/** A jar named as DJL's, with the module name that DJL gives it. */
 	private Path natives(Platform platform) throws IOException {
 		return FakeFiji.jar(folder.resolve("pytorch-native-cpu-2.7.1-" + platform.classifier() + ".jar"), Map.of(),
-			Map.of(
-			"Automatic-Module-Name", "ai.djl.pytorch_native_cpu_" + platform.classifier()));
+			Map.of("Automatic-Module-Name", "ai.djl.pytorch_native_cpu_" + platform.classifier()));
 	}
 
 	@ParameterizedTest
@@ -179,7 +176,8 @@ class InstalledFijiTest {
 			Files.copy(fiji.resolve("jars/fiji-superres-0.2.0.jar"), fiji.resolve(copy));
 		Path macro = Files.writeString(folder.resolve("twice.ijm"), "newImage('cell', '8-bit ramp', 9, 7, 1); "
 			+ "run('Upscale...', 'model=bicubic scale=2'); print(getTitle() + ' ' + getWidth() + ' ' + nImages);");
-		FijiLauncher.Run run = FijiLauncher.run(fiji, platform, List.of(), HeadlessMacro.class.getName(), macro.toString());
+		FijiLauncher.Run run = FijiLauncher.run(fiji, platform, List.of(), HeadlessMacro.class.getName(),
+			macro.toString());
 		assertEquals("0 cell-x2 18 2", run.exitCode() + " " + run.output().strip());
 	}
 }

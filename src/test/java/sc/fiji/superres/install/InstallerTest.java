@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -81,8 +81,7 @@ class InstallerTest {
 	}
 
 	private static final Set<String> WHOLE = Set.of("jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
-		"jars/djl-api-0.36.0.jar",
-		"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar", "lib/linux64",
+		"jars/djl-api-0.36.0.jar", "jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar", "lib/linux64",
 		"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar");
 
 	@Test
@@ -142,8 +141,7 @@ class InstallerTest {
 		Files.move(fiji.resolve("jars/imglib2-8.0.0.jar"), fiji.resolve("jars/imglib2-7.1.4.jar"));
 		Files.move(fiji.resolve("jars/slf4j-api-2.0.17.jar"), fiji.resolve("jars/slf4j-api-1.7.36.jar"));
 		refused("This Fiji is too old: it has imglib2 7.1.4 (jars", "and slf4j-api 1.7.36 (jars",
-			"needs imglib2 8.0.0 and slf4j-api "
-			+ "2.0.17 or later", "update Fiji");
+			"needs imglib2 8.0.0 and slf4j-api " + "2.0.17 or later", "update Fiji");
 	}
 
 	@Test
@@ -237,9 +235,8 @@ class InstallerTest {
 		FakeFiji.own(fiji.resolve("jars/fiji-superres-0.1.0.jar"), "0.36.0");
 		Map<String, Integer> before = files();
 		Plan plan = Plan.of(parts, new FijiFolder(fiji));
-		Plan impossible = new Plan(plan.copies(), List.of(fiji.resolve("jars/fiji-superres-0.1.0.jar"),
-			fiji.resolve("jars/none.jar")), plan
-			.kept());
+		Plan impossible = new Plan(plan.copies(),
+			List.of(fiji.resolve("jars/fiji-superres-0.1.0.jar"), fiji.resolve("jars/none.jar")), plan.kept());
 		assertThrows(UserException.class, () -> FileChanges.make(impossible, fiji));
 		assertEquals(before, files());
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,13 +59,12 @@ class UpdateSiteTest {
 		FakeFiji.jar(fiji.resolve("jars/commons-compress-1.28.0.jar"), Map.of());
 		parts = FakeFiji.parts(folder.resolve("parts"));
 		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/commons-compress-1.28.0.jar"),
-			Map.of("META-INF/LICENSE.txt",
-			"Apache License"))));
-		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/zstd-jni-1.5.jar"), Map.of("META-INF/LICENSE.txt", "BSD",
-			"licenses/other/README.txt", "no"))));
+			Map.of("META-INF/LICENSE.txt", "Apache License"))));
+		parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/zstd-jni-1.5.jar"),
+			Map.of("META-INF/LICENSE.txt", "BSD", "licenses/other/README.txt", "no"))));
 		for (Platform other : List.of(Platform.WINDOWS_X64, Platform.MACOS_ARM64))
-			parts.add(Library.of(FakeFiji.jar(folder.resolve("parts/pytorch-native-cpu-2.7.1-" + other.classifier()
-				+ ".jar"), Map.of())));
+			parts.add(Library.of(FakeFiji
+				.jar(folder.resolve("parts/pytorch-native-cpu-2.7.1-" + other.classifier() + ".jar"), Map.of())));
 		site = folder.resolve("site");
 		licence = Files.writeString(folder.resolve("LICENSE.txt"), "our licence");
 	}
@@ -77,15 +76,13 @@ class UpdateSiteTest {
 		assertEquals(before, FakeFiji.files(fiji));
 		TreeSet<String> files = new TreeSet<>(FakeFiji.files(site).keySet());
 		files.removeIf(name -> Files.isDirectory(site.resolve(name)));
-		assertEquals(new TreeSet<>(List.of("licenses/fiji-superres/zstd-jni-LICENSE.txt",
-			"jars/zstd-jni-1.5.jar", "jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar",
-			"jars/djl-api-0.36.0.jar",
+		assertEquals(new TreeSet<>(List.of("licenses/fiji-superres/zstd-jni-LICENSE.txt", "jars/zstd-jni-1.5.jar",
+			"jars/fiji-superres-0.2.0.jar", "jars/picocli-4.7.7.jar", "jars/djl-api-0.36.0.jar",
 			"jars/pytorch-engine-0.36.0.jar", "jars/pytorch-jni-2.7.1-0.36.0.jar",
-				"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
+			"lib/linux64/pytorch-native-cpu-2.7.1-linux-x86_64.jar",
 			"lib/win64/pytorch-native-cpu-2.7.1-win-x86_64.jar",
-				"lib/macos-arm64/pytorch-native-cpu-2.7.1-osx-aarch64.jar",
-			"licenses/fiji-superres/LICENSE.txt", "licenses/fiji-superres/Apache-2.0.txt",
-				"licenses/fiji-superres/components.txt")), files);
+			"lib/macos-arm64/pytorch-native-cpu-2.7.1-osx-aarch64.jar", "licenses/fiji-superres/LICENSE.txt",
+			"licenses/fiji-superres/Apache-2.0.txt", "licenses/fiji-superres/components.txt")), files);
 		String components = Files.readString(site.resolve("licenses/fiji-superres/components.txt"));
 		assertTrue(components.contains("- djl-api-0.36.0.jar\n") && components.contains("- picocli-4.7.7.jar\n"),
 			components);
@@ -95,8 +92,8 @@ class UpdateSiteTest {
 	@Test
 	void aFolderThatExistsIsNotTouched() throws IOException {
 		Files.createDirectory(site);
-		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji,
-			site)).getMessage();
+		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji, site))
+			.getMessage();
 		assertTrue(message.contains("exists: name a new one"), message);
 		assertEquals(1, FakeFiji.files(site).size());
 	}
@@ -104,8 +101,8 @@ class UpdateSiteTest {
 	@Test
 	void aFijiThatHasThePluginIsNoneToCompareWith() throws IOException {
 		Installer.install(parts, fiji);
-		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji,
-			site)).getMessage();
+		String message = assertThrows(UserException.class, () -> UpdateSite.assemble(parts, licence, fiji, site))
+			.getMessage();
 		assertTrue(message.contains("has this plugin or its engine already"), message);
 		assertFalse(Files.exists(site));
 	}

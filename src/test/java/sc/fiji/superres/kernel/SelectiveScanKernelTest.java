@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,15 +44,16 @@ class SelectiveScanKernelTest {
 	private static final Random RANDOM = new Random(7);
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1, 1, 1", "2, 50, 168, 16, 4", "1, 23, 48, 3, 1", "1, 2, 6, 16, 1", "2, 37, 6, 16, 1", "3, 65, 120, 16, 1", "1, 64, 33, 7, 1", "2, 129, 67, 5, 1",
-		"2, 50, 60, 8, 4", "1, 200, 256, 3, 2", "2, 0, 6, 4, 1", "0, 5, 6, 4, 1" })
+	@CsvSource({"1, 1, 1, 1, 1", "2, 50, 168, 16, 4", "1, 23, 48, 3, 1", "1, 2, 6, 16, 1", "2, 37, 6, 16, 1",
+		"3, 65, 120, 16, 1", "1, 64, 33, 7, 1", "2, 129, 67, 5, 1", "2, 50, 60, 8, 4", "1, 200, 256, 3, 2",
+		"2, 0, 6, 4, 1", "0, 5, 6, 4, 1"})
 	void resultsAreThoseOfTheDefinition(int batch, int tokens, int channels, int states, int groups) {
 		check(batch, tokens, channels, states, groups, 0.5f, 0);
 	}
 
 	/** Steps of 0 keep the state, steps of 1e4 wipe it out. */
 	@ParameterizedTest
-	@CsvSource({ "0", "1e-6", "30", "1e4" })
+	@CsvSource({"0", "1e-6", "30", "1e4"})
 	void extremeStepsAreNoProblem(float scale) {
 		check(1, 150, 40, 16, 1, scale, 0);
 	}
@@ -62,7 +63,9 @@ class SelectiveScanKernelTest {
 		check(2, 70, 35, 16, 1, 0.5f, 9);
 	}
 
-	/** What is left of a state of one after one more token, for exponents from nearly none to all of float32's range. */
+	/**
+	 * What is left of a state of one after one more token, for exponents from nearly none to all of float32's range.
+	 */
 	@Test
 	void statesDecayExponentially() {
 		int channels = 200;
@@ -75,9 +78,9 @@ class SelectiveScanKernelTest {
 		Arrays.fill(u, channels, 2 * channels, 0);
 		var kernel = new SelectiveScanKernel(a, new float[channels], 1);
 		Sequences y = new Sequences(1, 2, channels, 0);
-		Tokens one = new Sequences(new float[][] { ones }, 2, 1, 0).tokens();
-		kernel.run(new Sequences(new float[][] { u }, 2, channels, 0).tokens(), new Sequences(new float[][] { ones }, 2, channels, 0)
-			.tokens(), one, one, y.tokens(), 1, 2);
+		Tokens one = new Sequences(new float[][]{ones}, 2, 1, 0).tokens();
+		kernel.run(new Sequences(new float[][]{u}, 2, channels, 0).tokens(),
+			new Sequences(new float[][]{ones}, 2, channels, 0).tokens(), one, one, y.tokens(), 1, 2);
 		float[] left = Arrays.copyOfRange(y.values(0), channels, 2 * channels);
 		for (int k = 0; k < channels; k++)
 			assertEquals(Math.exp(a[k]), left[k], 1.5e-7, "exp(" + a[k] + ")");
@@ -101,9 +104,10 @@ class SelectiveScanKernelTest {
 		}
 		var kernel = new SelectiveScanKernel(a, d, groups);
 		Sequences y = new Sequences(batch, tokens, channels, gap);
-		kernel.run(new Sequences(u, tokens, channels, gap).tokens(), new Sequences(step, tokens, channels, gap).tokens(),
-			new Sequences(b, tokens, groups * states, gap).tokens(), new Sequences(c, tokens, groups * states, gap).tokens(), y.tokens(),
-			batch, tokens);
+		kernel.run(new Sequences(u, tokens, channels, gap).tokens(),
+			new Sequences(step, tokens, channels, gap).tokens(),
+			new Sequences(b, tokens, groups * states, gap).tokens(),
+			new Sequences(c, tokens, groups * states, gap).tokens(), y.tokens(), batch, tokens);
 		for (int i = 0; i < batch; i++) {
 			double[] expected = kernel.reference(u[i], step[i], b[i], c[i]);
 			double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
@@ -116,11 +120,12 @@ class SelectiveScanKernelTest {
 
 	@Test
 	void referenceComputesAnExampleByHand() {
-		var kernel = new SelectiveScanKernel(new float[] { -1, -2 }, new float[] { 3 }, 1);
-		double[] y = kernel.reference(new float[] { 1, 2 }, new float[] { 0.5f, 1 }, new float[] { 1, 2, 3, 4 }, new float[] { 1, 1, 1, -1 });
+		var kernel = new SelectiveScanKernel(new float[]{-1, -2}, new float[]{3}, 1);
+		double[] y = kernel.reference(new float[]{1, 2}, new float[]{0.5f, 1}, new float[]{1, 2, 3, 4},
+			new float[]{1, 1, 1, -1});
 		double h1 = 0.5, h2 = 1;
 		double g1 = Math.exp(-1) * h1 + 6, g2 = Math.exp(-2) * h2 + 8;
-		assertArrayEquals(new double[] { h1 + h2 + 3, g1 - g2 + 6 }, y, 1e-12);
+		assertArrayEquals(new double[]{h1 + h2 + 3, g1 - g2 + 6}, y, 1e-12);
 	}
 
 	private static float[] random(int count, float min, float max) {

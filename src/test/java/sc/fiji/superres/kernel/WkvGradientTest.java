@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,8 +56,8 @@ class WkvGradientTest {
 
 		static Case random(int batch, int tokens, float[] decay, double bonus, double spread) {
 			int channels = decay.length, size = tokens * channels;
-			return new Case(tokens, decay, normal(channels, bonus), normal(batch, size, spread), normal(batch, size, 1), normal(batch,
-				size, 1));
+			return new Case(tokens, decay, normal(channels, bonus), normal(batch, size, spread), normal(batch, size, 1),
+				normal(batch, size, 1));
 		}
 
 		int batch() {
@@ -65,11 +65,12 @@ class WkvGradientTest {
 		}
 
 		Case sequence(int i) {
-			return new Case(tokens, decay, first, new float[][] { k[i] }, new float[][] { v[i] }, new float[][] { dy[i] });
+			return new Case(tokens, decay, first, new float[][]{k[i]}, new float[][]{v[i]}, new float[][]{dy[i]});
 		}
 
 		Case channel(int c) {
-			return new Case(tokens, new float[] { decay[c] }, new float[] { first[c] }, channel(k, c), channel(v, c), channel(dy, c));
+			return new Case(tokens, new float[]{decay[c]}, new float[]{first[c]}, channel(k, c), channel(v, c),
+				channel(dy, c));
 		}
 
 		float[][] channel(float[][] sequences, int channel) {
@@ -84,8 +85,8 @@ class WkvGradientTest {
 			int channels = decay.length;
 			var dk = new Sequences(batch(), tokens, channels, gap);
 			var dv = new Sequences(batch(), tokens, channels, gap);
-			var result = new WkvGradient(decay, first).run(tokens(k, gap), tokens(v, gap), tokens(dy, gap), dk.tokens(), dv.tokens(),
-				batch(), tokens);
+			var result = new WkvGradient(decay, first).run(tokens(k, gap), tokens(v, gap), tokens(dy, gap), dk.tokens(),
+				dv.tokens(), batch(), tokens);
 			dk.assertGapsUntouched();
 			dv.assertGapsUntouched();
 			float[][] ofKeys = new float[batch()][], ofValues = new float[batch()][];
@@ -102,16 +103,17 @@ class WkvGradientTest {
 	private record Gradients(float[][] k, float[][] v, float[] decay, float[] first) {}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1", "1, 1, 40", "3, 2, 6", "2, 3, 5", "2, 63, 5", "1, 64, 33", "3, 65, 56", "2, 193, 67", "1, 500, 3",
-		"2, 0, 6", "0, 5, 6", "1, 7, 0" })
+	@CsvSource({"1, 1, 1", "1, 1, 40", "3, 2, 6", "2, 3, 5", "2, 63, 5", "1, 64, 33", "3, 65, 56", "2, 193, 67",
+		"1, 500, 3", "2, 0, 6", "0, 5, 6", "1, 7, 0"})
 	void resultsAreThoseOfTheDefinition(int batch, int tokens, int channels) {
 		check(Case.random(batch, tokens, normal(channels, 1), 1, 1), 0);
 	}
 
 	/** Exponents up to the largest that the fast sums take, and beyond. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0, 1", "100, 1, 10", "300, 1, 1", "-300, 1, 1", "490, 0, 0", "-490, 0, 0", "0, 450, 0", "0, 0, 100", "510, 0, 0",
-		"-510, 0, 0", "0, 1e4, 1", "0, -1e6, 1", "1e5, 1, 1", "-1e5, 1, 1", "1, 1, 1e4", "-1e6, 1e6, 1e6", "1e6, 1e4, 1e4" })
+	@CsvSource({"0, 0, 1", "100, 1, 10", "300, 1, 1", "-300, 1, 1", "490, 0, 0", "-490, 0, 0", "0, 450, 0", "0, 0, 100",
+		"510, 0, 0", "-510, 0, 0", "0, 1e4, 1", "0, -1e6, 1", "1e5, 1, 1", "-1e5, 1, 1", "1, 1, 1e4", "-1e6, 1e6, 1e6",
+		"1e6, 1e4, 1e4"})
 	void extremeWeightsAreNoProblem(float decay, double bonus, double spread) {
 		float[] decays = new float[20];
 		Arrays.fill(decays, decay);
@@ -119,9 +121,9 @@ class WkvGradientTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(floats = { 80, -80, 1e4f, -1e4f, 3e38f, -3e38f })
+	@ValueSource(floats = {80, -80, 1e4f, -1e4f, 3e38f, -3e38f})
 	void oneExtremeKeyIsNoProblem(float key) {
-		for (int token : new int[] { 0, 40, 69 }) {
+		for (int token : new int[]{0, 40, 69}) {
 			Case c = Case.random(1, 70, normal(5, 1), 1, 1);
 			Arrays.fill(c.k[0], token * 5, token * 5 + 5, key);
 			check(c, 0);
@@ -131,8 +133,8 @@ class WkvGradientTest {
 	/** Both ends of what float32 holds, at the largest exponents of the fast sums. */
 	@Test
 	void extremeGradientsAreNoProblem() {
-		for (float decay : new float[] { 499, -499 }) {
-			Case c = Case.random(1, 80, new float[] { decay }, 0, 0);
+		for (float decay : new float[]{499, -499}) {
+			Case c = Case.random(1, 80, new float[]{decay}, 0, 0);
 			for (int t = 0; t < 80; t++)
 				c.dy[0][t] *= t % 2 == 0 ? 1e37f : 1e-37f;
 			Gradients g = c.run(0);
@@ -179,8 +181,8 @@ class WkvGradientTest {
 	}
 
 	static Stream<Arguments> golden() {
-		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(
-			name -> Arguments.of(archive, name)));
+		return Golden.archives("op_wkv_tiny", "op_wkv")
+			.flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive, name)));
 	}
 
 	@ParameterizedTest
@@ -189,8 +191,8 @@ class WkvGradientTest {
 		try (Npz npz = Golden.open(archive + ".npz")) {
 			int[] shape = npz.shape(name + ".k");
 			int tokens = shape[1];
-			Case c = new Case(tokens, times(tokens, npz.floats(name + ".w")), times(tokens, npz.floats(name + ".u")), sequences(npz, name
-				+ ".k"), sequences(npz, name + ".v"), sequences(npz, name + ".loss_w"));
+			Case c = new Case(tokens, times(tokens, npz.floats(name + ".w")), times(tokens, npz.floats(name + ".u")),
+				sequences(npz, name + ".k"), sequences(npz, name + ".v"), sequences(npz, name + ".loss_w"));
 			Gradients g = c.run(0);
 			Golden.assertClose("v", npz.floats(name + ".grad.v"), join(g.v), 1e-5);
 			if (tokens == 1) return;
@@ -202,7 +204,7 @@ class WkvGradientTest {
 
 	/** Differences of the result's definition, in each input and parameter. */
 	@ParameterizedTest
-	@CsvSource({ "1, 3, 1", "2, 2, 3", "19, 3, 2", "10, 5, -4" })
+	@CsvSource({"1, 3, 1", "2, 2, 3", "19, 3, 2", "10, 5, -4"})
 	void referenceIsTheSlopeOfTheResult(int tokens, int channels, double decay) {
 		Case c = Case.random(1, tokens, normal(channels, decay), 1, 1);
 		var reference = new WkvGradient(c.decay, c.first).reference(c.k[0], c.v[0], c.dy[0]);

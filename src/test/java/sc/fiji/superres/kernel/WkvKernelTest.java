@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,15 +44,16 @@ class WkvKernelTest {
 	private static final Random RANDOM = new Random(11);
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1", "1, 2, 6", "2, 63, 5", "1, 64, 33", "3, 65, 56", "2, 193, 67", "1, 500, 3", "2, 0, 6", "0, 5, 6" })
+	@CsvSource({"1, 1, 1", "1, 2, 6", "2, 63, 5", "1, 64, 33", "3, 65, 56", "2, 193, 67", "1, 500, 3", "2, 0, 6",
+		"0, 5, 6"})
 	void resultsAreThoseOfTheDefinition(int batch, int tokens, int channels) {
 		check(batch, tokens, channels, 1, 1, 0);
 	}
 
 	/** Exponents up to the largest that the fast sums take, and beyond. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "100, 10", "300, 1", "-300, 1", "490, 0", "-490, 0", "0, 150", "510, 0", "-510, 0", "1e5, 1", "-1e5, 1",
-		"1, 1e4", "-1e6, 1e6" })
+	@CsvSource({"0, 0", "100, 10", "300, 1", "-300, 1", "490, 0", "-490, 0", "0, 150", "510, 0", "-510, 0", "1e5, 1",
+		"-1e5, 1", "1, 1e4", "-1e6, 1e6"})
 	void extremeWeightsAreNoProblem(float decay, float spread) {
 		float[] decays = new float[20];
 		Arrays.fill(decays, decay);
@@ -69,12 +70,12 @@ class WkvKernelTest {
 	void resultsDoNotDependOnHowWorkIsShared() {
 		int tokens = 100, channels = 64;
 		float[] decay = normal(channels, 1), first = normal(channels, 1);
-		float[][] k = { normal(tokens * channels, 1) }, v = { normal(tokens * channels, 1) };
+		float[][] k = {normal(tokens * channels, 1)}, v = {normal(tokens * channels, 1)};
 		float[] together = run(decay, first, k, v, tokens, 0)[0];
 		for (int c = 0; c < channels; c++) {
-			float[] alone = run(new float[] { decay[c] }, new float[] { first[c] }, channel(k, c, channels), channel(v, c, channels),
-				tokens, 0)[0];
-			assertArrayEquals(channel(new float[][] { together }, c, channels)[0], alone, "channel " + c);
+			float[] alone = run(new float[]{decay[c]}, new float[]{first[c]}, channel(k, c, channels),
+				channel(v, c, channels), tokens, 0)[0];
+			assertArrayEquals(channel(new float[][]{together}, c, channels)[0], alone, "channel " + c);
 		}
 	}
 
@@ -87,10 +88,10 @@ class WkvKernelTest {
 	@Test
 	void referenceComputesAnExampleByHand() {
 		double e = Math.exp(1), f = Math.exp(2);
-		var kernel = new WkvKernel(new float[] { 3 }, new float[] { 6 });
-		double[] y = kernel.reference(new float[] { 0, 1, 0 }, new float[] { 1, 2, 3 });
-		assertArrayEquals(new double[] { (f + 2 * e + 3 / e) / (f + e + 1 / e), (1 + 2 * f * e + 3) / (1 + f * e + 1), (1 / e + 2 * e
-			+ 3 * f) / (1 / e + e + f) }, y, 1e-12);
+		var kernel = new WkvKernel(new float[]{3}, new float[]{6});
+		double[] y = kernel.reference(new float[]{0, 1, 0}, new float[]{1, 2, 3});
+		assertArrayEquals(new double[]{(f + 2 * e + 3 / e) / (f + e + 1 / e), (1 + 2 * f * e + 3) / (1 + f * e + 1),
+			(1 / e + 2 * e + 3 * f) / (1 / e + e + f)}, y, 1e-12);
 	}
 
 	private static void check(int batch, int tokens, int channels, double decay, double spread, int gap) {
@@ -116,8 +117,8 @@ class WkvKernelTest {
 	private static float[][] run(float[] decay, float[] first, float[][] k, float[][] v, int tokens, int gap) {
 		int channels = decay.length;
 		Sequences y = new Sequences(k.length, tokens, channels, gap);
-		new WkvKernel(decay, first).run(new Sequences(k, tokens, channels, gap).tokens(), new Sequences(v, tokens, channels, gap).tokens(), y
-			.tokens(), k.length, tokens);
+		new WkvKernel(decay, first).run(new Sequences(k, tokens, channels, gap).tokens(),
+			new Sequences(v, tokens, channels, gap).tokens(), y.tokens(), k.length, tokens);
 		y.assertGapsUntouched();
 		float[][] values = new float[k.length][];
 		for (int i = 0; i < k.length; i++)
@@ -129,7 +130,7 @@ class WkvKernelTest {
 		float[] values = new float[sequence[0].length / channels];
 		for (int t = 0; t < values.length; t++)
 			values[t] = sequence[0][t * channels + channel];
-		return new float[][] { values };
+		return new float[][]{values};
 	}
 
 	private static float[] normal(int count, double deviation) {

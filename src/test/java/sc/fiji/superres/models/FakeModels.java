@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,14 +53,17 @@ public final class FakeModels {
 
 	public static ModelChooser of(Upscaler upscaler) {
 		return (settings, channels, rgb) -> {
-			if (settings.scale() != 0
-				&& settings.scale() != upscaler.scale()) throw UserException.wrongUse("No such scale.");
+			if (settings.scale() != 0 && settings.scale() != upscaler.scale())
+				throw UserException.wrongUse("No such scale.");
 			return new ChosenModel(ID, SHA256, upscaler.scale(),
 				progress -> new ChosenModel.Loaded(upscaler, "cpu", 100, 1 << 20));
 		};
 	}
 
-	/** Repeats each grey value twice along x and y, as if it had to look at all of an image, with memory for so many columns. */
+	/**
+	 * Repeats each grey value twice along x and y, as if it had to look at all of an image, with memory for so many
+	 * columns.
+	 */
 	public static ModelChooser limited(int columns, List<String> notices) {
 		ModelChooser models = of(new Limited(columns));
 		return new ModelChooser() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -83,10 +83,10 @@ class ZooModelsTest {
 
 	private void write(String id, Domain domain, int scale, List<Purpose> defaultFor) {
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
-		var none = new TrainingProvenance("none", List.of(), "none", "none", new TrainingProvenance.Run(1, 0, 0,
-			"none", LocalDate.of(2026, 1, 1)));
-		ModelFolder.write(folder, ModelDescriptor.of(id, id, NetworkSpec.of(network), "CC0-1.0", none).domain(domain).defaultFor(
-			defaultFor).build(), network.identityStart(1), false);
+		var none = new TrainingProvenance("none", List.of(), "none", "none",
+			new TrainingProvenance.Run(1, 0, 0, "none", LocalDate.of(2026, 1, 1)));
+		ModelFolder.write(folder, ModelDescriptor.of(id, id, NetworkSpec.of(network), "CC0-1.0", none).domain(domain)
+			.defaultFor(defaultFor).build(), network.identityStart(1), false);
 	}
 
 	private String chosen(String model, Domain domain, int scale) {
@@ -112,7 +112,8 @@ class ZooModelsTest {
 	@Test
 	void aGeneralModelStandsInAndThisIsSaid() {
 		assertEquals("anything", chosen("", Domain.MICROSCOPY, 3));
-		assertEquals(List.of("There is no model for microscopy images at x3; anything, which is for general images, is used."),
+		assertEquals(
+			List.of("There is no model for microscopy images at x3; anything, which is for general images, is used."),
 			notices);
 	}
 
@@ -130,19 +131,23 @@ class ZooModelsTest {
 		assertEquals("slices", chosen("slices", Domain.GENERAL, Direction.Z, 2));
 		assertEquals(List.of(), notices);
 		assertEquals("photographs", chosen("photographs", Domain.MEDICAL, Direction.Z, 2));
-		assertEquals(List.of("The model photographs was trained for x and y, not for resolution between slices; choose slices for "
-			+ "that."), notices);
+		assertEquals(List
+			.of("The model photographs was trained for x and y, not for resolution between slices; choose slices for "
+				+ "that."),
+			notices);
 		UserException e = assertThrows(UserException.class, () -> chosen("slices", Domain.MEDICAL, Direction.XY, 2));
-		assertEquals("The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
-			+ "another model for x and y.", e.getMessage());
+		assertEquals(
+			"The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
+				+ "another model for x and y.",
+			e.getMessage());
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
 	}
 
 	/** Networks stay loaded, but not beyond the file they are from. */
 	@Test
 	void changedWeightsAreNoticed() throws IOException {
-		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "photographs")
-			.with(UpscaleOptions.DEVICE, DeviceName.CPU);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, "photographs").with(UpscaleOptions.DEVICE,
+			DeviceName.CPU);
 		ChosenModel model = new ZooModels(ModelZoo.open(List.of(folder)), notices::add).choose(settings, 3, true);
 		for (int call = 0; call < 2; call++)
 			model.loader().load(Progress.NONE).upscaler().close();
@@ -160,15 +165,16 @@ class ZooModelsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "gpu(0), choose the device cpu", "cpu(), choose a smaller model" })
+	@CsvSource({"gpu(0), choose the device cpu", "cpu(), choose a smaller model"})
 	void tooLittleMemoryForAModelIsSaid(String device, String advice) {
 		Supplier<Upscaler> loader = () -> {
 			throw new EngineException("CUDA out of memory. Tried to allocate 20.00 MiB");
 		};
 		UserException e = assertThrows(UserException.class, () -> ZooModels.withinMemory("cells", device, loader));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
-		assertEquals("There is too little memory on " + device + " for the model cells; close other programs or " + advice + ".", e
-			.getMessage());
+		assertEquals(
+			"There is too little memory on " + device + " for the model cells; close other programs or " + advice + ".",
+			e.getMessage());
 		Supplier<Upscaler> broken = () -> {
 			throw new EngineException("shape mismatch");
 		};

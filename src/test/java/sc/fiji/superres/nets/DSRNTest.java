@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,7 +45,7 @@ import sc.fiji.superres.graph.ParameterSpec;
 class DSRNTest {
 
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 797327", "3, 3, 961167", "4, 4, 1190543", "2, 3, 961167", "4, 3, 961167" })
+	@CsvSource({"2, 2, 797327", "3, 3, 961167", "4, 4, 1190543", "2, 3, 961167", "4, 3, 961167"})
 	void hasThePapersParameters(int scale, int kernel, long parameters) {
 		Cost cost = Cost.of(new DSRN(scale, 64, 128, 7, kernel).graph());
 		assertEquals(parameters, cost.parameters());
@@ -54,7 +54,7 @@ class DSRNTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 640, 360, 2321", "3, 427, 240, 2049", "4, 320, 180, 1951", "4, 128, 128, 555", "4, 256, 256, 2220" })
+	@CsvSource({"2, 640, 360, 2321", "3, 427, 240, 2049", "4, 320, 180, 1951", "4, 128, 128, 555", "4, 256, 256, 2220"})
 	void costsWhatTheFigureImplies(int scale, int width, int height, long billions) {
 		Cost cost = Cost.of(new DSRN(scale).graph());
 		long square = (long) scale * scale;
@@ -65,15 +65,15 @@ class DSRNTest {
 
 	@Test
 	void parametersAreInTheOrderOfTheTable() {
-		List<String> names = new DSRN(2).graph().parameters().stream().map(ParameterSpec::name).filter(n -> !n.endsWith(".bias"))
-			.toList();
+		List<String> names = new DSRN(2).graph().parameters().stream().map(ParameterSpec::name)
+			.filter(n -> !n.endsWith(".bias")).toList();
 		assertEquals(List.of("in_0.weight", "in_1.weight", "lr_conv1.weight", "lr_conv2.weight", "hr_conv1.weight",
 			"hr_conv2.weight", "up.weight", "down.weight", "out.weight", "prelu_lr", "prelu_hr"), names);
 	}
 
 	/** Of the maps on the fine grid, the sum, the state and two inside its block are alive at one time. */
 	@ParameterizedTest
-	@CsvSource({ "2, 2", "2, 7", "4, 7" })
+	@CsvSource({"2, 2", "2, 7", "4, 7"})
 	void memoryDoesNotGrowWithTheSteps(int scale, int steps) {
 		long floats = Cost.of(new DSRN(scale, 64, 128, steps, scale).graph()).floatsPerPixel();
 		long map = 128L * scale * scale;
@@ -87,7 +87,8 @@ class DSRNTest {
 		assertMessage("scales 2, 3 and 4, not 5", () -> new DSRN(5));
 		assertMessage("of size 4, the scale, or 3, not 2", () -> new DSRN(4, 64, 128, 7, 2));
 		assertMessage("steps of DSRN must be a number from 1 to 100, not 0", () -> new DSRN(2, 64, 128, 0, 2));
-		assertMessage("features of DSRN must be numbers from 1 to 1024, not 0 and 128", () -> new DSRN(2, 0, 128, 7, 2));
+		assertMessage("features of DSRN must be numbers from 1 to 1024, not 0 and 128",
+			() -> new DSRN(2, 0, 128, 7, 2));
 	}
 
 	private static void assertMessage(String part, Runnable create) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,7 +56,7 @@ class DSRNetStartTest {
 
 	/** A ReLU without positive values gets no gradient and stays closed; that of conv15 closes all before it. */
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void everyReluIsOpenAtTheStart(int scale) {
 		Network network = Networks.create("dsrnet", scale, Map.of());
 		Graph graph = network.graph();
@@ -65,13 +65,14 @@ class DSRNetStartTest {
 		try (var parameters = new GraphModule(graph, network.identityStart(1), Device.cpu())) {
 			for (int index = 1; index < graph.outputIndex(); index++)
 				if (graph.nodes().get(index - 1).op() instanceof Op.Relu)
-					try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
-						NDArray values = parameters.forward(Tensors.image(manager, image, 1, 3, SIZE, SIZE), Precision.FLOAT32, index, tape)
-							.get(1);
-						double share = values.gt(0).sum().getLong() / (double) values.size();
-						shares.add(String.format(Locale.ROOT, "%.2f", share));
-						assertTrue(share > 0.25, () -> "shares of positive values: " + shares);
-					}
+					try (NDManager manager = parameters.manager().newSubManager();
+						GradientTape tape = new GradientTape()) {
+							NDArray values = parameters.forward(Tensors.image(manager, image, 1, 3, SIZE, SIZE),
+								Precision.FLOAT32, index, tape).get(1);
+							double share = values.gt(0).sum().getLong() / (double) values.size();
+							shares.add(String.format(Locale.ROOT, "%.2f", share));
+							assertTrue(share > 0.25, () -> "shares of positive values: " + shares);
+						}
 		}
 		assertTrue(shares.size() >= 20, shares::toString);
 	}

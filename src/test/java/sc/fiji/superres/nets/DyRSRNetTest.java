@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,9 +69,9 @@ class DyRSRNetTest {
 
 	/** Counts measured on the published code: all tensors of its state dictionary, and those that training reaches. */
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 56, 750084, 723652", "3, 2, 56, 757659, 731227", "4, 2, 56, 768264, 741832", "2, 1, 56, 817284, 790852",
-		"3, 1, 56, 824859, 798427", "4, 1, 56, 835464, 809032", "2, 2, 48, 578812, 556156", "3, 2, 48, 585307, 562651",
-		"4, 2, 48, 594400, 571744" })
+	@CsvSource({"2, 2, 56, 750084, 723652", "3, 2, 56, 757659, 731227", "4, 2, 56, 768264, 741832",
+		"2, 1, 56, 817284, 790852", "3, 1, 56, 824859, 798427", "4, 1, 56, 835464, 809032", "2, 2, 48, 578812, 556156",
+		"3, 2, 48, 585307, 562651", "4, 2, 48, 594400, 571744"})
 	void parametersAreThePublishedNumbers(int scale, int split, int width, long all, long used) {
 		Cost cost = Cost.of(new DyRSRNet(scale, split, width, DEPTHS, 16).graph());
 		assertEquals(all, cost.parameters());
@@ -81,8 +81,8 @@ class DyRSRNetTest {
 
 	/** Convolutions and linear layers at a result of 1280 x 720 pixels, with one kernel for OSRM. */
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 151.3, 640, 360", "3, 2, 68.0, 427, 240", "4, 2, 38.9, 320, 180", "2, 1, 166.7, 640, 360",
-		"3, 1, 74.9, 427, 240", "4, 1, 42.7, 320, 180" })
+	@CsvSource({"2, 2, 151.3, 640, 360", "3, 2, 68.0, 427, 240", "4, 2, 38.9, 320, 180", "2, 1, 166.7, 640, 360",
+		"3, 1, 74.9, 427, 240", "4, 1, 42.7, 320, 180"})
 	void multiplyAddsAreThoseOfThePublishedLayers(int scale, int split, double giga, int width, int height) {
 		Cost cost = Cost.of(new DyRSRNet(scale, split, 56, DEPTHS, 16).graph());
 		assertEquals(giga, cost.macs(width, height) / 1e9, 0.06);
@@ -107,7 +107,8 @@ class DyRSRNetTest {
 		Set<String> unused = new TreeSet<>();
 		for (ParameterSpec p : graph.parameters())
 			if (!graph.usedParameters().contains(p.name())) unused.add(p.name().replaceFirst(".*\\.wa\\.", ""));
-		assertEquals(Set.of("att.dwconv.weight", "att.osrm.conv5x5_reparam.weight", "ffn.osrm.conv5x5_reparam.weight"), unused);
+		assertEquals(Set.of("att.dwconv.weight", "att.osrm.conv5x5_reparam.weight", "ffn.osrm.conv5x5_reparam.weight"),
+			unused);
 	}
 
 	/** Steps of the scan start between 0.001 and 0.1, as published. */
@@ -120,11 +121,12 @@ class DyRSRNetTest {
 			smallest = Math.min(smallest, step);
 			largest = Math.max(largest, step);
 		}
-		assertTrue(smallest >= 0.000999 && smallest < 0.003 && largest <= 0.1001 && largest > 0.05, smallest + " to " + largest);
+		assertTrue(smallest >= 0.000999 && smallest < 0.003 && largest <= 0.1001 && largest > 0.05,
+			smallest + " to " + largest);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 2, 1, 1", "3, 1, 1, 1", "4, 2, 1, 7", "2, 1, 6, 1", "3, 2, 5, 3" })
+	@CsvSource({"2, 2, 1, 1", "3, 1, 1, 1", "4, 2, 1, 7", "2, 1, 6, 1", "3, 2, 5, 3"})
 	void imagesOfAnySizeAreUpscaled(int scale, int split, int width, int height) {
 		try (EngineUpscaler upscaler = upscaler(small(scale, split), small(scale, split).identityStart(2))) {
 			FloatRaster output = upscaler.upscale(Rasters.noise(width, height, 3, 1));
@@ -136,7 +138,7 @@ class DyRSRNetTest {
 
 	/** The untrained network is bilinear interpolation plus a little noise. */
 	@ParameterizedTest
-	@CsvSource({ "2, 2", "3, 2", "4, 2", "2, 1" })
+	@CsvSource({"2, 2", "3, 2", "4, 2", "2, 1"})
 	void identityStartPassesTheImageOn(int scale, int split) {
 		DyRSRNet network = new DyRSRNet(scale, split, 24, List.of(1), 16);
 		FloatRaster input = FloatRaster.zeros(12, 9, 3);
@@ -151,7 +153,8 @@ class DyRSRNetTest {
 			for (int c = 0; c < 3; c++)
 				for (int y = 2 * scale; y < 7 * scale; y++)
 					for (int x = 2 * scale; x < 10 * scale; x++) {
-						double expected = 0.2 + 0.03 * ((x + 0.5) / scale - 0.5) + 0.02 * ((y + 0.5) / scale - 0.5) + 0.1 * c;
+						double expected = 0.2 + 0.03 * ((x + 0.5) / scale - 0.5) + 0.02 * ((y + 0.5) / scale - 0.5)
+							+ 0.1 * c;
 						squares += Math.pow(output.get(x, y, c) - expected, 2);
 						count++;
 					}

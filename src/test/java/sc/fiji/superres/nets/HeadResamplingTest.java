@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,7 +71,9 @@ class HeadResamplingTest {
 		return (p + 0.5) / s - 0.5;
 	}
 
-	/** DVMSR whose filters are {@code kernel(position, tap)} along y times the same along x, plus the channels' numbers. */
+	/**
+	 * DVMSR whose filters are {@code kernel(position, tap)} along y times the same along x, plus the channels' numbers.
+	 */
 	private static Weights sampled(int scale, DoubleBinaryOperator kernel) {
 		Weights weights = small(scale).identityStart(1);
 		float[] filters = weights.data("upsample.0.weight");
@@ -82,8 +84,8 @@ class HeadResamplingTest {
 			biases[out] = (float) (out / (scale * scale) + y - 2 * x);
 			for (int in = 0; in < WIDTH; in++)
 				for (int k = 0; k < 9; k++)
-					filters[(out * WIDTH + in) * 9 + k] = (float) ((in + 1) * kernel.applyAsDouble(y, k / 3 - 1) * kernel
-						.applyAsDouble(x, k % 3 - 1));
+					filters[(out * WIDTH + in) * 9 + k] = (float) ((in + 1) * kernel.applyAsDouble(y, k / 3 - 1)
+						* kernel.applyAsDouble(x, k % 3 - 1));
 		}
 		return weights;
 	}
@@ -119,7 +121,9 @@ class HeadResamplingTest {
 		assertEquals(List.of(), made.mismatches(new LiteSRNet(to, 8, 1).graph()));
 	}
 
-	/** The quadratic B-spline, which three taps hold, with second derivatives of at most 2: linear to within h^2 / 4. */
+	/**
+	 * The quadratic B-spline, which three taps hold, with second derivatives of at most 2: linear to within h^2 / 4.
+	 */
 	@ParameterizedTest
 	@MethodSource("scales")
 	void smoothKernelsAreNearlyKept(int from, int to) {
@@ -162,13 +166,13 @@ class HeadResamplingTest {
 			image.data()[i] = random.nextFloat();
 		try (Upscaler large = new EngineUpscaler(small(4).graph(), weights, Device.cpu(), Precision.FLOAT32);
 			Upscaler half = new EngineUpscaler(small(2).graph(), HeadResampling.fit(weights, small(2)), Device.cpu(),
-				Precision.FLOAT32))
-		{
+				Precision.FLOAT32)) {
 			float[] fine = large.upscale(image).data();
 			float[] coarse = half.upscale(image).data();
 			for (int i = 0; i < coarse.length; i++) {
 				int first = i / 14 * 2 * 28 + i % 14 * 2;
-				assertEquals((fine[first] + fine[first + 1] + fine[first + 28] + fine[first + 29]) / 4, coarse[i], 1e-5);
+				assertEquals((fine[first] + fine[first + 1] + fine[first + 28] + fine[first + 29]) / 4, coarse[i],
+					1e-5);
 			}
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,14 +71,14 @@ class MambaMixerTest {
 		var mixer = new DVMSR(2, width, 1, 1, DVMSR.ReconstructionHead.DIRECT).mixer(s, "mixer");
 		Graph graph = s.build(s.toImage(mixer.apply(s.toTokens(s.input())), s.input()));
 		try (GraphModule parameters = new GraphModule(graph, Golden.weights(npz, graph), Device.cpu());
-			NDManager manager = parameters.manager().newSubManager())
-		{
+			NDManager manager = parameters.manager().newSubManager()) {
 			List<String> names = parameters.requireGradients();
 			NDArray x = manager.create(npz.floats("input"), new Shape(batch, tokens, width));
 			x.setRequiresGradient(true);
 			try (GradientTape tape = new GradientTape()) {
 				NDArray image = x.transpose(0, 2, 1).reshape(batch, width, 1, tokens);
-				NDArray output = parameters.forward(image, Precision.FLOAT32, tape).reshape(batch, width, tokens).transpose(0, 2, 1);
+				NDArray output = parameters.forward(image, Precision.FLOAT32, tape).reshape(batch, width, tokens)
+					.transpose(0, 2, 1);
 				assertClose("output", npz.floats("output"), output.toFloatArray(), 1e-5);
 				tape.backward(output.mul(manager.create(npz.floats("loss_w"), output.getShape())).sum());
 			}

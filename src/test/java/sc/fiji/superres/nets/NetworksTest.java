@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -64,7 +64,8 @@ class NetworksTest {
 		List<String> ids = new ArrayList<>(NetworkCase.all().map(c -> c.network().id()).distinct().toList());
 		ids.add(SixthArchitecture.ID);
 		assertEquals(Set.copyOf(ids), Networks.ids());
-		assertEquals(SixthArchitecture.ID, List.copyOf(Networks.ids()).get(ids.size() - 1), "those of others come last");
+		assertEquals(SixthArchitecture.ID, List.copyOf(Networks.ids()).get(ids.size() - 1),
+			"those of others come last");
 	}
 
 	/** In their published sizes and in small ones. */
@@ -79,8 +80,8 @@ class NetworksTest {
 		network.graph().parameters().forEach(p -> shapes.put(p.name(), p.shape()));
 		Network seen = Networks.recognise(shapes).orElseThrow();
 		assertEquals(network.id(), seen.id());
-		assertEquals(List.of(), Weights.start(seen.graph(), 1).mismatches(Networks.create(seen.id(), seen.scale(), network.options())
-			.graph()));
+		assertEquals(List.of(), Weights.start(seen.graph(), 1)
+			.mismatches(Networks.create(seen.id(), seen.scale(), network.options()).graph()));
 	}
 
 	@ParameterizedTest
@@ -96,7 +97,8 @@ class NetworksTest {
 		assertEquals(1, graph.input().scale());
 		assertEquals(network.scale(), graph.output().scale());
 		assertEquals(graph.input().channels(), graph.output().channels());
-		assertTrue(graph.name().contains(network.title()) && graph.name().endsWith("x" + network.scale()), graph.name());
+		assertTrue(graph.name().contains(network.title()) && graph.name().endsWith("x" + network.scale()),
+			graph.name());
 	}
 
 	@ParameterizedTest
@@ -123,12 +125,16 @@ class NetworksTest {
 	@MethodSource("networks")
 	void publicationsAreWhole(Network network) {
 		Publication published = network.publication();
-		for (String text : List.of(published.title(), published.authors(), published.venue(), published.code().licence().orElse("-")))
+		for (String text : List.of(published.title(), published.authors(), published.venue(),
+			published.code().licence().orElse("-")))
 			assertFalse(text.isBlank(), published::toString);
 		assertTrue(published.year() >= 2010 && published.year() <= 2100, published::toString);
-		assertTrue(published.code().repository().toString().matches("https://github\\.com/[^/]+/[^/]+"), published::toString);
-		published.paper().ifPresent(paper -> assertTrue(paper.toString().matches(
-			"https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"), published::toString));
+		assertTrue(published.code().repository().toString().matches("https://github\\.com/[^/]+/[^/]+"),
+			published::toString);
+		published.paper()
+			.ifPresent(paper -> assertTrue(
+				paper.toString().matches("https://(doi\\.org/10\\.\\d+/.+|arxiv\\.org/abs/\\d{4}\\.\\d{5})"),
+				published::toString));
 	}
 
 	@Test
@@ -167,7 +173,8 @@ class NetworksTest {
 
 	@Test
 	void listsMayBeTexts() {
-		assertEquals(new DyRSRNet(2, 2, 56, List.of(2, 1), 16), Networks.create("dyrsrnet", 2, Map.of("depths", "2, 1")));
+		assertEquals(new DyRSRNet(2, 2, 56, List.of(2, 1), 16),
+			Networks.create("dyrsrnet", 2, Map.of("depths", "2, 1")));
 		assertEquals(new DyRSRNet(2, 2, 56, List.of(3), 16), Networks.create("dyrsrnet", 2, Map.of("depths", 3)));
 	}
 
@@ -177,29 +184,43 @@ class NetworksTest {
 			Arguments.of("litesrnet", 1, Map.of(), "LiteSRNet has scales 2, 3 and 4, not 1."),
 			Arguments.of("litesrnet", 5, Map.of(), "LiteSRNet has scales 2, 3 and 4, not 5."),
 			Arguments.of("dsrnet", 8, Map.of(), "DSRNet has scales 2, 3 and 4, not 8."),
-			Arguments.of("litesrnet", 2, Map.of("width", 6), "The width of LiteSRNet must be an even number from 8 to 1024, not 6."),
-			Arguments.of("litesrnet", 2, Map.of("width", 33), "The width of LiteSRNet must be an even number from 8 to 1024, not 33."),
+			Arguments.of("litesrnet", 2, Map.of("width", 6),
+				"The width of LiteSRNet must be an even number from 8 to 1024, not 6."),
+			Arguments.of("litesrnet", 2, Map.of("width", 33),
+				"The width of LiteSRNet must be an even number from 8 to 1024, not 33."),
 			Arguments.of("litesrnet", 2, Map.of("width", 100_000), "from 8 to 1024, not 100000."),
-			Arguments.of("litesrnet", 2, Map.of("recurrences", 0), "The recurrences of LiteSRNet must be a number from 1 to 1000, not 0."),
+			Arguments.of("litesrnet", 2, Map.of("recurrences", 0),
+				"The recurrences of LiteSRNet must be a number from 1 to 1000, not 0."),
 			Arguments.of("litesrnet", 2, Map.of("recurrences", 2_000_000_000), "from 1 to 1000, not 2000000000."),
-			Arguments.of("litesrnet", 2, Map.of("recurrences", 4_294_967_297L), "Option recurrences of litesrnet cannot be as large as"),
-			Arguments.of("litesrnet", 2, Map.of("width", 8.5), "Option width of litesrnet must be a whole number, not 8.5."),
-			Arguments.of("litesrnet", 2, Map.of("width", Double.NaN), "Option width of litesrnet must be a whole number, not NaN."),
-			Arguments.of("litesrnet", 2, Map.of("width", "64"), "Option width of litesrnet must be a whole number, not 64."),
-			Arguments.of("litesrnet", 2, Map.of("depth", 13), "litesrnet has no option depth; it has width, recurrences."),
+			Arguments.of("litesrnet", 2, Map.of("recurrences", 4_294_967_297L),
+				"Option recurrences of litesrnet cannot be as large as"),
+			Arguments.of("litesrnet", 2, Map.of("width", 8.5),
+				"Option width of litesrnet must be a whole number, not 8.5."),
+			Arguments.of("litesrnet", 2, Map.of("width", Double.NaN),
+				"Option width of litesrnet must be a whole number, not NaN."),
+			Arguments.of("litesrnet", 2, Map.of("width", "64"),
+				"Option width of litesrnet must be a whole number, not 64."),
+			Arguments.of("litesrnet", 2, Map.of("depth", 13),
+				"litesrnet has no option depth; it has width, recurrences."),
 			Arguments.of("dsrn", 2, Map.of("steps", 2_000_000_000), "from 1 to 100, not 2000000000."),
 			Arguments.of("dsrn", 2, Map.of("features", 2_000_000_000), "from 1 to 1024, not 64 and 2000000000."),
 			Arguments.of("dsrn", 2, Map.of("features0", 2_000_000_000), "from 1 to 1024, not 2000000000 and 128."),
 			Arguments.of("dvmsr", 2, Map.of("width", 2_000_000_000), "from 3 to 1024, not 2000000000."),
-			Arguments.of("dvmsr", 2, Map.of("groups", 2_000_000_000), "at most 100 blocks in all, not 2000000000 and 2."),
-			Arguments.of("dvmsr", 2, Map.of("groups", 65536, "blocks", 65536), "at most 100 blocks in all, not 65536 and 65536."),
-			Arguments.of("dyrsrnet", 2, Map.of("depths", "2,two"), "Option depths of dyrsrnet must be whole numbers with commas between"),
-			Arguments.of("dyrsrnet", 2, Map.of("depths", List.of(2, 0)), "needs at least one block, and all together at most 100, not [2, 0]."),
+			Arguments.of("dvmsr", 2, Map.of("groups", 2_000_000_000),
+				"at most 100 blocks in all, not 2000000000 and 2."),
+			Arguments.of("dvmsr", 2, Map.of("groups", 65536, "blocks", 65536),
+				"at most 100 blocks in all, not 65536 and 65536."),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", "2,two"),
+				"Option depths of dyrsrnet must be whole numbers with commas between"),
+			Arguments.of("dyrsrnet", 2, Map.of("depths", List.of(2, 0)),
+				"needs at least one block, and all together at most 100, not [2, 0]."),
 			Arguments.of("dyrsrnet", 2, Map.of("depths", ""), "Option depths of dyrsrnet must be whole numbers"),
 			Arguments.of("dyrsrnet", 2, Map.of("depths", List.of(99, 2)), "at most 100, not [99, 2]."),
-			Arguments.of("dyrsrnet", 2, Map.of("ssmSplit", 3), "DyRSRNet has 1 or 2 state-space modules in a block, not 3."),
+			Arguments.of("dyrsrnet", 2, Map.of("ssmSplit", 3),
+				"DyRSRNet has 1 or 2 state-space modules in a block, not 3."),
 			Arguments.of("dyrsrnet", 2, Map.of("width", 57), "even with two state-space modules, not 57."),
-			Arguments.of("dyrsrnet", 2, Map.of("states", 0), "The states of DyRSRNet must be a number from 1 to 256, not 0."),
+			Arguments.of("dyrsrnet", 2, Map.of("states", 0),
+				"The states of DyRSRNet must be a number from 1 to 256, not 0."),
 			Arguments.of("dyrsrnet", 5, Map.of(), "DyRSRNet has scales 2, 3 and 4, not 5."),
 			Arguments.of("dsrnet", 2, Map.of("branch", "best"),
 				"Option branch of dsrnet must be one of [selected, fixed, argmax, stochastic, learned], not best."),

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,13 +80,13 @@ class ImagePlusPixelsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void hyperstacksAreReadInImageJsOrderAndWrittenInPlace(int bitDepth) {
 		ImagePlus imp = TestImages.hyperstack(bitDepth, 7, 5, 2, 3, 4);
 		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
-		assertEquals(bitDepth == 8 ? PixelType.UINT8 : bitDepth == 16 ? PixelType.UINT16 : PixelType.FLOAT32, pixels
-			.pixelType());
-		assertArrayEquals(new long[] { 7, 5, 2, 3, 4 }, pixels.img().dimensionsAsLongArray());
+		assertEquals(bitDepth == 8 ? PixelType.UINT8 : bitDepth == 16 ? PixelType.UINT16 : PixelType.FLOAT32,
+			pixels.pixelType());
+		assertArrayEquals(new long[]{7, 5, 2, 3, 4}, pixels.img().dimensionsAsLongArray());
 		assertEquals(12, pixels.frames().size());
 		for (int t = 0; t < 4; t++)
 			for (int z = 0; z < 3; z++)
@@ -102,11 +102,11 @@ class ImagePlusPixelsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void singlePlanesAreSharedWithTheDisplayedImage(int bitDepth) {
 		ImagePlus imp = new ImagePlus("single", TestImages.plane(bitDepth, 4, 3, 1));
 		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
-		assertArrayEquals(new long[] { 4, 3, 1, 1, 1 }, pixels.img().dimensionsAsLongArray());
+		assertArrayEquals(new long[]{4, 3, 1, 1, 1}, pixels.img().dimensionsAsLongArray());
 		set(pixels.img(), 1, 2, 1, 0, 0, 0);
 		assertEquals(1, imp.getProcessor().getf(2, 1));
 		assertFalse(imp.hasImageStack(), "no stack was made of a single image");
@@ -114,7 +114,7 @@ class ImagePlusPixelsTest {
 
 	@Test
 	void unsignedValuesReachTheirUpperEnd() {
-		ImagePlus bytes = new ImagePlus("", new ByteProcessor(1, 1, new byte[] { -1 }));
+		ImagePlus bytes = new ImagePlus("", new ByteProcessor(1, 1, new byte[]{-1}));
 		assertEquals(255, get(ImagePlusPixels.of(bytes).img(), 0, 0, 0, 0, 0));
 		ImagePlus shorts = TestImages.hyperstack(16, 1, 1, 1, 2, 1);
 		shorts.getStack().getProcessor(2).set(0, 65535);
@@ -128,7 +128,7 @@ class ImagePlusPixelsTest {
 		assertTrue(pixels.isRgb());
 		assertEquals(PixelType.UINT8, pixels.pixelType());
 		assertEquals(3, pixels.channels());
-		assertArrayEquals(new long[] { 6, 4, 3, 2, 3 }, pixels.img().dimensionsAsLongArray());
+		assertArrayEquals(new long[]{6, 4, 3, 2, 3}, pixels.img().dimensionsAsLongArray());
 		ColorProcessor plane = (ColorProcessor) imp.getStack().getProcessor(imp.getStackIndex(1, 2, 3));
 		for (int c = 0; c < 3; c++) {
 			byte[] channel = plane.getChannel(c + 1);
@@ -147,13 +147,13 @@ class ImagePlusPixelsTest {
 	void channelsOfRgbHyperstacksCountAsSlices() {
 		ImagePlus imp = TestImages.hyperstack(24, 3, 2, 2, 3, 2);
 		ImagePlusPixels pixels = ImagePlusPixels.of(imp);
-		assertArrayEquals(new long[] { 3, 2, 3, 6, 2 }, pixels.img().dimensionsAsLongArray());
+		assertArrayEquals(new long[]{3, 2, 3, 6, 2}, pixels.img().dimensionsAsLongArray());
 		assertEquals(imp.getStack().getProcessor(imp.getStackIndex(2, 3, 2)).get(1, 1) & 0xff,
 			get(pixels.img(), 1, 1, 2, 5, 1));
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 24, 32 })
+	@ValueSource(ints = {8, 16, 24, 32})
 	void virtualStacksAreReadPlaneByPlane(int bitDepth) {
 		TestImages.CountingStack stack = new TestImages.CountingStack(5, 4, 2 * 10, bitDepth);
 		ImagePlus imp = new ImagePlus("virtual", stack);
@@ -234,7 +234,8 @@ class ImagePlusPixelsTest {
 
 	private static void assertUnreadable(Planes planes, int index) {
 		String message = assertThrows(UserException.class, () -> planes.get(index)).getMessage();
-		assertEquals("Plane " + (index + 1) + " of \"stack.tif\" could not be read; check that its file is still there and whole.", message);
+		assertEquals("Plane " + (index + 1)
+			+ " of \"stack.tif\" could not be read; check that its file is still there and whole.", message);
 	}
 
 	@Test
@@ -265,8 +266,8 @@ class ImagePlusPixelsTest {
 
 	@Test
 	void palettesBecomeRgb() {
-		byte[] r = { 0, (byte) 200, 10, 90 }, g = { 0, 20, (byte) 220, 90 }, b = { 0, 30, 40, (byte) 240 };
-		ByteProcessor ip = new ByteProcessor(4, 1, new byte[] { 0, 1, 2, 3 }, new IndexColorModel(8, 4, r, g, b));
+		byte[] r = {0, (byte) 200, 10, 90}, g = {0, 20, (byte) 220, 90}, b = {0, 30, 40, (byte) 240};
+		ByteProcessor ip = new ByteProcessor(4, 1, new byte[]{0, 1, 2, 3}, new IndexColorModel(8, 4, r, g, b));
 		ImageStack stack = new ImageStack(4, 1, ip.getColorModel());
 		stack.addSlice(ip);
 		stack.addSlice(ip.duplicate());
@@ -274,7 +275,7 @@ class ImagePlusPixelsTest {
 			imp.setTypeToColor256();
 			ImagePlusPixels pixels = ImagePlusPixels.of(imp);
 			assertTrue(pixels.isRgb());
-			assertArrayEquals(new long[] { 4, 1, 3, imp.getStackSize(), 1 }, pixels.img().dimensionsAsLongArray());
+			assertArrayEquals(new long[]{4, 1, 3, imp.getStackSize(), 1}, pixels.img().dimensionsAsLongArray());
 			assertEquals(200, get(pixels.img(), 1, 0, 0, 0, 0));
 			assertEquals(220, get(pixels.img(), 2, 0, 1, imp.getStackSize() - 1, 0));
 			assertEquals(240, get(pixels.img(), 3, 0, 2, 0, 0));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,18 +52,18 @@ class InspectionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "CT, CT", "MR, MR", "US, OTHER_MEDICAL", "SM, MICROSCOPE" })
+	@CsvSource({"CT, CT", "MR, MR", "US, OTHER_MEDICAL", "SM, MICROSCOPE"})
 	void dicomSaysItsModality(String code, Modality modality) {
 		ImagePlus image = grey();
-		image.setProperty("Info", "0008,0050  Accession Number: 12\n0008,0060  Modality: " + code
-			+ " \n0008,0070  Manufacturer: ours\n");
+		image.setProperty("Info",
+			"0008,0050  Accession Number: 12\n0008,0060  Modality: " + code + " \n0008,0070  Manufacturer: ours\n");
 		image.getCalibration().setUnit("mm");
 		assertEquals(modality, Inspection.modality(image));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "micron, MICROSCOPE", "µm, MICROSCOPE", "um, MICROSCOPE", "nm, MICROSCOPE", "mm, UNKNOWN",
-		"pixel, UNKNOWN", "inch, UNKNOWN" })
+	@CsvSource({"micron, MICROSCOPE", "µm, MICROSCOPE", "um, MICROSCOPE", "nm, MICROSCOPE", "mm, UNKNOWN",
+		"pixel, UNKNOWN", "inch, UNKNOWN"})
 	void microscopesMeasureInMicrons(String unit, Modality modality) {
 		ImagePlus image = grey();
 		image.getCalibration().setUnit(unit);
@@ -105,9 +105,10 @@ class InspectionTest {
 		ImagePlus gaps = noisy(0, 0);
 		for (int i = 0; i < 128 * 128; i++)
 			gaps.getProcessor().setf(i, Float.NaN);
-		assertTrue(Inspection.of(gaps, ImagePlusPixels.of(gaps), FidelitySettings.DEFAULT).estimates().noise().isEmpty());
+		assertTrue(
+			Inspection.of(gaps, ImagePlusPixels.of(gaps), FidelitySettings.DEFAULT).estimates().noise().isEmpty());
 		ImagePlus flat = new ImagePlus("", new FloatProcessor(64, 64));
-		assertEquals(0, Inspection.of(flat, ImagePlusPixels.of(flat), FidelitySettings.DEFAULT).estimates().noise()
-			.orElseThrow());
+		assertEquals(0,
+			Inspection.of(flat, ImagePlusPixels.of(flat), FidelitySettings.DEFAULT).estimates().noise().orElseThrow());
 	}
 }

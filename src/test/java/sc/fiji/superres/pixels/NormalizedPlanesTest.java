@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,13 +46,13 @@ class NormalizedPlanesTest {
 
 	/** The limits are those of the same images without gaps, in {@code index.tsv}. */
 	@ParameterizedTest
-	@CsvSource({ "ndm9999.tif, -9999, 0.03, 0.28", "nd65535.tif, 65535, 388, 2783", "nd0.tif, 0, 300, 2800" })
+	@CsvSource({"ndm9999.tif, -9999, 0.03, 0.28", "nd65535.tif, 65535, 388, 2783", "nd0.tif, 0, 300, 2800"})
 	void whatWasNotMeasuredDoesNotStretchTheRange(String name, double noData, double low, double high) {
 		NormalizedPlanes planes = NormalizedPlanes.of(ImageFiles.read(CASES.resolve(name)), Progress.NONE);
 		assertEquals(noData, planes.noData().orElseThrow());
 		double span = planes.normalization().high() - planes.normalization().low();
-		assertTrue(planes.normalization().low() >= low - 1e-6 && planes.normalization().high() <= high + 1e-6, planes
-			.normalization()::toString);
+		assertTrue(planes.normalization().low() >= low - 1e-6 && planes.normalization().high() <= high + 1e-6,
+			planes.normalization()::toString);
 		assertTrue(span > 0.8 * (high - low));
 		FloatRaster raster = planes.raster(0);
 		double sum = 0;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,7 +46,7 @@ class RastersTest {
 
 	@Test
 	void theRangeOfTheTypeBecomesOne() {
-		ImagePlus imp = new ImagePlus("", new ByteProcessor(3, 1, new byte[] { 0, 51, -1 }));
+		ImagePlus imp = new ImagePlus("", new ByteProcessor(3, 1, new byte[]{0, 51, -1}));
 		FloatRaster raster = Rasters.of(imp).get(0);
 		assertEquals(0, raster.get(0, 0, 0));
 		assertEquals(0.2f, raster.get(1, 0, 0));
@@ -86,7 +86,7 @@ class RastersTest {
 
 	@Test
 	void integersAreRoundedAndClamped() {
-		FloatRaster raster = new FloatRaster(4, 1, 1, new float[] { -0.5f, 1.5f, 0.4999f / 255, 0.5001f / 255 });
+		FloatRaster raster = new FloatRaster(4, 1, 1, new float[]{-0.5f, 1.5f, 0.4999f / 255, 0.5001f / 255});
 		ImagePlus imp = Rasters.toImage("", raster, PixelType.UINT8);
 		assertEquals(0, imp.getProcessor().get(0));
 		assertEquals(255, imp.getProcessor().get(1));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,7 +71,7 @@ class UpscaledMetadataTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2,0,0", "3,1.5,-20", "4,100,7.25" })
+	@CsvSource({"2,0,0", "3,1.5,-20", "4,100,7.25"})
 	void pixelCentresKeepTheirPhysicalCoordinates(int scale, double xOrigin, double yOrigin) {
 		ImagePlus input = TestImages.hyperstack(8, 7, 5, 1, 2, 1);
 		Calibration cal = input.getCalibration();
@@ -104,7 +104,7 @@ class UpscaledMetadataTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(doubles = { 0, 4.5 })
+	@ValueSource(doubles = {0, 4.5})
 	void upwardsCoordinatesKeepTheirPlace(double yOrigin) {
 		ImagePlus input = TestImages.hyperstack(8, 7, 5, 1, 1, 1);
 		Calibration cal = input.getCalibration();
@@ -113,8 +113,8 @@ class UpscaledMetadataTest {
 		cal.yOrigin = yOrigin;
 		ImagePlus output = upscaled(input, 2);
 		for (int i = 0; i < 5; i++)
-			assertEquals(cal.getY(i, 5), (output.getCalibration().getY(2 * i, 10)
-				+ output.getCalibration().getY(2 * i + 1, 10)) / 2, 1e-9);
+			assertEquals(cal.getY(i, 5),
+				(output.getCalibration().getY(2 * i, 10) + output.getCalibration().getY(2 * i + 1, 10)) / 2, 1e-9);
 	}
 
 	@Test
@@ -129,13 +129,13 @@ class UpscaledMetadataTest {
 		cal.frameInterval = 1.5;
 		cal.setTimeUnit("min");
 		cal.fps = 12;
-		cal.setFunction(Calibration.POLY2, new double[] { 1, 2, 3 }, "density");
+		cal.setFunction(Calibration.POLY2, new double[]{1, 2, 3}, "density");
 		Calibration out = upscaled(input, 2).getCalibration();
 		assertEquals(1.5, out.frameInterval);
 		assertEquals("min", out.getTimeUnit());
 		assertEquals(12, out.fps);
 		assertEquals(Calibration.POLY2, out.getFunction());
-		assertArrayEquals(new double[] { 1, 2, 3 }, out.getCoefficients());
+		assertArrayEquals(new double[]{1, 2, 3}, out.getCoefficients());
 		assertEquals("density", out.getValueUnit());
 	}
 
@@ -155,11 +155,11 @@ class UpscaledMetadataTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE })
+	@ValueSource(ints = {IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE})
 	void channelsKeepColoursRangesAndMode(int mode) {
 		CompositeImage input = TestImages.composite(16, 3, 2, 2, mode);
-		LUT[] luts = { LUT.createLutFromColor(Color.CYAN), LUT.createLutFromColor(Color.MAGENTA),
-			LUT.createLutFromColor(Color.ORANGE) };
+		LUT[] luts = {LUT.createLutFromColor(Color.CYAN), LUT.createLutFromColor(Color.MAGENTA),
+			LUT.createLutFromColor(Color.ORANGE)};
 		for (int c = 0; c < 3; c++) {
 			luts[c].min = 10 * c + 1;
 			luts[c].max = 1000 * c + 2000;
@@ -184,7 +184,7 @@ class UpscaledMetadataTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE })
+	@ValueSource(ints = {IJ.COMPOSITE, IJ.COLOR, IJ.GRAYSCALE})
 	void channelsLookTheSame(int mode) {
 		CompositeImage input = TestImages.composite(8, 3, 2, 1, mode);
 		LUT orange = LUT.createLutFromColor(Color.ORANGE);
@@ -200,7 +200,7 @@ class UpscaledMetadataTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void singleChannelsKeepColoursAndRange(int bitDepth) {
 		ImagePlus input = TestImages.hyperstack(bitDepth, 4, 4, 1, 3, 1);
 		input.setSlice(2);
@@ -239,8 +239,8 @@ class UpscaledMetadataTest {
 		ImagePlus output = upscaled(input, 2);
 		for (int i = 1; i <= 3; i++)
 			assertEquals("plane " + (i - 1), output.getStack().getSliceLabel(i));
-		assertTrue(output.getInfoProperty().startsWith("first\nsecond: 2\nSuper-resolution plugin: "), output
-			.getInfoProperty());
+		assertTrue(output.getInfoProperty().startsWith("first\nsecond: 2\nSuper-resolution plugin: "),
+			output.getInfoProperty());
 		assertEquals("kept", output.getProperty("text"));
 		assertNull(output.getProperty("object"));
 		assertEquals("value", output.getProp("key"));
@@ -261,7 +261,7 @@ class UpscaledMetadataTest {
 		ImagePlus output = ImageUpscaling.run(input, UpscaleSettings.defaults()
 			.with(UpscaleOptions.NORMALIZE, d.normalize()).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32),
 			FakeModels.nearest(2), Progress.NONE);
-		assertArrayEquals(new int[] { 8, 8, 3, 2, 1 }, output.getDimensions());
+		assertArrayEquals(new int[]{8, 8, 3, 2, 1}, output.getDimensions());
 		assertEquals("plane 0", output.getStack().getSliceLabel(3));
 		assertEquals("plane 1", output.getStack().getSliceLabel(4));
 	}
@@ -270,7 +270,7 @@ class UpscaledMetadataTest {
 	void selectionAndOverlayAreScaled() {
 		ImagePlus input = TestImages.hyperstack(8, 20, 20, 2, 2, 1);
 		input.setRoi(new Roi(2, 3, 4, 5));
-		PolygonRoi triangle = new PolygonRoi(new float[] { 1, 5, 3 }, new float[] { 2, 2, 8.5f }, Roi.POLYGON);
+		PolygonRoi triangle = new PolygonRoi(new float[]{1, 5, 3}, new float[]{2, 2, 8.5f}, Roi.POLYGON);
 		triangle.setStrokeColor(Color.RED);
 		triangle.setName("triangle");
 		triangle.setPosition(2, 1, 1);
@@ -305,10 +305,10 @@ class UpscaledMetadataTest {
 		input.setOverlay(new Overlay(points));
 		ImagePlus output = upscaled(input, 3);
 		for (PointRoi scaled : List.of((PointRoi) output.getRoi(), (PointRoi) output.getOverlay().get(0))) {
-			assertArrayEquals(new float[] { 10.5f, 18, 27 }, scaled.getFloatPolygon().xpoints);
-			assertArrayEquals(new float[] { 12, 21.75f, 27 }, scaled.getFloatPolygon().ypoints);
-			assertArrayEquals(new int[] { 4, 1, 0 }, IntStream.range(0, 3).map(scaled::getPointPosition).toArray());
-			assertArrayEquals(new int[] { 0, 2, 1 }, IntStream.range(0, 3).map(scaled::getCounter).toArray());
+			assertArrayEquals(new float[]{10.5f, 18, 27}, scaled.getFloatPolygon().xpoints);
+			assertArrayEquals(new float[]{12, 21.75f, 27}, scaled.getFloatPolygon().ypoints);
+			assertArrayEquals(new int[]{4, 1, 0}, IntStream.range(0, 3).map(scaled::getPointPosition).toArray());
+			assertArrayEquals(new int[]{0, 2, 1}, IntStream.range(0, 3).map(scaled::getCounter).toArray());
 			assertEquals(1, scaled.getCount(2));
 			assertEquals(PointRoi.CIRCLE, scaled.getPointType());
 		}
@@ -323,20 +323,20 @@ class UpscaledMetadataTest {
 		points.addPoint(2, 2, 5);
 		input.setRoi(points);
 		UpscaleSettings floats = UpscaleSettings.defaults().with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
-			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
-		ImagePlus output = ImageUpscaling.run(input, floats, FakeModels.of(new FakeModels.Nearest(2, 3)), Progress.NONE);
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
+		ImagePlus output = ImageUpscaling.run(input, floats, FakeModels.of(new FakeModels.Nearest(2, 3)),
+			Progress.NONE);
 		assertEquals(3, output.getNChannels());
 		PointRoi scaled = (PointRoi) output.getRoi();
 		for (int i = 0; i < 2; i++) {
 			int[] position = output.convertIndexToPosition(scaled.getPointPosition(i));
-			assertArrayEquals(new int[] { 1, 1 + i, 1 + i }, position);
+			assertArrayEquals(new int[]{1, 1 + i, 1 + i}, position);
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "cells.tif,cells-x2", "cells,cells-x2", "a.b.ome.tiff,a.b.ome-x2",
-		"v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2", ".tif,.tif-x2", "dose 0.25,dose 0.25-x2" })
+	@CsvSource({"cells.tif,cells-x2", "cells,cells-x2", "a.b.ome.tiff,a.b.ome-x2",
+		"v1.5 beads at 20 deg,v1.5 beads at 20 deg-x2", ".tif,.tif-x2", "dose 0.25,dose 0.25-x2"})
 	void theTitleNamesTheScale(String title, String expected) {
 		ImagePlus input = TestImages.hyperstack(8, 2, 2, 1, 1, 1);
 		input.setTitle(title);

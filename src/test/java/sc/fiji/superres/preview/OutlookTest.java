@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,17 +52,16 @@ class OutlookTest {
 	private static final PixelBox WHOLE = PixelBox.ofSize(100, 80);
 
 	@ParameterizedTest
-	@CsvSource({
-		"8-bit, same, 1, '300 x 240 pixels, 8-bit; 0.1 MB'",
+	@CsvSource({"8-bit, same, 1, '300 x 240 pixels, 8-bit; 0.1 MB'",
 		"16-bit, same, 5, '300 x 240 pixels, 5 planes, 16-bit; 0.7 MB'",
 		"16-bit, float32, 5, '300 x 240 pixels, 5 planes, 32-bit; 1.4 MB'",
 		"32-bit, same, 2, '300 x 240 pixels, 2 planes, 32-bit; 0.5 MB'",
 		"RGB, same, 2, '300 x 240 pixels, 2 planes, RGB; 0.4 MB'",
-		"RGB, float32, 2, '300 x 240 pixels, 2 planes, 32-bit; 1.6 MB'" })
+		"RGB, float32, 2, '300 x 240 pixels, 2 planes, 32-bit; 1.6 MB'"})
 	void saysWhatComesOut(String type, String output, int planes, String expected) {
 		ImagePlus image = IJ.createImage("i", type, 100, 80, planes);
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE, output.equals("same")
-			? OutputType.SAME : OutputType.FLOAT32);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
+			output.equals("same") ? OutputType.SAME : OutputType.FLOAT32);
 		String line = new Outlook(image, WHOLE, settings, 3, Optional.empty()).lines(OptionalDouble.empty()).get(1);
 		assertTrue(line.startsWith("Result: " + expected + " of memory, of "), line);
 	}
@@ -71,24 +70,28 @@ class OutlookTest {
 	void saysWhichModelAndWhy() {
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
 		ModelZoo zoo = ModelZoo.open();
-		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images; the one that is meant for general images at x2.",
+		assertEquals(
+			"Model: dsrnet-x2 (DSRNet x2), for general images; the one that is meant for general images at x2.",
 			model(image, "", zoo, "dsrnet-x2"));
 		assertEquals("Model: dsrnet-x2 (DSRNet x2), for general images.", model(image, "dsrnet-x2", zoo, "dsrnet-x2"));
-		assertEquals("Model: none, plain interpolation.", new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty()).lines(
-			OptionalDouble.empty()).get(0));
+		assertEquals("Model: none, plain interpolation.",
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty()).lines(OptionalDouble.empty())
+				.get(0));
 	}
 
 	private static String model(ImagePlus image, String chosen, ModelZoo zoo, String used) {
-		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen).with(UpscaleOptions.DOMAIN,
-			Optional.of(Domain.GENERAL)), 2, Optional.of(zoo.find(used))).lines(OptionalDouble.empty()).get(0);
+		return new Outlook(image, WHOLE, UpscaleSettings.defaults().with(UpscaleOptions.MODEL, chosen)
+			.with(UpscaleOptions.DOMAIN, Optional.of(Domain.GENERAL)), 2, Optional.of(zoo.find(used)))
+			.lines(OptionalDouble.empty()).get(0);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.2, a second", "59.6, 60 s", "119, 119 s", "130, 2 min", "7300, 2 h", "90000, 25 h" })
+	@CsvSource({"0.2, a second", "59.6, 60 s", "119, 119 s", "130, 2 min", "7300, 2 h", "90000, 25 h"})
 	void saysAboutHowLong(double seconds, String expected) {
 		assertEquals(expected, Outlook.time(seconds));
 		ImagePlus image = IJ.createImage("i", "8-bit", 100, 80, 1);
-		assertEquals("Time: about " + expected + ", judging by the preview.", new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2,
-			Optional.empty()).lines(OptionalDouble.of(seconds / 8000)).get(2));
+		assertEquals("Time: about " + expected + ", judging by the preview.",
+			new Outlook(image, WHOLE, UpscaleSettings.defaults(), 2, Optional.empty())
+				.lines(OptionalDouble.of(seconds / 8000)).get(2));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,8 +63,8 @@ class PreviewStateTest {
 	private final Deque<Runnable> plans = new ArrayDeque<>(), paintings = new ArrayDeque<>();
 	private final List<String> loaded = new ArrayList<>();
 	private final List<String> seen = new ArrayList<>();
-	private final PreviewState state = new PreviewState(image, ModelZoo.open(), this::models, new PreviewState.Workers(
-		plans::add, paintings::add), this::look);
+	private final PreviewState state = new PreviewState(image, ModelZoo.open(), this::models,
+		new PreviewState.Workers(plans::add, paintings::add), this::look);
 	/** Done while a model is loaded. */
 	private Runnable meanwhile = () -> {};
 
@@ -87,18 +87,21 @@ class PreviewStateTest {
 
 	/** Titles of the pictures, those that are there in brackets. */
 	private void look() {
-		seen.add(state.view().pictures().stream().map(picture -> picture.pixels().isPresent() ? "[" + picture.title() + "]"
-			: picture.title()).collect(Collectors.joining(" ")));
+		seen.add(state.view().pictures().stream()
+			.map(picture -> picture.pixels().isPresent() ? "[" + picture.title() + "]" : picture.title())
+			.collect(Collectors.joining(" ")));
 	}
 
 	private static Map<String, String> texts(String... keysAndValues) {
 		Map<String, String> texts = new LinkedHashMap<>();
-		for (int i = 0; i < keysAndValues.length; i += 2) texts.put(keysAndValues[i], keysAndValues[i + 1]);
+		for (int i = 0; i < keysAndValues.length; i += 2)
+			texts.put(keysAndValues[i], keysAndValues[i + 1]);
 		return texts;
 	}
 
 	private void work() {
-		while (!plans.isEmpty() || !paintings.isEmpty()) (plans.isEmpty() ? paintings : plans).remove().run();
+		while (!plans.isEmpty() || !paintings.isEmpty())
+			(plans.isEmpty() ? paintings : plans).remove().run();
 	}
 
 	@Test
@@ -107,18 +110,22 @@ class PreviewStateTest {
 		assertEquals(List.of(), seen, "nothing is done on the thread that chooses");
 		plans.remove().run();
 		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2"), seen);
-		assertEquals(List.of("Model: litesrnet-x2 (LiteSRNet x2), for general images.",
-			"Result: 400 x 180 pixels, 4 planes, 16-bit;", "Time: not known yet.", "A notice on litesrnet-x2."), lines());
+		assertEquals(
+			List.of("Model: litesrnet-x2 (LiteSRNet x2), for general images.",
+				"Result: 400 x 180 pixels, 4 planes, 16-bit;", "Time: not known yet.", "A notice on litesrnet-x2."),
+			lines());
 		work();
 		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2", "[bicubic] litesrnet-x2 dsrnet-x2 medical-x2",
 			"[bicubic] [litesrnet-x2] dsrnet-x2 medical-x2", "[bicubic] [litesrnet-x2] [dsrnet-x2] medical-x2",
 			"[bicubic] [litesrnet-x2] [dsrnet-x2] [medical-x2]"), seen);
 		assertEquals("128 x 128", size(0));
-		assertTrue(state.view().lines().get(2).matches("Time: about .* judging by the preview."), state.view().lines().get(2));
+		assertTrue(state.view().lines().get(2).matches("Time: about .* judging by the preview."),
+			state.view().lines().get(2));
 	}
 
 	private List<String> lines() {
-		return state.view().lines().stream().map(line -> line.startsWith("Result") ? line.replaceAll(";.*", ";") : line).toList();
+		return state.view().lines().stream().map(line -> line.startsWith("Result") ? line.replaceAll(";.*", ";") : line)
+			.toList();
 	}
 
 	private String size(int picture) {
@@ -168,12 +175,13 @@ class PreviewStateTest {
 		work();
 		state.look(199, 0);
 		assertEquals(new PixelBox(136, 0, 64, 64), state.view().region());
-		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2", titles(), "nothing is shown that is of another region");
+		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2", titles(),
+			"nothing is shown that is of another region");
 		work();
 		assertEquals("[bicubic] [dsrnet-x2] [medical-x2] microscopy-x2", titles());
 		image.setRoi(0, 0, 20, 20);
-		var small = new PreviewState(image, ModelZoo.open(), this::models, new PreviewState.Workers(plans::add, paintings::add),
-			() -> {});
+		var small = new PreviewState(image, ModelZoo.open(), this::models,
+			new PreviewState.Workers(plans::add, paintings::add), () -> {});
 		assertEquals(new PixelBox(0, 0, 64, 64), small.view().region());
 	}
 
@@ -201,8 +209,9 @@ class PreviewStateTest {
 	void whatTheCommandWouldRefuseIsSaid() {
 		state.choose(texts("region", "150,0,60,60"));
 		work();
-		assertEquals(List.of("The region 150,0,60,60 is not within the image \"ramp\" of 200 x 90 pixels; give another one."), state
-			.view().lines());
+		assertEquals(
+			List.of("The region 150,0,60,60 is not within the image \"ramp\" of 200 x 90 pixels; give another one."),
+			state.view().lines());
 		state.choose(texts("region", "0,0,50,40", "model", "dsrnet-x2"));
 		work();
 		assertEquals("Result: 100 x 80 pixels, 4 planes, 16-bit;", lines().get(1));

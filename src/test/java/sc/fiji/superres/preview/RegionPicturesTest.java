@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,15 +46,15 @@ class RegionPicturesTest {
 
 	/** Brightness, contrast and colour table, though the table of ImageJ's own picture has 256 levels. */
 	@ParameterizedTest
-	@ValueSource(strings = { "8-bit ramp", "16-bit ramp", "32-bit ramp" })
+	@ValueSource(strings = {"8-bit ramp", "16-bit ramp", "32-bit ramp"})
 	void looksLikeTheImage(String type) {
 		ImagePlus image = IJ.createImage("i", type, 60, 5, 1);
 		double low = image.getStatistics().min, range = image.getStatistics().max - low;
 		image.getProcessor().invertLut();
 		image.setDisplayRange(low + 0.2 * range, low + 0.6 * range);
 		BufferedImage expected = image.getProcessor().getBufferedImage();
-		BufferedImage found = RegionPictures.like(image).of(new FloatRaster(60, 5, 1, (float[]) image.getProcessor()
-			.convertToFloatProcessor().getPixels()));
+		BufferedImage found = RegionPictures.like(image)
+			.of(new FloatRaster(60, 5, 1, (float[]) image.getProcessor().convertToFloatProcessor().getPixels()));
 		for (int x = 0; x < 60; x++)
 			assertEquals(expected.getRGB(x, 2) & 0xff, found.getRGB(x, 2) & 0xff, 3.0, "column " + x);
 	}
@@ -62,8 +62,9 @@ class RegionPicturesTest {
 	@Test
 	void showsColours() {
 		ImagePlus image = IJ.createImage("i", "RGB white", 2, 1, 1);
-		BufferedImage found = RegionPictures.like(image).of(new FloatRaster(2, 1, 3, new float[] { 255, 10.4f, 0, 300, 128, -5 }));
-		assertArrayEquals(new int[] { 0xffff0080, 0xff0aff00 }, new int[] { found.getRGB(0, 0), found.getRGB(1, 0) });
+		BufferedImage found = RegionPictures.like(image)
+			.of(new FloatRaster(2, 1, 3, new float[]{255, 10.4f, 0, 300, 128, -5}));
+		assertArrayEquals(new int[]{0xffff0080, 0xff0aff00}, new int[]{found.getRGB(0, 0), found.getRGB(1, 0)});
 	}
 
 	@Test
@@ -71,13 +72,14 @@ class RegionPicturesTest {
 		ImagePlus image = IJ.createImage("i", "16-bit ramp", 3000, 20, 1);
 		BufferedImage overview = RegionPictures.overview(image, 300);
 		assertEquals("300 x 2", overview.getWidth() + " x " + overview.getHeight());
-		assertEquals(image.getProcessor().getBufferedImage().getRGB(1500, 10) & 0xff, overview.getRGB(150, 1) & 0xff, 2.0);
+		assertEquals(image.getProcessor().getBufferedImage().getRGB(1500, 10) & 0xff, overview.getRGB(150, 1) & 0xff,
+			2.0);
 		assertEquals(3000, RegionPictures.overview(image, 4000).getWidth());
 	}
 
 	@Test
 	void longLinesAreBrokenAtBlanks() {
-		assertEquals(List.of("one two", "three", "", "four", "and-five-six"), UpscalePreview.wrapped(List.of("one two three", "",
-			"four and-five-six"), 8));
+		assertEquals(List.of("one two", "three", "", "four", "and-five-six"),
+			UpscalePreview.wrapped(List.of("one two three", "", "four and-five-six"), 8));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,7 +48,8 @@ class UpscaleChoicesTest {
 
 	private static Map<String, String> texts(String model, String domain, String direction, String scale) {
 		Map<String, String> texts = new LinkedHashMap<>();
-		for (Setting<?> setting : UpscaleOptions.ALL.settings()) texts.put(setting.macroKey(), setting.fallbackText());
+		for (Setting<?> setting : UpscaleOptions.ALL.settings())
+			texts.put(setting.macroKey(), setting.fallbackText());
 		texts.put("model", model);
 		texts.put("domain", domain);
 		texts.put("direction", direction);
@@ -63,8 +64,8 @@ class UpscaleChoicesTest {
 		Map<String, String> now = new LinkedHashMap<>(was);
 		now.put(changed, value);
 		Map<String, String> after = choices.after(changed, was, now);
-		assertEquals(expected, after.get("model") + " " + after.get("domain") + " " + after.get("direction") + " " + after.get(
-			"scale"));
+		assertEquals(expected,
+			after.get("model") + " " + after.get("domain") + " " + after.get("direction") + " " + after.get("scale"));
 		assertEquals(now.keySet().stream().toList(), after.keySet().stream().toList());
 	}
 
@@ -97,7 +98,8 @@ class UpscaleChoicesTest {
 	@Test
 	void choicesThatMakeNoDifferenceAreKnown() {
 		assertTrue(choices.counts("domain", texts("auto", "general", "xy", "auto")));
-		assertTrue(choices.counts("domain", texts("dsrnet-x2", "general", "xy", "auto")), "it would make the model automatic");
+		assertTrue(choices.counts("domain", texts("dsrnet-x2", "general", "xy", "auto")),
+			"it would make the model automatic");
 		assertFalse(choices.counts("domain", texts("bicubic", "general", "xy", "auto")));
 		assertFalse(choices.counts("sideviews", texts("auto", "general", "xy", "auto")));
 		assertTrue(choices.counts("sideviews", texts("auto", "general", "z", "auto")));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -108,18 +108,14 @@ class SampleDataTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({
-		"fluorescence, 120, 112, 2, 7, 16, 0.2, 0.5, um",
-		"ct,           128, 128, 1, 5, 16, 0.7, 2.5, mm",
-		"satellite,    144, 144, 4, 1, 16, 10,  1,   m",
-		"histology,    160, 160, 1, 1, 24, 1,   1,   um" })
+	@CsvSource({"fluorescence, 120, 112, 2, 7, 16, 0.2, 0.5, um", "ct,           128, 128, 1, 5, 16, 0.7, 2.5, mm",
+		"satellite,    144, 144, 4, 1, 16, 10,  1,   m", "histology,    160, 160, 1, 1, 24, 1,   1,   um"})
 	void filesHaveTheirSizeTypeAndCalibration(String name, int width, int height, int channels, int slices, int bits,
-		double pixel, double depth, String unit)
-	{
+		double pixel, double depth, String unit) {
 		ImagePlus low = open(name + ".tif");
 		ImagePlus truth = open(name + "-truth-x2.tif");
-		assertArrayEquals(new int[] { width, height, channels, slices, 1 }, low.getDimensions());
-		assertArrayEquals(new int[] { 2 * width, 2 * height, channels, slices, 1 }, truth.getDimensions());
+		assertArrayEquals(new int[]{width, height, channels, slices, 1}, low.getDimensions());
+		assertArrayEquals(new int[]{2 * width, 2 * height, channels, slices, 1}, truth.getDimensions());
 		for (ImagePlus image : List.of(low, truth)) {
 			assertEquals(bits, image.getBitDepth());
 			Calibration calibration = image.getCalibration();
@@ -156,7 +152,7 @@ class SampleDataTest {
 	 * to win.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "fluorescence, 32, 50", "ct, 34, 44", "satellite, 22, 32", "histology, 22, 32" })
+	@CsvSource({"fluorescence, 32, 50", "ct, 34, 44", "satellite, 22, 32", "histology, 22, 32"})
 	void bicubicComesNearTheTruth(String name, double least, double most) {
 		ImagePlus low = open(name + ".tif");
 		ImagePlus truth = open(name + "-truth-x2.tif");
@@ -176,7 +172,8 @@ class SampleDataTest {
 	@Test
 	void folderIsSmallAndHoldsNothingElse() throws IOException {
 		Stream<String> images = SAMPLES.stream().flatMap(s -> Stream.of(s.lowFile(), s.truthFile()));
-		List<String> expected = Stream.concat(Stream.of("README.md", SampleData.DIM, SampleData.TRAINING), images).sorted().toList();
+		List<String> expected = Stream.concat(Stream.of("README.md", SampleData.DIM, SampleData.TRAINING), images)
+			.sorted().toList();
 		try (Stream<Path> files = Files.list(FOLDER)) {
 			List<Path> found = files.sorted().toList();
 			assertEquals(expected, found.stream().map(f -> f.getFileName().toString()).sorted().toList());

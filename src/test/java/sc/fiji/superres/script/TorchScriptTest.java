@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -78,10 +78,11 @@ class TorchScriptTest {
 	void theArchiveHasTheModuleItsCodeAndNoWeights() throws IOException {
 		Graph graph = new LiteSRNet(2, 8, 1).graph();
 		Map<String, byte[]> entries = entries(TorchScript.archive(Section.whole(graph), DType.FLOAT32, true));
-		assertEquals(List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
+		assertEquals(
+			List.of("archive/data.pkl", "archive/code/__torch__.py", "archive/constants.pkl", "archive/version"),
 			List.copyOf(entries.keySet()));
-		assertEquals(TorchScript.code(Section.whole(graph), DType.FLOAT32, true), new String(entries.get("archive/code/__torch__.py"),
-			StandardCharsets.UTF_8));
+		assertEquals(TorchScript.code(Section.whole(graph), DType.FLOAT32, true),
+			new String(entries.get("archive/code/__torch__.py"), StandardCharsets.UTF_8));
 		assertEquals("3\n", new String(entries.get("archive/version"), StandardCharsets.US_ASCII));
 	}
 
@@ -89,8 +90,8 @@ class TorchScriptTest {
 	@MethodSource("sc.fiji.superres.testing.SmallNetworks#scripted")
 	void theArchiveIsTheSameEachTime(Network network) {
 		for (DType dtype : DType.values())
-			assertArrayEquals(TorchScript.archive(Section.whole(network.graph()), dtype, true), TorchScript.archive(Section
-				.whole(network.graph()), dtype, true));
+			assertArrayEquals(TorchScript.archive(Section.whole(network.graph()), dtype, true),
+				TorchScript.archive(Section.whole(network.graph()), dtype, true));
 	}
 
 	@ParameterizedTest
@@ -105,7 +106,7 @@ class TorchScriptTest {
 		assertFalse(code.contains("p" + parameters + ":"), "more arguments than parameters");
 		var known = new HashSet<String>();
 		for (String line : body.lines().skip(1).toList()) {
-			String[] sides = line.contains(" = ") ? line.strip().split(" = ", 2) : new String[] { "", line.strip() };
+			String[] sides = line.contains(" = ") ? line.strip().split(" = ", 2) : new String[]{"", line.strip()};
 			var used = Pattern.compile("\\bv\\d+\\b").matcher(sides[1]);
 			while (used.find())
 				assertTrue(known.contains(used.group()), line);
@@ -129,23 +130,27 @@ class TorchScriptTest {
 	}
 
 	static List<Network> wholeFinalLayers() {
-		return List.of(new LiteSRNet(2, 8, 1), new LiteSRNet(4, 8, 1), new DSRNet(4), new DVMSR(2, 12, 1, 1, DVMSR.ReconstructionHead.DIRECT), new DVMSR(
-			4, 12, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(3, 2, 16, List.of(1), 4));
+		return List.of(new LiteSRNet(2, 8, 1), new LiteSRNet(4, 8, 1), new DSRNet(4),
+			new DVMSR(2, 12, 1, 1, DVMSR.ReconstructionHead.DIRECT),
+			new DVMSR(4, 12, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(3, 2, 16, List.of(1), 4));
 	}
 
-	/** Where pixels are only put in order after the last convolution, it is what makes them, though on the coarse grid. */
+	/**
+	 * Where pixels are only put in order after the last convolution, it is what makes them, though on the coarse grid.
+	 */
 	@ParameterizedTest
 	@MethodSource("wholeFinalLayers")
 	void theFinalGridIsFloat32(Network network) {
 		Graph graph = network.graph();
 		Section last = Section.betweenScans(graph).get(Section.betweenScans(graph).size() - 1);
 		String code = TorchScript.code(last, DType.FLOAT16, false);
-		List<Op.Conv2d> convolutions = graph.nodes().stream().map(Graph.Node::op).filter(op -> op instanceof Op.Conv2d c && c.weight()
-			.trainable()).map(Op.Conv2d.class::cast).toList();
+		List<Op.Conv2d> convolutions = graph.nodes().stream().map(Graph.Node::op)
+			.filter(op -> op instanceof Op.Conv2d c && c.weight().trainable()).map(Op.Conv2d.class::cast).toList();
 		Op.Conv2d made = convolutions.get(convolutions.size() - 1);
 		for (ParameterSpec p : made.parameters()) {
 			int argument = last.parameters().indexOf(p);
-			assertTrue(Pattern.compile("torch\\.conv2d\\(.*\\bp" + argument + "\\b").matcher(code).find(), p + "\n" + code);
+			assertTrue(Pattern.compile("torch\\.conv2d\\(.*\\bp" + argument + "\\b").matcher(code).find(),
+				p + "\n" + code);
 			assertFalse(code.contains("torch.to(p" + argument + ","), p + "\n" + code);
 		}
 		assertTrue(code.contains("torch.to(p0, 5)"), code);
@@ -155,16 +160,19 @@ class TorchScriptTest {
 	void parametersAreThoseReadInPublishedOrder() {
 		Graph graph = new DSRNet(2).graph();
 		List<String> names = Section.whole(graph).parameters().stream().map(ParameterSpec::name).toList();
-		assertEquals(graph.parameters().stream().map(ParameterSpec::name).filter(graph.usedParameters()::contains).toList(), names);
-		assertTrue(names.contains("conv7_2.0.weight") && !names.contains("conv7_1.0.weight") && !names.contains("gate.fc1.weight"),
-			names.toString());
+		assertEquals(
+			graph.parameters().stream().map(ParameterSpec::name).filter(graph.usedParameters()::contains).toList(),
+			names);
+		assertTrue(names.contains("conv7_2.0.weight") && !names.contains("conv7_1.0.weight")
+			&& !names.contains("gate.fc1.weight"), names.toString());
 	}
 
 	@Test
 	void routingHasNoScript() {
 		Graph graph = new DSRNet(2, DSRNet.Branch.ARGMAX, 0).graph();
 		assertFalse(TorchScript.canWrite(graph));
-		var e = assertThrows(UnsupportedOperationException.class, () -> TorchScript.archive(Section.whole(graph), DType.FLOAT32, false));
+		var e = assertThrows(UnsupportedOperationException.class,
+			() -> TorchScript.archive(Section.whole(graph), DType.FLOAT32, false));
 		assertTrue(e.getMessage().contains("operator by operator"), e.getMessage());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -56,20 +56,20 @@ class FormTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "7, 7", "7.0, 7", "-1, -1", "2147483647, 2147483647", "1e3, 1000" })
+	@CsvSource({"7, 7", "7.0, 7", "-1, -1", "2147483647, 2147483647", "1e3, 1000"})
 	void wholeNumbersAreRead(String text, int value) {
 		assertEquals(Optional.of(value), Form.wholeNumber(-1).parse(text));
 		assertEquals(String.valueOf(value), Form.wholeNumber(-1).format(value));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-2", "7.5", "2147483648", "seven", "NaN", "Infinity", "''" })
+	@CsvSource({"-2", "7.5", "2147483648", "seven", "NaN", "Infinity", "''"})
 	void whatIsNoWholeNumberInTheRangeIsNot(String text) {
 		assertEquals(Optional.empty(), Form.wholeNumber(-1).parse(text));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, false", "1e-9, true", "1, true", "1.0000001, false", "-1, false" })
+	@CsvSource({"0, false", "1e-9, true", "1, true", "1.0000001, false", "-1, false"})
 	void rangesMayBeOpen(String text, boolean fits) {
 		assertEquals(fits, Form.number(NumberLimits.above(0).upTo(1)).parse(text).isPresent());
 	}
@@ -93,7 +93,8 @@ class FormTest {
 		assertEquals(Optional.of(0), scale.parse("0"));
 		assertEquals("auto", scale.format(0));
 		assertEquals("3", scale.format(3));
-		Form<Optional<Double>> minutes = Form.number(NumberLimits.atLeast(0)).alsoReading("Infinity", 0.0).orNone("auto");
+		Form<Optional<Double>> minutes = Form.number(NumberLimits.atLeast(0)).alsoReading("Infinity", 0.0)
+			.orNone("auto");
 		assertEquals(Optional.of(Optional.of(0.0)), minutes.parse("Infinity"));
 		assertEquals(Optional.of(Optional.empty()), minutes.parse("auto"));
 		assertEquals("0", minutes.format(Optional.of(0.0)));
@@ -129,18 +130,17 @@ class FormTest {
 
 	@Test
 	void pairsAreReadAndWritten() {
-		assertEquals(Map.of("width", "8", "depth", "2"), Pairs.WORDS.parse("Options",
-			"width=8, depth = 2".replace(" = ", "=")));
-		assertEquals(Map.of("loss", "mse+0.1*l1", "schedule", "cosine(0.1)"), Pairs.CLAUSES.parse("Settings",
-			"loss = mse+0.1*l1; schedule=cosine(0.1);"));
+		assertEquals(Map.of("width", "8", "depth", "2"),
+			Pairs.WORDS.parse("Options", "width=8, depth = 2".replace(" = ", "=")));
+		assertEquals(Map.of("loss", "mse+0.1*l1", "schedule", "cosine(0.1)"),
+			Pairs.CLAUSES.parse("Settings", "loss = mse+0.1*l1; schedule=cosine(0.1);"));
 		assertEquals(Map.of("waves, 2 of them", "CC0"), Pairs.LINES.parse("Data", "waves, 2 of them=CC0\r\n"));
 		Map<String, String> two = Map.of("a", "1", "b", "x=y");
-		for (Pairs pairs : Pairs.values()) assertEquals(two, pairs.parse("Settings", pairs.format(two)));
+		for (Pairs pairs : Pairs.values())
+			assertEquals(two, pairs.parse("Settings", pairs.format(two)));
 		assertEquals("Settings must be name=value separated by semicolons, not \"patch\".",
-			assertThrows(UserException.class,
-			() -> Pairs.CLAUSES.parse("Settings", "patch")).getMessage());
-		assertEquals("Settings give a twice; leave one of the two out.", assertThrows(UserException.class,
-			() -> Pairs.CLAUSES.parse(
-			"Settings", "a=1;a=2")).getMessage());
+			assertThrows(UserException.class, () -> Pairs.CLAUSES.parse("Settings", "patch")).getMessage());
+		assertEquals("Settings give a twice; leave one of the two out.",
+			assertThrows(UserException.class, () -> Pairs.CLAUSES.parse("Settings", "a=1;a=2")).getMessage());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -87,14 +87,11 @@ class ValuesTest {
 	@Test
 	void mistakesNameTheSetting() {
 		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"-1\".",
-			refusal(() -> ALL.defaults().with(TILE,
-			-1)));
+			refusal(() -> ALL.defaults().with(TILE, -1)));
 		assertEquals("\"Tile\" (tile-size) must be a whole number of at least 0, not \"big\".",
-			refusal(() -> ALL.defaults().with(
-			"tile", "big")));
+			refusal(() -> ALL.defaults().with("tile", "big")));
 		assertEquals("\"Upscale\" has no setting \"tiles\"; its settings are tile-size, fast.",
-			refusal(() -> ALL.defaults().with(
-			"tiles", "1")));
+			refusal(() -> ALL.defaults().with("tiles", "1")));
 		String twice = refusal(() -> ALL.defaults().withAll(Map.of("tile", "1", "tile-size", "2")));
 		assertTrue(twice.contains("which are one setting; leave one of the two out."), twice);
 	}
@@ -109,8 +106,8 @@ class ValuesTest {
 
 	@Test
 	void keysAreUnique() {
-		assertThrows(IllegalArgumentException.class, () -> SettingSet.of("Upscale", TILE,
-			Setting.of("tile", Form.text(), "")));
+		assertThrows(IllegalArgumentException.class,
+			() -> SettingSet.of("Upscale", TILE, Setting.of("tile", Form.text(), "")));
 		assertThrows(IllegalArgumentException.class, () -> Setting.of("tileSize", Form.text(), ""));
 		assertThrows(IllegalArgumentException.class, () -> SettingSet.of("Other", FAST).defaults().get(TILE));
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -87,7 +87,8 @@ class AtomicFileTest {
 	@ParameterizedTest
 	@MethodSource("longestNames")
 	void theLongestNamesCanBeWritten(String name) throws IOException {
-		assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name), "skipped: names are ASCII here");
+		assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name),
+			"skipped: names are ASCII here");
 		file = Files.move(file, folder.resolve(name));
 		AtomicFile.writeText(file, "the new one");
 		assertOnlyThe("the new one");
@@ -128,11 +129,12 @@ class AtomicFileTest {
 	void aFullDiskIsSaid() throws IOException {
 		Path full = Path.of("/dev/full");
 		assumeTrue(Files.exists(full), "there is no /dev/full here");
-		IOException e = assertThrows(IOException.class, () -> AtomicFile.write(file, channel -> channel.write(ByteBuffer
-			.allocate(10)), beside -> FileChannel.open(full, StandardOpenOption.WRITE)));
+		IOException e = assertThrows(IOException.class,
+			() -> AtomicFile.write(file, channel -> channel.write(ByteBuffer.allocate(10)),
+				beside -> FileChannel.open(full, StandardOpenOption.WRITE)));
 		assertOnlyThe("the old one");
-		assertEquals("The table t cannot be written: the disk is full; make room there or choose another place.", AtomicFile
-			.failure("The table", Path.of("t"), e).getMessage());
+		assertEquals("The table t cannot be written: the disk is full; make room there or choose another place.",
+			AtomicFile.failure("The table", Path.of("t"), e).getMessage());
 	}
 
 	@Test
@@ -152,8 +154,10 @@ class AtomicFileTest {
 				"the disk is full; make room there or choose another place"),
 			Arguments.of(new IOException("There is not enough space on the disk"),
 				"the disk is full; make room there or choose another place"),
-			Arguments.of(new IOException("Disk quota exceeded"), "the disk is full; make room there or choose another place"),
-			Arguments.of(new IOException("wrapped", new AccessDeniedException("t")), "permission denied; choose another place"),
+			Arguments.of(new IOException("Disk quota exceeded"),
+				"the disk is full; make room there or choose another place"),
+			Arguments.of(new IOException("wrapped", new AccessDeniedException("t")),
+				"permission denied; choose another place"),
 			Arguments.of(new FileSystemException("t", null, "Read-only file system."),
 				"Read-only file system; choose another place"),
 			Arguments.of(new IOException(), "IOException; choose another place"));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,10 +43,10 @@ import sc.fiji.superres.image.FloatRaster;
 class MemoryShortageTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "CUDA out of memory. Tried to allocate 2.00 GiB", "MPS backend out of memory",
+	@ValueSource(strings = {"CUDA out of memory. Tried to allocate 2.00 GiB", "MPS backend out of memory",
 		"[enforce fail at alloc_cpu.cpp:75] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes",
 		"DefaultCPUAllocator: not enough memory: you tried to allocate 8 bytes",
-		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", "std::bad_alloc" })
+		"CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", "std::bad_alloc"})
 	void isRecognisedInTheEnginesWords(String message) {
 		assertTrue(MemoryShortage.isCauseOf(new EngineException(message)));
 		assertTrue(MemoryShortage.isCauseOf(new IllegalStateException("wrapped", new EngineException(message))));
@@ -55,7 +55,8 @@ class MemoryShortageTest {
 
 	@Test
 	void isWhatRastersLongerThanAnArrayAre() {
-		assertTrue(MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> FloatRaster.zeros(1 << 16, 1 << 14, 3))));
+		assertTrue(
+			MemoryShortage.isCauseOf(assertThrows(Throwable.class, () -> FloatRaster.zeros(1 << 16, 1 << 14, 3))));
 	}
 
 	@Test

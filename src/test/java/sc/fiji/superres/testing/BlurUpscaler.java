@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,8 +34,8 @@ import sc.fiji.superres.image.Upscaler;
 
 /**
  * A small convolutional network in plain Java: two layers of averages over squares with zero padding, a non-linearity
- * that does not vanish at 0 between them, and another function of the features for each pixel of the result. Mixes
- * its channels.
+ * that does not vanish at 0 between them, and another function of the features for each pixel of the result. Mixes its
+ * channels.
  *
  * @param scale    from 1
  * @param channels from 1
@@ -61,7 +61,8 @@ public record BlurUpscaler(int scale, int channels, int radius) implements Upsca
 					int i = (y % scale) * scale + x % scale;
 					float own = features.get(x / scale, y / scale, c);
 					float other = features.get(x / scale, y / scale, (c + 1) % channels);
-					target.data()[(c * h * scale + y) * w * scale + x] = own * (0.8f + 0.1f * i) + 0.1f * other - 0.02f * i;
+					target.data()[(c * h * scale + y) * w * scale + x] = own * (0.8f + 0.1f * i) + 0.1f * other
+						- 0.02f * i;
 				}
 		return target;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,9 +45,9 @@ public final class DicomBytes {
 
 	/** A monochrome image of 16 bits. */
 	public DicomBytes(int width, int height, boolean signed) {
-		text(0x00080060, "CS", "CT").text(0x00280004, "CS", "MONOCHROME2").number(0x00280002, 1).number(0x00280010, height)
-			.number(0x00280011, width).number(0x00280100, 16).number(0x00280101, 16).number(0x00280102, 15).number(0x00280103,
-				signed ? 1 : 0);
+		text(0x00080060, "CS", "CT").text(0x00280004, "CS", "MONOCHROME2").number(0x00280002, 1)
+			.number(0x00280010, height).number(0x00280011, width).number(0x00280100, 16).number(0x00280101, 16)
+			.number(0x00280102, 15).number(0x00280103, signed ? 1 : 0);
 	}
 
 	public DicomBytes text(int tag, String vr, String value) {
@@ -57,8 +57,8 @@ public final class DicomBytes {
 	}
 
 	public DicomBytes number(int tag, int value) {
-		elements.put(tag, element(tag, "US", ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN).putShort((short) value)
-			.array()));
+		elements.put(tag,
+			element(tag, "US", ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN).putShort((short) value).array()));
 		return this;
 	}
 
@@ -67,15 +67,16 @@ public final class DicomBytes {
 		ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.asShortBuffer().put(samples);
 		ByteBuffer element = ByteBuffer.allocate(12 + bytes.capacity()).order(ByteOrder.LITTLE_ENDIAN);
-		element.putShort((short) (PIXELS >>> 16)).putShort((short) PIXELS).put("OW\0\0".getBytes(StandardCharsets.ISO_8859_1))
-			.putInt(bytes.capacity()).put(bytes);
+		element.putShort((short) (PIXELS >>> 16)).putShort((short) PIXELS)
+			.put("OW\0\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(bytes.capacity()).put(bytes);
 		elements.put(PIXELS, element.array());
 		return this;
 	}
 
 	private static byte[] element(int tag, String vr, byte[] value) {
-		return ByteBuffer.allocate(8 + value.length).order(ByteOrder.LITTLE_ENDIAN).putShort((short) (tag >>> 16)).putShort(
-			(short) tag).put(vr.getBytes(StandardCharsets.ISO_8859_1)).putShort((short) value.length).put(value).array();
+		return ByteBuffer.allocate(8 + value.length).order(ByteOrder.LITTLE_ENDIAN).putShort((short) (tag >>> 16))
+			.putShort((short) tag).put(vr.getBytes(StandardCharsets.ISO_8859_1)).putShort((short) value.length)
+			.put(value).array();
 	}
 
 	public byte[] bytes() {

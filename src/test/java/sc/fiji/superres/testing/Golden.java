@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -90,15 +90,16 @@ public final class Golden {
 			String shape = "shape." + p.name();
 			if (npz.has(p.name()))
 				tensors.put(p.name(), new Weights.Tensor(Dims.of(npz.shape(p.name())), npz.floats(p.name())));
-			else if (npz.has(shape))
-				tensors.put(p.name(), seeded(p.name(), Dims.of(npz.array(shape).ints()), npz.integer("meta.seed")));
+			else
+				if (npz.has(shape))
+					tensors.put(p.name(), seeded(p.name(), Dims.of(npz.array(shape).ints()), npz.integer("meta.seed")));
 		}
 		return new Weights(tensors);
 	}
 
 	/**
-	 * Parameters of networks that are too large to be stored. Value i is uniform in [-b, b) with b = sqrt(6 / fan-in), from
-	 * the 24 highest bits of SplitMix64's output function at seed * 0x9E3779B97F4A7C15 + CRC32(name) * 2^32 + i.
+	 * Parameters of networks that are too large to be stored. Value i is uniform in [-b, b) with b = sqrt(6 / fan-in),
+	 * from the 24 highest bits of SplitMix64's output function at seed * 0x9E3779B97F4A7C15 + CRC32(name) * 2^32 + i.
 	 */
 	private static Weights.Tensor seeded(String name, Dims shape, long seed) {
 		var crc = new CRC32();

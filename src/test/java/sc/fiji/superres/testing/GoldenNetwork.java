@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,23 +54,23 @@ import sc.fiji.superres.nets.Networks;
 public record GoldenNetwork(String archive, Network network, String output, String gradientPrefix) {
 
 	/** Small networks, part of the repository; DSRNet, which has one width, in full size with computed parameters. */
-	public static final List<String> COMMITTED = List.of("litesrnet_x2", "litesrnet_x3", "litesrnet_x4", "dsrnet_seeded_x2",
-		"dsrnet_seeded_x3", "dsrnet_seeded_x4", "dvmsr_tiny_x2", "dvmsr_tiny_x3", "dvmsr_tiny_x4", "dyrsrnet_tiny_x2",
-		"dyrsrnet_tiny_x3", "dyrsrnet_tiny_x4", "dsrn_tiny_x2", "dsrn_tiny_x3", "dsrn_tiny_x4", "dsrn_tiny_k3same_x2",
-		"dsrn_tiny_k3same_x4");
+	public static final List<String> COMMITTED = List.of("litesrnet_x2", "litesrnet_x3", "litesrnet_x4",
+		"dsrnet_seeded_x2", "dsrnet_seeded_x3", "dsrnet_seeded_x4", "dvmsr_tiny_x2", "dvmsr_tiny_x3", "dvmsr_tiny_x4",
+		"dyrsrnet_tiny_x2", "dyrsrnet_tiny_x3", "dyrsrnet_tiny_x4", "dsrn_tiny_x2", "dsrn_tiny_x3", "dsrn_tiny_x4",
+		"dsrn_tiny_k3same_x2", "dsrn_tiny_k3same_x4");
 
 	/** Larger ones, which are compared where the reference material is beside the project. */
-	public static final List<String> SHARED = List.of("litesrnet_full_x4", "dsrnet_x2", "dvmsr_small_x2", "dvmsr_small_x4",
-		"dyrsrnet_x2", "dyrsrnet_x4", "dyrsrnet_singlessm_x3", "dsrn_x2", "dsrn_x3", "dsrn_x4", "dsrn_k3same_x2",
-		"dsrn_k3same_x4");
+	public static final List<String> SHARED = List.of("litesrnet_full_x4", "dsrnet_x2", "dvmsr_small_x2",
+		"dvmsr_small_x4", "dyrsrnet_x2", "dyrsrnet_x4", "dyrsrnet_singlessm_x3", "dsrn_x2", "dsrn_x3", "dsrn_x4",
+		"dsrn_k3same_x2", "dsrn_k3same_x4");
 
 	private static final Map<String, String> OPTIONS = Map.of("meta.iterations", "recurrences", "meta.T", "steps",
 		"meta.updown_kernel", "upDownKernel");
 
 	/** Every network with golden values here. */
 	public static Stream<GoldenNetwork> all() {
-		return Stream.concat(COMMITTED.stream(), SHARED.stream().filter(name -> Golden.isHere(name + ".npz"))).flatMap(
-			name -> of(name).stream());
+		return Stream.concat(COMMITTED.stream(), SHARED.stream().filter(name -> Golden.isHere(name + ".npz")))
+			.flatMap(name -> of(name).stream());
 	}
 
 	/** Those of one architecture. */
@@ -81,13 +81,12 @@ public record GoldenNetwork(String archive, Network network, String output, Stri
 	/** One for each output of the archive. */
 	private static List<GoldenNetwork> of(String archive) {
 		try (Npz npz = Golden.open(archive + ".npz")) {
-			if (npz.has("output"))
-				return List.of(new GoldenNetwork(archive, recognised(npz), "output", "grad."));
+			if (npz.has("output")) return List.of(new GoldenNetwork(archive, recognised(npz), "output", "grad."));
 			List<GoldenNetwork> branches = new ArrayList<>();
 			for (Branch branch : List.of(Branch.SELECTED, Branch.FIXED))
 				if (npz.has("output_" + branch))
-					branches.add(new GoldenNetwork(archive, new DSRNet(npz.integer("meta.scale"), branch, 0), "output_" + branch,
-						"grad_" + branch + "."));
+					branches.add(new GoldenNetwork(archive, new DSRNet(npz.integer("meta.scale"), branch, 0),
+						"output_" + branch, "grad_" + branch + "."));
 			return branches;
 		}
 		catch (IOException e) {

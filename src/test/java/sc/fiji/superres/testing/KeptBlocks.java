@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,7 +40,7 @@ import ij.ImageStack;
  *
  * @param mean  largest difference of the mean of a channel, relative to the input's
  * @param block largest difference of the mean of 32 x 32 pixels of the input from what the result has there, in units
- *              of what is allowed: 1 % of it and 0.05 % of the channel's range
+ *                  of what is allowed: 1 % of it and 0.05 % of the channel's range
  */
 public record KeptBlocks(double mean, double block) {
 
@@ -52,11 +52,12 @@ public record KeptBlocks(double mean, double block) {
 	/** @param ignored value of samples that do not count; NaN for none */
 	public static KeptBlocks of(ImagePlus in, ImagePlus out, double ignored) {
 		boolean slices = out.getNSlices() != in.getNSlices();
-		List<KeptBlocks> all = slices ? List.of(of(new Plane(across(in), across(out), ignored)))
-			: IntStream.range(0, channels(in))
-			.mapToObj(c -> of(new Plane(plane(in, c), plane(out, c), ignored))).toList();
-		return new KeptBlocks(all.stream().mapToDouble(KeptBlocks::mean).max().orElseThrow(), all.stream().mapToDouble(
-			KeptBlocks::block).max().orElseThrow());
+		List<KeptBlocks> all = slices
+			? List.of(of(new Plane(across(in), across(out), ignored)))
+			: IntStream.range(0, channels(in)).mapToObj(c -> of(new Plane(plane(in, c), plane(out, c), ignored)))
+				.toList();
+		return new KeptBlocks(all.stream().mapToDouble(KeptBlocks::mean).max().orElseThrow(),
+			all.stream().mapToDouble(KeptBlocks::block).max().orElseThrow());
 	}
 
 	/** Channels of an image; three for RGB. */
@@ -100,8 +101,8 @@ public record KeptBlocks(double mean, double block) {
 			for (int left = 0; left + SIZE <= p.in[0].length; left += SIZE) {
 				double[] means = means(p, left, top, left + SIZE, top + SIZE);
 				double allowed = 0.01 * Math.abs(means[0]) + 0.0005 * range;
-				if (!Double.isNaN(means[0]) && allowed > 0) worst = Math.max(worst,
-					Math.abs(means[1] - means[0]) / allowed);
+				if (!Double.isNaN(means[0]) && allowed > 0)
+					worst = Math.max(worst, Math.abs(means[1] - means[0]) / allowed);
 			}
 		return new KeptBlocks(whole[0] == whole[1] ? 0 : Math.abs(whole[1] - whole[0]) / Math.abs(whole[0]), worst);
 	}
@@ -119,6 +120,6 @@ public record KeptBlocks(double mean, double block) {
 				for (int k = 0; k < sx * sy; k++)
 					out += p.out[y * sy + k / sx][x * sx + k % sx] / (sx * sy);
 			}
-		return new double[] { in / n, out / n };
+		return new double[]{in / n, out / n};
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -91,7 +91,9 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 		return copy;
 	}
 
-	/** Degraded as evaluation does: black and white are those of the type in 8 bits and the truth's extremes otherwise. */
+	/**
+	 * Degraded as evaluation does: black and white are those of the type in 8 bits and the truth's extremes otherwise.
+	 */
 	public static KnownImage of(ImagePlus image, FixedDegradation degradation, int scale, long seed) {
 		FloatRaster all = raster(image, Direction.XY);
 		FloatRaster truth = all.crop(0, 0, all.width() / scale * scale, all.height() / scale * scale);
@@ -100,7 +102,8 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 		FloatRaster normalized = FloatRaster.zeros(truth.width(), truth.height(), truth.channels());
 		for (int i = 0; i < normalized.data().length; i++)
 			normalized.data()[i] = (float) ((truth.data()[i] - low) / (high - low));
-		FloatRaster reduced = degradation.noise(degradation.low(normalized, scale, high - low), new SplittableRandom(seed));
+		FloatRaster reduced = degradation.noise(degradation.low(normalized, scale, high - low),
+			new SplittableRandom(seed));
 		for (int i = 0; i < reduced.data().length; i++)
 			reduced.data()[i] = (float) Math.rint(low + reduced.data()[i] * (high - low));
 		return new KnownImage(image(image, truth), image(image, reduced));
@@ -123,10 +126,13 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 				pixels = like.getProcessor().createProcessor(values.width(), values.height());
 				stack.addSlice(pixels);
 			}
-			double most = like.getBitDepth() == 16 ? WHITE_16BIT : like.getBitDepth() == 32 ? Double.MAX_VALUE : MAX_8BIT;
+			double most = like.getBitDepth() == 16
+				? WHITE_16BIT
+				: like.getBitDepth() == 32 ? Double.MAX_VALUE : MAX_8BIT;
 			for (int y = 0; y < values.height(); y++)
 				for (int x = 0; x < values.width(); x++) {
-					float v = (float) Math.max(like.getBitDepth() == 32 ? -most : 0, Math.min(most, values.get(x, y, c)));
+					float v = (float) Math.max(like.getBitDepth() == 32 ? -most : 0,
+						Math.min(most, values.get(x, y, c)));
 					if (rgb) pixels.set(x, y, pixels.get(x, y) & 0xffffff | (int) v << 16 - 8 * c);
 					else pixels.setf(x, y, v);
 				}
@@ -149,7 +155,10 @@ public record KnownImage(ImagePlus truth, ImagePlus low) {
 		return raster;
 	}
 
-	/** PSNR in dB without as many pixels on each side as the scale; peak is the range of the truth, of the type for 8 bits. */
+	/**
+	 * PSNR in dB without as many pixels on each side as the scale; peak is the range of the truth, of the type for 8
+	 * bits.
+	 */
 	public double psnr(ImagePlus result, Direction direction, int scale) {
 		FloatRaster expected = raster(truth, Direction.XY), found = raster(result, direction);
 		boolean bytes = truth.getBitDepth() == 8 || truth.getBitDepth() == 24;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,9 +50,12 @@ import sc.fiji.superres.nets.Network;
  * @param multiplyAdds per low-resolution pixel
  * @param giga720      multiply-adds of a result of 1280 x 720 pixels, in 10^9
  */
-public record NetworkCase(Network network, long parameters, long trainable, long used, long multiplyAdds, double giga720) {
+public record NetworkCase(Network network, long parameters, long trainable, long used, long multiplyAdds,
+	double giga720) {
 
-	/** The published count of used parameters contains DSRNet's gate, which our graphs with a fixed branch do not run. */
+	/**
+	 * The published count of used parameters contains DSRNet's gate, which our graphs with a fixed branch do not run.
+	 */
 	private static final long GATE = 1040 + 34;
 
 	/** Of the 3x3, 1x1, 3x3 and 1x1 convolution of the selected branch, or of the four 3x3 ones of the other. */
@@ -66,10 +69,11 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 
 	/** RGB networks of convolutions, whose published sizes are small enough to be run in every way. */
 	public static Stream<NetworkCase> convolutional() {
-		return Stream.concat(Stream.of(
-			new NetworkCase(new LiteSRNet(2), 57_175, 57_175, 57_175, 19_296 + 12 * 36_864 + 768 + 324, 106.6),
-			new NetworkCase(new LiteSRNet(3), 58_135, 58_135, 58_135, 19_296 + 12 * 36_864 + 1_728 + 729, 47.5),
-			new NetworkCase(new LiteSRNet(4), 65_015, 65_015, 65_015, 19_296 + 11 * 36_864 + 9_728 + 1_296, 25.1)),
+		return Stream.concat(
+			Stream.of(
+				new NetworkCase(new LiteSRNet(2), 57_175, 57_175, 57_175, 19_296 + 12 * 36_864 + 768 + 324, 106.6),
+				new NetworkCase(new LiteSRNet(3), 58_135, 58_135, 58_135, 19_296 + 12 * 36_864 + 1_728 + 729, 47.5),
+				new NetworkCase(new LiteSRNet(4), 65_015, 65_015, 65_015, 19_296 + 11 * 36_864 + 9_728 + 1_296, 25.1)),
 			Stream.of(Branch.values()).flatMap(NetworkCase::dsrnet));
 	}
 
@@ -99,10 +103,13 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 		return new NetworkCase(new DVMSR(scale), parameters, parameters, parameters, macs, giga);
 	}
 
-	/** Counts are measured on the published code, whose paper has others; multiply-adds are those of convolutions and linear layers. */
+	/**
+	 * Counts are measured on the published code, whose paper has others; multiply-adds are those of convolutions and
+	 * linear layers.
+	 */
 	private static Stream<NetworkCase> dyrsrnet() {
-		return Stream.of(dyrsrnet(2, 750_084, 723_652, 151.3), dyrsrnet(3, 757_659, 731_227, 68.0), dyrsrnet(4, 768_264, 741_832,
-			38.9));
+		return Stream.of(dyrsrnet(2, 750_084, 723_652, 151.3), dyrsrnet(3, 757_659, 731_227, 68.0),
+			dyrsrnet(4, 768_264, 741_832, 38.9));
 	}
 
 	private static NetworkCase dyrsrnet(int scale, long parameters, long used, double giga) {
@@ -120,20 +127,25 @@ public record NetworkCase(Network network, long parameters, long trainable, long
 	}
 
 	/** Routing runs both branches and the gate. */
-	private static NetworkCase dsrnet(int scale, Branch branch, long parameters, List<Long> used, long upsampler, List<Double> giga) {
+	private static NetworkCase dsrnet(int scale, Branch branch, long parameters, List<Long> used, long upsampler,
+		List<Double> giga) {
 		long common = 1_728 + 15 * 36_864 + upsampler;
 		Network network = new DSRNet(scale, branch, branch == Branch.STOCHASTIC ? 7 : 0);
 		return switch (branch) {
-			case SELECTED -> new NetworkCase(network, parameters, parameters - 24, used.get(0) - GATE, common + SELECTED, giga.get(0));
-			case FIXED -> new NetworkCase(network, parameters, parameters - 24, used.get(1) - GATE, common + FIXED, giga.get(1));
-			case ARGMAX, STOCHASTIC, LEARNED -> new NetworkCase(network, parameters, parameters - 24, used.get(1) + SELECTED,
-				common + SELECTED + FIXED, giga.get(1) + SELECTED * 921_600e-9 / (scale * scale));
+			case SELECTED -> new NetworkCase(network, parameters, parameters - 24, used.get(0) - GATE,
+				common + SELECTED, giga.get(0));
+			case FIXED ->
+				new NetworkCase(network, parameters, parameters - 24, used.get(1) - GATE, common + FIXED, giga.get(1));
+			case ARGMAX, STOCHASTIC, LEARNED ->
+				new NetworkCase(network, parameters, parameters - 24, used.get(1) + SELECTED, common + SELECTED + FIXED,
+					giga.get(1) + SELECTED * 921_600e-9 / (scale * scale));
 		};
 	}
 
 	/** Whether a gate looks at the whole image. */
 	public boolean isRouted() {
-		return network instanceof DSRNet dsrnet && dsrnet.branch() != Branch.SELECTED && dsrnet.branch() != Branch.FIXED;
+		return network instanceof DSRNet dsrnet && dsrnet.branch() != Branch.SELECTED
+			&& dsrnet.branch() != Branch.FIXED;
 	}
 
 	/** Whether the graph can be written as a script, as those cannot whose gate does not learn. */

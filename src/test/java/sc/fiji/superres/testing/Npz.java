@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,8 +47,8 @@ import java.util.zip.ZipFile;
 /** NumPy's archives of arrays: NPY version 1.0, little-endian f4, i4 and u1, C order. */
 public final class Npz implements AutoCloseable {
 
-	private static final Pattern HEADER = Pattern.compile(
-		"\\{'descr': '(.+?)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\), *\\}\\s*");
+	private static final Pattern HEADER = Pattern
+		.compile("\\{'descr': '(.+?)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\), *\\}\\s*");
 
 	private final ZipFile zip;
 
@@ -97,8 +97,8 @@ public final class Npz implements AutoCloseable {
 
 	/** Names of all arrays, in the order of the archive. */
 	public Set<String> names() {
-		return zip.stream().map(ZipEntry::getName).map(name -> name.substring(0, name.length() - ".npy".length())).collect(
-			Collectors.toCollection(LinkedHashSet::new));
+		return zip.stream().map(ZipEntry::getName).map(name -> name.substring(0, name.length() - ".npy".length()))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	public Array array(String name) throws IOException {
@@ -110,8 +110,8 @@ public final class Npz implements AutoCloseable {
 		}
 		byte[] magic = new byte[8];
 		bytes.get(magic);
-		if (!new String(magic, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY\1\0")) throw new IOException(name
-			+ " is not an array of version 1.0");
+		if (!new String(magic, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY\1\0"))
+			throw new IOException(name + " is not an array of version 1.0");
 		byte[] header = new byte[Short.toUnsignedInt(bytes.getShort())];
 		bytes.get(header);
 		Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,7 +45,6 @@ public final class Scenes {
 	/** Title of the image of two intensities. */
 	public static final String BITS = "two values, 8 bit";
 
-
 	private Scenes() {}
 
 	/** Round cells of different brightness and sharpness on nothing, from 0 to about 1. */
@@ -54,8 +53,8 @@ public final class Scenes {
 		float[] image = new float[width * height];
 		for (int cell = 0; cell < Math.max(4, width * height / 250); cell++) {
 			double cx = random.nextDouble() * width, cy = random.nextDouble() * height;
-			double radius = 1.5 + 4 * random.nextDouble(), edge = 0.4 + random.nextDouble(), bright = 0.15
-				+ 0.85 * random.nextDouble();
+			double radius = 1.5 + 4 * random.nextDouble(), edge = 0.4 + random.nextDouble(),
+				bright = 0.15 + 0.85 * random.nextDouble();
 			for (int y = 0; y < height; y++)
 				for (int x = 0; x < width; x++) {
 					double value = bright / (1 + Math.exp((Math.hypot(x - cx, y - cy) - radius) / edge));
@@ -91,8 +90,7 @@ public final class Scenes {
 	/** Few bright spots in 16 bits. */
 	public static ImagePlus spots(int width, int height) {
 		return image("bright spots, 16 bit", width, map(cells(width, height, 2), v -> 120 + 20000 * v * v * v),
-			new ShortProcessor(width,
-			height));
+			new ShortProcessor(width, height));
 	}
 
 	/** A photograph-like image that is partly saturated. */
@@ -111,11 +109,12 @@ public final class Scenes {
 	/** A bright channel beside a dim one. */
 	public static ImagePlus two(int width, int height) {
 		var stack = new ImageStack(width, height);
-		stack.addSlice(image("", width, map(cells(width, height, 6), v -> 300 + 39000 * v),
-			new ShortProcessor(width, height))
-			.getProcessor());
-		stack.addSlice(image("", width, map(cells(width, height, 7), v -> 60 + 180 * v),
-			new ShortProcessor(width, height)).getProcessor());
+		stack.addSlice(
+			image("", width, map(cells(width, height, 6), v -> 300 + 39000 * v), new ShortProcessor(width, height))
+				.getProcessor());
+		stack.addSlice(
+			image("", width, map(cells(width, height, 7), v -> 60 + 180 * v), new ShortProcessor(width, height))
+				.getProcessor());
 		ImagePlus image = new ImagePlus("two channels, 16 bit", stack);
 		image.setDimensions(2, 1, 1);
 		return image;
@@ -143,8 +142,9 @@ public final class Scenes {
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				double r = Math.hypot(x - width / 2.0, y - height / 2.0);
-				double hu = r > 0.75 * radius ? -1000 : r > 0.65 * radius ? 1200 : 40
-					+ 30 * Math.sin(x / 3.0) * Math.sin(y / 4.0);
+				double hu = r > 0.75 * radius
+					? -1000
+					: r > 0.65 * radius ? 1200 : 40 + 30 * Math.sin(x / 3.0) * Math.sin(y / 4.0);
 				values[y * width + x] = r > radius ? -1500 : (float) (hu + 15 * random.nextGaussian());
 			}
 		return image("padded CT, 32 bit", width, values, new FloatProcessor(width, height));
@@ -153,8 +153,7 @@ public final class Scenes {
 	/** One hot pixel. */
 	public static ImagePlus hot(int width, int height) {
 		ImagePlus image = image("hot pixel, 16 bit", width, map(cells(width, height, 10), v -> 200 + 900 * v),
-			new ShortProcessor(width,
-			height));
+			new ShortProcessor(width, height));
 		image.getProcessor().set(width / 2, height / 3, 65535);
 		return image;
 	}

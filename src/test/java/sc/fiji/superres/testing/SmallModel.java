@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,14 +60,13 @@ public final class SmallModel {
 	}
 
 	private static void write(Path models, String id, int scale, Domain domain, Direction direction,
-		List<Purpose> defaultFor)
-	{
+		List<Purpose> defaultFor) {
 		LiteSRNet network = new LiteSRNet(scale, 8, 1);
-		TrainingProvenance none = new TrainingProvenance("none", List.of(), "none", "none", new TrainingProvenance.Run(1, 0, 0,
-			"none", LocalDate.of(2026, 1, 1)));
-		ModelDescriptor descriptor = ModelDescriptor.of(id, "Small", NetworkSpec.of(network), "CC0-1.0", none).domain(domain)
-			.direction(direction).defaultFor(defaultFor).scores(List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93)))
-			.build();
+		TrainingProvenance none = new TrainingProvenance("none", List.of(), "none", "none",
+			new TrainingProvenance.Run(1, 0, 0, "none", LocalDate.of(2026, 1, 1)));
+		ModelDescriptor descriptor = ModelDescriptor.of(id, "Small", NetworkSpec.of(network), "CC0-1.0", none)
+			.domain(domain).direction(direction).defaultFor(defaultFor)
+			.scores(List.of(new SetScore("Set5", "Y", 30.25, 0.9, 33.66, 0.93))).build();
 		ModelFolder.write(models, descriptor, network.identityStart(1), false);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -69,9 +69,9 @@ class CrashTest {
 	private Path folder;
 
 	private static List<String> java(Path folder, long steps, int interval) {
-		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC",
-			"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), SmallTraining.class.getName(), folder.toString(), Long
-				.toString(steps), Integer.toString(interval));
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+			"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+			SmallTraining.class.getName(), folder.toString(), Long.toString(steps), Integer.toString(interval));
 	}
 
 	/** At most one checkpoint interval is lost, and every file is whole. */
@@ -80,8 +80,8 @@ class CrashTest {
 		Random random = Seeds.printed(CrashTest.class);
 		long before = 0;
 		for (int kill = 0; kill < KILLS; kill++) {
-			Process process = new ProcessBuilder(java(folder, 1_000_000, INTERVAL)).redirectError(ProcessBuilder.Redirect.INHERIT)
-				.start();
+			Process process = new ProcessBuilder(java(folder, 1_000_000, INTERVAL))
+				.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 			long seen = 0;
 			try (BufferedReader out = process.inputReader()) {
 				long first = Long.parseLong(out.readLine().split(" ")[0]);
@@ -111,8 +111,8 @@ class CrashTest {
 	void aFullDiskKeepsTheLastCheckpoint() throws IOException, InterruptedException {
 		assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell with ulimit");
 		TrainingSettings settings = SmallTraining.settings(60, 10, 1);
-		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, folder), TrainingListener.NONE,
-			new RecordedProgress(25)));
+		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, folder),
+			TrainingListener.NONE, new RecordedProgress(25)));
 		byte[] saved = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
 		assertTrue(saved.length > 8192, saved.length + " bytes");
 		List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 8 && exec \"$0\" \"$@\""));
@@ -125,7 +125,9 @@ class CrashTest {
 				last = line;
 		}
 		assertEquals(1, process.waitFor(), last);
-		assertTrue(last.contains(folder.resolve("checkpoint.safetensors").toString()) && last.contains("cannot be written"), last);
+		assertTrue(
+			last.contains(folder.resolve("checkpoint.safetensors").toString()) && last.contains("cannot be written"),
+			last);
 		assertArrayEquals(saved, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
 		SmallTraining.run(SmallTraining.training(settings, folder), new TrainingListener() {
 
@@ -143,12 +145,14 @@ class CrashTest {
 
 			@Override
 			public void step(Step done) {
-				messages.add(assertThrows(UserException.class, () -> SmallTraining.run(SmallTraining.settings(3, 3, 1), folder.resolve("two"),
-					TrainingListener.NONE)).getMessage());
-				messages.add(assertThrows(UserException.class, () -> new WorkFolder(folder.resolve("one"))).getMessage());
+				messages.add(assertThrows(UserException.class, () -> SmallTraining.run(SmallTraining.settings(3, 3, 1),
+					folder.resolve("two"), TrainingListener.NONE)).getMessage());
+				messages
+					.add(assertThrows(UserException.class, () -> new WorkFolder(folder.resolve("one"))).getMessage());
 			}
 		});
-		assertEquals("Another training is running in this program: wait until it ends, or finish or cancel it.", messages.get(0));
+		assertEquals("Another training is running in this program: wait until it ends, or finish or cancel it.",
+			messages.get(0));
 		assertEquals("Another training uses the folder " + folder.resolve("one")
 			+ ": wait until it ends, or choose another folder.", messages.get(1));
 		SmallTraining.run(SmallTraining.settings(3, 3, 1), folder.resolve("two"), TrainingListener.NONE);
@@ -166,8 +170,8 @@ class CrashTest {
 		var scope = new Scope("Enlarger x2", 3);
 		var graph = scope.build(scope.bicubic(scope.input(), 2));
 		TrainingSettings settings = SmallTraining.settings(3, 3, 1);
-		var training = new Training(graph, settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(),
-			Precision.FLOAT32);
+		var training = new Training(graph, settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder,
+			Device.cpu(), Precision.FLOAT32);
 		var e = assertThrows(UserException.class, () -> training.run(new Weights(Map.of()), TrainingListener.NONE,
 			new TrainingControl(), best -> {}, Progress.NONE));
 		assertEquals("Enlarger x2 has nothing to train: choose another network.", e.getMessage());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -82,8 +82,8 @@ class DistillationTest {
 	private Path folder;
 
 	private static TrainingSettings settings(int steps, double end, double middle) {
-		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1).with(new Distillation("teacher",
-			end, middle));
+		return new TrainingSettings(SmallTraining.RECIPE, Budget.steps(steps), 0, 50, 50, 1)
+			.with(new Distillation("teacher", end, middle));
 	}
 
 	private static Optional<Distillation.Teacher> teacher() {
@@ -91,25 +91,25 @@ class DistillationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 0", "0.3, 2", "0, 5" })
+	@CsvSource({"1, 0", "0.3, 2", "0, 5"})
 	void theObjectiveIsTheSumOfItsParts(double end, double middle) {
 		Graph graph = SmallTraining.NETWORK.graph();
 		try (var student = new GraphModule(graph, SmallTraining.NETWORK.identityStart(1), Device.cpu());
 			var teacher = new GraphModule(TEACHER.graph(), TEACHER.identityStart(7), Device.cpu());
 			var objective = new Objective(settings(1, end, middle), student, teacher(), Device.cpu());
-			NDManager manager = student.manager().newSubManager())
-		{
+			NDManager manager = student.manager().newSubManager()) {
 			for (String name : student.requireGradients())
 				assertTrue(student.get(name).hasGradient());
 			NDArray input = Tensors.image(manager, Rasters.noise(SIZE, SIZE, 6, 1).data(), 2, 3, SIZE, SIZE);
-			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 6, 2).data(), 2, 3, 2 * SIZE, 2 * SIZE);
+			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 6, 2).data(), 2, 3, 2 * SIZE,
+				2 * SIZE);
 			try (GradientTape tape = new GradientTape()) {
 				NDList mine = student.forward(input, Precision.FLOAT32, Distillation.middle(graph), tape);
 				NDList taught = teacher.forward(input, Precision.FLOAT32, Distillation.middle(TEACHER.graph()), tape);
 				float[] x = mine.get(0).toFloatArray();
 				assertArrayEquals(student.forward(input, Precision.FLOAT32, tape).toFloatArray(), x, 1e-6f);
-				double expected = distance(x, truth.toFloatArray()) + end * distance(x, taught.get(0).toFloatArray()) + middle * attention(
-					mine.get(1), taught.get(1));
+				double expected = distance(x, truth.toFloatArray()) + end * distance(x, taught.get(0).toFloatArray())
+					+ middle * attention(mine.get(1), taught.get(1));
 				NDArray value = objective.of(input, truth, Precision.FLOAT32, tape);
 				assertEquals(expected, value.getFloat(), 1e-5 * expected);
 				tape.backward(value);
@@ -154,25 +154,29 @@ class DistillationTest {
 
 	@Test
 	void theMiddleIsInTheBody() {
-		for (Network network : new Network[] { TEACHER, new LiteSRNet(4), new DVMSR(4) }) {
+		for (Network network : new Network[]{TEACHER, new LiteSRNet(4), new DVMSR(4)}) {
 			Graph graph = network.graph();
 			int middle = Distillation.middle(graph);
-			assertTrue(middle > graph.nodes().size() / 4 && middle < 3 * graph.nodes().size() / 4, graph + ": " + middle + " of " + graph
-				.nodes().size());
+			assertTrue(middle > graph.nodes().size() / 4 && middle < 3 * graph.nodes().size() / 4,
+				graph + ": " + middle + " of " + graph.nodes().size());
 			assertEquals(1, graph.type(middle).scale());
 		}
 	}
 
-	/** One that has learnt the images exactly would draw the student to them; an untrained one draws it to its own mistakes. */
+	/**
+	 * One that has learnt the images exactly would draw the student to them; an untrained one draws it to its own
+	 * mistakes.
+	 */
 	@Test
 	void theTeacherChangesTheStudentAndNotItself() {
-		Training.TrainingResult alone = SmallTraining.run(SmallTraining.settings(30, 30, 1), folder.resolve("alone"), TrainingListener.NONE);
+		Training.TrainingResult alone = SmallTraining.run(SmallTraining.settings(30, 30, 1), folder.resolve("alone"),
+			TrainingListener.NONE);
 		TrainingSettings settings = settings(30, 1, 1);
 		Distillation.Teacher teacher = teacher().get();
 		float[] before = teacher.weights().data("final_conv.weight").clone();
-		Training.TrainingResult taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings,
-			SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(), Precision.FLOAT32, Optional.of(teacher), ""),
-			TrainingListener.NONE, Progress.NONE);
+		Training.TrainingResult taught = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings,
+			SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder.resolve("taught"), Device.cpu(),
+			Precision.FLOAT32, Optional.of(teacher), ""), TrainingListener.NONE, Progress.NONE);
 		assertTrue(Math.abs(alone.psnr() - taught.psnr()) > 1e-3);
 		assertArrayEquals(before, teacher.weights().data("final_conv.weight"));
 	}
@@ -183,9 +187,11 @@ class DistillationTest {
 		assertThrows(UserException.class, () -> new Distillation("x", -1, 2));
 		var other = new LiteSRNet(3, 8, 1);
 		TrainingSettings settings = settings(5, 1, 0);
-		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder,
-			Device.cpu(), Precision.FLOAT32, Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))), "");
-		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
+		var training = new Training(SmallTraining.NETWORK.graph(), settings,
+			SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32,
+			Optional.of(new Distillation.Teacher(other.graph(), other.identityStart(1))), "");
+		var e = assertThrows(UserException.class,
+			() -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
 		assertTrue(e.getMessage().contains("choose one of the same scale and channels"), e.getMessage());
 	}
 
@@ -196,18 +202,22 @@ class DistillationTest {
 		assumeTrue(Files.isDirectory(photos) && Files.isDirectory(set5), "no photographs in ../shared/data");
 		Model teacher = Model.open(Path.of("models/litesrnet-x2"));
 		Recipe recipe = new Recipe("test", 250).with("learning-rate", "4e-3").with("warmup", "10")
-			.with("schedule", "cosine(0.1)").with(
-			"average", "0.95").with("batch", "4").with("patch", "12");
+			.with("schedule", "cosine(0.1)").with("average", "0.95").with("batch", "4").with("patch", "12");
 		List<Pair> training = pairs(photos, 20, 300);
 		List<Pair> validation = pairs(set5, 5, 160);
 		double[] psnr = new double[2];
 		for (int taught = 0; taught < 2; taught++) {
-			Optional<Distillation> distillation = taught == 0 ? Optional.empty() : Optional.of(new Distillation("litesrnet-x2", 1, 0));
+			Optional<Distillation> distillation = taught == 0
+				? Optional.empty()
+				: Optional.of(new Distillation("litesrnet-x2", 1, 0));
 			var alone = new TrainingSettings(recipe, Budget.steps(250), 0, 50, 1000, 1);
 			var settings = distillation.map(alone::with).orElse(alone);
-			var data = new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, 12, 4, 1), validation, "photographs");
-			psnr[taught] = SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, data, folder.resolve("" + taught), Device
-				.cpu(), Precision.FLOAT32, distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())), ""),
+			var data = new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, 12, 4, 1), validation,
+				"photographs");
+			psnr[taught] = SmallTraining.run(
+				new Training(SmallTraining.NETWORK.graph(), settings, data, folder.resolve("" + taught), Device.cpu(),
+					Precision.FLOAT32,
+					distillation.map(d -> new Distillation.Teacher(teacher.network().graph(), teacher.weights())), ""),
 				TrainingListener.NONE, Progress.NONE).psnr();
 		}
 		assertTrue(psnr[1] > psnr[0], "alone " + psnr[0] + " dB, taught " + psnr[1] + " dB");
@@ -223,7 +233,8 @@ class DistillationTest {
 				for (int c = 0; c < 3; c++)
 					for (int y = 0; y < height; y++)
 						for (int x = 0; x < width; x++)
-							raster.data()[(c * height + y) * width + x] = (image.getRGB(x, y) >> 16 - 8 * c & 255) / 255f;
+							raster.data()[(c * height + y) * width + x] = (image.getRGB(x, y) >> 16 - 8 * c & 255)
+								/ 255f;
 				pairs.add(new BicubicDegradation().pair(raster, 2, 255));
 			}
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,9 +51,10 @@ class LongTrainingTest {
 
 	private static Process start(Path folder, int steps, int checkpointEvery) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		return new ProcessBuilder(java, "-Xmx64m", "-Xms64m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-cp", System.getProperty(
-			"java.class.path"), SmallTraining.class.getName(), folder.toString(), Integer.toString(steps), Integer.toString(
-				checkpointEvery)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		return new ProcessBuilder(java, "-Xmx64m", "-Xms64m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-cp",
+			System.getProperty("java.class.path"), SmallTraining.class.getName(), folder.toString(),
+			Integer.toString(steps), Integer.toString(checkpointEvery)).redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
 	}
 
 	@Test
@@ -64,7 +65,8 @@ class LongTrainingTest {
 		Process process = start(killed, (int) settings.budget().steps(), settings.checkpointEvery());
 		try (BufferedReader out = process.inputReader()) {
 			String line;
-			do line = out.readLine();
+			do
+				line = out.readLine();
 			while (line != null && !line.startsWith(step + " "));
 			process.destroyForcibly();
 			assertTrue(process.waitFor() != 0, "it ended before step " + step);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,20 +55,22 @@ class LossTest {
 	private static final int CHANNELS = 3;
 
 	@ParameterizedTest
-	@CsvSource({ "l1, 16, 13", "mse, 12, 17", "charbonnier, 9, 9", "charbonnier(0.05), 9, 9", "ssim, 11, 13", "ssim, 18, 16",
-		"fft, 9, 12", "perceptual, 24, 33", "perceptual, 16, 16", "perceptual, 7, 5", "mse+0.01*perceptual, 16, 18",
-		"0.5*mse+2*ssim+l1, 16, 16" })
+	@CsvSource({"l1, 16, 13", "mse, 12, 17", "charbonnier, 9, 9", "charbonnier(0.05), 9, 9", "ssim, 11, 13",
+		"ssim, 18, 16", "fft, 9, 12", "perceptual, 24, 33", "perceptual, 16, 16", "perceptual, 7, 5",
+		"mse+0.01*perceptual, 16, 18", "0.5*mse+2*ssim+l1, 16, 16"})
 	void valueAndGradientAreThoseOfTheDefinition(String text, int height, int width) {
 		Loss loss = Loss.parse(text);
 		var random = new Random(5);
 		double[] x = random.doubles((long) COUNT * CHANNELS * height * width).toArray();
 		double[] y = random.doubles(x.length).toArray();
 		Engines.pytorch();
-		try (NDManager manager = NDManager.newBaseManager(); GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+		try (NDManager manager = NDManager.newBaseManager();
+			GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 			var shape = new Shape(COUNT, CHANNELS, height, width);
 			NDArray result = manager.create(floats(x), shape);
 			result.setRequiresGradient(true);
-			NDArray value = LossScript.of(loss, manager).differentiable(new NDList(result, manager.create(floats(y), shape)));
+			NDArray value = LossScript.of(loss, manager)
+				.differentiable(new NDList(result, manager.create(floats(y), shape)));
 			collector.backward(value);
 			var naive = new NaiveLoss(COUNT * CHANNELS, height, width);
 			double expected = naive.of(loss, x, y);
@@ -99,15 +101,15 @@ class LossTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "l1", "mse", "charbonnier", "charbonnier(0.01)", "ssim", "fft", "perceptual", "mse+0.006*perceptual",
-		"0.5*mse", "l1+0.05*fft+0.2*ssim" })
+	@ValueSource(strings = {"l1", "mse", "charbonnier", "charbonnier(0.01)", "ssim", "fft", "perceptual",
+		"mse+0.006*perceptual", "0.5*mse", "l1+0.05*fft+0.2*ssim"})
 	void theTextIsReadAndWritten(String text) {
 		assertEquals(text, Loss.parse(text).toString());
 		assertEquals(Loss.parse(text), Loss.parse(" " + text.toUpperCase().replace("+", " + ")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "l3", "mse+", "-1*mse", "0*mse", "mse(2)", "1.2.3*mse", "charbonnier(0)", "2*(mse+l1)" })
+	@ValueSource(strings = {"", "l3", "mse+", "-1*mse", "0*mse", "mse(2)", "1.2.3*mse", "charbonnier(0)", "2*(mse+l1)"})
 	void whatIsNoLossIsRefused(String text) {
 		var e = assertThrows(UserException.class, () -> Loss.parse(text));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,11 +35,12 @@ package sc.fiji.superres.train;
  */
 record NaiveLoss(int planes, int height, int width) {
 
-	private static final int[][] SOBEL = { { -1, 0, 1 }, { -2, 0, 2 }, { -1, 0, 1 } };
-	private static final int[][] LAPLACE = { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } };
+	private static final int[][] SOBEL = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
+	private static final int[][] LAPLACE = {{0, 1, 0}, {1, -4, 1}, {0, 1, 0}};
 
 	double of(Loss loss, double[] x, double[] y) {
-		if (loss instanceof Loss.Sum sum) return sum.terms().stream().mapToDouble(t -> t.weight() * of(t.loss(), x, y)).sum();
+		if (loss instanceof Loss.Sum sum)
+			return sum.terms().stream().mapToDouble(t -> t.weight() * of(t.loss(), x, y)).sum();
 		if (loss instanceof Loss.SsimLoss) return ssim(x, y);
 		if (loss instanceof Loss.Fft) return fft(x, y);
 		double total = 0;
@@ -63,7 +64,8 @@ record NaiveLoss(int planes, int height, int width) {
 					for (int j = 0; j < 11; j++)
 						for (int i = 0; i < 11; i++) {
 							double w = Math.exp(-((i - 5) * (i - 5) + (j - 5) * (j - 5)) / 4.5);
-							double a = x[(p * height + top + j) * width + left + i], b = y[(p * height + top + j) * width + left + i];
+							double a = x[(p * height + top + j) * width + left + i],
+								b = y[(p * height + top + j) * width + left + i];
 							weights += w;
 							mx += w * a;
 							my += w * b;

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,8 +57,7 @@ public final class SmallTraining {
 	static final LiteSRNet NETWORK = new LiteSRNet(2, 8, 1);
 
 	static final Recipe RECIPE = new Recipe("test", 300).with("learning-rate", "3e-3").with("warmup", "10")
-		.with("schedule",
-		"cosine(0.1)").with("average", "0.9").with("batch", "2").with("patch", "8");
+		.with("schedule", "cosine(0.1)").with("average", "0.9").with("batch", "2").with("patch", "8");
 
 	private SmallTraining() {}
 
@@ -89,12 +88,13 @@ public final class SmallTraining {
 	}
 
 	static Training training(TrainingSettings settings, Path folder) {
-		return new Training(NETWORK.graph(), settings, data(settings, pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32);
+		return new Training(NETWORK.graph(), settings, data(settings, pairs(1, 4)), folder, Device.cpu(),
+			Precision.FLOAT32);
 	}
 
 	static TrainingData data(TrainingSettings settings, List<Pair> training) {
-		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.recipe().patch(), settings
-			.recipe().batch(), settings.seed()), pairs(100, 2), "squares");
+		return new PatchData(new PatchSampler(training, new BicubicDegradation(), 3, settings.recipe().patch(),
+			settings.recipe().batch(), settings.seed()), pairs(100, 2), "squares");
 	}
 
 	static Training.TrainingResult run(TrainingSettings settings, Path folder, TrainingListener listener) {

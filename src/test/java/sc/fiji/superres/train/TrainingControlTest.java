@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -98,8 +98,9 @@ class TrainingControlTest {
 	}
 
 	private Training.TrainingResult run(Runnable at20) {
-		return SmallTraining.training(SmallTraining.settings(70, 100, 1), folder).run(SmallTraining.NETWORK.identityStart(1), at20(
-			at20), control, best -> events.add("exported " + best.step()), progress);
+		return SmallTraining.training(SmallTraining.settings(70, 100, 1), folder).run(
+			SmallTraining.NETWORK.identityStart(1), at20(at20), control, best -> events.add("exported " + best.step()),
+			progress);
 	}
 
 	/** Pauses, and acts from a thread of its own once the pause has lasted for a while. */
@@ -132,8 +133,8 @@ class TrainingControlTest {
 	@Test
 	void aPauseSavesAndHolds() {
 		Training.TrainingResult result = run(pauseThen(control::resume));
-		assertEquals(List.of("validated 20", "checkpoint 20", "held", "validated 50", "validated 70", "checkpoint 70", "COMPLETE"),
-			events);
+		assertEquals(List.of("validated 20", "checkpoint 20", "held", "validated 50", "validated 70", "checkpoint 70",
+			"COMPLETE"), events);
 		assertFalse(control.isPaused());
 		assertEquals(70, result.step());
 		assertTrue(SmallTraining.log(folder).get(69).startsWith("70,"));
@@ -147,7 +148,9 @@ class TrainingControlTest {
 	@Test
 	void exportingGoesOn() {
 		run(control::export);
-		assertEquals(List.of("validated 20", "exported 20", "validated 50", "validated 70", "checkpoint 70", "COMPLETE"), events);
+		assertEquals(
+			List.of("validated 20", "exported 20", "validated 50", "validated 70", "checkpoint 70", "COMPLETE"),
+			events);
 	}
 
 	@Test
@@ -156,8 +159,8 @@ class TrainingControlTest {
 			control.export();
 			control.finish();
 		}));
-		assertEquals(List.of("validated 20", "checkpoint 20", "held", "exported 20", "validated 21", "checkpoint 21", "FINISHED"),
-			events);
+		assertEquals(List.of("validated 20", "checkpoint 20", "held", "exported 20", "validated 21", "checkpoint 21",
+			"FINISHED"), events);
 	}
 
 	@Test

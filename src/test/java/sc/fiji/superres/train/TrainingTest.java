@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -130,9 +130,8 @@ class TrainingTest {
 	void trainingImprovesTheNetwork() {
 		var recorder = new Recorder();
 		double untrained;
-		try (var network = new EngineUpscaler(SmallTraining.NETWORK.graph(), SmallTraining.NETWORK.identityStart(1), Device.cpu(),
-			Precision.FLOAT32))
-		{
+		try (var network = new EngineUpscaler(SmallTraining.NETWORK.graph(), SmallTraining.NETWORK.identityStart(1),
+			Device.cpu(), Precision.FLOAT32)) {
 			untrained = new Validation(SmallTraining.pairs(100, 2)).of(network).psnr();
 		}
 		Training training = SmallTraining.training(SmallTraining.settings(300, 300, 1), folder);
@@ -140,30 +139,34 @@ class TrainingTest {
 		assertEquals(300, recorder.losses.size());
 		assertEquals(6, recorder.scores.size());
 		assertEquals(List.of("started at 0 of 300", "checkpoint 300", "COMPLETE"), recorder.events);
-		assertEquals(Arrays.stream(result.weights().tensors().values().toArray()).mapToLong(t -> ((Weights.Tensor) t).data().length)
-			.sum(), recorder.parameters);
+		assertEquals(Arrays.stream(result.weights().tensors().values().toArray())
+			.mapToLong(t -> ((Weights.Tensor) t).data().length).sum(), recorder.parameters);
 		double bicubic = new Validation(SmallTraining.pairs(100, 2)).of(new BicubicUpscaler(2, 3)).psnr();
 		assertEquals(bicubic, recorder.bicubic, 1e-12);
 		Training.ValidationQuality quality = training.quality(result.weights()).orElseThrow();
 		assertEquals(result.psnr(), quality.psnr(), 1e-9);
 		assertEquals(bicubic, quality.bicubicPsnr(), 1e-12);
-		assertTrue(quality.ssim() > 0.3 && quality.ssim() < 1 && quality.bicubicSsim() > 0.3 && quality.bicubicSsim() < 1, quality::toString);
+		assertTrue(
+			quality.ssim() > 0.3 && quality.ssim() < 1 && quality.bicubicSsim() > 0.3 && quality.bicubicSsim() < 1,
+			quality::toString);
 		assertEquals(300, result.curve().points().size());
-		assertEquals(recorder.scores, result.curve().points().stream().filter(p -> p.psnr().isPresent()).map(p -> p.psnr()
-			.getAsDouble()).map(psnr -> nearest(recorder.scores, psnr)).toList());
+		assertEquals(recorder.scores, result.curve().points().stream().filter(p -> p.psnr().isPresent())
+			.map(p -> p.psnr().getAsDouble()).map(psnr -> nearest(recorder.scores, psnr)).toList());
 		TrainingListener.Example example = recorder.examples.get(5);
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).low().data(), example.input().data());
 		assertArrayEquals(SmallTraining.pairs(100, 1).get(0).high().data(), example.truth().data());
-		assertTrue(rms(example.model(), example.truth()) < rms(recorder.examples.get(0).model(), example.truth()), "it gets better");
+		assertTrue(rms(example.model(), example.truth()) < rms(recorder.examples.get(0).model(), example.truth()),
+			"it gets better");
 		assertArrayEquals(recorder.examples.get(0).bicubic().data(), example.bicubic().data());
-		assertTrue(recorder.meanLoss(200, 300) < 0.85 * recorder.meanLoss(0, 50), recorder.meanLoss(0, 50) + " to " + recorder.meanLoss(
-			200, 300));
-		assertTrue(recorder.scores.get(0) > untrained + 1 && result.psnr() > recorder.scores.get(0), untrained + ", " + recorder.scores);
+		assertTrue(recorder.meanLoss(200, 300) < 0.85 * recorder.meanLoss(0, 50),
+			recorder.meanLoss(0, 50) + " to " + recorder.meanLoss(200, 300));
+		assertTrue(recorder.scores.get(0) > untrained + 1 && result.psnr() > recorder.scores.get(0),
+			untrained + ", " + recorder.scores);
 		assertEquals(recorder.scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), result.psnr());
-		assertArrayEquals(Safetensors.read(folder.resolve("best.safetensors")).weights().data("final_conv.weight"), result.weights()
-			.data("final_conv.weight"));
-		assertFalse(Arrays.equals(SmallTraining.NETWORK.identityStart(1).data("final_conv.weight"), result.weights().data(
-			"final_conv.weight")));
+		assertArrayEquals(Safetensors.read(folder.resolve("best.safetensors")).weights().data("final_conv.weight"),
+			result.weights().data("final_conv.weight"));
+		assertFalse(Arrays.equals(SmallTraining.NETWORK.identityStart(1).data("final_conv.weight"),
+			result.weights().data("final_conv.weight")));
 		assertEquals(300, SmallTraining.log(folder).size());
 	}
 
@@ -186,7 +189,8 @@ class TrainingTest {
 		var recorder = new Recorder();
 		SmallTraining.training(settings, folder).run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
 		int others = SmallTraining.NETWORK.graph().parameters().size() - 2;
-		assertEquals(List.of("started at 0 of 3", others + " unmoved at 1", "checkpoint 3", "COMPLETE"), recorder.events);
+		assertEquals(List.of("started at 0 of 3", others + " unmoved at 1", "checkpoint 3", "COMPLETE"),
+			recorder.events);
 	}
 
 	@Test
@@ -208,8 +212,8 @@ class TrainingTest {
 		SmallTraining.run(settings, folder.resolve("whole"), TrainingListener.NONE);
 		Path stopped = folder.resolve("stopped");
 		var cancel = new RecordedProgress(36);
-		assertThrows(CanceledException.class, () -> SmallTraining.run(SmallTraining.training(settings, stopped),
-			TrainingListener.NONE, cancel));
+		assertThrows(CanceledException.class,
+			() -> SmallTraining.run(SmallTraining.training(settings, stopped), TrainingListener.NONE, cancel));
 		assertEquals(37, SmallTraining.log(stopped).size(), "saved up to the last step");
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
 		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
@@ -231,18 +235,19 @@ class TrainingTest {
 
 	/** Also where nothing tells a parameter how to change, as the gate of a network that routes. */
 	@ParameterizedTest
-	@CsvSource({ "dsrnet, selected", "dsrnet, argmax", "dvmsr, ", "dyrsrnet, " })
+	@CsvSource({"dsrnet, selected", "dsrnet, argmax", "dvmsr, ", "dyrsrnet, "})
 	void everyNetworkTrains(String id, String branch) {
 		Network network = Networks.create(id, 2, branch == null ? Map.of("width", 8) : Map.of("branch", branch));
 		TrainingSettings settings = SmallTraining.settings(2, 2, 1);
 		Weights start = network.identityStart(1);
-		var training = new Training(network.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder, Device.cpu(),
-			Precision.FLOAT32);
+		var training = new Training(network.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)),
+			folder, Device.cpu(), Precision.FLOAT32);
 		var recorder = new Recorder();
-		Training.TrainingResult result = training.run(start, recorder, new TrainingControl(), best -> {}, Progress.NONE);
+		Training.TrainingResult result = training.run(start, recorder, new TrainingControl(), best -> {},
+			Progress.NONE);
 		assertEquals(2, recorder.losses.size());
-		long changed = result.weights().tensors().entrySet().stream().filter(e -> !Arrays.equals(e.getValue().data(), start.data(e
-			.getKey()))).count();
+		long changed = result.weights().tensors().entrySet().stream()
+			.filter(e -> !Arrays.equals(e.getValue().data(), start.data(e.getKey()))).count();
 		assertTrue(changed > start.tensors().size() / 2, changed + " of " + start.tensors().size());
 	}
 
@@ -252,11 +257,11 @@ class TrainingTest {
 		var exact = new Recorder();
 		var reduced = new Recorder();
 		for (Recorder recorder : List.of(whole, exact, reduced)) {
-			var settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(4), recorder == exact ? 1 : recorder == reduced ? 0.5 : 0,
-				10, 10, 1);
-			SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, SmallTraining.pairs(1, 4)),
-				folder.resolve("" + recorder.hashCode()), Device.cpu(), recorder == whole ? Precision.FLOAT32 : Precision.BFLOAT16), recorder,
-				Progress.NONE);
+			var settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(4),
+				recorder == exact ? 1 : recorder == reduced ? 0.5 : 0, 10, 10, 1);
+			SmallTraining.run(new Training(SmallTraining.NETWORK.graph(), settings,
+				SmallTraining.data(settings, SmallTraining.pairs(1, 4)), folder.resolve("" + recorder.hashCode()),
+				Device.cpu(), recorder == whole ? Precision.FLOAT32 : Precision.BFLOAT16), recorder, Progress.NONE);
 		}
 		for (int i = 0; i < 4; i++)
 			assertEquals(whole.losses.get(i), exact.losses.get(i), 1e-7);
@@ -267,8 +272,8 @@ class TrainingTest {
 	@Test
 	void timeEndsATraining() {
 		var recorder = new Recorder();
-		Training.TrainingResult result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder,
-			recorder);
+		Training.TrainingResult result = SmallTraining
+			.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.005, 0), 100_000, 1), folder, recorder);
 		assertTrue(result.seconds() >= 0.3 && result.seconds() < 5, result.seconds() + " s");
 		assertEquals("TIME", recorder.events.get(recorder.events.size() - 1));
 		assertEquals(result.step(), recorder.losses.size());
@@ -277,9 +282,10 @@ class TrainingTest {
 	/** Beside those after every 50th step; where the first step does not take most of the time. */
 	@Test
 	void eachTenthOfLimitedTimeEndsWithAValidationAndACheckpoint() throws IOException {
-		Training.TrainingResult result = SmallTraining.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.02, 0), 100_000, 1), folder,
-			new Recorder());
-		long validations = Files.readAllLines(folder.resolve("log.csv")).stream().skip(1).filter(row -> !row.endsWith(",")).count();
+		Training.TrainingResult result = SmallTraining
+			.run(SmallTraining.settings(new Budget(Integer.MAX_VALUE, 0.02, 0), 100_000, 1), folder, new Recorder());
+		long validations = Files.readAllLines(folder.resolve("log.csv")).stream().skip(1)
+			.filter(row -> !row.endsWith(",")).count();
 		long regular = result.step() / 50;
 		String counted = validations + " validations in " + result.step() + " steps";
 		assertTrue(validations <= regular + 10, counted);
@@ -289,7 +295,8 @@ class TrainingTest {
 	/** With a rate of nearly zero nothing changes, so that the first validation is the best. */
 	@Test
 	void aTrainingThatGetsNoBetterEnds() {
-		var settings = new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), new Budget(1000, 10, 2), 0, 5, 5, 1);
+		var settings = new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"),
+			new Budget(1000, 10, 2), 0, 5, 5, 1);
 		var recorder = new Recorder();
 		SmallTraining.run(settings, folder, recorder);
 		assertEquals("NO_IMPROVEMENT", recorder.events.get(recorder.events.size() - 1));
@@ -303,8 +310,9 @@ class TrainingTest {
 		var settings = new TrainingSettings(SmallTraining.RECIPE.with("accumulate", "3"), Budget.steps(2), 0, 5, 5, 1);
 		SmallTraining.run(settings, folder.resolve("a"), recorder);
 		var passes = new Recorder();
-		SmallTraining.run(new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), Budget.steps(3), 0, 5, 5, 1), folder
-			.resolve("b"), passes);
+		SmallTraining.run(
+			new TrainingSettings(SmallTraining.RECIPE.with("learning-rate", "1e-30"), Budget.steps(3), 0, 5, 5, 1),
+			folder.resolve("b"), passes);
 		assertEquals(passes.meanLoss(0, 3), recorder.losses.get(0), 1e-6);
 	}
 
@@ -315,7 +323,8 @@ class TrainingTest {
 			throw UserException.failed("gone");
 		});
 		var recorder = new Recorder();
-		assertEquals("gone", assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
+		assertEquals("gone",
+			assertThrows(UserException.class, () -> SmallTraining.run(training, recorder, Progress.NONE)).getMessage());
 		assertEquals(2, recorder.losses.size());
 		assertEquals("FAILED", recorder.events.get(recorder.events.size() - 1));
 	}
@@ -363,7 +372,8 @@ class TrainingTest {
 		assertThrows(EngineException.class, () -> SmallTraining.run(broken(settings, 8, batch -> {
 			throw new EngineException("shape mismatch");
 		}), TrainingListener.NONE, Progress.NONE));
-		assertEquals(20, SmallTraining.run(settings, folder, TrainingListener.NONE).step(), "it goes on from the checkpoint");
+		assertEquals(20, SmallTraining.run(settings, folder, TrainingListener.NONE).step(),
+			"it goes on from the checkpoint");
 	}
 
 	@Test
@@ -383,9 +393,10 @@ class TrainingTest {
 		byte[] before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
 		assertRefused(() -> SmallTraining.run(SmallTraining.settings(20, 20, 2), folder, TrainingListener.NONE));
 		for (LiteSRNet other : List.of(new LiteSRNet(2, 10, 1), new LiteSRNet(2, 8, 2)))
-			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1), SmallTraining.data(SmallTraining.settings(
-				20, 20, 1), SmallTraining.pairs(1, 4)), folder, Device.cpu(), Precision.FLOAT32).run(other.identityStart(1),
-					TrainingListener.NONE, new TrainingControl(), best -> {}, Progress.NONE));
+			assertRefused(() -> new Training(other.graph(), SmallTraining.settings(20, 20, 1),
+				SmallTraining.data(SmallTraining.settings(20, 20, 1), SmallTraining.pairs(1, 4)), folder, Device.cpu(),
+				Precision.FLOAT32)
+				.run(other.identityStart(1), TrainingListener.NONE, new TrainingControl(), best -> {}, Progress.NONE));
 		assertArrayEquals(before, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
 		assertEquals(20, SmallTraining.log(folder).size());
 	}
@@ -393,8 +404,11 @@ class TrainingTest {
 	private void assertRefused(Runnable run) {
 		var e = assertThrows(UserException.class, run::run);
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
-		assertEquals("The checkpoint " + folder.resolve("checkpoint.safetensors") + " is of a training with another network, images, "
-			+ "start values or settings: take the same ones to go on, or another folder to start anew.", e.getMessage());
+		assertEquals(
+			"The checkpoint " + folder.resolve("checkpoint.safetensors")
+				+ " is of a training with another network, images, "
+				+ "start values or settings: take the same ones to go on, or another folder to start anew.",
+			e.getMessage());
 	}
 
 	/** Divergence by pixels that are not numbers; the training then goes on with good images as if nothing had been. */
@@ -407,13 +421,16 @@ class TrainingTest {
 			TrainingListener.NONE, new RecordedProgress(29)));
 		FloatRaster bad = SmallTraining.pairs(1, 1).get(0).high();
 		Arrays.fill(bad.data(), Float.NaN);
-		var training = new Training(SmallTraining.NETWORK.graph(), settings, SmallTraining.data(settings, List.of(new Pair(bad
-			.crop(0, 0, 24, 20), bad))), stopped, Device.cpu(), Precision.FLOAT32);
-		var e = assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE,
-			Progress.NONE));
+		var training = new Training(SmallTraining.NETWORK.graph(), settings,
+			SmallTraining.data(settings, List.of(new Pair(bad.crop(0, 0, 24, 20), bad))), stopped, Device.cpu(),
+			Precision.FLOAT32);
+		var e = assertThrows(UserException.class,
+			() -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
-		assertEquals("The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; the last "
-			+ "good state is in " + stopped + ".", e.getMessage());
+		assertEquals(
+			"The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; the last "
+				+ "good state is in " + stopped + ".",
+			e.getMessage());
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
 		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));
 	}
@@ -428,21 +445,26 @@ class TrainingTest {
 		String advice = " (loss NaN): lower the learning rate and start again";
 		TrainingSettings settings = new TrainingSettings(SmallTraining.RECIPE, Budget.steps(60), 0, 10, 30, 1);
 		assertEquals("The training diverged at step 1" + advice + ".", divergence(settings, 1));
-		assertEquals("The training diverged at step 15" + advice + ", from " + best + " if you like.", divergence(settings, 15));
-		assertEquals("The training diverged at step 40" + advice + ", from " + best + " if you like, in another folder; the last good "
-			+ "state is in " + folder + ".", divergence(settings, 40));
+		assertEquals("The training diverged at step 15" + advice + ", from " + best + " if you like.",
+			divergence(settings, 15));
+		assertEquals(
+			"The training diverged at step 40" + advice + ", from " + best
+				+ " if you like, in another folder; the last good " + "state is in " + folder + ".",
+			divergence(settings, 40));
 	}
 
 	private String divergence(TrainingSettings settings, long step) {
 		Training training = broken(settings, step, batch -> Arrays.fill(batch.low(), Float.NaN));
-		return assertThrows(UserException.class, () -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE)).getMessage();
+		return assertThrows(UserException.class,
+			() -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE)).getMessage();
 	}
 
 	@Test
 	void aFolderThatCannotBeMadeIsNamed() throws IOException {
 		Path file = Files.writeString(folder.resolve("file"), "in the way");
-		var e = assertThrows(UserException.class, () -> SmallTraining.run(SmallTraining.settings(5, 5, 1), file.resolve("out"),
-			TrainingListener.NONE));
-		assertTrue(e.getMessage().startsWith("The folder " + file.resolve("out") + " for the training cannot be made"), e.getMessage());
+		var e = assertThrows(UserException.class,
+			() -> SmallTraining.run(SmallTraining.settings(5, 5, 1), file.resolve("out"), TrainingListener.NONE));
+		assertTrue(e.getMessage().startsWith("The folder " + file.resolve("out") + " for the training cannot be made"),
+			e.getMessage());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,11 +71,10 @@ class UpdaterTest {
 
 	/** Leaves gradients in the parameters. */
 	private void backward(long seed, double factor) {
-		try (NDManager manager = parameters.manager().newSubManager();
-			GradientTape tape = new GradientTape())
-		{
+		try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
 			NDArray input = Tensors.image(manager, Rasters.noise(SIZE, SIZE, 3, seed).data(), 1, 3, SIZE, SIZE);
-			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 3, seed + 1).data(), 1, 3, 2 * SIZE, 2 * SIZE);
+			NDArray truth = Tensors.image(manager, Rasters.noise(2 * SIZE, 2 * SIZE, 3, seed + 1).data(), 1, 3,
+				2 * SIZE, 2 * SIZE);
 			tape.backward(parameters.forward(input, Precision.FLOAT32, tape).sub(truth).square().mean().mul(factor));
 		}
 	}
@@ -105,13 +104,14 @@ class UpdaterTest {
 			if (optimizer instanceof Optimizer.AdamW adamw) weight *= 1 - rate * adamw.decay();
 			first = beta1 * first + (1 - beta1) * g;
 			second = beta2 * second + (1 - beta2) * g * g;
-			weight -= rate * first / (1 - Math.pow(beta1, step)) / (Math.sqrt(second / (1 - Math.pow(beta2, step))) + 1e-8);
+			weight -= rate * first / (1 - Math.pow(beta1, step))
+				/ (Math.sqrt(second / (1 - Math.pow(beta2, step))) + 1e-8);
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', value = { "adam; none", "adam; 0.05", "adam(0.9,0.99); 0.05", "adamw(0.1); 1", "sgd(0.95); none",
-		"sgd(0.9); value 0.003", "adam; value 0.003" })
+	@CsvSource(delimiter = ';', value = {"adam; none", "adam; 0.05", "adam(0.9,0.99); 0.05", "adamw(0.1); 1",
+		"sgd(0.95); none", "sgd(0.9); value 0.003", "adam; value 0.003"})
 	void updatesAreThePublishedOnes(String optimizerText, String clipText) {
 		Optimizer optimizer = Optimizer.parse(optimizerText);
 		GradientClip clip = GradientClip.parse(clipText);
@@ -134,8 +134,11 @@ class UpdaterTest {
 			for (String name : names) {
 				gradients.put(name, gradient(name));
 				for (float g : gradients.get(name)) {
-					double bounded = clip.kind() == GradientClip.ClipKind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g;
-					if (bounded != g || clip.kind() == GradientClip.ClipKind.NORM && Math.abs(g) > clip.bound()) clipped++;
+					double bounded = clip.kind() == GradientClip.ClipKind.VALUE
+						? Math.max(-clip.bound(), Math.min(clip.bound(), g))
+						: g;
+					if (bounded != g || clip.kind() == GradientClip.ClipKind.NORM && Math.abs(g) > clip.bound())
+						clipped++;
 					squares += bounded * bounded;
 				}
 			}
@@ -147,8 +150,9 @@ class UpdaterTest {
 				float[] average = updater.ema().get(name).toFloatArray();
 				for (int i = 0; i < actual.length; i++) {
 					double g = gradients.get(name)[i];
-					g = clip.kind() == GradientClip.ClipKind.VALUE ? Math.max(-clip.bound(), Math.min(clip.bound(), g)) : g * Math.min(1, clip.bound()
-						/ norm);
+					g = clip.kind() == GradientClip.ClipKind.VALUE
+						? Math.max(-clip.bound(), Math.min(clip.bound(), g))
+						: g * Math.min(1, clip.bound() / norm);
 					Naive value = naive.get(name)[i];
 					value.update(optimizer, g, rate, step);
 					value.average += share * (value.weight - value.average);
@@ -194,15 +198,17 @@ class UpdaterTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "adam", "adam(0.9,0.99)", "adamw(0.01)", "sgd(0.95)" })
+	@ValueSource(strings = {"adam", "adam(0.9,0.99)", "adamw(0.01)", "sgd(0.95)"})
 	void optimizersAreReadAndWritten(String text) {
 		assertEquals(text, Optimizer.parse(text).toString());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "adagrad", "adam(0.9)", "adamw", "sgd(0.9,0.1)", "sgd(1)", "adam(0.9,1.5)", "sgd(1.2.3)" })
+	@ValueSource(strings = {"", "adagrad", "adam(0.9)", "adamw", "sgd(0.9,0.1)", "sgd(1)", "adam(0.9,1.5)",
+		"sgd(1.2.3)"})
 	void whatIsNoOptimizerIsRefused(String text) {
-		assertEquals(UserException.ErrorKind.WRONG_USE, assertThrows(UserException.class, () -> Optimizer.parse(text)).kind());
+		assertEquals(UserException.ErrorKind.WRONG_USE,
+			assertThrows(UserException.class, () -> Optimizer.parse(text)).kind());
 	}
 
 	@Test

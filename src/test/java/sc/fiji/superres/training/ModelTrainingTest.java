@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -73,16 +73,15 @@ class ModelTrainingTest {
 		return training(image, start, Map.of(), notice -> {});
 	}
 
-	private ModelTraining training(ImagePlus image, String start, Map<String, Path> benchmarks, Consumer<String> notices) {
+	private ModelTraining training(ImagePlus image, String start, Map<String, Path> benchmarks,
+		Consumer<String> notices) {
 		Map<String, String> folders = new LinkedHashMap<>();
 		benchmarks.forEach((name, place) -> folders.put(name, place.toString()));
-		Values values = TrainOptions.ALL.defaults().withAll(Map.of("id", "cells", "option", "width=8,recurrences=1",
-			"patch", "8",
-			"batch", "1", "steps", "20", "start", start, "licence", "CC0-1.0", "device", "cpu"))
-			.with(TrainOptions.BENCHMARK, folders)
-			.with(TrainOptions.FOLDER, Optional.of(folder.resolve("models")))
-			.with(TrainOptions.CHECKPOINTS, Optional.of(folder
-				.resolve("work")));
+		Values values = TrainOptions.ALL.defaults()
+			.withAll(Map.of("id", "cells", "option", "width=8,recurrences=1", "patch", "8", "batch", "1", "steps", "20",
+				"start", start, "licence", "CC0-1.0", "device", "cpu"))
+			.with(TrainOptions.BENCHMARK, folders).with(TrainOptions.FOLDER, Optional.of(folder.resolve("models")))
+			.with(TrainOptions.CHECKPOINTS, Optional.of(folder.resolve("work")));
 		ModelZoo zoo = ModelZoo.open();
 		return new ModelTraining(TrainingResolver.resolve(values, Optional.of(image), folder, zoo), zoo, notices);
 	}
@@ -126,8 +125,8 @@ class ModelTrainingTest {
 				return listener.steps >= 5;
 			}
 		};
-		assertThrows(CanceledException.class, () -> training(image, TrainOptions.IDENTITY)
-			.run(listener, control, progress));
+		assertThrows(CanceledException.class,
+			() -> training(image, TrainOptions.IDENTITY).run(listener, control, progress));
 		return exported;
 	}
 
@@ -145,8 +144,7 @@ class ModelTrainingTest {
 		second.releaseWorkFolder();
 		assertTrue(Files.notExists(folder.resolve("work/notes.properties")));
 		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
-			.run(TrainingListener.NONE,
-			new TrainingControl(), Progress.NONE));
+			.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
 
@@ -162,9 +160,11 @@ class ModelTrainingTest {
 		assertEquals("good", model.descriptor().scores().get(0).set());
 		List<String> told = notices.stream().filter(notice -> notice.startsWith("The scores on ")).toList();
 		assertEquals(2, told.size(), notices::toString);
-		assertTrue(told.get(0).matches("The scores on flat are left out, as .* take flat images out of .*flat\\."), told.get(0));
-		assertTrue(told.get(1).matches("The scores on tiny are left out: Image tiny.tif of 12 x 12 pixels is too small .*\\."), told.get(
-			1));
+		assertTrue(told.get(0).matches("The scores on flat are left out, as .* take flat images out of .*flat\\."),
+			told.get(0));
+		assertTrue(
+			told.get(1).matches("The scores on tiny are left out: Image tiny.tif of 12 x 12 pixels is too small .*\\."),
+			told.get(1));
 	}
 
 	private Path benchmark(String name, ImagePlus image) throws IOException {
@@ -186,9 +186,9 @@ class ModelTrainingTest {
 		};
 		training.set(true);
 		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
-			.run(TrainingListener.NONE,
-			new TrainingControl(), Progress.NONE));
-		assertTrue(e.getMessage().startsWith("The set of training images does not fit into memory; close other images"), e.getMessage());
+			.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
+		assertTrue(e.getMessage().startsWith("The set of training images does not fit into memory; close other images"),
+			e.getMessage());
 		assertTrue(Files.notExists(folder.resolve("models")));
 	}
 
@@ -199,8 +199,7 @@ class ModelTrainingTest {
 		Files.move(folder.resolve("models/cells"), folder.resolve("elsewhere"));
 		SmallModel.write(folder.resolve("models"), "cells", 2);
 		var e = assertThrows(UserException.class, () -> training(image, TrainOptions.IDENTITY)
-			.run(TrainingListener.NONE,
-			new TrainingControl(), Progress.NONE));
+			.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
 		assertTrue(e.getMessage().startsWith("There is already a model"), e.getMessage());
 	}
 
@@ -209,7 +208,8 @@ class ModelTrainingTest {
 		exportAndCancel(noise(1));
 		for (ModelTraining other : List.of(training(noise(2), TrainOptions.IDENTITY),
 			training(noise(1), TrainOptions.PUBLISHED))) {
-			var e = assertThrows(UserException.class, () -> other.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
+			var e = assertThrows(UserException.class,
+				() -> other.run(TrainingListener.NONE, new TrainingControl(), Progress.NONE));
 			assertTrue(e.getMessage().contains("another network, images, start values or settings"), e.getMessage());
 		}
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -77,7 +77,8 @@ class TrainingImagesTest {
 	private final List<String> skipped = new ArrayList<>();
 
 	private List<ImageSource> read(int channels, String degradation, ImageSet set) {
-		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, skipped::add).read(set, Progress.NONE);
+		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, skipped::add).read(set,
+			Progress.NONE);
 	}
 
 	private List<ImageSource> read(int channels) {
@@ -105,7 +106,8 @@ class TrainingImagesTest {
 		for (ImageSource source : sources) {
 			List<Pair> pairs = pairs(source);
 			assertEquals(source.extent().pairs(), pairs.size());
-			long bytes = pairs.stream().mapToLong(pair -> 4L * (pair.low().data().length + pair.high().data().length)).sum();
+			long bytes = pairs.stream().mapToLong(pair -> 4L * (pair.low().data().length + pair.high().data().length))
+				.sum();
 			assertEquals(source.bytes(), bytes);
 			assertEquals(source.extent().lowWidth(), pairs.get(0).low().width());
 			assertEquals(source.plane().size() < 1 ? 7 : 10, source.extent().lowWidth());
@@ -132,7 +134,8 @@ class TrainingImagesTest {
 		assertEquals(most, pair.levels().white(), 0.01);
 		assertEquals(0, pair.levels().black(), 0.01);
 		assertEquals(pair.levels(), source.reader().read(8).get(0).levels(), "of the whole file");
-		float noisy = pairs(read(1, "optical:photons=1e6,read=1e5", new ImageSet.Folder(folder)).get(0)).get(0).levels().white();
+		float noisy = pairs(read(1, "optical:photons=1e6,read=1e5", new ImageSet.Folder(folder)).get(0)).get(0).levels()
+			.white();
 		assertTrue(noisy > most + 0.05, noisy + " with noise");
 		save("bytes.tif", 8);
 		assertEquals(Levels.EIGHT_BIT, pairs(read(1).get(0)).get(0).levels());
@@ -202,11 +205,13 @@ class TrainingImagesTest {
 		assertEquals(1, sources.size());
 		assertEquals(folder.resolve("good.tif").toString(), sources.get(0).image());
 		assertEquals(5, skipped.size());
-		assertEquals("Left out " + folder.resolve("black.tif")
-			+ ": all its pixels have the same value, or none is a number.", skipped.get(0));
+		assertEquals(
+			"Left out " + folder.resolve("black.tif") + ": all its pixels have the same value, or none is a number.",
+			skipped.get(0));
 		assertTrue(skipped.get(1).startsWith("Left out " + folder.resolve("broken.tif") + ": "), skipped.get(1));
-		assertEquals("Left out " + folder.resolve("nothing.tif")
-			+ ": all its pixels have the same value, or none is a number.", skipped.get(2));
+		assertEquals(
+			"Left out " + folder.resolve("nothing.tif") + ": all its pixels have the same value, or none is a number.",
+			skipped.get(2));
 		assertEquals("Left out " + folder.resolve("tiny.tif") + ": it is smaller than one low-resolution pixel.",
 			skipped.get(3));
 		assertEquals("Left out 4 of the 5 images of " + folder + ".", skipped.get(4));
@@ -218,7 +223,7 @@ class TrainingImagesTest {
 	@Test
 	void emptyPlanesAndBandsAreLeftOut() {
 		ImagePlus stack = TestImages.hyperstack(8, 20, 16, 2, 3, 1);
-		for (int plane : new int[] { 1, 2, 4 })
+		for (int plane : new int[]{1, 2, 4})
 			Arrays.fill((byte[]) stack.getStack().getPixels(plane), (byte) 7);
 		save("stack.tif", stack);
 		List<ImageSource> sources = read(3);
@@ -228,8 +233,8 @@ class TrainingImagesTest {
 		assertEquals(1, sources.get(0).slice());
 		assertEquals(1, sources.get(0).extent().pairs());
 		assertEquals(2, sources.get(1).extent().pairs());
-		assertEquals(stack.getStack().getProcessor(3).get(3, 2) / 255f, pairs(sources.get(0)).get(0).high().get(3, 2, 0),
-			1e-6);
+		assertEquals(stack.getStack().getProcessor(3).get(3, 2) / 255f,
+			pairs(sources.get(0)).get(0).high().get(3, 2, 0), 1e-6);
 	}
 
 	@Test
@@ -297,8 +302,9 @@ class TrainingImagesTest {
 	void anOpenImageWithoutContentIsNamed() {
 		var image = new ImagePlus("empty", new ByteProcessor(20, 16));
 		var e = assertThrows(UserException.class, () -> read(1, "bicubic", new ImageSet.Open(image)));
-		assertEquals("The image empty cannot be used for training: all its pixels have the same value, or none is a number.", e
-			.getMessage());
+		assertEquals(
+			"The image empty cannot be used for training: all its pixels have the same value, or none is a number.",
+			e.getMessage());
 	}
 
 	private ImageSet.Paired paired() throws IOException {
@@ -340,8 +346,8 @@ class TrainingImagesTest {
 		save("cells.tif", new ImagePlus("cells", TestImages.plane(8, 21, 17, 1)));
 		save("low/cells.tif", new ImagePlus("cells", TestImages.plane(8, 10, 8, 3)));
 		Pair pair = pairs(read(1, "bicubic", set).get(0)).get(0);
-		assertEquals(List.of(10, 8, 20, 16), List.of(pair.low().width(), pair.low().height(), pair.high().width(), pair.high()
-			.height()));
+		assertEquals(List.of(10, 8, 20, 16),
+			List.of(pair.low().width(), pair.low().height(), pair.high().width(), pair.high().height()));
 		assertEquals(TestImages.plane(8, 21, 17, 1).get(19, 15) / 255f, pair.high().get(19, 15, 0), 1e-6);
 	}
 
@@ -351,8 +357,10 @@ class TrainingImagesTest {
 		save("cells.tif", 8);
 		save("low/cells.tif", new ImagePlus("cells", TestImages.plane(8, 10, 9, 3)));
 		var e = assertThrows(UserException.class, () -> read(1, "bicubic", set));
-		assertEquals("The image " + folder.resolve("cells.tif") + " is 20 x 16 pixels and " + folder.resolve("low/cells.tif")
-			+ " 10 x 9, but at scale 2 they must be 20 x 18 and 10 x 9: crop or take out one of them.", e.getMessage());
+		assertEquals(
+			"The image " + folder.resolve("cells.tif") + " is 20 x 16 pixels and " + folder.resolve("low/cells.tif")
+				+ " 10 x 9, but at scale 2 they must be 20 x 18 and 10 x 9: crop or take out one of them.",
+			e.getMessage());
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		Files.delete(folder.resolve("low/cells.tif"));
 		save("low/cells.tif", new ImagePlus("cells", TestImages.plane(24, 10, 8, 3)));

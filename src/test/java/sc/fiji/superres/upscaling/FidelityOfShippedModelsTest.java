@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -79,13 +79,14 @@ class FidelityOfShippedModelsTest {
 	Stream<DynamicContainer> everyModel() {
 		return ZOO.list().stream().filter(ZOO::isShipped).map(Model::id).distinct().map(id -> {
 			Map<String, ImagePlus> results = new HashMap<>();
-			UnaryOperator<ImagePlus> kept = scene -> results.computeIfAbsent(scene.getTitle(), title -> upscaled(scene, id,
-				IntensityMode.KEEP, new ArrayList<>()));
-			return dynamicContainer(id, Stream.of(dynamicTest("intensities are kept", () -> intensitiesAreKept(id, kept)),
-				dynamicTest("no extremes are invented", () -> noExtremesAreInvented(kept)),
-				dynamicTest("holes are exact and alone", () -> holesAreExactAndAlone(id)),
-				dynamicTest("channels do not see each other", () -> channelsDoNotSeeEachOther(id, kept)),
-				dynamicTest("hot pixels stay alone", () -> hotPixelsStayAlone(id, kept))));
+			UnaryOperator<ImagePlus> kept = scene -> results.computeIfAbsent(scene.getTitle(),
+				title -> upscaled(scene, id, IntensityMode.KEEP, new ArrayList<>()));
+			return dynamicContainer(id,
+				Stream.of(dynamicTest("intensities are kept", () -> intensitiesAreKept(id, kept)),
+					dynamicTest("no extremes are invented", () -> noExtremesAreInvented(kept)),
+					dynamicTest("holes are exact and alone", () -> holesAreExactAndAlone(id)),
+					dynamicTest("channels do not see each other", () -> channelsDoNotSeeEachOther(id, kept)),
+					dynamicTest("hot pixels stay alone", () -> hotPixelsStayAlone(id, kept))));
 		});
 	}
 
@@ -93,8 +94,10 @@ class FidelityOfShippedModelsTest {
 	@Test
 	void networksAloneDoNotKeepThem() {
 		ImagePlus dim = Scenes.dim(WIDTH, HEIGHT);
-		double alone = Stream.of("litesrnet-x4", "remote-sensing-x4").mapToDouble(id -> kept(dim, upscaled(dim, id,
-			IntensityMode.NETWORK, new ArrayList<>()), Double.NaN).block()).max().orElseThrow();
+		double alone = Stream.of("litesrnet-x4", "remote-sensing-x4")
+			.mapToDouble(
+				id -> kept(dim, upscaled(dim, id, IntensityMode.NETWORK, new ArrayList<>()), Double.NaN).block())
+			.max().orElseThrow();
 		assertTrue(alone > 1, "the scenes are too easy: " + alone);
 	}
 
@@ -105,14 +108,13 @@ class FidelityOfShippedModelsTest {
 	private static ImagePlus upscaled(ImagePlus image, String id, IntensityMode mode, List<String> notices) {
 		Model model = model(id);
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
-			.with(UpscaleOptions.DIRECTION, model
-			.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
-			.with(UpscaleOptions.INTENSITIES, mode)
+			.with(UpscaleOptions.DIRECTION, model.direction()).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32).with(UpscaleOptions.INTENSITIES, mode)
 			// Whole numbers hold no mean of an image whose range is one intensity.
-			.with(UpscaleOptions.OUTPUT_TYPE, image.getTitle().equals(Scenes.BITS) ? OutputType.FLOAT32 : OutputType.SAME);
+			.with(UpscaleOptions.OUTPUT_TYPE,
+				image.getTitle().equals(Scenes.BITS) ? OutputType.FLOAT32 : OutputType.SAME);
 		return ImageUpscaling.run(model.direction() == Direction.Z ? Scenes.asSlices(image, 3) : image, settings,
-			new ZooModels(ZOO,
-			notices::add), Progress.NONE);
+			new ZooModels(ZOO, notices::add), Progress.NONE);
 	}
 
 	private static KeptBlocks kept(ImagePlus image, ImagePlus result, double ignored) {
@@ -122,8 +124,8 @@ class FidelityOfShippedModelsTest {
 	private static void intensitiesAreKept(String id, UnaryOperator<ImagePlus> upscaled) {
 		List<ImagePlus> scenes = new ArrayList<>(
 			List.of(Scenes.dim(WIDTH, HEIGHT), Scenes.spots(WIDTH, HEIGHT), Scenes.hot(WIDTH, HEIGHT)));
-		if (model(id).direction() == Direction.XY) scenes.addAll(
-			List.of(Scenes.bits(WIDTH, HEIGHT), Scenes.rgb(WIDTH, HEIGHT), Scenes.two(WIDTH, HEIGHT)));
+		if (model(id).direction() == Direction.XY)
+			scenes.addAll(List.of(Scenes.bits(WIDTH, HEIGHT), Scenes.rgb(WIDTH, HEIGHT), Scenes.two(WIDTH, HEIGHT)));
 		for (ImagePlus scene : scenes) {
 			KeptBlocks kept = kept(scene, upscaled.apply(scene), Double.NaN);
 			boolean two = scene.getTitle().equals(Scenes.BITS);
@@ -151,8 +153,7 @@ class FidelityOfShippedModelsTest {
 		ImagePlus result = upscaled(scene, id, IntensityMode.KEEP, notices);
 		ImagePlus whole = upscaled(Scenes.scene(WIDTH, HEIGHT, false), id, IntensityMode.KEEP, new ArrayList<>());
 		assertEquals(1, notices.stream().filter(n -> n.startsWith("The value -9999 is far from all others")).count(),
-			notices
-			.toString());
+			notices.toString());
 		boolean z = result.getNSlices() > 1;
 		int scale = model(id).scale();
 		for (int y = 0; y < HEIGHT * scale; y++)
@@ -160,8 +161,9 @@ class FidelityOfShippedModelsTest {
 				float holed = at(result, x, y, z), complete = at(whole, x, y, z);
 				int px = z ? x : x / scale, py = y / scale;
 				if (Scenes.isNearHole(px, py, WIDTH, HEIGHT, 0)) assertEquals(-9999, holed);
-				else if (!Scenes.isNearHole(px, py, WIDTH, HEIGHT, 4)) assertEquals(complete, holed, 0.02 * 0.23, "at "
-					+ x + ", " + y);
+				else
+					if (!Scenes.isNearHole(px, py, WIDTH, HEIGHT, 4))
+						assertEquals(complete, holed, 0.02 * 0.23, "at " + x + ", " + y);
 			}
 	}
 
@@ -197,8 +199,9 @@ class FidelityOfShippedModelsTest {
 			for (int x = 0; x < (z ? WIDTH : WIDTH * scale); x++) {
 				int dx = (z ? x : x / scale) - WIDTH / 2, dy = y / scale - HEIGHT / 3;
 				if (dx == 0 && dy == 0) assertEquals(65535, at(a, x, y, z));
-				else if (Math.max(Math.abs(dx), Math.abs(dy)) > 4) assertEquals(at(b, x, y, z), at(a, x, y, z),
-					0.02 * 900);
+				else
+					if (Math.max(Math.abs(dx), Math.abs(dy)) > 4)
+						assertEquals(at(b, x, y, z), at(a, x, y, z), 0.02 * 900);
 			}
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -88,8 +88,10 @@ class FolderUpscalingTest {
 	}
 
 	private void run(boolean recursive, boolean resume, Optional<String> pattern) {
-		FolderUpscaling.run(request(ofFolder().with(FolderOptions.PATTERN, pattern.orElse("")).with(FolderOptions.RECURSIVE,
-			recursive).with(FolderOptions.RESUME, resume).with(FolderOptions.REPORT, Optional.of(folder.resolve("report.csv")))),
+		FolderUpscaling.run(
+			request(ofFolder().with(FolderOptions.PATTERN, pattern.orElse("")).with(FolderOptions.RECURSIVE, recursive)
+				.with(FolderOptions.RESUME, resume)
+				.with(FolderOptions.REPORT, Optional.of(folder.resolve("report.csv")))),
 			UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE);
 	}
 
@@ -98,8 +100,8 @@ class FolderUpscalingTest {
 	}
 
 	private FolderRequest request(Values values) {
-		return FolderRequest.of(values.with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(
-			output)));
+		return FolderRequest
+			.of(values.with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(output)));
 	}
 
 	private List<String> results() throws IOException {
@@ -132,8 +134,8 @@ class FolderUpscalingTest {
 		Files.write(input.resolve("cut [1] \u540d 'x'.tif"), Arrays.copyOf(bytes, bytes.length / 2));
 		UserException failure = assertThrows(UserException.class, () -> run(false, false, Optional.empty()));
 		assertEquals(UserException.ErrorKind.FAILED, failure.kind());
-		assertTrue(failure.getMessage().startsWith("1 of the 4 images of " + input
-			+ " could not be upscaled; that is cut [1]"), failure.getMessage());
+		assertTrue(failure.getMessage().startsWith(
+			"1 of the 4 images of " + input + " could not be upscaled; that is cut [1]"), failure.getMessage());
 		assertEquals(List.of("axial_f32.nii", "i8.tif", "palq16.tif"), results());
 		List<String> report = Files.readAllLines(folder.resolve("report.csv"));
 		assertEquals("input,output,status,seconds,message", report.get(0));
@@ -165,11 +167,11 @@ class FolderUpscalingTest {
 		assertEquals("precious", Files.readString(output.resolve("i8.tif")));
 		assertEquals(List.of("i8.tif"), results());
 		output = input;
-		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage().contains(
-			"another one"));
+		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage()
+			.contains("another one"));
 		output = folder.resolve("none");
-		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.of("*.xyz"))).getMessage().contains(
-			"*.xyz"));
+		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.of("*.xyz"))).getMessage()
+			.contains("*.xyz"));
 	}
 
 	/** Also those that ImageJ itself would read with black pixels, or not at all. */
@@ -185,9 +187,10 @@ class FolderUpscalingTest {
 		Map<String, byte[]> whole = new HashMap<>();
 		for (String name : names)
 			whole.put(name, Files.readAllBytes(output.resolve(name)));
-		for (double part : new double[] { 0, 0.1, 0.5, 0.9 }) {
+		for (double part : new double[]{0, 0.1, 0.5, 0.9}) {
 			for (String name : names)
-				Files.write(output.resolve(name), Arrays.copyOf(whole.get(name), (int) (whole.get(name).length * part)));
+				Files.write(output.resolve(name),
+					Arrays.copyOf(whole.get(name), (int) (whole.get(name).length * part)));
 			run(false, true, Optional.empty());
 			for (String name : names)
 				assertArrayEquals(whole.get(name), Files.readAllBytes(output.resolve(name)), name + " cut to " + part);
@@ -204,8 +207,8 @@ class FolderUpscalingTest {
 	@Test
 	void namesMayHaveAnyLetters() throws IOException {
 		deleteImages();
-		List<String> names = new ArrayList<>(List.of("a [1] b.tif", "it's.tif", "100%d$1\u00e4.tif", "\u540d\u524d {x,y}.tif", "- -.tif",
-			"no] bracket[.tif"));
+		List<String> names = new ArrayList<>(List.of("a [1] b.tif", "it's.tif", "100%d$1\u00e4.tif",
+			"\u540d\u524d {x,y}.tif", "- -.tif", "no] bracket[.tif"));
 		if (File.separatorChar == '/') names.addAll(List.of("\"quoted\".tif", "back\\slash.tif", "*?.tif"));
 		Path sub = Files.createDirectory(input.resolve("sub [\u03b1] 'x'"));
 		for (String name : names) {
@@ -233,7 +236,8 @@ class FolderUpscalingTest {
 		run(true, true, Optional.empty());
 		assertEquals(first, results());
 		output = Files.createSymbolicLink(folder.resolve("same"), input);
-		assertTrue(assertThrows(UserException.class, () -> run(true, true, Optional.empty())).getMessage().contains("another one"));
+		assertTrue(assertThrows(UserException.class, () -> run(true, true, Optional.empty())).getMessage()
+			.contains("another one"));
 	}
 
 	private static boolean isLink(Path link, Path target) {
@@ -272,19 +276,20 @@ class FolderUpscalingTest {
 	@Test
 	void aFolderThatCannotBeUsedIsRefusedBeforeTheWork() throws IOException {
 		input = folder.resolve("missing");
-		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage().startsWith(
-			"There is no folder " + input));
+		assertTrue(assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage()
+			.startsWith("There is no folder " + input));
 		input = Files.createDirectory(folder.resolve("empty"));
-		assertEquals("The folder " + input + " holds no images.", assertThrows(UserException.class, () -> run(true, false, Optional
-			.empty())).getMessage());
+		assertEquals("The folder " + input + " holds no images.",
+			assertThrows(UserException.class, () -> run(true, false, Optional.empty())).getMessage());
 	}
 
 	@Test
 	void aFolderThatMayNotBeWrittenToIsRefusedBeforeTheWork() throws IOException {
 		Files.createDirectories(output);
-		assumeTrue(output.toFile().setWritable(false) && !Files.isWritable(output), "nothing is forbidden to this user");
-		assertEquals("The folder " + output + " may not be written to; choose another one.", assertThrows(UserException.class,
-			() -> run(false, false, Optional.empty())).getMessage());
+		assumeTrue(output.toFile().setWritable(false) && !Files.isWritable(output),
+			"nothing is forbidden to this user");
+		assertEquals("The folder " + output + " may not be written to; choose another one.",
+			assertThrows(UserException.class, () -> run(false, false, Optional.empty())).getMessage());
 		assertTrue(output.toFile().setWritable(true));
 	}
 
@@ -295,8 +300,8 @@ class FolderUpscalingTest {
 		Files.copy(CASES.resolve("i8.tif"), input.resolve("i8.tif"));
 		for (int i = 0; i < 20_000; i++)
 			Files.createFile(input.resolve("n" + i + (i % 20 == 0 ? ".tif" : ".txt")));
-		UserException failure = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> assertThrows(UserException.class, () -> run(
-			true, false, Optional.empty())));
+		UserException failure = assertTimeoutPreemptively(Duration.ofMinutes(2),
+			() -> assertThrows(UserException.class, () -> run(true, false, Optional.empty())));
 		assertTrue(failure.getMessage().startsWith("1000 of the 1001 images"), failure.getMessage());
 		assertEquals(List.of("i8.tif"), results());
 		assertEquals(1002, Files.readAllLines(folder.resolve("report.csv")).size());
@@ -306,13 +311,14 @@ class FolderUpscalingTest {
 	@Test
 	void whatNobodyExpectedIsAFailureOfItsImageAlone() throws IOException {
 		ModelChooser models = FakeModels.nearest(2);
-		UserException failure = assertThrows(UserException.class, () -> FolderUpscaling.run(request(ofFolder()
-			.with(FolderOptions.PATTERN, "*.{tif,gif}")), UpscaleSettings.defaults(), (settings, channels, rgb) -> {
-				if (rgb) throw new IllegalStateException("odd");
-				return models.choose(settings, channels, rgb);
-			}, log::add, Progress.NONE));
-		assertTrue(failure.getMessage().contains("palq16.gif: This failed unexpectedly (java.lang.IllegalStateException: odd)"), failure
-			.getMessage());
+		UserException failure = assertThrows(UserException.class,
+			() -> FolderUpscaling.run(request(ofFolder().with(FolderOptions.PATTERN, "*.{tif,gif}")),
+				UpscaleSettings.defaults(), (settings, channels, rgb) -> {
+					if (rgb) throw new IllegalStateException("odd");
+					return models.choose(settings, channels, rgb);
+				}, log::add, Progress.NONE));
+		assertTrue(failure.getMessage().contains(
+			"palq16.gif: This failed unexpectedly (java.lang.IllegalStateException: odd)"), failure.getMessage());
 		assertEquals(List.of("i8.tif"), results());
 	}
 
@@ -320,9 +326,9 @@ class FolderUpscalingTest {
 	void cancellingStopsBetweenAndWithinImages() throws IOException {
 		for (int steps = 0; steps < 3; steps++) {
 			var progress = new RecordedProgress(steps);
-			assertThrows(CanceledException.class, () -> FolderUpscaling.run(request(ofFolder().with(
-				FolderOptions.RESUME, true)), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add,
-				progress));
+			assertThrows(CanceledException.class,
+				() -> FolderUpscaling.run(request(ofFolder().with(FolderOptions.RESUME, true)),
+					UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, progress));
 			assertTrue(results().stream().noneMatch(name -> name.endsWith(".part")), results().toString());
 		}
 	}

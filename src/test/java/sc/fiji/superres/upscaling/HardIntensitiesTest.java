@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -121,7 +121,7 @@ class HardIntensitiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void constantChannelsStayConstant(int depth) {
 		ImagePlus image = stack(true, plane(depth, i -> 0), plane(depth, i -> 200), plane(depth, i -> i % 9));
 		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
@@ -135,8 +135,8 @@ class HardIntensitiesTest {
 	@Test
 	void channelsMayFillDifferentDepths() {
 		Random random = new Random(1);
-		ImagePlus image = stack(true, plane(16, i -> random.nextInt(31)), plane(16, i -> random.nextInt(4096)), plane(16,
-			i -> 60000 + random.nextInt(5000)));
+		ImagePlus image = stack(true, plane(16, i -> random.nextInt(31)), plane(16, i -> random.nextInt(4096)),
+			plane(16, i -> 60000 + random.nextInt(5000)));
 		KeptBlocks kept = KeptBlocks.of(image, upscaled(image, UpscaleSettings.defaults()), Double.NaN);
 		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
 	}
@@ -144,16 +144,17 @@ class HardIntensitiesTest {
 	@Test
 	void masksKeepTheirMeansInFloatingPoint() {
 		ImagePlus image = Scenes.bits(64, 64);
-		KeptBlocks kept = KeptBlocks.of(image, upscaled(image, UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE,
-			OutputType.FLOAT32)), Double.NaN);
+		KeptBlocks kept = KeptBlocks.of(image,
+			upscaled(image, UpscaleSettings.defaults().with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32)),
+			Double.NaN);
 		assertTrue(kept.mean() < 0.002 && kept.block() < 1, kept.toString());
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void imagesWithoutDataStaySo(int depth) {
-		ImagePlus result = upscaled(stack(true, plane(depth, i -> 9)), UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA,
-			NoDataRule.of("9")));
+		ImagePlus result = upscaled(stack(true, plane(depth, i -> 9)),
+			UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("9")));
 		for (int i = 0; i < 4 * WIDTH * HEIGHT; i++)
 			assertEquals(9, result.getProcessor().getf(i));
 	}
@@ -162,7 +163,8 @@ class HardIntensitiesTest {
 	@Test
 	void noDataMayEqualARealValue() {
 		ImagePlus image = stack(true, plane(8, i -> i % WIDTH < 5 ? 120 : 100 + i % 50));
-		ImagePlus result = upscaled(image, UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("120")));
+		ImagePlus result = upscaled(image,
+			UpscaleSettings.defaults().with(UpscaleOptions.NO_DATA, NoDataRule.of("120")));
 		for (int y = 0; y < 2 * HEIGHT; y++)
 			for (int x = 0; x < 2 * WIDTH; x++)
 				if (image.getProcessor().get(x / 2, y / 2) == 120) assertEquals(120, result.getProcessor().get(x, y));
@@ -174,10 +176,11 @@ class HardIntensitiesTest {
 	@Test
 	void signedComputedTomographyKeepsItsUnits() {
 		Random random = new Random(2);
-		ImagePlus image = stack(false, plane(16, i -> 32768 + (i % WIDTH < 20 ? -1000 : 40) + Math.rint(10 * random.nextGaussian())));
-		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -32768, 1 }, "HU");
+		ImagePlus image = stack(false,
+			plane(16, i -> 32768 + (i % WIDTH < 20 ? -1000 : 40) + Math.rint(10 * random.nextGaussian())));
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-32768, 1}, "HU");
 		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
-		assertArrayEquals(new double[] { -32768, 1 }, result.getCalibration().getCoefficients());
+		assertArrayEquals(new double[]{-32768, 1}, result.getCalibration().getCoefficients());
 		assertEquals(mean(image, 1) - 32768, mean(result, 1) - 32768, 0.002 * 480);
 		assertTrue(result.getStatistics().min > image.getStatistics().min - 0.12 * 1110);
 	}
@@ -186,8 +189,8 @@ class HardIntensitiesTest {
 	@Test
 	void slicesMayDifferInNoise() {
 		Random random = new Random(3);
-		ImagePlus image = stack(false, plane(16, i -> 300 + 5 * (i % WIDTH) + Math.rint(2 * random.nextGaussian())), plane(16,
-			i -> 300 + 5 * (i % WIDTH) + Math.rint(80 * random.nextGaussian())));
+		ImagePlus image = stack(false, plane(16, i -> 300 + 5 * (i % WIDTH) + Math.rint(2 * random.nextGaussian())),
+			plane(16, i -> 300 + 5 * (i % WIDTH) + Math.rint(80 * random.nextGaussian())));
 		ImagePlus result = upscaled(image, UpscaleSettings.defaults());
 		for (int slice = 1; slice <= 2; slice++)
 			assertEquals(mean(image, slice), mean(result, slice), 0.002 * mean(image, slice));

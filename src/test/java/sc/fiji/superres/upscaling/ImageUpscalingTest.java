@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -82,8 +82,8 @@ import sc.fiji.superres.task.UserException;
 class ImageUpscalingTest {
 
 	private static UpscaleSettings settings(NormalizationMode normalize, OutputType type) {
-		return UpscaleSettings.defaults().with(UpscaleOptions.NORMALIZE, normalize)
-			.with(UpscaleOptions.OUTPUT_TYPE, type);
+		return UpscaleSettings.defaults().with(UpscaleOptions.NORMALIZE, normalize).with(UpscaleOptions.OUTPUT_TYPE,
+			type);
 	}
 
 	private static ImagePlus nearest(ImagePlus input, OutputType type) {
@@ -111,12 +111,12 @@ class ImageUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void everyPlaneOfEveryTypeIsUpscaled(int bitDepth) {
 		ImagePlus input = TestImages.hyperstack(bitDepth, 7, 5, 2, 3, 2);
 		ImagePlus output = nearest(input, OutputType.SAME);
 		assertEquals(input.getType(), output.getType());
-		assertArrayEquals(new int[] { 14, 10, 2, 3, 2 }, output.getDimensions());
+		assertArrayEquals(new int[]{14, 10, 2, 3, 2}, output.getDimensions());
 		assertTrue(output.isHyperStack());
 		assertTrue(output.getOpenAsHyperStack());
 		assertEquals("hyper-x2", output.getTitle());
@@ -128,7 +128,7 @@ class ImageUpscalingTest {
 		ImagePlus input = TestImages.hyperstack(24, 6, 5, 1, 3, 1);
 		ImagePlus output = nearestRgb(input);
 		assertEquals(ImagePlus.COLOR_RGB, output.getType());
-		assertArrayEquals(new int[] { 12, 10, 1, 3, 1 }, output.getDimensions());
+		assertArrayEquals(new int[]{12, 10, 1, 3, 1}, output.getDimensions());
 		assertRepeats(input, output, 2);
 		assertEquals(0xff, output.getProcessor().get(0) >>> 24, "opaque");
 	}
@@ -138,12 +138,12 @@ class ImageUpscalingTest {
 		ImagePlus input = new ImagePlus("rgb", TestImages.plane(24, 6, 5, 1));
 		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32),
 			FakeModels.of(new BicubicUpscaler(2, 3)), Progress.NONE);
-		assertArrayEquals(new int[] { 12, 10, 3, 1, 1 }, output.getDimensions());
+		assertArrayEquals(new int[]{12, 10, 3, 1, 1}, output.getDimensions());
 		assertEquals(32, output.getBitDepth());
 		assertEquals(IJ.COMPOSITE, ((CompositeImage) output).getMode());
 		assertEquals(255, ((CompositeImage) output).getChannelLut(2).max);
-		ImagePlus bytes = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.SAME), FakeModels.of(
-			new BicubicUpscaler(2, 3)), Progress.NONE);
+		ImagePlus bytes = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.SAME),
+			FakeModels.of(new BicubicUpscaler(2, 3)), Progress.NONE);
 		for (int c = 0; c < 3; c++)
 			for (int p = 0; p < 120; p++)
 				assertEquals(Math.max(0, Math.min(255, output.getStack().getProcessor(c + 1).getf(p))),
@@ -152,7 +152,7 @@ class ImageUpscalingTest {
 
 	@Test
 	void floatOutputIsNeitherRoundedNorClamped() {
-		ImagePlus input = new ImagePlus("step", new ByteProcessor(2, 1, new byte[] { 0, -1 }));
+		ImagePlus input = new ImagePlus("step", new ByteProcessor(2, 1, new byte[]{0, -1}));
 		ImagePlus output = ImageUpscaling.run(input, settings(NormalizationMode.RANGE, OutputType.FLOAT32),
 			FakeModels.of(new BicubicUpscaler(2, 1)), Progress.NONE);
 		assertEquals(32, output.getBitDepth());
@@ -162,7 +162,7 @@ class ImageUpscalingTest {
 	@Test
 	void floatOutputHasTheCalibratedValuesThatImageJShows() {
 		ImagePlus input = new ImagePlus("ct", TestImages.plane(16, 4, 3, 1));
-		input.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -1024, 0.5 }, "HU");
+		input.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-1024, 0.5}, "HU");
 		input.setDisplayRange(1000, 3000);
 		ImagePlus output = nearest(input, OutputType.FLOAT32);
 		for (int p = 0; p < 4; p++)
@@ -183,8 +183,8 @@ class ImageUpscalingTest {
 		assertRepeats(ramp, output, 2);
 		assertEquals(ramp.getProcessor().getLut().getRGB(100), output.getProcessor().getLut().getRGB(100));
 
-		ImagePlus palette = new ImagePlus("palette", new ByteProcessor(2, 2, new byte[] { 0, 1, 1, 0 },
-			new IndexColorModel(8, 2, new byte[] { 50, -1 }, new byte[] { 90, -1 }, new byte[] { 20, -1 })));
+		ImagePlus palette = new ImagePlus("palette", new ByteProcessor(2, 2, new byte[]{0, 1, 1, 0},
+			new IndexColorModel(8, 2, new byte[]{50, -1}, new byte[]{90, -1}, new byte[]{20, -1})));
 		palette.setTypeToColor256();
 		ImagePlus rgb = nearestRgb(palette);
 		assertEquals(ImagePlus.COLOR_RGB, rgb.getType());
@@ -217,8 +217,8 @@ class ImageUpscalingTest {
 		double max = 0;
 		for (int i = 1; i <= 4; i++)
 			max = Math.max(max, input.getStack().getProcessor(i).getStats().max);
-		assertTrue(output.getStringProperty("Super-resolution normalization").endsWith("to " + max), output
-			.getInfoProperty());
+		assertTrue(output.getStringProperty("Super-resolution normalization").endsWith("to " + max),
+			output.getInfoProperty());
 	}
 
 	@Test
@@ -239,9 +239,10 @@ class ImageUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
+	@ValueSource(booleans = {false, true})
 	void theInputIsLeftAlone(boolean composite) {
-		ImagePlus input = composite ? TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE)
+		ImagePlus input = composite
+			? TestImages.composite(16, 2, 3, 2, IJ.COMPOSITE)
 			: TestImages.hyperstack(16, 7, 5, 1, 4, 1);
 		input.setPosition(composite ? 2 : 1, 3, 1);
 		input.setDisplayRange(100, 40_000);
@@ -252,8 +253,8 @@ class ImageUpscalingTest {
 		nearest(input, OutputType.SAME);
 		assertEquals(before, ImageState.of(input));
 		List<Long> updates = new ArrayList<>();
-		assertThrows(CanceledException.class, () -> ImageUpscaling.run(input, settings(NormalizationMode.RANGE,
-			OutputType.SAME), FakeModels.nearest(2), new Progress() {
+		assertThrows(CanceledException.class, () -> ImageUpscaling.run(input,
+			settings(NormalizationMode.RANGE, OutputType.SAME), FakeModels.nearest(2), new Progress() {
 
 				@Override
 				public void update(String what, long done, long total) {
@@ -270,8 +271,7 @@ class ImageUpscalingTest {
 
 	/** What a user could notice. */
 	private record ImageState(List<Integer> pixels, int slice, double min, double max, Object roi, boolean changes,
-		String title, String info, String calibration, List<String> labels, boolean locked)
-	{
+		String title, String info, String calibration, List<String> labels, boolean locked) {
 
 		static ImageState of(ImagePlus imp) {
 			List<Integer> pixels = new ArrayList<>();
@@ -280,9 +280,9 @@ class ImageUpscalingTest {
 				pixels.add(Arrays.hashCode((short[]) imp.getStack().getPixels(i)));
 				labels.add(imp.getStack().getSliceLabel(i));
 			}
-			return new ImageState(pixels, imp.getCurrentSlice(), imp.getDisplayRangeMin(), imp.getDisplayRangeMax(), imp
-				.getRoi(), imp.changes, imp.getTitle(), imp.getInfoProperty(), imp.getCalibration().toString(), labels,
-				imp.isLocked());
+			return new ImageState(pixels, imp.getCurrentSlice(), imp.getDisplayRangeMin(), imp.getDisplayRangeMax(),
+				imp.getRoi(), imp.changes, imp.getTitle(), imp.getInfoProperty(), imp.getCalibration().toString(),
+				labels, imp.isLocked());
 		}
 	}
 
@@ -316,8 +316,8 @@ class ImageUpscalingTest {
 		ModelChooser unknown = (s, channels, rgb) -> {
 			throw UserException.wrongUse("There is no model \"x\".");
 		};
-		assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings,
-			unknown, Progress.NONE));
+		assertThrows(UserException.class,
+			() -> ImageUpscaling.run(TestImages.hyperstack(8, 2, 2, 1, 1, 1), settings, unknown, Progress.NONE));
 		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 100_000, progress -> {
 			throw new AssertionError("loaded before the size was checked");
 		});
@@ -335,8 +335,8 @@ class ImageUpscalingTest {
 		input.getCalibration().pixelWidth = 4;
 		stack.loaded = 0;
 		Path file = folder.resolve("upscaled.tif");
-		ImageUpscaling.toFile(input, settings(NormalizationMode.RANGE, OutputType.SAME), FakeModels.nearest(2), file, false,
-			Progress.NONE);
+		ImageUpscaling.toFile(input, settings(NormalizationMode.RANGE, OutputType.SAME), FakeModels.nearest(2), file,
+			false, Progress.NONE);
 		assertEquals(30, stack.loaded, "each plane was loaded once");
 		ImagePlus read = ImageFiles.read(file);
 		ImagePlus inMemory = nearest(input, OutputType.SAME);
@@ -353,7 +353,7 @@ class ImageUpscalingTest {
 	@Test
 	void cancellingLeavesNoFile(@TempDir Path folder) throws IOException {
 		ImagePlus input = TestImages.hyperstack(8, 6, 4, 1, 10, 1);
-		int[] updates = { 0 };
+		int[] updates = {0};
 		Progress canceling = new Progress() {
 
 			@Override
@@ -381,10 +381,10 @@ class ImageUpscalingTest {
 		ImagePlus stack = TestImages.hyperstack(8, 6, 4, 1, 2, 1);
 		ImagePlus single = new ImagePlus("", TestImages.plane(8, 6, 4, 1));
 		Path png = folder.resolve("upscaled.png");
-		assertThrows(UserException.class, () -> ImageUpscaling.toFile(stack, UpscaleSettings.defaults(), untouchable,
-			png, false, Progress.NONE));
-		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, settings(NormalizationMode.RANGE,
-			OutputType.FLOAT32), untouchable, png, false, Progress.NONE));
+		assertThrows(UserException.class,
+			() -> ImageUpscaling.toFile(stack, UpscaleSettings.defaults(), untouchable, png, false, Progress.NONE));
+		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single,
+			settings(NormalizationMode.RANGE, OutputType.FLOAT32), untouchable, png, false, Progress.NONE));
 		assertThrows(UserException.class, () -> ImageUpscaling.toFile(single, UpscaleSettings.defaults(), untouchable,
 			folder.resolve("missing/upscaled.tif"), false, Progress.NONE));
 		ImageUpscaling.toFile(single, UpscaleSettings.defaults(), FakeModels.nearest(2), png, false, Progress.NONE);
@@ -392,9 +392,9 @@ class ImageUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, 3, 50 })
+	@ValueSource(ints = {0, 3, 50})
 	void theModelIsClosedInAnyCase(int tile) {
-		int[] closed = { 0 };
+		int[] closed = {0};
 		Upscaler failing = new Upscaler() {
 
 			@Override
@@ -423,9 +423,10 @@ class ImageUpscalingTest {
 				closed[0]++;
 			}
 		};
-		Executable run = () -> ImageUpscaling.run(new ImagePlus("", TestImages.plane(8, 20, 20, 1)),
-			UpscaleSettings.defaults().with(UpscaleOptions.TILE, tile)
-				.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE), FakeModels.of(failing), Progress.NONE);
+		Executable run = () -> ImageUpscaling.run(
+			new ImagePlus("", TestImages.plane(8, 20, 20, 1)), UpscaleSettings.defaults()
+				.with(UpscaleOptions.TILE, tile).with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE),
+			FakeModels.of(failing), Progress.NONE);
 		if (tile == 0) assertThrows(IllegalStateException.class, run);
 		else if (tile == 3) assertThrows(UserException.class, run, "smaller than the context that the model needs");
 		else assertDoesNotThrow(run);
@@ -434,8 +435,8 @@ class ImageUpscalingTest {
 
 	@Test
 	void onePixelIsAnImage() {
-		ImagePlus output = nearest(new ImagePlus("pixel", new ByteProcessor(1, 1, new byte[] { 99 })), OutputType.SAME);
-		assertArrayEquals(new byte[] { 99, 99, 99, 99 }, (byte[]) output.getProcessor().getPixels());
+		ImagePlus output = nearest(new ImagePlus("pixel", new ByteProcessor(1, 1, new byte[]{99})), OutputType.SAME);
+		assertArrayEquals(new byte[]{99, 99, 99, 99}, (byte[]) output.getProcessor().getPixels());
 	}
 
 	@Test
@@ -453,7 +454,7 @@ class ImageUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
+	@ValueSource(booleans = {false, true})
 	void memoryThatRunsOutIsToldOf(boolean file, @TempDir Path folder) {
 		ImagePlus input = TestImages.hyperstack(8, 400, 10, 1, 2, 1);
 		List<String> notices = new ArrayList<>();
@@ -467,7 +468,8 @@ class ImageUpscalingTest {
 			+ "seams between the tiles may show.";
 		assertEquals("100 x 10", output.getStringProperty("Super-resolution tile"));
 		assertEquals(seams, output.getStringProperty("Super-resolution warning"));
-		assertEquals(List.of("Memory ran out, so tiles of 100 x 10 instead of 400 x 10 pixels were used. " + seams), notices);
+		assertEquals(List.of("Memory ran out, so tiles of 100 x 10 instead of 400 x 10 pixels were used. " + seams),
+			notices);
 	}
 
 	@Test
@@ -488,13 +490,15 @@ class ImageUpscalingTest {
 				return true;
 			}
 		};
-		assertThrows(CanceledException.class, () -> ImageUpscaling.run(input, narrow, FakeModels.limited(60, notices),
-			cancelled));
-		assertEquals(List.of("The overlap of 4 pixels is less than the 96 pixels that the model looks beyond a tile, so seams "
-			+ "between the tiles may show."), notices);
+		assertThrows(CanceledException.class,
+			() -> ImageUpscaling.run(input, narrow, FakeModels.limited(60, notices), cancelled));
+		assertEquals(
+			List.of("The overlap of 4 pixels is less than the 96 pixels that the model looks beyond a tile, so seams "
+				+ "between the tiles may show."),
+			notices);
 		notices.clear();
-		UpscaleSettings whole = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 60)
-			.with(UpscaleOptions.OVERLAP, 4).with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
+		UpscaleSettings whole = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 60).with(UpscaleOptions.OVERLAP, 4)
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
 		ImagePlus output = ImageUpscaling.run(input, whole, FakeModels.limited(60, notices), Progress.NONE);
 		assertEquals(List.of(), notices);
 		assertNull(output.getStringProperty("Super-resolution warning"));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -106,11 +106,12 @@ class LargeUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "bicubic", "litesrnet-x2", "dsrnet-x2", "dsrn-x2", "dvmsr-x2", "dyrsrnet-x2", "medical-x2" })
+	@ValueSource(strings = {"bicubic", "litesrnet-x2", "dsrnet-x2", "dsrn-x2", "dvmsr-x2", "dyrsrnet-x2", "medical-x2"})
 	void everyModelGivesTheSamePixelsAsInMemory(String model) throws IOException {
 		write(smooth(new ImageLayout(new ImageLayout.Axes(48, 44, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var models = new ZooModels(ModelZoo.open(), notice -> {});
-		assertSamePixels(TILES.with(UpscaleOptions.MODEL, model).with(UpscaleOptions.TILE, 32).with(UpscaleOptions.OVERLAP, 8),
+		assertSamePixels(
+			TILES.with(UpscaleOptions.MODEL, model).with(UpscaleOptions.TILE, 32).with(UpscaleOptions.OVERLAP, 8),
 			".tif", models);
 	}
 
@@ -118,13 +119,14 @@ class LargeUpscalingTest {
 	@EnumSource
 	void everyTypeGivesTheSamePixelsAsInMemory(SampleType type) throws IOException {
 		boolean ome = type.isFloat() || type.bits() < Long.SIZE;
-		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 40, 2, 2, ome ? 2 : 1), type, false)), ome ? TiffStyle.OME : TiffStyle.GEO);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 40, 2, 2, ome ? 2 : 1), type, false)),
+			ome ? TiffStyle.OME : TiffStyle.GEO);
 		assertSame(TILES, ".ome.tif");
 		assertSame(TILES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".float.ome.tif");
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = SampleType.class, names = { "UINT8", "UINT16", "FLOAT32" })
+	@EnumSource(value = SampleType.class, names = {"UINT8", "UINT16", "FLOAT32"})
 	void coloursGiveTheSamePixelsAsInMemory(SampleType type) throws IOException {
 		write(smooth(new ImageLayout(new ImageLayout.Axes(50, 64, 3, 1, 1), type, true)), TiffStyle.GEO);
 		assertSame(TILES, ".tif");
@@ -173,8 +175,9 @@ class LargeUpscalingTest {
 	@Test
 	void textAndPixelSizeAreThoseOfAResultInMemory() throws IOException {
 		MemorySource plain = smooth(new ImageLayout(new ImageLayout.Axes(40, 40, 1, 4, 1), SampleType.UINT16, false));
-		write(new MemorySource(plain.layout(), FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.25, 2, "µm", 0, "s"))
-			.withDescription("cells"), plain.planes()), TiffStyle.OME);
+		write(new MemorySource(plain.layout(),
+			FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.25, 2, "µm", 0, "s")).withDescription("cells"),
+			plain.planes()), TiffStyle.OME);
 		assertSame(TILES, ".ome.tif");
 		try (PixelSource result = ImageFormats.openRegions(folder.resolve("large.ome.tif")).orElseThrow()) {
 			assertEquals(new PixelSize(0.25, 0.125, 2, "µm", 0, "s"), result.metadata().pixelSize());
@@ -195,7 +198,8 @@ class LargeUpscalingTest {
 		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 tiles")), told.toString());
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.tif"))));
 		large(TILES, new Counting(Integer.MAX_VALUE), "whole.tif", Progress.NONE);
-		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")), Files.readAllBytes(folder.resolve("out.tif")));
+		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")),
+			Files.readAllBytes(folder.resolve("out.tif")));
 	}
 
 	@Test
@@ -207,7 +211,8 @@ class LargeUpscalingTest {
 		large(TILES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), other, "out.tif", Progress.NONE);
 		assertEquals(16, other.tiles);
 
-		assertThrows(CanceledException.class, () -> large(TILES, new Counting(3), "again.tif", new Counting(0).progress()));
+		assertThrows(CanceledException.class,
+			() -> large(TILES, new Counting(3), "again.tif", new Counting(0).progress()));
 		seed++;
 		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var changed = new Counting(Integer.MAX_VALUE);
@@ -221,7 +226,8 @@ class LargeUpscalingTest {
 		Path target = folder.resolve("out.tif");
 		try (Staging held = new Staging(target, layout, "work")) {
 			assertEquals(0, held.count());
-			UserException refused = assertThrows(UserException.class, () -> new Staging(target, layout, "work").close());
+			UserException refused = assertThrows(UserException.class,
+				() -> new Staging(target, layout, "work").close());
 			assertTrue(refused.getMessage().contains("Another run"), refused.getMessage());
 		}
 	}
@@ -257,8 +263,7 @@ class LargeUpscalingTest {
 
 	private void write(PixelSource source, TiffStyle style) throws IOException {
 		try (FileChannel channel = FileChannel.open(input, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-			StandardOpenOption.TRUNCATE_EXISTING))
-		{
+			StandardOpenOption.TRUNCATE_EXISTING)) {
 			TiffWriter.write(source, style, channel);
 		}
 	}
@@ -266,30 +271,33 @@ class LargeUpscalingTest {
 	/** The same bytes where both are written by our own writers, and the same samples and metadata in any case. */
 	private void assertSame(UpscaleSettings settings, String ending) throws IOException {
 		assertSamePixels(settings, ending);
-		if (!ending.equals(".tif")) assertArrayEquals(Files.readAllBytes(folder.resolve("memory" + ending)), Files.readAllBytes(
-			folder.resolve("large" + ending)));
+		if (!ending.equals(".tif"))
+			assertArrayEquals(Files.readAllBytes(folder.resolve("memory" + ending)),
+				Files.readAllBytes(folder.resolve("large" + ending)));
 	}
 
 	private void assertSamePixels(UpscaleSettings settings, String ending) throws IOException {
-		assertSamePixels(settings, ending, (s, channels, rgb) -> new ChosenModel("blur", "0", 2, progress -> new ChosenModel.Loaded(
-			new BlurUpscaler(2, rgb ? 3 : 1, 2), "cpu", 100, 1 << 20)));
+		assertSamePixels(settings, ending, (s, channels, rgb) -> new ChosenModel("blur", "0", 2,
+			progress -> new ChosenModel.Loaded(new BlurUpscaler(2, rgb ? 3 : 1, 2), "cpu", 100, 1 << 20)));
 	}
 
 	private void assertSamePixels(UpscaleSettings settings, String ending, ModelChooser models) throws IOException {
 		Path memory = folder.resolve("memory" + ending), large = folder.resolve("large" + ending);
 		run(memory, settings, models, Long.MAX_VALUE - 1);
 		run(large, settings, models, NO_MEMORY);
-		try (PixelSource expected = ImageFormats.openRegions(memory).orElseThrow(); PixelSource actual = ImageFormats.openRegions(large)
-			.orElseThrow())
-		{
+		try (PixelSource expected = ImageFormats.openRegions(memory).orElseThrow();
+			PixelSource actual = ImageFormats.openRegions(large).orElseThrow()) {
 			ImageLayout layout = expected.layout(), other = actual.layout();
 			// ImageJ's own files do not tell whether channels are colours.
 			assertEquals(layout, new ImageLayout(other.axes(), other.type(), other.bits(), layout.rgb()));
 			for (int i = 0; i < layout.planes(); i++) {
 				int z = i / layout.channels();
-				assertTrue(Objects.deepEquals(expected.read(i % layout.channels(), z % layout.slices(), z / layout.slices(), PlaneRegion.of(
-					layout)), actual.read(i % layout.channels(), z % layout.slices(), z / layout.slices(), PlaneRegion.of(layout))), "plane "
-						+ i);
+				assertTrue(Objects.deepEquals(
+					expected.read(i % layout.channels(), z % layout.slices(), z / layout.slices(),
+						PlaneRegion.of(layout)),
+					actual.read(i % layout.channels(), z % layout.slices(), z / layout.slices(),
+						PlaneRegion.of(layout))),
+					"plane " + i);
 			}
 		}
 		assertFalse(Files.exists(Staging.folder(large)));
@@ -297,15 +305,17 @@ class LargeUpscalingTest {
 
 	private List<String> run(Path output, UpscaleSettings settings, ModelChooser models, long memory) {
 		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, output, true), settings, models, notices::add, Progress.NONE, memory);
-		assertEquals(memory == NO_MEMORY, notices.stream().anyMatch(notice -> notice.contains("on disk")), notices.toString());
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, output, true), settings, models, notices::add,
+			Progress.NONE, memory);
+		assertEquals(memory == NO_MEMORY, notices.stream().anyMatch(notice -> notice.contains("on disk")),
+			notices.toString());
 		return notices;
 	}
 
 	private List<String> large(UpscaleSettings settings, Upscaler upscaler, String output, Progress progress) {
 		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, folder.resolve(output), true), settings, FakeModels.of(upscaler),
-			notices::add, progress, NO_MEMORY);
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, folder.resolve(output), true), settings,
+			FakeModels.of(upscaler), notices::add, progress, NO_MEMORY);
 		return notices;
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -84,8 +84,9 @@ class RegionOfImageTest {
 	}
 
 	static Stream<Arguments> parts() {
-		return Stream.of(8, 16, 24, 32).flatMap(depth -> Stream.of("0,0,20,15", "13,7,30,25", "50,20,40,40", "0,59,90,1", "89,0,1,60",
-			"0,0,90,60").map(region -> Arguments.of(depth, region)));
+		return Stream.of(8, 16, 24, 32)
+			.flatMap(depth -> Stream.of("0,0,20,15", "13,7,30,25", "50,20,40,40", "0,59,90,1", "89,0,1,60", "0,0,90,60")
+				.map(region -> Arguments.of(depth, region)));
 	}
 
 	@ParameterizedTest
@@ -96,15 +97,17 @@ class RegionOfImageTest {
 		ModelChooser models = FakeModels.of(new BlurUpscaler(2, bitDepth == 24 ? 3 : 2, 3));
 		ImagePlus whole = upscaled(input, "all", models), part = upscaled(input, region, models);
 		int[] box = Arrays.stream(region.split(",")).mapToInt(Integer::parseInt).toArray();
-		assertArrayEquals(new int[] { 2 * box[2], 2 * box[3], channels, 2, 1 }, part.getDimensions());
+		assertArrayEquals(new int[]{2 * box[2], 2 * box[3], channels, 2, 1}, part.getDimensions());
 		for (int i = 1; i <= part.getStackSize(); i++) {
 			ImageProcessor expected = whole.getStack().getProcessor(i), found = part.getStack().getProcessor(i);
 			for (int y = 0; y < part.getHeight(); y++)
 				for (int x = 0; x < part.getWidth(); x++) {
 					int at = i, column = x, row = y;
-					if (bitDepth == 32) assertEquals(expected.getf(x + 2 * box[0], y + 2 * box[1]), found.getf(x, y), 1e-5);
-					else assertEquals(expected.get(x + 2 * box[0], y + 2 * box[1]), found.get(x, y), () -> at + ": " + column + ", "
-						+ row);
+					if (bitDepth == 32)
+						assertEquals(expected.getf(x + 2 * box[0], y + 2 * box[1]), found.getf(x, y), 1e-5);
+					else
+						assertEquals(expected.get(x + 2 * box[0], y + 2 * box[1]), found.get(x, y),
+							() -> at + ": " + column + ", " + row);
 				}
 		}
 	}
@@ -119,9 +122,9 @@ class RegionOfImageTest {
 		input.setOverlay(new Overlay(new Roi(12, 9, 3, 2)));
 		input.setRoi(new OvalRoi(11, 8, 6, 5));
 		ImagePlus whole = upscaled(input, "all", FakeModels.nearest(2));
-		for (String region : new String[] { "11,8,6,5", "selection" }) {
+		for (String region : new String[]{"11,8,6,5", "selection"}) {
 			ImagePlus part = upscaled(input, region, FakeModels.nearest(2));
-			assertArrayEquals(new int[] { 12, 10, 1, 1, 1 }, part.getDimensions());
+			assertArrayEquals(new int[]{12, 10, 1, 1, 1}, part.getDimensions());
 			assertEquals(whole.getCalibration().getX(22 + 3), part.getCalibration().getX(3), 1e-12);
 			assertEquals(whole.getCalibration().getY(16 + 5), part.getCalibration().getY(5), 1e-12);
 			assertEquals(whole.getRoi().getXBase() - 22, part.getRoi().getXBase(), 1e-9);
@@ -132,17 +135,21 @@ class RegionOfImageTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "geo.tif, .tif", "oblique_i16.nii.gz, .nii", "b12_s.dcm, .nii" })
+	@CsvSource({"geo.tif, .tif", "oblique_i16.nii.gz, .nii", "b12_s.dcm, .nii"})
 	void filesKeepTheirPlaceInTheWorld(String name, String ending) throws Exception {
 		Path whole = folder.resolve("whole" + ending), part = folder.resolve("part" + ending);
 		ModelChooser models = FakeModels.nearest(2);
-		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("all"), models, whole, false, Progress.NONE);
-		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("7,5,20,16"), models, part, false, Progress.NONE);
-		try (PixelSource all = ImageFormats.open(whole).orElseThrow(); PixelSource found = ImageFormats.open(part).orElseThrow()) {
+		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("all"), models, whole, false,
+			Progress.NONE);
+		ImageUpscaling.toFile(ImageFiles.read(CASES.resolve(name)), settings("7,5,20,16"), models, part, false,
+			Progress.NONE);
+		try (PixelSource all = ImageFormats.open(whole).orElseThrow();
+			PixelSource found = ImageFormats.open(part).orElseThrow()) {
 			assertEquals(40, found.layout().width());
-			assertEquals(all.metadata().georeference().map(place -> onMap(place, 14, 10)), found.metadata().georeference().map(
-				place -> onMap(place, 0, 0)));
-			assertTrue(all.metadata().georeference().isPresent() || all.metadata().affine().isPresent() || name.endsWith(".dcm"));
+			assertEquals(all.metadata().georeference().map(place -> onMap(place, 14, 10)),
+				found.metadata().georeference().map(place -> onMap(place, 0, 0)));
+			assertTrue(all.metadata().georeference().isPresent() || all.metadata().affine().isPresent()
+				|| name.endsWith(".dcm"));
 			if (all.metadata().affine().isEmpty()) return;
 			Affine large = all.metadata().affine().get(), small = found.metadata().affine().orElseThrow();
 			for (int r = 0; r < 3; r++)
@@ -151,13 +158,15 @@ class RegionOfImageTest {
 	}
 
 	private static String onMap(Georeference place, double x, double y) {
-		double east = place.model().tiePoints().get(3) + (x - place.model().tiePoints().get(0)) * place.model().pixelScale().get(0);
-		double north = place.model().tiePoints().get(4) - (y - place.model().tiePoints().get(1)) * place.model().pixelScale().get(1);
+		double east = place.model().tiePoints().get(3)
+			+ (x - place.model().tiePoints().get(0)) * place.model().pixelScale().get(0);
+		double north = place.model().tiePoints().get(4)
+			- (y - place.model().tiePoints().get(1)) * place.model().pixelScale().get(1);
 		return Math.round(1000 * east) + " " + Math.round(1000 * north);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "35,0,10,10", "0,0,41,1", "selection" })
+	@ValueSource(strings = {"35,0,10,10", "0,0,41,1", "selection"})
 	void whatTheImageDoesNotHaveIsRefused(String region) {
 		ImagePlus input = TestImages.hyperstack(8, 40, 30, 1, 3, 1);
 		UserException e = assertThrows(UserException.class, () -> upscaled(input, region, FakeModels.nearest(2)));
@@ -168,20 +177,20 @@ class RegionOfImageTest {
 	void betweenSlicesThereAreNoRegions() {
 		ImagePlus input = TestImages.hyperstack(8, 40, 30, 1, 3, 1);
 		UpscaleSettings along = settings("0,0,10,10").with(UpscaleOptions.DIRECTION, Direction.Z);
-		UserException e = assertThrows(UserException.class, () -> ImageUpscaling.run(input, along, FakeModels.nearest(2),
-			Progress.NONE));
+		UserException e = assertThrows(UserException.class,
+			() -> ImageUpscaling.run(input, along, FakeModels.nearest(2), Progress.NONE));
 		assertTrue(e.getMessage().contains("crop the stack first"), e.getMessage());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "1,2,3", "1,2,0,4", "-1,2,3,4", "1;2;3;4", "whole", "1,2,3,4,5" })
+	@ValueSource(strings = {"", "1,2,3", "1,2,0,4", "-1,2,3,4", "1;2;3;4", "whole", "1,2,3,4,5"})
 	void whatIsNoRegionIsRefused(String text) {
 		assertThrows(UserException.class, () -> RegionRule.of(text));
 	}
 
 	@Test
 	void textsAreReadBack() {
-		for (String text : new String[] { "all", "selection", "1,2,3,4" })
+		for (String text : new String[]{"all", "selection", "1,2,3,4"})
 			assertEquals(text, RegionRule.of(text).toString());
 		assertEquals("1,2,3,4", RegionRule.of(" 1, 2, 3, 4 ").toString());
 	}

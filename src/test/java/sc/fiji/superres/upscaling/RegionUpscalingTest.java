@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,20 +52,21 @@ class RegionUpscalingTest {
 	private static final PixelBox REGION = new PixelBox(40, 3, 10, 12);
 
 	private static ModelChooser bicubic() {
-		return (settings, channels, rgb) -> new ChosenModel("cubic", "weights", 2, progress -> new ChosenModel.Loaded(
-			new BicubicUpscaler(2, channels), "Java", 100, 1 << 24));
+		return (settings, channels, rgb) -> new ChosenModel("cubic", "weights", 2,
+			progress -> new ChosenModel.Loaded(new BicubicUpscaler(2, channels), "Java", 100, 1 << 24));
 	}
 
 	/** With the intensities of the whole image, which the region does not have. */
 	@ParameterizedTest
-	@CsvSource({ "8, 1, 2, 2", "16, 3, 2, 2", "32, 2, 2, 1", "24, 1, 2, 2", "24, 2, 2, 1" })
+	@CsvSource({"8, 1, 2, 2", "16, 3, 2, 2", "32, 2, 2, 1", "24, 1, 2, 2", "24, 2, 2, 1"})
 	void givesWhatTheWholeImageGives(int bitDepth, int channels, int slices, int frames) {
 		ImagePlus image = TestImages.hyperstack(bitDepth, 70, 60, channels, slices, frames);
 		image.setPosition(channels, 1, frames);
 		image.getProcessor().setf(0, 0, 250);
 		UpscaleSettings settings = UpscaleSettings.defaults();
 		RegionUpscaling regions = new RegionUpscaling(image);
-		FloatRaster region = regions.run(REGION, settings, regions.choose(settings, bicubic()), new RecordedProgress()).pixels();
+		FloatRaster region = regions.run(REGION, settings, regions.choose(settings, bicubic()), new RecordedProgress())
+			.pixels();
 		ImagePlus whole = ImageUpscaling.run(image, settings, bicubic(), new RecordedProgress());
 		ImageProcessor plane = whole.getStack().getProcessor(whole.getStackIndex(channels, 1, frames));
 		assertEquals(20 * 24 * (bitDepth == 24 ? 3 : 1), region.data().length);
@@ -73,7 +74,8 @@ class RegionUpscalingTest {
 			for (int x = 0; x < region.width(); x++) {
 				int[] rgb = bitDepth == 24 ? plane.getPixel(x + 80, y + 6, null) : null;
 				for (int c = 0; c < region.channels(); c++)
-					assertEquals(rgb == null ? plane.getf(x + 80, y + 6) : rgb[c], region.get(x, y, c), bitDepth == 32 ? 1e-5 : 0);
+					assertEquals(rgb == null ? plane.getf(x + 80, y + 6) : rgb[c], region.get(x, y, c),
+						bitDepth == 32 ? 1e-5 : 0);
 			}
 	}
 

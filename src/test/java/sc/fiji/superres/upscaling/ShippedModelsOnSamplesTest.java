@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -67,8 +67,8 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, the others on the one of their
- * domain, degraded as that domain's images are; models between slices beat cubic interpolation there.
+ * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, the others on the one of
+ * their domain, degraded as that domain's images are; models between slices beat cubic interpolation there.
  */
 class ShippedModelsOnSamplesTest {
 
@@ -77,12 +77,13 @@ class ShippedModelsOnSamplesTest {
 	private static final int SIDE = 144;
 
 	static Stream<Arguments> cases() {
-		return shipped(Direction.XY).flatMap(model -> samples(model.descriptor().domain()).map(
-			sample -> new Arguments(model, sample)));
+		return shipped(Direction.XY)
+			.flatMap(model -> samples(model.descriptor().domain()).map(sample -> new Arguments(model, sample)));
 	}
 
 	static Stream<Arguments> casesBetweenSlices() {
-		return shipped(Direction.Z).flatMap(model -> samples(model.descriptor().domain()).map(sample -> new Arguments(model, sample)));
+		return shipped(Direction.Z)
+			.flatMap(model -> samples(model.descriptor().domain()).map(sample -> new Arguments(model, sample)));
 	}
 
 	private static Stream<Model> shipped(Direction direction) {
@@ -113,8 +114,11 @@ class ShippedModelsOnSamplesTest {
 		int scale = c.model.scale();
 		ImagePlus truth = middle(ImageFiles.read(Path.of("sample-data", c.sample + "-truth-x2.tif")), SIDE);
 		Domain domain = c.model.descriptor().domain();
-		ImagePlus low = domain != Domain.GENERAL ? degraded(truth, scale, domain) : scale == 2 ? middle(ImageFiles.read(Path.of(
-			"sample-data", c.sample + ".tif")), SIDE / scale) : reduced(truth, scale);
+		ImagePlus low = domain != Domain.GENERAL
+			? degraded(truth, scale, domain)
+			: scale == 2
+				? middle(ImageFiles.read(Path.of("sample-data", c.sample + ".tif")), SIDE / scale)
+				: reduced(truth, scale);
 		double bicubic = psnr(truth, upscaled(low, ZooModels.BICUBIC, scale), scale);
 		double model = psnr(truth, upscaled(low, c.model.id(), scale), scale);
 		assertTrue(model > bicubic, () -> "PSNR " + model + " dB against " + bicubic + " dB of bicubic interpolation");
@@ -126,11 +130,13 @@ class ShippedModelsOnSamplesTest {
 	void beatsCubicBetweenSlices(Arguments c) {
 		Path truth = Path.of("sample-data", c.sample + "-truth-x2.tif");
 		List<Metric> metrics = Metrics.parse("psnr");
-		var request = EvaluationRequest.of(EvaluateOptions.ALL.defaults()
-			.withAll(Map.of("images", truth.toString(), "models", c.model
-			.id(), "scale", "" + c.model.scale(), "degradation", "slices", "metrics", "psnr", "device", "cpu")));
-		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {}).run(Progress.NONE).evaluation();
-		double model = outcome.mean(c.model.id(), metrics.get(0)), cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));
+		var request = EvaluationRequest
+			.of(EvaluateOptions.ALL.defaults().withAll(Map.of("images", truth.toString(), "models", c.model.id(),
+				"scale", "" + c.model.scale(), "degradation", "slices", "metrics", "psnr", "device", "cpu")));
+		Evaluation outcome = new ModelEvaluation(request, new ZooModels(ZOO, notice -> {}), notice -> {})
+			.run(Progress.NONE).evaluation();
+		double model = outcome.mean(c.model.id(), metrics.get(0)),
+			cubic = outcome.mean(ZooModels.BICUBIC, metrics.get(0));
 		assertTrue(model > cubic, () -> "PSNR " + model + " dB against " + cubic + " dB of cubic interpolation");
 	}
 
@@ -158,7 +164,8 @@ class ShippedModelsOnSamplesTest {
 		for (int i = 0; i < values.length; i++)
 			values[i] /= white;
 		FixedDegradation degradation = FixedDegradation.of(domain.toString());
-		FloatRaster low = degradation.noise(degradation.reduce(new FloatRaster(high.width(), high.height(), high.channels(), values), scale),
+		FloatRaster low = degradation.noise(
+			degradation.reduce(new FloatRaster(high.width(), high.height(), high.channels(), values), scale),
 			new SplittableRandom(1));
 		float[] seen = low.data();
 		for (int i = 0; i < seen.length; i++)
@@ -167,8 +174,8 @@ class ShippedModelsOnSamplesTest {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low, String model, int scale) {
-		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
-			.with(UpscaleOptions.SCALE, scale).with(UpscaleOptions.DEVICE, DeviceName.CPU);
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, scale)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		return ImageUpscaling.run(low, settings, new ZooModels(ZOO, notice -> {}), Progress.NONE);
 	}
 

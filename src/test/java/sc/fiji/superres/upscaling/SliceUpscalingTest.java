@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -146,12 +146,12 @@ class SliceUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 8, 16, 32 })
+	@ValueSource(ints = {8, 16, 32})
 	void everyChannelAndFrameOfEveryType(int bitDepth) {
 		ImagePlus input = TestImages.hyperstack(bitDepth, 7, 5, 2, 3, 2);
 		ImagePlus output = upscaled(input, 4);
 		assertEquals(input.getType(), output.getType());
-		assertArrayEquals(new int[] { 7, 5, 2, 12, 2 }, output.getDimensions());
+		assertArrayEquals(new int[]{7, 5, 2, 12, 2}, output.getDimensions());
 		assertTrue(output.isHyperStack());
 		assertEquals("hyper-z4", output.getTitle());
 		assertInterpolated(input, output, 4, bitDepth == 32 ? 1e-5 : 0.51);
@@ -159,7 +159,7 @@ class SliceUpscalingTest {
 
 	/** Interpolation has no number of channels of its own, as models have: it is made for what goes through it. */
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4 })
+	@ValueSource(ints = {1, 2, 3, 4})
 	void interpolationIsForAnyNumberOfChannels(int channels, @TempDir Path noModels) {
 		ImagePlus input = TestImages.hyperstack(16, 6, 5, channels, 3, 1);
 		UpscaleSettings d = UpscaleSettings.defaults();
@@ -175,10 +175,10 @@ class SliceUpscalingTest {
 		ImagePlus input = TestImages.hyperstack(24, 6, 5, 1, 3, 2);
 		ImagePlus output = ImageUpscaling.run(input, settings(OutputType.SAME), bicubic(2, 3), Progress.NONE);
 		assertEquals(ImagePlus.COLOR_RGB, output.getType());
-		assertArrayEquals(new int[] { 6, 5, 1, 6, 2 }, output.getDimensions());
+		assertArrayEquals(new int[]{6, 5, 1, 6, 2}, output.getDimensions());
 		assertInterpolated(input, output, 2, 0.51);
 		ImagePlus floats = ImageUpscaling.run(input, settings(OutputType.FLOAT32), bicubic(2, 3), Progress.NONE);
-		assertArrayEquals(new int[] { 6, 5, 3, 6, 2 }, floats.getDimensions());
+		assertArrayEquals(new int[]{6, 5, 3, 6, 2}, floats.getDimensions());
 		for (int c = 0; c < 3; c++) {
 			float[] expected = Bicubic.resize(column(input, 4, 2, c, 1), 1, 6).data();
 			assertArrayEquals(expected, column(floats, 4, 2, c, 1).data(), 1e-3f);
@@ -212,7 +212,7 @@ class SliceUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2, 0", "3, 1.5", "4, -20" })
+	@CsvSource({"2, 0", "3, 1.5", "4, -20"})
 	void slicesKeepTheirPhysicalPlace(int scale, double zOrigin) {
 		ImagePlus input = TestImages.hyperstack(8, 4, 4, 1, 5, 1);
 		Calibration cal = input.getCalibration();
@@ -258,11 +258,11 @@ class SliceUpscalingTest {
 		for (int t = 1; t <= 2; t++)
 			for (int z = 1; z <= 12; z++)
 				for (int c = 1; c <= 2; c++)
-					assertEquals(input.getStack().getSliceLabel(input.getStackIndex(c, (z - 1) / 4 + 1, t)), output.getStack()
-						.getSliceLabel(output.getStackIndex(c, z, t)));
+					assertEquals(input.getStack().getSliceLabel(input.getStackIndex(c, (z - 1) / 4 + 1, t)),
+						output.getStack().getSliceLabel(output.getStackIndex(c, z, t)));
 		assertEquals(cyan, ((CompositeImage) output).getChannelLut(2));
 		assertEquals(5000, ((CompositeImage) output).getChannelLut(2).max);
-		assertArrayEquals(new int[] { 2, 10, 2 }, new int[] { output.getC(), output.getZ(), output.getT() });
+		assertArrayEquals(new int[]{2, 10, 2}, new int[]{output.getC(), output.getZ(), output.getT()});
 		assertEquals(new java.awt.Rectangle(2, 1, 3, 3), output.getRoi().getBounds());
 		Roi[] rois = output.getOverlay().toArray();
 		assertEquals(Roi.OVAL, rois[0].getType());
@@ -286,18 +286,18 @@ class SliceUpscalingTest {
 		input.setRoi(single);
 		ImagePlus output = upscaled(input, 4);
 		PointRoi moved = (PointRoi) output.getOverlay().get(0);
-		assertArrayEquals(new int[] { output.getStackIndex(2, 10, 2), output.getStackIndex(1, 6, 1), 0 }, IntStream.range(0, 3)
-			.map(moved::getPointPosition).toArray());
-		assertArrayEquals(new int[] { 0, 3, 3 }, IntStream.range(0, 3).map(moved::getCounter).toArray());
-		assertArrayEquals(new float[] { 1, 2, 2 }, moved.getFloatPolygon().xpoints);
+		assertArrayEquals(new int[]{output.getStackIndex(2, 10, 2), output.getStackIndex(1, 6, 1), 0},
+			IntStream.range(0, 3).map(moved::getPointPosition).toArray());
+		assertArrayEquals(new int[]{0, 3, 3}, IntStream.range(0, 3).map(moved::getCounter).toArray());
+		assertArrayEquals(new float[]{1, 2, 2}, moved.getFloatPolygon().xpoints);
 		assertEquals(6, output.getRoi().getZPosition());
 		assertEquals(input.getStackIndex(1, 2, 1), points.getPointPosition(1), "the input's overlay is left alone");
 	}
 
 	@Test
 	void theInfoSaysHowTheSlicesWereMade() {
-		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 4, 4, 1, 3, 1), settings(OutputType.SAME, OrthogonalViews.XZ,
-			true), bicubic(2, 1), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 4, 4, 1, 3, 1),
+			settings(OutputType.SAME, OrthogonalViews.XZ, true), bicubic(2, 1), Progress.NONE);
 		assertEquals("z", output.getStringProperty("Super-resolution direction"));
 		assertEquals("xz", output.getStringProperty("Super-resolution side views"));
 		assertEquals("true", output.getStringProperty("Super-resolution self-ensemble"));
@@ -305,21 +305,24 @@ class SliceUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "BOTH, 100 x 3, 1", "XZ, 100 x 3, 1", "YZ, 4 x 3, 0" })
+	@CsvSource({"BOTH, 100 x 3, 1", "XZ, 100 x 3, 1", "YZ, 4 x 3, 0"})
 	void memoryThatRunsOutIsToldOf(OrthogonalViews views, String tile, int told) {
 		List<String> notices = new ArrayList<>();
-		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 400, 4, 1, 3, 1), settings(OutputType.SAME, views, false),
-			FakeModels.limited(300, notices), Progress.NONE);
+		ImagePlus output = ImageUpscaling.run(TestImages.hyperstack(8, 400, 4, 1, 3, 1),
+			settings(OutputType.SAME, views, false), FakeModels.limited(300, notices), Progress.NONE);
 		assertEquals(tile, output.getStringProperty("Super-resolution tile"));
 		assertEquals(told, notices.size());
-		if (told > 0) assertTrue(notices.get(0).startsWith("Memory ran out, so tiles of 100 x 3 instead of 400 x 3 pixels were used. "
-			+ output.getStringProperty("Super-resolution warning")), notices.get(0));
+		if (told > 0)
+			assertTrue(
+				notices.get(0).startsWith("Memory ran out, so tiles of 100 x 3 instead of 400 x 3 pixels were used. "
+					+ output.getStringProperty("Super-resolution warning")),
+				notices.get(0));
 	}
 
 	@Test
 	void floatOutputHasTheCalibratedValuesThatImageJShows() {
 		ImagePlus input = TestImages.hyperstack(16, 4, 3, 1, 3, 1);
-		input.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] { -1024, 0.5 }, "HU");
+		input.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[]{-1024, 0.5}, "HU");
 		ImagePlus output = ImageUpscaling.run(input, settings(OutputType.FLOAT32), bicubic(3, 1), Progress.NONE);
 		assertEquals(-1024 + 0.5 * column(input, 1, 2, 0, 0).data()[1], column(output, 1, 2, 0, 0).data()[4], 0.02,
 			"bicubic interpolation leaves the middle one of three as it is");
@@ -348,7 +351,7 @@ class SliceUpscalingTest {
 		assertEquals(30, stack.loaded, "each plane was loaded once");
 		ImagePlus read = ImageFiles.read(file);
 		ImagePlus inMemory = ImageUpscaling.run(input, range, bicubic(2, 1), Progress.NONE);
-		assertArrayEquals(new int[] { 6, 4, 3, 10, 2 }, read.getDimensions());
+		assertArrayEquals(new int[]{6, 4, 3, 10, 2}, read.getDimensions());
 		assertInterpolated(input, read, 2, 0.51);
 		for (int i = 1; i <= 60; i++)
 			assertArrayEquals((short[]) inMemory.getStack().getPixels(i), (short[]) read.getStack().getPixels(i));
@@ -356,7 +359,9 @@ class SliceUpscalingTest {
 		assertEquals(inMemory.getInfoProperty(), read.getInfoProperty());
 	}
 
-	/** Two frames of 7 slices in slabs of 3, each read with two more on both sides, which is as far as bicubic looks. */
+	/**
+	 * Two frames of 7 slices in slabs of 3, each read with two more on both sides, which is as far as bicubic looks.
+	 */
 	@Test
 	void slabsFollowEachOtherInImageJsOrder() {
 		ImagePlus input = TestImages.hyperstack(32, 5, 4, 2, 7, 2);
@@ -365,11 +370,13 @@ class SliceUpscalingTest {
 		Slabs slabs = new Slabs(7, 3, 2);
 		VolumePlan plan = VolumePlan.of(5, 4, 7, rows, settings, 100, 1 << 20, new Slabs.Memory(1, 0, 1000));
 		ImagePlusPixels source = ImagePlusPixels.of(input);
-		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(source, 2, slabs), new VolumeUpscaler(rows, settings,
-			plan, false), 2, ChannelLevels.ofAll(Normalization.IDENTITY, 2), new SliceUpscaling.Output(FrameFormat.of(source, 1,
-				OutputType.SAME), DoubleUnaryOperator.identity()), Progress.NONE);
+		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(source, 2, slabs),
+			new VolumeUpscaler(rows, settings, plan, false), 2, ChannelLevels.ofAll(Normalization.IDENTITY, 2),
+			new SliceUpscaling.Output(FrameFormat.of(source, 1, OutputType.SAME), DoubleUnaryOperator.identity()),
+			Progress.NONE);
 		assertEquals(6, pieces.count());
-		assertEquals(List.of(12, 12, 4, 12, 12, 4), Stream.iterate(0, i -> i + 1).limit(6).map(pieces::planes).toList());
+		assertEquals(List.of(12, 12, 4, 12, 12, 4),
+			Stream.iterate(0, i -> i + 1).limit(6).map(pieces::planes).toList());
 		UpscaledStack made = new UpscaledStack(pieces);
 		ImageStack planes = new ImageStack(5, 4);
 		for (int i = 1; i <= 56; i++)
@@ -382,8 +389,8 @@ class SliceUpscalingTest {
 	@Test
 	void cancellingLeavesNoFile(@TempDir Path folder) throws IOException {
 		ImagePlus input = TestImages.hyperstack(8, 6, 4, 1, 5, 1);
-		assertThrows(CanceledException.class, () -> ImageUpscaling.toFile(input, settings(OutputType.SAME), bicubic(2, 1),
-			folder.resolve("upscaled.tif"), false, new RecordedProgress(4)));
+		assertThrows(CanceledException.class, () -> ImageUpscaling.toFile(input, settings(OutputType.SAME),
+			bicubic(2, 1), folder.resolve("upscaled.tif"), false, new RecordedProgress(4)));
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(0, files.count());
 		}
@@ -391,12 +398,16 @@ class SliceUpscalingTest {
 
 	@Test
 	void whatHasNothingBetweenSlicesIsRefused() {
-		assertRefused("The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
-			+ "a stack.", TestImages.hyperstack(8, 4, 4, 1, 1, 1));
-		assertRefused("The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
-			+ "a stack, or say in Image > Properties that its 6 planes are slices.", TestImages.hyperstack(8, 4, 4, 1, 1, 6));
-		assertRefused("The image \"hyper.tif\" has RGB planes in 2 channels; upscale one of its channels at a time.", TestImages
-			.hyperstack(24, 4, 4, 2, 3, 1));
+		assertRefused(
+			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
+				+ "a stack.",
+			TestImages.hyperstack(8, 4, 4, 1, 1, 1));
+		assertRefused(
+			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
+				+ "a stack, or say in Image > Properties that its 6 planes are slices.",
+			TestImages.hyperstack(8, 4, 4, 1, 1, 6));
+		assertRefused("The image \"hyper.tif\" has RGB planes in 2 channels; upscale one of its channels at a time.",
+			TestImages.hyperstack(24, 4, 4, 2, 3, 1));
 	}
 
 	private static void assertRefused(String sentence, ImagePlus input) {
@@ -410,8 +421,9 @@ class SliceUpscalingTest {
 		ModelChooser huge = (s, channels, rgb) -> new ChosenModel("huge", "", 10_000_000, progress -> {
 			throw new AssertionError("loaded before the size was checked");
 		});
-		UserException e = assertThrows(UserException.class, () -> ImageUpscaling.run(TestImages.hyperstack(8, 64, 64, 1, 20, 1),
-			settings(OutputType.SAME), huge, Progress.NONE));
-		assertTrue(e.getMessage().startsWith("The result of 64 x 64 pixels in 200000000 planes needs "), e.getMessage());
+		UserException e = assertThrows(UserException.class, () -> ImageUpscaling
+			.run(TestImages.hyperstack(8, 64, 64, 1, 20, 1), settings(OutputType.SAME), huge, Progress.NONE));
+		assertTrue(e.getMessage().startsWith("The result of 64 x 64 pixels in 200000000 planes needs "),
+			e.getMessage());
 	}
 }

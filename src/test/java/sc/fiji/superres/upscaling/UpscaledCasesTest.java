@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,8 +59,8 @@ import sc.fiji.superres.task.Progress;
 class UpscaledCasesTest {
 
 	private static final Path CASES = Path.of("src", "test", "resources", "cases");
-	private static final Map<String, String> ENDINGS = Map.of(".ome.tif", ".ome.tif", ".nii", ".nii", ".nii.gz", ".nii.gz", ".png",
-		".png");
+	private static final Map<String, String> ENDINGS = Map.of(".ome.tif", ".ome.tif", ".nii", ".nii", ".nii.gz",
+		".nii.gz", ".png", ".png");
 	/** Their values reach so far that 32 bits do not resolve all of them within the range. */
 	private static final Set<String> COARSE = Set.of("nodata_minfloat.tif");
 
@@ -69,8 +69,8 @@ class UpscaledCasesTest {
 
 	static Stream<Path> cases() throws IOException {
 		try (Stream<Path> files = Files.list(CASES)) {
-			return files.filter(file -> !file.toString().endsWith(".md") && !file.toString().endsWith(".tsv")).sorted().toList()
-				.stream();
+			return files.filter(file -> !file.toString().endsWith(".md") && !file.toString().endsWith(".tsv")).sorted()
+				.toList().stream();
 		}
 	}
 
@@ -82,11 +82,11 @@ class UpscaledCasesTest {
 	@MethodSource("cases")
 	void everyValueTypeAndPlaceIsInTheResult(Path file) throws IOException {
 		String name = file.getFileName().toString();
-		String ending = ENDINGS.entrySet().stream().filter(e -> name.endsWith(e.getKey())).map(Map.Entry::getValue).findFirst()
-			.orElse(".tif");
+		String ending = ENDINGS.entrySet().stream().filter(e -> name.endsWith(e.getKey())).map(Map.Entry::getValue)
+			.findFirst().orElse(".tif");
 		Path result = folder.resolve("result" + ending);
-		ImageUpscaling.toFile(ImageFiles.read(file), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)),
-			result, false, Progress.NONE);
+		ImageUpscaling.toFile(ImageFiles.read(file), UpscaleSettings.defaults(),
+			FakeModels.of(new FakeModels.Nearest(2, 3)), result, false, Progress.NONE);
 		try (PixelSource before = source(file); PixelSource after = source(result)) {
 			ImageLayout small = before.layout(), large = after.layout();
 			assertEquals(2 * small.width(), large.width());
@@ -101,13 +101,15 @@ class UpscaledCasesTest {
 						assertRepeated(before, after, c, z, t);
 			assertMetadata(before.metadata(), after.metadata());
 			// ImageJ's TIFF says it of stacks only.
-			if (small.slices() > 1) assertEquals(before.metadata().pixelSize().z(), after.metadata().pixelSize().z(), 1e-6);
+			if (small.slices() > 1)
+				assertEquals(before.metadata().pixelSize().z(), after.metadata().pixelSize().z(), 1e-6);
 		}
 	}
 
-	private static void assertRepeated(PixelSource before, PixelSource after, int channel, int slice, int frame) throws IOException {
-		Object small = before.read(channel, slice, frame, PlaneRegion.of(before.layout())), large = after.read(channel, slice, frame,
-			PlaneRegion.of(after.layout()));
+	private static void assertRepeated(PixelSource before, PixelSource after, int channel, int slice, int frame)
+		throws IOException {
+		Object small = before.read(channel, slice, frame, PlaneRegion.of(before.layout())),
+			large = after.read(channel, slice, frame, PlaneRegion.of(after.layout()));
 		int width = after.layout().width();
 		double range = before.layout().type().isFloat() ? range(before, small) : 0;
 		for (int i = 0; i < Array.getLength(large); i++) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -88,8 +88,8 @@ class ZarrUpscalingTest {
 
 	private void upscale(Path image, OutputFile output, Progress progress) {
 		ImageFiles.requireOther(image, output.file());
-		ImageUpscaling.toFile(ImageFiles.read(image), UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), output,
-			progress);
+		ImageUpscaling.toFile(ImageFiles.read(image), UpscaleSettings.defaults(),
+			FakeModels.of(new FakeModels.Nearest(2, 3)), output, progress);
 	}
 
 	private static PixelSource open(Path file) throws IOException {
@@ -99,12 +99,15 @@ class ZarrUpscalingTest {
 	private static void assertRepeated(Path image, Path result) throws IOException {
 		try (PixelSource before = open(image); PixelSource after = open(result)) {
 			ImageLayout small = before.layout(), large = after.layout();
-			assertEquals(List.of(2 * small.width(), 2 * small.height(), small.channels(), small.slices(), small.frames(), small
-				.type()), List.of(large.width(), large.height(), large.channels(), large.slices(), large.frames(), large.type()));
+			assertEquals(
+				List.of(2 * small.width(), 2 * small.height(), small.channels(), small.slices(), small.frames(),
+					small.type()),
+				List.of(large.width(), large.height(), large.channels(), large.slices(), large.frames(), large.type()));
 			for (int t = 0; t < small.frames(); t++)
 				for (int z = 0; z < small.slices(); z++)
 					for (int c = 0; c < small.channels(); c++) {
-						Object from = before.read(c, z, t, PlaneRegion.of(small)), to = after.read(c, z, t, PlaneRegion.of(large));
+						Object from = before.read(c, z, t, PlaneRegion.of(small)),
+							to = after.read(c, z, t, PlaneRegion.of(large));
 						for (int i = 0; i < Array.getLength(to); i++) {
 							int at = i / large.width() / 2 * small.width() + i % large.width() / 2;
 							assertEquals(small.type().get(from, at), large.type().get(to, i), 1e-4, "pixel " + i);
@@ -114,16 +117,17 @@ class ZarrUpscalingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tczyx04.zarr", "tczyx05.zarr", "yx04.zarr" })
+	@ValueSource(strings = {"tczyx04.zarr", "tczyx05.zarr", "yx04.zarr"})
 	void pixelsAndPlacesAreThoseOfTheImage(String name) throws IOException {
 		Path result = folder.resolve("result.ome.zarr");
-		upscale(input.resolve(name), new OutputFile(result, false, new ZarrStyle(ZarrVersion.ZARR_3, 16, 32, Packing.BLOSC)),
-			Progress.NONE);
+		upscale(input.resolve(name),
+			new OutputFile(result, false, new ZarrStyle(ZarrVersion.ZARR_3, 16, 32, Packing.BLOSC)), Progress.NONE);
 		assertRepeated(input.resolve(name), result);
 		try (PixelSource before = open(input.resolve(name)); PixelSource after = open(result)) {
 			FileMetadata small = before.metadata(), large = after.metadata();
 			PixelSize size = small.pixelSize();
-			assertEquals(new PixelSize(size.x() / 2, size.y() / 2, size.z(), "µm", size.interval(), "s"), large.pixelSize());
+			assertEquals(new PixelSize(size.x() / 2, size.y() / 2, size.z(), "µm", size.interval(), "s"),
+				large.pixelSize());
 			assertEquals(List.of(), large.notices());
 			// The centre of the first pixel is a quarter of an old pixel from the old one.
 			assertEquals(small.offset().x() - size.x() / 4, large.offset().x(), 1e-9);
@@ -137,14 +141,15 @@ class ZarrUpscalingTest {
 			}
 			assertTrue(large.description().contains("Super-resolution model: "), large.description());
 		}
-		assertTrue(Files.exists(result.resolve("zarr.json")) && Files.readString(result.resolve("zarr.json")).contains(
-			"\"name\": \"result\""));
+		assertTrue(Files.exists(result.resolve("zarr.json"))
+			&& Files.readString(result.resolve("zarr.json")).contains("\"name\": \"result\""));
 		assertNothingIsLeft();
 	}
 
 	private void assertNothingIsLeft() throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
-			assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(file -> file.contains(".part")).toList());
+			assertEquals(List.of(),
+				files.map(file -> file.getFileName().toString()).filter(file -> file.contains(".part")).toList());
 		}
 	}
 
@@ -172,12 +177,14 @@ class ZarrUpscalingTest {
 	void aStoreIsReplacedOnRequestAndOtherFoldersAreNot() throws IOException {
 		Path result = folder.resolve("result.zarr");
 		upscale(input.resolve("yx04.zarr"), new OutputFile(result, false), Progress.NONE);
-		assertSays("exists already", () -> upscale(input.resolve("yx04.zarr"), new OutputFile(result, false), Progress.NONE));
+		assertSays("exists already",
+			() -> upscale(input.resolve("yx04.zarr"), new OutputFile(result, false), Progress.NONE));
 		upscale(input.resolve("tczyx04.zarr"), new OutputFile(result, true), Progress.NONE);
 		assertRepeated(input.resolve("tczyx04.zarr"), result);
 		Path precious = Files.createDirectories(folder.resolve("precious.zarr"));
 		Files.writeString(precious.resolve("thesis.txt"), "text");
-		assertSays("no folder of Zarr", () -> upscale(input.resolve("yx04.zarr"), new OutputFile(precious, true), Progress.NONE));
+		assertSays("no folder of Zarr",
+			() -> upscale(input.resolve("yx04.zarr"), new OutputFile(precious, true), Progress.NONE));
 		assertTrue(Files.exists(precious.resolve("thesis.txt")));
 		assertNothingIsLeft();
 	}
@@ -186,8 +193,8 @@ class ZarrUpscalingTest {
 	void theImageItselfIsNeverReplaced() {
 		Path image = input.resolve("yx04.zarr");
 		assertSays("is the image itself", () -> upscale(image, new OutputFile(image, true), Progress.NONE));
-		assertSays("would lie in the image itself", () -> upscale(image, new OutputFile(image.resolve("up.zarr"), true),
-			Progress.NONE));
+		assertSays("would lie in the image itself",
+			() -> upscale(image, new OutputFile(image.resolve("up.zarr"), true), Progress.NONE));
 	}
 
 	@Test
@@ -214,12 +221,13 @@ class ZarrUpscalingTest {
 				}
 			}
 		};
-		assertThrows(CanceledException.class, () -> upscale(input.resolve("tczyx04.zarr"), new OutputFile(result, false), stop));
+		assertThrows(CanceledException.class,
+			() -> upscale(input.resolve("tczyx04.zarr"), new OutputFile(result, false), stop));
 		assertFalse(Files.exists(result));
 		Path chunk = input.resolve("tczyx04.zarr/s0/1/1/1/1/1");
-		Files.write(chunk, new byte[] { 1, 2, 3 });
-		assertSays("its chunk 1/1/1/1/1 is damaged", () -> upscale(input.resolve("tczyx04.zarr"), new OutputFile(result, false),
-			Progress.NONE));
+		Files.write(chunk, new byte[]{1, 2, 3});
+		assertSays("its chunk 1/1/1/1/1 is damaged",
+			() -> upscale(input.resolve("tczyx04.zarr"), new OutputFile(result, false), Progress.NONE));
 		assertFalse(Files.exists(result));
 		assertNothingIsLeft();
 	}
@@ -227,7 +235,8 @@ class ZarrUpscalingTest {
 	@Test
 	void aFolderThatMayNotBeWrittenToIsToldBefore() throws IOException {
 		Path locked = Files.createDirectories(folder.resolve("locked"));
-		if (!locked.toFile().setWritable(false) || Files.isWritable(locked)) return; // the administrator may write anywhere
+		if (!locked.toFile().setWritable(false) || Files.isWritable(locked)) return; // the administrator may write
+																						// anywhere
 		assertSays("may not be written to", () -> ImageFiles.checkWritable(locked.resolve("a.zarr"), false));
 	}
 
@@ -237,19 +246,23 @@ class ZarrUpscalingTest {
 		ImageFiles.write(plain, input.resolve("plain.tif"), false);
 		Files.writeString(Files.createDirectories(input.resolve("broken.zarr")).resolve(".zattrs"), "{}");
 		List<String> log = new ArrayList<>();
-		var values = FolderOptions.ALL.defaults().with(FolderOptions.INPUT, Optional.of(input)).with(FolderOptions.OUTPUT, Optional.of(
-			folder.resolve("out"))).with(FolderOptions.RECURSIVE, true).with(ZarrOptions.VERSION, "0.5");
-		assertSays("1 of the 5", () -> FolderUpscaling.run(FolderRequest.of(values), UpscaleSettings.defaults(), FakeModels.of(
-			new FakeModels.Nearest(2, 3)), log::add, Progress.NONE));
-		assertTrue(log.stream().anyMatch(line -> line.contains("broken.zarr") && line.contains("say nothing of an image")), log
-			.toString());
+		var values = FolderOptions.ALL.defaults().with(FolderOptions.INPUT, Optional.of(input))
+			.with(FolderOptions.OUTPUT, Optional.of(folder.resolve("out"))).with(FolderOptions.RECURSIVE, true)
+			.with(ZarrOptions.VERSION, "0.5");
+		assertSays("1 of the 5", () -> FolderUpscaling.run(FolderRequest.of(values), UpscaleSettings.defaults(),
+			FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE));
+		assertTrue(
+			log.stream().anyMatch(line -> line.contains("broken.zarr") && line.contains("say nothing of an image")),
+			log.toString());
 		for (String name : List.of("tczyx04.zarr", "tczyx05.zarr", "yx04.zarr")) {
 			assertRepeated(input.resolve(name), folder.resolve("out").resolve(name));
-			assertTrue(Files.exists(folder.resolve("out").resolve(name).resolve("zarr.json")), "in the version that was chosen");
+			assertTrue(Files.exists(folder.resolve("out").resolve(name).resolve("zarr.json")),
+				"in the version that was chosen");
 		}
 		log.clear();
-		assertThrows(UserException.class, () -> FolderUpscaling.run(FolderRequest.of(values.with(FolderOptions.RESUME, true)),
-			UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE));
+		assertThrows(UserException.class,
+			() -> FolderUpscaling.run(FolderRequest.of(values.with(FolderOptions.RESUME, true)),
+				UpscaleSettings.defaults(), FakeModels.of(new FakeModels.Nearest(2, 3)), log::add, Progress.NONE));
 		assertEquals(4, log.stream().filter(line -> line.contains("there already")).count(), log.toString());
 	}
 
@@ -257,7 +270,8 @@ class ZarrUpscalingTest {
 	void settingsThatDoNotGoTogetherAreTold() {
 		var values = ZarrOptions.ALL.defaults();
 		assertSays("need OME-Zarr 0.5", () -> ZarrOptions.style(values.with(ZarrOptions.SHARD, 1024)));
-		assertSays("no multiple", () -> ZarrOptions.style(values.with(ZarrOptions.VERSION, "0.5").with(ZarrOptions.SHARD, 1000)));
+		assertSays("no multiple",
+			() -> ZarrOptions.style(values.with(ZarrOptions.VERSION, "0.5").with(ZarrOptions.SHARD, 1000)));
 		assertEquals(ZarrStyle.DEFAULT, ZarrOptions.style(values));
 	}
 

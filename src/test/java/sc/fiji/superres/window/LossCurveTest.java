@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -41,8 +41,8 @@ class LossCurveTest {
 		var curve = new LossCurve();
 		curve.add(1, 0.5);
 		curve.add(2, 0.25);
-		assertArrayEquals(new double[] { 1, 2 }, curve.points()[0]);
-		assertArrayEquals(new double[] { 0.5, 0.25 }, curve.points()[1]);
+		assertArrayEquals(new double[]{1, 2}, curve.points()[0]);
+		assertArrayEquals(new double[]{0.5, 0.25}, curve.points()[1]);
 	}
 
 	@Test
@@ -65,6 +65,6 @@ class LossCurveTest {
 		var curve = new LossCurve();
 		curve.add(1, Double.NaN);
 		curve.add(2, 1);
-		assertArrayEquals(new double[] { 2 }, curve.points()[0]);
+		assertArrayEquals(new double[]{2}, curve.points()[0]);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,8 +48,8 @@ import sc.fiji.superres.train.TrainingListener.Validated;
 
 class TrainingStateTest {
 
-	private static final Example EXAMPLE = new Example(FloatRaster.zeros(2, 2, 1), FloatRaster.zeros(4, 4, 1), FloatRaster.zeros(4, 4, 1),
-		FloatRaster.zeros(4, 4, 1));
+	private static final Example EXAMPLE = new Example(FloatRaster.zeros(2, 2, 1), FloatRaster.zeros(4, 4, 1),
+		FloatRaster.zeros(4, 4, 1), FloatRaster.zeros(4, 4, 1));
 
 	private final TrainingState state = new TrainingState();
 
@@ -115,7 +115,8 @@ class TrainingStateTest {
 		for (int step = 1; step <= 3; step++)
 			state.step(new Step(step, 0.1, 1e-4, 8, 2.0, 0.01));
 		charts.show(state.snapshot());
-		assertTrue(points(charts.picture()).filter(p -> p.red() > p.blue() + 60).count() > before + 30, "no line of bicubic");
+		assertTrue(points(charts.picture()).filter(p -> p.red() > p.blue() + 60).count() > before + 30,
+			"no line of bicubic");
 	}
 
 	@Test
@@ -126,8 +127,8 @@ class TrainingStateTest {
 		var charts = new TrainingCharts();
 		charts.show(state.snapshot());
 		BufferedImage picture = charts.picture();
-		var heights = points(picture).filter(p -> p.x() < picture.getWidth() / 2 && p.blue() > p.red() + 60).mapToInt(Point::y)
-			.summaryStatistics();
+		var heights = points(picture).filter(p -> p.x() < picture.getWidth() / 2 && p.blue() > p.red() + 60)
+			.mapToInt(Point::y).summaryStatistics();
 		assertTrue(heights.getMax() - heights.getMin() > picture.getHeight() / 3, heights.toString());
 	}
 

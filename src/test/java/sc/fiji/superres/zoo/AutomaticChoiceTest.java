@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ import sc.fiji.superres.image.Direction;
 /** Models whose gains under six conditions are known: of little, moderate and much noise, blurred and sharp. */
 class AutomaticChoiceTest {
 
-	private static final double[] NOISE = { 0.005, 0.03, 0.15 };
-	private static final double[] SHARPNESS = { 0.35, 0.8 };
+	private static final double[] NOISE = {0.005, 0.03, 0.15};
+	private static final double[] SHARPNESS = {0.35, 0.8};
 
 	@TempDir
 	private Path shipped;
@@ -65,41 +65,41 @@ class AutomaticChoiceTest {
 
 	/** @param gains blurred, then sharp, each from little to much noise; none are stored for an empty kind */
 	private void write(String id, Domain domain, boolean isDefault, String kind, double... gains) {
-		ModelDescriptor d = TestModels.descriptor(id, 2, domain, 36, isDefault ? new Purpose[] { new Purpose(domain,
-			2) }
-			: new Purpose[0]);
+		ModelDescriptor d = TestModels.descriptor(id, 2, domain, 36,
+			isDefault ? new Purpose[]{new Purpose(domain, 2)} : new Purpose[0]);
 		ConditionScore.ConditionQuality interpolation = new ConditionScore.ConditionQuality(30, 0.9);
 		List<ConditionScore> scores = new ArrayList<>();
 		List<ConditionAppearance> looks = new ArrayList<>();
 		for (int i = 0; i < gains.length; i++) {
-			scores.add(new ConditionScore(kind + i, new ConditionScore.ConditionQuality(30 + gains[i], 0.9), interpolation,
-				interpolation, i % 3 == 2 ? 0.8 : 0));
+			scores.add(new ConditionScore(kind + i, new ConditionScore.ConditionQuality(30 + gains[i], 0.9),
+				interpolation, interpolation, i % 3 == 2 ? 0.8 : 0));
 			looks.add(new ConditionAppearance(kind + i, NOISE[i % 3], SHARPNESS[i / 3]));
 		}
 		TestModels.write(shipped, kind.isEmpty() ? d : d.withGrid(new ConditionGrid("images", "grid", scores, looks)));
 	}
 
 	private static ImageEstimates seen(double noise, double sharpness) {
-		return new ImageEstimates(List.of(Optional.of(new ChannelEstimate(new NoiseEstimate(0, noise * noise, 0, 1,
-			500), 1,
-			OptionalDouble.of(sharpness)))));
+		return new ImageEstimates(List.of(Optional
+			.of(new ChannelEstimate(new NoiseEstimate(0, noise * noise, 0, 1, 500), 1, OptionalDouble.of(sharpness)))));
 	}
 
 	private AutomaticChoice.ModelChoice choice(Modality modality, double noise, double sharpness) {
-		return new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 0)
-			.choose(modality, seen(noise, sharpness));
+		return new AutomaticChoice(new ModelZoo(shipped, List.of()), Direction.XY, 0).choose(modality,
+			seen(noise, sharpness));
 	}
 
 	/** The specialist is taken in its corner only. */
 	@Test
 	void theBestForWhatIsSeen() {
 		assertEquals("sharp", choice(Modality.MICROSCOPE, 0.004, 0.85).id());
-		for (double noise : new double[] { 0.02, 0.05, 0.15, 0.2 })
-			for (double sharpness : new double[] { 0.3, 0.5, 0.8, 1 })
+		for (double noise : new double[]{0.02, 0.05, 0.15, 0.2})
+			for (double sharpness : new double[]{0.3, 0.5, 0.8, 1})
 				assertEquals("robust", choice(Modality.MICROSCOPE, noise, sharpness).id(), noise + ", " + sharpness);
 		String reason = choice(Modality.MICROSCOPE, 0.15, 0.35).reason();
-		assertEquals("robust is used for a micrograph with noise of 15.0 % of the range and detail up to 0.35 cycles per "
-			+ "pixel, where it was measured to be 1.6 dB better than interpolation.", reason);
+		assertEquals(
+			"robust is used for a micrograph with noise of 15.0 % of the range and detail up to 0.35 cycles per "
+				+ "pixel, where it was measured to be 1.6 dB better than interpolation.",
+			reason);
 	}
 
 	/** Where no model was better, and where none was measured. */
@@ -109,8 +109,7 @@ class AutomaticChoiceTest {
 		assertEquals("bicubic", noisy.id());
 		assertEquals(2, noisy.scale());
 		assertTrue(noisy.reason().endsWith("a Gaussian of 0.8 pixels before it would be better still (gaussian-0.8)."),
-			noisy
-			.reason());
+			noisy.reason());
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.9, 0.8).id());
 		assertEquals("bicubic", choice(Modality.MICROSCOPE, 0.004, 0.02).id());
 	}
@@ -135,15 +134,15 @@ class AutomaticChoiceTest {
 	@Test
 	void warnsOfModelsThatWereWorse() {
 		ModelZoo zoo = new ModelZoo(shipped, List.of());
-		assertEquals(Optional.of("The model sharp was measured to be 8.3 dB worse than interpolation on images with noise of "
-			+ "15.0 % of the range and detail up to 0.35 cycles per pixel; choose another model, auto or bicubic."),
-			AutomaticChoice
-				.warning(zoo.find("sharp"), Modality.MICROSCOPE, seen(0.15, 0.35)));
-		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("robust"), Modality.MICROSCOPE,
-			seen(0.15, 0.35)));
+		assertEquals(
+			Optional.of("The model sharp was measured to be 8.3 dB worse than interpolation on images with noise of "
+				+ "15.0 % of the range and detail up to 0.35 cycles per pixel; choose another model, auto or bicubic."),
+			AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, seen(0.15, 0.35)));
+		assertEquals(Optional.empty(),
+			AutomaticChoice.warning(zoo.find("robust"), Modality.MICROSCOPE, seen(0.15, 0.35)));
 		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("usual"), Modality.UNKNOWN, seen(0.01, 0.5)));
 		assertTrue(AutomaticChoice.warning(zoo.find("usual"), Modality.UNKNOWN, seen(0.1, 0.5)).isPresent());
-		assertEquals(Optional.empty(), AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE,
-			ImageEstimates.NONE));
+		assertEquals(Optional.empty(),
+			AutomaticChoice.warning(zoo.find("sharp"), Modality.MICROSCOPE, ImageEstimates.NONE));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,8 +57,8 @@ import sc.fiji.superres.task.UserException;
 
 /**
  * Reads valid files after random changes: whatever they contain, the weights or one sentence come out, at once, and for
- * at most 64 MiB above the length of the file. Changes of a pickle are made before it is put into an archive as well, so
- * that they come past the checksums.
+ * at most 64 MiB above the length of the file. Changes of a pickle are made before it is put into an archive as well,
+ * so that they come past the checksums.
  */
 class CheckpointFuzzTest {
 
@@ -66,8 +66,8 @@ class CheckpointFuzzTest {
 	private static final int FILES = Integer.getInteger("superres.mutants", 6_000);
 	private static final long EXCESS = 64L << 20;
 	private static final long SLOWEST = TimeUnit.SECONDS.toNanos(10);
-	private static final int[] EDGES = { 0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff,
-		0x10000, 100_000_000 };
+	private static final int[] EDGES = {0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff,
+		0x10000, 100_000_000};
 
 	@TempDir
 	Path folder;
@@ -84,8 +84,9 @@ class CheckpointFuzzTest {
 		Path file = folder.resolve("changed");
 		int read = 0;
 		for (int i = 0; i < FILES; i++) {
-			byte[] bytes = i % 4 == 0 ? rearchived(change(random, pickle(), List.of(pickle()))) : change(random, seeds.get(
-				random.nextInt(seeds.size())), seeds);
+			byte[] bytes = i % 4 == 0
+				? rearchived(change(random, pickle(), List.of(pickle())))
+				: change(random, seeds.get(random.nextInt(seeds.size())), seeds);
 			Files.write(file, bytes);
 			String which = "file " + i + " of " + bytes.length + " bytes";
 			long allocated = threads.getThreadAllocatedBytes(thread), time = System.nanoTime();
@@ -94,7 +95,8 @@ class CheckpointFuzzTest {
 				read++;
 			}
 			catch (UserException e) {
-				assertTrue(e.getMessage().endsWith(".") && !e.getMessage().contains("\n") && e.getMessage().length() < 1000,
+				assertTrue(
+					e.getMessage().endsWith(".") && !e.getMessage().contains("\n") && e.getMessage().length() < 1000,
 					which + ": " + e.getMessage());
 			}
 			catch (RuntimeException | Error e) {
@@ -104,7 +106,8 @@ class CheckpointFuzzTest {
 			assertTrue(allocated <= bytes.length + EXCESS, which + " took " + allocated + " bytes of memory");
 			assertTrue(System.nanoTime() - time < SLOWEST, which + " was slow");
 		}
-		assertTrue(read > FILES / 100 && read < FILES / 2, read + " files were read: the changes are too strong or too weak");
+		assertTrue(read > FILES / 100 && read < FILES / 2,
+			read + " files were read: the changes are too strong or too weak");
 	}
 
 	private List<byte[]> seeds() throws IOException {
@@ -115,15 +118,15 @@ class CheckpointFuzzTest {
 		wrapped.put("epoch", 7);
 		wrapped.put("params_ema", tensors);
 		wrapped.put("rates", List.of(0.5, "a", true, 1L << 40));
-		return List.of(TorchFiles.zip(tensors), TorchFiles.zip(wrapped), rearchived(pickle()), TorchFiles.legacy(tensors),
-			TorchFiles.legacy(wrapped), Files.readAllBytes(path));
+		return List.of(TorchFiles.zip(tensors), TorchFiles.zip(wrapped), rearchived(pickle()),
+			TorchFiles.legacy(tensors), TorchFiles.legacy(wrapped), Files.readAllBytes(path));
 	}
 
 	private static Map<String, TorchTensor> tensors() {
 		var tensors = new LinkedHashMap<String, TorchTensor>();
 		for (int i = 0; i < 4; i++)
-			tensors.put("module.conv" + i + ".weight", TorchTensor.of("" + i, new float[] { 1, 2, 3, 4, 5, 6 }, List.of(2,
-				3)));
+			tensors.put("module.conv" + i + ".weight",
+				TorchTensor.of("" + i, new float[]{1, 2, 3, 4, 5, 6}, List.of(2, 3)));
 		return tensors;
 	}
 
@@ -136,7 +139,8 @@ class CheckpointFuzzTest {
 	private static byte[] rearchived(byte[] pickle) {
 		var entries = new LinkedHashMap<String, byte[]>();
 		entries.put("net/data.pkl", pickle);
-		tensors().forEach((name, tensor) -> entries.put("net/data/" + tensor.storage().key(), tensor.storage().bytes()));
+		tensors()
+			.forEach((name, tensor) -> entries.put("net/data/" + tensor.storage().key(), tensor.storage().bytes()));
 		return TorchFiles.archive(entries, true);
 	}
 
@@ -163,7 +167,7 @@ class CheckpointFuzzTest {
 		int from = random.nextInt(other.length);
 		int length = random.nextInt(Math.min(64, other.length - from) + 1);
 		int rest = random.nextBoolean() ? at : Math.min(bytes.length, at + length);
-		return ByteBuffer.allocate(at + length + bytes.length - rest).put(bytes, 0, at).put(other, from, length).put(bytes,
-			rest, bytes.length - rest).array();
+		return ByteBuffer.allocate(at + length + bytes.length - rest).put(bytes, 0, at).put(other, from, length)
+			.put(bytes, rest, bytes.length - rest).array();
 	}
 }

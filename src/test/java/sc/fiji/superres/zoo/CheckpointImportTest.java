@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -93,10 +93,11 @@ class CheckpointImportTest {
 	}
 
 	static Stream<Network> networks() {
-		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale), new LiteSRNet(scale, 10, new LiteSRNet(
-			scale).recurrences()), new DSRNet(scale), new DSRN(scale), new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale), new DVMSR(scale, 24, 3, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE),
-			new DyRSRNet(scale), new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5), Networks.create(SixthArchitecture.ID,
-				scale, Map.of())));
+		return Stream.of(2, 3, 4).flatMap(scale -> Stream.of(new LiteSRNet(scale),
+			new LiteSRNet(scale, 10, new LiteSRNet(scale).recurrences()), new DSRNet(scale), new DSRN(scale),
+			new DSRN(scale, 8, 12, 3, scale), new DVMSR(scale),
+			new DVMSR(scale, 24, 3, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(scale),
+			new DyRSRNet(scale, 1, 18, List.of(2, 1, 3), 5), Networks.create(SixthArchitecture.ID, scale, Map.of())));
 	}
 
 	@ParameterizedTest
@@ -119,8 +120,8 @@ class CheckpointImportTest {
 	/** With a prefix before all names. */
 	private static Map<String, TorchTensor> tensors(Weights weights, String prefix) {
 		var tensors = new LinkedHashMap<String, TorchTensor>();
-		weights.tensors().forEach((name, tensor) -> tensors.put(prefix + name, TorchTensor.of(String.valueOf(tensors
-			.size()), tensor.data(), tensor.shape().sizes())));
+		weights.tensors().forEach((name, tensor) -> tensors.put(prefix + name,
+			TorchTensor.of(String.valueOf(tensors.size()), tensor.data(), tensor.shape().sizes())));
 		return tensors;
 	}
 
@@ -131,9 +132,9 @@ class CheckpointImportTest {
 	@Test
 	void importedModelsHaveTheWeightsAndSayWhereTheyAreFrom() throws IOException {
 		Weights weights = weights(new LiteSRNet(3, 8, 12));
-		List<byte[]> files = List.of(TorchFiles.zip(tensors(weights, "")), TorchFiles.legacy(Map.of("state_dict", tensors(
-			weights, "module."))), TorchFiles.zip(Map.of("epoch", 3, "params_ema", tensors(weights, "module."))),
-			safetensors(weights));
+		List<byte[]> files = List.of(TorchFiles.zip(tensors(weights, "")),
+			TorchFiles.legacy(Map.of("state_dict", tensors(weights, "module."))),
+			TorchFiles.zip(Map.of("epoch", 3, "params_ema", tensors(weights, "module."))), safetensors(weights));
 		for (byte[] bytes : files) {
 			Files.write(file, bytes);
 			Model model = run(Map.of());
@@ -142,12 +143,12 @@ class CheckpointImportTest {
 			assertEquals(new ArrayList<>(weights.names()), new ArrayList<>(read.names()));
 			weights.names().forEach(name -> assertArrayEquals(weights.data(name), read.data(name)));
 			ModelDescriptor d = model.descriptor();
-			assertTrue(d.training().recipe().contains("net_g_latest.pth") && d.training().recipe().contains(WeightsFile
-				.checksum(file)), d.training().recipe());
+			assertTrue(d.training().recipe().contains("net_g_latest.pth")
+				&& d.training().recipe().contains(WeightsFile.checksum(file)), d.training().recipe());
 			assertEquals("unknown", d.licence());
 			assertEquals(List.of(new TrainingProvenance.DataSet("unknown", "unknown")), d.training().data());
-			assertEquals("LiteSRNet x3 {width=8, recurrences=12} is now the model imported in " + models.resolve("imported")
-				+ ".", CheckpointImport.report(model));
+			assertEquals("LiteSRNet x3 {width=8, recurrences=12} is now the model imported in "
+				+ models.resolve("imported") + ".", CheckpointImport.report(model));
 			deleteModel();
 		}
 	}
@@ -157,26 +158,28 @@ class CheckpointImportTest {
 		Network network = new LiteSRNet(2, 8, 1);
 		Weights raw = Weights.start(network.graph(), 1), averaged = Weights.start(network.graph(), 2);
 		var wrapped = new LinkedHashMap<>(tensors(averaged, "module._orig_mod."));
-		wrapped.put("n_averaged", TorchTensor.of("n", new float[] { 7 }, List.of(1)));
+		wrapped.put("n_averaged", TorchTensor.of("n", new float[]{7}, List.of(1)));
 		var root = new LinkedHashMap<String, Object>();
 		root.put("state_dict", tensors(raw, "model."));
 		root.put("state_dict_ema", renumbered(wrapped));
 		Files.write(file, TorchFiles.zip(root));
 		String report = new CheckpointImport(file, "imported", models, Map.of()).runAndReport(Progress.NONE);
-		assertTrue(report.endsWith("is now the model imported in " + models.resolve("imported") + ". Of its weights, those "
+		assertTrue(report.endsWith("is now the model imported in " + models.resolve("imported")
+			+ ". Of its weights, those "
 			+ "under state_dict_ema were taken, not those under state_dict; weights-key chooses others. Left out as "
 			+ "counters of the training: n_averaged."), report);
 		assertSameWeights(averaged, "imported");
-		String chosen = CheckpointImport.of(ImportOptions.ALL.defaults().with(ImportOptions.CHECKPOINT, Optional.of(file))
-			.with(ImportOptions.MODEL_ID, "raw").with(ImportOptions.FOLDER, Optional.of(models)).with(
-				ImportOptions.WEIGHTS_KEY, "state_dict")).runAndReport(Progress.NONE);
+		String chosen = CheckpointImport.of(ImportOptions.ALL.defaults()
+			.with(ImportOptions.CHECKPOINT, Optional.of(file)).with(ImportOptions.MODEL_ID, "raw")
+			.with(ImportOptions.FOLDER, Optional.of(models)).with(ImportOptions.WEIGHTS_KEY, "state_dict"))
+			.runAndReport(Progress.NONE);
 		assertTrue(chosen.contains("those under state_dict were taken, not those under state_dict_ema"), chosen);
 		assertSameWeights(raw, "raw");
 		assertFails("it has no weights under the key params, only under state_dict_ema, state_dict",
 			() -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 		Files.write(file, safetensors(raw));
-		assertFails("leave weights-key empty", () -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(
-			Progress.NONE));
+		assertFails("leave weights-key empty",
+			() -> new CheckpointImport(file, "other", models, Map.of()).ofWeights("params").run(Progress.NONE));
 	}
 
 	@Test
@@ -188,10 +191,9 @@ class CheckpointImportTest {
 		averaged.tensors().forEach((name, tensor) -> both.put("ema_model.module." + name, tensor));
 		Weights together = new Weights(both);
 		var stored = new LinkedHashMap<>(tensors(together, ""));
-		stored.put("initted", TorchTensor.of("i", new float[] { 1 }, List.of(1)));
-		for (byte[] bytes : List.of(TorchFiles.zip(stored), TorchFiles.zip(Map.of("ema", stored)), withNumber(safetensors(together),
-			"step")))
-		{
+		stored.put("initted", TorchTensor.of("i", new float[]{1}, List.of(1)));
+		for (byte[] bytes : List.of(TorchFiles.zip(stored), TorchFiles.zip(Map.of("ema", stored)),
+			withNumber(safetensors(together), "step"))) {
 			Files.write(file, bytes);
 			String report = new CheckpointImport(file, "imported", models, Map.of()).runAndReport(Progress.NONE);
 			assertTrue(report.contains("those under ema_model were taken, not those under online_model"), report);
@@ -201,8 +203,8 @@ class CheckpointImportTest {
 			new CheckpointImport(file, "imported", models, Map.of()).ofWeights("online_model").run(Progress.NONE);
 			assertSameWeights(raw, "imported");
 			deleteModel();
-			assertFails("no weights under the key other", () -> new CheckpointImport(file, "imported", models, Map.of()).ofWeights(
-				"other").run(Progress.NONE));
+			assertFails("no weights under the key other",
+				() -> new CheckpointImport(file, "imported", models, Map.of()).ofWeights("other").run(Progress.NONE));
 		}
 		Files.write(file, withNumber(safetensors(raw), "head.bias_index"));
 		assertFails("its tensor head.bias_index is a whole number", () -> run(Map.of()));
@@ -215,16 +217,20 @@ class CheckpointImportTest {
 		String header = new String(safetensors, 8, length, StandardCharsets.UTF_8).strip();
 		byte[] longer = (header.substring(0, header.length() - 1) + ",\"" + name + "\":{\"dtype\":\"I64\",\"shape\":[],"
 			+ "\"data_offsets\":[" + data + "," + (data + 8) + "]}}").getBytes(StandardCharsets.UTF_8);
-		return ByteBuffer.allocate(8 + longer.length + data + 8).order(ByteOrder.LITTLE_ENDIAN).putLong(longer.length).put(longer)
-			.put(safetensors, 8 + length, data).putLong(77).array();
+		return ByteBuffer.allocate(8 + longer.length + data + 8).order(ByteOrder.LITTLE_ENDIAN).putLong(longer.length)
+			.put(longer).put(safetensors, 8 + length, data).putLong(77).array();
 	}
 
 	/** With storages of their own. */
 	private static Map<String, TorchTensor> renumbered(Map<String, TorchTensor> tensors) {
 		var renumbered = new LinkedHashMap<String, TorchTensor>();
-		tensors.forEach((name, t) -> renumbered.put(name, new TorchTensor(new TorchTensor.Storage(t.storage().type(), "e" + t
-			.storage().key(), t.storage().count(), t.storage().bytes()), t.offset(), t.sizes(), t.strides(), t
-				.parameter())));
+		tensors
+			.forEach(
+				(name, t) -> renumbered
+					.put(name,
+						new TorchTensor(new TorchTensor.Storage(t.storage().type(), "e" + t.storage().key(),
+							t.storage().count(), t.storage().bytes()), t.offset(), t.sizes(), t.strides(),
+							t.parameter())));
 		return renumbered;
 	}
 
@@ -258,12 +264,13 @@ class CheckpointImportTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 4 })
+	@ValueSource(ints = {2, 3, 4})
 	void scalesThatLookAlikeMustBeSaid(int scale) throws IOException {
 		Network network = new DSRN(scale, 4, 4, 2, 3);
 		Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
-		assertWrongUse("The checkpoint " + file + " is of DSRN, for any of the scales x2, x3, x4, which look alike; give "
-			+ "the scale.", () -> run(Map.of()));
+		assertWrongUse("The checkpoint " + file
+			+ " is of DSRN, for any of the scales x2, x3, x4, which look alike; give " + "the scale.",
+			() -> run(Map.of()));
 		assertWrongUse("is of DSRN x2, x3, x4, not x5.", () -> ofScale(5));
 		assertEquals(network, ofScale(scale).network());
 	}
@@ -291,20 +298,22 @@ class CheckpointImportTest {
 		Weights expected = HeadResampling.fit(weights, wanted);
 		expected.names().forEach(name -> assertArrayEquals(expected.data(name), model.weights().data(name), name));
 		assertEquals("DVMSR x3, derived from x4, imported from net_g_latest.pth", model.descriptor().name());
-		assertTrue(model.descriptor().training().recipe().endsWith("its head was resampled from x4 to x3 without training"));
+		assertTrue(
+			model.descriptor().training().recipe().endsWith("its head was resampled from x4 to x3 without training"));
 		deleteModel();
-		assertEquals(published, new CheckpointImport(file, "imported", models, Map.of()).deriving(4).run(Progress.NONE).network());
+		assertEquals(published,
+			new CheckpointImport(file, "imported", models, Map.of()).deriving(4).run(Progress.NONE).network());
 	}
 
 	@Test
 	void whatCannotBeDerivedIsRefused() throws IOException {
 		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.DIRECT)), "")));
 		assertWrongUse("DVMSR has scales 2, 3 and 4, not 7.", () -> derive(7));
-		Files.write(file, TorchFiles.zip(tensors(weights(new DVMSR(2, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE)), "")));
+		Files.write(file,
+			TorchFiles.zip(tensors(weights(new DVMSR(2, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE)), "")));
 		assertWrongUse("No model for x4 can be derived", () -> derive(4));
-		for (Network network : List.of(new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new LiteSRNet(4, 8, 11), new DSRN(2, 4,
-			4, 2, 2)))
-		{
+		for (Network network : List.of(new DVMSR(4, 6, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE),
+			new LiteSRNet(4, 8, 11), new DSRN(2, 4, 4, 2, 2))) {
 			Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
 			assertWrongUse("No model for x3 can be derived from " + file + ", which is of " + network.title() + " x"
 				+ network.scale(), () -> derive(3));
@@ -354,7 +363,7 @@ class CheckpointImportTest {
 	/** They would give black images. */
 	@Test
 	void weightsThatAreNotFiniteAreRefused() throws IOException {
-		for (float wrong : new float[] { Float.NaN, Float.POSITIVE_INFINITY }) {
+		for (float wrong : new float[]{Float.NaN, Float.POSITIVE_INFINITY}) {
 			Weights weights = weights(new LiteSRNet(2, 8, 1));
 			String last = weights.names().stream().reduce((a, b) -> b).orElseThrow();
 			weights.data(last)[0] = wrong;
@@ -367,13 +376,13 @@ class CheckpointImportTest {
 
 	@Test
 	void idsAreCheckedBeforeTheWork() throws IOException {
-		assertWrongUse("cannot have the id \"../x\"", () -> new CheckpointImport(file, "../x", models, Map.of()).run(
-			Progress.NONE));
+		assertWrongUse("cannot have the id \"../x\"",
+			() -> new CheckpointImport(file, "../x", models, Map.of()).run(Progress.NONE));
 		Files.createDirectories(models.resolve("imported"));
 		assertWrongUse("There is already a folder", () -> run(Map.of()));
 		TestModels.write(ModelZoo.userFolder(), "mine", 2);
-		assertWrongUse("There is already a model mine", () -> new CheckpointImport(file, "mine", models, Map.of()).run(
-			Progress.NONE));
+		assertWrongUse("There is already a model mine",
+			() -> new CheckpointImport(file, "mine", models, Map.of()).run(Progress.NONE));
 	}
 
 	@Test
@@ -391,8 +400,8 @@ class CheckpointImportTest {
 				return true;
 			}
 		};
-		assertThrows(CanceledException.class, () -> new CheckpointImport(file, "imported",
-			models, Map.of()).run(canceled));
+		assertThrows(CanceledException.class,
+			() -> new CheckpointImport(file, "imported", models, Map.of()).run(canceled));
 		assertFalse(Files.exists(models));
 	}
 }

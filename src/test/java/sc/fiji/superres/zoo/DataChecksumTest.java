@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,17 +49,19 @@ class DataChecksumTest {
 	/** The value is what sha256sum * | sha256sum prints for two files that hold "one" and "two". */
 	@Test
 	void isThatOfTheCommandInTheManual() throws IOException {
-		List<Path> files = List.of(Files.writeString(folder.resolve("a.png"), "one"), Files.writeString(folder.resolve("b.png"),
-			"two"));
-		assertEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662", DataChecksum.of(files, Progress.NONE));
+		List<Path> files = List.of(Files.writeString(folder.resolve("a.png"), "one"),
+			Files.writeString(folder.resolve("b.png"), "two"));
+		assertEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662",
+			DataChecksum.of(files, Progress.NONE));
 		Files.writeString(files.get(1), "twO");
-		assertNotEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662", DataChecksum.of(files, Progress.NONE));
+		assertNotEquals("659bbb695e8db1737d528aba3bbb9ab8457ed00faa379f7a293f59e80507e662",
+			DataChecksum.of(files, Progress.NONE));
 	}
 
 	@Test
 	void missingFilesAreNamed() {
 		Path missing = folder.resolve("c.png");
-		TestModels.assertFails("The image " + missing + " cannot be read: it does not exist.", () -> DataChecksum.of(List.of(missing),
-			Progress.NONE));
+		TestModels.assertFails("The image " + missing + " cannot be read: it does not exist.",
+			() -> DataChecksum.of(List.of(missing), Progress.NONE));
 	}
 }

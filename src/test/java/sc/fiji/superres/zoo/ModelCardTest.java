@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,16 +46,15 @@ class ModelCardTest {
 		String card = ModelCard.of(TestModels.descriptor("tiny", 2, Domain.MICROSCOPY, 36.456, purpose));
 		for (String part : List.of("# A small LiteSRNet\n", "`tiny` upscales microscopy images x2 (RGB).",
 			"| general x2 |", "| BSD-2-Clause |", "width=8", "recurrences=2",
-			"| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |",
-			"| Flowers: 12 \\| roses | CC0-1.0 |", "| L1, Adam 6e-4 |", "| 42 |", "| 2000 |", "| 0.25 |", "| 2 cores |",
-			"| 2026-03-14 |", "--model tiny "))
+			"| Set5 | 36.46 | 0.9500 | 33.66 | 0.9300 | Y |", "| Flowers: 12 \\| roses | CC0-1.0 |",
+			"| L1, Adam 6e-4 |", "| 42 |", "| 2000 |", "| 0.25 |", "| 2 cores |", "| 2026-03-14 |", "--model tiny "))
 			assertTrue(card.contains(part), part + " in\n" + card);
 	}
 
 	@Test
 	void saysThatAModelAddsSlices() {
-		String card = ModelCard.of(TestModels.betweenSlices("tiny", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z,
-			4)));
+		String card = ModelCard
+			.of(TestModels.betweenSlices("tiny", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
 		for (String part : List.of("`tiny` upscales medical images x4 between slices (RGB).", "| medical z x4 |",
 			"--model tiny --direction z "))
 			assertTrue(card.contains(part), part + " in\n" + card);
@@ -84,8 +83,8 @@ class ModelCardTest {
 		ModelDescriptor d = TestModels.descriptor("tiny", 2);
 		for (String heading : List.of("## Intended use", "## Not to be used for", "## Known failures"))
 			assertTrue(!ModelCard.of(d).contains(heading), heading);
-		String card = ModelCard.of(d.withGuidance(new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("a.png",
-			"Dots melt.")))));
+		String card = ModelCard.of(d.withGuidance(
+			new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("a.png", "Dots melt.")))));
 		for (String part : List.of("## Intended use\n\nCells.\n", "## Not to be used for\n\n- Counting.\n",
 			"## Known failures\n\nDots melt.\n\n![Failure](a.png)\n"))
 			assertTrue(card.contains(part), part + " in\n" + card);
@@ -95,7 +94,8 @@ class ModelCardTest {
 	void everyDomainHasGuidanceOfItsOwn() {
 		for (Domain domain : Domain.values()) {
 			Guidance guidance = Guidance.of(domain, Direction.XY, "blur of 2 pixels");
-			assertTrue(guidance.intendedUse().endsWith("that of the training: blur of 2 pixels."), guidance.intendedUse());
+			assertTrue(guidance.intendedUse().endsWith("that of the training: blur of 2 pixels."),
+				guidance.intendedUse());
 			assertTrue(guidance.notFor().size() >= 2);
 			for (Domain other : Domain.values())
 				assertEquals(domain == other, guidance.equals(Guidance.of(other, Direction.XY, "blur of 2 pixels")));
@@ -104,9 +104,10 @@ class ModelCardTest {
 
 	@Test
 	void betweenSlicesTheGuidanceSpeaksOfThem() {
-		assertTrue(Guidance.of(Domain.MEDICAL, Direction.Z, "thick slices").intendedUse().startsWith("Stacks of slices"));
-		assertEquals(Guidance.of(Domain.MEDICAL, Direction.XY, "x").notFor(), Guidance.of(Domain.MEDICAL, Direction.Z, "x")
-			.notFor());
+		assertTrue(
+			Guidance.of(Domain.MEDICAL, Direction.Z, "thick slices").intendedUse().startsWith("Stacks of slices"));
+		assertEquals(Guidance.of(Domain.MEDICAL, Direction.XY, "x").notFor(),
+			Guidance.of(Domain.MEDICAL, Direction.Z, "x").notFor());
 	}
 
 	@Test
@@ -122,9 +123,11 @@ class ModelCardTest {
 		ModelDescriptor d = TestModels.descriptor("tiny", 2);
 		TrainingProvenance t = d.training();
 		var sum = Optional.of("7".repeat(64));
-		var sets = List.of(new TrainingProvenance.DataSet("a", "x", sum), new TrainingProvenance.DataSet("b", "y", sum));
+		var sets = List.of(new TrainingProvenance.DataSet("a", "x", sum),
+			new TrainingProvenance.DataSet("b", "y", sum));
 		var training = new TrainingProvenance(t.program(), sets, t.degradation(), t.recipe(), t.run());
-		String card = ModelCard.of(ModelDescriptor.of("tiny", "x", d.network(), "x", training).weights(d.weights()).build());
+		String card = ModelCard
+			.of(ModelDescriptor.of("tiny", "x", d.network(), "x", training).weights(d.weights()).build());
 		assertEquals(2, card.split("7{64}", -1).length, card);
 		assertTrue(card.contains("of all files: `777"), card);
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -99,7 +99,8 @@ class ModelTest {
 
 	@Test
 	void anOldModelThatCannotBeDeletedDoesNotKeepTheNewOneFromBeingWritten() throws IOException {
-		Files.writeString(Files.createDirectory(model.folder().resolve(".DS_Store")).resolve("kept"), "not deleted with its folder");
+		Files.writeString(Files.createDirectory(model.folder().resolve(".DS_Store")).resolve("kept"),
+			"not deleted with its folder");
 		ModelDescriptor next = TestModels.descriptor("tiny", 3);
 		assertEquals(3, ModelFolder.write(models, next, TestModels.weights(next), true).scale());
 		assertEquals(List.of("tiny"), new ModelZoo(models, List.of()).list().stream().map(Model::id).toList());
@@ -133,7 +134,7 @@ class ModelTest {
 	@Test
 	void cardsAreMadeAnew() throws IOException {
 		TestModels.edit(model, "psnr: 36.5", "psnr: 36.75");
-		ModelCard.main(new String[] { model.folder().toString() });
+		ModelCard.main(new String[]{model.folder().toString()});
 		assertTrue(Files.readString(model.folder().resolve("README.md")).contains("| 36.75 |"));
 	}
 
@@ -177,8 +178,8 @@ class ModelTest {
 	@Test
 	void weightsOfAnotherShape() throws IOException {
 		var network = new NetworkSpec("litesrnet", 2, Map.of("width", 16));
-		var wider = ModelDescriptor.of("tiny", "x", network, "x", TestModels.TRAINING).weights(model.descriptor().weights())
-			.build();
+		var wider = ModelDescriptor.of("tiny", "x", network, "x", TestModels.TRAINING)
+			.weights(model.descriptor().weights()).build();
 		Files.writeString(model.folder().resolve(ModelYaml.NAME), ModelYaml.format(wider));
 		assertFails("does not belong to LiteSRNet x2 {width=16, recurrences=12}: first_layer.0.weight is 4x3x3x3 "
 			+ "instead of 8x3x3x3 (and 6 more).", () -> Model.open(model.folder()).weights());
@@ -186,17 +187,10 @@ class ModelTest {
 
 	@Test
 	void alteredDescriptors() {
-		for (var mistake : Map.of(
-			"id: litesrnet", "id: litesrnat",
-			"scale: 2", "scale: 7",
-			"width: 8", "width: 9",
-			"recurrences: 2", "recurrence: 2",
-			"channels: 3", "channels: 1",
-			"seed: 42", "seed: many",
-			"name: A small", "nome: A small",
-			"id: tiny", "id: small",
-			"file: weights.safetensors", "file: ../tiny/weights.safetensors").entrySet())
-		{
+		for (var mistake : Map.of("id: litesrnet", "id: litesrnat", "scale: 2", "scale: 7", "width: 8", "width: 9",
+			"recurrences: 2", "recurrence: 2", "channels: 3", "channels: 1", "seed: 42", "seed: many", "name: A small",
+			"nome: A small", "id: tiny", "id: small", "file: weights.safetensors", "file: ../tiny/weights.safetensors")
+			.entrySet()) {
 			TestModels.edit(model, mistake.getKey(), mistake.getValue());
 			assertFails("The model description " + model.folder().resolve("model.yaml") + " is wrong: ",
 				() -> Model.open(model.folder()));
@@ -208,7 +202,7 @@ class ModelTest {
 	@Test
 	void descriptorsThatAreNoText() throws IOException {
 		Path yaml = model.folder().resolve(ModelYaml.NAME);
-		Files.write(yaml, new byte[] { 'a', (byte) 0xff });
+		Files.write(yaml, new byte[]{'a', (byte) 0xff});
 		assertFails(yaml + " is not UTF-8 text", () -> Model.open(model.folder()));
 		Files.write(yaml, new byte[ModelYaml.MAX_LENGTH + 1]);
 		assertFails(yaml + " is longer than 1 MiB", () -> Model.open(model.folder()));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -123,7 +123,8 @@ class ModelYamlTest {
 		String more = TEXT.replace("licence: CC0-1.0", "licence: CC0-1.0\n    sha256: '" + "7".repeat(64) + "'")
 			+ "intended-use: Cells.\nnot-for: [Counting.]\nfailures:\n- {picture: failure.png, text: Lines melt.}\n";
 		ModelDescriptor whole = ModelYaml.parse(more);
-		assertEquals(new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("failure.png", "Lines melt."))),
+		assertEquals(
+			new Guidance("Cells.", List.of("Counting."), List.of(new Guidance.Failure("failure.png", "Lines melt."))),
 			whole.guidance());
 		assertEquals(Optional.of("7".repeat(64)), whole.training().data().get(0).sha256());
 		assertEquals(whole, ModelYaml.parse(ModelYaml.format(whole)));
@@ -141,9 +142,10 @@ class ModelYamlTest {
 		assertEquals(List.of(new Purpose(Domain.GENERAL, Direction.Z, 2)), d.defaultFor());
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		assertEquals(d.direction(), d.withWeights(WeightsFile.UNWRITTEN).direction());
-		assertRefused("default-for names general x2, but the direction is z", slices.replace("general z x2", "general x2"));
-		assertRefused("default-for names general z x2, but the direction is xy", TEXT.replace("[general x2]",
-			"[general z x2]"));
+		assertRefused("default-for names general x2, but the direction is z",
+			slices.replace("general z x2", "general x2"));
+		assertRefused("default-for names general z x2, but the direction is xy",
+			TEXT.replace("[general x2]", "[general z x2]"));
 		assertRefused("Unknown direction \"up\"; choose one of xy, z", slices.replace("direction: z", "direction: up"));
 	}
 
@@ -162,8 +164,8 @@ class ModelYamlTest {
 	}
 
 	static Stream<Network> networks() {
-		var published = Networks.ids().stream().flatMap(id -> Stream.of(2, 3, 4).map(s -> Networks.create(id, s,
-			new LinkedHashMap<>())));
+		var published = Networks.ids().stream()
+			.flatMap(id -> Stream.of(2, 3, 4).map(s -> Networks.create(id, s, new LinkedHashMap<>())));
 		var ours = Stream.of(new LiteSRNet(3, 32, 5), new DSRNet(2, DSRNet.Branch.STOCHASTIC, 77));
 		return Stream.concat(published, ours);
 	}
@@ -183,11 +185,12 @@ class ModelYamlTest {
 		var training = new TrainingProvenance("a: b", List.of(), "- x", "line one\nline \u00fcber two: \"quoted\"",
 			new TrainingProvenance.Run(Long.MIN_VALUE, 0, 1e-3, "~", LocalDate.of(1999, 1, 1)));
 		var guidance = new Guidance("1", List.of("- a", "null"), List.of(new Guidance.Failure("a.png", "x: # y")));
-		var d = ModelDescriptor.of("1e5", "null", spec, "true", training).channels(1).domain(Domain.REMOTE_SENSING).direction(
-			Direction.Z).guidance(guidance).weights(new WeightsFile("w", 1L << 33, "12345678".repeat(8))).build();
+		var d = ModelDescriptor.of("1e5", "null", spec, "true", training).channels(1).domain(Domain.REMOTE_SENSING)
+			.direction(Direction.Z).guidance(guidance).weights(new WeightsFile("w", 1L << 33, "12345678".repeat(8)))
+			.build();
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
-		var e = ModelDescriptor.of("e", "1:30", spec, "x", training).channels(1).domain(Domain.MEDICAL).weights(new WeightsFile(
-			"w", 1, "1e" + "0".repeat(62))).build();
+		var e = ModelDescriptor.of("e", "1:30", spec, "x", training).channels(1).domain(Domain.MEDICAL)
+			.weights(new WeightsFile("w", 1, "1e" + "0".repeat(62))).build();
 		assertEquals(e, ModelYaml.parse(ModelYaml.format(e)));
 	}
 
@@ -195,12 +198,9 @@ class ModelYamlTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
 		"format: 1 | format: 2 | format is 2, and this version reads format 1 only",
 		"format: 1 | format: one | format must be a whole number",
-		"id: litesrnet-x2 | id: LiteSRNet | id must be 1 to 64 lower-case",
-		"id: litesrnet-x2 | id: ../x | id must be",
-		"id: litesrnet-x2 | ident: x | id is missing",
-		"seed: 1 | seed: 1.5 | training.seed must be a whole number",
-		"seed: 1 | sead: 1 | training.seed is missing",
-		"seed: 1 | seed: | training.seed must be a whole number",
+		"id: litesrnet-x2 | id: LiteSRNet | id must be 1 to 64 lower-case", "id: litesrnet-x2 | id: ../x | id must be",
+		"id: litesrnet-x2 | ident: x | id is missing", "seed: 1 | seed: 1.5 | training.seed must be a whole number",
+		"seed: 1 | sead: 1 | training.seed is missing", "seed: 1 | seed: | training.seed must be a whole number",
 		"name: LiteSRNet for photographs | name: 2 | name must be text (in quotes if it looks like a number)",
 		"name: LiteSRNet for photographs | name: '' | name must be text",
 		"scale: 2 | scale: two | network.scale must be a whole number",
@@ -242,7 +242,7 @@ class ModelYamlTest {
 		"id: litesrnet! | id: litesrnet!  id: dsrnet! | found duplicate key id",
 		"name: LiteSRNet for photographs | name: !!java.io.File [x] | it is not proper YAML",
 		"name: LiteSRNet for photographs | name: &a [*a] | Number of aliases for non-scalar nodes exceeds",
-		"format: 1 | - 1 | it is not proper YAML", })
+		"format: 1 | - 1 | it is not proper YAML",})
 	void mistakesAreNamed(String old, String replacement, String clause) {
 		String from = old.replace("!", "\n");
 		assertTrue(TEXT.contains(from), from);
@@ -253,9 +253,9 @@ class ModelYamlTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = { "'' | it must be a list of keys and values",
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"'' | it must be a list of keys and values",
 		"just text | it must be a list of keys and values", "[1, 2] | it must be a list of keys and values",
-		"{a | it is not proper YAML" })
+		"{a | it is not proper YAML"})
 	void otherDocumentsAreRefused(String text, String clause) {
 		var e = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(text));
 		assertTrue(e.getMessage().contains(clause), e.getMessage());
@@ -268,9 +268,12 @@ class ModelYamlTest {
 
 	@Test
 	void conditionsAreReadBack() {
-		var grid = new ConditionGrid("fields", "middle; grid", List.of(new ConditionScore("mri:noise=0.01",
-			new ConditionQuality(36.5, 0.95), new ConditionQuality(33.25, 0.925), new ConditionQuality(34.125, 0.94), 0.8), new ConditionScore("bicubic",
-				new ConditionQuality(30, 0.9), new ConditionQuality(31, 0.91), new ConditionQuality(31, 0.91), 0)));
+		var grid = new ConditionGrid("fields", "middle; grid",
+			List.of(
+				new ConditionScore("mri:noise=0.01", new ConditionQuality(36.5, 0.95),
+					new ConditionQuality(33.25, 0.925), new ConditionQuality(34.125, 0.94), 0.8),
+				new ConditionScore("bicubic", new ConditionQuality(30, 0.9), new ConditionQuality(31, 0.91),
+					new ConditionQuality(31, 0.91), 0)));
 		ModelDescriptor d = TestModels.descriptor("tiny", 2).withGrid(grid);
 		assertEquals(d, ModelYaml.parse(ModelYaml.format(d)));
 		assertEquals(List.of("mri:noise=0.01"), grid.holdsUnder());

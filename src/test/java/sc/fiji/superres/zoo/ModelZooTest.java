@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -94,8 +94,8 @@ class ModelZooTest {
 		assertEquals(List.of(), zoo().list());
 		assertEquals(List.of(), new ModelZoo(temp.resolve("nothing"), List.of()).problems());
 		assertWrongUse("There is no model x; there are none at all.", () -> zoo().find("x"));
-		assertWrongUse("There is no model for general images and x2; there are none at all.", () -> zoo().choose(
-			Domain.GENERAL, Direction.XY, 2));
+		assertWrongUse("There is no model for general images and x2; there are none at all.",
+			() -> zoo().choose(Domain.GENERAL, Direction.XY, 2));
 	}
 
 	@Test
@@ -126,18 +126,19 @@ class ModelZooTest {
 		TestModels.write(mine, "good", 2);
 		ModelZoo zoo = zoo();
 		assertEquals(List.of("good"), zoo.list().stream().map(Model::id).toList());
-		assertEquals(List.of("broken", "empty", "nothing"), zoo.problems().stream().map(p -> Places.name(p.folder()))
-			.toList());
+		assertEquals(List.of("broken", "empty", "nothing"),
+			zoo.problems().stream().map(p -> Places.name(p.folder())).toList());
 		for (ModelZoo.Problem problem : zoo.problems())
 			assertFails(problem.message(), () -> zoo.find(Places.name(problem.folder())));
 		assertTrue(zoo.problems().get(0).message().contains("training.seed is missing"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "!!str [x]", "!!int x", "!!float x", "!!bool [x]", "!!null {a: b}", "!!timestamp x", "!!map [x]", "!!seq x",
-		"!!set [x]", "!!omap x", "!!pairs [x]", "!!binary '%'", "!!binary [x]", "!!java.lang.Object []", "!nothing x", "&a [*a]", "*a",
-		"{[a]: b}", "? [x]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"\\x\"", "\0", "'", "@", "%", "[", "2026-99-99",
-		"0x", "1e999999999", "-" })
+	@ValueSource(strings = {"!!str [x]", "!!int x", "!!float x", "!!bool [x]", "!!null {a: b}", "!!timestamp x",
+		"!!map [x]", "!!seq x", "!!set [x]", "!!omap x", "!!pairs [x]", "!!binary '%'", "!!binary [x]",
+		"!!java.lang.Object []", "!nothing x", "&a [*a]", "*a", "{[a]: b}", "? [x]",
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "\"\\x\"", "\0", "'", "@", "%", "[",
+		"2026-99-99", "0x", "1e999999999", "-"})
 	void malformedDescriptorsDoNotHideTheOthers(String value) {
 		TestModels.edit(TestModels.write(mine, "broken", 2), "A small LiteSRNet", value);
 		TestModels.write(mine, "good", 2);
@@ -191,18 +192,23 @@ class ModelZooTest {
 	@Test
 	void modelsBetweenSlicesAreChosenAmongThemselves() {
 		TestModels.write(shipped, descriptor("plane", 4, Domain.GENERAL, 30, new Purpose(Domain.GENERAL, 4)));
-		assertWrongUse("There is no model for medical images between slices and x4; there are none at all; a model for x and "
-			+ "y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
-		TestModels.write(shipped, betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
+		assertWrongUse(
+			"There is no model for medical images between slices and x4; there are none at all; a model for x and "
+				+ "y can be named instead.",
+			() -> zoo().choose(Domain.MEDICAL, Direction.Z, 4));
+		TestModels.write(shipped,
+			betweenSlices("slices", 4, Domain.MEDICAL, new Purpose(Domain.MEDICAL, Direction.Z, 4)));
 		TestModels.write(shipped, betweenSlices("cells", 4, Domain.MICROSCOPY));
 		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 4).id());
 		assertEquals("slices", zoo().choose(Domain.MEDICAL, Direction.Z, 0).id());
 		assertEquals("cells", zoo().choose(Domain.MICROSCOPY, Direction.Z, 4).id());
 		assertEquals("plane", zoo().choose(Domain.MEDICAL, Direction.XY, 4).id());
-		assertWrongUse("There is no model for medical images between slices and x2; there are cells (x4), slices (x4); a model "
-			+ "for x and y can be named instead.", () -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
-		assertWrongUse("There is no model for medical images and x2; there are plane (x4).", () -> zoo().choose(
-			Domain.MEDICAL, Direction.XY, 2));
+		assertWrongUse(
+			"There is no model for medical images between slices and x2; there are cells (x4), slices (x4); a model "
+				+ "for x and y can be named instead.",
+			() -> zoo().choose(Domain.MEDICAL, Direction.Z, 2));
+		assertWrongUse("There is no model for medical images and x2; there are plane (x4).",
+			() -> zoo().choose(Domain.MEDICAL, Direction.XY, 2));
 	}
 
 	@Test
@@ -248,8 +254,8 @@ class ModelZooTest {
 			assumeFalse(Files.isReadable(closed), "the administrator may read everything");
 			var zoo = new ModelZoo(shipped, List.of(closed));
 			assertEquals("one", zoo.find("one").id());
-			assertEquals("The folder of models " + closed + " cannot be read: access is denied.", zoo.problems().get(0)
-				.message());
+			assertEquals("The folder of models " + closed + " cannot be read: access is denied.",
+				zoo.problems().get(0).message());
 		}
 		finally {
 			assertTrue(closed.toFile().setReadable(true));

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,13 +50,15 @@ import sc.fiji.superres.nets.Network;
 class RecognitionTest {
 
 	/** Shapes that no tensor of a network has; those without elements can be as long as they like. */
-	private static final List<Dims> ODD = List.of(Dims.of(), Dims.of(0), Dims.of(0, Integer.MAX_VALUE), Dims.of(
-		Integer.MAX_VALUE, 0), Dims.of(0, 0, 0, 0), Dims.of(Integer.MAX_VALUE, 0, 3, 3), Dims.of(0, 3, Integer.MAX_VALUE, 3), Dims.of(
-			1, 1, 1, 1, 1));
+	private static final List<Dims> ODD = List.of(Dims.of(), Dims.of(0), Dims.of(0, Integer.MAX_VALUE),
+		Dims.of(Integer.MAX_VALUE, 0), Dims.of(0, 0, 0, 0), Dims.of(Integer.MAX_VALUE, 0, 3, 3),
+		Dims.of(0, 3, Integer.MAX_VALUE, 3), Dims.of(1, 1, 1, 1, 1));
 
 	static Stream<Network> networks() {
-		return Stream.of(new LiteSRNet(2, 8, 1), new DSRN(3, 4, 4, 2, 3), new DVMSR(2, 4, 1, 1, DVMSR.ReconstructionHead.DIRECT), new DVMSR(2, 4, 1,
-			1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(2, 1, 4, List.of(1), 2), new DyRSRNet(2, 2, 4, List.of(1), 2));
+		return Stream.of(new LiteSRNet(2, 8, 1), new DSRN(3, 4, 4, 2, 3),
+			new DVMSR(2, 4, 1, 1, DVMSR.ReconstructionHead.DIRECT),
+			new DVMSR(2, 4, 1, 1, DVMSR.ReconstructionHead.PIXELSHUFFLE), new DyRSRNet(2, 1, 4, List.of(1), 2),
+			new DyRSRNet(2, 2, 4, List.of(1), 2));
 	}
 
 	@ParameterizedTest
@@ -68,7 +70,8 @@ class RecognitionTest {
 			for (Dims shape : ODD) {
 				var tensors = new LinkedHashMap<>(weights.tensors());
 				tensors.put(name, new Weights.Tensor(shape, new float[(int) shape.count()]));
-				assertFails("The file a.pth ", () -> Recognition.of("The file a.pth", new Weights(tensors), Map.of(), 0));
+				assertFails("The file a.pth ",
+					() -> Recognition.of("The file a.pth", new Weights(tensors), Map.of(), 0));
 			}
 	}
 }

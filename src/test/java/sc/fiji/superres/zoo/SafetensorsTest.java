@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -76,16 +76,16 @@ class SafetensorsTest {
 		assertEquals(Dims.of(2, 3, 2, 2), weights.get("conv1.0.weight").shape());
 		for (int i = 0; i < 24; i++)
 			assertEquals(i / 8f - 1, weights.data("conv1.0.weight")[i]);
-		assertArrayEquals(new float[] { 1 / 3f, Float.NEGATIVE_INFINITY, 0, (float) Math.PI, Float.MIN_VALUE, -0f },
+		assertArrayEquals(new float[]{1 / 3f, Float.NEGATIVE_INFINITY, 0, (float) Math.PI, Float.MIN_VALUE, -0f},
 			weights.data("doubles"));
 		assertEquals(Dims.of(), weights.get("scalar").shape());
-		assertArrayEquals(new float[] { 0.1f }, weights.data("scalar"));
+		assertArrayEquals(new float[]{0.1f}, weights.data("scalar"));
 		assertEquals(Dims.of(0, 3), weights.get("empty").shape());
 	}
 
 	@Test
 	void halvesThatAreNoNumbersStayNoNumbers() throws IOException {
-		byte[] quietAndSignalling = { 0, 0x7e, 1, -4 };
+		byte[] quietAndSignalling = {0, 0x7e, 1, -4};
 		Path file = write("{\"h\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}}", quietAndSignalling);
 		float[] values = Safetensors.read(file).weights().data("h");
 		assertTrue(Float.isNaN(values[0]) && Float.isNaN(values[1]));
@@ -193,17 +193,15 @@ class SafetensorsTest {
 		"{'w':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'w':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}"
 			+ " | twice",
 		"{'w':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | its tensors take 4 bytes, but it holds 8",
-		"{'__metadata__':{'a':1}} | other than text",
-		"{}x | prescribes",
-		"{'w':1} | prescribes",
-		"[] | does not begin with a brace", })
+		"{'__metadata__':{'a':1}} | other than text", "{}x | prescribes", "{'w':1} | prescribes",
+		"[] | does not begin with a brace",})
 	void headersThatLieAreRefused(String header, String sentence) throws IOException {
 		Path file = write(header.replace('\'', '"'), new byte[8]);
 		assertFails(sentence, () -> Safetensors.read(file));
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { -1, 0, 1, 9, Long.MAX_VALUE, Long.MIN_VALUE, 100_000_001 })
+	@ValueSource(longs = {-1, 0, 1, 9, Long.MAX_VALUE, Long.MIN_VALUE, 100_000_001})
 	void impossibleHeaderLengthsAreRefused(long length) throws IOException {
 		Path file = folder.resolve("length");
 		Files.write(file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
@@ -214,7 +212,7 @@ class SafetensorsTest {
 	@Test
 	void aHeaderThatIsNoTextIsRefused() throws IOException {
 		Path file = folder.resolve("binary");
-		Files.write(file, new byte[] { 2, 0, 0, 0, 0, 0, 0, 0, '{', (byte) 0xff });
+		Files.write(file, new byte[]{2, 0, 0, 0, 0, 0, 0, 0, '{', (byte) 0xff});
 		assertFails("not UTF-8", () -> Safetensors.read(file));
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,16 +62,18 @@ class StoredWeightsTest {
 			assertArrayEquals(weights.data(name), exact.weights().data(name), name);
 			assertArrayEquals(rounded.data(name), halves.weights().data(name), name);
 			for (int i = 0; i < rounded.data(name).length; i++)
-				assertEquals(weights.data(name)[i], rounded.data(name)[i], Math.abs(weights.data(name)[i]) / 2048 + 3e-8);
+				assertEquals(weights.data(name)[i], rounded.data(name)[i],
+					Math.abs(weights.data(name)[i]) / 2048 + 3e-8);
 		}
-		assertEquals(2 * weights.count(), Files.size(folder.resolve("32/halves/weights.safetensors")) - Files.size(folder
-			.resolve("16/halves/weights.safetensors")), 16);
+		assertEquals(2 * weights.count(), Files.size(folder.resolve("32/halves/weights.safetensors"))
+			- Files.size(folder.resolve("16/halves/weights.safetensors")), 16);
 	}
 
 	@Test
 	void aWeightTooLargeForHalvesIsNamed() {
-		var weights = new Weights(Map.of("tail.bias", new Weights.Tensor(Dims.of(2), new float[] { 1, -70000 })));
-		assertEquals("The weights tail.bias hold the value -70000.0, which is too large for float16; store them as float32.",
+		var weights = new Weights(Map.of("tail.bias", new Weights.Tensor(Dims.of(2), new float[]{1, -70000})));
+		assertEquals(
+			"The weights tail.bias hold the value -70000.0, which is too large for float16; store them as float32.",
 			assertThrows(UserException.class, () -> StoredWeights.round(DType.FLOAT16, weights)).getMessage());
 		assertArrayEquals(weights.data("tail.bias"), StoredWeights.round(DType.FLOAT32, weights).data("tail.bias"));
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,16 +48,17 @@ import sc.fiji.superres.task.UserException;
 /** Small models on disk, and what their failures should look like. */
 final class TestModels {
 
-	static final TrainingProvenance TRAINING = new TrainingProvenance("fiji-superres 0.1.0", List.of(new TrainingProvenance.DataSet(
-		"Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic", "L1, Adam 6e-4", new TrainingProvenance.Run(42, 2000,
-			0.25, "2 cores", LocalDate.of(2026, 3, 14)));
+	static final TrainingProvenance TRAINING = new TrainingProvenance("fiji-superres 0.1.0",
+		List.of(new TrainingProvenance.DataSet("Flowers: 12 | roses", "CC0-1.0")), "antialiased bicubic",
+		"L1, Adam 6e-4", new TrainingProvenance.Run(42, 2000, 0.25, "2 cores", LocalDate.of(2026, 3, 14)));
 
 	private TestModels() {}
 
 	static ModelDescriptor descriptor(String id, int scale) {
 		var network = new NetworkSpec("litesrnet", scale, Map.of("width", 8, "recurrences", 2));
 		var score = new SetScore("Set5", "Y, border 2, 8 bit", 36.5, 0.9512, 33.66, 0.9299);
-		return ModelDescriptor.of(id, "A small LiteSRNet", network, "BSD-2-Clause", TRAINING).scores(List.of(score)).build();
+		return ModelDescriptor.of(id, "A small LiteSRNet", network, "BSD-2-Clause", TRAINING).scores(List.of(score))
+			.build();
 	}
 
 	static ModelDescriptor descriptor(String id, int scale, Domain domain, double psnr, Purpose... defaultFor) {

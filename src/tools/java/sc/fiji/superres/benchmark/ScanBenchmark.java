@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,9 +61,9 @@ import sc.fiji.superres.kernel.SelectiveScanKernel;
 import sc.fiji.superres.kernel.Tokens;
 
 /**
- * The selective scan of one Mamba block of DVMSR on one core, the same token by token with tensor operations, and what one
- * core can do at most: multiplications of vectors, and bytes to and from memory. JMH's main class runs it, and so does
- * {@link #main}, which also puts the scores in relation:
+ * The selective scan of one Mamba block of DVMSR on one core, the same token by token with tensor operations, and what
+ * one core can do at most: multiplications of vectors, and bytes to and from memory. JMH's main class runs it, and so
+ * does {@link #main}, which also puts the scores in relation:
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -73,15 +73,15 @@ import sc.fiji.superres.kernel.Tokens;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = { "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1" })
+@Fork(value = 1, jvmArgsAppend = {"-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1"})
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 1)
 public class ScanBenchmark {
 
 	private static final int TOKENS = 4096, CHANNELS = 120, STATES = 16;
 	/**
-	 * Per token, channel and state: the exponent, a polynomial of degree 5 whose leading coefficient is one, four doublings,
-	 * the decay, the inflow and the output.
+	 * Per token, channel and state: the exponent, a polynomial of degree 5 whose leading coefficient is one, four
+	 * doublings, the decay, the inflow and the output.
 	 */
 	private static final int MULTIPLICATIONS = 1 + 4 + 4 + 3;
 	/** Read u, the steps, B and C; write y. */
@@ -167,7 +167,10 @@ public class ScanBenchmark {
 		}
 	}
 
-	/** Products of products, in a loop that the compilers of JDK 17 and 25 vectorise, on numbers in the first-level cache. */
+	/**
+	 * Products of products, in a loop that the compilers of JDK 17 and 25 vectorise, on numbers in the first-level
+	 * cache.
+	 */
 	@Benchmark
 	public float[] multiplications() {
 		for (int i = 0; i < REPETITIONS; i++)
@@ -210,7 +213,8 @@ public class ScanBenchmark {
 
 	/** Runs all and prints what the kernel reaches of the bounds; the fastest runs count. */
 	public static void main(String[] args) throws RunnerException {
-		Collection<RunResult> results = new Runner(new OptionsBuilder().include(ScanBenchmark.class.getName() + "\\.").build()).run();
+		Collection<RunResult> results = new Runner(
+			new OptionsBuilder().include(ScanBenchmark.class.getName() + "\\.").build()).run();
 		double kernel = fastest(results, "kernel");
 		double tensors = fastest(results, "tensorOperations");
 		double perSecond = (double) PRODUCTS * SMALL * REPETITIONS / fastest(results, "multiplications");
@@ -218,13 +222,19 @@ public class ScanBenchmark {
 		double bytesPerSecond = 2.0 * LARGE * Float.BYTES / fastest(results, "memory");
 		double computing = (double) MULTIPLICATIONS * TOKENS * CHANNELS * STATES / perSecond;
 		double moving = BYTES / bytesPerSecond;
-		System.out.printf(Locale.ROOT, "kernel %.2f ms (%.3f ns per token, channel and state), tensor operations %.1f ms: %.0f times as "
-			+ "long%n", 1e3 * kernel, 1e9 * kernel / TOKENS / CHANNELS / STATES, 1e3 * tensors, tensors / kernel);
-		System.out.printf(Locale.ROOT, "one core: %.1f G multiplications/s, %.1f GB/s; bounds %.2f ms and %.2f ms; reached %.0f %%%n",
-			perSecond / 1e9, bytesPerSecond / 1e9, 1e3 * computing, 1e3 * moving, 100 * Math.max(computing, moving) / kernel);
+		System.out
+			.printf(Locale.ROOT,
+				"kernel %.2f ms (%.3f ns per token, channel and state), tensor operations %.1f ms: %.0f times as "
+					+ "long%n",
+				1e3 * kernel, 1e9 * kernel / TOKENS / CHANNELS / STATES, 1e3 * tensors, tensors / kernel);
+		System.out.printf(Locale.ROOT,
+			"one core: %.1f G multiplications/s, %.1f GB/s; bounds %.2f ms and %.2f ms; reached %.0f %%%n",
+			perSecond / 1e9, bytesPerSecond / 1e9, 1e3 * computing, 1e3 * moving,
+			100 * Math.max(computing, moving) / kernel);
 		double fused = computing * perSecond / fusedPerSecond;
-		System.out.printf(Locale.ROOT, "multiplications fused with additions: %.1f G/s; bound %.2f ms; reached %.0f %%%n", fusedPerSecond
-			/ 1e9, 1e3 * fused, 100 * Math.max(fused, moving) / kernel);
+		System.out.printf(Locale.ROOT,
+			"multiplications fused with additions: %.1f G/s; bound %.2f ms; reached %.0f %%%n", fusedPerSecond / 1e9,
+			1e3 * fused, 100 * Math.max(fused, moving) / kernel);
 	}
 
 	/** In seconds. */

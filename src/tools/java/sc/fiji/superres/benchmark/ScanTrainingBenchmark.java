@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,9 @@ import sc.fiji.superres.graph.TokenOp;
 import sc.fiji.superres.graph.Weights;
 
 /**
- * Prints the processor time of one scan of DVMSR's 120 channels and 16 states with all its gradients, and the memory that it takes
- * for the first time, on Linux: {@code FORM TOKENS RUNS}, for instance {@code KERNELS 4096 20}; see {@link Form}.
+ * Prints the processor time of one scan of DVMSR's 120 channels and 16 states with all its gradients, and the memory
+ * that it takes for the first time, on Linux: {@code FORM TOKENS RUNS}, for instance {@code KERNELS 4096 20}; see
+ * {@link Form}.
  */
 final class ScanTrainingBenchmark {
 
@@ -74,8 +75,8 @@ final class ScanTrainingBenchmark {
 			double begun = seconds();
 			for (int i = 0; i < runs; i++)
 				run(form, parameters, tokens);
-			System.out.printf(Locale.ROOT, "%s, %d tokens: %.1f ms, %d MiB%n", form, tokens, 1e3 * (seconds() - begun) / runs,
-				(after - before) >> 10);
+			System.out.printf(Locale.ROOT, "%s, %d tokens: %.1f ms, %d MiB%n", form, tokens,
+				1e3 * (seconds() - begun) / runs, (after - before) >> 10);
 		}
 	}
 
@@ -91,19 +92,23 @@ final class ScanTrainingBenchmark {
 	private static Graph graph() {
 		Scope s = new Scope("scan", 2 * CHANNELS + 2 * STATES);
 		Activation all = s.toTokens(s.input());
-		var scan = new TokenOp.SelectiveScan(s.parameter("A_log", Dims.of(CHANNELS, STATES), new Init.Normal(0.5), true), s.parameter("D",
-			Dims.of(CHANNELS), new Init.Normal(1), true));
-		Activation y = s.apply(scan, s.slice(all, 0, CHANNELS), s.softplus(s.slice(all, CHANNELS, 2 * CHANNELS)), s.slice(all, 2 * CHANNELS, 2
-			* CHANNELS + STATES), s.slice(all, 2 * CHANNELS + STATES, 2 * CHANNELS + 2 * STATES));
+		var scan = new TokenOp.SelectiveScan(
+			s.parameter("A_log", Dims.of(CHANNELS, STATES), new Init.Normal(0.5), true),
+			s.parameter("D", Dims.of(CHANNELS), new Init.Normal(1), true));
+		Activation y = s.apply(scan, s.slice(all, 0, CHANNELS), s.softplus(s.slice(all, CHANNELS, 2 * CHANNELS)),
+			s.slice(all, 2 * CHANNELS, 2 * CHANNELS + STATES),
+			s.slice(all, 2 * CHANNELS + STATES, 2 * CHANNELS + 2 * STATES));
 		return s.build(s.toImage(y, s.input()));
 	}
 
 	private static double seconds() {
-		return 1e-9 * ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+		return 1e-9 * ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+			.getProcessCpuTime();
 	}
 
 	private static long kibibytes(String name) throws IOException {
-		String line = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith(name)).findFirst().orElseThrow();
+		String line = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith(name))
+			.findFirst().orElseThrow();
 		return Long.parseLong(line.replaceAll("\\D", ""));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,9 +53,10 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Model;
 
 /**
- * How far strips are from the whole image, for networks that look at all of it: the largest and the mean difference of each image of
- * a folder, in steps of an 8-bit image, for strips of ROWS rows with OVERLAP rows more on both sides. The images are taken as they
- * are, at most WIDTH pixels of their columns and 320 of their rows; those of too few rows for two strips are left out.
+ * How far strips are from the whole image, for networks that look at all of it: the largest and the mean difference of
+ * each image of a folder, in steps of an 8-bit image, for strips of ROWS rows with OVERLAP rows more on both sides. The
+ * images are taken as they are, at most WIDTH pixels of their columns and 320 of their rows; those of too few rows for
+ * two strips are left out.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -73,7 +74,8 @@ public final class SeamBenchmark {
 		Model model = Model.open(Path.of(args[0]));
 		int width = Integer.parseInt(args[2]), rows = Integer.parseInt(args[3]);
 		List<Integer> overlaps = List.of(args).subList(4, args.length).stream().map(Integer::valueOf).toList();
-		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(), Precision.FLOAT32)) {
+		try (Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
+			Precision.FLOAT32)) {
 			for (ReferenceImage file : ImageFolder.references(Path.of(args[1]))) {
 				FloatRaster all = file.load();
 				FloatRaster image = all.crop(0, 0, Math.min(width, all.width()), Math.min(MOST_ROWS, all.height()));
@@ -81,9 +83,11 @@ public final class SeamBenchmark {
 				for (int i = 0; i < image.data().length; i++)
 					image.data()[i] /= STEPS;
 				FloatRaster whole = network.upscale(image);
-				StringBuilder line = new StringBuilder("%s, %d x %d:".formatted(file.name(), image.width(), image.height()));
+				StringBuilder line = new StringBuilder(
+					"%s, %d x %d:".formatted(file.name(), image.width(), image.height()));
 				for (int overlap : overlaps)
-					line.append(" overlap ").append(overlap).append(": ").append(difference(whole, strips(network, image, rows, overlap)));
+					line.append(" overlap ").append(overlap).append(": ")
+						.append(difference(whole, strips(network, image, rows, overlap)));
 				System.out.println(line);
 			}
 		}
@@ -100,9 +104,8 @@ public final class SeamBenchmark {
 	}
 
 	private static FloatRaster strips(Upscaler network, FloatRaster image, int rows, int overlap) {
-		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, rows)
-			.with(UpscaleOptions.OVERLAP, overlap).with(UpscaleOptions.DEVICE, DeviceName.CPU)
-			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TILE, rows).with(UpscaleOptions.OVERLAP, overlap)
+			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
 			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
 			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 		TilePlan plan = TilePlanner.plan(image.width(), image.height(), network.halo(), settings, 1, Long.MAX_VALUE);

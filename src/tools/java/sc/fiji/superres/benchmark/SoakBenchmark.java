@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,8 +50,8 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM, every fifth time cancelled at a random
- * moment, and prints how much memory the process has after each hundred, and a while later.
+ * Upscales images of random sizes with models taken in turn, {@code CALLS} times in one JVM, every fifth time cancelled
+ * at a random moment, and prints how much memory the process has after each hundred, and a while later.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -78,12 +78,13 @@ public final class SoakBenchmark {
 		var random = new Random(1);
 		int canceled = 0;
 		for (int call = 1; call <= calls; call++) {
-			ImagePlus image = image(smallest + random.nextInt(largest - smallest + 1), smallest + random.nextInt(largest - smallest + 1),
-				random);
+			ImagePlus image = image(smallest + random.nextInt(largest - smallest + 1),
+				smallest + random.nextInt(largest - smallest + 1), random);
 			var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, ids.get(call % ids.size()))
 				.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32);
 			try {
-				ImageUpscaling.run(image, settings, models, call % 5 == 0 ? stoppedAt(1 + random.nextInt(MOMENTS)) : Progress.NONE);
+				ImageUpscaling.run(image, settings, models,
+					call % 5 == 0 ? stoppedAt(1 + random.nextInt(MOMENTS)) : Progress.NONE);
 			}
 			catch (CanceledException e) {
 				canceled++;
@@ -92,8 +93,8 @@ public final class SoakBenchmark {
 			long busy = resident();
 			System.gc();
 			Thread.sleep(PAUSE_MS);
-			System.out.printf(Locale.ROOT, "%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause%n", call, canceled, busy,
-				resident());
+			System.out.printf(Locale.ROOT, "%d calls, %d of them cancelled: %d MiB resident, %d MiB after a pause%n",
+				call, canceled, busy, resident());
 		}
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,10 +62,11 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * How long upscaling a 16-bit image takes, end to end, against the network alone as PyTorch runs it eagerly: the same engine, operator
- * by operator on the whole image, in its default layout and channels-last. All ways take turns in one JVM, after one turn that does
- * not count. Prints rows of a table: the shortest time, the least processor time, pages got from the system, and how many times as
- * fast as the first way. For networks of convolutions; scans have no operator in PyTorch.
+ * How long upscaling a 16-bit image takes, end to end, against the network alone as PyTorch runs it eagerly: the same
+ * engine, operator by operator on the whole image, in its default layout and channels-last. All ways take turns in one
+ * JVM, after one turn that does not count. Prints rows of a table: the shortest time, the least processor time, pages
+ * got from the system, and how many times as fast as the first way. For networks of convolutions; scans have no
+ * operator in PyTorch.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -111,7 +112,8 @@ public final class SpeedBenchmark {
 		try (var parameters = new GraphModule(model.network().graph(), model.weights(), Device.cpu())) {
 			ways.add(new Way("PyTorch eager, network alone", () -> eager(parameters, size, false)));
 			ways.add(new Way("the same channels-last", () -> eager(parameters, size, true)));
-			ways.add(new Way("`upscale` float32, memory not kept", () -> withoutKeeping(() -> upscale(model, size, "float32"))));
+			ways.add(new Way("`upscale` float32, memory not kept",
+				() -> withoutKeeping(() -> upscale(model, size, "float32"))));
 			ways.add(new Way("`upscale` float32", () -> upscale(model, size, "float32")));
 			ways.add(new Way("`upscale` bfloat16", () -> upscale(model, size, "bfloat16")));
 			for (int turn = 0; turn <= turns; turn++) {
@@ -120,11 +122,11 @@ public final class SpeedBenchmark {
 					way.run();
 			}
 		}
-		System.out.printf("| %s, %d x %d | time | processor time | pages | times as fast |%n|---|---|---|---|---|%n", model.id(), size,
-			size);
+		System.out.printf("| %s, %d x %d | time | processor time | pages | times as fast |%n|---|---|---|---|---|%n",
+			model.id(), size, size);
 		for (Way way : ways)
-			System.out.printf(Locale.ROOT, "| %s | %.2f s | %.2f s | %d | %.2f |%n", way.name, way.seconds, way.processor, way.pages, ways
-				.get(0).seconds / way.seconds);
+			System.out.printf(Locale.ROOT, "| %s | %.2f s | %.2f s | %d | %.2f |%n", way.name, way.seconds,
+				way.processor, way.pages, ways.get(0).seconds / way.seconds);
 	}
 
 	private static void eager(GraphModule parameters, int size, boolean channelsLast) {
@@ -135,8 +137,9 @@ public final class SpeedBenchmark {
 		boolean gradients = JniUtils.isGradMode();
 		JniUtils.setGradMode(false);
 		try (NDManager manager = parameters.manager().newSubManager()) {
-			NDArray image = channelsLast ? Tensors.image(manager, data, 1, channels, size, size) : manager.create(data, new Shape(1,
-				channels, size, size));
+			NDArray image = channelsLast
+				? Tensors.image(manager, data, 1, channels, size, size)
+				: manager.create(data, new Shape(1, channels, size, size));
 			Form.infer(parameters, image).toFloatArray();
 		}
 		finally {
@@ -166,7 +169,8 @@ public final class SpeedBenchmark {
 		var random = new Random(1);
 		short[] pixels = new short[size * size];
 		for (int i = 0; i < pixels.length; i++)
-			pixels[i] = (short) (2000 + 900 * Math.sin(i % size / 5.0) * Math.cos(i / size / 9.0) + 20 * random.nextGaussian());
+			pixels[i] = (short) (2000 + 900 * Math.sin(i % size / 5.0) * Math.cos(i / size / 9.0)
+				+ 20 * random.nextGaussian());
 		return new ImagePlus("benchmark", new ShortProcessor(size, size, pixels, null));
 	}
 

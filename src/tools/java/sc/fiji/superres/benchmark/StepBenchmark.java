@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,8 +51,8 @@ import sc.fiji.superres.train.StepParts;
 
 /**
  * Time of a training step and of its parts, as medians: {@code NETWORK SCALE BATCH PATCH PRECISION STEPS}, for instance
- * {@code litesrnet 2 8 32 float32 20}. Loss L1, Adam, the norm clipped, a moving average. Memory is kept as in a training, unless
- * {@value KeptMemory#PROPERTY} is {@code false}.
+ * {@code litesrnet 2 8 32 float32 20}. Loss L1, Adam, the norm clipped, a moving average. Memory is kept as in a
+ * training, unless {@value KeptMemory#PROPERTY} is {@code false}.
  */
 public final class StepBenchmark {
 
@@ -102,8 +102,10 @@ public final class StepBenchmark {
 		}
 		double[] ms = Arrays.stream(times).mapToDouble(StepBenchmark::median).toArray();
 		double whole = Arrays.stream(ms).sum();
-		System.out.printf(Locale.ROOT, "%s x%s, batch %d, patch %d, %s: %.2f steps/s; %.1f ms a step: input %.2f, forward %.1f, backward "
-			+ "%.1f, update %.2f (%.1f%%)%n", args[0], args[1], batch, patch, precision, 1000 / whole, whole, ms[0], ms[1], ms[2], ms[3],
+		System.out.printf(Locale.ROOT,
+			"%s x%s, batch %d, patch %d, %s: %.2f steps/s; %.1f ms a step: input %.2f, forward %.1f, backward "
+				+ "%.1f, update %.2f (%.1f%%)%n",
+			args[0], args[1], batch, patch, precision, 1000 / whole, whole, ms[0], ms[1], ms[2], ms[3],
 			100 * ms[3] / whole);
 	}
 

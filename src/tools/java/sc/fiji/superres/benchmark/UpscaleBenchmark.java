@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Upscales a 16-bit image of {@code SIZE x SIZE} pixels with {@code MODEL} in {@code PRECISION} on the CPU: seconds from the
- * start of the JVM to the first result, the best of three further runs, and the peak of the process's memory.
+ * Upscales a 16-bit image of {@code SIZE x SIZE} pixels with {@code MODEL} in {@code PRECISION} on the CPU: seconds
+ * from the start of the JVM to the first result, the best of three further runs, and the peak of the process's memory.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -82,8 +82,9 @@ public final class UpscaleBenchmark {
 			ImageUpscaling.run(image, settings, models, Progress.NONE);
 			best = Math.min(best, (System.nanoTime() - before) / 1e9);
 		}
-		System.out.printf(Locale.ROOT, "%s, %d x %d 16-bit to %d x %d, %s: %.1f s from JVM start to first result, %.2f s a run, peak %s%n",
-			model, size, size, result.getWidth(), result.getHeight(), precision, first, best, peakMemory());
+		System.out.printf(Locale.ROOT,
+			"%s, %d x %d 16-bit to %d x %d, %s: %.1f s from JVM start to first result, %.2f s a run, peak %s%n", model,
+			size, size, result.getWidth(), result.getHeight(), precision, first, best, peakMemory());
 	}
 
 	/** Smooth waves and noise. */

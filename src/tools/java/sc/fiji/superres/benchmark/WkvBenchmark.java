@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -82,7 +82,7 @@ public class WkvBenchmark {
 
 	private static final int CHANNELS = 56;
 
-	@Param({ "48", "128" })
+	@Param({"48", "128"})
 	public int side;
 
 	private int tokens;
@@ -106,8 +106,9 @@ public class WkvBenchmark {
 		dk = memory(new float[tokens * CHANNELS]);
 		dv = memory(new float[tokens * CHANNELS]);
 		Dims shape = Dims.of(1, CHANNELS);
-		parameters = new GraphModule(graph(shape), new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first",
-			new Weights.Tensor(shape, first))), Device.cpu());
+		parameters = new GraphModule(graph(shape),
+			new Weights(Map.of("decay", new Weights.Tensor(shape, decay), "first", new Weights.Tensor(shape, first))),
+			Device.cpu());
 		Shape whole = new Shape(1, side, side, CHANNELS);
 		NDManager manager = parameters.manager();
 		image = manager.create(keys, whole).concat(manager.create(values, whole), 3).transpose(0, 3, 1, 2);
@@ -117,8 +118,8 @@ public class WkvBenchmark {
 	private static Graph graph(Dims shape) {
 		var s = new sc.fiji.superres.graph.Scope("wkv", 2 * CHANNELS);
 		Activation both = s.toTokens(s.input());
-		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true), s.parameter("first", shape, new Init.Normal(1),
-			true), 0);
+		var wkv = new TokenOp.Wkv(s.parameter("decay", shape, new Init.Normal(1), true),
+			s.parameter("first", shape, new Init.Normal(1), true), 0);
 		Activation y = s.apply(wkv, s.slice(both, 0, CHANNELS), s.slice(both, CHANNELS, 2 * CHANNELS));
 		return s.build(s.toImage(y, s.input()));
 	}
@@ -153,14 +154,13 @@ public class WkvBenchmark {
 	/** With v for the gradient of the result. */
 	@Benchmark
 	public WkvGradient.ParameterGradients gradientKernel() {
-		return gradientKernel.run(contiguous(k), contiguous(v), contiguous(v), contiguous(dk), contiguous(dv), 1, tokens);
+		return gradientKernel.run(contiguous(k), contiguous(v), contiguous(v), contiguous(dk), contiguous(dv), 1,
+			tokens);
 	}
 
 	@Benchmark
 	public float training() {
-		try (NDManager manager = parameters.manager().newSubManager();
-			GradientTape tape = new GradientTape())
-		{
+		try (NDManager manager = parameters.manager().newSubManager(); GradientTape tape = new GradientTape()) {
 			tape.backward(parameters.forward(input(manager), Precision.FLOAT32, tape).sum());
 			return parameters.get("decay").getGradient().getFloat(0, 0);
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -91,8 +91,8 @@ public final class ChoiceTable {
 				int n = 0;
 				for (int i = 0; i < files.size(); i += step) {
 					FloatRaster truth = truth(files.get(i));
-					FloatRaster low = stored(condition.noise(condition.low(truth, SCALE, WHITE), new SplittableRandom(i
-						+ 1)));
+					FloatRaster low = stored(
+						condition.noise(condition.low(truth, SCALE, WHITE), new SplittableRandom(i + 1)));
 					List<String> made = new ArrayList<>();
 					double own = psnr(truth, upscaled(low, domain, files.get(i), made));
 					chosen.merge(made.get(0), 1, Integer::sum);
@@ -110,8 +110,7 @@ public final class ChoiceTable {
 					n++;
 				}
 				IJ.log(String.format(Locale.ROOT, "| %s | `%s` | %s | %.2f | %.2f | %.2f | %+.2f |", domain, condition,
-					chosen, auto
-					/ n, bicubic / n, smoothed / n, least));
+					chosen, auto / n, bicubic / n, smoothed / n, least));
 			}
 		}
 		IJ.log(String.format(Locale.ROOT, "%d of %d images are below, at worst by %.2f dB.", worse, all, -worst));
@@ -146,9 +145,8 @@ public final class ChoiceTable {
 			image.getProcessor().set(i, Math.round(low.data()[i] * WHITE));
 		switch (domain) {
 			case MICROSCOPY -> image.getCalibration().setUnit("um");
-			case MEDICAL -> image.setProperty("Info", "0008,0060  Modality: " + (file.getFileName().toString()
-				.startsWith("ct")
-				? "CT" : "MR") + "\n");
+			case MEDICAL -> image.setProperty("Info",
+				"0008,0060  Modality: " + (file.getFileName().toString().startsWith("ct") ? "CT" : "MR") + "\n");
 			case GENERAL, REMOTE_SENSING -> {
 				// nothing says what they are
 			}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,8 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * The pictures of the pages on microscopy, radiology and remote sensing: a part of a sample image as it is recorded, upscaled
- * by bicubic interpolation and by the model of the domain, and of the truth, all in the range of the truth.
+ * The pictures of the pages on microscopy, radiology and remote sensing: a part of a sample image as it is recorded,
+ * upscaled by bicubic interpolation and by the model of the domain, and of the truth, all in the range of the truth.
  */
 public final class DomainPictures {
 
@@ -70,9 +70,10 @@ public final class DomainPictures {
 	 */
 	private record View(String domain, String sample, String model, int channel, int slice, int x, int y) {}
 
-	private static final List<View> VIEWS = List.of(new View("microscopy", "fluorescence", "microscopy-x2", 1, 4, 36, 30),
-		new View("radiology", "ct", "medical-x2", 1, 3, 40, 36), new View("remote-sensing", "satellite", "remote-sensing-x2", 1,
-			1, 40, 40));
+	private static final List<View> VIEWS = List.of(
+		new View("microscopy", "fluorescence", "microscopy-x2", 1, 4, 36, 30),
+		new View("radiology", "ct", "medical-x2", 1, 3, 40, 36),
+		new View("remote-sensing", "satellite", "remote-sensing-x2", 1, 1, 40, 40));
 
 	private DomainPictures() {}
 
@@ -88,10 +89,11 @@ public final class DomainPictures {
 		ImageProcessor expected = part(truth, view, 2);
 		expected.resetMinAndMax();
 		double black = expected.getMin(), white = expected.getMax();
-		List<ImageProcessor> panels = List.of(part(low, view, 1), part(upscaled(low, ZooModels.BICUBIC), view, 2), part(upscaled(
-			low, view.model()), view, 2), expected);
+		List<ImageProcessor> panels = List.of(part(low, view, 1), part(upscaled(low, ZooModels.BICUBIC), view, 2),
+			part(upscaled(low, view.model()), view, 2), expected);
 		int panel = SIDE * ZOOM;
-		BufferedImage picture = new BufferedImage(panels.size() * (panel + GAP) - GAP, panel, BufferedImage.TYPE_INT_RGB);
+		BufferedImage picture = new BufferedImage(panels.size() * (panel + GAP) - GAP, panel,
+			BufferedImage.TYPE_INT_RGB);
 		Graphics2D graphics = picture.createGraphics();
 		graphics.setColor(Color.WHITE);
 		graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -110,7 +112,8 @@ public final class DomainPictures {
 	}
 
 	private static ImagePlus upscaled(ImagePlus low, String model) {
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.SCALE, 2);
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
+			.with(UpscaleOptions.SCALE, 2);
 		return ImageUpscaling.run(low, settings, new ZooModels(ModelZoo.open(), System.err::println), Progress.NONE);
 	}
 

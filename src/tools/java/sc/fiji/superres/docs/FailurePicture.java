@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,9 +52,9 @@ import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 
 /**
- * Shows where a model fails, in its folder: of {@code sample-data} of its domain, seen as in its training, the place where it
- * does most harm against bicubic interpolation; if it does none that is seen, the place where it is farthest from the truth.
- * {@code models/README.md} has the command.
+ * Shows where a model fails, in its folder: of {@code sample-data} of its domain, seen as in its training, the place
+ * where it does most harm against bicubic interpolation; if it does none that is seen, the place where it is farthest
+ * from the truth. {@code models/README.md} has the command.
  */
 public final class FailurePicture {
 
@@ -75,8 +75,8 @@ public final class FailurePicture {
 	public static void main(String[] args) throws IOException {
 		Model model = Model.open(Path.of(args[0]).toRealPath());
 		LocalError found = worst(trials(model).flatMap(trial -> LocalError.all(trial).stream()).toList());
-		AtomicFile.write(model.folder().resolve(Guidance.Failure.PICTURE), channel -> ImageIO.write(found.picture(), "png", Channels
-			.newOutputStream(channel)));
+		AtomicFile.write(model.folder().resolve(Guidance.Failure.PICTURE),
+			channel -> ImageIO.write(found.picture(), "png", Channels.newOutputStream(channel)));
 		String text = (args.length > 1 ? args[1] + " " : "") + measured(found);
 		Guidance guidance = guidance(model.descriptor()).with(new Guidance.Failure(Guidance.Failure.PICTURE, text));
 		ModelFolder.describe(model.folder(), model.descriptor().withGuidance(guidance));
@@ -85,14 +85,16 @@ public final class FailurePicture {
 
 	/** Its own, or that of all models of its kind. */
 	private static Guidance guidance(ModelDescriptor d) {
-		return d.guidance().intendedUse().isEmpty() ? Guidance.of(d.domain(), d.direction(), d.training().degradation()) : d.guidance();
+		return d.guidance().intendedUse().isEmpty()
+			? Guidance.of(d.domain(), d.direction(), d.training().degradation())
+			: d.guidance();
 	}
 
 	/** A model that says nothing of how its training images were made is tried on those usual in its domain. */
 	private static Stream<Trial> trials(Model model) {
 		Domain domain = model.descriptor().domain();
-		Degradation degradation = specified(model.descriptor().training().degradation()).orElseGet(
-			() -> Degradations.preset(domain.toString()));
+		Degradation degradation = specified(model.descriptor().training().degradation())
+			.orElseGet(() -> Degradations.preset(domain.toString()));
 		List<Trial> trials = new ArrayList<>();
 		for (String sample : samples(domain)) {
 			trials.add(Trial.degraded(model, sample, degradation));
@@ -117,8 +119,8 @@ public final class FailurePicture {
 	}
 
 	private static LocalError worst(List<LocalError> errors) {
-		return errors.stream().filter(FailurePicture::isHarmful).max(Comparator.comparingDouble(
-			LocalError::harm)).orElseGet(() -> errors.stream().max(Comparator.comparingDouble(LocalError::error)).orElseThrow());
+		return errors.stream().filter(FailurePicture::isHarmful).max(Comparator.comparingDouble(LocalError::harm))
+			.orElseGet(() -> errors.stream().max(Comparator.comparingDouble(LocalError::error)).orElseThrow());
 	}
 
 	private static boolean isHarmful(LocalError e) {
@@ -127,8 +129,9 @@ public final class FailurePicture {
 
 	private static String measured(LocalError e) {
 		String what = isHarmful(e) ? "Most harm against bicubic interpolation" : "Farthest from the truth";
-		return String.format(Locale.ROOT, "%s in sample-data: %s, %d x %d pixels of the truth at (%d, %d): PSNR %.2f dB, bicubic "
-			+ "%.2f dB. From left to right: input, bicubic, model, truth.", what, e.place(), LocalError.SIZE, LocalError.SIZE, e.x(),
-			e.y(), e.psnr(), e.bicubicPsnr());
+		return String.format(Locale.ROOT,
+			"%s in sample-data: %s, %d x %d pixels of the truth at (%d, %d): PSNR %.2f dB, bicubic "
+				+ "%.2f dB. From left to right: input, bicubic, model, truth.",
+			what, e.place(), LocalError.SIZE, LocalError.SIZE, e.x(), e.y(), e.psnr(), e.bicubicPsnr());
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,17 +61,16 @@ public final class FidelityPictures {
 	private FidelityPictures() {}
 
 	public static void main(String[] args) {
-		UpscaleSettings alone = UpscaleSettings.defaults().with(UpscaleOptions.DEVICE, DeviceName.CPU).with(
-			UpscaleOptions.INTENSITIES, IntensityMode.NETWORK).with(UpscaleOptions.NO_DATA, NoDataRule.NONE);
-		write("dim", Scenes.dim(WIDTH, HEIGHT), "dsrnet-x4", alone.with(UpscaleOptions.NORMALIZE,
-			NormalizationMode.RANGE), 0, 30);
+		UpscaleSettings alone = UpscaleSettings.defaults().with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.INTENSITIES, IntensityMode.NETWORK).with(UpscaleOptions.NO_DATA, NoDataRule.NONE);
+		write("dim", Scenes.dim(WIDTH, HEIGHT), "dsrnet-x4",
+			alone.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE), 0, 30);
 		write("ct", Scenes.paddedCt(WIDTH, HEIGHT), "medical-ct-x2", alone, -2400, 2100);
 		write("hole", Scenes.scene(WIDTH, HEIGHT, true), "remote-sensing-x2", alone, 0, 0.3);
 	}
 
 	private static void write(String name, ImagePlus image, String model, UpscaleSettings alone, double black,
-		double white)
-	{
+		double white) {
 		ZooModels models = new ZooModels(ModelZoo.open(), notice -> {});
 		UpscaleSettings kept = UpscaleSettings.defaults().with(UpscaleOptions.DEVICE, DeviceName.CPU);
 		ImagePlus before = ImageUpscaling.run(image, alone.with(UpscaleOptions.MODEL, model), models, Progress.NONE);
@@ -81,7 +80,7 @@ public final class FidelityPictures {
 		picture.setValue(WHITE);
 		picture.fill();
 		int x = 0;
-		for (ImagePlus part : new ImagePlus[] { image, before, after }) {
+		for (ImagePlus part : new ImagePlus[]{image, before, after}) {
 			ImageProcessor shown = part.getProcessor().convertToFloatProcessor();
 			shown.setMinAndMax(black, white);
 			shown.setInterpolationMethod(part == image ? ImageProcessor.NONE : ImageProcessor.BILINEAR);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,8 +58,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The table of docs/fidelity.md: how well each shipped model keeps the intensities of images, with and without the
- * correction, and what that costs. Run {@code main} to measure it anew; the argument is a folder with a folder of images
- * called {@code val} for photo, microscopy, medical and remote-sensing:
+ * correction, and what that costs. Run {@code main} to measure it anew; the argument is a folder with a folder of
+ * images called {@code val} for photo, microscopy, medical and remote-sensing:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.FidelityTable
  * -Dexec.args="../shared/data"}. Further arguments are the ids of models, all of them if there are none.
  */
@@ -78,7 +78,9 @@ public final class FidelityTable {
 
 	private final ModelZoo zoo = ModelZoo.open();
 	private final Path data;
-	/** All images of 8 and 16 bits, the first grey one of each set also in 32 bits, and two generated ones at the end. */
+	/**
+	 * All images of 8 and 16 bits, the first grey one of each set also in 32 bits, and two generated ones at the end.
+	 */
 	private final List<ImagePlus> images = new ArrayList<>();
 
 	private FidelityTable(Path data) throws IOException {
@@ -114,14 +116,12 @@ public final class FidelityTable {
 	private static Map<String, String> rows(String page) {
 		Map<String, String> rows = new LinkedHashMap<>();
 		page.substring(page.indexOf(BEGIN), page.indexOf(END)).lines().filter(line -> line.startsWith("| `"))
-			.forEach(line -> rows.put(line
-			.substring(3, line.indexOf('`', 3)), line));
+			.forEach(line -> rows.put(line.substring(3, line.indexOf('`', 3)), line));
 		return rows;
 	}
 
 	private static String page(String page, Map<String, String> rows) {
-		String table =
-			"| model | worst mean, alone | kept | worst block, alone | kept | PSNR, alone | kept | time "
+		String table = "| model | worst mean, alone | kept | worst block, alone | kept | PSNR, alone | kept | time "
 			+ "| CT beyond, alone | kept | hole | dim channel |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n"
 			+ String.join("\n", rows.values()) + "\n";
 		return page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END));
@@ -130,7 +130,8 @@ public final class FidelityTable {
 	/** What became of all images, with the network alone (0) and with its input's intensities kept (1). */
 	private static final class Sums {
 
-		private final double[] mean = new double[2], block = new double[2], psnr = new double[2], seconds = new double[2];
+		private final double[] mean = new double[2], block = new double[2], psnr = new double[2],
+			seconds = new double[2];
 
 		void add(KeptBlocks blocks, int kept) {
 			mean[kept] = Math.max(mean[kept], blocks.mean());
@@ -154,7 +155,8 @@ public final class FidelityTable {
 				sums.psnr[kept] += image.psnr(result, model.direction(), model.scale()) / known.size();
 			}
 		String beside = model.direction() == Direction.Z ? "-" : percent(besideABrightOne(model));
-		return String.format(Locale.ROOT, "| `%s` | %.2f %% | %.3f %% | %.2f | %.2f | %.3f dB | %+.3f dB | %+.0f %% | %s | %s | %s | %s |",
+		return String.format(Locale.ROOT,
+			"| `%s` | %.2f %% | %.3f %% | %.2f | %.2f | %.3f dB | %+.3f dB | %+.0f %% | %s | %s | %s | %s |",
 			model.id(), 100 * sums.mean[0], 100 * sums.mean[1], sums.block[0], sums.block[1], sums.psnr[0],
 			sums.psnr[1] - sums.psnr[0], 100 * (sums.seconds[1] / sums.seconds[0] - 1), percent(beyond(model, false)),
 			percent(beyond(model, true)), percent(hole(model)), beside);
@@ -163,7 +165,8 @@ public final class FidelityTable {
 	private void measure(ImagePlus image, Model model, Direction direction, Sums sums) {
 		if (direction == Direction.Z && (image.getStackSize() > 1 || image.getBitDepth() == 24)) return;
 		for (int kept = 0; kept < 2; kept++)
-			sums.add(KeptBlocks.of(asInput(image, direction), upscaled(image, model, direction, kept == 1), Double.NaN), kept);
+			sums.add(KeptBlocks.of(asInput(image, direction), upscaled(image, model, direction, kept == 1), Double.NaN),
+				kept);
 	}
 
 	/** The validation images of the model's domain, degraded as those that its card has the score of. */
@@ -172,7 +175,8 @@ public final class FidelityTable {
 		boolean z = model.direction() == Direction.Z;
 		FixedDegradation degradation = FixedDegradation.of(z ? "slices:thickness=5,spacing=5,noise=0.005" : domain);
 		List<KnownImage> known = new ArrayList<>();
-		for (ImagePlus image : KnownImage.middles(validation(domain.equals("general") ? "photo" : domain), SIDE * model.scale()))
+		for (ImagePlus image : KnownImage.middles(validation(domain.equals("general") ? "photo" : domain),
+			SIDE * model.scale()))
 			known.add(KnownImage.of(image, degradation, model.scale(), known.size()));
 		return known;
 	}
@@ -187,9 +191,9 @@ public final class FidelityTable {
 
 	private ImagePlus upscaled(ImagePlus image, Model model, Direction direction, boolean keep) {
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model.id())
-			.with(UpscaleOptions.DIRECTION, direction).with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
-			.with(
-				UpscaleOptions.INTENSITIES, keep ? IntensityMode.KEEP : IntensityMode.NETWORK);
+			.with(UpscaleOptions.DIRECTION, direction).with(UpscaleOptions.DEVICE, DeviceName.CPU)
+			.with(UpscaleOptions.PRECISION, Precision.FLOAT32)
+			.with(UpscaleOptions.INTENSITIES, keep ? IntensityMode.KEEP : IntensityMode.NETWORK);
 		return ImageUpscaling.run(asInput(image, direction), settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
 	}
 
@@ -217,9 +221,8 @@ public final class FidelityTable {
 		double worst = 0;
 		for (int y = 0; y < HEIGHT * model.scale(); y++)
 			for (int x = 0; x < (z ? WIDTH : WIDTH * model.scale()); x++)
-				if (!Scenes.isNearHole(z ? x : x / model.scale(), y / model.scale(), WIDTH, HEIGHT,
-				4)) worst = Math.max(worst, Math.abs(at(
-					holed, x, y, z) - at(whole, x, y, z)));
+				if (!Scenes.isNearHole(z ? x : x / model.scale(), y / model.scale(), WIDTH, HEIGHT, 4))
+					worst = Math.max(worst, Math.abs(at(holed, x, y, z) - at(whole, x, y, z)));
 		return worst / (scene.getStatistics().max - scene.getStatistics().min);
 	}
 
@@ -231,8 +234,8 @@ public final class FidelityTable {
 	private double besideABrightOne(Model model) {
 		ImagePlus two = Scenes.two(WIDTH, HEIGHT);
 		ImagePlus alone = upscaled(new ImagePlus("", two.getStack().getProcessor(2)), model, Direction.XY, true);
-		short[] a = (short[]) alone.getProcessor().getPixels(), b = (short[]) upscaled(two, model, Direction.XY, true).getStack()
-			.getPixels(2);
+		short[] a = (short[]) alone.getProcessor().getPixels(),
+			b = (short[]) upscaled(two, model, Direction.XY, true).getStack().getPixels(2);
 		int worst = 0;
 		for (int i = 0; i < a.length; i++)
 			worst = Math.max(worst, Math.abs(a[i] - b[i]));

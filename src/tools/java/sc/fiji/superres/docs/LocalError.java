@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,8 @@ import sc.fiji.superres.image.FloatRaster;
  * @param channels     those that are compared: all of a colour image, else one
  * @param x            left border of the square
  * @param y            its upper border
- * @param error        mean squared error of the model, divided by the square of the data range: that of the type for colour
- *                     images, else from the smallest to the largest true value of the channel
+ * @param error        mean squared error of the model, divided by the square of the data range: that of the type for
+ *                         colour images, else from the smallest to the largest true value of the channel
  * @param bicubicError the same of bicubic interpolation
  */
 record LocalError(Trial trial, List<Integer> channels, int x, int y, double error, double bicubicError) {
@@ -67,7 +67,8 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 			double range = trial.rgb() ? 1 : range(truth.channel(channels.get(0)));
 			for (int y = MARGIN; y + SIZE + MARGIN <= truth.height(); y += STEP)
 				for (int x = MARGIN; x + SIZE + MARGIN <= truth.width(); x += STEP)
-					errors.add(new LocalError(trial, channels, x, y, error(trial.model(), truth, channels, x, y) / (range * range),
+					errors.add(new LocalError(trial, channels, x, y,
+						error(trial.model(), truth, channels, x, y) / (range * range),
 						error(trial.bicubic(), truth, channels, x, y) / (range * range)));
 		}
 		return errors;
@@ -109,10 +110,13 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 
 	/** Where it is, in words. */
 	String place() {
-		return trial.name() + (trial.rgb() || trial.truth().channels() == 1 ? "" : ", channel " + (channels.get(0) + 1));
+		return trial.name()
+			+ (trial.rgb() || trial.truth().channels() == 1 ? "" : ", channel " + (channels.get(0) + 1));
 	}
 
-	/** Input, bicubic interpolation, model and truth of the square and what is around it, side by side, with a frame. */
+	/**
+	 * Input, bicubic interpolation, model and truth of the square and what is around it, side by side, with a frame.
+	 */
 	BufferedImage picture() {
 		int side = (SIZE + 2 * MARGIN) * ZOOM;
 		var picture = new BufferedImage(4 * side + 3 * GAP, side, BufferedImage.TYPE_INT_RGB);
@@ -129,8 +133,8 @@ record LocalError(Trial trial, List<Integer> channels, int x, int y, double erro
 			int reducedY = trial.truth().height() / images.get(i).height();
 			for (int v = 0; v < side; v++)
 				for (int u = 0; u < side; u++)
-					picture.setRGB(left + u, v, colour(images.get(i), (x - MARGIN + u / ZOOM) / reducedX, (y - MARGIN + v / ZOOM)
-						/ reducedY, low, high));
+					picture.setRGB(left + u, v, colour(images.get(i), (x - MARGIN + u / ZOOM) / reducedX,
+						(y - MARGIN + v / ZOOM) / reducedY, low, high));
 			g.setColor(Color.YELLOW);
 			g.drawRect(left + MARGIN * ZOOM - 1, MARGIN * ZOOM - 1, SIZE * ZOOM + 1, SIZE * ZOOM + 1);
 		}

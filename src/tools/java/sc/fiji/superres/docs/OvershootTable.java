@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,8 +46,8 @@ import sc.fiji.superres.testing.KnownImage;
 
 /**
  * The table of overshoot in docs/fidelity.md: how far real images go beyond the local range of what a lower resolution
- * shows of them. Run {@code main} to measure it anew; the argument is a folder with a folder of images called {@code val}
- * for each domain:
+ * shows of them. Run {@code main} to measure it anew; the argument is a folder with a folder of images called
+ * {@code val} for each domain:
  * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.OvershootTable
  * -Dexec.args="../shared/data"}.
  */
@@ -60,14 +60,15 @@ public final class OvershootTable {
 	private static final int REACH = 2;
 	/** Contrasts above the first are edges, below the second there is none; shares of the range. */
 	private static final double EDGE = 0.05, FLAT = 0.02;
-	private static final double[] QUANTILES = { 0.99, 0.999, 0.9999 };
+	private static final double[] QUANTILES = {0.99, 0.999, 0.9999};
 
 	/** How truths are reduced. */
 	private record Kind(String set, String degradation, int scale) {}
 
 	private static final List<Kind> KINDS = List.of(new Kind("photo", "bicubic", 2), new Kind("photo", "bicubic", 4),
-		new Kind("microscopy", "microscopy", 2), new Kind("microscopy", "bicubic", 4), new Kind("medical", "medical", 2),
-		new Kind("remote-sensing", "remote-sensing", 2), new Kind("remote-sensing", "remote-sensing", 4));
+		new Kind("microscopy", "microscopy", 2), new Kind("microscopy", "bicubic", 4),
+		new Kind("medical", "medical", 2), new Kind("remote-sensing", "remote-sensing", 2),
+		new Kind("remote-sensing", "remote-sensing", 4));
 
 	private OvershootTable() {}
 
@@ -79,7 +80,8 @@ public final class OvershootTable {
 			IJ.log(table.toString());
 		}
 		String page = Files.readString(PAGE);
-		Files.writeString(PAGE, page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END)));
+		Files.writeString(PAGE,
+			page.substring(0, page.indexOf(BEGIN)) + BEGIN + table + page.substring(page.indexOf(END)));
 	}
 
 	private static String row(Kind kind, List<ImagePlus> images) {
@@ -87,7 +89,8 @@ public final class OvershootTable {
 		DoubleStream.Builder edges = DoubleStream.builder(), flat = DoubleStream.builder();
 		for (int i = 0; i < images.size(); i++) {
 			KnownImage known = KnownImage.of(images.get(i), degradation, kind.scale, i);
-			FloatRaster low = KnownImage.raster(known.low(), Direction.XY), truth = KnownImage.raster(known.truth(), Direction.XY);
+			FloatRaster low = KnownImage.raster(known.low(), Direction.XY),
+				truth = KnownImage.raster(known.truth(), Direction.XY);
 			for (int c = 0; c < low.channels(); c++)
 				add(low.channel(c), truth.channel(c), kind.scale, edges, flat);
 		}
@@ -99,7 +102,8 @@ public final class OvershootTable {
 	}
 
 	/** One channel: in units of the contrast where there is some, of the range where there is none. */
-	private static void add(FloatRaster low, FloatRaster truth, int scale, DoubleStream.Builder edges, DoubleStream.Builder flat) {
+	private static void add(FloatRaster low, FloatRaster truth, int scale, DoubleStream.Builder edges,
+		DoubleStream.Builder flat) {
 		float[] sorted = low.data().clone();
 		Arrays.sort(sorted);
 		double range = sorted[sorted.length - 1] - sorted[0];

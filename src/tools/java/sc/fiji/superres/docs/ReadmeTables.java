@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -74,7 +74,8 @@ public final class ReadmeTables {
 	}
 
 	private static String replace(String page, String name, String table) {
-		Pattern place = Pattern.compile("(<!-- " + name + ":begin -->\n).*?(<!-- " + name + ":end -->)", Pattern.DOTALL);
+		Pattern place = Pattern.compile("(<!-- " + name + ":begin -->\n).*?(<!-- " + name + ":end -->)",
+			Pattern.DOTALL);
 		Matcher matcher = place.matcher(page);
 		if (!matcher.find()) throw new IllegalArgumentException("README.md has no place for the table of " + name);
 		return matcher.replaceFirst(r -> Matcher.quoteReplacement(r.group(1) + table + r.group(2)));
@@ -83,12 +84,15 @@ public final class ReadmeTables {
 	/** A row for each model, without its scores on the images that were set aside while it was trained. */
 	private static String models() {
 		ModelZoo zoo = ModelZoo.open();
-		StringBuilder table = new StringBuilder("| model | network | automatic choice for | PSNR / SSIM | of bicubic interpolation |\n"
-			+ "|---|---|---|---|---|\n");
+		StringBuilder table = new StringBuilder(
+			"| model | network | automatic choice for | PSNR / SSIM | of bicubic interpolation |\n"
+				+ "|---|---|---|---|---|\n");
 		for (Model model : zoo.list().stream().filter(zoo::isShipped).toList()) {
-			List<SetScore> scores = model.descriptor().scores().stream().filter(s -> !s.set().equals(SetScore.VALIDATION)).toList();
-			table.append(String.format(Locale.ROOT, "| [`%1$s`](models/%1$s) | %2$s x%3$d | %4$s | %5$s | %6$s |%n", model.id(), model
-				.network().title(), model.scale(), joined(model.descriptor().defaultFor(), ", ", String::valueOf), //
+			List<SetScore> scores = model.descriptor().scores().stream()
+				.filter(s -> !s.set().equals(SetScore.VALIDATION)).toList();
+			table.append(String.format(Locale.ROOT, "| [`%1$s`](models/%1$s) | %2$s x%3$d | %4$s | %5$s | %6$s |%n",
+				model.id(), model.network().title(), model.scale(),
+				joined(model.descriptor().defaultFor(), ", ", String::valueOf), //
 				joined(scores, "<br>", s -> s.set() + ": " + pair(s.psnr(), s.ssim())), //
 				joined(scores, "<br>", s -> pair(s.bicubicPsnr(), s.bicubicSsim()))));
 		}
@@ -104,8 +108,9 @@ public final class ReadmeTables {
 	}
 
 	private static String networks() {
-		StringBuilder table = new StringBuilder("| network | scale | parameters | multiply-adds | receptive field | paper "
-			+ "| licence of its code |\n|---|---|---|---|---|---|---|\n");
+		StringBuilder table = new StringBuilder(
+			"| network | scale | parameters | multiply-adds | receptive field | paper "
+				+ "| licence of its code |\n|---|---|---|---|---|---|---|\n");
 		NetworkCase.all().map(NetworkCase::network).filter(n -> n.equals(Networks.create(n.id(), n.scale(), Map.of())))
 			.forEach(network -> table.append(row(network, network.scale() == 2)));
 		return table.append(NOTE).toString();
@@ -115,14 +120,14 @@ public final class ReadmeTables {
 	private static String row(Network network, boolean first) {
 		Cost cost = Cost.of(network.graph());
 		long pixels = HD / ((long) network.scale() * network.scale());
-		return String.format(Locale.ROOT, "| %s | x%d | %,d | %.1f G | %s | %s |%n", first ? network.title() : "", network.scale(), cost
-			.parameters(), (cost.macsPerPixel() * pixels + cost.macsPerImage()) / 1e9, receptiveField(cost),
-			first ? published(network.publication()) : " | ");
+		return String.format(Locale.ROOT, "| %s | x%d | %,d | %.1f G | %s | %s |%n", first ? network.title() : "",
+			network.scale(), cost.parameters(), (cost.macsPerPixel() * pixels + cost.macsPerImage()) / 1e9,
+			receptiveField(cost), first ? published(network.publication()) : " | ");
 	}
 
 	private static String published(Publication p) {
-		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.code().licence().orElse("none stated"), p.code()
-			.repository());
+		return String.format(Locale.ROOT, "%s | [%s](%s)", p.markdown(), p.code().licence().orElse("none stated"),
+			p.code().repository());
 	}
 
 	private static String receptiveField(Cost cost) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -90,7 +90,8 @@ record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, Flo
 		FixedDegradation drawn = degradation.draw(random);
 		Pair pair = drawn.pair(times(high, 1 / white), model.scale(), 255);
 		FloatRaster low = drawn.noise(pair.low(), random);
-		return run(model, truth.getTitle() + " reduced by " + drawn, times(low, white), truth, times(pair.high(), white));
+		return run(model, truth.getTitle() + " reduced by " + drawn, times(low, white), truth,
+			times(pair.high(), white));
 	}
 
 	private static ImagePlus truth(String sample) {
@@ -122,16 +123,18 @@ record Trial(String name, boolean rgb, FloatRaster low, FloatRaster bicubic, Flo
 		ImagePlus input = Rasters.toImage(name, values, pixels.pixelType());
 		if (pixels.isRgb()) input = coloured(input);
 		Graph graph = model.network().graph();
-		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(), (settings, channels, rgb) -> new ChosenModel(model
-			.id(), model.descriptor().weights().sha256(), model.scale(), progress -> new ChosenModel.Loaded(new EngineUpscaler(graph, model
-				.weights(), Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu",
-				Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
+		ImagePlus result = ImageUpscaling.run(input, UpscaleSettings.defaults(),
+			(settings, channels, rgb) -> new ChosenModel(model.id(), model.descriptor().weights().sha256(),
+				model.scale(),
+				progress -> new ChosenModel.Loaded(new EngineUpscaler(graph, model.weights(),
+					Devices.resolve(DeviceName.CPU, notice -> {}).device(), Precision.FLOAT32), "cpu",
+					Cost.of(graph).bytesPerPixel(), TILE_BYTES)),
 			Progress.NONE);
 		FloatRaster low = Rasters.of(input).get(0);
 		int slices = like.getNSlices();
 		String place = slices > 1 ? name + ", slice " + (slices / 2 + 1) : name;
-		return new Trial(place, pixels.isRgb(), low, ofWidth(model, Bicubic.upscale(low, model.scale())), ofWidth(model, Rasters.of(
-			result).get(0)), ofWidth(model, truth));
+		return new Trial(place, pixels.isRgb(), low, ofWidth(model, Bicubic.upscale(low, model.scale())),
+			ofWidth(model, Rasters.of(result).get(0)), ofWidth(model, truth));
 	}
 
 	/** Rows as wide as they are for the user: models that add slices learn from rows that were enlarged bicubically. */

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -42,13 +42,15 @@ final class ParityTable {
 
 	/** Of the committed golden values, and of those of the reference material where it is beside the project. */
 	public static void main(String[] arguments) throws IOException {
-		System.out.println("| network | output, inference | output, training | gradients compared | largest error of a gradient |");
+		System.out.println(
+			"| network | output, inference | output, training | gradients compared | largest error of a gradient |");
 		System.out.println("|---|---|---|---|---|");
 		for (GoldenNetwork c : GoldenNetwork.all().toList()) {
 			GoldenParityTest.Errors errors = GoldenParityTest.errors(c);
-			Map.Entry<String, Double> worst = Collections.max(errors.gradients().entrySet(), Map.Entry.comparingByValue());
-			System.out.printf(Locale.ROOT, "| %s | %.1e | %.1e | %d | %.1e (`%s`) |%n", c, errors.inference(), errors
-				.training(), errors.gradients().size(), worst.getValue(), worst.getKey());
+			Map.Entry<String, Double> worst = Collections.max(errors.gradients().entrySet(),
+				Map.Entry.comparingByValue());
+			System.out.printf(Locale.ROOT, "| %s | %.1e | %.1e | %d | %.1e (`%s`) |%n", c, errors.inference(),
+				errors.training(), errors.gradients().size(), worst.getValue(), worst.getKey());
 		}
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,9 +48,9 @@ import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.testing.DicomBytes;
 
 /**
- * The sample images in the files of their domains: OME-TIFF, NIfTI with a DICOM series, and GeoTIFF. In each domain's folder
- * there are {@code train} and {@code truth} of high resolution, which show different cells, slices or fields, and
- * {@code recorded}, which shows those of {@code truth} as an instrument with pixels of twice the size does.
+ * The sample images in the files of their domains: OME-TIFF, NIfTI with a DICOM series, and GeoTIFF. In each domain's
+ * folder there are {@code train} and {@code truth} of high resolution, which show different cells, slices or fields,
+ * and {@code recorded}, which shows those of {@code truth} as an instrument with pixels of twice the size does.
  */
 public final class DomainFiles {
 
@@ -70,10 +70,10 @@ public final class DomainFiles {
 
 	/** @param side of the largest square of the recorded images that is written; even */
 	public static void write(Path folder, int side) throws IOException {
-		SampleData.Sample cells = SampleDataFluorescence.sample(), chest = SampleDataCt.sample(), fields = SampleDataSatellite
-			.sample();
-		Path microscopy = folder.resolve("microscopy"), radiology = folder.resolve("radiology"), maps = folder.resolve(
-			"remote-sensing");
+		SampleData.Sample cells = SampleDataFluorescence.sample(), chest = SampleDataCt.sample(),
+			fields = SampleDataSatellite.sample();
+		Path microscopy = folder.resolve("microscopy"), radiology = folder.resolve("radiology"),
+			maps = folder.resolve("remote-sensing");
 		write(middle(SampleDataFluorescence.training(), 2 * side), microscopy, "train/cells.ome.tif");
 		write(middle(cells.truth(), 2 * side), microscopy, "truth/cells.ome.tif");
 		write(middle(cells.low(), side), microscopy, "recorded/cells.ome.tif");
@@ -122,12 +122,15 @@ public final class DomainFiles {
 	 */
 	private static ImagePlus map(ImagePlus image, int index, int row) {
 		double pixel = image.getCalibration().pixelWidth;
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.getWidth(), image.getHeight(), image.getNChannels(), 1, 1),
-			SampleType.UINT16, false);
-		Georeference place = new Georeference(new Georeference.GeoModel(List.of(pixel, pixel, 0.0), List.of(0.0, 0.0, 0.0, EAST
-			+ index * 720, NORTH - row * pixel, 0.0), List.of()), new Georeference.Keys(KEYS, List.of(), ""), List.of(),
-			descriptions(BANDS));
-		Origin.of(layout, FileMetadata.NONE.withPixelSize(PixelSize.NONE).withChannels(BANDS, List.of()).withGeoreference(Optional.of(place))).attach(image);
+		ImageLayout layout = new ImageLayout(
+			new ImageLayout.Axes(image.getWidth(), image.getHeight(), image.getNChannels(), 1, 1), SampleType.UINT16,
+			false);
+		Georeference place = new Georeference(
+			new Georeference.GeoModel(List.of(pixel, pixel, 0.0),
+				List.of(0.0, 0.0, 0.0, EAST + index * 720, NORTH - row * pixel, 0.0), List.of()),
+			new Georeference.Keys(KEYS, List.of(), ""), List.of(), descriptions(BANDS));
+		Origin.of(layout, FileMetadata.NONE.withPixelSize(PixelSize.NONE).withChannels(BANDS, List.of())
+			.withGeoreference(Optional.of(place))).attach(image);
 		return image;
 	}
 
@@ -135,8 +138,8 @@ public final class DomainFiles {
 	private static String descriptions(List<String> bands) {
 		var items = new StringBuilder("<GDALMetadata>\n");
 		for (int i = 0; i < bands.size(); i++)
-			items.append("  <Item name=\"DESCRIPTION\" sample=\"").append(i).append("\" role=\"description\">").append(bands.get(i)).append(
-				"</Item>\n");
+			items.append("  <Item name=\"DESCRIPTION\" sample=\"").append(i).append("\" role=\"description\">")
+				.append(bands.get(i)).append("</Item>\n");
 		return items.append("</GDALMetadata>\n").toString();
 	}
 
@@ -144,11 +147,12 @@ public final class DomainFiles {
 		Files.createDirectories(folder);
 		double pixel = stack.getCalibration().pixelWidth, distance = stack.getCalibration().pixelDepth;
 		for (int i = 1; i <= stack.getStackSize(); i++) {
-			byte[] file = new DicomBytes(stack.getWidth(), stack.getHeight(), false).text(0x0020000e, "UI", "1.2.826.0.1.3680043.10.1")
-				.text(0x00200013, "IS", String.valueOf(i)).text(0x00200032, "DS", number(0) + "\\" + number(0) + "\\" + number(i
-					* distance)).text(0x00200037, "DS", "1\\0\\0\\0\\1\\0").text(0x00280030, "DS", number(pixel) + "\\" + number(
-						pixel)).text(0x00180050, "DS", number(distance)).text(0x00281052, "DS", String.valueOf(AIR)).text(0x00281053,
-							"DS", "1").pixels((short[]) stack.getStack().getPixels(i)).bytes();
+			byte[] file = new DicomBytes(stack.getWidth(), stack.getHeight(), false)
+				.text(0x0020000e, "UI", "1.2.826.0.1.3680043.10.1").text(0x00200013, "IS", String.valueOf(i))
+				.text(0x00200032, "DS", number(0) + "\\" + number(0) + "\\" + number(i * distance))
+				.text(0x00200037, "DS", "1\\0\\0\\0\\1\\0").text(0x00280030, "DS", number(pixel) + "\\" + number(pixel))
+				.text(0x00180050, "DS", number(distance)).text(0x00281052, "DS", String.valueOf(AIR))
+				.text(0x00281053, "DS", "1").pixels((short[]) stack.getStack().getPixels(i)).bytes();
 			Files.write(folder.resolve("slice-" + i + ".dcm"), file);
 		}
 	}

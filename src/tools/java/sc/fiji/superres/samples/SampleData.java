@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,7 +43,8 @@ import ij.process.LUT;
 
 /**
  * Makes the images of {@code sample-data}: invented scenes seen through a model of an instrument, each with the
- * high-resolution truth at twice the pixel density; and a high-resolution stack to train on. The same pixels come out on every machine.
+ * high-resolution truth at twice the pixel density; and a high-resolution stack to train on. The same pixels come out
+ * on every machine.
  */
 public final class SampleData {
 
@@ -101,8 +102,7 @@ public final class SampleData {
 	 * @param info   the Info property: what the image is
 	 */
 	static ImagePlus shorts(String title, List<SampleDataPlane> planes, List<String> labels, int channels,
-		Calibration calibration, String info)
-	{
+		Calibration calibration, String info) {
 		ImageStack stack = new ImageStack(planes.get(0).width(), planes.get(0).height());
 		for (int i = 0; i < planes.size(); i++)
 			stack.addSlice(labels.get(i), planes.get(i).toShorts());

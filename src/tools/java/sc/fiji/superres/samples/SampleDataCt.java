@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -74,8 +74,8 @@ final class SampleDataCt {
 	private final Random random = new Random(20260102);
 
 	private SampleDataCt() {
-		double[][] hilum = { { 10, -14, 2, -1, -0.5 }, { 9, -8, 6, -1, 0.15 }, { 10, -10, -4, -0.9, 0.5 },
-			{ 8, -4, 9, -0.5, 0.9 }, { 11, -18, 8, -0.3, -1 }, { 9, -2, -2, -0.8, 0.9 }, { 10, -20, 0, -0.7, -0.9 } };
+		double[][] hilum = {{10, -14, 2, -1, -0.5}, {9, -8, 6, -1, 0.15}, {10, -10, -4, -0.9, 0.5},
+			{8, -4, 9, -0.5, 0.9}, {11, -18, 8, -0.3, -1}, {9, -2, -2, -0.8, 0.9}, {10, -20, 0, -0.7, -0.9}};
 		for (double[] h : hilum)
 			branch(vessels, h[0], h[1], h[2], h[3], h[4], 0.25 * random.nextGaussian(), 3.4, 0.38);
 		for (int i = 0; i < 2; i++)
@@ -206,8 +206,7 @@ final class SampleDataCt {
 	 * @param distance in mm from its surface, negative inside
 	 */
 	private static double bone(double before, double distance, double x, double y, double z, double shell,
-		double density)
-	{
+		double density) {
 		if (inside(distance) == 0) return before;
 		double ridges = 1 - 1.8 * Math.abs(TRABECULAE.fractal(x / 1.7, y / 1.7, z / 4, 2, 0.6));
 		double spongy = 90 + 420 * density * Math.max(0, ridges) + 60 * WARP.at(x / 7, y / 7, z / 7);
@@ -217,9 +216,8 @@ final class SampleDataCt {
 	}
 
 	/** Grows a tree: winding pieces that thin out and fork, until they are as thin as {@code least}. */
-	private void branch(List<Tube> tree, double x, double y, double z, double dx, double dy, double dz,
-		double radius, double least)
-	{
+	private void branch(List<Tube> tree, double x, double y, double z, double dx, double dy, double dz, double radius,
+		double least) {
 		double norm = length(dx, dy, dz);
 		double step = 2.2 + 1.2 * radius;
 		double ex = dx / norm * step;
@@ -286,7 +284,7 @@ final class SampleDataCt {
 		calibration.setUnit("mm");
 		calibration.pixelWidth = calibration.pixelHeight = pixel;
 		calibration.pixelDepth = THICKNESS;
-		calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { -1024, 1 }, "HU");
+		calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{-1024, 1}, "HU");
 		ImagePlus image = SampleData.shorts(title, planes, labels, 1, calibration,
 			"Simulated chest CT, 2.5 mm slices; stored values are Hounsfield units + 1024");
 		image.setDisplayRange(24, 1524);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,10 +40,10 @@ import ij.process.ImageProcessor;
 import sc.fiji.superres.samples.SampleData.Sample;
 
 /**
- * Cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth
- * random curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um
- * apart; a slice of the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from
- * the focus and weakened by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
+ * Cells under a spinning-disk confocal microscope: microtubules in green, DNA in blue. Microtubules are smooth random
+ * curves most of which leave a centrosome and go around the nuclei. The object is a stack of planes 0.25 um apart; a
+ * slice of the image is the sum of all planes, each blurred by a Gaussian that widens with its distance from the focus
+ * and weakened by the pinholes. The camera bins 2 x 2 pixels and adds shot noise, read noise and an offset.
  */
 final class SampleDataFluorescence {
 
@@ -98,21 +98,26 @@ final class SampleDataFluorescence {
 
 	/** To be enlarged, with the truth. */
 	static Sample sample() {
-		return new SampleDataFluorescence(20260101, 11, List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
-			new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866), new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28)),
-			new double[][] { { 11.4, 11.2, 2.6 }, { 14.6, 14.0, 2.4 }, { 16.0, 4.4, 2.5 } }).recorded("fluorescence");
+		return new SampleDataFluorescence(20260101, 11,
+			List.of(new Nucleus(6.4, 8.3, 2.3, 5.2, 3.9, 2.0, 0.8, 0.6),
+				new Nucleus(18.3, 17.4, 2.5, 5.0, 3.6, 2.1, 0.5, -0.866),
+				new Nucleus(20.3, 1.2, 2.2, 4.6, 3.4, 1.8, 0.96, 0.28)),
+			new double[][]{{11.4, 11.2, 2.6}, {14.6, 14.0, 2.4}, {16.0, 4.4, 2.5}}).recorded("fluorescence");
 	}
 
 	/** Other cells of the kind, to train on: what the truth of a sample would be. */
 	static ImagePlus training() {
-		return new SampleDataFluorescence(20260105, 21, List.of(new Nucleus(16.8, 6.1, 2.4, 5.1, 3.7, 2.0, 0.6, 0.8),
-			new Nucleus(5.2, 16.9, 2.3, 4.8, 3.8, 2.1, 0.28, -0.96), new Nucleus(19.6, 20.4, 2.2, 4.7, 3.3, 1.9, 0.96, 0.28)),
-			new double[][] { { 11.0, 7.9, 2.5 }, { 9.8, 13.1, 2.6 }, { 14.9, 17.0, 2.4 } }).recorded("fluorescence-training").truth();
+		return new SampleDataFluorescence(20260105, 21,
+			List.of(new Nucleus(16.8, 6.1, 2.4, 5.1, 3.7, 2.0, 0.6, 0.8),
+				new Nucleus(5.2, 16.9, 2.3, 4.8, 3.8, 2.1, 0.28, -0.96),
+				new Nucleus(19.6, 20.4, 2.2, 4.7, 3.3, 1.9, 0.96, 0.28)),
+			new double[][]{{11.0, 7.9, 2.5}, {9.8, 13.1, 2.6}, {14.9, 17.0, 2.4}}).recorded("fluorescence-training")
+			.truth();
 	}
 
 	/**
-	 * The cells of the sample recorded fast, through a lens of NA 1.2 at 520 nm: blurred by its point spread function, binned, with the
-	 * noise of a single exposure of 1000 photons in the brightest pixel.
+	 * The cells of the sample recorded fast, through a lens of NA 1.2 at 520 nm: blurred by its point spread function,
+	 * binned, with the noise of a single exposure of 1000 photons in the brightest pixel.
 	 */
 	static ImagePlus dim() {
 		Random random = new Random(20260106);
@@ -126,7 +131,8 @@ final class SampleDataFluorescence {
 		double photons = 1000 / white;
 		for (int i = 1; i <= truth.getStackSize(); i++) {
 			ImageProcessor slice = truth.getStack().getProcessor(i);
-			SampleDataPlane seen = SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> photons * slice.get((int) x, (int) y)).blurred(sigma);
+			SampleDataPlane seen = SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> photons * slice.get((int) x, (int) y))
+				.blurred(sigma);
 			planes.add(seen.binned(2).counted(2, 1, random).map(v -> v / photons));
 			labels.add(truth.getStack().getSliceLabel(i));
 		}
@@ -177,9 +183,9 @@ final class SampleDataFluorescence {
 		for (int p = 0; p < PLANES; p++) {
 			double z = p * PLANE;
 			double haze = StrictMath.exp(-(z - 2) * (z - 2) / 2);
-			planes.add(SampleDataPlane.of(WIDTH, HEIGHT, (x, y) -> 0.0045 * haze
-				* (0.8 + cytoplasm.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
-				* outside(x * PIXEL, y * PIXEL, z)));
+			planes.add(SampleDataPlane.of(WIDTH, HEIGHT,
+				(x, y) -> 0.0045 * haze * (0.8 + cytoplasm.fractal(x * PIXEL / 2.5, y * PIXEL / 2.5, z, 4, 0.6))
+					* outside(x * PIXEL, y * PIXEL, z)));
 		}
 		for (int i = 0; i < 150; i++) {
 			double[] centre = centres[i % 3];
@@ -267,7 +273,7 @@ final class SampleDataFluorescence {
 		calibration.pixelDepth = STEP;
 		ImagePlus image = SampleData.shorts(title, planes, labels, 2, calibration,
 			"Simulated spinning-disk confocal stack: microtubules and DNA of three cells");
-		return SampleData.composite(image, CompositeImage.COMPOSITE, List.of(Color.GREEN, Color.BLUE), new double[][] {
-			{ 100, 14000 }, { 150, 5500 } });
+		return SampleData.composite(image, CompositeImage.COMPOSITE, List.of(Color.GREEN, Color.BLUE),
+			new double[][]{{100, 14000}, {150, 5500}});
 	}
 }

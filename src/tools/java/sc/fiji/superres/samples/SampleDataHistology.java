@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,8 +57,8 @@ final class SampleDataHistology {
 	private static final double NOISE = 0.8;
 
 	/** Absorbances of red, green and blue by haematoxylin and by eosin. */
-	private static final double[] HAEMATOXYLIN = { 0.65, 0.70, 0.29 };
-	private static final double[] EOSIN = { 0.07, 0.99, 0.11 };
+	private static final double[] HAEMATOXYLIN = {0.65, 0.70, 0.29};
+	private static final double[] EOSIN = {0.07, 0.99, 0.11};
 	private static final double LIGHT = 245;
 
 	private static final SampleDataTexture SHAPE = new SampleDataTexture(41);
@@ -138,14 +138,14 @@ final class SampleDataHistology {
 	static Sample sample() {
 		SampleDataHistology section = new SampleDataHistology();
 		int fine = (int) (EXTENT / SCENE_PIXEL);
-		SampleDataPlane[] scene = { SampleDataPlane.zeros(fine, fine), SampleDataPlane.zeros(fine, fine),
-			SampleDataPlane.zeros(fine, fine) };
+		SampleDataPlane[] scene = {SampleDataPlane.zeros(fine, fine), SampleDataPlane.zeros(fine, fine),
+			SampleDataPlane.zeros(fine, fine)};
 		for (int y = 0; y < fine; y++)
 			for (int x = 0; x < fine; x++) {
 				Stain stain = section.stain((x + 0.5) * SCENE_PIXEL, (y + 0.5) * SCENE_PIXEL);
 				for (int c = 0; c < 3; c++)
-					scene[c].data()[y * fine + x] = LIGHT * StrictMath.exp(-stain.haematoxylin * HAEMATOXYLIN[c]
-						- stain.eosin * EOSIN[c]);
+					scene[c].data()[y * fine + x] = LIGHT
+						* StrictMath.exp(-stain.haematoxylin * HAEMATOXYLIN[c] - stain.eosin * EOSIN[c]);
 			}
 		List<SampleDataPlane> low = new ArrayList<>();
 		List<SampleDataPlane> truth = new ArrayList<>();
@@ -182,7 +182,7 @@ final class SampleDataHistology {
 		double r = 0;
 		while (r < 60 && gland.depth(gland.x + r * outX, gland.y + r * outY) < depth)
 			r += 0.1;
-		return new double[] { gland.x + r * outX, gland.y + r * outY };
+		return new double[]{gland.x + r * outX, gland.y + r * outY};
 	}
 
 	/** Adds the cell unless it would overlap another. */

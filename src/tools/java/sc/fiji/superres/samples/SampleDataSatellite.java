@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,21 +54,20 @@ final class SampleDataSatellite {
 	private static final double SCENE_PIXEL = 2.5;
 	private static final double EXTENT = SIZE * TRUTH_PIXEL;
 
-	private static final double[] NOISE = { 7, 7, 6, 12 };
+	private static final double[] NOISE = {7, 7, 6, 12};
 
 	/** Reflectances x 10000: red, green, blue, near infrared. */
-	private static final double[][] CROPS = { { 520, 830, 430, 4100 }, { 760, 1010, 540, 3500 },
-		{ 1750, 1480, 960, 2900 }, { 2050, 1580, 1120, 2650 }, { 1330, 1040, 790, 1900 }, { 1560, 1660, 640, 3900 },
-		{ 620, 900, 480, 3000 },
-		{ 1560, 1240, 900, 2300 } };
-	private static final double[] GRASS = { 800, 1030, 560, 3300 };
-	private static final double[] WOOD = { 300, 480, 270, 2900 };
-	private static final double[] WATER = { 290, 470, 520, 150 };
-	private static final double[] SAND = { 2600, 2250, 1800, 3000 };
-	private static final double[] ASPHALT = { 1150, 1130, 1090, 1400 };
-	private static final double[] GRAVEL = { 2300, 2000, 1600, 2700 };
-	private static final double[][] ROOFS = { { 2500, 1430, 1080, 2700 }, { 2150, 1300, 1000, 2400 },
-		{ 1100, 1080, 1120, 1250 }, { 3700, 3650, 3600, 3700 } };
+	private static final double[][] CROPS = {{520, 830, 430, 4100}, {760, 1010, 540, 3500}, {1750, 1480, 960, 2900},
+		{2050, 1580, 1120, 2650}, {1330, 1040, 790, 1900}, {1560, 1660, 640, 3900}, {620, 900, 480, 3000},
+		{1560, 1240, 900, 2300}};
+	private static final double[] GRASS = {800, 1030, 560, 3300};
+	private static final double[] WOOD = {300, 480, 270, 2900};
+	private static final double[] WATER = {290, 470, 520, 150};
+	private static final double[] SAND = {2600, 2250, 1800, 3000};
+	private static final double[] ASPHALT = {1150, 1130, 1090, 1400};
+	private static final double[] GRAVEL = {2300, 2000, 1600, 2700};
+	private static final double[][] ROOFS = {{2500, 1430, 1080, 2700}, {2150, 1300, 1000, 2400},
+		{1100, 1080, 1120, 1250}, {3700, 3650, 3600, 3700}};
 
 	private static final SampleDataTexture RELIEF = new SampleDataTexture(31);
 	private static final SampleDataTexture PATCHES = new SampleDataTexture(32);
@@ -116,8 +115,8 @@ final class SampleDataSatellite {
 			double[] roof = ROOFS[hall ? 3 - random.nextInt(2) : random.nextInt(3)];
 			House house = new House(x, y, a, b, StrictMath.cos(angle), StrictMath.sin(angle), roof);
 			boolean free = houses.stream().noneMatch(h -> length(h.x - x, h.y - y) < h.a + a + 6);
-			if (free && Math.min(mainRoad(x, y), Math.min(byRoad(x, y), lane(x, y))) > b + 7 && river(x, y) > 40 &&
-				wood(x, y) < 0) houses.add(house);
+			if (free && Math.min(mainRoad(x, y), Math.min(byRoad(x, y), lane(x, y))) > b + 7 && river(x, y) > 40
+				&& wood(x, y) < 0) houses.add(house);
 		}
 	}
 
@@ -171,7 +170,7 @@ final class SampleDataSatellite {
 		blend(c, GRAVEL, 0.8 * edge((2.2 - lane(x, y)) / SCENE_PIXEL));
 		road(c, byRoad(x, y), 3.2);
 		road(c, mainRoad(x, y), 5.2);
-		blend(c, new double[] { 3300, 3300, 3200, 3300 }, 0.4 * edge((0.5 - mainRoad(x, y)) / SCENE_PIXEL));
+		blend(c, new double[]{3300, 3300, 3200, 3300}, 0.4 * edge((0.5 - mainRoad(x, y)) / SCENE_PIXEL));
 		buildings(c, x, y);
 		shade(c, 1 + 0.05 * RELIEF.fractal(x / 300, y / 300, 3, 0.5));
 		return c;
@@ -321,7 +320,7 @@ final class SampleDataSatellite {
 		ImagePlus image = SampleData.shorts(title, bands, labels, BANDS, calibration,
 			"Simulated satellite scene; stored values are surface reflectance x 10000");
 		List<Color> colors = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.WHITE);
-		double[][] ranges = { { 100, 2800 }, { 200, 2600 }, { 150, 2300 }, { 0, 5000 } };
+		double[][] ranges = {{100, 2800}, {200, 2600}, {150, 2300}, {0, 5000}};
 		return SampleData.composite(image, CompositeImage.GRAYSCALE, colors, ranges);
 	}
 }

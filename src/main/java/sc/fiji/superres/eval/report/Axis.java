@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,8 +52,11 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 			least = Math.min(least, v);
 			most = Math.max(most, v);
 		}
-		double room = most > least ? MARGIN * (most - least) : logarithmic ? 0.5 : Math.max(0.01, MARGIN * Math.abs(most));
-		return logarithmic ? new Axis(Math.pow(10, least - room), Math.pow(10, most + room), true, start, end)
+		double room = most > least
+			? MARGIN * (most - least)
+			: logarithmic ? 0.5 : Math.max(0.01, MARGIN * Math.abs(most));
+		return logarithmic
+			? new Axis(Math.pow(10, least - room), Math.pow(10, most + room), true, start, end)
 			: new Axis(least - room, most + room, false, start, end);
 	}
 
@@ -66,8 +69,9 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 	List<Double> ticks() {
 		List<Double> ticks = new ArrayList<>();
 		if (logarithmic) {
-			double[] digits = high / low < 8 ? new double[] { 1, 1.5, 2, 3, 4, 6, 8 } : high / low < 100 ? new double[] { 1, 2, 5 }
-				: new double[] { 1 };
+			double[] digits = high / low < 8
+				? new double[]{1, 1.5, 2, 3, 4, 6, 8}
+				: high / low < 100 ? new double[]{1, 2, 5} : new double[]{1};
 			for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++)
 				for (double digit : digits) {
 					double tick = digit * Math.pow(10, power);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,14 +44,14 @@ import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 
 /**
- * The charts of an evaluation as SVG elements, parts of one page with its fonts and colours. They are written here: JFreeChart,
- * which draws the charts of the training window, needs another library to write SVG, and Batik's brings eight jars that Fiji does
- * not have.
+ * The charts of an evaluation as SVG elements, parts of one page with its fonts and colours. They are written here:
+ * JFreeChart, which draws the charts of the training window, needs another library to write SVG, and Batik's brings
+ * eight jars that Fiji does not have.
  */
 final class Charts {
 
-	private static final List<String> COLOURS = List.of("#777777", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",
-		"#56b4e9", "#7a3e9d", "#a08000");
+	private static final List<String> COLOURS = List.of("#777777", "#0072b2", "#d55e00", "#009e73", "#cc79a7",
+		"#e69f00", "#56b4e9", "#7a3e9d", "#a08000");
 	private static final int WIDTH = 560, HEIGHT = 340, LEFT = 64, RIGHT = 24, TOP = 16, BOTTOM = 46;
 	private static final int ROW = 26, LABELS = 190;
 
@@ -64,15 +64,16 @@ final class Charts {
 	}
 
 	/**
-	 * Mean quality against a cost, the area of a dot growing with the number of parameters; models without that cost are a
-	 * dashed line. Empty if no model has the cost and a finite quality.
+	 * Mean quality against a cost, the area of a dot growing with the number of parameters; models without that cost
+	 * are a dashed line. Empty if no model has the cost and a finite quality.
 	 */
 	static Optional<String> scatter(Evaluation e, Metric metric, String title, ToDoubleFunction<Contestant> cost) {
 		List<Contestant> shown = e.models().stream().filter(m -> Double.isFinite(e.mean(m.id(), metric))).toList();
 		List<Contestant> dots = shown.stream().filter(m -> cost.applyAsDouble(m) > 0).toList();
 		if (dots.isEmpty()) return Optional.empty();
 		Axis x = Axis.around(dots.stream().mapToDouble(cost).toArray(), true, LEFT, WIDTH - RIGHT);
-		Axis y = Axis.around(shown.stream().mapToDouble(m -> e.mean(m.id(), metric)).toArray(), false, HEIGHT - BOTTOM, TOP);
+		Axis y = Axis.around(shown.stream().mapToDouble(m -> e.mean(m.id(), metric)).toArray(), false, HEIGHT - BOTTOM,
+			TOP);
 		StringBuilder svg = new StringBuilder(open(WIDTH, HEIGHT, metric.name() + " against " + title));
 		for (double tick : x.ticks()) {
 			svg.append(line(x.at(tick), TOP, x.at(tick), HEIGHT - BOTTOM, "grid"));
@@ -83,26 +84,29 @@ final class Charts {
 			svg.append(text(LEFT - 6, y.at(tick) + 4, "end", Text.tick(tick)));
 		}
 		svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", title));
-		svg.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(14 " + (HEIGHT - BOTTOM + TOP) / 2
-			+ ") rotate(-90)\">" + escaped(withUnit(metric) + " (" + metric.better() + ")") + "</text>");
+		svg.append(
+			"<text class=\"label\" text-anchor=\"middle\" transform=\"translate(14 " + (HEIGHT - BOTTOM + TOP) / 2
+				+ ") rotate(-90)\">" + escaped(withUnit(metric) + " (" + metric.better() + ")") + "</text>");
 		double largest = dots.stream().mapToDouble(Charts::parameters).max().orElse(1);
 		for (Contestant model : shown) {
 			double height = y.at(e.mean(model.id(), metric));
 			String colour = colour(e, model.id());
 			if (!dots.contains(model)) {
-				svg.append("<line x1=\"" + LEFT + "\" x2=\"" + (WIDTH - RIGHT) + "\" y1=\"" + at(height) + "\" y2=\"" + at(height)
-					+ "\" stroke=\"" + colour + "\" stroke-dasharray=\"6 4\"/>");
+				svg.append("<line x1=\"" + LEFT + "\" x2=\"" + (WIDTH - RIGHT) + "\" y1=\"" + at(height) + "\" y2=\""
+					+ at(height) + "\" stroke=\"" + colour + "\" stroke-dasharray=\"6 4\"/>");
 				svg.append(text(LEFT + 6, height - 5, "start", model.id()));
 				continue;
 			}
 			double radius = 4 + 10 * Math.sqrt(parameters(model) / Math.max(1, largest));
 			double across = x.at(cost.applyAsDouble(model));
-			svg.append("<circle cx=\"" + at(across) + "\" cy=\"" + at(height) + "\" r=\"" + at(radius) + "\" fill=\"" + colour
-				+ "\" fill-opacity=\"0.75\" stroke=\"" + colour + "\"><title>" + escaped(model.id()) + ": " + Text.number(e.mean(model
-					.id(), metric)) + " " + metric.unit() + ", " + Text.large(cost.applyAsDouble(model)) + ", " + Text.large(
-						parameters(model)) + " parameters</title></circle>");
+			svg.append("<circle cx=\"" + at(across) + "\" cy=\"" + at(height) + "\" r=\"" + at(radius) + "\" fill=\""
+				+ colour + "\" fill-opacity=\"0.75\" stroke=\"" + colour + "\"><title>" + escaped(model.id()) + ": "
+				+ Text.number(e.mean(model.id(), metric)) + " " + metric.unit() + ", "
+				+ Text.large(cost.applyAsDouble(model)) + ", " + Text.large(parameters(model))
+				+ " parameters</title></circle>");
 			boolean right = across < (LEFT + WIDTH - RIGHT) / 2.0;
-			svg.append(text(across + (right ? radius + 4 : -radius - 4), height + 4, right ? "start" : "end", model.id()));
+			svg.append(
+				text(across + (right ? radius + 4 : -radius - 4), height + 4, right ? "start" : "end", model.id()));
 		}
 		return Optional.of(svg.append("</svg>").toString());
 	}
@@ -116,10 +120,11 @@ final class Charts {
 		List<String> ids = new ArrayList<>();
 		List<Bootstrap.Interval> intervals = new ArrayList<>();
 		for (Contestant model : e.models())
-			if (!model.id().equals(Benchmark.BICUBIC)) e.difference(model.id(), Benchmark.BICUBIC, metric).ifPresent(interval -> {
-				ids.add(model.id());
-				intervals.add(interval);
-			});
+			if (!model.id().equals(Benchmark.BICUBIC))
+				e.difference(model.id(), Benchmark.BICUBIC, metric).ifPresent(interval -> {
+					ids.add(model.id());
+					intervals.add(interval);
+				});
 		if (ids.isEmpty()) return Optional.empty();
 		double[] ends = intervals.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high(), 0)).toArray();
 		int bottom = TOP + ROW * ids.size();
@@ -135,12 +140,13 @@ final class Charts {
 			String colour = colour(e, ids.get(i));
 			double y = TOP + ROW * (i + 0.5);
 			svg.append(text(LABELS - 10, y + 4, "end", ids.get(i)));
-			svg.append("<line x1=\"" + at(x.at(interval.low())) + "\" x2=\"" + at(x.at(interval.high())) + "\" y1=\"" + at(y)
-				+ "\" y2=\"" + at(y) + "\" stroke=\"" + colour + "\" stroke-width=\"3\"/>");
-			svg.append("<circle cx=\"" + at(x.at(interval.mean())) + "\" cy=\"" + at(y) + "\" r=\"5\" fill=\"" + colour + "\"/>");
+			svg.append("<line x1=\"" + at(x.at(interval.low())) + "\" x2=\"" + at(x.at(interval.high())) + "\" y1=\""
+				+ at(y) + "\" y2=\"" + at(y) + "\" stroke=\"" + colour + "\" stroke-width=\"3\"/>");
+			svg.append("<circle cx=\"" + at(x.at(interval.mean())) + "\" cy=\"" + at(y) + "\" r=\"5\" fill=\"" + colour
+				+ "\"/>");
 		}
-		svg.append(text((LABELS + WIDTH - RIGHT) / 2.0, bottom + 36, "middle", withUnit(metric) + " minus bicubic's ("
-			+ metric.better() + ")"));
+		svg.append(text((LABELS + WIDTH - RIGHT) / 2.0, bottom + 36, "middle",
+			withUnit(metric) + " minus bicubic's (" + metric.better() + ")"));
 		return Optional.of(svg.append("</svg>").toString());
 	}
 
@@ -154,12 +160,12 @@ final class Charts {
 	}
 
 	private static String line(double x1, double y1, double x2, double y2, String kind) {
-		return "<line class=\"" + kind + "\" x1=\"" + at(x1) + "\" y1=\"" + at(y1) + "\" x2=\"" + at(x2) + "\" y2=\"" + at(y2)
-			+ "\"/>";
+		return "<line class=\"" + kind + "\" x1=\"" + at(x1) + "\" y1=\"" + at(y1) + "\" x2=\"" + at(x2) + "\" y2=\""
+			+ at(y2) + "\"/>";
 	}
 
 	private static String text(double x, double y, String anchor, String words) {
-		return "<text class=\"label\" x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + anchor + "\">" + escaped(words)
-			+ "</text>";
+		return "<text class=\"label\" x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + anchor + "\">"
+			+ escaped(words) + "</text>";
 	}
 }

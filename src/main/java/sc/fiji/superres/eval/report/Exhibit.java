@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -35,8 +35,8 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
 
 /**
- * The part of an image that the page shows. All rasters have the units of the image; of images that are not RGB the first
- * band is shown.
+ * The part of an image that the page shows. All rasters have the units of the image; of images that are not RGB the
+ * first band is shown.
  *
  * @param image   name
  * @param place   of the part in the truth, in high-resolution pixels, multiples of the scale
@@ -45,7 +45,8 @@ import sc.fiji.superres.image.PixelBox;
  * @param results the same part of each model's result, by the model's id
  * @param display how all of them are shown
  */
-public record Exhibit(String image, PixelBox place, FloatRaster low, FloatRaster truth, Map<String, FloatRaster> results, Display display) {
+public record Exhibit(String image, PixelBox place, FloatRaster low, FloatRaster truth,
+	Map<String, FloatRaster> results, Display display) {
 
 	/**
 	 * How intensities become colours.

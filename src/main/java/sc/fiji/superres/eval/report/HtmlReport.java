@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -78,49 +78,57 @@ public final class HtmlReport {
 	 */
 	public static String of(Evaluation evaluation, List<Exhibit> exhibits) {
 		return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>"
-			+ "<meta name=\"viewport\" content=\"width=device-width\"/><title>Super-resolution models at x" + evaluation.scale()
-			+ "</title><style>" + STYLE + "</style></head><body>\n<h1>Super-resolution models at x" + evaluation.scale() + "</h1>\n"
-			+ settings(evaluation) + notes(evaluation) + summary(evaluation) + charts(evaluation) + pictures(evaluation, exhibits)
-			+ ImageTable.of(evaluation) + definitions(evaluation) + "</body></html>\n";
+			+ "<meta name=\"viewport\" content=\"width=device-width\"/><title>Super-resolution models at x"
+			+ evaluation.scale() + "</title><style>" + STYLE + "</style></head><body>\n<h1>Super-resolution models at x"
+			+ evaluation.scale() + "</h1>\n" + settings(evaluation) + notes(evaluation) + summary(evaluation)
+			+ charts(evaluation) + pictures(evaluation, exhibits) + ImageTable.of(evaluation) + definitions(evaluation)
+			+ "</body></html>\n";
 	}
 
 	private static String settings(Evaluation e) {
-		return "<table>" + e.settings().entrySet().stream().map(entry -> "<tr><td>" + escaped(entry.getKey())
-			+ "</td><td style=\"text-align:left\">" + escaped(entry.getValue()) + "</td></tr>").collect(Collectors.joining()) + "</table>\n";
+		return "<table>" + e
+			.settings().entrySet().stream().map(entry -> "<tr><td>" + escaped(entry.getKey())
+				+ "</td><td style=\"text-align:left\">" + escaped(entry.getValue()) + "</td></tr>")
+			.collect(Collectors.joining()) + "</table>\n";
 	}
 
 	private static String notes(Evaluation e) {
 		if (e.notes().isEmpty()) return "";
-		return "<div class=\"notes\">" + e.notes().stream().map(note -> "<p>" + escaped(note) + "</p>").collect(Collectors.joining())
-			+ "</div>\n";
+		return "<div class=\"notes\">"
+			+ e.notes().stream().map(note -> "<p>" + escaped(note) + "</p>").collect(Collectors.joining()) + "</div>\n";
 	}
 
 	/** Metrics and costs as rows, models as columns. */
 	private static String summary(Evaluation e) {
-		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over " + (e.notes().isEmpty() ? "" : "up to ") + e.images().size()
-			+ (e.images().size() == 1 ? " image" : " images") + "; the best of each row is marked ★. Below, in brackets: the "
+		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over "
+			+ (e.notes().isEmpty() ? "" : "up to ") + e.images().size()
+			+ (e.images().size() == 1 ? " image" : " images")
+			+ "; the best of each row is marked ★. Below, in brackets: the "
 			+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the paired "
-			+ "bootstrap over images (seed " + e.seed() + "); planes of a stack count as images of their own. Costs are per "
+			+ "bootstrap over images (seed " + e.seed()
+			+ "); planes of a stack count as images of their own. Costs are per "
 			+ "megapixel of the result; memory is the estimate from the network's activations without tiling, not measured.</p>\n"
 			+ "<div class=\"wide\"><table><tr><th>Metric</th>");
 		e.models().forEach(model -> html.append("<th>").append(escaped(model.id())).append("</th>"));
 		html.append("</tr>\n");
 		for (Metric metric : e.metrics()) {
-			html.append("<tr><td>").append(escaped(Charts.withUnit(metric))).append("<small>").append(metric.better()).append(
-				"</small></td>");
+			html.append("<tr><td>").append(escaped(Charts.withUnit(metric))).append("<small>").append(metric.better())
+				.append("</small></td>");
 			e.models().forEach(model -> html.append(cell(e, model.id(), metric)));
 			html.append("</tr>\n");
 		}
 		html.append(costs(e, "Parameters", m -> m.cost().map(c -> Text.large(c.parameters()))));
 		html.append(costs(e, "Multi-adds / MP", m -> m.cost().map(c -> Text.large(c.multiplyAddsPerMegapixel()))));
 		html.append(costs(e, "Time / MP [s]", m -> Optional.of(Text.number(m.secondsPerMegapixel()))));
-		html.append(costs(e, "Memory / MP (estimate)", m -> m.cost().map(c -> Text.large(c.bytesPerMegapixel()) + "B")));
+		html.append(
+			costs(e, "Memory / MP (estimate)", m -> m.cost().map(c -> Text.large(c.bytesPerMegapixel()) + "B")));
 		return html.append("</table></div>\n").toString();
 	}
 
 	private static String costs(Evaluation e, String name, Function<Contestant, Optional<String>> cost) {
-		return "<tr class=\"cost\"><td>" + name + "</td>" + e.models().stream().map(m -> "<td>" + cost.apply(m).orElse("–") + "</td>")
-			.collect(Collectors.joining()) + "</tr>\n";
+		return "<tr class=\"cost\"><td>" + name + "</td>"
+			+ e.models().stream().map(m -> "<td>" + cost.apply(m).orElse("–") + "</td>").collect(Collectors.joining())
+			+ "</tr>\n";
 	}
 
 	private static String cell(Evaluation e, String model, Metric metric) {
@@ -129,27 +137,35 @@ public final class HtmlReport {
 		String first = e.models().get(0).id();
 		String cell = (best ? "<td class=\"best\">★ " : "<td>") + Text.number(e.mean(model, metric));
 		if (!model.equals(first)) cell += interval(e, model, first, metric, "bicubic");
-		if (!best && winner.isPresent() && !winner.get().equals(first)) cell += interval(e, model, winner.get(), metric, "best");
+		if (!best && winner.isPresent() && !winner.get().equals(first))
+			cell += interval(e, model, winner.get(), metric, "best");
 		return cell + "</td>";
 	}
 
 	private static String interval(Evaluation e, String model, String reference, Metric metric, String name) {
-		return e.difference(model, reference, metric).map(i -> "<small>" + name + " " + Text.interval(i.low(), i.high())
-			+ "</small>").orElse("");
+		return e.difference(model, reference, metric)
+			.map(i -> "<small>" + name + " " + Text.interval(i.low(), i.high()) + "</small>").orElse("");
 	}
 
 	private static String charts(Evaluation e) {
 		Metric first = e.metrics().get(0);
 		StringBuilder html = new StringBuilder("<h2>Quality against cost</h2>\n<div class=\"charts\">");
-		Charts.scatter(e, first, "multi-adds per megapixel", m -> m.cost().map(NetworkCost::multiplyAddsPerMegapixel).orElse(0.0))
+		Charts
+			.scatter(e, first, "multi-adds per megapixel",
+				m -> m.cost().map(NetworkCost::multiplyAddsPerMegapixel).orElse(0.0))
 			.ifPresent(svg -> html.append(figure(svg, "The area of a dot grows with the number of parameters.")));
-		Charts.scatter(e, first, "seconds per megapixel", m -> m.cost().isPresent() ? m.secondsPerMegapixel() : 0).ifPresent(
-			svg -> html.append(figure(svg, "Time as measured here.")));
+		Charts.scatter(e, first, "seconds per megapixel", m -> m.cost().isPresent() ? m.secondsPerMegapixel() : 0)
+			.ifPresent(svg -> html.append(figure(svg, "Time as measured here.")));
 		html.append("</div>\n<h2>Difference to bicubic interpolation</h2>\n<div class=\"charts\">");
-		List<String> intervals = e.metrics().stream().flatMap(metric -> Charts.intervals(e, metric).map(svg -> figure(svg, metric.name()
-			+ ": mean difference over the images and its 95 % confidence interval.")).stream()).toList();
-		if (intervals.size() < e.metrics().size()) html.append("<p>Confidence intervals need at least ").append(Bootstrap.LEAST).append(
-			" images on which both models have a value.</p>");
+		List<String> intervals = e.metrics().stream()
+			.flatMap(metric -> Charts.intervals(e, metric)
+				.map(svg -> figure(svg,
+					metric.name() + ": mean difference over the images and its 95 % confidence interval."))
+				.stream())
+			.toList();
+		if (intervals.size() < e.metrics().size())
+			html.append("<p>Confidence intervals need at least ").append(Bootstrap.LEAST)
+				.append(" images on which both models have a value.</p>");
 		intervals.forEach(html::append);
 		return html.append("</div>\n").toString();
 	}
@@ -161,14 +177,14 @@ public final class HtmlReport {
 	private static String pictures(Evaluation e, List<Exhibit> exhibits) {
 		if (exhibits.isEmpty()) return "";
 		return "<h2>Pictures</h2>\n<p>The part of each image where bicubic interpolation errs most, enlarged by whole factors "
-			+ "without smoothing.</p>\n" + exhibits.stream().map(Gallery::of).collect(Collectors
-				.joining());
+			+ "without smoothing.</p>\n" + exhibits.stream().map(Gallery::of).collect(Collectors.joining());
 	}
 
 	private static String definitions(Evaluation e) {
-		String list = e.metrics().stream().map(m -> "<dt>" + escaped(Charts.withUnit(m)) + "</dt><dd>" + escaped(m.definition())
-			+ "</dd>").collect(Collectors.joining());
-		return "<h2>Metrics</h2>\n<p>A value of an image with several bands is the mean over the bands.</p>\n<dl>" + list
-			+ "</dl>\n";
+		String list = e.metrics().stream()
+			.map(m -> "<dt>" + escaped(Charts.withUnit(m)) + "</dt><dd>" + escaped(m.definition()) + "</dd>")
+			.collect(Collectors.joining());
+		return "<h2>Metrics</h2>\n<p>A value of an image with several bands is the mean over the bands.</p>\n<dl>"
+			+ list + "</dl>\n";
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,14 +44,15 @@ final class ImageTable {
 	private ImageTable() {}
 
 	static String of(Evaluation e) {
-		StringBuilder html = new StringBuilder("<h2>Images</h2>\n<div class=\"wide\"><table><tr><th>Image and model</th>");
+		StringBuilder html = new StringBuilder(
+			"<h2>Images</h2>\n<div class=\"wide\"><table><tr><th>Image and model</th>");
 		for (Metric metric : e.metrics())
 			html.append("<th>").append(escaped(Charts.withUnit(metric))).append("</th>");
 		html.append("</tr>\n");
 		for (String image : e.images()) {
 			List<Measurement> rivals = e.measurements().stream().filter(m -> m.image().equals(image)).toList();
-			html.append("<tr class=\"group\"><td colspan=\"" + (e.metrics().size() + 1) + "\">" + escaped(image) + " (data range "
-				+ Text.number(rivals.get(0).range()) + ")</td></tr>\n");
+			html.append("<tr class=\"group\"><td colspan=\"" + (e.metrics().size() + 1) + "\">" + escaped(image)
+				+ " (data range " + Text.number(rivals.get(0).range()) + ")</td></tr>\n");
 			for (Measurement m : rivals) {
 				html.append(row(e, m.model(), metric -> m.value(metric), rivals));
 				for (int b = 0; m.bands() > 1 && b < m.bands(); b++) {
@@ -69,7 +70,8 @@ final class ImageTable {
 		for (Metric metric : e.metrics()) {
 			double value = values.applyAsDouble(metric);
 			OptionalDouble best = rivals.stream().mapToDouble(m -> metric.better().merit(m.value(metric))).max();
-			boolean wins = rivals.size() > 1 && !Double.isNaN(value) && best.getAsDouble() == metric.better().merit(value);
+			boolean wins = rivals.size() > 1 && !Double.isNaN(value)
+				&& best.getAsDouble() == metric.better().merit(value);
 			html.append(wins ? "<td class=\"best\">" : "<td>").append(Text.number(value)).append("</td>");
 		}
 		return html.append("</tr>\n").toString();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -70,13 +70,14 @@ final class Text {
 
 	/** With a thousand, million, ... as k, M, G, T. */
 	static String large(double value) {
-		String[] prefixes = { "", " k", " M", " G", " T", " P" };
+		String[] prefixes = {"", " k", " M", " G", " T", " P"};
 		int i = 0;
 		double rest = value;
 		for (; Math.abs(rest) >= 1000 && i < prefixes.length - 1; i++)
 			rest /= 1000;
-		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, rest >= 100 || rest == Math.rint(rest) ? "%.0f" : "%.3g",
-			rest) + prefixes[i];
+		return Double.isNaN(value)
+			? "–"
+			: String.format(Locale.ROOT, rest >= 100 || rest == Math.rint(rest) ? "%.0f" : "%.3g", rest) + prefixes[i];
 	}
 
 	/** A coordinate of a drawing. */

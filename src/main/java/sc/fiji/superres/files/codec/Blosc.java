@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,10 +45,10 @@ import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStrea
 import sc.fiji.superres.files.FileBytes;
 
 /**
- * The container of Blosc 1: a head of 16 bytes, the places of its blocks, and blocks whose bytes were first put in an order
- * that compresses well and then compressed by one of five methods. Its own library has native code for fewer systems than
- * Fiji runs on, so the container is read here, and what is in it by libraries.
- * Source: README_CHUNK_FORMAT of c-blosc.
+ * The container of Blosc 1: a head of 16 bytes, the places of its blocks, and blocks whose bytes were first put in an
+ * order that compresses well and then compressed by one of five methods. Its own library has native code for fewer
+ * systems than Fiji runs on, so the container is read here, and what is in it by libraries. Source: README_CHUNK_FORMAT
+ * of c-blosc.
  */
 public final class Blosc {
 
@@ -76,7 +76,8 @@ public final class Blosc {
 	private Blosc(byte[] container) throws IOException {
 		if (container.length < HEAD) throw FileBytes.cutShort();
 		in = ByteBuffer.wrap(container).order(ByteOrder.LITTLE_ENDIAN);
-		if (in.get(0) != FORMAT) throw new IOException("it is of version " + (in.get(0) & 0xff) + " of Blosc, not " + FORMAT);
+		if (in.get(0) != FORMAT)
+			throw new IOException("it is of version " + (in.get(0) & 0xff) + " of Blosc, not " + FORMAT);
 		flags = in.get(2) & 0xff;
 		sampleBytes = Math.max(1, in.get(3) & 0xff);
 		length = in.getInt(4);
@@ -122,8 +123,8 @@ public final class Blosc {
 	}
 
 	private void block(int start, byte[] result, int to, int size) throws IOException {
-		boolean divided = (flags & WHOLE_BLOCKS) == 0 && sampleBytes <= MOST_PARTS && block / sampleBytes >= LEAST_OF_PART
-			&& size == block;
+		boolean divided = (flags & WHOLE_BLOCKS) == 0 && sampleBytes <= MOST_PARTS
+			&& block / sampleBytes >= LEAST_OF_PART && size == block;
 		int parts = divided ? sampleBytes : 1, part = size / parts;
 		byte[] bytes = new byte[size];
 		int at = start;
@@ -174,7 +175,8 @@ public final class Blosc {
 		byte[][] packed = new byte[blocks][];
 		long total = HEAD + 2L * Integer.BYTES * blocks;
 		for (int i = 0; i < blocks; i++) {
-			byte[] part = Shuffle.apply(Arrays.copyOfRange(bytes, i * block, Math.min(bytes.length, (i + 1) * block)), sampleBytes);
+			byte[] part = Shuffle.apply(Arrays.copyOfRange(bytes, i * block, Math.min(bytes.length, (i + 1) * block)),
+				sampleBytes);
 			byte[] smaller = Zstd.compress(part, level);
 			packed[i] = smaller.length < part.length ? smaller : part;
 			total += packed[i].length;

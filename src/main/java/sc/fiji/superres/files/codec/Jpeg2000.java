@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -53,8 +53,10 @@ public final class Jpeg2000 {
 		requireSize(stream, maxPixels);
 		byte[] sound = TileParts.counted(stream);
 		Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg2000");
-		if (!readers.hasNext()) throw new UnsupportedImageException("it is compressed by JPEG 2000, and no reader of that is "
-			+ "installed", "convert it to another compression");
+		if (!readers.hasNext())
+			throw new UnsupportedImageException(
+				"it is compressed by JPEG 2000, and no reader of that is " + "installed",
+				"convert it to another compression");
 		ImageReader reader = readers.next();
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(sound))) {
 			reader.setInput(in, true, true);
@@ -72,7 +74,8 @@ public final class Jpeg2000 {
 	private static void requireSize(byte[] stream, long maxPixels) throws IOException {
 		for (int i = 0; i + 20 < stream.length; i++)
 			if (u16(stream, i) == 0xff4f && u16(stream, i + 2) == SIZ) {
-				long width = u32(stream, i + 8) - u32(stream, i + 16), height = u32(stream, i + 12) - u32(stream, i + 20);
+				long width = u32(stream, i + 8) - u32(stream, i + 16),
+					height = u32(stream, i + 12) - u32(stream, i + 20);
 				if (width > 0 && height > 0 && width <= maxPixels / height) return;
 				throw new IOException("its JPEG 2000 says that it is of " + width + " x " + height + " pixels");
 			}

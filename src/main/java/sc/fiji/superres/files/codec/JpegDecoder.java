@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,12 +58,15 @@ public final class JpegDecoder {
 		JpegHeader header = JpegHeader.of(stream);
 		if (header.isLs()) throw new UnsupportedImageException("it is compressed by JPEG-LS", ADVICE);
 		if (header.width() < 1 || header.height() < 1 || (long) header.width() * header.height() > maxPixels)
-			throw new IOException("its JPEG says that it is of " + header.width() + " x " + header.height() + " pixels");
+			throw new IOException(
+				"its JPEG says that it is of " + header.width() + " x " + header.height() + " pixels");
 		if (header.isLossless()) return LosslessJpeg.decode(stream);
-		if (header.process() > 0xc2) throw new UnsupportedImageException("it is compressed by a kind of JPEG (process "
-			+ (header.process() - 0xc0) + ") that is not read", ADVICE);
-		if (header.precision() != 8) throw new UnsupportedImageException("it is compressed by JPEG of " + header.precision()
-			+ " bits", ADVICE);
+		if (header.process() > 0xc2)
+			throw new UnsupportedImageException(
+				"it is compressed by a kind of JPEG (process " + (header.process() - 0xc0) + ") that is not read",
+				ADVICE);
+		if (header.precision() != 8)
+			throw new UnsupportedImageException("it is compressed by JPEG of " + header.precision() + " bits", ADVICE);
 		requireEnd(stream);
 		return CodedImage.of(raster(stream));
 	}
@@ -82,12 +85,12 @@ public final class JpegDecoder {
 	private static Raster raster(byte[] stream) throws IOException {
 		ImageReader reader = platformReader("jpeg");
 		try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
-			String[] warning = { null };
+			String[] warning = {null};
 			reader.addIIOReadWarningListener((source, text) -> warning[0] = text);
 			reader.setInput(in, true, true);
 			Raster raster = reader.readRaster(0, null);
-			if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("corrupt")) throw new IOException(
-				"its JPEG is damaged");
+			if (warning[0] != null && warning[0].toLowerCase(Locale.ROOT).contains("corrupt"))
+				throw new IOException("its JPEG is damaged");
 			return raster;
 		}
 		catch (RuntimeException e) {

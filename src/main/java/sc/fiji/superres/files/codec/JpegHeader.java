@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,12 +36,12 @@ import sc.fiji.superres.files.FileBytes;
 /**
  * What the frame header of a JPEG says.
  *
- * @param process   the second byte of its marker: 0xc0 to 0xc2 for what is common, 0xc3 for lossless, 0xf7 for JPEG-LS
- * @param precision bits of a sample
- * @param width     pixels
- * @param height    pixels
+ * @param process    the second byte of its marker: 0xc0 to 0xc2 for what is common, 0xc3 for lossless, 0xf7 for JPEG-LS
+ * @param precision  bits of a sample
+ * @param width      pixels
+ * @param height     pixels
  * @param components of a pixel
- * @param adobe     the transform of Adobe's marker: 0 for none, 1 for YCbCr, 2 for YCCK; -1 if there is no such marker
+ * @param adobe      the transform of Adobe's marker: 0 for none, 1 for YCbCr, 2 for YCCK; -1 if there is no such marker
  */
 public record JpegHeader(int process, int precision, int width, int height, int components, int adobe) {
 
@@ -52,8 +52,8 @@ public record JpegHeader(int process, int precision, int width, int height, int 
 
 	/** @throws IOException if there is none */
 	public static JpegHeader of(byte[] bytes) throws IOException {
-		if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff || (bytes[1] & 0xff) != 0xd8) throw new IOException(
-			"its JPEG has no beginning");
+		if (bytes.length < 4 || (bytes[0] & 0xff) != 0xff || (bytes[1] & 0xff) != 0xd8)
+			throw new IOException("its JPEG has no beginning");
 		int adobe = -1;
 		for (int at = 2; at + 4 <= bytes.length;) {
 			if ((bytes[at] & 0xff) != 0xff) throw new IOException("its JPEG is damaged");
@@ -68,11 +68,12 @@ public record JpegHeader(int process, int precision, int width, int height, int 
 			}
 			int length = u16(bytes, at + 2);
 			if (length < 2 || at + 2 + length > bytes.length) throw FileBytes.cutShort();
-			if (marker == ADOBE_MARKER && length >= 2 + ADOBE_LENGTH && bytes[at + 4] == 'A') adobe = bytes[at + 4 + 11] & 0xff;
+			if (marker == ADOBE_MARKER && length >= 2 + ADOBE_LENGTH && bytes[at + 4] == 'A')
+				adobe = bytes[at + 4 + 11] & 0xff;
 			if (isFrame(marker)) {
 				if (length < 8) throw new IOException("its JPEG is damaged");
-				return new JpegHeader(marker, bytes[at + 4] & 0xff, u16(bytes, at + 7), u16(bytes, at + 5), bytes[at + 9] & 0xff,
-					adobe);
+				return new JpegHeader(marker, bytes[at + 4] & 0xff, u16(bytes, at + 7), u16(bytes, at + 5),
+					bytes[at + 9] & 0xff, adobe);
 			}
 			at += 2 + length;
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -33,8 +33,8 @@ import java.io.IOException;
 import sc.fiji.superres.files.FileBytes;
 
 /**
- * Lossless JPEG with Huffman codes: process 14 of ITU-T T.81, annex H, with all seven predictors, point transform and restart
- * intervals, for 2 to 16 bits and components of equal size in one scan.
+ * Lossless JPEG with Huffman codes: process 14 of ITU-T T.81, annex H, with all seven predictors, point transform and
+ * restart intervals, for 2 to 16 bits and components of equal size in one scan.
  */
 final class LosslessJpeg {
 
@@ -175,8 +175,9 @@ final class LosslessJpeg {
 					freshRow = y;
 				}
 				for (int c = 0; c < components; c++, i++) {
-					int predicted = fresh ? half : y == freshRow ? out[i - components] : x == 0 ? out[i - row]
-						: predict(out, i, row);
+					int predicted = fresh
+						? half
+						: y == freshRow ? out[i - components] : x == 0 ? out[i - row] : predict(out, i, row);
 					out[i] = predicted + difference(ofComponent[c]) & 0xffff;
 				}
 				fresh = false;
@@ -212,7 +213,8 @@ final class LosslessJpeg {
 		for (int length = 1; length <= LONGEST; length++) {
 			code = code << 1 | bit();
 			int index = code - table.first[length];
-			if (index >= 0 && index < table.count[length]) return extend(table.values[table.start[length] + index] & 0xff);
+			if (index >= 0 && index < table.count[length])
+				return extend(table.values[table.start[length] + index] & 0xff);
 		}
 		throw damaged();
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,8 +66,9 @@ public final class Lzw {
 	 */
 	public static byte[] decode(byte[] input, int wanted) throws IOException {
 		boolean old = input.length > 1 && input[0] == 0 && (input[1] & 1) == 1;
-		if (old) throw new UnsupportedImageException("it is compressed by LZW as it was before TIFF 6.0",
-			"store it with the LZW of today or without compression");
+		if (old)
+			throw new UnsupportedImageException("it is compressed by LZW as it was before TIFF 6.0",
+				"store it with the LZW of today or without compression");
 		return new Lzw(input).decode(wanted);
 	}
 
@@ -82,8 +83,8 @@ public final class Lzw {
 				previous = -1;
 				continue;
 			}
-			if (code > next || code == next && previous < 0 || code > CLEAR && code < FIRST) throw new IOException(
-				"its LZW codes are damaged");
+			if (code > next || code == next && previous < 0 || code > CLEAR && code < FIRST)
+				throw new IOException("its LZW codes are damaged");
 			if (previous >= 0 && next < CODES) add(previous, code == next ? first(previous) : first(code));
 			if (code >= next) throw new IOException("its LZW codes are damaged");
 			out = put(code, output, out);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,11 +51,15 @@ public final class Shuffle {
 			for (int i = 0; i < samples; i++)
 				if (apply) result[b * samples + i] = bytes[i * sampleBytes + b];
 				else result[i * sampleBytes + b] = bytes[b * samples + i];
-		System.arraycopy(bytes, samples * sampleBytes, result, samples * sampleBytes, bytes.length - samples * sampleBytes);
+		System.arraycopy(bytes, samples * sampleBytes, result, samples * sampleBytes,
+			bytes.length - samples * sampleBytes);
 		return result;
 	}
 
-	/** Back from the first bits of all samples, then the second ones, and so on; other numbers than multiples of 8 are as they are. */
+	/**
+	 * Back from the first bits of all samples, then the second ones, and so on; other numbers than multiples of 8 are
+	 * as they are.
+	 */
 	static byte[] undoBits(byte[] bytes, int sampleBytes) {
 		int samples = bytes.length / sampleBytes, row = samples / Byte.SIZE;
 		if (samples % Byte.SIZE != 0) return bytes;
@@ -67,7 +71,8 @@ public final class Shuffle {
 					value |= (bytes[(b * Byte.SIZE + bit) * row + (i >> 3)] >> (i & 7) & 1) << bit;
 				result[i * sampleBytes + b] = (byte) value;
 			}
-		System.arraycopy(bytes, samples * sampleBytes, result, samples * sampleBytes, bytes.length - samples * sampleBytes);
+		System.arraycopy(bytes, samples * sampleBytes, result, samples * sampleBytes,
+			bytes.length - samples * sampleBytes);
 		return result;
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,11 +63,12 @@ final class DicomFile implements Closeable {
 	private static final long SMALL = 1L << 28;
 	private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
 	private static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
-	private static final Set<String> LONG = Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT",
-		"UV");
+	private static final Set<String> LONG = Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR",
+		"UT", "UV");
 	/** Without a type in the file, these are known to be sequences. */
 	private static final Set<Integer> SEQUENCES = Set.of(DataElements.SHARED_GROUPS, DataElements.FRAME_GROUPS,
-		DataElements.POSITION_SEQUENCE, DataElements.ORIENTATION_SEQUENCE, DataElements.MEASURES_SEQUENCE, DataElements.TRANSFORM_SEQUENCE);
+		DataElements.POSITION_SEQUENCE, DataElements.ORIENTATION_SEQUENCE, DataElements.MEASURES_SEQUENCE,
+		DataElements.TRANSFORM_SEQUENCE);
 
 	private final FileBytes file;
 	private final String transferSyntax;
@@ -81,8 +82,8 @@ final class DicomFile implements Closeable {
 
 	/** Whether a file begins as DICOM files do, or as those without a preamble. */
 	static boolean isDicom(byte[] head) {
-		if (head.length >= PREAMBLE + 4 && head[PREAMBLE] == 'D' && head[PREAMBLE + 1] == 'I' && head[PREAMBLE + 2] == 'C'
-			&& head[PREAMBLE + 3] == 'M') return true;
+		if (head.length >= PREAMBLE + 4 && head[PREAMBLE] == 'D' && head[PREAMBLE + 1] == 'I'
+			&& head[PREAMBLE + 2] == 'C' && head[PREAMBLE + 3] == 'M') return true;
 		if (head.length < PREAMBLE || head[1] != 0 || head[3] != 0 || head[0] != 8 && head[0] != 2) return false;
 		boolean typed = head[4] >= 'A' && head[4] <= 'Z' && head[5] >= 'A' && head[5] <= 'Z';
 		return typed || head[6] == 0 && head[7] == 0 && head[4] != 0 && head[5] == 0;
@@ -92,7 +93,9 @@ final class DicomFile implements Closeable {
 		FileBytes file = FileBytes.open(path);
 		try {
 			byte[] head = file.readUpTo(0, PREAMBLE + 4);
-			long start = head.length == PREAMBLE + 4 && head[PREAMBLE] == 'D' && head[PREAMBLE + 3] == 'M' ? PREAMBLE + 4 : 0;
+			long start = head.length == PREAMBLE + 4 && head[PREAMBLE] == 'D' && head[PREAMBLE + 3] == 'M'
+				? PREAMBLE + 4
+				: 0;
 			DataSetParser meta = new DataSetParser(file, ByteOrder.LITTLE_ENDIAN, true);
 			DataElements group = new DataElements(file, ByteOrder.LITTLE_ENDIAN);
 			long body = meta.group2(start, group);
@@ -106,7 +109,8 @@ final class DicomFile implements Closeable {
 			ByteOrder order = syntax.equals(BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 			DataElements elements = new DataElements(file, order);
 			// What the first element looks like counts, as some files say otherwise.
-			new DataSetParser(file, order, new DataSetParser(file, order, true).isTyped(body)).all(body, file.size(), elements, 0);
+			new DataSetParser(file, order, new DataSetParser(file, order, true).isTyped(body)).all(body, file.size(),
+				elements, 0);
 			return new DicomFile(file, syntax, elements);
 		}
 		catch (IOException | RuntimeException e) {
@@ -127,8 +131,9 @@ final class DicomFile implements Closeable {
 			byte[] buffer = new byte[1 << 16];
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
 				left -= count;
-				if (left < 0) throw new UnsupportedImageException("it unpacks to far more than its size",
-					"store it without compression");
+				if (left < 0)
+					throw new UnsupportedImageException("it unpacks to far more than its size",
+						"store it without compression");
 				out.write(buffer, 0, count);
 			}
 			return FileBytes.open(unpacked);
@@ -184,7 +189,8 @@ final class DicomFile implements Closeable {
 				int tag = tag(at);
 				if (tag == ITEM_END || tag == SEQUENCE_END) return at + 8;
 				at = element(at, target, depth);
-				if (depth == 0 && (tag == DataElements.PIXELS || tag == DataElements.FLOAT_PIXELS || tag == DataElements.DOUBLE_PIXELS)) break;
+				if (depth == 0 && (tag == DataElements.PIXELS || tag == DataElements.FLOAT_PIXELS
+					|| tag == DataElements.DOUBLE_PIXELS)) break;
 			}
 			return at;
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,13 +46,13 @@ import sc.fiji.superres.files.Rescale;
  * @param thickness   distance of slices as the header says it; 0 if it does not
  * @param rescale     from stored values to those that are meant
  */
-record DicomFrame(DicomPixels pixels, int index, double instance, double[] position, double[] orientation, double[] spacing,
-	double thickness, Rescale rescale)
-{
+record DicomFrame(DicomPixels pixels, int index, double instance, double[] position, double[] orientation,
+	double[] spacing, double thickness, Rescale rescale) {
 
 	static DicomFrame of(DicomPixels pixels, int index, DataElements elements) throws IOException {
-		List<DataElements> shared = elements.items(DataElements.SHARED_GROUPS), each = elements.items(DataElements.FRAME_GROUPS);
-		DataElements[] groups = { index < each.size() ? each.get(index) : null, shared.isEmpty() ? null : shared.get(0) };
+		List<DataElements> shared = elements.items(DataElements.SHARED_GROUPS),
+			each = elements.items(DataElements.FRAME_GROUPS);
+		DataElements[] groups = {index < each.size() ? each.get(index) : null, shared.isEmpty() ? null : shared.get(0)};
 		DataElements measures = group(groups, DataElements.MEASURES_SEQUENCE, elements);
 		DataElements transform = group(groups, DataElements.TRANSFORM_SEQUENCE, elements);
 		double[] spacing = three(measures.decimals(DataElements.PIXEL_SPACING), 2);
@@ -61,22 +61,25 @@ record DicomFrame(DicomPixels pixels, int index, double instance, double[] posit
 		double thickness = Math.abs(apart.orElse(measures.decimal(DataElements.SLICE_THICKNESS).orElse(0)));
 		boolean colour = pixels.format().samples() > 1 || pixels.format().photometric().startsWith("PALETTE");
 		double dose = elements.decimal(DataElements.DOSE_SCALING).orElse(1);
-		double slope = transform.decimal(DataElements.SLOPE).orElse(dose), intercept = transform.decimal(DataElements.INTERCEPT).orElse(0);
+		double slope = transform.decimal(DataElements.SLOPE).orElse(dose),
+			intercept = transform.decimal(DataElements.INTERCEPT).orElse(0);
 		PixelFormat format = pixels.format();
-		Rescale rescale = Rescale.of(format.type(), format.min(), format.max(), colour || slope == 0 ? 1 : slope, colour ? 0
-			: intercept);
-		double[] position = three(group(groups, DataElements.POSITION_SEQUENCE, elements).decimals(DataElements.POSITION), 3);
-		double[] orientation = three(group(groups, DataElements.ORIENTATION_SEQUENCE, elements).decimals(DataElements.ORIENTATION), 6);
+		Rescale rescale = Rescale.of(format.type(), format.min(), format.max(), colour || slope == 0 ? 1 : slope,
+			colour ? 0 : intercept);
+		double[] position = three(
+			group(groups, DataElements.POSITION_SEQUENCE, elements).decimals(DataElements.POSITION), 3);
+		double[] orientation = three(
+			group(groups, DataElements.ORIENTATION_SEQUENCE, elements).decimals(DataElements.ORIENTATION), 6);
 		double[] offsets = elements.decimals(DataElements.GRID_OFFSETS);
-		if (index < offsets.length && position != null && orientation != null) position = moved(position, orientation, offsets,
-			index);
-		return new DicomFrame(pixels, index, elements.decimal(DataElements.INSTANCE).orElse(0), position, orientation, spacing, thickness,
-			rescale);
+		if (index < offsets.length && position != null && orientation != null)
+			position = moved(position, orientation, offsets, index);
+		return new DicomFrame(pixels, index, elements.decimal(DataElements.INSTANCE).orElse(0), position, orientation,
+			spacing, thickness, rescale);
 	}
 
 	/** Of a grid of doses: offsets are along the normal of the first frame, or if its own is not 0, places along z. */
 	private static double[] moved(double[] position, double[] orientation, double[] offsets, int index) {
-		double[] along = offsets[0] == 0 ? normal(orientation) : new double[] { 0, 0, 1 };
+		double[] along = offsets[0] == 0 ? normal(orientation) : new double[]{0, 0, 1};
 		double[] moved = position.clone();
 		for (int i = 0; i < 3; i++)
 			moved[i] += along[i] * (offsets[index] - offsets[0]);
@@ -105,7 +108,7 @@ record DicomFrame(DicomPixels pixels, int index, double instance, double[] posit
 	}
 
 	private static double[] normal(double[] o) {
-		return new double[] { o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3] };
+		return new double[]{o[1] * o[5] - o[2] * o[4], o[2] * o[3] - o[0] * o[5], o[0] * o[4] - o[1] * o[3]};
 	}
 
 	boolean isPlaced() {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,13 +43,16 @@ final class DicomPixels {
 
 	private static final String SYNTAX = "1.2.840.10008.1.2";
 	private static final String RLE = SYNTAX + ".5";
-	private static final Map<String, String> UNREAD = Map.ofEntries(Map.entry(SYNTAX + ".4.80", "JPEG-LS"), Map.entry(SYNTAX
-		+ ".4.81", "JPEG-LS"), Map.entry(SYNTAX + ".4.92", "JPEG 2000 of several components"), Map.entry(SYNTAX + ".4.93",
-			"JPEG 2000 of several components"), Map.entry(SYNTAX + ".4.100", "MPEG-2"), Map.entry(SYNTAX + ".4.101", "MPEG-2"), Map
-				.entry(SYNTAX + ".4.102", "MPEG-4"), Map.entry(SYNTAX + ".4.103", "MPEG-4"), Map.entry(SYNTAX + ".4.107", "HEVC"), Map
-					.entry(SYNTAX + ".4.108", "HEVC"), Map.entry(SYNTAX + ".4.110", "JPEG XL"), Map.entry(SYNTAX + ".4.111",
-						"JPEG XL"), Map.entry(SYNTAX + ".4.112", "JPEG XL"), Map.entry(SYNTAX + ".4.201", "high-throughput JPEG 2000"),
-		Map.entry(SYNTAX + ".4.202", "high-throughput JPEG 2000"), Map.entry(SYNTAX + ".4.203", "high-throughput JPEG 2000"));
+	private static final Map<String, String> UNREAD = Map.ofEntries(Map.entry(SYNTAX + ".4.80", "JPEG-LS"),
+		Map.entry(SYNTAX + ".4.81", "JPEG-LS"), Map.entry(SYNTAX + ".4.92", "JPEG 2000 of several components"),
+		Map.entry(SYNTAX + ".4.93", "JPEG 2000 of several components"), Map.entry(SYNTAX + ".4.100", "MPEG-2"),
+		Map.entry(SYNTAX + ".4.101", "MPEG-2"), Map.entry(SYNTAX + ".4.102", "MPEG-4"),
+		Map.entry(SYNTAX + ".4.103", "MPEG-4"), Map.entry(SYNTAX + ".4.107", "HEVC"),
+		Map.entry(SYNTAX + ".4.108", "HEVC"), Map.entry(SYNTAX + ".4.110", "JPEG XL"),
+		Map.entry(SYNTAX + ".4.111", "JPEG XL"), Map.entry(SYNTAX + ".4.112", "JPEG XL"),
+		Map.entry(SYNTAX + ".4.201", "high-throughput JPEG 2000"),
+		Map.entry(SYNTAX + ".4.202", "high-throughput JPEG 2000"),
+		Map.entry(SYNTAX + ".4.203", "high-throughput JPEG 2000"));
 
 	private final DicomFile file;
 	private final PixelFormat format;
@@ -71,15 +74,19 @@ final class DicomPixels {
 		DataElements elements = file.elements();
 		PixelFormat format = PixelFormat.of(elements);
 		double count = elements.decimal(DataElements.FRAMES).orElse(1);
-		if (!(count >= 1 && count <= Integer.MAX_VALUE)) throw new IOException("its header says a number of frames that cannot be");
+		if (!(count >= 1 && count <= Integer.MAX_VALUE))
+			throw new IOException("its header says a number of frames that cannot be");
 		int frames = (int) count;
-		int tag = format.floating() ? elements.has(DataElements.FLOAT_PIXELS) ? DataElements.FLOAT_PIXELS : DataElements.DOUBLE_PIXELS
+		int tag = format.floating()
+			? elements.has(DataElements.FLOAT_PIXELS) ? DataElements.FLOAT_PIXELS : DataElements.DOUBLE_PIXELS
 			: DataElements.PIXELS;
 		DataElements.DataElement pixels = elements.get(tag);
 		boolean compressed = pixels.length() < 0;
-		if (compressed) return new DicomPixels(file, format, frames, fragments(file, format, pixels.offset(), frames), 0);
-		if (format.photometric().equals("YBR_FULL_422")) throw new UnsupportedImageException(
-			"its colours are YBR_FULL_422 without compression", "convert it to RGB");
+		if (compressed)
+			return new DicomPixels(file, format, frames, fragments(file, format, pixels.offset(), frames), 0);
+		if (format.photometric().equals("YBR_FULL_422"))
+			throw new UnsupportedImageException("its colours are YBR_FULL_422 without compression",
+				"convert it to RGB");
 		long wanted = Math.multiplyExact(format.frameBytes(), (long) frames);
 		if (wanted > pixels.length()) throw FileBytes.cutShort();
 		return new DicomPixels(file, format, frames, null, pixels.offset());
@@ -88,11 +95,13 @@ final class DicomPixels {
 	private static Fragments fragments(DicomFile file, PixelFormat format, long at, int frames) throws IOException {
 		String syntax = file.transferSyntax();
 		String advice = "convert it to a transfer syntax without compression";
-		if (UNREAD.containsKey(syntax)) throw new UnsupportedImageException("it is compressed by " + UNREAD.get(syntax), advice);
-		if (!syntax.equals(RLE) && !syntax.startsWith(SYNTAX + ".4.")) throw new UnsupportedImageException(
-			"it is compressed in the transfer syntax " + syntax.replaceAll("[^0-9.]", "?"), advice);
-		if (format.frameBytes() > Integer.MAX_VALUE - 8) throw new UnsupportedImageException("its frames have more than 2 GiB",
-			"store it in smaller ones");
+		if (UNREAD.containsKey(syntax))
+			throw new UnsupportedImageException("it is compressed by " + UNREAD.get(syntax), advice);
+		if (!syntax.equals(RLE) && !syntax.startsWith(SYNTAX + ".4."))
+			throw new UnsupportedImageException(
+				"it is compressed in the transfer syntax " + syntax.replaceAll("[^0-9.]", "?"), advice);
+		if (format.frameBytes() > Integer.MAX_VALUE - 8)
+			throw new UnsupportedImageException("its frames have more than 2 GiB", "store it in smaller ones");
 		return new Fragments(file.bytes(), at, frames);
 	}
 
@@ -156,7 +165,8 @@ final class DicomPixels {
 		String syntax = file.transferSyntax();
 		boolean j2k = syntax.equals(SYNTAX + ".4.90") || syntax.equals(SYNTAX + ".4.91");
 		CodedImage image = j2k ? Jpeg2000.decode(stream, pixels) : JpegDecoder.decode(stream, pixels);
-		if (image.width() != format.columns() || image.height() != format.rows() || image.components() != format.samples())
+		if (image.width() != format.columns() || image.height() != format.rows()
+			|| image.components() != format.samples())
 			throw new IOException("its compressed pixels do not fit its header");
 		return image;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -77,8 +77,9 @@ public final class DicomReader {
 	 */
 	public static PixelSource openSeries(Path folder) throws IOException {
 		List<Path> files = files(folder);
-		if (files.isEmpty()) throw new UnsupportedImageException("it is a folder without DICOM files",
-			"give the name of an image file or the folder of a series");
+		if (files.isEmpty())
+			throw new UnsupportedImageException("it is a folder without DICOM files",
+				"give the name of an image file or the folder of a series");
 		return new DicomReader().source(files);
 	}
 
@@ -122,8 +123,9 @@ public final class DicomReader {
 		try (Stream<Path> entries = Files.list(folder)) {
 			for (Path file : (Iterable<Path>) entries.limit(MOST_FILES + 1L)::iterator)
 				if (isVisible(file)) {
-					if (files.size() == MOST_FILES) throw new UnsupportedImageException("it is a folder of more than " + MOST_FILES
-						+ " files", "put the series into one of its own");
+					if (files.size() == MOST_FILES)
+						throw new UnsupportedImageException("it is a folder of more than " + MOST_FILES + " files",
+							"put the series into one of its own");
 					files.add(file);
 				}
 		}
@@ -135,8 +137,8 @@ public final class DicomReader {
 	}
 
 	private static boolean isVisible(Path file) {
-		return !file.getFileName().toString().startsWith(".") && !file.getFileName().toString().equals("DICOMDIR") && Files
-			.isRegularFile(file);
+		return !file.getFileName().toString().startsWith(".") && !file.getFileName().toString().equals("DICOMDIR")
+			&& Files.isRegularFile(file);
 	}
 
 	private static boolean isDicom(Path file) throws IOException {
@@ -170,11 +172,14 @@ public final class DicomReader {
 				first = elements;
 				series = elements.text(DataElements.SERIES);
 			}
-			else if (!series.equals(elements.text(DataElements.SERIES))) throw new UnsupportedImageException(
-				"the folder holds files of more than one series", "put each into a folder of its own");
+			else
+				if (!series.equals(elements.text(DataElements.SERIES)))
+					throw new UnsupportedImageException("the folder holds files of more than one series",
+						"put each into a folder of its own");
 			PixelFormat format = pixels.format(), wanted = frames.get(0).pixels().format();
-			if (!format.equals(wanted)) throw new UnsupportedImageException("the files of the folder have different sizes or types",
-				"put those that belong together into a folder of their own");
+			if (!format.equals(wanted))
+				throw new UnsupportedImageException("the files of the folder have different sizes or types",
+					"put those that belong together into a folder of their own");
 		}
 		catch (UnsupportedImageException e) {
 			throw e;
@@ -186,19 +191,22 @@ public final class DicomReader {
 	}
 
 	private PixelSource source() throws IOException {
-		if (first.has(DataElements.MODALITY_TABLE)) throw new UnsupportedImageException("its values are given by a table",
-			"convert it to one with slope and intercept");
+		if (first.has(DataElements.MODALITY_TABLE))
+			throw new UnsupportedImageException("its values are given by a table",
+				"convert it to one with slope and intercept");
 		PixelFormat format = frames.get(0).pixels().format();
 		Volume volume = Volume.of(frames, interval());
 		boolean palette = format.photometric().equals("PALETTE COLOR");
 		boolean rgb = palette || format.samples() == 3;
 		SampleType type = palette ? SampleType.UINT8 : rgb ? format.type() : common(volume.frames());
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1, volume.slices(), volume.frames().size()
-			/ volume.slices()), type, rgb);
-		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine()).withNotices(volume.notices())
-			.withDescription(modality()).withWhiteIsZero(format.photometric().equals("MONOCHROME1")).withNoData(rgb ? OptionalDouble.empty() : padding(
-				format));
-		return new DicomSource(open, layout, metadata, volume.frames(), palette ? Palette.of(first) : null, limits(format));
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(format.columns(), format.rows(), rgb ? 3 : 1,
+			volume.slices(), volume.frames().size() / volume.slices()), type, rgb);
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(volume.size()).withAffine(volume.affine())
+			.withNotices(volume.notices()).withDescription(modality())
+			.withWhiteIsZero(format.photometric().equals("MONOCHROME1"))
+			.withNoData(rgb ? OptionalDouble.empty() : padding(format));
+		return new DicomSource(open, layout, metadata, volume.frames(), palette ? Palette.of(first) : null,
+			limits(format));
 	}
 
 	/** What took the images, as a line as ImageJ shows those of headers; empty if they do not say. */
@@ -227,13 +235,15 @@ public final class DicomReader {
 		return OptionalDouble.of(rescale.slope() * limits[2] + rescale.intercept());
 	}
 
-	/** @return the least and the largest stored value of padding, and the one that stands for all; null if there is none */
+	/**
+	 * @return the least and the largest stored value of padding, and the one that stands for all; null if there is none
+	 */
 	private double[] limits(PixelFormat format) throws IOException {
 		int[] padding = first.numbers(DataElements.PADDING);
 		if (padding.length == 0 || format.floating()) return null;
 		int[] limit = first.numbers(DataElements.PADDING_LIMIT);
 		double from = signed(padding[0], format), to = limit.length == 0 ? from : signed(limit[0], format);
-		return new double[] { Math.min(from, to), Math.max(from, to), from };
+		return new double[]{Math.min(from, to), Math.max(from, to), from};
 	}
 
 	private static double signed(int value, PixelFormat format) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,9 +52,8 @@ final class DicomSource extends DescribedSource {
 	private DicomFrame heldFrame;
 	private Object[] held;
 
-	DicomSource(List<Closeable> files, ImageLayout layout, FileMetadata metadata, List<DicomFrame> frames, Palette palette,
-		double[] padding)
-	{
+	DicomSource(List<Closeable> files, ImageLayout layout, FileMetadata metadata, List<DicomFrame> frames,
+		Palette palette, double[] padding) {
 		super(layout, metadata);
 		this.files = List.copyOf(files);
 		this.frames = List.copyOf(frames);
@@ -70,7 +69,8 @@ final class DicomSource extends DescribedSource {
 		SampleType stored = wanted.rescale().stored();
 		Object part = stored.array(region.pixels());
 		for (int y = 0; y < region.height(); y++)
-			System.arraycopy(plane, (region.y() + y) * layout().width() + region.x(), part, y * region.width(), region.width());
+			System.arraycopy(plane, (region.y() + y) * layout().width() + region.x(), part, y * region.width(),
+				region.width());
 		if (palette != null) return palette.colours(stored, part, channel);
 		if (layout().rgb()) return part;
 		if (padding != null) unify(stored, part);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -83,13 +83,13 @@ final class Fragments {
 		else if (table.length == 4L * count) {
 			ByteBuffer starts = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
 			for (int i = 0; i < count; i++) {
-				long from = Integer.toUnsignedLong(starts.getInt(4 * i)), to = i + 1 < count ? Integer.toUnsignedLong(starts.getInt(
-					4 * i + 4)) : Long.MAX_VALUE;
+				long from = Integer.toUnsignedLong(starts.getInt(4 * i)),
+					to = i + 1 < count ? Integer.toUnsignedLong(starts.getInt(4 * i + 4)) : Long.MAX_VALUE;
 				frames.add(pieces.stream().filter(piece -> piece.start >= from && piece.start < to).toList());
 			}
 		}
-		if (frames.size() != count || frames.stream().anyMatch(List::isEmpty)) throw new IOException(
-			"it does not say which of its compressed pieces belong to which frame");
+		if (frames.size() != count || frames.stream().anyMatch(List::isEmpty))
+			throw new IOException("it does not say which of its compressed pieces belong to which frame");
 	}
 
 	byte[] read(int frame) throws IOException {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,13 +49,15 @@ final class HeaderText {
 		StringBuilder text = new StringBuilder();
 		for (int tag : elements.tags()) {
 			DataElements.DataElement element = elements.get(tag);
-			boolean shown = element.items().isEmpty() && element.length() >= 0 && element.length() <= LONGEST && !BYTES.contains(
-				element.vr());
+			boolean shown = element.items().isEmpty() && element.length() >= 0 && element.length() <= LONGEST
+				&& !BYTES.contains(element.vr());
 			if (!shown) continue;
-			String value = NUMBERS.contains(element.vr()) ? numbers(element.vr(), ByteBuffer.wrap(elements.bytes(tag)).order(
-				elements.order())) : text(elements.bytes(tag));
-			if (value != null) text.append(String.format(Locale.ROOT, "%04X,%04X  %s: %s\n", tag >>> 16, tag & 0xffff,
-				element.vr(), value));
+			String value = NUMBERS.contains(element.vr())
+				? numbers(element.vr(), ByteBuffer.wrap(elements.bytes(tag)).order(elements.order()))
+				: text(elements.bytes(tag));
+			if (value != null)
+				text.append(
+					String.format(Locale.ROOT, "%04X,%04X  %s: %s\n", tag >>> 16, tag & 0xffff, element.vr(), value));
 		}
 		return text.toString();
 	}

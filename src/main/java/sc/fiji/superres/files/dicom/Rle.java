@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,8 +45,8 @@ final class Rle {
 	static byte[] decode(byte[] frame, PixelFormat format) throws IOException {
 		if (frame.length < HEAD) throw new IOException("its run-length codes are damaged");
 		ByteBuffer in = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
-		int bytes = format.allocated() / Byte.SIZE, pixels = format.columns() * format.rows(), segments = bytes * format
-			.samples();
+		int bytes = format.allocated() / Byte.SIZE, pixels = format.columns() * format.rows(),
+			segments = bytes * format.samples();
 		if (in.getInt(0) != segments) throw new IOException("its run-length codes are damaged");
 		byte[] result = new byte[Math.multiplyExact(pixels, segments)];
 		long[] starts = new long[segments + 1];
@@ -54,8 +54,8 @@ final class Rle {
 			starts[s] = Integer.toUnsignedLong(in.getInt(4 + 4 * s));
 		starts[segments] = frame.length;
 		for (int s = 0; s < segments; s++) {
-			if (starts[s] < HEAD || starts[s] > starts[s + 1] || starts[s + 1] > frame.length) throw new IOException(
-				"its run-length codes are damaged");
+			if (starts[s] < HEAD || starts[s] > starts[s + 1] || starts[s + 1] > frame.length)
+				throw new IOException("its run-length codes are damaged");
 			byte[] plane = PackBits.decode(frame, (int) starts[s], (int) starts[s + 1], pixels);
 			int offset = s / bytes * pixels * bytes + bytes - 1 - s % bytes;
 			for (int i = 0; i < pixels; i++)

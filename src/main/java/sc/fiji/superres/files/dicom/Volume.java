@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,8 +39,8 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /**
- * Frames in the order of their place: by their position along the normal of their planes. Where several lie in each place,
- * they are points in time. Frames whose place is not said stay in the order of their numbers.
+ * Frames in the order of their place: by their position along the normal of their planes. Where several lie in each
+ * place, they are points in time. Frames whose place is not said stay in the order of their numbers.
  *
  * @param frames  slices run fastest, then time
  * @param slices  different places
@@ -61,18 +61,20 @@ record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affi
 	static Volume of(List<DicomFrame> frames, double interval) throws UnsupportedImageException {
 		DicomFrame first = frames.get(0);
 		boolean placed = frames.stream().allMatch(DicomFrame::isPlaced);
-		if (placed && frames.stream().anyMatch(frame -> !frame.isParallel(first))) throw new UnsupportedImageException(
-			"its planes are not parallel", "put those of one direction into a folder of their own");
+		if (placed && frames.stream().anyMatch(frame -> !frame.isParallel(first)))
+			throw new UnsupportedImageException("its planes are not parallel",
+				"put those of one direction into a folder of their own");
 		if (placed && frames.size() > 1 && interval == 0) return placed(frames);
-		List<DicomFrame> sorted = frames.stream().sorted(Comparator.comparingDouble(DicomFrame::instance).thenComparingInt(DicomFrame::index))
-			.toList();
+		List<DicomFrame> sorted = frames.stream()
+			.sorted(Comparator.comparingDouble(DicomFrame::instance).thenComparingInt(DicomFrame::index)).toList();
 		List<String> notices = new ArrayList<>();
-		if (frames.size() > 1 && interval == 0) notices.add(
-			"The header does not say where the slices lie; they are in the order of their numbers.");
+		if (frames.size() > 1 && interval == 0)
+			notices.add("The header does not say where the slices lie; they are in the order of their numbers.");
 		int slices = interval > 0 ? 1 : frames.size();
 		PixelSize size = size(sorted.get(0), sorted.get(0).thickness(), interval);
-		Optional<Affine> affine = placed && slices == 1 ? Optional.of(affine(sorted.get(0), step(sorted.get(0), Math.max(size.z(),
-			SAME_PLACE)))) : Optional.empty();
+		Optional<Affine> affine = placed && slices == 1
+			? Optional.of(affine(sorted.get(0), step(sorted.get(0), Math.max(size.z(), SAME_PLACE))))
+			: Optional.empty();
 		return new Volume(sorted, slices, size, affine, notices);
 	}
 
@@ -80,15 +82,18 @@ record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affi
 		List<DicomFrame> sorted = frames.stream().sorted(Comparator.comparingDouble(DicomFrame::along)).toList();
 		List<List<DicomFrame>> places = new ArrayList<>();
 		for (DicomFrame frame : sorted) {
-			boolean fresh = places.isEmpty() || frame.along() - places.get(places.size() - 1).get(0).along() > SAME_PLACE;
+			boolean fresh = places.isEmpty()
+				|| frame.along() - places.get(places.size() - 1).get(0).along() > SAME_PLACE;
 			if (fresh) places.add(new ArrayList<>());
 			places.get(places.size() - 1).add(frame);
 		}
 		int times = places.get(0).size();
-		if (places.stream().anyMatch(place -> place.size() != times)) throw new UnsupportedImageException(
-			"some places have more slices than others", "take out those that are there twice, or put the missing ones beside them");
+		if (places.stream().anyMatch(place -> place.size() != times))
+			throw new UnsupportedImageException("some places have more slices than others",
+				"take out those that are there twice, or put the missing ones beside them");
 		List<DicomFrame> ordered = new ArrayList<>();
-		Comparator<DicomFrame> byNumber = Comparator.comparingDouble(DicomFrame::instance).thenComparingInt(DicomFrame::index);
+		Comparator<DicomFrame> byNumber = Comparator.comparingDouble(DicomFrame::instance)
+			.thenComparingInt(DicomFrame::index);
 		places.forEach(place -> place.sort(byNumber));
 		for (int t = 0; t < times; t++)
 			for (List<DicomFrame> place : places)
@@ -101,8 +106,8 @@ record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affi
 		int count = slices.size();
 		if (count == 1) {
 			double z = first.thickness();
-			return new Volume(ordered, 1, size(first, z, 0), Optional.of(affine(first, step(first, Math.max(z, SAME_PLACE)))),
-				List.of());
+			return new Volume(ordered, 1, size(first, z, 0),
+				Optional.of(affine(first, step(first, Math.max(z, SAME_PLACE)))), List.of());
 		}
 		double mean = (last.along() - first.along()) / (count - 1), least = Double.MAX_VALUE, most = 0;
 		for (int i = 1; i < count; i++) {
@@ -110,9 +115,12 @@ record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affi
 			least = Math.min(least, distance);
 			most = Math.max(most, distance);
 		}
-		if (most - least > TOLERANCE * mean) return new Volume(ordered, count, size(first, 0, 0), Optional.empty(), List.of(
-			String.format(Locale.ROOT, "Slices are missing or unevenly spaced (%.4g to %.4g mm), so the result has no distance of "
-				+ "slices and no place in the patient.", least, most)));
+		if (most - least > TOLERANCE * mean)
+			return new Volume(ordered, count, size(first, 0, 0), Optional.empty(),
+				List.of(String.format(Locale.ROOT,
+					"Slices are missing or unevenly spaced (%.4g to %.4g mm), so the result has no distance of "
+						+ "slices and no place in the patient.",
+					least, most)));
 		double[] step = new double[3];
 		for (int i = 0; i < 3; i++)
 			step[i] = (last.position()[i] - first.position()[i]) / (count - 1);
@@ -121,23 +129,24 @@ record Volume(List<DicomFrame> frames, int slices, PixelSize size, Optional<Affi
 
 	private static PixelSize size(DicomFrame frame, double z, double interval) {
 		double[] spacing = frame.spacing();
-		return spacing == null ? new PixelSize(0, 0, z, "mm", interval, "s") : new PixelSize(spacing[1], spacing[0], z, "mm",
-			interval, "s");
+		return spacing == null
+			? new PixelSize(0, 0, z, "mm", interval, "s")
+			: new PixelSize(spacing[1], spacing[0], z, "mm", interval, "s");
 	}
 
 	private static double[] step(DicomFrame frame, double z) {
 		double[] normal = frame.normal();
-		return new double[] { normal[0] * z, normal[1] * z, normal[2] * z };
+		return new double[]{normal[0] * z, normal[1] * z, normal[2] * z};
 	}
 
 	/** DICOM's axes lead to left and posterior, ours to right and anterior. */
 	private static Affine affine(DicomFrame first, double[] step) {
-		double[] spacing = first.spacing() == null ? new double[] { 1, 1 } : first.spacing();
+		double[] spacing = first.spacing() == null ? new double[]{1, 1} : first.spacing();
 		double[][] rows = new double[3][];
 		for (int i = 0; i < 3; i++) {
 			int sign = i < 2 ? -1 : 1;
-			rows[i] = new double[] { sign * first.orientation()[i] * spacing[1], sign * first.orientation()[3 + i] * spacing[0],
-				sign * step[i], sign * first.position()[i] };
+			rows[i] = new double[]{sign * first.orientation()[i] * spacing[1],
+				sign * first.orientation()[3 + i] * spacing[0], sign * step[i], sign * first.position()[i]};
 		}
 		return new Affine(rows, Affine.SCANNER);
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,14 +71,14 @@ public final class ImageFormats {
 
 	/**
 	 * @param path a file, or a folder: an image of OME-Zarr, or the files of a DICOM series
-	 * @return nothing if it is of none of these formats, or an ImageJ TIFF or animated GIF, which ImageJ's own reader reads
-	 *         right and with more of its metadata
+	 * @return nothing if it is of none of these formats, or an ImageJ TIFF or animated GIF, which ImageJ's own reader
+	 *         reads right and with more of its metadata
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged or cannot be read
 	 */
 	public static Optional<PixelSource> open(Path path) throws IOException {
-		if (Files.isDirectory(path)) return Optional.of(OmeZarrReader.reads(path) ? OmeZarrReader.open(path) : DicomReader.openSeries(
-			path));
+		if (Files.isDirectory(path))
+			return Optional.of(OmeZarrReader.reads(path) ? OmeZarrReader.open(path) : DicomReader.openSeries(path));
 		byte[] head;
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);
@@ -101,8 +101,10 @@ public final class ImageFormats {
 	 * @throws IOException as {@link #open}
 	 */
 	public static Optional<PixelSource> openRegions(Path path) throws IOException {
-		if (Files.isDirectory(path)) return OmeZarrReader.reads(path) ? Optional.of(OmeZarrReader.open(path)) : DicomReader
-			.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional.empty();
+		if (Files.isDirectory(path))
+			return OmeZarrReader.reads(path)
+				? Optional.of(OmeZarrReader.open(path))
+				: DicomReader.isSeries(path) ? Optional.of(DicomReader.openSeries(path)) : Optional.empty();
 		byte[] head;
 		try (var in = Files.newInputStream(path)) {
 			head = in.readNBytes(HEAD);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -43,20 +43,19 @@ import sc.fiji.superres.files.UnsupportedImageException;
 /**
  * The head of a NIfTI file of version 1 (348 bytes) or 2 (540 bytes).
  *
- * @param order    of bytes
- * @param sizes    of the axes x, y, z, time, and three further ones; 1 where there is none
- * @param type     of a sample
- * @param samples  3 or 4 for voxels of RGB or RGBA, else 1
- * @param offset   of the first sample
- * @param slope    of values; 1 if none is given
+ * @param order     of bytes
+ * @param sizes     of the axes x, y, z, time, and three further ones; 1 where there is none
+ * @param type      of a sample
+ * @param samples   3 or 4 for voxels of RGB or RGBA, else 1
+ * @param offset    of the first sample
+ * @param slope     of values; 1 if none is given
  * @param intercept of values
  * @param pixelSize distances of voxels and frames
- * @param affine   by sform, or else by qform
- * @param isPair   whether the samples are in a file of their own
+ * @param affine    by sform, or else by qform
+ * @param isPair    whether the samples are in a file of their own
  */
 record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, long offset, double slope,
-	double intercept, PixelSize pixelSize, Optional<Affine> affine, boolean isPair)
-{
+	double intercept, PixelSize pixelSize, Optional<Affine> affine, boolean isPair) {
 
 	static final int BYTES_1 = 348;
 	static final int BYTES_2 = 540;
@@ -70,10 +69,10 @@ record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, 
 		if (head.length < BYTES_1) return false;
 		ByteBuffer buffer = ByteBuffer.wrap(head);
 		int bytes = buffer.getInt(0);
-		if (bytes == BYTES_1 || Integer.reverseBytes(bytes) == BYTES_1) return head[344] == 'n' && (head[345] == '+'
-			|| head[345] == 'i') && head[346] == '1';
-		return (bytes == BYTES_2 || Integer.reverseBytes(bytes) == BYTES_2) && head[4] == 'n' && (head[5] == '+'
-			|| head[5] == 'i') && head[6] == '2';
+		if (bytes == BYTES_1 || Integer.reverseBytes(bytes) == BYTES_1)
+			return head[344] == 'n' && (head[345] == '+' || head[345] == 'i') && head[346] == '1';
+		return (bytes == BYTES_2 || Integer.reverseBytes(bytes) == BYTES_2) && head[4] == 'n'
+			&& (head[5] == '+' || head[5] == 'i') && head[6] == '2';
 	}
 
 	/** @param head the file's first {@link #BYTES_2} bytes, or fewer if it has not as many */
@@ -90,7 +89,8 @@ record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, 
 			distance[i] = two ? in.getDouble(104 + 8 * i) : in.getFloat(76 + 4 * i);
 		}
 		int code = in.getShort(two ? 12 : 70);
-		double slope = two ? in.getDouble(176) : in.getFloat(112), intercept = two ? in.getDouble(184) : in.getFloat(116);
+		double slope = two ? in.getDouble(176) : in.getFloat(112),
+			intercept = two ? in.getDouble(184) : in.getFloat(116);
 		boolean scaled = Double.isFinite(slope) && slope != 0 && Double.isFinite(intercept);
 		double offset = two ? in.getLong(168) : in.getFloat(108);
 		boolean pair = head[two ? 5 : 345] == 'i';
@@ -100,8 +100,9 @@ record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, 
 			else throw new IOException("its header says a place of the voxels that cannot be");
 		}
 		int units = two ? in.getInt(500) : head[123];
-		return new NiftiHeader(in.order(), sizes(dim), type(code), code == RGB ? 3 : code == RGBA ? 4 : 1, (long) offset, scaled
-			? slope : 1, scaled ? intercept : 0, pixelSize(distance, units), affine(in, two, distance), pair);
+		return new NiftiHeader(in.order(), sizes(dim), type(code), code == RGB ? 3 : code == RGBA ? 4 : 1,
+			(long) offset, scaled ? slope : 1, scaled ? intercept : 0, pixelSize(distance, units),
+			affine(in, two, distance), pair);
 	}
 
 	private static long[] sizes(long[] dim) throws IOException {
@@ -181,7 +182,8 @@ record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, 
 		double[] q = new double[6];
 		for (int i = 0; i < 6; i++)
 			q[i] = two ? in.getDouble(352 + 8 * i) : in.getFloat(256 + 4 * i);
-		double[] zooms = { Math.abs(distance[1]), Math.abs(distance[2]), Math.abs(distance[3]) * (distance[0] < 0 ? -1 : 1) };
+		double[] zooms = {Math.abs(distance[1]), Math.abs(distance[2]),
+			Math.abs(distance[3]) * (distance[0] < 0 ? -1 : 1)};
 		return Optional.of(new Affine(Quaternion.rows(q, zooms), qform));
 	}
 

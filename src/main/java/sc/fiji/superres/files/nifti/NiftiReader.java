@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -90,7 +90,7 @@ public final class NiftiReader {
 	private static Path image(Path header) throws IOException {
 		String name = header.getFileName().toString();
 		String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-		for (String ending : new String[] { ".img", ".IMG" }) {
+		for (String ending : new String[]{".img", ".IMG"}) {
 			Path image = header.resolveSibling(stem + ending);
 			if (Files.isRegularFile(image)) return image;
 		}
@@ -104,8 +104,9 @@ public final class NiftiReader {
 		try (InputStream in = unpacked(path)) {
 			byte[] head = in.readNBytes(NiftiHeader.BYTES_2);
 			NiftiHeader header = NiftiHeader.of(head);
-			if (header.isPair()) throw new UnsupportedImageException("it is the compressed header of a pair of files",
-				"store it as one .nii.gz");
+			if (header.isPair())
+				throw new UnsupportedImageException("it is the compressed header of a pair of files",
+					"store it as one .nii.gz");
 			long wanted = Math.addExact(header.offset(), header.bytes());
 			if (wanted / Inflate.MOST_RATIO > Files.size(path)) throw FileBytes.cutShort();
 			OutputStream out = Channels.newOutputStream(unpacked);
@@ -134,7 +135,7 @@ public final class NiftiReader {
 	}
 
 	private static FileChannel temporary() throws IOException {
-		return FileChannel.open(Files.createTempFile("superres", ".nii"), StandardOpenOption.READ, StandardOpenOption.WRITE,
-			StandardOpenOption.DELETE_ON_CLOSE);
+		return FileChannel.open(Files.createTempFile("superres", ".nii"), StandardOpenOption.READ,
+			StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,7 +48,8 @@ final class NiftiSource extends DescribedSource {
 	private final FileBytes file;
 	private final Rescale rescale;
 
-	private NiftiSource(NiftiHeader header, FileBytes file, ImageLayout layout, FileMetadata metadata, Rescale rescale) {
+	private NiftiSource(NiftiHeader header, FileBytes file, ImageLayout layout, FileMetadata metadata,
+		Rescale rescale) {
 		super(layout, metadata);
 		this.header = header;
 		this.file = file;
@@ -67,15 +68,19 @@ final class NiftiSource extends DescribedSource {
 			throw new IOException("its header says sizes that cannot be", e);
 		}
 		boolean colours = header.samples() > 1;
-		if (colours && channels > 1) throw new UnsupportedImageException("its coloured voxels have further axes",
-			"store each in a file of its own");
-		Rescale rescale = colours ? Rescale.of(header.type(), 1, 0) : Rescale.of(header.type(), header.slope(), header
-			.intercept());
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes((int) sizes[0], (int) sizes[1], colours ? 3 : Math.toIntExact(channels), (int) sizes[2], (int) sizes[3]), rescale.result(), colours);
-		List<String> notices = header.samples() == 4 ? List.of("Left out the alpha channel; colours are as they are stored.")
+		if (colours && channels > 1)
+			throw new UnsupportedImageException("its coloured voxels have further axes",
+				"store each in a file of its own");
+		Rescale rescale = colours
+			? Rescale.of(header.type(), 1, 0)
+			: Rescale.of(header.type(), header.slope(), header.intercept());
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes((int) sizes[0], (int) sizes[1],
+			colours ? 3 : Math.toIntExact(channels), (int) sizes[2], (int) sizes[3]), rescale.result(), colours);
+		List<String> notices = header.samples() == 4
+			? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
-		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine()).withNotices(notices)
-			.withDescription(NiftiComment.read(header, file));
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine())
+			.withNotices(notices).withDescription(NiftiComment.read(header, file));
 		return new NiftiSource(header, file, layout, metadata, rescale);
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,8 +49,8 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 
 /**
- * Writes NIfTI: version 1, or 2 where an axis is longer than version 1 can count. The source is read in the order of its
- * planes, strip by strip.
+ * Writes NIfTI: version 1, or 2 where an axis is longer than version 1 can count. The source is read in the order of
+ * its planes, strip by strip.
  */
 public final class NiftiWriter {
 
@@ -67,13 +67,12 @@ public final class NiftiWriter {
 	private NiftiWriter(PixelSource source) {
 		this.source = source;
 		layout = source.layout();
-		int longest = Math.max(Math.max(layout.width(), layout.height()), Math.max(layout.slices(), Math.max(layout.frames(),
-			layout.channels())));
+		int longest = Math.max(Math.max(layout.width(), layout.height()),
+			Math.max(layout.slices(), Math.max(layout.frames(), layout.channels())));
 		two = longest > Short.MAX_VALUE;
 		comment = NiftiComment.bytes(source.metadata().description());
 		offset = (two ? NiftiHeader.BYTES_2 : NiftiHeader.BYTES_1) + 4 + comment.length;
 	}
-
 
 	/**
 	 * @param channel empty
@@ -93,8 +92,7 @@ public final class NiftiWriter {
 	public static void writeCompressed(PixelSource source, FileChannel channel, Path near) throws IOException {
 		Path temporary = Files.createTempFile(near.toAbsolutePath().getParent(), ".superres", ".nii");
 		try (FileChannel plain = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE,
-			StandardOpenOption.DELETE_ON_CLOSE))
-		{
+			StandardOpenOption.DELETE_ON_CLOSE)) {
 			write(source, plain);
 			plain.position(0);
 			var out = new GZIPOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -156,8 +154,8 @@ public final class NiftiWriter {
 		out.put(end - 4, (byte) (comment.length == 0 ? 0 : 1)).put(end, comment);
 		int code = layout.rgb() ? RGB : NiftiHeader.code(layout.type());
 		int channels = layout.rgb() ? 1 : layout.channels();
-		long[] dim = { channels > 1 ? 5 : layout.frames() > 1 ? 4 : 3, layout.width(), layout.height(), layout.slices(), layout
-			.frames(), channels, 1, 1 };
+		long[] dim = {channels > 1 ? 5 : layout.frames() > 1 ? 4 : 3, layout.width(), layout.height(), layout.slices(),
+			layout.frames(), channels, 1, 1};
 		out.putInt(0, two ? NiftiHeader.BYTES_2 : NiftiHeader.BYTES_1);
 		byte[] magic = (two ? "n+2\0\r\n\032\n" : "n+1\0").getBytes(StandardCharsets.ISO_8859_1);
 		out.put(two ? 4 : 344, magic);
@@ -179,8 +177,8 @@ public final class NiftiWriter {
 	private static double[] distance(FileMetadata metadata) {
 		PixelSize size = metadata.pixelSize();
 		double factor = Units.isMetric(size.unit()) ? Units.millimetres(size.unit()) : 1;
-		double[] known = { 1, size.x() * factor, size.y() * factor, size.z() * factor, size.interval() * Units.seconds(size
-			.timeUnit()), 1, 1, 1 };
+		double[] known = {1, size.x() * factor, size.y() * factor, size.z() * factor,
+			size.interval() * Units.seconds(size.timeUnit()), 1, 1, 1};
 		metadata.affine().ifPresent(affine -> {
 			for (int i = 0; i < 3; i++)
 				known[1 + i] = Quaternion.zoom(affine, i);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,9 +51,9 @@ final class Quaternion {
 			c /= norm;
 			d /= norm;
 		}
-		double[][] r = { { a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c) }, { 2 * (b * c + a * d), a
-			* a + c * c - b * b - d * d, 2 * (c * d - a * b) }, { 2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b
-				- c * c } };
+		double[][] r = {{a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c)},
+			{2 * (b * c + a * d), a * a + c * c - b * b - d * d, 2 * (c * d - a * b)},
+			{2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b - c * c}};
 		double[][] rows = new double[3][4];
 		for (int i = 0; i < 3; i++) {
 			for (int j = 0; j < 3; j++)
@@ -78,9 +78,10 @@ final class Quaternion {
 		}
 		for (int c = 0; c < 3; c++)
 			for (int other = 0; other < c; other++)
-				if (Math.abs(r[0][c] * r[0][other] + r[1][c] * r[1][other] + r[2][c] * r[2][other]) > TOLERANCE) return null;
-		double determinant = r[0][0] * (r[1][1] * r[2][2] - r[1][2] * r[2][1]) - r[0][1] * (r[1][0] * r[2][2] - r[1][2]
-			* r[2][0]) + r[0][2] * (r[1][0] * r[2][1] - r[1][1] * r[2][0]);
+				if (Math.abs(r[0][c] * r[0][other] + r[1][c] * r[1][other] + r[2][c] * r[2][other]) > TOLERANCE)
+					return null;
+		double determinant = r[0][0] * (r[1][1] * r[2][2] - r[1][2] * r[2][1])
+			- r[0][1] * (r[1][0] * r[2][2] - r[1][2] * r[2][0]) + r[0][2] * (r[1][0] * r[2][1] - r[1][1] * r[2][0]);
 		double hand = determinant < 0 ? -1 : 1;
 		for (int i = 0; i < 3; i++)
 			r[i][2] *= hand;
@@ -89,29 +90,29 @@ final class Quaternion {
 
 	/** Length of a column: the distance of voxels along an axis. */
 	static double zoom(Affine affine, int column) {
-		return Math.sqrt(Math.pow(affine.get(0, column), 2) + Math.pow(affine.get(1, column), 2) + Math.pow(affine.get(2,
-			column), 2));
+		return Math.sqrt(Math.pow(affine.get(0, column), 2) + Math.pow(affine.get(1, column), 2)
+			+ Math.pow(affine.get(2, column), 2));
 	}
 
 	/** From the largest of the four squares, so that nothing is divided by a small number. */
 	private static double[] parts(double[][] r, double hand) {
-		double[] squares = { 1 + r[0][0] + r[1][1] + r[2][2], 1 + r[0][0] - r[1][1] - r[2][2], 1 - r[0][0] + r[1][1] - r[2][2],
-			1 - r[0][0] - r[1][1] + r[2][2] };
+		double[] squares = {1 + r[0][0] + r[1][1] + r[2][2], 1 + r[0][0] - r[1][1] - r[2][2],
+			1 - r[0][0] + r[1][1] - r[2][2], 1 - r[0][0] - r[1][1] + r[2][2]};
 		int largest = 0;
 		for (int i = 1; i < 4; i++)
 			if (squares[i] > squares[largest]) largest = i;
 		double part = Math.sqrt(squares[largest]) / 2, quarter = 1 / (4 * part);
 		double[] q = switch (largest) {
-			case 0 -> new double[] { part, (r[2][1] - r[1][2]) * quarter, (r[0][2] - r[2][0]) * quarter, (r[1][0] - r[0][1])
-				* quarter };
-			case 1 -> new double[] { (r[2][1] - r[1][2]) * quarter, part, (r[1][0] + r[0][1]) * quarter, (r[2][0] + r[0][2])
-				* quarter };
-			case 2 -> new double[] { (r[0][2] - r[2][0]) * quarter, (r[1][0] + r[0][1]) * quarter, part, (r[2][1] + r[1][2])
-				* quarter };
-			default -> new double[] { (r[1][0] - r[0][1]) * quarter, (r[2][0] + r[0][2]) * quarter, (r[2][1] + r[1][2]) * quarter,
-				part };
+			case 0 -> new double[]{part, (r[2][1] - r[1][2]) * quarter, (r[0][2] - r[2][0]) * quarter,
+				(r[1][0] - r[0][1]) * quarter};
+			case 1 -> new double[]{(r[2][1] - r[1][2]) * quarter, part, (r[1][0] + r[0][1]) * quarter,
+				(r[2][0] + r[0][2]) * quarter};
+			case 2 -> new double[]{(r[0][2] - r[2][0]) * quarter, (r[1][0] + r[0][1]) * quarter, part,
+				(r[2][1] + r[1][2]) * quarter};
+			default -> new double[]{(r[1][0] - r[0][1]) * quarter, (r[2][0] + r[0][2]) * quarter,
+				(r[2][1] + r[1][2]) * quarter, part};
 		};
 		double sign = q[0] < 0 ? -1 : 1;
-		return new double[] { sign * q[1], sign * q[2], sign * q[3], hand };
+		return new double[]{sign * q[1], sign * q[2], sign * q[3], hand};
 	}
 }

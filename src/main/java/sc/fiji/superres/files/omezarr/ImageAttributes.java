@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,8 +55,8 @@ import sc.fiji.superres.files.omezarr.OmeAxis.AxisRole;
 record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, List<int[]> factors) {
 
 	/** As ImageJ shows the channels of an image by itself. */
-	private static final int[] COLOURS = { 0xff0000, 0x00ff00, 0x0000ff, 0xffffff, 0x00ffff, 0xff00ff, 0xffff00 };
-	private static final String[] RGB = { "Red", "Green", "Blue" };
+	private static final int[] COLOURS = {0xff0000, 0x00ff00, 0x0000ff, 0xffffff, 0x00ffff, 0xff00ff, 0xffff00};
+	private static final String[] RGB = {"Red", "Green", "Blue"};
 
 	/**
 	 * @param version 0.4 or 0.5
@@ -123,8 +123,8 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 	private JsonObject dataset(int level) {
 		PixelSize size = metadata.pixelSize();
 		Offset offset = metadata.offset();
-		double[] distances = { known(size.interval()), 1, known(size.z()), known(size.y()), known(size.x()) };
-		double[] places = { offset.time(), 0, offset.z(), offset.y(), offset.x() };
+		double[] distances = {known(size.interval()), 1, known(size.z()), known(size.y()), known(size.x())};
+		double[] places = {offset.time(), 0, offset.z(), offset.y(), offset.x()};
 		JsonArray scale = new JsonArray(), translation = new JsonArray();
 		for (int d = 0; d < distances.length; d++) {
 			int factor = factors.get(level)[d];
@@ -157,8 +157,9 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 		for (int c = 0; c < layout.channels(); c++) {
 			Optional<DisplayRange> values = possible(c, found);
 			if (values.isEmpty()) return Optional.empty();
-			DisplayRange shown = c < metadata.channelRanges().size() ? metadata.channelRanges().get(c) : c < found.size() ? found.get(c)
-				: values.get();
+			DisplayRange shown = c < metadata.channelRanges().size()
+				? metadata.channelRanges().get(c)
+				: c < found.size() ? found.get(c) : values.get();
 			JsonObject window = new JsonObject();
 			window.addProperty("min", values.get().min());
 			window.addProperty("max", values.get().max());
@@ -184,7 +185,9 @@ record ImageAttributes(String name, ImageLayout layout, FileMetadata metadata, L
 		SampleType type = layout.type();
 		if (!type.isFloat() && type.bits() <= Short.SIZE) return Optional.of(new DisplayRange(type.min(), type.max()));
 		if (channel < found.size()) return Optional.of(found.get(channel));
-		return channel < metadata.channelRanges().size() ? Optional.of(metadata.channelRanges().get(channel)) : Optional.empty();
+		return channel < metadata.channelRanges().size()
+			? Optional.of(metadata.channelRanges().get(channel))
+			: Optional.empty();
 	}
 
 	private String label(int channel) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,8 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 		if (multiscales.isEmpty()) throw attributes.wrong("multiscales");
 		JsonFile first = multiscales.get(0);
 		String version = version(attributes).or(() -> version(first)).orElse("0.4");
-		if (!VERSIONS.contains(version)) throw new UnsupportedImageException("it is OME-Zarr " + version, "store it as OME-Zarr 0.5");
+		if (!VERSIONS.contains(version))
+			throw new UnsupportedImageException("it is OME-Zarr " + version, "store it as OME-Zarr 0.5");
 		List<OmeAxis> axes = OmeAxis.parse(first);
 		List<JsonFile> levels = first.objects("datasets");
 		if (levels.isEmpty()) throw first.wrong("datasets");
@@ -69,12 +70,14 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 	}
 
 	private static Optional<String> version(JsonFile multiscale) {
-		return multiscale.get("version").map(version -> version.isJsonPrimitive() ? version.getAsString() : version.toString());
+		return multiscale.get("version")
+			.map(version -> version.isJsonPrimitive() ? version.getAsString() : version.toString());
 	}
 
 	/** Whether a path leads to a folder in the one around it. */
 	private static boolean isInside(String path) {
-		return !path.isEmpty() && !path.startsWith("/") && path.indexOf('\\') < 0 && path.indexOf(':') < 0 && path.indexOf('\0') < 0
+		return !path.isEmpty() && !path.startsWith("/") && path.indexOf('\\') < 0 && path.indexOf(':') < 0
+			&& path.indexOf('\0') < 0
 			&& List.of(path.split("/")).stream().noneMatch(part -> part.equals("..") || part.isEmpty());
 	}
 
@@ -102,7 +105,8 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 
 	/** Whether all axes of space that have a distance have units that can be brought to that of x. */
 	boolean hasOneUnit() {
-		return Double.isFinite(factor(AxisRole.Y)) && (isPlaceholder(AxisRole.Z) || Double.isFinite(factor(AxisRole.Z)));
+		return Double.isFinite(factor(AxisRole.Y))
+			&& (isPlaceholder(AxisRole.Z) || Double.isFinite(factor(AxisRole.Z)));
 	}
 
 	/** From the unit of an axis of space to that of x; not-a-number if they are not of one kind. */
@@ -112,12 +116,16 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 		return Unit.length(own).flatMap(a -> Unit.length(of).map(b -> a.size() / b.size())).orElse(Double.NaN);
 	}
 
-	/** Distances along x and y and, if it can be said in their unit, z; unknown where those of x and y differ in their kind. */
+	/**
+	 * Distances along x and y and, if it can be said in their unit, z; unknown where those of x and y differ in their
+	 * kind.
+	 */
 	PixelSize pixelSize() {
 		boolean flat = Double.isFinite(factor(AxisRole.Y));
 		double z = scale(AxisRole.Z) * factor(AxisRole.Z), interval = isPlaceholder(AxisRole.T) ? 0 : scale(AxisRole.T);
-		return new PixelSize(flat ? scale(AxisRole.X) : 0, flat ? scale(AxisRole.Y) * factor(AxisRole.Y) : 0, Double.isFinite(z) ? z : 0, Unit.length(
-			unit(AxisRole.X)).map(Unit::symbol).orElse(unit(AxisRole.X)), interval, Unit.time(unit(AxisRole.T)).map(Unit::symbol).orElse("s"));
+		return new PixelSize(flat ? scale(AxisRole.X) : 0, flat ? scale(AxisRole.Y) * factor(AxisRole.Y) : 0,
+			Double.isFinite(z) ? z : 0, Unit.length(unit(AxisRole.X)).map(Unit::symbol).orElse(unit(AxisRole.X)),
+			interval, Unit.time(unit(AxisRole.T)).map(Unit::symbol).orElse("s"));
 	}
 
 	/** Whether a scale of 1 says that nothing is known, as there must be one. */
@@ -128,6 +136,7 @@ record Multiscale(String path, List<OmeAxis> axes, OmeTransform transform) {
 	/** In the units of {@link #pixelSize}. */
 	Offset offset() {
 		double z = translation(AxisRole.Z) * factor(AxisRole.Z), y = translation(AxisRole.Y) * factor(AxisRole.Y);
-		return new Offset(translation(AxisRole.X), Double.isFinite(y) ? y : 0, Double.isFinite(z) ? z : 0, translation(AxisRole.T));
+		return new Offset(translation(AxisRole.X), Double.isFinite(y) ? y : 0, Double.isFinite(z) ? z : 0,
+			translation(AxisRole.T));
 	}
 }

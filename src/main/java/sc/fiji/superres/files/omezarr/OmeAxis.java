@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -71,7 +71,8 @@ record OmeAxis(AxisRole role, String unit) {
 	}
 
 	/** Of versions that name none. */
-	private static final List<OmeAxis> ALWAYS = Stream.of(AxisRole.values()).map(role -> new OmeAxis(role, "")).toList();
+	private static final List<OmeAxis> ALWAYS = Stream.of(AxisRole.values()).map(role -> new OmeAxis(role, ""))
+		.toList();
 
 	/**
 	 * @param multiscale one of the entries of "multiscales"
@@ -90,7 +91,8 @@ record OmeAxis(AxisRole role, String unit) {
 			units.add(named ? axis.text("unit").orElse("") : "");
 		}
 		List<AxisRole> roles = roles(names, types);
-		if (roles.stream().distinct().count() != roles.size() || !roles.contains(AxisRole.X) || !roles.contains(AxisRole.Y))
+		if (roles.stream().distinct().count() != roles.size() || !roles.contains(AxisRole.X)
+			|| !roles.contains(AxisRole.Y))
 			throw new UnsupportedImageException("its axes are " + String.join(", ", names),
 				"store it with two or three axes of space and at most one of time and of channels each");
 		List<OmeAxis> axes = new ArrayList<>();
@@ -100,7 +102,8 @@ record OmeAxis(AxisRole role, String unit) {
 	}
 
 	private static String typeOf(String name) {
-		return Stream.of(AxisRole.values()).filter(role -> role.axis().equals(name)).map(AxisRole::type).findFirst().orElse("");
+		return Stream.of(AxisRole.values()).filter(role -> role.axis().equals(name)).map(AxisRole::type).findFirst()
+			.orElse("");
 	}
 
 	private static List<AxisRole> roles(List<String> names, List<String> types) {
@@ -116,8 +119,10 @@ record OmeAxis(AxisRole role, String unit) {
 		if (space.size() < 2 || space.size() > inOrder.size()) return Collections.nCopies(2, AxisRole.C);
 		boolean named = space.stream().allMatch(i -> List.of("x", "y", "z").contains(names.get(i)));
 		for (int i = 0; i < space.size(); i++)
-			roles.set(space.get(i), named ? AxisRole.valueOf(names.get(space.get(i)).toUpperCase(Locale.ROOT)) : inOrder.get(inOrder
-				.size() - space.size() + i));
+			roles.set(space.get(i),
+				named
+					? AxisRole.valueOf(names.get(space.get(i)).toUpperCase(Locale.ROOT))
+					: inOrder.get(inOrder.size() - space.size() + i));
 		return roles;
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,10 +58,12 @@ record OmeTransform(double[] scale, double[] translation) {
 		for (JsonFile step : parent.objects("coordinateTransformations")) {
 			String type = step.text("type").orElseThrow(() -> step.wrong("coordinateTransformations"));
 			if (type.equals("identity")) continue;
-			if (!type.equals("scale") && !type.equals("translation")) throw new UnsupportedImageException("its pixels are placed by "
-				+ type, "store it with scale and translation");
-			if (step.get(type).isEmpty()) throw new UnsupportedImageException("the places of its pixels are in a file of their own",
-				"store it with scale and translation in its metadata");
+			if (!type.equals("scale") && !type.equals("translation"))
+				throw new UnsupportedImageException("its pixels are placed by " + type,
+					"store it with scale and translation");
+			if (step.get(type).isEmpty())
+				throw new UnsupportedImageException("the places of its pixels are in a file of their own",
+					"store it with scale and translation in its metadata");
 			double[] values = step.numbers(type);
 			if (values.length != scales.length) throw step.wrong(type);
 			for (int d = 0; d < values.length; d++)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -75,11 +75,13 @@ public final class OmeZarrReader {
 		JsonFile ome = all.object("ome").orElse(all);
 		if (ome.get("multiscales").isPresent()) return image(folder, all, ome);
 		if (ome.get("bioformats2raw.layout").isPresent()) return only(folder);
-		if (ome.get("plate").isPresent() || ome.get("well").isPresent()) throw new UnsupportedImageException("it is a "
-			+ (ome.get("plate").isPresent() ? "plate" : "well") + " of many images", "give one of them, such as "
-				+ folder.getFileName() + (ome.get("plate").isPresent() ? "/A/1/0" : "/0"));
-		if (ZarrArray.isArray(folder)) throw new UnsupportedImageException("it is an array of Zarr that does not say what its axes are",
-			"give the folder around it, if that is an image of OME-Zarr");
+		if (ome.get("plate").isPresent() || ome.get("well").isPresent())
+			throw new UnsupportedImageException(
+				"it is a " + (ome.get("plate").isPresent() ? "plate" : "well") + " of many images",
+				"give one of them, such as " + folder.getFileName() + (ome.get("plate").isPresent() ? "/A/1/0" : "/0"));
+		if (ZarrArray.isArray(folder))
+			throw new UnsupportedImageException("it is an array of Zarr that does not say what its axes are",
+				"give the folder around it, if that is an image of OME-Zarr");
 		throw new UnsupportedImageException("it is of Zarr, but its metadata say nothing of an image",
 			"give a folder with the metadata of OME-Zarr (multiscales)");
 	}
@@ -90,37 +92,40 @@ public final class OmeZarrReader {
 			Optional<JsonFile> attributes = third.get().object("attributes");
 			if (attributes.isPresent()) return attributes.get();
 		}
-		return JsonFile.read(folder, ".zattrs").orElseGet(() -> new JsonFile(third.isPresent() ? "zarr.json" : ".zattrs",
-			new JsonObject()));
+		return JsonFile.read(folder, ".zattrs")
+			.orElseGet(() -> new JsonFile(third.isPresent() ? "zarr.json" : ".zattrs", new JsonObject()));
 	}
 
 	/** The image in a folder as bioformats2raw makes them, which may have several. */
 	private static PixelSource only(Path folder) throws IOException {
 		List<String> images = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
-			entries.filter(path -> Files.isDirectory(path) && reads(path)).map(path -> path.getFileName().toString()).filter(name -> name
-				.matches("\\d+")).sorted().forEach(images::add);
+			entries.filter(path -> Files.isDirectory(path) && reads(path)).map(path -> path.getFileName().toString())
+				.filter(name -> name.matches("\\d+")).sorted().forEach(images::add);
 		}
 		if (images.size() == 1) return open(folder.resolve(images.get(0)));
-		throw new UnsupportedImageException("it holds " + images.size() + " images", "give one of them, such as " + folder.getFileName()
-			+ "/0");
+		throw new UnsupportedImageException("it holds " + images.size() + " images",
+			"give one of them, such as " + folder.getFileName() + "/0");
 	}
 
 	private static PixelSource image(Path folder, JsonFile all, JsonFile ome) throws IOException {
-		if (ome.get("image-label").isPresent()) throw new UnsupportedImageException(
-			"its samples are labels of objects, which have no values in between", "upscale the image that they belong to");
+		if (ome.get("image-label").isPresent())
+			throw new UnsupportedImageException("its samples are labels of objects, which have no values in between",
+				"upscale the image that they belong to");
 		Multiscale multiscale = Multiscale.parse(ome);
 		ZarrArray array = ZarrArray.open(folder.resolve(multiscale.path()));
 		long[] shape = array.shape();
 		if (shape.length != multiscale.axes().size()) throw ome.wrong("axes");
 		ImageLayout layout = layout(multiscale, array);
 		List<String> notices = new ArrayList<>();
-		if (ome.objects("multiscales").size() > 1) notices.add("Took the first of its " + ome.objects("multiscales").size()
-			+ " images.");
+		if (ome.objects("multiscales").size() > 1)
+			notices.add("Took the first of its " + ome.objects("multiscales").size() + " images.");
 		if (Files.isDirectory(folder.resolve(LABELS))) notices.add("Left out its labels.");
-		if (!multiscale.hasOneUnit()) notices.add("Left out pixel sizes in units that cannot be compared with that of x.");
+		if (!multiscale.hasOneUnit())
+			notices.add("Left out pixel sizes in units that cannot be compared with that of x.");
 		Optional<Omero> omero = Omero.parse(ome, layout.channels());
-		if (omero.isEmpty()) notices.add("Left out the names and colours of channels, which are of another number of channels.");
+		if (omero.isEmpty())
+			notices.add("Left out the names and colours of channels, which are of another number of channels.");
 		FileMetadata metadata = metadata(all, multiscale, omero.orElse(Omero.NONE)).withNotices(notices);
 		return new OmeZarrSource(array, multiscale, layout, metadata);
 	}
@@ -130,12 +135,15 @@ public final class OmeZarrReader {
 		for (AxisRole role : AxisRole.values()) {
 			int d = multiscale.dimension(role);
 			long size = d < 0 ? 1 : array.shape()[d];
-			if (size > Integer.MAX_VALUE) throw new UnsupportedImageException("it has " + size + " positions along one axis",
-				"crop it to fewer than 2^31");
+			if (size > Integer.MAX_VALUE)
+				throw new UnsupportedImageException("it has " + size + " positions along one axis",
+					"crop it to fewer than 2^31");
 			sizes[role.ordinal()] = (int) size;
 		}
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(sizes[AxisRole.X.ordinal()], sizes[AxisRole.Y.ordinal()],
-			sizes[AxisRole.C.ordinal()], sizes[AxisRole.Z.ordinal()], sizes[AxisRole.T.ordinal()]), array.type(), false);
+		ImageLayout layout = new ImageLayout(
+			new ImageLayout.Axes(sizes[AxisRole.X.ordinal()], sizes[AxisRole.Y.ordinal()], sizes[AxisRole.C.ordinal()],
+				sizes[AxisRole.Z.ordinal()], sizes[AxisRole.T.ordinal()]),
+			array.type(), false);
 		try {
 			layout.bytes();
 			return layout;
@@ -146,12 +154,12 @@ public final class OmeZarrReader {
 	}
 
 	private static FileMetadata metadata(JsonFile all, Multiscale multiscale, Omero omero) throws IOException {
-		FileMetadata metadata = FileMetadata.NONE.withPixelSize(multiscale.pixelSize()).withOffset(multiscale.offset()).withChannels(omero
-			.names(), omero.colours()).withChannelRanges(omero.ranges());
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(multiscale.pixelSize()).withOffset(multiscale.offset())
+			.withChannels(omero.names(), omero.colours()).withChannelRanges(omero.ranges());
 		Optional<JsonFile> own = all.object(OWN);
 		if (own.isEmpty()) return metadata;
 		Optional<Double> noData = own.get().number(NO_DATA);
-		return metadata.withDescription(own.get().text(DESCRIPTION).orElse("")).withNoData(noData.isEmpty() ? OptionalDouble.empty()
-			: OptionalDouble.of(noData.get()));
+		return metadata.withDescription(own.get().text(DESCRIPTION).orElse(""))
+			.withNoData(noData.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(noData.get()));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -52,9 +52,9 @@ import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
 
 /**
- * An image of OME-Zarr that is being written: first the blocks of its highest resolution, in any order, then those of each
- * further one, which are made of the resolution before. Blocks may be written at the same time, by several threads and by
- * programs that {@link #open} the same folder; a block that is written again is as before. Thread-safe.
+ * An image of OME-Zarr that is being written: first the blocks of its highest resolution, in any order, then those of
+ * each further one, which are made of the resolution before. Blocks may be written at the same time, by several threads
+ * and by programs that {@link #open} the same folder; a block that is written again is as before. Thread-safe.
  */
 public final class OmeZarrWriter {
 
@@ -77,27 +77,25 @@ public final class OmeZarrWriter {
 	 * @param name   of the image
 	 * @throws IOException if it cannot be made
 	 */
-	public static OmeZarrWriter create(Path folder, String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style)
-		throws IOException
-	{
+	public static OmeZarrWriter create(Path folder, String name, ImageLayout layout, FileMetadata metadata,
+		ZarrStyle style) throws IOException {
 		List<String> axes = Stream.of(AxisRole.values()).map(AxisRole::axis).toList();
 		ImageAttributes attributes = attributes(name, layout, metadata, style);
 		List<ChunkedArray> levels = new ArrayList<>();
 		for (int[] factors : attributes.factors())
-			levels.add(ZarrArray.create(folder.resolve(Integer.toString(levels.size())), layout.type(), Pyramid.shape(layout, factors),
-				style, axes));
+			levels.add(ZarrArray.create(folder.resolve(Integer.toString(levels.size())), layout.type(),
+				Pyramid.shape(layout, factors), style, axes));
 		describe(folder, attributes, style.version(), List.of());
 		return new OmeZarrWriter(levels, metadata.noData().orElse(Double.NaN));
 	}
 
 	private static ImageAttributes attributes(String name, ImageLayout layout, FileMetadata metadata, ZarrStyle style) {
-		return new ImageAttributes(name, layout, metadata, Pyramid.factors(layout, metadata.pixelSize(), Math.max(SMALL, style
-			.chunk())));
+		return new ImageAttributes(name, layout, metadata,
+			Pyramid.factors(layout, metadata.pixelSize(), Math.max(SMALL, style.chunk())));
 	}
 
 	private static void describe(Path folder, ImageAttributes image, ZarrVersion version, List<DisplayRange> ranges)
-		throws IOException
-	{
+		throws IOException {
 		boolean third = version == ZarrVersion.ZARR_3;
 		JsonObject attributes = image.json(third ? "0.5" : "0.4", ranges), group = new JsonObject();
 		group.addProperty("zarr_format", third ? 3 : 2);
@@ -117,12 +115,13 @@ public final class OmeZarrWriter {
 	public static OmeZarrWriter open(Path folder) throws IOException {
 		List<ChunkedArray> levels = new ArrayList<>();
 		try (Stream<Path> entries = Files.list(folder)) {
-			long count = entries.filter(path -> Files.isDirectory(path) && path.getFileName().toString().matches(DIGITS)).count();
+			long count = entries
+				.filter(path -> Files.isDirectory(path) && path.getFileName().toString().matches(DIGITS)).count();
 			for (int level = 0; level < count; level++)
 				levels.add(ZarrArray.open(folder.resolve(Integer.toString(level))));
 		}
-		if (levels.isEmpty() || levels.get(0).shape().length != AxisRole.values().length) throw new IOException(
-			"it is no image that is being written");
+		if (levels.isEmpty() || levels.get(0).shape().length != AxisRole.values().length)
+			throw new IOException("it is no image that is being written");
 		try (PixelSource image = OmeZarrReader.open(folder)) {
 			return new OmeZarrWriter(levels, image.metadata().noData().orElse(Double.NaN));
 		}
@@ -146,8 +145,8 @@ public final class OmeZarrWriter {
 	 * @throws IOException if they cannot be written
 	 */
 	public void write(int channel, int slice, int frame, PlaneRegion region, Object samples) throws IOException {
-		levels.get(0).write(new long[] { frame, channel, slice, region.y(), region.x() }, new int[] { 1, 1, 1, region.height(), region
-			.width() }, samples);
+		levels.get(0).write(new long[]{frame, channel, slice, region.y(), region.x()},
+			new int[]{1, 1, 1, region.height(), region.width()}, samples);
 	}
 
 	/** Resolutions; 0 is the highest. */
@@ -202,15 +201,16 @@ public final class OmeZarrWriter {
 	}
 
 	/**
-	 * Writes an image, which is read once, in the order of its planes and from top to bottom. What is in the folder is half an
-	 * image until this returns.
+	 * Writes an image, which is read once, in the order of its planes and from top to bottom. What is in the folder is
+	 * half an image until this returns.
 	 *
 	 * @param folder   is made
 	 * @param name     of the image
 	 * @param progress is told about blocks and asked about cancellation
 	 * @throws IOException if the image cannot be read or written
 	 */
-	public static void write(PixelSource source, Path folder, String name, ZarrStyle style, Progress progress) throws IOException {
+	public static void write(PixelSource source, Path folder, String name, ZarrStyle style, Progress progress)
+		throws IOException {
 		ImageLayout layout = source.layout();
 		FileMetadata metadata = source.metadata();
 		OmeZarrWriter writer = create(folder, name, layout, metadata, style);
@@ -221,8 +221,9 @@ public final class OmeZarrWriter {
 					for (int y = 0; y < layout.height(); y += writer.blockHeight())
 						for (int x = 0; x < layout.width(); x += writer.blockWidth()) {
 							progress.checkCanceled();
-							PlaneRegion region = new PlaneRegion(x, y, Math.min(writer.blockWidth(), layout.width() - x), Math.min(writer.blockHeight(),
-								layout.height() - y));
+							PlaneRegion region = new PlaneRegion(x, y,
+								Math.min(writer.blockWidth(), layout.width() - x),
+								Math.min(writer.blockHeight(), layout.height() - y));
 							Object samples = source.read(c, z, t, region);
 							seen.add(c, samples);
 							writer.write(c, z, t, region, samples);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -63,13 +63,14 @@ record Omero(List<String> names, List<Integer> colours, List<DisplayRange> range
 		List<Integer> colours = new ArrayList<>();
 		List<DisplayRange> ranges = new ArrayList<>();
 		for (JsonFile entry : entries) {
-			names.add(entry.get("label").filter(label -> label.isJsonPrimitive()).map(label -> label.getAsString()).orElse(""));
+			names.add(entry.get("label").filter(label -> label.isJsonPrimitive()).map(label -> label.getAsString())
+				.orElse(""));
 			colour(entry).ifPresent(colours::add);
 			range(entry).ifPresent(ranges::add);
 		}
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
-		return Optional.of(new Omero(named ? names : List.of(), colours.size() == channels ? colours : List.of(), ranges
-			.size() == channels ? ranges : List.of()));
+		return Optional.of(new Omero(named ? names : List.of(), colours.size() == channels ? colours : List.of(),
+			ranges.size() == channels ? ranges : List.of()));
 	}
 
 	private static Optional<Integer> colour(JsonFile entry) throws IOException {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,8 +40,8 @@ import sc.fiji.superres.files.zarr.ChunkedArray;
 
 /**
  * The resolutions of an image, each the mean of pixels of the one before: of two along x and y, and of two along z once
- * slices are not further apart than pixels. A last pixel that has no neighbour stands alone. Arrays have the five axes t, c,
- * z, y, x.
+ * slices are not further apart than pixels. A last pixel that has no neighbour stands alone. Arrays have the five axes
+ * t, c, z, y, x.
  */
 final class Pyramid {
 
@@ -77,13 +77,13 @@ final class Pyramid {
 	 */
 	static List<int[]> factors(ImageLayout layout, PixelSize size, int small) {
 		List<int[]> all = new ArrayList<>();
-		int[] factors = { 1, 1, 1, 1, 1 };
+		int[] factors = {1, 1, 1, 1, 1};
 		all.add(factors);
 		double distance = Math.min(size.x(), size.y());
 		while (Math.max(shape(layout, factors)[X], shape(layout, factors)[Y]) > small) {
 			int[] next = factors.clone();
 			boolean fine = size.z() > 0 && size.z() * factors[Z] <= distance * factors[X];
-			for (int d : new int[] { Z, Y, X })
+			for (int d : new int[]{Z, Y, X})
 				if (shape(layout, factors)[d] > 1 && (d != Z || fine)) next[d] *= 2;
 			all.add(next);
 			factors = next;
@@ -93,7 +93,7 @@ final class Pyramid {
 
 	/** Of the array of a resolution. */
 	static long[] shape(ImageLayout layout, int[] factors) {
-		long[] shape = { layout.frames(), layout.channels(), layout.slices(), layout.height(), layout.width() };
+		long[] shape = {layout.frames(), layout.channels(), layout.slices(), layout.height(), layout.width()};
 		for (int d = 0; d < shape.length; d++)
 			shape[d] = (shape[d] - 1) / factors[d] + 1;
 		return shape;
@@ -115,14 +115,16 @@ final class Pyramid {
 	private record RowBand(Object samples, int offset, int width) {}
 
 	private void band(long[] start, int z, int y, int rows, RowBand target) throws IOException {
-		long[] from = { start[T], start[C], (start[Z] + z) * factors[Z], (start[Y] + y) * factors[Y], start[X] * factors[X] };
-		int[] size = { 1, 1, factors[Z], rows * factors[Y], target.width * factors[X] };
+		long[] from = {start[T], start[C], (start[Z] + z) * factors[Z], (start[Y] + y) * factors[Y],
+			start[X] * factors[X]};
+		int[] size = {1, 1, factors[Z], rows * factors[Y], target.width * factors[X]};
 		for (int d = 0; d < size.length; d++)
 			size[d] = (int) Math.min(size[d], finer.shape()[d] - from[d]);
 		Object samples = finer.read(from, size);
 		for (int row = 0; row < rows; row++)
 			for (int column = 0; column < target.width; column++)
-				coarser.type().set(target.samples, target.offset + row * target.width + column, mean(samples, size, row, column));
+				coarser.type().set(target.samples, target.offset + row * target.width + column,
+					mean(samples, size, row, column));
 	}
 
 	private double mean(Object samples, int[] size, int row, int column) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,11 +45,12 @@ record Unit(String word, String symbol, double size) {
 	private static final Map<String, Unit> TIMES = new HashMap<>();
 
 	static {
-		String[] prefixes = { "yocto", "zepto", "atto", "femto", "pico", "nano", "micro", "milli", "centi", "deci", "", "hecto",
-			"kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta" };
-		String[] symbols = { "y", "z", "a", "f", "p", "n", "µ", "m", "c", "d", "", "h", "k", "M", "G", "T", "P", "E", "Z", "Y" };
-		double[] powers = { 1e-24, 1e-21, 1e-18, 1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1e-2, 1e-1, 1, 1e2, 1e3, 1e6, 1e9, 1e12, 1e15,
-			1e18, 1e21, 1e24 };
+		String[] prefixes = {"yocto", "zepto", "atto", "femto", "pico", "nano", "micro", "milli", "centi", "deci", "",
+			"hecto", "kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta"};
+		String[] symbols = {"y", "z", "a", "f", "p", "n", "µ", "m", "c", "d", "", "h", "k", "M", "G", "T", "P", "E",
+			"Z", "Y"};
+		double[] powers = {1e-24, 1e-21, 1e-18, 1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1e-2, 1e-1, 1, 1e2, 1e3, 1e6, 1e9, 1e12,
+			1e15, 1e18, 1e21, 1e24};
 		for (int i = 0; i < prefixes.length; i++) {
 			add(LENGTHS, prefixes[i] + "meter", symbols[i] + "m", powers[i]);
 			add(TIMES, prefixes[i] + "second", symbols[i] + "s", powers[i]);

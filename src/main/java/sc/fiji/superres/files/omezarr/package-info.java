@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -28,9 +28,10 @@
  */
 /**
  * Images of OME-Zarr, which are folders: arrays of Zarr for an image in several resolutions, and what they mean in the
- * attributes around them. Versions 0.1 to 0.5 are read, 0.4 and 0.5 written. Source: the specifications on ngff.openmicroscopy.org.
+ * attributes around them. Versions 0.1 to 0.5 are read, 0.4 and 0.5 written. Source: the specifications on
+ * ngff.openmicroscopy.org.
  * <p>
- * A transformation of a resolution takes the index of a pixel to the place of its centre: the place of the first one is a
- * {@link sc.fiji.superres.files.Offset}, the distances are a {@link sc.fiji.superres.files.PixelSize}.
+ * A transformation of a resolution takes the index of a pixel to the place of its centre: the place of the first one is
+ * a {@link sc.fiji.superres.files.Offset}, the distances are a {@link sc.fiji.superres.files.PixelSize}.
  */
 package sc.fiji.superres.files.omezarr;

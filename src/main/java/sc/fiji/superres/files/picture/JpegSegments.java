@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,7 +40,7 @@ final class JpegSegments {
 	private static final int APP1 = 0xe1;
 	private static final int APP2 = 0xe2;
 	private static final int SCAN = 0xda;
-	private static final byte[] EXIF = { 'E', 'x', 'i', 'f', 0, 0 };
+	private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 	private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
 	/** In which profiles have their names. */
 	private static final List<Charset> CHARSETS = List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE);
@@ -69,13 +69,13 @@ final class JpegSegments {
 	}
 
 	private void add(int marker, byte[] content) {
-		if (marker == APP1 && exif.length == 0 && begins(content, EXIF)) exif = Arrays.copyOfRange(content, EXIF.length,
-			content.length);
+		if (marker == APP1 && exif.length == 0 && begins(content, EXIF))
+			exif = Arrays.copyOfRange(content, EXIF.length, content.length);
 		if (marker == APP2 && begins(content, PROFILE)) {
 			profile = true;
 			String text = new String(content, StandardCharsets.ISO_8859_1);
-			standard |= CHARSETS.stream().anyMatch(charset -> text.contains(new String("sRGB".getBytes(charset),
-				StandardCharsets.ISO_8859_1)));
+			standard |= CHARSETS.stream()
+				.anyMatch(charset -> text.contains(new String("sRGB".getBytes(charset), StandardCharsets.ISO_8859_1)));
 		}
 	}
 
@@ -93,7 +93,10 @@ final class JpegSegments {
 		return profile && !standard;
 	}
 
-	/** The JPEG without EXIF and colour profile, by which Java's reader would change the samples, or fail on account of it. */
+	/**
+	 * The JPEG without EXIF and colour profile, by which Java's reader would change the samples, or fail on account of
+	 * it.
+	 */
 	byte[] plain() {
 		return plain.toByteArray();
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,7 +54,10 @@ import sc.fiji.superres.files.codec.JpegHeader;
 /** Opens PNG, JPEG and GIF files. */
 public final class PictureReader {
 
-	/** Pixels that a byte can stand for: a block of a JPEG takes a bit, a code of GIF's LZW stands for 4096 bytes or fewer. */
+	/**
+	 * Pixels that a byte can stand for: a block of a JPEG takes a bit, a code of GIF's LZW stands for 4096 bytes or
+	 * fewer.
+	 */
 	private static final long MOST_OF_JPEG = 8 * 64;
 	private static final long MOST_OF_GIF = 4096;
 
@@ -93,16 +96,19 @@ public final class PictureReader {
 		boolean wide = chunks.bits() == Short.SIZE;
 		boolean looked = image.getColorModel() instanceof IndexColorModel;
 		int channels = looked ? channels((IndexColorModel) image.getColorModel()) : chunks.isColour() ? 3 : 1;
-		return PictureSource.of(looked ? looked(image.getRaster(), (IndexColorModel) image.getColorModel(), channels) : stored(
-			image.getRaster()), channels, wide ? SampleType.UINT16 : SampleType.UINT8, Orientation.of(chunks.exif()),
-			notices);
+		return PictureSource.of(
+			looked
+				? looked(image.getRaster(), (IndexColorModel) image.getColorModel(), channels)
+				: stored(image.getRaster()),
+			channels, wide ? SampleType.UINT16 : SampleType.UINT8, Orientation.of(chunks.exif()), notices);
 	}
 
 	private static PixelSource jpeg(byte[] bytes) throws IOException {
 		JpegHeader header = JpegHeader.of(bytes);
 		boolean usual = header.process() <= 0xc2 && header.precision() == Byte.SIZE;
-		if (header.components() != 1 && header.components() != 3) throw new UnsupportedImageException("its colours have "
-			+ header.components() + " components, as those of CMYK have", "convert it to RGB");
+		if (header.components() != 1 && header.components() != 3)
+			throw new UnsupportedImageException(
+				"its colours have " + header.components() + " components, as those of CMYK have", "convert it to RGB");
 		JpegSegments segments = JpegSegments.of(bytes);
 		List<String> notices = new ArrayList<>();
 		if (segments.hasOwnColours()) notices.add("Left out the colour profile; colours are as they are stored.");
@@ -113,8 +119,7 @@ public final class PictureReader {
 		}
 		else image = JpegDecoder.decode(bytes, (long) header.width() * header.height());
 		SampleType type = header.precision() <= Byte.SIZE ? SampleType.UINT8 : SampleType.UINT16;
-		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(segments.exif()),
-			notices);
+		return PictureSource.of(image, image.components() >= 3 ? 3 : 1, type, Orientation.of(segments.exif()), notices);
 	}
 
 	private static Optional<PixelSource> gif(byte[] bytes) throws IOException {
@@ -135,11 +140,12 @@ public final class PictureReader {
 		List<String> notices = new ArrayList<>();
 		if (palette.hasAlpha()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		int width = (bytes[7] & 0xff) << 8 | bytes[6] & 0xff, height = (bytes[9] & 0xff) << 8 | bytes[8] & 0xff;
-		if (width != image.getWidth() || height != image.getHeight()) notices.add("Left out the empty border around the picture, "
-			+ "whose screen is of " + width + " x " + height + " pixels.");
+		if (width != image.getWidth() || height != image.getHeight())
+			notices.add("Left out the empty border around the picture, " + "whose screen is of " + width + " x "
+				+ height + " pixels.");
 		int channels = channels(palette);
-		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8, Orientation.UPRIGHT,
-			notices));
+		return Optional.of(PictureSource.of(looked(image.getRaster(), palette, channels), channels, SampleType.UINT8,
+			Orientation.UPRIGHT, notices));
 	}
 
 	/** @param mostPixels that the file can hold; one that says more is damaged, and no memory is asked for it */
@@ -152,7 +158,8 @@ public final class PictureReader {
 			long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
 			if (pixels > mostPixels) throw new IOException("its header says more pixels than it can hold");
 			BufferedImage image = reader.read(0);
-			if (warnings.stream().anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
+			if (warnings.stream()
+				.anyMatch(text -> text.contains("corrupt") || text.contains("premature") || text.contains("eof")))
 				throw new IOException("it is damaged");
 			return image;
 		}
@@ -165,8 +172,8 @@ public final class PictureReader {
 	}
 
 	private static CodedImage stored(Raster raster) {
-		return new CodedImage(raster.getWidth(), raster.getHeight(), raster.getNumBands(), raster.getPixels(raster.getMinX(), raster
-			.getMinY(), raster.getWidth(), raster.getHeight(), (int[]) null));
+		return new CodedImage(raster.getWidth(), raster.getHeight(), raster.getNumBands(),
+			raster.getPixels(raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), (int[]) null));
 	}
 
 	/** One if all colours of a palette are greys, else three. */

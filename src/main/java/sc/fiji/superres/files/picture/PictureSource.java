@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -54,9 +54,11 @@ final class PictureSource extends DescribedSource {
 	 * @param channels of the image's components, those from 0 on: 1 or 3
 	 * @param notices  to which that of the turn is added
 	 */
-	static PixelSource of(CodedImage image, int channels, SampleType type, Orientation orientation, List<String> notices) {
+	static PixelSource of(CodedImage image, int channels, SampleType type, Orientation orientation,
+		List<String> notices) {
 		boolean swaps = orientation.swapsAxes();
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(swaps ? image.height() : image.width(), swaps ? image.width() : image.height(), channels, 1, 1), type, channels == 3);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(swaps ? image.height() : image.width(),
+			swaps ? image.width() : image.height(), channels, 1, 1), type, channels == 3);
 		if (orientation != Orientation.UPRIGHT) notices.add("Turned the picture as its EXIF orientation says.");
 		return new PictureSource(image, layout, FileMetadata.NONE.withNotices(notices), orientation);
 	}

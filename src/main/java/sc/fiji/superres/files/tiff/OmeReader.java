@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,7 +66,8 @@ final class OmeReader {
 	/** Whether a TIFF's description is OME-XML. */
 	static boolean isOme(String description) {
 		String end = description.strip();
-		return end.endsWith("OME>") && end.contains("<") && (end.contains("openmicroscopy.org/") || end.startsWith("<OME"));
+		return end.endsWith("OME>") && end.contains("<")
+			&& (end.contains("openmicroscopy.org/") || end.startsWith("<OME"));
 	}
 
 	/** @param file is closed with the source; the caller closes it if this fails */
@@ -89,8 +90,8 @@ final class OmeReader {
 		OmeXml own = OmeXml.of(description);
 		OmeXml xml = own.metadataFile().isEmpty() ? own : OmeXml.of(metadata(sibling(path, own.metadataFile())));
 		OmeXml.OmeImage image = new OmeReader(path, file, xml, own.uuid()).chosen();
-		return image.blocks().stream().map(OmeXml.TiffData::file).filter(name -> !name.isEmpty()).distinct().map(
-			path::resolveSibling).toList();
+		return image.blocks().stream().map(OmeXml.TiffData::file).filter(name -> !name.isEmpty()).distinct()
+			.map(path::resolveSibling).toList();
 	}
 
 	private static String metadata(Path file) throws IOException {
@@ -107,10 +108,12 @@ final class OmeReader {
 
 	/** A file of the same folder. */
 	private static Path sibling(Path path, String name) throws IOException {
-		boolean plain = !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.equals("..") && name.indexOf(0) < 0;
+		boolean plain = !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.equals("..")
+			&& name.indexOf(0) < 0;
 		Path file = plain ? path.resolveSibling(name) : path;
-		if (!plain || !Files.isRegularFile(file)) throw new UnsupportedImageException("a part of it, the file " + name
-			+ ", is not beside it", "put all files of the image into one folder");
+		if (!plain || !Files.isRegularFile(file))
+			throw new UnsupportedImageException("a part of it, the file " + name + ", is not beside it",
+				"put all files of the image into one folder");
 		return file;
 	}
 
@@ -126,21 +129,24 @@ final class OmeReader {
 		for (OmeXml.TiffData block : image.blocks().isEmpty() ? List.of(OmeXml.TiffData.ALL) : image.blocks())
 			place(block, image, firstSample, planes);
 		int missing = (int) planes.stream().filter(plane -> plane == null).count();
-		if (missing > 0) throw new IOException("it has no pixels for " + missing + " of its " + planes.size() + " planes");
+		if (missing > 0)
+			throw new IOException("it has no pixels for " + missing + " of its " + planes.size() + " planes");
 		Page first = planes.get(0).page();
 		requireAlike(image, first, planes);
 		boolean rgb = groups == 1 && image.sizeC() == 3 && first.photometric() != 1;
 		SampleType type = first.format().type();
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(),
-			image.sizeT()), type, first.format().kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
+		ImageLayout layout = new ImageLayout(
+			new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type,
+			first.format().kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
 		return new TiffSource(files, layout, metadata(image), planes, null);
 	}
 
 	/** The first image with a plane in the file at hand, or else the first. */
 	private OmeXml.OmeImage chosen() throws IOException {
 		if (xml.images().isEmpty()) throw new IOException("its OME-XML tells of no image");
-		if (xml.images().size() > 1) notices.add("Left out " + (xml.images().size() - 1) + " of the " + xml.images().size()
-			+ " images of the file.");
+		if (xml.images().size() > 1)
+			notices.add(
+				"Left out " + (xml.images().size() - 1) + " of the " + xml.images().size() + " images of the file.");
 		for (OmeXml.OmeImage image : xml.images())
 			if (image.blocks().isEmpty() || image.blocks().stream().anyMatch(this::isHere)) return image;
 		return xml.images().get(0);
@@ -153,17 +159,16 @@ final class OmeReader {
 		return block.file().equals(path.getFileName().toString());
 	}
 
-	private void place(OmeXml.TiffData block, OmeXml.OmeImage image, int[] firstSample, List<TiffSource.PagePlane> planes)
-		throws IOException
-	{
+	private void place(OmeXml.TiffData block, OmeXml.OmeImage image, int[] firstSample,
+		List<TiffSource.PagePlane> planes) throws IOException {
 		int groups = firstSample.length - 1;
 		int file = isHere(block) ? 0 : fileOf(block);
 		int available = files.get(file).directories().size() - block.page();
-		int[] sizes = { groups, image.sizeZ(), image.sizeT() };
-		int[] at = { block.firstC(), block.firstZ(), block.firstT() };
+		int[] sizes = {groups, image.sizeZ(), image.sizeT()};
+		int[] at = {block.firstC(), block.firstZ(), block.firstT()};
 		if (at[0] >= sizes[0] && at[0] < image.sizeC()) at[0] = groupOf(at[0], firstSample);
-		if (at[0] >= sizes[0] || at[1] >= sizes[1] || at[2] >= sizes[2]) throw new IOException(
-			"its OME-XML tells of planes that cannot be");
+		if (at[0] >= sizes[0] || at[1] >= sizes[1] || at[2] >= sizes[2])
+			throw new IOException("its OME-XML tells of planes that cannot be");
 		int all = Math.multiplyExact(groups, Math.multiplyExact(image.sizeZ(), image.sizeT()));
 		int count = block.count() >= 0 ? block.count() : Math.min(all, available);
 		if (count > available) throw new IOException("it has fewer pages than its OME-XML tells");
@@ -171,7 +176,8 @@ final class OmeReader {
 			int position = (at[2] * image.sizeZ() + at[1]) * image.sizeC() + firstSample[at[0]];
 			Page page = page(file, block.page() + i);
 			int samples = image.channels().get(at[0]).samples();
-			if (page.samples() < samples) throw new IOException("its pages do not have the channels that its OME-XML tells");
+			if (page.samples() < samples)
+				throw new IOException("its pages do not have the channels that its OME-XML tells");
 			for (int s = 0; s < samples; s++)
 				planes.set(position + s, new TiffSource.PagePlane(file, page, s));
 			if (!advance(at, sizes, image.order()) && i < count - 1) break;
@@ -213,16 +219,17 @@ final class OmeReader {
 		return page;
 	}
 
-	private static void requireAlike(OmeXml.OmeImage image, Page first, List<TiffSource.PagePlane> planes) throws IOException {
+	private static void requireAlike(OmeXml.OmeImage image, Page first, List<TiffSource.PagePlane> planes)
+		throws IOException {
 		// Numbers under a colour map are intensities here, which the map shows in a colour.
 		if (first.photometric() != Page.PALETTE) PageChannels.of(first, new ArrayList<>());
 		for (TiffSource.PagePlane plane : planes) {
 			Page page = plane.page();
-			if (page.width() != image.sizeX() || page.height() != image.sizeY()) throw new IOException("its pages are of "
-				+ page.width() + " x " + page.height() + " pixels and not of " + image.sizeX() + " x " + image.sizeY()
-				+ " as its OME-XML tells");
-			if (page.format().type() != first.format().type()) throw new UnsupportedImageException(
-				"its pages have different types", "save them alike");
+			if (page.width() != image.sizeX() || page.height() != image.sizeY())
+				throw new IOException("its pages are of " + page.width() + " x " + page.height() + " pixels and not of "
+					+ image.sizeX() + " x " + image.sizeY() + " as its OME-XML tells");
+			if (page.format().type() != first.format().type())
+				throw new UnsupportedImageException("its pages have different types", "save them alike");
 		}
 	}
 
@@ -236,7 +243,7 @@ final class OmeReader {
 			}
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
-		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description()).withChannels(named ? names
-			: List.of(), coloured ? colours : List.of()).withNotices(notices);
+		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description())
+			.withChannels(named ? names : List.of(), coloured ? colours : List.of()).withNotices(notices);
 	}
 }

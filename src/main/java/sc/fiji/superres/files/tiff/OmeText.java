@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -58,8 +58,8 @@ final class OmeText {
 
 	private static String image(ImageLayout layout, FileMetadata metadata) {
 		StringBuilder xml = new StringBuilder("<Image ID=\"Image:0\">");
-		if (!metadata.description().isBlank()) xml.append("<Description>").append(XmlText.escaped(metadata.description()))
-			.append("</Description>");
+		if (!metadata.description().isBlank())
+			xml.append("<Description>").append(XmlText.escaped(metadata.description())).append("</Description>");
 		xml.append("<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\"");
 		attribute(xml, "Type", type(layout.type()));
 		attribute(xml, "BigEndian", "false");
@@ -77,7 +77,8 @@ final class OmeText {
 			attribute(xml, "SamplesPerPixel", perPixel);
 			String name = c < metadata.channelNames().size() && perPixel == 1 ? metadata.channelNames().get(c) : "";
 			if (!name.isEmpty()) attribute(xml, "Name", name);
-			if (c < metadata.channelColours().size()) attribute(xml, "Color", metadata.channelColours().get(c) << 8 | 0xff);
+			if (c < metadata.channelColours().size())
+				attribute(xml, "Color", metadata.channelColours().get(c) << 8 | 0xff);
 			xml.append("/>");
 		}
 		xml.append("<TiffData");

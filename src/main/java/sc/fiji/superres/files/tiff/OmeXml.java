@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,11 +57,12 @@ import sc.fiji.superres.files.PixelSize;
  */
 record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 
-	private static final Map<String, Double> METRES = Map.ofEntries(Map.entry("pm", 1e-12), Map.entry("Å", 1e-10), Map.entry(
-		"nm", 1e-9), Map.entry("µm", 1e-6), Map.entry("μm", 1e-6), Map.entry("mm", 1e-3), Map.entry("cm", 1e-2), Map.entry("dm",
-			1e-1), Map.entry("m", 1.0), Map.entry("km", 1e3), Map.entry("in", 0.0254));
-	private static final Map<String, Double> SECONDS = Map.of("ns", 1e-9, "µs", 1e-6, "μs", 1e-6, "ms", 1e-3, "s", 1.0, "min",
-		60.0, "h", 3600.0, "d", 86400.0);
+	private static final Map<String, Double> METRES = Map.ofEntries(Map.entry("pm", 1e-12), Map.entry("Å", 1e-10),
+		Map.entry("nm", 1e-9), Map.entry("µm", 1e-6), Map.entry("μm", 1e-6), Map.entry("mm", 1e-3),
+		Map.entry("cm", 1e-2), Map.entry("dm", 1e-1), Map.entry("m", 1.0), Map.entry("km", 1e3),
+		Map.entry("in", 0.0254));
+	private static final Map<String, Double> SECONDS = Map.of("ns", 1e-9, "µs", 1e-6, "μs", 1e-6, "ms", 1e-3, "s", 1.0,
+		"min", 60.0, "h", 3600.0, "d", 86400.0);
 	private static final int MOST = 1 << 24;
 
 	/**
@@ -70,9 +71,7 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	 * @param description the author's text; may be empty
 	 */
 	record OmeImage(int sizeX, int sizeY, int sizeC, int sizeZ, int sizeT, String order, PixelSize pixelSize,
-		List<OmeChannel> channels, List<TiffData> blocks, String description)
-	{
-	}
+		List<OmeChannel> channels, List<TiffData> blocks, String description) {}
 
 	/** @param colour 0xRRGGBB, or -1 if none is given */
 	record OmeChannel(String name, int colour, int samples) {}
@@ -95,13 +94,13 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	static OmeXml of(String text) throws IOException {
 		Element root = parse(text);
 		if (!name(root).equals("OME")) throw new IOException("its OME-XML is damaged");
-		String metadataFile = children(root, "BinaryOnly").stream().map(e -> e.getAttribute("MetadataFile")).findFirst().orElse(
-			"");
+		String metadataFile = children(root, "BinaryOnly").stream().map(e -> e.getAttribute("MetadataFile")).findFirst()
+			.orElse("");
 		List<OmeImage> images = new ArrayList<>();
 		for (Element image : children(root, "Image"))
 			for (Element pixels : children(image, "Pixels"))
-				images.add(image(pixels, children(image, "Description").stream().findFirst().map(Element::getTextContent)
-					.orElse("")));
+				images.add(image(pixels,
+					children(image, "Description").stream().findFirst().map(Element::getTextContent).orElse("")));
 		return new OmeXml(root.getAttribute("UUID"), metadataFile, images);
 	}
 
@@ -127,7 +126,8 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	private static List<Element> children(Element parent, String name) {
 		List<Element> found = new ArrayList<>();
 		NodeList nodes = parent.getChildNodes();
-		for (Node node = nodes.getLength() == 0 ? null : parent.getFirstChild(); node != null; node = node.getNextSibling())
+		for (Node node = nodes.getLength() == 0 ? null : parent.getFirstChild(); node != null; node = node
+			.getNextSibling())
 			if (node instanceof Element element && name(element).equals(name)) found.add(element);
 		return found;
 	}
@@ -135,19 +135,22 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	private static OmeImage image(Element pixels, String description) throws IOException {
 		List<OmeChannel> channels = new ArrayList<>();
 		for (Element channel : children(pixels, "Channel"))
-			channels.add(new OmeChannel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")), size(channel,
-				"SamplesPerPixel", 1)));
+			channels.add(new OmeChannel(channel.getAttribute("Name"), colour(channel.getAttribute("Color")),
+				size(channel, "SamplesPerPixel", 1)));
 		List<TiffData> blocks = new ArrayList<>();
 		for (Element data : children(pixels, "TiffData"))
 			blocks.add(block(data));
 		int sizeC = size(pixels, "SizeC", 0);
-		if (channels.isEmpty()) IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new OmeChannel("", -1, 1)));
-		OmeImage image = new OmeImage(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC, size(pixels, "SizeZ", 0), size(pixels,
-			"SizeT", 0), pixels.getAttribute("DimensionOrder"), pixelSize(pixels), channels, blocks, description);
+		if (channels.isEmpty())
+			IntStream.range(0, Math.min(sizeC, 0xffff)).forEach(c -> channels.add(new OmeChannel("", -1, 1)));
+		OmeImage image = new OmeImage(size(pixels, "SizeX", 0), size(pixels, "SizeY", 0), sizeC,
+			size(pixels, "SizeZ", 0), size(pixels, "SizeT", 0), pixels.getAttribute("DimensionOrder"),
+			pixelSize(pixels), channels, blocks, description);
 		long planes = (long) image.sizeC * image.sizeZ * image.sizeT;
-		boolean sound = planes > 0 && image.sizeX > 0 && image.sizeY > 0 && image.order.matches("XY[CZT]{3}") && image.order
-			.chars().distinct().count() == 5 && channels.stream().mapToLong(OmeChannel::samples).sum() == sizeC && channels.stream()
-				.allMatch(c -> c.samples > 0);
+		boolean sound = planes > 0 && image.sizeX > 0 && image.sizeY > 0 && image.order.matches("XY[CZT]{3}")
+			&& image.order.chars().distinct().count() == 5
+			&& channels.stream().mapToLong(OmeChannel::samples).sum() == sizeC
+			&& channels.stream().allMatch(c -> c.samples > 0);
 		if (!sound || planes > MOST) throw new IOException("its OME-XML says sizes that cannot be");
 		return image;
 	}
@@ -155,9 +158,9 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 	private static TiffData block(Element data) throws IOException {
 		Element uuid = children(data, "UUID").stream().findFirst().orElse(null);
 		boolean hasPage = data.hasAttribute("IFD");
-		return new TiffData(size(data, "IFD", 0), size(data, "FirstC", 0), size(data, "FirstZ", 0), size(data, "FirstT", 0), size(
-			data, "PlaneCount", hasPage ? 1 : -1), uuid == null ? "" : uuid.getTextContent().strip(), uuid == null ? "" : uuid
-				.getAttribute("FileName"));
+		return new TiffData(size(data, "IFD", 0), size(data, "FirstC", 0), size(data, "FirstZ", 0),
+			size(data, "FirstT", 0), size(data, "PlaneCount", hasPage ? 1 : -1),
+			uuid == null ? "" : uuid.getTextContent().strip(), uuid == null ? "" : uuid.getAttribute("FileName"));
 	}
 
 	private static int size(Element element, String attribute, int otherwise) throws IOException {
@@ -178,8 +181,8 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		String unit = pixels.hasAttribute("PhysicalSizeXUnit") ? pixels.getAttribute("PhysicalSizeXUnit") : "µm";
 		if (unit.equals("μm")) unit = "µm";
 		double metres = METRES.getOrDefault(unit, 0.0);
-		double interval = number(pixels, "TimeIncrement") * SECONDS.getOrDefault(pixels.hasAttribute("TimeIncrementUnit")
-			? pixels.getAttribute("TimeIncrementUnit") : "s", 0.0);
+		double interval = number(pixels, "TimeIncrement") * SECONDS.getOrDefault(
+			pixels.hasAttribute("TimeIncrementUnit") ? pixels.getAttribute("TimeIncrementUnit") : "s", 0.0);
 		if (interval == 0) interval = meanInterval(pixels);
 		if (metres == 0) return new PixelSize(0, 0, 0, "", interval, "s");
 		double x = length(pixels, "X", metres), y = length(pixels, "Y", metres);
@@ -200,8 +203,8 @@ record OmeXml(String uuid, String metadataFile, List<OmeImage> images) {
 		int firstT = 0, lastT = 0;
 		for (Element plane : children(pixels, "Plane")) {
 			String t = plane.getAttribute("TheT");
-			if (!plane.getAttribute("TheC").equals("0") || !plane.getAttribute("TheZ").equals("0") || !plane.hasAttribute("DeltaT")
-				|| !t.matches("\\d{1,9}")) continue;
+			if (!plane.getAttribute("TheC").equals("0") || !plane.getAttribute("TheZ").equals("0")
+				|| !plane.hasAttribute("DeltaT") || !t.matches("\\d{1,9}")) continue;
 			String unit = plane.hasAttribute("DeltaTUnit") ? plane.getAttribute("DeltaTUnit") : "s";
 			double time = number(plane, "DeltaT") * SECONDS.getOrDefault(unit, 0.0);
 			if (Double.isNaN(first) || Integer.parseInt(t) < firstT) {

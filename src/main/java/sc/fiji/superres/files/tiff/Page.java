@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,8 @@ import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /**
- * One image of a TIFF: how its samples are stored in chunks, which are strips or tiles of all samples of a pixel, or of one
- * of them where samples are stored by plane. All chunks are found to be within the file when a page is made.
+ * One image of a TIFF: how its samples are stored in chunks, which are strips or tiles of all samples of a pixel, or of
+ * one of them where samples are stored by plane. All chunks are found to be within the file when a page is made.
  */
 final class Page {
 
@@ -74,7 +74,9 @@ final class Page {
 		if (samples > 0xffff) throw new IOException("its tag " + Tag.SAMPLES_PER_PIXEL + " has a wrong value");
 		photometric = directory.count(Tag.PHOTOMETRIC, 1);
 		compression = directory.count(Tag.COMPRESSION, TiffCompression.NONE);
-		predictor = TiffCompression.hasPredictor(compression) ? directory.count(Tag.PREDICTOR, Predictor.NONE) : Predictor.NONE;
+		predictor = TiffCompression.hasPredictor(compression)
+			? directory.count(Tag.PREDICTOR, Predictor.NONE)
+			: Predictor.NONE;
 		reversed = directory.count(Tag.FILL_ORDER, 1) == 2;
 		byPlane = directory.count(Tag.PLANAR, 1) == BY_PLANE && samples > 1;
 		TiffCompression.requireKnown(compression);
@@ -107,28 +109,32 @@ final class Page {
 			case Predictor.FLOATING_POINT -> floats && whole;
 			default -> false;
 		};
-		if (!known) throw new UnsupportedImageException("it is stored with predictor "
-			+ predictor + " for samples of " + bits + " bits", "store it without predictor");
+		if (!known)
+			throw new UnsupportedImageException(
+				"it is stored with predictor " + predictor + " for samples of " + bits + " bits",
+				"store it without predictor");
 	}
 
 	/** Before anything is decoded: sizes that lie and files that are cut short. */
 	private void requireChunks(FileBytes file) throws IOException {
 		long needed = Math.multiplyExact(chunksOfPlane(), byPlane ? samples : 1L);
-		if (offsets.length < needed) throw new IOException("it has " + offsets.length + " strips or tiles where it needs "
-			+ needed);
+		if (offsets.length < needed)
+			throw new IOException("it has " + offsets.length + " strips or tiles where it needs " + needed);
 		boolean raw = compression == TiffCompression.NONE;
 		if (!raw && counts.length < needed) throw new IOException("it does not say how long its strips or tiles are");
 		long bytes = format.rowBytes((long) chunkWidth * (byPlane ? 1 : samples));
-		if (bytes > Integer.MAX_VALUE - 8L) throw new UnsupportedImageException("one of its rows has more than 2 GiB",
-			"store it in tiles");
-		if (!raw && bytes > (Integer.MAX_VALUE - 8L) / chunkHeight) throw new UnsupportedImageException(
-			"its compressed strips or tiles have more than 2 GiB", "store it in smaller ones");
+		if (bytes > Integer.MAX_VALUE - 8L)
+			throw new UnsupportedImageException("one of its rows has more than 2 GiB", "store it in tiles");
+		if (!raw && bytes > (Integer.MAX_VALUE - 8L) / chunkHeight)
+			throw new UnsupportedImageException("its compressed strips or tiles have more than 2 GiB",
+				"store it in smaller ones");
 		for (int i = 0; i < needed; i++) {
 			if (isSparse(i)) continue;
 			long wanted = bytes * rows(i);
 			long length = raw ? wanted : counts[i];
 			if (offsets[i] < 0 || length < 0 || offsets[i] > file.size() - length) throw FileBytes.cutShort();
-			if (!raw && wanted / TiffCompression.mostRatio(compression) > length) throw new IOException("its strips or tiles are too short for their size");
+			if (!raw && wanted / TiffCompression.mostRatio(compression) > length)
+				throw new IOException("its strips or tiles are too short for their size");
 		}
 	}
 
@@ -172,8 +178,9 @@ final class Page {
 
 	/** Whether samples of another page are stored as those of this one are and have the same meaning. */
 	boolean isLike(Page other) {
-		return width == other.width && height == other.height && samples == other.samples && photometric == other.photometric
-			&& format.bits() == other.format.bits() && format.kind() == other.format.kind();
+		return width == other.width && height == other.height && samples == other.samples
+			&& photometric == other.photometric && format.bits() == other.format.bits()
+			&& format.kind() == other.format.kind();
 	}
 
 	int chunkWidth() {
@@ -225,18 +232,21 @@ final class Page {
 	ByteBuffer read(FileBytes file, int chunk, int first, int count) throws IOException {
 		if (isSparse(chunk)) return null;
 		long rowBytes = format.rowBytes((long) chunkWidth * samplesInChunk());
-		if (TiffCompression.isPicture(compression)) return ByteBuffer.wrap(PictureChunk.decode(this, file.read(offsets[chunk],
-			counts[chunk]), rows(chunk))).order(format.order());
+		if (TiffCompression.isPicture(compression))
+			return ByteBuffer.wrap(PictureChunk.decode(this, file.read(offsets[chunk], counts[chunk]), rows(chunk)))
+				.order(format.order());
 		boolean raw = compression == TiffCompression.NONE;
 		byte[] rows;
 		if (raw) rows = file.read(offsets[chunk] + first * rowBytes, count * rowBytes);
-		else rows = TiffCompression.decode(compression, reversedIfNeeded(file.read(offsets[chunk], counts[chunk])), (int) (rowBytes
-			* rows(chunk)));
+		else
+			rows = TiffCompression.decode(compression, reversedIfNeeded(file.read(offsets[chunk], counts[chunk])),
+				(int) (rowBytes * rows(chunk)));
 		if (raw) reversedIfNeeded(rows);
 		int bytes = format.bits() / 8;
-		if (predictor == Predictor.HORIZONTAL) Predictor.sum(rows, (int) rowBytes, samplesInChunk(), bytes, format.order());
-		if (predictor == Predictor.FLOATING_POINT) return ByteBuffer.wrap(Predictor.floatingPoint(rows, (int) rowBytes,
-			samplesInChunk(), bytes));
+		if (predictor == Predictor.HORIZONTAL)
+			Predictor.sum(rows, (int) rowBytes, samplesInChunk(), bytes, format.order());
+		if (predictor == Predictor.FLOATING_POINT)
+			return ByteBuffer.wrap(Predictor.floatingPoint(rows, (int) rowBytes, samplesInChunk(), bytes));
 		return ByteBuffer.wrap(rows).order(format.order());
 	}
 
@@ -266,7 +276,7 @@ final class Page {
 
 	@Override
 	public String toString() {
-		return width + " x " + height + " pixels of " + samples + " samples, chunks " + Arrays.toString(new int[] { chunkWidth,
-			chunkHeight });
+		return width + " x " + height + " pixels of " + samples + " samples, chunks "
+			+ Arrays.toString(new int[]{chunkWidth, chunkHeight});
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -61,15 +61,18 @@ final class PageReader {
 	 */
 	Object read(Page page, int sample, PlaneRegion region) throws IOException {
 		Object target = page.format().type().array(region.pixels());
-		int firstRow = region.y() / page.chunkHeight(), lastRow = (region.y() + region.height() - 1) / page.chunkHeight();
-		int firstColumn = region.x() / page.chunkWidth(), lastColumn = (region.x() + region.width() - 1) / page.chunkWidth();
+		int firstRow = region.y() / page.chunkHeight(),
+			lastRow = (region.y() + region.height() - 1) / page.chunkHeight();
+		int firstColumn = region.x() / page.chunkWidth(),
+			lastColumn = (region.x() + region.width() - 1) / page.chunkWidth();
 		for (int row = firstRow; row <= lastRow; row++)
 			for (int column = firstColumn; column <= lastColumn; column++)
 				copy(page, sample, column, row, region, target);
 		return target;
 	}
 
-	private void copy(Page page, int sample, int column, int row, PlaneRegion region, Object target) throws IOException {
+	private void copy(Page page, int sample, int column, int row, PlaneRegion region, Object target)
+		throws IOException {
 		int left = column * page.chunkWidth(), top = row * page.chunkHeight();
 		int x0 = Math.max(left, region.x()), y0 = Math.max(top, region.y());
 		int x1 = (int) Math.min((long) left + page.chunkWidth(), region.x() + region.width());
@@ -83,8 +86,9 @@ final class PageReader {
 			int at = (y - region.y()) * region.width() + x0 - region.x();
 			if (bytes == null) for (int x = x0; x < x1; x++)
 				page.format().type().set(target, at + x - x0, fill);
-			else page.format().unpack(bytes, rowBytes * (raw ? y - y0 : y - top), (x0 - left) * inChunk + first, inChunk, x1 - x0,
-				target, at);
+			else
+				page.format().unpack(bytes, rowBytes * (raw ? y - y0 : y - top), (x0 - left) * inChunk + first, inChunk,
+					x1 - x0, target, at);
 		}
 	}
 

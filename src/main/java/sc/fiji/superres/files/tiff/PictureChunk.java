@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -50,15 +50,17 @@ final class PictureChunk {
 	/** @return rows of samples in the byte order of the page's format, red, green and blue where it stores YCbCr */
 	static byte[] decode(Page page, byte[] stream, int rows) throws IOException {
 		int bytes = (page.format().bits() + 7) / 8;
-		if (bytes > 2 || page.format().kind() == SampleFormat.FLOATING_POINT) throw new UnsupportedImageException(
-			"it has samples of " + page.format().bits() + " bits in JPEG", "store it with another compression");
+		if (bytes > 2 || page.format().kind() == SampleFormat.FLOATING_POINT)
+			throw new UnsupportedImageException("it has samples of " + page.format().bits() + " bits in JPEG",
+				"store it with another compression");
 		long most = (page.chunkWidth() + (long) BLOCK) * (page.chunkHeight() + (long) BLOCK);
-		CodedImage image = page.compression() == TiffCompression.JPEG ? JpegDecoder.decode(withTables(page, stream), most) : Jpeg2000
-			.decode(stream, most);
+		CodedImage image = page.compression() == TiffCompression.JPEG
+			? JpegDecoder.decode(withTables(page, stream), most)
+			: Jpeg2000.decode(stream, most);
 		int samples = page.samplesInChunk();
-		if (image.components() != samples || image.width() < page.chunkWidth() && image.width() < page.width() || image
-			.height() < rows && image.height() < page.height()) throw new IOException(
-				"a picture within it does not fit its size");
+		if (image.components() != samples || image.width() < page.chunkWidth() && image.width() < page.width()
+			|| image.height() < rows && image.height() < page.height())
+			throw new IOException("a picture within it does not fit its size");
 		if (page.photometric() == Page.YCBCR && samples == 3) toRgb(image.samples());
 		return rows(image, page, rows, bytes);
 	}

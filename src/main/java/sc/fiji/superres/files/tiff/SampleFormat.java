@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,10 +39,10 @@ import sc.fiji.superres.files.UnsupportedImageException;
 /**
  * How the samples of a TIFF are stored.
  *
- * @param bits   of each, 1 to 64
- * @param kind   1 for unsigned, 2 for signed integers, 3 for floating point
- * @param order  of the bytes of samples of 8, 16, 32 and 64 bits; other samples follow each other bit by bit from the most
- *               significant one, and rows begin at whole bytes
+ * @param bits  of each, 1 to 64
+ * @param kind  1 for unsigned, 2 for signed integers, 3 for floating point
+ * @param order of the bytes of samples of 8, 16, 32 and 64 bits; other samples follow each other bit by bit from the
+ *                  most significant one, and rows begin at whole bytes
  */
 record SampleFormat(int bits, int kind, ByteOrder order) {
 
@@ -56,23 +56,28 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 	static SampleFormat of(Directory directory, int samples) throws IOException {
 		long bits = same(directory, Tag.BITS, 1, samples, "numbers of bits");
 		long kind = same(directory, Tag.SAMPLE_FORMAT, UNSIGNED, samples, "types");
-		if (kind == 5 || kind == 6) throw new UnsupportedImageException("its samples are complex numbers",
-			"store magnitude and phase as two bands");
-		if (kind < UNSIGNED || kind > UNDEFINED) throw new IOException("its tag " + Tag.SAMPLE_FORMAT + " has a wrong value");
+		if (kind == 5 || kind == 6)
+			throw new UnsupportedImageException("its samples are complex numbers",
+				"store magnitude and phase as two bands");
+		if (kind < UNSIGNED || kind > UNDEFINED)
+			throw new IOException("its tag " + Tag.SAMPLE_FORMAT + " has a wrong value");
 		if (kind == UNDEFINED) kind = UNSIGNED;
-		if (bits < 1 || bits > 64) throw new UnsupportedImageException("its samples have " + bits + " bits",
-			"store it with 8, 16 or 32");
-		if (kind == FLOATING_POINT && bits != 16 && bits != 24 && bits != 32 && bits != 64) throw new UnsupportedImageException(
-			"its floating-point numbers have " + bits + " bits", "store it with 32");
+		if (bits < 1 || bits > 64)
+			throw new UnsupportedImageException("its samples have " + bits + " bits", "store it with 8, 16 or 32");
+		if (kind == FLOATING_POINT && bits != 16 && bits != 24 && bits != 32 && bits != 64)
+			throw new UnsupportedImageException("its floating-point numbers have " + bits + " bits",
+				"store it with 32");
 		return new SampleFormat((int) bits, (int) kind, directory.order());
 	}
 
-	private static long same(Directory directory, int tag, long otherwise, int samples, String what) throws IOException {
+	private static long same(Directory directory, int tag, long otherwise, int samples, String what)
+		throws IOException {
 		long[] values = directory.numbers(tag);
 		long first = values.length == 0 ? otherwise : values[0];
 		for (int i = 1; i < Math.min(values.length, samples); i++)
-			if (values[i] != first) throw new UnsupportedImageException("its bands have different " + what,
-				"store them in separate files or alike");
+			if (values[i] != first)
+				throw new UnsupportedImageException("its bands have different " + what,
+					"store them in separate files or alike");
 		return first;
 	}
 
@@ -128,14 +133,18 @@ record SampleFormat(int bits, int kind, ByteOrder order) {
 
 	private void odd(ByteBuffer bytes, int row, int first, int step, int count, Object target, int at) {
 		for (int i = 0; i < count; i++) {
-			long sample = bits == 16 ? bytes.getShort(row + 2 * (first + i * step)) & 0xffff : packed(bytes, row, first + i * step);
+			long sample = bits == 16
+				? bytes.getShort(row + 2 * (first + i * step)) & 0xffff
+				: packed(bytes, row, first + i * step);
 			if (kind == SIGNED) sample = sample << 64 - bits >> 64 - bits;
 			if (target instanceof byte[] out) out[at + i] = (byte) sample;
 			else if (target instanceof short[] out) out[at + i] = (short) sample;
 			else if (target instanceof int[] out) out[at + i] = (int) sample;
 			else if (target instanceof long[] out) out[at + i] = sample;
-			else ((float[]) target)[at + i] = bits == 16 ? NarrowFloat.half((int) sample) : NarrowFloat.value((int) sample, 24,
-				FLOAT24_FRACTION, FLOAT24_BIAS);
+			else
+				((float[]) target)[at + i] = bits == 16
+					? NarrowFloat.half((int) sample)
+					: NarrowFloat.value((int) sample, 24, FLOAT24_FRACTION, FLOAT24_BIAS);
 		}
 	}
 

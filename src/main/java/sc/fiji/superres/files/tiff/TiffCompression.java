@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,11 +47,11 @@ final class TiffCompression {
 	private static final int OLD_DEFLATE = 32946;
 	private static final int PACK_BITS = 32773;
 	private static final int ZSTD = 50000;
-	private static final Map<Integer, String> UNREAD = Map.ofEntries(Map.entry(2, "CCITT codes"), Map.entry(3,
-		"CCITT fax codes"), Map.entry(4, "CCITT fax codes"), Map.entry(6, "JPEG as it was in TIFF 6.0"), Map.entry(9, "JBIG"),
-		Map.entry(10, "JBIG"), Map.entry(32809, "ThunderScan codes"), Map.entry(34661, "JBIG"), Map.entry(34676, "SGILog"), Map
-			.entry(34677, "SGILog"), Map.entry(34887, "LERC"), Map.entry(34925, "LZMA"), Map.entry(50001, "WebP"), Map.entry(
-				50002, "JPEG XL"), Map.entry(52546, "JPEG XL"));
+	private static final Map<Integer, String> UNREAD = Map.ofEntries(Map.entry(2, "CCITT codes"),
+		Map.entry(3, "CCITT fax codes"), Map.entry(4, "CCITT fax codes"), Map.entry(6, "JPEG as it was in TIFF 6.0"),
+		Map.entry(9, "JBIG"), Map.entry(10, "JBIG"), Map.entry(32809, "ThunderScan codes"), Map.entry(34661, "JBIG"),
+		Map.entry(34676, "SGILog"), Map.entry(34677, "SGILog"), Map.entry(34887, "LERC"), Map.entry(34925, "LZMA"),
+		Map.entry(50001, "WebP"), Map.entry(50002, "JPEG XL"), Map.entry(52546, "JPEG XL"));
 
 	private TiffCompression() {}
 
@@ -71,10 +71,12 @@ final class TiffCompression {
 	}
 
 	static void requireKnown(int number) throws IOException {
-		boolean bytes = number == NONE || number == LZW || number == DEFLATE || number == OLD_DEFLATE || number == PACK_BITS
-			|| number == ZSTD;
-		if (!bytes && !isPicture(number)) throw new UnsupportedImageException("it is compressed by " + UNREAD.getOrDefault(
-			number, "method " + number), "store it with deflate or LZW, or without compression");
+		boolean bytes = number == NONE || number == LZW || number == DEFLATE || number == OLD_DEFLATE
+			|| number == PACK_BITS || number == ZSTD;
+		if (!bytes && !isPicture(number))
+			throw new UnsupportedImageException(
+				"it is compressed by " + UNREAD.getOrDefault(number, "method " + number),
+				"store it with deflate or LZW, or without compression");
 	}
 
 	/** No byte of the compression stands for more bytes. */

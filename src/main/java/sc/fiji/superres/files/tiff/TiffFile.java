@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,9 +44,9 @@ import sc.fiji.superres.files.FileBytes;
 
 /**
  * The structure of a TIFF or BigTIFF: its chain of directories. This is our own, with libraries for the compressions
- * only, because those of the registry that read whole TIFFs are silently wrong on kinds that people bring: one gives the
- * first of several bands that are stored by plane, the other not-a-number for floating point under predictor 2, and none
- * tells that a file is cut short.
+ * only, because those of the registry that read whole TIFFs are silently wrong on kinds that people bring: one gives
+ * the first of several bands that are stored by plane, the other not-a-number for floating point under predictor 2, and
+ * none tells that a file is cut short.
  */
 final class TiffFile implements Closeable {
 
@@ -83,9 +83,10 @@ final class TiffFile implements Closeable {
 			ByteBuffer start = ByteBuffer.wrap(head).order(order(head));
 			boolean big = start.getShort(2) == BIG;
 			if (head.length < (big ? 16 : 8)) throw FileBytes.cutShort();
-			if (big && (start.getShort(4) != 8 || start.getShort(6) != 0)) throw new IOException("its BigTIFF head is damaged");
-			List<Directory> directories = new DirectoryReader(file, start.order(), big).all(big ? start.getLong(8) : Integer.toUnsignedLong(
-				start.getInt(4)));
+			if (big && (start.getShort(4) != 8 || start.getShort(6) != 0))
+				throw new IOException("its BigTIFF head is damaged");
+			List<Directory> directories = new DirectoryReader(file, start.order(), big)
+				.all(big ? start.getLong(8) : Integer.toUnsignedLong(start.getInt(4)));
 			if (directories.isEmpty()) throw new IOException("it holds no image");
 			return new TiffFile(file, big, directories);
 		}

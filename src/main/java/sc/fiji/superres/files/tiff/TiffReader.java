@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -46,9 +46,9 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 
 /**
- * Opens TIFFs: what of their pages is the image, and what their tags say of it. Pages of reduced size and masks are left
- * out, and so are pages that are not like the largest one, which a notice tells. Pages are slices, unless the description
- * is ImageJ's or OME-XML.
+ * Opens TIFFs: what of their pages is the image, and what their tags say of it. Pages of reduced size and masks are
+ * left out, and so are pages that are not like the largest one, which a notice tells. Pages are slices, unless the
+ * description is ImageJ's or OME-XML.
  */
 public final class TiffReader {
 
@@ -70,8 +70,8 @@ public final class TiffReader {
 	}
 
 	/**
-	 * @return nothing if the file is of ImageJ's own making and of the kinds that ImageJ's reader reads right, with more
-	 *         of its metadata
+	 * @return nothing if the file is of ImageJ's own making and of the kinds that ImageJ's reader reads right, with
+	 *         more of its metadata
 	 * @throws UnsupportedImageException if the file is sound but of a kind that is not read
 	 * @throws IOException               if it is damaged
 	 */
@@ -80,7 +80,8 @@ public final class TiffReader {
 	}
 
 	/**
-	 * The same of any TIFF. Of those of ImageJ's own making, selections, overlays, colour tables and labels are not read.
+	 * The same of any TIFF. Of those of ImageJ's own making, selections, overlays, colour tables and labels are not
+	 * read.
 	 *
 	 * @throws IOException as {@link #open}
 	 */
@@ -107,7 +108,9 @@ public final class TiffReader {
 		}
 	}
 
-	/** The files that the OME-XML of a file names for its image, including the file itself; none if there is no OME-XML. */
+	/**
+	 * The files that the OME-XML of a file names for its image, including the file itself; none if there is no OME-XML.
+	 */
 	public static List<Path> parts(Path path) throws IOException {
 		try (TiffFile file = TiffFile.open(path)) {
 			String description = file.directories().get(0).text(Tag.DESCRIPTION);
@@ -120,8 +123,8 @@ public final class TiffReader {
 		for (Directory directory : file.directories()) {
 			Page page = Page.of(directory, file.bytes());
 			SampleType type = page.format().type();
-			boolean plain = page.format().bits() == type.bits() && (type == SampleType.UINT8 || type == SampleType.UINT16
-				|| type == SampleType.FLOAT32);
+			boolean plain = page.format().bits() == type.bits()
+				&& (type == SampleType.UINT8 || type == SampleType.UINT16 || type == SampleType.FLOAT32);
 			boolean samples = page.samples() == 1 || page.samples() == 3 && type == SampleType.UINT8;
 			if (!plain || !samples || !page.isRaw() || page.isTiled()) return false;
 		}
@@ -130,10 +133,14 @@ public final class TiffReader {
 
 	/** Stacks and thumbnails that the tags of TIFF do not tell. */
 	private static void requireNoVendor(Directory first) throws IOException {
-		String vendor = first.has(Tag.METAMORPH) || first.has(Tag.METAMORPH_COUNTS) ? "MetaMorph" : first.has(Tag.ZEISS_LSM)
-			? "Zeiss LSM" : first.has(Tag.FLUOVIEW) ? "Fluoview" : first.has(Tag.HAMAMATSU) ? "Hamamatsu NDPI" : null;
-		if (vendor != null) throw new UnsupportedImageException("it is a " + vendor + " file, whose planes TIFF does not tell",
-			"open it in Fiji by Bio-Formats, or save it as OME-TIFF");
+		String vendor = first.has(Tag.METAMORPH) || first.has(Tag.METAMORPH_COUNTS)
+			? "MetaMorph"
+			: first.has(Tag.ZEISS_LSM)
+				? "Zeiss LSM"
+				: first.has(Tag.FLUOVIEW) ? "Fluoview" : first.has(Tag.HAMAMATSU) ? "Hamamatsu NDPI" : null;
+		if (vendor != null)
+			throw new UnsupportedImageException("it is a " + vendor + " file, whose planes TIFF does not tell",
+				"open it in Fiji by Bio-Formats, or save it as OME-TIFF");
 	}
 
 	private PixelSource open(String description) throws IOException {
@@ -145,8 +152,8 @@ public final class TiffReader {
 			for (int sample : channels.samples())
 				planes.add(new TiffSource.PagePlane(0, page, sample));
 		ImageLayout layout = layout(first, channels, description);
-		return new TiffSource(List.of(file), layout, metadata(first, channels, layout, description), planes, channels
-			.palette());
+		return new TiffSource(List.of(file), layout, metadata(first, channels, layout, description), planes,
+			channels.palette());
 	}
 
 	/** The largest and those like it. */
@@ -167,8 +174,9 @@ public final class TiffReader {
 		for (Page page : all)
 			if (page.isLike(largest)) pages.add(page);
 		int others = all.size() - pages.size();
-		if (others > 0) notices.add("Left out " + others + " of the " + all.size()
-			+ " pages, which are of another size or kind than the largest.");
+		if (others > 0)
+			notices.add("Left out " + others + " of the " + all.size()
+				+ " pages, which are of another size or kind than the largest.");
 		if (masks > 0) notices.add("Left out the mask of valid pixels that is stored beside the image.");
 	}
 
@@ -177,22 +185,28 @@ public final class TiffReader {
 		SampleType type = channels.palette() != null ? SampleType.UINT8 : page.format().type();
 		int bits = channels.palette() != null ? Byte.SIZE : Math.min(page.format().bits(), type.bits());
 		if (page.format().kind() == SampleFormat.FLOATING_POINT) bits = type.bits();
-		if (!ImageJText.isOf(description)) return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), count, planes, 1), type, bits, channels.isRgb());
+		if (!ImageJText.isOf(description))
+			return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), count, planes, 1), type, bits,
+				channels.isRgb());
 		ImageJText text = ImageJText.of(description, planes);
-		if (count > 1 && text.channels() > 1) throw new UnsupportedImageException("its planes have several channels each",
-			"save them as separate ones");
-		return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(), Math.multiplyExact(count, text.channels()), text.slices(), text.frames()), type, bits, channels.isRgb());
+		if (count > 1 && text.channels() > 1)
+			throw new UnsupportedImageException("its planes have several channels each", "save them as separate ones");
+		return new ImageLayout(new ImageLayout.Axes(page.width(), page.height(),
+			Math.multiplyExact(count, text.channels()), text.slices(), text.frames()), type, bits, channels.isRgb());
 	}
 
-	private FileMetadata metadata(Page page, PageChannels channels, ImageLayout layout, String description) throws IOException {
+	private FileMetadata metadata(Page page, PageChannels channels, ImageLayout layout, String description)
+		throws IOException {
 		Directory tags = page.directory();
-		Optional<Georeference> place = georeference(tags).map(all -> channels.count() < page.samples() ? all.ofBands(channels
-			.count()) : all);
-		List<String> names = place.map(all -> GdalMetadata.bandNames(all.gdalMetadata(), layout.channels())).orElse(List.of());
+		Optional<Georeference> place = georeference(tags)
+			.map(all -> channels.count() < page.samples() ? all.ofBands(channels.count()) : all);
+		List<String> names = place.map(all -> GdalMetadata.bandNames(all.gdalMetadata(), layout.channels()))
+			.orElse(List.of());
 		PixelSize size = pixelSize(tags, description, place.isPresent());
-		return FileMetadata.NONE.withPixelSize(size).withChannels(names, List.of()).withNoData(noData(tags, layout.type())).withGeoreference(place)
-			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(isAboutStorage(description) ? ""
-				: description).withNotices(notices);
+		return FileMetadata.NONE.withPixelSize(size).withChannels(names, List.of())
+			.withNoData(noData(tags, layout.type())).withGeoreference(place)
+			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO)
+			.withDescription(isAboutStorage(description) ? "" : description).withNotices(notices);
 	}
 
 	/** Whether it is ImageJ's or tifffile's text on the axes of the file, which is not that of another one. */
@@ -203,8 +217,8 @@ public final class TiffReader {
 	/** @return empty also where no sample of the type can have that value */
 	private static OptionalDouble noData(Directory tags, SampleType type) throws IOException {
 		OptionalDouble value = noData(tags);
-		boolean possible = type.isFloat() || value.isPresent() && value.getAsDouble() == Math.rint(value.getAsDouble()) && value
-			.getAsDouble() >= type.min() && value.getAsDouble() <= type.max();
+		boolean possible = type.isFloat() || value.isPresent() && value.getAsDouble() == Math.rint(value.getAsDouble())
+			&& value.getAsDouble() >= type.min() && value.getAsDouble() <= type.max();
 		return possible ? value : OptionalDouble.empty();
 	}
 
@@ -213,8 +227,8 @@ public final class TiffReader {
 		if (text.isEmpty()) return OptionalDouble.empty();
 		String plain = text.toLowerCase(Locale.ROOT);
 		if (plain.equals("nan") || plain.equals("-nan")) return OptionalDouble.of(Double.NaN);
-		if (plain.endsWith("inf")) return OptionalDouble.of(plain.startsWith("-") ? Double.NEGATIVE_INFINITY
-			: Double.POSITIVE_INFINITY);
+		if (plain.endsWith("inf"))
+			return OptionalDouble.of(plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
 		try {
 			return OptionalDouble.of(Double.parseDouble(text));
 		}
@@ -228,19 +242,23 @@ public final class TiffReader {
 		List<Integer> keys = new ArrayList<>();
 		for (long key : tags.numbers(Tag.GEO_KEYS))
 			keys.add((int) key);
-		Georeference place = new Georeference(new Georeference.GeoModel(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(
-			Tag.MODEL_TIE_POINT), tags.doubles(Tag.MODEL_TRANSFORMATION)), new Georeference.Keys(keys, tags.doubles(
-				Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC), tags.text(Tag.GDAL_METADATA));
+		Georeference place = new Georeference(
+			new Georeference.GeoModel(tags.doubles(Tag.MODEL_PIXEL_SCALE), tags.doubles(Tag.MODEL_TIE_POINT),
+				tags.doubles(Tag.MODEL_TRANSFORMATION)),
+			new Georeference.Keys(keys, tags.doubles(Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC),
+			tags.text(Tag.GDAL_METADATA));
 		Georeference.GeoModel model = place.model();
-		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size() + model.transformation().size()
-			+ place.rpc().size() > 0 || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
+		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size()
+			+ model.transformation().size() + place.rpc().size() > 0 || !place.gdalMetadata().isEmpty()
+			|| tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();
 	}
 
 	private static PixelSize pixelSize(Directory tags, String description, boolean georeferenced) throws IOException {
 		double x = first(tags.doubles(Tag.X_RESOLUTION)), y = first(tags.doubles(Tag.Y_RESOLUTION));
 		boolean known = x > 0 && y > 0 && !georeferenced;
-		if (ImageJText.isOf(description)) return ImageJText.of(description, 1).pixelSize(known ? 1 / x : 0, known ? 1 / y : 0);
+		if (ImageJText.isOf(description))
+			return ImageJText.of(description, 1).pixelSize(known ? 1 / x : 0, known ? 1 / y : 0);
 		double unit = switch (tags.count(Tag.RESOLUTION_UNIT, 2)) {
 			case 2 -> MILLIMETRES_PER_INCH;
 			case 3 -> 10;

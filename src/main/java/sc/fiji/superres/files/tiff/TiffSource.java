@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,11 +57,12 @@ final class TiffSource extends DescribedSource {
 	private final ColourMap palette;
 
 	/**
-	 * @param files  are closed with this
-	 * @param planes channels run fastest, then slices; for a palette, one for each slice and frame
+	 * @param files   are closed with this
+	 * @param planes  channels run fastest, then slices; for a palette, one for each slice and frame
 	 * @param palette of the pages, or null
 	 */
-	TiffSource(List<TiffFile> files, ImageLayout layout, FileMetadata metadata, List<PagePlane> planes, ColourMap palette) {
+	TiffSource(List<TiffFile> files, ImageLayout layout, FileMetadata metadata, List<PagePlane> planes,
+		ColourMap palette) {
 		super(layout, metadata);
 		this.files = List.copyOf(files);
 		double fill = metadata.noData().orElse(0);
@@ -98,8 +99,8 @@ final class TiffSource extends DescribedSource {
 			long[] map = page.directory().numbers(Tag.COLOUR_MAP);
 			int bits = page.format().bits();
 			int entries = bits > 16 ? 0 : 1 << bits;
-			if (entries == 0 || map.length < 3 * entries || page.format().type().isSigned()) throw new IOException(
-				"its palette is damaged");
+			if (entries == 0 || map.length < 3 * entries || page.format().type().isSigned())
+				throw new IOException("its palette is damaged");
 			int shift = 0;
 			for (long value : map)
 				if (value > 0xff) shift = 8;

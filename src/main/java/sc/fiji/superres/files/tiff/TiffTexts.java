@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,8 +38,8 @@ import sc.fiji.superres.files.PixelSize;
 /** Descriptions and pixel sizes that are written into TIFFs. */
 final class TiffTexts {
 
-	private static final Map<String, Double> CENTIMETRES = Map.of("nm", 1e-7, "µm", 1e-4, "mm", 0.1, "cm", 1.0, "m", 100.0, "in",
-		2.54);
+	private static final Map<String, Double> CENTIMETRES = Map.of("nm", 1e-7, "µm", 1e-4, "mm", 0.1, "cm", 1.0, "m",
+		100.0, "in", 2.54);
 
 	private TiffTexts() {}
 
@@ -72,8 +72,8 @@ final class TiffTexts {
 		if (layout.frames() > 1) text.append("frames=").append(layout.frames()).append('\n');
 		if (channels > 1 || layout.slices() > 1 && layout.frames() > 1) text.append("hyperstack=true\n");
 		if (channels > 1) text.append("mode=grayscale\n");
-		if (size.isKnown() && !size.unit().isEmpty()) text.append("unit=").append(size.unit().replace("µ", "\\u00B5")).append(
-			'\n');
+		if (size.isKnown() && !size.unit().isEmpty())
+			text.append("unit=").append(size.unit().replace("µ", "\\u00B5")).append('\n');
 		if (size.z() > 0) text.append("spacing=").append(size.z()).append('\n');
 		if (size.interval() > 0) text.append("finterval=").append(size.interval()).append('\n');
 		return text.append("loop=false\n").append(metadata.description().strip()).append('\n').toString();
@@ -83,7 +83,8 @@ final class TiffTexts {
 	static String number(double value) {
 		if (Double.isNaN(value)) return "nan";
 		if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
-		return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.format(Locale.ROOT, "%d", (long) value) : Double
-			.toString(value);
+		return value == Math.rint(value) && Math.abs(value) < 1e15
+			? String.format(Locale.ROOT, "%d", (long) value)
+			: Double.toString(value);
 	}
 }

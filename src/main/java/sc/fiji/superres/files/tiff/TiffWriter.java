@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,8 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 
 /**
- * Writes TIFFs tile by tile, and BigTIFFs where the pixels may come near 4 GiB. The source is read once, in the order of
- * its planes and from top to bottom.
+ * Writes TIFFs tile by tile, and BigTIFFs where the pixels may come near 4 GiB. The source is read once, in the order
+ * of its planes and from top to bottom.
  */
 public final class TiffWriter {
 
@@ -135,17 +135,22 @@ public final class TiffWriter {
 		long rowBytes = (long) layout.width() * layout.type().bytes() * perPixel;
 		int chunkWidth = tiled ? TILE : layout.width();
 		int chunkHeight = tiled ? TILE : (int) Math.max(1, Math.min(layout.height(), STRIP_BYTES / rowBytes));
-		int across = (layout.width() + chunkWidth - 1) / chunkWidth, down = (layout.height() + chunkHeight - 1) / chunkHeight;
-		long[] offsets = new long[Math.multiplyExact(planes, Math.multiplyExact(across, down))], counts = new long[offsets.length];
+		int across = (layout.width() + chunkWidth - 1) / chunkWidth,
+			down = (layout.height() + chunkHeight - 1) / chunkHeight;
+		long[] offsets = new long[Math.multiplyExact(planes, Math.multiplyExact(across, down))],
+			counts = new long[offsets.length];
 		int chunk = 0;
 		for (int p = 0; p < planes; p++)
 			for (int row = 0; row < down; row++)
 				for (int column = 0; column < across; column++, chunk++) {
-					PlaneRegion region = new PlaneRegion(column * chunkWidth, row * chunkHeight, Math.min(chunkWidth, layout.width() - column
-						* chunkWidth), Math.min(chunkHeight, layout.height() - row * chunkHeight));
-					byte[] bytes = samples(firstChannel + p, perPixel, slice, frame, region, chunkWidth, tiled ? chunkHeight : region
-						.height());
-					int length = tiled ? compressed(bytes, chunkWidth * perPixel * layout.type().bytes(), perPixel) : bytes.length;
+					PlaneRegion region = new PlaneRegion(column * chunkWidth, row * chunkHeight,
+						Math.min(chunkWidth, layout.width() - column * chunkWidth),
+						Math.min(chunkHeight, layout.height() - row * chunkHeight));
+					byte[] bytes = samples(firstChannel + p, perPixel, slice, frame, region, chunkWidth,
+						tiled ? chunkHeight : region.height());
+					int length = tiled
+						? compressed(bytes, chunkWidth * perPixel * layout.type().bytes(), perPixel)
+						: bytes.length;
 					write(channel, ByteBuffer.wrap(tiled ? packed : bytes, 0, length), end);
 					offsets[chunk] = end;
 					counts[chunk] = length;
@@ -158,7 +163,9 @@ public final class TiffWriter {
 	private int compressed(byte[] samples, int rowBytes, int perPixel) {
 		byte[] differences = samples;
 		if (layout.type().isFloat()) differences = Predictor.ofFloats(samples, rowBytes, layout.type().bytes());
-		else if (layout.type().bytes() <= Integer.BYTES) Predictor.difference(samples, rowBytes, perPixel, layout.type().bytes());
+		else
+			if (layout.type().bytes() <= Integer.BYTES)
+				Predictor.difference(samples, rowBytes, perPixel, layout.type().bytes());
 		if (packed.length < samples.length) packed = new byte[samples.length + samples.length / 1000 + 1024];
 		deflater.reset();
 		deflater.setInput(differences);
@@ -173,8 +180,7 @@ public final class TiffWriter {
 
 	/** A chunk in little endian; what of it is beyond the image is as at its edge. */
 	private byte[] samples(int first, int perPixel, int slice, int frame, PlaneRegion region, int width, int height)
-		throws IOException
-	{
+		throws IOException {
 		SampleType type = layout.type();
 		ByteBuffer bytes = buffer(Math.multiplyExact(Math.multiplyExact(width, height), perPixel * type.bytes()));
 		for (int s = 0; s < perPixel; s++) {
@@ -198,8 +204,7 @@ public final class TiffWriter {
 	}
 
 	private void directory(int samples, long[] offsets, long[] counts, int chunkWidth, int chunkHeight, boolean first)
-		throws IOException
-	{
+		throws IOException {
 		TagWriter tags = new TagWriter(big);
 		SampleType type = layout.type();
 		boolean tiled = style != TiffStyle.IMAGEJ;
@@ -210,12 +215,15 @@ public final class TiffWriter {
 		tags.shorts(Tag.PHOTOMETRIC, colours ? Page.RGB : metadata.whiteIsZero() ? Page.WHITE_IS_ZERO : 1);
 		tags.shorts(Tag.SAMPLES_PER_PIXEL, samples);
 		tags.shorts(Tag.PLANAR, samples > 1 && !colours ? 2 : 1);
-		tags.shorts(Tag.SAMPLE_FORMAT, filled(samples, type.isFloat() ? SampleFormat.FLOATING_POINT : type.isSigned()
-			? SampleFormat.SIGNED : SampleFormat.UNSIGNED));
+		tags.shorts(Tag.SAMPLE_FORMAT,
+			filled(samples,
+				type.isFloat()
+					? SampleFormat.FLOATING_POINT
+					: type.isSigned() ? SampleFormat.SIGNED : SampleFormat.UNSIGNED));
 		if (samples > 1 && !colours) tags.shorts(Tag.EXTRA_SAMPLES, filled(samples - 1, 0));
 		if (tiled) {
-			if (type.isFloat() || type.bytes() <= Integer.BYTES) tags.shorts(Tag.PREDICTOR, type.isFloat()
-				? Predictor.FLOATING_POINT : Predictor.HORIZONTAL);
+			if (type.isFloat() || type.bytes() <= Integer.BYTES)
+				tags.shorts(Tag.PREDICTOR, type.isFloat() ? Predictor.FLOATING_POINT : Predictor.HORIZONTAL);
 			tags.longs(Tag.TILE_WIDTH, chunkWidth);
 			tags.longs(Tag.TILE_HEIGHT, chunkHeight);
 			tags.longs(Tag.TILE_OFFSETS, offsets);

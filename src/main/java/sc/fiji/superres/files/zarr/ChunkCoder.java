@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -68,8 +68,9 @@ record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, L
 			int most = i == 0 ? bytes() : (int) Math.min(Integer.MAX_VALUE, mostStored());
 			bytes = compressions.get(i).decode(bytes, most);
 		}
-		if (bytes.length != bytes()) throw new IOException("it has " + (bytes.length > bytes() ? "more" : "fewer") + " than the "
-			+ bytes() + " bytes of its samples");
+		if (bytes.length != bytes())
+			throw new IOException("it has " + (bytes.length > bytes() ? "more" : "fewer") + " than the " + bytes()
+				+ " bytes of its samples");
 		Object samples = type.decode(ByteBuffer.wrap(bytes).order(endian));
 		return isInOrder() ? samples : reordered(samples, false);
 	}
@@ -98,7 +99,7 @@ record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, L
 		}
 		Object result = type.sample().array(step);
 		long[] last = IntStream.of(shape).mapToLong(n -> n - 1).toArray();
-		int[] at = { 0 };
+		int[] at = {0};
 		Blocks.forEach(new long[shape.length], last, index -> {
 			int place = 0;
 			for (int d = 0; d < steps.length; d++)

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -100,14 +100,15 @@ final class FillValue {
 		if (fill instanceof byte[] array) array[0] = value.byteValue();
 		else if (fill instanceof short[] array) array[0] = value.shortValue();
 		else if (fill instanceof int[] array) array[0] = value.intValue();
-		else ((long[]) fill)[0] = value.longValue();
+		else((long[]) fill)[0] = value.longValue();
 	}
 
 	/** The other way round. */
 	static JsonPrimitive json(Object fill, SampleType type) {
-		if (!type.isFloat()) return new JsonPrimitive(fill instanceof long[] array && type == SampleType.UINT64 ? new BigInteger(
-			Long.toUnsignedString(array[0])) : BigInteger.valueOf(fill instanceof long[] array ? array[0] : (long) type.get(fill,
-				0)));
+		if (!type.isFloat())
+			return new JsonPrimitive(fill instanceof long[] array && type == SampleType.UINT64
+				? new BigInteger(Long.toUnsignedString(array[0]))
+				: BigInteger.valueOf(fill instanceof long[] array ? array[0] : (long) type.get(fill, 0)));
 		double value = type.get(fill, 0);
 		if (Double.isFinite(value)) return new JsonPrimitive(value);
 		return new JsonPrimitive(Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");

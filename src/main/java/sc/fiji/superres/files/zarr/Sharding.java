@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -83,7 +83,7 @@ record Sharding(int[] shard, int[] chunk, boolean atEnd, boolean checked) {
 		int number = 2 * number(within);
 		if (index[number] == NOWHERE && index[number + 1] == NOWHERE) return null;
 		if (index[number] < 0 || index[number + 1] < 0) throw FileBytes.cutShort();
-		return new long[] { index[number], index[number + 1] };
+		return new long[]{index[number], index[number + 1]};
 	}
 
 	/**
@@ -92,7 +92,8 @@ record Sharding(int[] shard, int[] chunk, boolean atEnd, boolean checked) {
 	 * @param chunks null where there is none
 	 */
 	byte[] file(byte[][] chunks) throws IOException {
-		int total = Arrays.stream(chunks).filter(Objects::nonNull).mapToInt(bytes -> bytes.length).reduce(0, Math::addExact);
+		int total = Arrays.stream(chunks).filter(Objects::nonNull).mapToInt(bytes -> bytes.length).reduce(0,
+			Math::addExact);
 		ByteBuffer index = ByteBuffer.allocate(chunks.length * ENTRY).order(ByteOrder.LITTLE_ENDIAN);
 		ByteBuffer file = ByteBuffer.allocate(Math.addExact(total, indexBytes()));
 		for (byte[] chunk : chunks) {

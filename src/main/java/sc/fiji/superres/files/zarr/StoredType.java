@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,13 +40,19 @@ import sc.fiji.superres.files.SampleType;
 enum StoredType {
 
 	/** 0 and 1 in a byte each. */
-	BOOL(SampleType.UINT8, 1, "b1", "bool"), INT8(SampleType.INT8, 1, "i1", "int8"), UINT8(SampleType.UINT8, 1, "u1",
-		"uint8"), INT16(SampleType.INT16, 2, "i2", "int16"), UINT16(SampleType.UINT16, 2, "u2", "uint16"), INT32(
-			SampleType.INT32, 4, "i4", "int32"), UINT32(SampleType.UINT32, 4, "u4", "uint32"), INT64(SampleType.INT64, 8, "i8",
-				"int64"), UINT64(SampleType.UINT64, 8, "u8", "uint64"),
+	BOOL(SampleType.UINT8, 1, "b1", "bool"),
+	INT8(SampleType.INT8, 1, "i1", "int8"),
+	UINT8(SampleType.UINT8, 1, "u1", "uint8"),
+	INT16(SampleType.INT16, 2, "i2", "int16"),
+	UINT16(SampleType.UINT16, 2, "u2", "uint16"),
+	INT32(SampleType.INT32, 4, "i4", "int32"),
+	UINT32(SampleType.UINT32, 4, "u4", "uint32"),
+	INT64(SampleType.INT64, 8, "i8", "int64"),
+	UINT64(SampleType.UINT64, 8, "u8", "uint64"),
 	/** Read only. */
-	FLOAT16(SampleType.FLOAT32, 2, "f2", "float16"), FLOAT32(SampleType.FLOAT32, 4, "f4", "float32"), FLOAT64(
-		SampleType.FLOAT64, 8, "f8", "float64");
+	FLOAT16(SampleType.FLOAT32, 2, "f2", "float16"),
+	FLOAT32(SampleType.FLOAT32, 4, "f4", "float32"),
+	FLOAT64(SampleType.FLOAT64, 8, "f8", "float64");
 
 	private final SampleType sample;
 	private final int bytes;
@@ -62,8 +68,8 @@ enum StoredType {
 
 	/** That in which samples are written. */
 	static StoredType of(SampleType sample) {
-		return Stream.of(values()).filter(type -> type.sample == sample && type.bytes == sample.bytes() && type != BOOL).findFirst()
-			.orElseThrow();
+		return Stream.of(values()).filter(type -> type.sample == sample && type.bytes == sample.bytes() && type != BOOL)
+			.findFirst().orElseThrow();
 	}
 
 	/** @param name without the character for the byte order */

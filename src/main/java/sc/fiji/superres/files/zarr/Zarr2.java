@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -62,18 +62,20 @@ final class Zarr2 {
 		if (chunk.length != shape.length) throw file.wrong("chunks");
 		String name = typeName(file);
 		StoredType type = StoredType.ofZarr2(name.substring(1)).orElseThrow(() -> refused(name));
-		if (!file.elements("filters").isEmpty()) throw new UnsupportedImageException("its samples went through the filter "
-			+ file.objects("filters").get(0).text("id").orElse("?"), "store it without filters");
-		var coder = new ChunkCoder(type, chunk, order(file, chunk.length), name.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN
-			: ByteOrder.LITTLE_ENDIAN, compressions(file));
+		if (!file.elements("filters").isEmpty())
+			throw new UnsupportedImageException(
+				"its samples went through the filter " + file.objects("filters").get(0).text("id").orElse("?"),
+				"store it without filters");
+		var coder = new ChunkCoder(type, chunk, order(file, chunk.length),
+			name.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, compressions(file));
 		Object fill = FillValue.parse(file.get("fill_value").orElse(JsonNull.INSTANCE), type);
 		return new ArrayMetadata(shape, new ChunkKeys("", separator(file)), fill, coder, Optional.empty());
 	}
 
 	private static String typeName(JsonFile file) throws IOException {
 		JsonElement type = file.get("dtype").orElseThrow(() -> file.wrong("dtype"));
-		if (type.isJsonArray()) throw new UnsupportedImageException("its samples have several fields",
-			"store each in an array of its own");
+		if (type.isJsonArray())
+			throw new UnsupportedImageException("its samples have several fields", "store each in an array of its own");
 		String name = file.text("dtype").orElseThrow();
 		if (name.length() < 2 || "<>|=".indexOf(name.charAt(0)) < 0) throw file.wrong("dtype");
 		return name;
@@ -81,8 +83,11 @@ final class Zarr2 {
 
 	private static UnsupportedImageException refused(String name) {
 		boolean complex = name.charAt(1) == 'c';
-		return new UnsupportedImageException(complex ? "its samples are complex numbers" : "its samples are of the type " + name,
-			complex ? "store real and imaginary parts or magnitudes" : "store it as integers or floating-point numbers");
+		return new UnsupportedImageException(
+			complex ? "its samples are complex numbers" : "its samples are of the type " + name,
+			complex
+				? "store real and imaginary parts or magnitudes"
+				: "store it as integers or floating-point numbers");
 	}
 
 	private static int[] order(JsonFile file, int dimensions) throws IOException {
@@ -108,7 +113,8 @@ final class Zarr2 {
 			case "blosc" -> List.of(ZarrCompression.BLOSC);
 			case "lz4" -> List.of(ZarrCompression.LZ4);
 			case "bz2" -> List.of(ZarrCompression.BZIP2);
-			default -> throw new UnsupportedImageException("it is compressed by " + id, "store it with Blosc, Zstandard or gzip");
+			default -> throw new UnsupportedImageException("it is compressed by " + id,
+				"store it with Blosc, Zstandard or gzip");
 		};
 	}
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,35 +72,42 @@ final class Zarr3 {
 	private ArrayMetadata parsed() throws IOException {
 		long[] shape = file.wholeNumbers("shape", 1, Long.MAX_VALUE);
 		if (shape.length == 0) throw file.wrong("shape");
-		if (!file.elements("storage_transformers").isEmpty()) throw new UnsupportedImageException(
-			"it is stored through transformers", "store it without storage transformers");
+		if (!file.elements("storage_transformers").isEmpty())
+			throw new UnsupportedImageException("it is stored through transformers",
+				"store it without storage transformers");
 		JsonFile grid = named("chunk_grid");
-		if (!grid.text("name").orElseThrow().equals("regular")) throw new UnsupportedImageException("its chunks are not all of one size",
-			"store it in a regular grid of chunks");
+		if (!grid.text("name").orElseThrow().equals("regular"))
+			throw new UnsupportedImageException("its chunks are not all of one size",
+				"store it in a regular grid of chunks");
 		int[] block = chunk(configuration(grid), shape.length);
 		Object fill = FillValue.parse(file.get("fill_value").orElse(JsonNull.INSTANCE), type);
 		List<JsonFile> codecs = codecs(file);
 		boolean sharded = codecs.stream().anyMatch(codec -> codec.fields().get("name").getAsString().equals(SHARDING));
 		if (!sharded) return new ArrayMetadata(shape, keys(), fill, coder(block, codecs), Optional.empty());
-		if (codecs.size() > 1) throw new UnsupportedImageException("its shards are changed before or after they are put together",
-			"let sharding_indexed be its only codec, with the others in it");
+		if (codecs.size() > 1)
+			throw new UnsupportedImageException("its shards are changed before or after they are put together",
+				"let sharding_indexed be its only codec, with the others in it");
 		JsonFile sharding = configuration(codecs.get(0));
 		int[] chunk = chunk(sharding, shape.length);
 		for (int d = 0; d < chunk.length; d++)
 			if (block[d] % chunk[d] != 0) throw file.wrong("chunk_shape");
 		String place = sharding.text("index_location").orElse("end");
 		if (!place.equals("end") && !place.equals("start")) throw file.wrong("index_location");
-		return new ArrayMetadata(shape, keys(), fill, coder(chunk, codecs(sharding)), Optional.of(new Sharding(block, chunk, place
-			.equals("end"), isChecked(sharding))));
+		return new ArrayMetadata(shape, keys(), fill, coder(chunk, codecs(sharding)),
+			Optional.of(new Sharding(block, chunk, place.equals("end"), isChecked(sharding))));
 	}
 
 	private static StoredType type(JsonFile file) throws IOException {
 		JsonElement type = file.get("data_type").orElseThrow(() -> file.wrong("data_type"));
-		String name = type.isJsonObject() ? named(new JsonFile(file.name(), type.getAsJsonObject()), "data_type") : file.text(
-			"data_type").orElseThrow();
-		return StoredType.ofZarr3(name).orElseThrow(() -> new UnsupportedImageException(name.startsWith("complex")
-			? "its samples are complex numbers" : "its samples are of the type " + name, name.startsWith("complex")
-				? "store real and imaginary parts or magnitudes" : "store it as integers or floating-point numbers"));
+		String name = type.isJsonObject()
+			? named(new JsonFile(file.name(), type.getAsJsonObject()), "data_type")
+			: file.text("data_type").orElseThrow();
+		return StoredType.ofZarr3(name)
+			.orElseThrow(() -> new UnsupportedImageException(
+				name.startsWith("complex") ? "its samples are complex numbers" : "its samples are of the type " + name,
+				name.startsWith("complex")
+					? "store real and imaginary parts or magnitudes"
+					: "store it as integers or floating-point numbers"));
 	}
 
 	private static String named(JsonFile object, String key) throws IOException {
@@ -127,8 +134,10 @@ final class Zarr3 {
 	private ChunkKeys keys() throws IOException {
 		JsonFile encoding = named("chunk_key_encoding");
 		boolean old = encoding.text("name").orElseThrow().equals("v2");
-		if (!old && !encoding.text("name").orElseThrow().equals("default")) throw new UnsupportedImageException(
-			"the files of its chunks are named by " + encoding.text("name").orElseThrow(), "store it with chunk keys of the default");
+		if (!old && !encoding.text("name").orElseThrow().equals("default"))
+			throw new UnsupportedImageException(
+				"the files of its chunks are named by " + encoding.text("name").orElseThrow(),
+				"store it with chunk keys of the default");
 		String separator = configuration(encoding).text("separator").orElse(old ? "." : "/");
 		if (!separator.equals(".") && !separator.equals("/")) throw file.wrong("separator");
 		return new ChunkKeys(old ? "" : "c" + separator, separator);
@@ -169,12 +178,14 @@ final class Zarr3 {
 	}
 
 	private static UnsupportedImageException refused(String name) {
-		return new UnsupportedImageException("it is stored by the codec " + name, "store it with Blosc, Zstandard or gzip");
+		return new UnsupportedImageException("it is stored by the codec " + name,
+			"store it with Blosc, Zstandard or gzip");
 	}
 
 	private static int[] transposed(int[] order, JsonFile configuration) throws IOException {
 		long[] next = configuration.wholeNumbers("order", 0, order.length - 1L);
-		if (next.length != order.length || Arrays.stream(next).distinct().count() != next.length) throw configuration.wrong("order");
+		if (next.length != order.length || Arrays.stream(next).distinct().count() != next.length)
+			throw configuration.wrong("order");
 		return Arrays.stream(next).mapToInt(d -> order[(int) d]).toArray();
 	}
 
@@ -272,8 +283,8 @@ final class Zarr3 {
 		JsonArray codecs = list(bytes());
 		for (ZarrCompression compression : coder.compressions()) {
 			JsonObject configuration = new JsonObject();
-			configuration.addProperty(compression == ZarrCompression.BLOSC ? "clevel" : "level", compression == ZarrCompression.GZIP
-				? ZarrCompression.GZIP_LEVEL : ZarrCompression.ZSTD_LEVEL);
+			configuration.addProperty(compression == ZarrCompression.BLOSC ? "clevel" : "level",
+				compression == ZarrCompression.GZIP ? ZarrCompression.GZIP_LEVEL : ZarrCompression.ZSTD_LEVEL);
 			switch (compression) {
 				case GZIP -> codecs.add(codec("gzip", configuration));
 				case ZSTD -> {

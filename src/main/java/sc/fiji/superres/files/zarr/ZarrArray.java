@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -73,8 +73,8 @@ public final class ZarrArray implements ChunkedArray {
 
 	/** Whether a folder is an array, by its files. */
 	public static boolean isArray(Path folder) throws IOException {
-		return Files.isRegularFile(folder.resolve(Zarr2.FILE)) || JsonFile.read(folder, Zarr3.FILE).filter(ZarrArray::isArray)
-			.isPresent();
+		return Files.isRegularFile(folder.resolve(Zarr2.FILE))
+			|| JsonFile.read(folder, Zarr3.FILE).filter(ZarrArray::isArray).isPresent();
 	}
 
 	private static boolean isArray(JsonFile file) {
@@ -88,8 +88,8 @@ public final class ZarrArray implements ChunkedArray {
 	public static ZarrArray open(Path folder) throws IOException {
 		Optional<JsonFile> third = JsonFile.read(folder, Zarr3.FILE);
 		if (third.filter(ZarrArray::isArray).isPresent()) return new ZarrArray(folder, Zarr3.parse(third.get()));
-		JsonFile second = JsonFile.read(folder, Zarr2.FILE).orElseThrow(() -> new IOException("there is no array " + folder
-			.getFileName() + " in it"));
+		JsonFile second = JsonFile.read(folder, Zarr2.FILE)
+			.orElseThrow(() -> new IOException("there is no array " + folder.getFileName() + " in it"));
 		return new ZarrArray(folder, Zarr2.parse(second));
 	}
 
@@ -102,19 +102,18 @@ public final class ZarrArray implements ChunkedArray {
 	 * @throws IOException if that fails
 	 */
 	public static ZarrArray create(Path folder, SampleType type, long[] shape, ZarrStyle style, List<String> names)
-		throws IOException
-	{
+		throws IOException {
 		int[] chunk = style.chunk(shape), order = IntStream.range(0, shape.length).toArray();
 		Optional<int[]> shard = style.shard(shape);
-		var coder = new ChunkCoder(StoredType.of(type), chunk, order, ByteOrder.LITTLE_ENDIAN, style.packing()
-			.compressions());
+		var coder = new ChunkCoder(StoredType.of(type), chunk, order, ByteOrder.LITTLE_ENDIAN,
+			style.packing().compressions());
 		boolean third = style.version() == ZarrVersion.ZARR_3;
-		var metadata = new ArrayMetadata(shape.clone(), third ? ChunkKeys.ZARR_3 : ChunkKeys.ZARR_2, FillValue.zero(type), coder,
-			shard.map(whole -> new Sharding(whole, chunk, true, true)));
+		var metadata = new ArrayMetadata(shape.clone(), third ? ChunkKeys.ZARR_3 : ChunkKeys.ZARR_2,
+			FillValue.zero(type), coder, shard.map(whole -> new Sharding(whole, chunk, true, true)));
 		ZarrArray array = new ZarrArray(folder, metadata);
 		Files.createDirectories(folder);
-		AtomicFile.writeText(folder.resolve(third ? Zarr3.FILE : Zarr2.FILE), JsonFile.text(third ? Zarr3.json(metadata, names)
-			: Zarr2.json(metadata)));
+		AtomicFile.writeText(folder.resolve(third ? Zarr3.FILE : Zarr2.FILE),
+			JsonFile.text(third ? Zarr3.json(metadata, names) : Zarr2.json(metadata)));
 		return array;
 	}
 
@@ -147,8 +146,9 @@ public final class ZarrArray implements ChunkedArray {
 		boolean within = start.length == shape.length && size.length == shape.length;
 		for (int d = 0; within && d < shape.length; d++)
 			within = start[d] >= 0 && size[d] >= 1 && start[d] <= shape[d] - size[d];
-		if (!within) throw new IllegalArgumentException("not within " + Arrays.toString(shape) + ": " + Arrays.toString(size) + " from "
-			+ Arrays.toString(start));
+		if (!within)
+			throw new IllegalArgumentException("not within " + Arrays.toString(shape) + ": " + Arrays.toString(size)
+				+ " from " + Arrays.toString(start));
 	}
 
 	private static long[] divided(long[] numbers, int[] by) {
@@ -164,7 +164,7 @@ public final class ZarrArray implements ChunkedArray {
 		requireWithin(start, size);
 		Object result = type().array(Blocks.count(size));
 		int[] chunk = coder.shape();
-		Blocks.<IOException> forEach(divided(start, chunk), divided(last(start, size), chunk), index -> {
+		Blocks.<IOException>forEach(divided(start, chunk), divided(last(start, size), chunk), index -> {
 			int[] from = new int[size.length], to = new int[size.length], common = new int[size.length];
 			for (int d = 0; d < size.length; d++) {
 				long first = Math.max(start[d], index[d] * chunk[d]);
@@ -194,8 +194,10 @@ public final class ZarrArray implements ChunkedArray {
 	}
 
 	private Object inShard(long[] index, Sharding sharding) throws IOException {
-		long[] shard = IntStream.range(0, index.length).mapToLong(d -> index[d] / (block[d] / coder.shape()[d])).toArray();
-		long[] within = IntStream.range(0, index.length).mapToLong(d -> index[d] % (block[d] / coder.shape()[d])).toArray();
+		long[] shard = IntStream.range(0, index.length).mapToLong(d -> index[d] / (block[d] / coder.shape()[d]))
+			.toArray();
+		long[] within = IntStream.range(0, index.length).mapToLong(d -> index[d] % (block[d] / coder.shape()[d]))
+			.toArray();
 		String key = metadata.keys().key(shard);
 		Path file = folder.resolve(key);
 		if (!Files.exists(file)) return null;
@@ -224,8 +226,8 @@ public final class ZarrArray implements ChunkedArray {
 	}
 
 	private Object decoded(String name, FileBytes bytes, long offset, long length) throws IOException {
-		if (length > coder.mostStored()) throw new DamagedChunkException(name, "it has " + length + " bytes, far more than its samples",
-			null);
+		if (length > coder.mostStored())
+			throw new DamagedChunkException(name, "it has " + length + " bytes, far more than its samples", null);
 		try {
 			return coder.decode(bytes.read(offset, length));
 		}
@@ -240,13 +242,14 @@ public final class ZarrArray implements ChunkedArray {
 		requireWithin(start, size);
 		for (int d = 0; d < size.length; d++)
 			if (start[d] % block[d] != 0 || size[d] % block[d] != 0 && start[d] + size[d] != shape[d])
-				throw new IllegalArgumentException("not whole blocks of " + Arrays.toString(block) + ": " + Arrays.toString(size)
-					+ " from " + Arrays.toString(start));
-		Blocks.<IOException> forEach(divided(start, block), divided(last(start, size), block), index -> {
+				throw new IllegalArgumentException("not whole blocks of " + Arrays.toString(block) + ": "
+					+ Arrays.toString(size) + " from " + Arrays.toString(start));
+		Blocks.<IOException>forEach(divided(start, block), divided(last(start, size), block), index -> {
 			int[] from = IntStream.range(0, size.length).map(d -> (int) (index[d] * block[d] - start[d])).toArray();
 			String key = metadata.keys().key(index);
-			byte[] bytes = metadata.sharding().isPresent() ? shard(samples, size, from, metadata.sharding().get()) : coder.encode(
-				part(samples, size, from, coder.shape()));
+			byte[] bytes = metadata.sharding().isPresent()
+				? shard(samples, size, from, metadata.sharding().get())
+				: coder.encode(part(samples, size, from, coder.shape()));
 			put(folder.resolve(key), bytes);
 			ChunkCache.SHARED.forget(this, key);
 		});
@@ -265,8 +268,8 @@ public final class ZarrArray implements ChunkedArray {
 		int[] chunk = sharding.chunk();
 		long[] last = IntStream.range(0, chunk.length).mapToLong(d -> block[d] / chunk[d] - 1).toArray();
 		byte[][] chunks = new byte[(int) LongStream.of(last).map(n -> n + 1).reduce(1, (a, b) -> a * b)][];
-		int[] done = { 0 };
-		Blocks.<IOException> forEach(new long[chunk.length], last, index -> {
+		int[] done = {0};
+		Blocks.<IOException>forEach(new long[chunk.length], last, index -> {
 			int[] at = IntStream.range(0, chunk.length).map(d -> from[d] + (int) index[d] * chunk[d]).toArray();
 			boolean beyond = IntStream.range(0, chunk.length).anyMatch(d -> at[d] >= size[d]);
 			chunks[done[0]++] = beyond ? null : coder.encode(part(samples, size, at, chunk));

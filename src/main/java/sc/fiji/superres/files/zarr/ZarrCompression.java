@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -115,8 +115,8 @@ enum ZarrCompression {
 		@Override
 		byte[] decode(byte[] in, int most) throws IOException {
 			if (in.length < Integer.BYTES) throw FileBytes.cutShort();
-			return unpack(new BlockLZ4CompressorInputStream(new ByteArrayInputStream(in, Integer.BYTES, in.length - Integer.BYTES)),
-				most);
+			return unpack(new BlockLZ4CompressorInputStream(
+				new ByteArrayInputStream(in, Integer.BYTES, in.length - Integer.BYTES)), most);
 		}
 	},
 
@@ -135,15 +135,15 @@ enum ZarrCompression {
 		byte[] decode(byte[] in, int most) throws IOException {
 			int length = in.length - Integer.BYTES;
 			if (length < 0) throw FileBytes.cutShort();
-			if (ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt(length) != checksum(in, length)) throw new IOException(
-				"its checksum is wrong");
+			if (ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt(length) != checksum(in, length))
+				throw new IOException("its checksum is wrong");
 			return Arrays.copyOf(in, length);
 		}
 
 		@Override
 		byte[] encode(byte[] bytes, int sampleBytes) {
-			return ByteBuffer.allocate(bytes.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).put(bytes).putInt(checksum(bytes,
-				bytes.length)).array();
+			return ByteBuffer.allocate(bytes.length + Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).put(bytes)
+				.putInt(checksum(bytes, bytes.length)).array();
 		}
 	};
 

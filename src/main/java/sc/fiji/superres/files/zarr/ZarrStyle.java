@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,19 +45,26 @@ public record ZarrStyle(ZarrVersion version, int chunk, int shard, Packing packi
 	public static final ZarrStyle DEFAULT = new ZarrStyle(ZarrVersion.ZARR_2, 512, 0, Packing.ZSTD);
 
 	public ZarrStyle {
-		if (chunk < 1 || shard < 0 || shard % chunk != 0) throw new IllegalArgumentException("no chunks: " + chunk + " in " + shard);
+		if (chunk < 1 || shard < 0 || shard % chunk != 0)
+			throw new IllegalArgumentException("no chunks: " + chunk + " in " + shard);
 		if (shard > 0 && version == ZarrVersion.ZARR_2) throw new IllegalArgumentException("Zarr 2 has no shards");
 	}
 
 	/** Not larger than the array. */
 	int[] chunk(long[] shape) {
-		return IntStream.range(0, shape.length).map(d -> d < shape.length - 2 ? 1 : (int) Math.min(chunk, shape[d])).toArray();
+		return IntStream.range(0, shape.length).map(d -> d < shape.length - 2 ? 1 : (int) Math.min(chunk, shape[d]))
+			.toArray();
 	}
 
 	/** Of what is written as a whole, where it is more than a chunk: not more chunks than the array has. */
 	Optional<int[]> shard(long[] shape) {
 		int[] chunks = chunk(shape);
-		return shard == 0 ? Optional.empty() : Optional.of(IntStream.range(0, shape.length).map(d -> d < shape.length - 2 ? 1
-			: (int) Math.min(shard / chunk, (shape[d] - 1) / chunks[d] + 1) * chunks[d]).toArray());
+		return shard == 0
+			? Optional.empty()
+			: Optional.of(IntStream.range(0, shape.length)
+				.map(d -> d < shape.length - 2
+					? 1
+					: (int) Math.min(shard / chunk, (shape[d] - 1) / chunks[d] + 1) * chunks[d])
+				.toArray());
 	}
 }

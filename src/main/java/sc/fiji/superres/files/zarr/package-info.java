@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -27,11 +27,12 @@
  * #L%
  */
 /**
- * The part of Zarr that images need: arrays of numbers in chunks, of the versions 2 and 3 of its format, in folders. What
- * others see is {@link sc.fiji.superres.files.zarr.ChunkedArray}, which a library could provide as well, once there is one
- * without a dependency that cannot be had; the rest follows the two specifications on zarr-specs.readthedocs.io.
+ * The part of Zarr that images need: arrays of numbers in chunks, of the versions 2 and 3 of its format, in folders.
+ * What others see is {@link sc.fiji.superres.files.zarr.ChunkedArray}, which a library could provide as well, once
+ * there is one without a dependency that cannot be had; the rest follows the two specifications on
+ * zarr-specs.readthedocs.io.
  * <p>
- * A chunk is the unit that is compressed; a block is the unit that is stored and written: a chunk, or with sharding many of
- * them in one file. A chunk that is not there has the array's fill value everywhere.
+ * A chunk is the unit that is compressed; a block is the unit that is stored and written: a chunk, or with sharding
+ * many of them in one file. A chunk that is not there has the array's fill value everywhere.
  */
 package sc.fiji.superres.files.zarr;

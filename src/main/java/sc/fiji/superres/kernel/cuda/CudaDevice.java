@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,9 +38,9 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * A GPU and the programs that have been loaded onto it. Works in the primary context of the GPU, which is the one that PyTorch
- * uses, so that the addresses of PyTorch's tensors hold; the context is made current for each call and what was current
- * before becomes current again. Context and programs stay until the process ends. Thread-safe.
+ * A GPU and the programs that have been loaded onto it. Works in the primary context of the GPU, which is the one that
+ * PyTorch uses, so that the addresses of PyTorch's tensors hold; the context is made current for each call and what was
+ * current before becomes current again. Context and programs stay until the process ends. Thread-safe.
  * <p>
  * Not yet run on a GPU.
  */
@@ -94,8 +94,8 @@ public final class CudaDevice {
 		check("cuInit", driver.cuInit(0));
 		var device = new IntByReference();
 		check("cuDeviceGet", driver.cuDeviceGet(device, ordinal));
-		capability = 10 * attribute(CudaDriver.CAPABILITY_MAJOR, device.getValue()) + attribute(CudaDriver.CAPABILITY_MINOR, device
-			.getValue());
+		capability = 10 * attribute(CudaDriver.CAPABILITY_MAJOR, device.getValue())
+			+ attribute(CudaDriver.CAPABILITY_MINOR, device.getValue());
 		var primary = new PointerByReference();
 		check("cuDevicePrimaryCtxRetain", driver.cuDevicePrimaryCtxRetain(primary, device.getValue()));
 		context = primary.getValue();

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -36,8 +36,9 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * What is needed of the CUDA driver's interface (CUDA Driver API, version 4 or later), under the names of its C functions. Each
- * returns 0 or an error code, see {@link CudaErrors}. The binding has not yet been called on a machine with a GPU.
+ * What is needed of the CUDA driver's interface (CUDA Driver API, version 4 or later), under the names of its C
+ * functions. Each returns 0 or an error code, see {@link CudaErrors}. The binding has not yet been called on a machine
+ * with a GPU.
  */
 interface CudaDriver extends Library {
 
@@ -78,8 +79,8 @@ interface CudaDriver extends Library {
 	 * @param stream     null for the legacy default stream
 	 * @param parameters array of the addresses of the arguments
 	 */
-	int cuLaunchKernel(Pointer function, int gridX, int gridY, int gridZ, int blockX, int blockY, int blockZ, int sharedBytes,
-		Pointer stream, Pointer parameters, Pointer extra);
+	int cuLaunchKernel(Pointer function, int gridX, int gridY, int gridZ, int blockX, int blockY, int blockZ,
+		int sharedBytes, Pointer stream, Pointer parameters, Pointer extra);
 
 	int cuGetErrorName(int error, PointerByReference name);
 

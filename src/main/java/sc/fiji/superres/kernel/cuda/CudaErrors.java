@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,13 +38,11 @@ final class CudaErrors {
 
 	/** What the driver's own texts leave open, by code (CUresult). */
 	private static final Map<Integer, String> MEANINGS = Map.ofEntries(
-		Map.entry(2, "the GPU has too little free memory"),
-		Map.entry(3, "the driver has not been started"),
+		Map.entry(2, "the GPU has too little free memory"), Map.entry(3, "the driver has not been started"),
 		Map.entry(4, "the process is about to end"),
 		Map.entry(100, "no GPU can be seen; CUDA_VISIBLE_DEVICES may hide it"),
 		Map.entry(101, "there is no GPU of this number"),
-		Map.entry(200, "the driver does not take the compiled kernel"),
-		Map.entry(201, "the GPU's context is gone"),
+		Map.entry(200, "the driver does not take the compiled kernel"), Map.entry(201, "the GPU's context is gone"),
 		Map.entry(209, "the kernel was compiled for another GPU"),
 		Map.entry(218, "the driver does not take the compiled kernel"),
 		Map.entry(222, "the driver is older than the compiler in PyTorch; update the driver"),

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -51,9 +51,10 @@ final class CudaModule {
 	}
 
 	/**
-	 * Enqueues a kernel on the legacy default stream, which is the stream that PyTorch computes on unless told otherwise, and DJL
-	 * does not tell it: so it runs after what has made its inputs and before what reads its outputs, and nobody waits here.
-	 * What goes wrong while it runs is therefore reported by a later call, of PyTorch or of ours.
+	 * Enqueues a kernel on the legacy default stream, which is the stream that PyTorch computes on unless told
+	 * otherwise, and DJL does not tell it: so it runs after what has made its inputs and before what reads its outputs,
+	 * and nobody waits here. What goes wrong while it runs is therefore reported by a later call, of PyTorch or of
+	 * ours.
 	 *
 	 * @param threads at least this many, in one dimension; with 0, nothing happens
 	 */
@@ -62,7 +63,8 @@ final class CudaModule {
 		int blocks = Math.toIntExact((threads + BLOCK - 1) / BLOCK);
 		Pointer function = function(name);
 		try (Memory parameters = arguments.layOut()) {
-			device.inContext(() -> device.driver().cuLaunchKernel(function, blocks, 1, 1, BLOCK, 1, 1, 0, null, parameters, null),
+			device.inContext(
+				() -> device.driver().cuLaunchKernel(function, blocks, 1, 1, BLOCK, 1, 1, 0, null, parameters, null),
 				"cuLaunchKernel of " + name);
 		}
 	}
@@ -70,7 +72,8 @@ final class CudaModule {
 	private synchronized Pointer function(String name) {
 		return functions.computeIfAbsent(name, key -> {
 			var function = new PointerByReference();
-			device.inContext(() -> device.driver().cuModuleGetFunction(function, module, key), "cuModuleGetFunction of " + key);
+			device.inContext(() -> device.driver().cuModuleGetFunction(function, module, key),
+				"cuModuleGetFunction of " + key);
 			return function.getValue();
 		});
 	}

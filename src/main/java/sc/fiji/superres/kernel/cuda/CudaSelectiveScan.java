@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -49,7 +49,8 @@ public final class CudaSelectiveScan {
 	 */
 	public CudaSelectiveScan(CudaDevice device, int channels, int states, int groups) {
 		if (channels < 1 || states < 1 || groups < 1 || channels % groups != 0)
-			throw new IllegalArgumentException(channels + " channels of " + states + " states do not fit " + groups + " groups");
+			throw new IllegalArgumentException(
+				channels + " channels of " + states + " states do not fit " + groups + " groups");
 		this.channels = channels;
 		this.states = states;
 		this.groups = groups;
@@ -62,11 +63,11 @@ public final class CudaSelectiveScan {
 	}
 
 	/**
-	 * Enqueues the scan; returns before it has run, see {@link CudaModule#launch}. All memory is the GPU's and may be freed or
-	 * used again by what is enqueued later.
+	 * Enqueues the scan; returns before it has run, see {@link CudaModule#launch}. All memory is the GPU's and may be
+	 * freed or used again by what is enqueued later.
 	 *
 	 * @param u       {@code (batch, tokens, channels)}
-	 * @param delta    like u, not negative
+	 * @param delta   like u, not negative
 	 * @param b       {@code (batch, tokens, groups * states)}
 	 * @param c       like b
 	 * @param y       like u, written; may be none of the others
@@ -77,19 +78,18 @@ public final class CudaSelectiveScan {
 	 * @param tokens  length of each, from 0
 	 * @throws CudaException if it cannot be enqueued
 	 */
-	public void run(Tokens u, Tokens delta, Tokens b, Tokens c, Tokens y, Pointer aLog, Pointer d, Pointer scratch, int batch,
-		long tokens)
-	{
+	public void run(Tokens u, Tokens delta, Tokens b, Tokens c, Tokens y, Pointer aLog, Pointer d, Pointer scratch,
+		int batch, long tokens) {
 		Chunks chunks = Chunks.of(tokens);
-		long[] sizes = { batch, tokens, channels, groups, chunks.length(), chunks.count() };
+		long[] sizes = {batch, tokens, channels, groups, chunks.length(), chunks.count()};
 		long places = batch * chunks.count() * channels;
 		Pointer starts = scratch.share(places * states * Float.BYTES);
 		Pointer totals = scratch.share(2 * places * states * Float.BYTES);
-		module.launch("selective_scan_chunks", places, new KernelArguments().add(u).add(delta).add(b).add(aLog).add(scratch).add(totals)
-			.numbers(sizes));
-		module.launch("selective_scan_carry", tokens == 0 ? 0 : (long) batch * channels * states, new KernelArguments().add(aLog).add(
-			scratch).add(totals).add(starts).numbers(sizes));
-		module.launch("selective_scan_outputs", places, new KernelArguments().add(u).add(delta).add(b).add(c).add(y).add(aLog).add(d)
-			.add(starts).numbers(sizes));
+		module.launch("selective_scan_chunks", places,
+			new KernelArguments().add(u).add(delta).add(b).add(aLog).add(scratch).add(totals).numbers(sizes));
+		module.launch("selective_scan_carry", tokens == 0 ? 0 : (long) batch * channels * states,
+			new KernelArguments().add(aLog).add(scratch).add(totals).add(starts).numbers(sizes));
+		module.launch("selective_scan_outputs", places,
+			new KernelArguments().add(u).add(delta).add(b).add(c).add(y).add(aLog).add(d).add(starts).numbers(sizes));
 	}
 }

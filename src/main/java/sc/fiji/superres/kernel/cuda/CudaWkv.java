@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -34,8 +34,8 @@ import sc.fiji.superres.kernel.Tokens;
 
 /**
  * Bidirectional WKV on a GPU, float32; {@code kernels/wkv/README.md} has the formula and the way. For T tokens, with
- * {@code w = decay / T} and {@code u = first / T}, {@code y[t]} is the mean of v with weights {@code exp(u + k[t])} for t itself
- * and {@code exp(k[i] - w (|t - i| - 1))} for each other i. Thread-safe. Not yet run on a GPU.
+ * {@code w = decay / T} and {@code u = first / T}, {@code y[t]} is the mean of v with weights {@code exp(u + k[t])} for
+ * t itself and {@code exp(k[i] - w (|t - i| - 1))} for each other i. Thread-safe. Not yet run on a GPU.
  */
 public final class CudaWkv {
 
@@ -57,8 +57,8 @@ public final class CudaWkv {
 	}
 
 	/**
-	 * Enqueues the computation; returns before it has run, see {@link CudaModule#launch}. All memory is the GPU's and may be
-	 * freed or used again by what is enqueued later.
+	 * Enqueues the computation; returns before it has run, see {@link CudaModule#launch}. All memory is the GPU's and
+	 * may be freed or used again by what is enqueued later.
 	 *
 	 * @param k       {@code (batch, tokens, channels)}
 	 * @param v       like k
@@ -70,17 +70,19 @@ public final class CudaWkv {
 	 * @param tokens  number of tokens of each, from 0
 	 * @throws CudaException if it cannot be enqueued
 	 */
-	public void run(Tokens k, Tokens v, Tokens y, Pointer decay, Pointer first, Pointer scratch, int batch, long tokens) {
+	public void run(Tokens k, Tokens v, Tokens y, Pointer decay, Pointer first, Pointer scratch, int batch,
+		long tokens) {
 		Chunks chunks = Chunks.of(tokens);
-		long[] sizes = { batch, tokens, channels, chunks.length(), chunks.count() };
+		long[] sizes = {batch, tokens, channels, chunks.length(), chunks.count()};
 		long places = batch * chunks.count() * channels;
 		Pointer[] sums = new Pointer[5];
 		for (int i = 0; i < sums.length; i++)
 			sums[i] = scratch.share(i * places * SUM * Float.BYTES);
-		module.launch("wkv_chunks", places, new KernelArguments().add(k).add(v).add(decay).add(sums[0]).add(sums[1]).numbers(sizes));
-		module.launch("wkv_carry", tokens == 0 ? 0 : 2L * batch * channels, new KernelArguments().add(decay).add(sums[0]).add(sums[1])
-			.add(sums[2]).add(sums[3]).numbers(sizes));
-		module.launch("wkv_outputs", places, new KernelArguments().add(k).add(v).add(y).add(decay).add(first).add(sums[2]).add(sums[3])
-			.add(sums[4]).numbers(sizes));
+		module.launch("wkv_chunks", places,
+			new KernelArguments().add(k).add(v).add(decay).add(sums[0]).add(sums[1]).numbers(sizes));
+		module.launch("wkv_carry", tokens == 0 ? 0 : 2L * batch * channels,
+			new KernelArguments().add(decay).add(sums[0]).add(sums[1]).add(sums[2]).add(sums[3]).numbers(sizes));
+		module.launch("wkv_outputs", places, new KernelArguments().add(k).add(v).add(y).add(decay).add(first)
+			.add(sums[2]).add(sums[3]).add(sums[4]).numbers(sizes));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,8 +45,8 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * What is needed of NVRTC, NVIDIA's run-time compiler (11.2 or later), under the names of its C functions. Each returns 0 or an
- * error code. NVRTC needs neither a GPU nor a driver. Sizes are of 64 bits.
+ * What is needed of NVRTC, NVIDIA's run-time compiler (11.2 or later), under the names of its C functions. Each returns
+ * 0 or an error code. NVRTC needs neither a GPU nor a driver. Sizes are of 64 bits.
  */
 interface Nvrtc extends Library {
 
@@ -69,7 +69,8 @@ interface Nvrtc extends Library {
 			catch (UnsatisfiedLinkError e) {
 				last = e;
 			}
-		throw new CudaException("NVIDIA's run-time compiler NVRTC could not be loaded from " + String.join(" or ", places) + ".", last);
+		throw new CudaException(
+			"NVIDIA's run-time compiler NVRTC could not be loaded from " + String.join(" or ", places) + ".", last);
 	}
 
 	private static List<String> places(Path folder) {
@@ -77,7 +78,8 @@ interface Nvrtc extends Library {
 		if (given != null) return List.of(given);
 		List<String> places = new ArrayList<>();
 		if (Files.isDirectory(folder)) try (Stream<Path> files = Files.list(folder)) {
-			files.filter(file -> FILE.matcher(file.getFileName().toString()).matches()).map(Path::toString).sorted().forEach(places::add);
+			files.filter(file -> FILE.matcher(file.getFileName().toString()).matches()).map(Path::toString).sorted()
+				.forEach(places::add);
 		}
 		catch (IOException | UncheckedIOException e) {
 			throw new CudaException("The folder of PyTorch's libraries " + folder + " cannot be read.", e);
@@ -91,7 +93,8 @@ interface Nvrtc extends Library {
 	/** @param capabilities ascending, filled */
 	int nvrtcGetSupportedArchs(int[] capabilities);
 
-	int nvrtcCreateProgram(PointerByReference program, String source, String name, int headers, Pointer headerTexts, Pointer headerNames);
+	int nvrtcCreateProgram(PointerByReference program, String source, String name, int headers, Pointer headerTexts,
+		Pointer headerNames);
 
 	int nvrtcCompileProgram(Pointer program, int count, String[] options);
 

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,8 +39,8 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * Compiles to PTX, which the driver translates for its GPU, for the newest architecture that both the GPU and this compiler
- * know: code for an older one runs on newer GPUs. Thread-safe.
+ * Compiles to PTX, which the driver translates for its GPU, for the newest architecture that both the GPU and this
+ * compiler know: code for an older one runs on newer GPUs. Thread-safe.
  */
 final class NvrtcCompiler implements KernelCompiler {
 
@@ -76,9 +76,9 @@ final class NvrtcCompiler implements KernelCompiler {
 		check("nvrtcGetNumSupportedArchs", nvrtc.nvrtcGetNumSupportedArchs(count));
 		int[] known = new int[count.getValue()];
 		check("nvrtcGetSupportedArchs", nvrtc.nvrtcGetSupportedArchs(known));
-		return Arrays.stream(known).filter(k -> k <= capability).max().orElseThrow(() -> new CudaException(
-			"NVRTC compiles for GPUs of compute capability " + Arrays.stream(known).min().orElse(0) / 10.0 + " and later, not for "
-				+ capability / 10.0 + "."));
+		return Arrays.stream(known).filter(k -> k <= capability).max()
+			.orElseThrow(() -> new CudaException("NVRTC compiles for GPUs of compute capability "
+				+ Arrays.stream(known).min().orElse(0) / 10.0 + " and later, not for " + capability / 10.0 + "."));
 	}
 
 	private String log(Pointer program) {
@@ -91,8 +91,8 @@ final class NvrtcCompiler implements KernelCompiler {
 	}
 
 	private static String firstError(String log) {
-		return log.lines().filter(line -> line.contains("error")).findFirst().or(() -> log.lines().findFirst()).orElse(
-			"it does not say why").strip();
+		return log.lines().filter(line -> line.contains("error")).findFirst().or(() -> log.lines().findFirst())
+			.orElse("it does not say why").strip();
 	}
 
 	private void check(String function, int code) {

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -27,11 +27,11 @@
  * #L%
  */
 /**
- * The operators of {@link sc.fiji.superres.kernel} on an NVIDIA GPU: sources from {@code kernels/<operator>/}, compiled when
- * they are first needed by NVRTC, the run-time compiler that comes with the GPU build of PyTorch, and launched through the
- * driver's interface in the context and on the stream that PyTorch uses.
+ * The operators of {@link sc.fiji.superres.kernel} on an NVIDIA GPU: sources from {@code kernels/<operator>/}, compiled
+ * when they are first needed by NVRTC, the run-time compiler that comes with the GPU build of PyTorch, and launched
+ * through the driver's interface in the context and on the stream that PyTorch uses.
  * <p>
- * <b>Not yet run on a GPU.</b> The sources have been compiled by NVRTC, and computed thread by thread on a CPU, by tests; the
- * binding to the driver has met a substitute with the same signatures only.
+ * <b>Not yet run on a GPU.</b> The sources have been compiled by NVRTC, and computed thread by thread on a CPU, by
+ * tests; the binding to the driver has met a substitute with the same signatures only.
  */
 package sc.fiji.superres.kernel.cuda;

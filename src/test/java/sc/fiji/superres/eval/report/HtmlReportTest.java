@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,14 +66,15 @@ class HtmlReportTest {
 	private static Evaluation evaluation() {
 		List<Measurement> all = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
-			all.add(new Measurement("bicubic", "image " + i, 1, 255, Map.of("psnr", new double[] { 30 + i })));
-			all.add(new Measurement(NET, "image " + i, 1, 255, Map.of("psnr", new double[] { 31 + i + 0.1 * i })));
-			all.add(new Measurement("poor", "image " + i, 1, 255, Map.of("psnr", new double[] { 28 + i })));
+			all.add(new Measurement("bicubic", "image " + i, 1, 255, Map.of("psnr", new double[]{30 + i})));
+			all.add(new Measurement(NET, "image " + i, 1, 255, Map.of("psnr", new double[]{31 + i + 0.1 * i})));
+			all.add(new Measurement("poor", "image " + i, 1, 255, Map.of("psnr", new double[]{28 + i})));
 		}
-		List<Contestant> models = List.of(new Contestant("bicubic", Optional.empty(), 0.5), new Contestant(NET, Optional.of(
-			new NetworkCost(500_000, 2e11, 3e8)), 2), new Contestant("poor", Optional.of(new NetworkCost(5_000, 2e10, 3e7)), 1));
-		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, new Evaluation.Circumstances(Map.of("Images", "a <folder>"),
-			List.of("Skipped x.tif: it is broken & useless."), 1));
+		List<Contestant> models = List.of(new Contestant("bicubic", Optional.empty(), 0.5),
+			new Contestant(NET, Optional.of(new NetworkCost(500_000, 2e11, 3e8)), 2),
+			new Contestant("poor", Optional.of(new NetworkCost(5_000, 2e10, 3e7)), 1));
+		return new Evaluation(2, Metrics.parse("psnr,sam"), models, all, new Evaluation.Circumstances(
+			Map.of("Images", "a <folder>"), List.of("Skipped x.tif: it is broken & useless."), 1));
 	}
 
 	private static Exhibit exhibit(boolean rgb) {
@@ -90,8 +91,8 @@ class HtmlReportTest {
 	private static Document page(List<Exhibit> exhibits) throws Exception {
 		String html = HtmlReport.of(evaluation(), exhibits);
 		assertFalse(html.contains("http"), "refers to something outside");
-		return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(html.getBytes(
-			StandardCharsets.UTF_8)));
+		return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+			.parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static List<Element> elements(Document page, String name) {
@@ -110,8 +111,10 @@ class HtmlReportTest {
 		for (int i = 0; i < summary.getElementsByTagName("tr").getLength(); i++)
 			rows.add(summary.getElementsByTagName("tr").item(i).getTextContent());
 		assertEquals("Metricbicubic" + NET + "poor", rows.get(0));
-		assertEquals("PSNR [dB]higher is better32.00best [−1.38, −1.02]★ 33.20bicubic [+1.02, +1.38]30.00bicubic [−2.00, −2.00]"
-			+ "best [−3.38, −3.02]", rows.get(1));
+		assertEquals(
+			"PSNR [dB]higher is better32.00best [−1.38, −1.02]★ 33.20bicubic [+1.02, +1.38]30.00bicubic [−2.00, −2.00]"
+				+ "best [−3.38, −3.02]",
+			rows.get(1));
 		assertEquals("SAM [deg]lower is better–––", rows.get(2));
 		assertEquals("Parameters–500 k5 k", rows.get(3));
 		assertEquals("Multi-adds / MP–200 G20 G", rows.get(4));
@@ -172,9 +175,11 @@ class HtmlReportTest {
 		FloatRaster result = FloatRaster.zeros(300, 200, 1);
 		result.data()[150 * 300 + 250] = 9;
 		PixelBox box = Exhibit.hardest(truth, result, 2);
-		assertTrue(box.x() <= 250 && box.x() + box.width() > 250 && box.y() <= 150 && box.y() + box.height() > 150, box.toString());
+		assertTrue(box.x() <= 250 && box.x() + box.width() > 250 && box.y() <= 150 && box.y() + box.height() > 150,
+			box.toString());
 		assertEquals(0, box.x() % 2 + box.y() % 2);
-		assertEquals(new PixelBox(0, 0, 20, 30), Exhibit.hardest(FloatRaster.zeros(20, 30, 1), FloatRaster.zeros(20, 30, 1), 2));
+		assertEquals(new PixelBox(0, 0, 20, 30),
+			Exhibit.hardest(FloatRaster.zeros(20, 30, 1), FloatRaster.zeros(20, 30, 1), 2));
 	}
 
 	@Test

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -47,10 +47,10 @@ class TilePartsTest {
 	private static byte[] stream(int first, int second, int third) {
 		ByteBuffer out = ByteBuffer.allocate(HEADER + 3 * PART + 2);
 		out.putShort((short) 0xff4f).putShort((short) 0xff51).putShort((short) 2);
-		int[] said = { first, second, third };
+		int[] said = {first, second, third};
 		for (int i = 0; i < said.length; i++)
-			out.putShort((short) 0xff90).putShort((short) 10).putShort((short) 0).putInt(PART).put((byte) i).put((byte) said[i])
-				.putInt(0xff930000);
+			out.putShort((short) 0xff90).putShort((short) 10).putShort((short) 0).putInt(PART).put((byte) i)
+				.put((byte) said[i]).putInt(0xff930000);
 		return out.putShort((short) 0xffd9).array();
 	}
 
@@ -62,7 +62,7 @@ class TilePartsTest {
 
 	@Test
 	void aSoundStreamStaysAsItIs() throws IOException {
-		for (byte[] sound : new byte[][] { stream(3, 3, 3), stream(0, 0, 3) })
+		for (byte[] sound : new byte[][]{stream(3, 3, 3), stream(0, 0, 3)})
 			assertSame(sound, TileParts.counted(sound));
 	}
 

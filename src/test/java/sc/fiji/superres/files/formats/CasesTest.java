@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -66,7 +66,7 @@ class CasesTest {
 	/** Their alpha channel is left out. */
 	private static final Map<String, Integer> WITH_ALPHA = Map.of("la8.png", 1, "rgba8.tif", 3, "rgba16.png", 3);
 	/** Other readers give indices; the means of the colours are those that Pillow gives. */
-	private static final Map<String, double[]> PALETTES = Map.of("pal.tif", new double[] { 125.0380, 133.5317, 105.1770 });
+	private static final Map<String, double[]> PALETTES = Map.of("pal.tif", new double[]{125.0380, 133.5317, 105.1770});
 
 	/** Pillow has no type for 16-bit colours. */
 	private static final Map<String, String> WIDER = Map.of("rgba16.png", "uint16");
@@ -94,8 +94,8 @@ class CasesTest {
 	}
 
 	static double[] numbers(String text) {
-		return Pattern.compile("-?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?|nan").matcher(text.replaceAll("np\\.float32", "")).results()
-			.mapToDouble(m -> m.group().equals("nan") ? Double.NaN : Double.parseDouble(m.group())).toArray();
+		return Pattern.compile("-?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?|nan").matcher(text.replaceAll("np\\.float32", ""))
+			.results().mapToDouble(m -> m.group().equals("nan") ? Double.NaN : Double.parseDouble(m.group())).toArray();
 	}
 
 	static Stream<Case> cases() throws IOException {
@@ -114,19 +114,21 @@ class CasesTest {
 			int bands = palette ? 3 : WITH_ALPHA.getOrDefault(expected.name, expected.mean.length);
 			assertEquals(bands, layout.channels());
 			assertEquals(WITH_ALPHA.containsKey(expected.name), !source.metadata().notices().isEmpty());
-			if (!expected.type.contains("calibrated")) assertEquals(WIDER.getOrDefault(expected.name, expected.type)
-				.toUpperCase(Locale.ROOT), layout.type().name());
+			if (!expected.type.contains("calibrated"))
+				assertEquals(WIDER.getOrDefault(expected.name, expected.type).toUpperCase(Locale.ROOT),
+					layout.type().name());
 			for (int c = 0; c < bands; c++) {
 				double[] values = channel(source, c);
 				double[] finite = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-				double mean = (palette ? PALETTES.get(expected.name)[c] : expected.mean[c]) * (WIDER.containsKey(expected.name) ? 257 : 1);
-				assertEquals(mean, Arrays.stream(finite).average().orElseThrow(), TOLERANCE.getOrDefault(expected.name, 2e-5) * Math
-					.max(1, Math.abs(mean)), "mean");
+				double mean = (palette ? PALETTES.get(expected.name)[c] : expected.mean[c])
+					* (WIDER.containsKey(expected.name) ? 257 : 1);
+				assertEquals(mean, Arrays.stream(finite).average().orElseThrow(),
+					TOLERANCE.getOrDefault(expected.name, 2e-5) * Math.max(1, Math.abs(mean)), "mean");
 				if (palette || WIDER.containsKey(expected.name)) continue;
-				assertEquals(expected.min[c], Arrays.stream(finite).min().orElseThrow(), STEPS.getOrDefault(expected.name, 1e-5 * Math
-					.abs(expected.min[c])), "min");
-				assertEquals(expected.max[c], Arrays.stream(finite).max().orElseThrow(), STEPS.getOrDefault(expected.name, 1e-5 * Math
-					.abs(expected.max[c])), "max");
+				assertEquals(expected.min[c], Arrays.stream(finite).min().orElseThrow(),
+					STEPS.getOrDefault(expected.name, 1e-5 * Math.abs(expected.min[c])), "min");
+				assertEquals(expected.max[c], Arrays.stream(finite).max().orElseThrow(),
+					STEPS.getOrDefault(expected.name, 1e-5 * Math.abs(expected.max[c])), "max");
 			}
 			assertMetadata(expected, layout, source.metadata());
 			// A result has axes of its own, so it must not have the texts of others on theirs.
@@ -160,8 +162,9 @@ class CasesTest {
 			if (noData.equals("None")) assertTrue(metadata.noData().isEmpty());
 			else assertEquals(numbers(noData)[0], metadata.noData().orElseThrow());
 			String names = expected.field("descriptions");
-			if (names.startsWith("(")) assertEquals(names.replaceAll("[()' ]|,\\)$", "").replaceAll(",$", ""), String.join(",",
-				metadata.channelNames()));
+			if (names.startsWith("("))
+				assertEquals(names.replaceAll("[()' ]|,\\)$", "").replaceAll(",$", ""),
+					String.join(",", metadata.channelNames()));
 		}
 		if (expected.name.contains(".nii")) {
 			assertEquals(shape, "(" + layout.width() + ", " + layout.height() + ", " + layout.slices() + ")");

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -73,8 +73,9 @@ class DamagedFilesTest {
 
 	static Stream<String> cases() throws IOException {
 		try (Stream<Path> files = Files.list(CASES)) {
-			return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".md") && !name.endsWith(".tsv")
-				&& !name.equals("two.tif")).sorted().toList().stream();
+			return files.map(file -> file.getFileName().toString())
+				.filter(name -> !name.endsWith(".md") && !name.endsWith(".tsv") && !name.equals("two.tif")).sorted()
+				.toList().stream();
 		}
 	}
 
@@ -83,8 +84,9 @@ class DamagedFilesTest {
 		if (opened.isEmpty()) throw new IOException("not one of ours");
 		try (PixelSource source = opened.get()) {
 			ImageLayout layout = source.layout();
-			PlaneRegion region = (long) layout.width() * layout.height() <= MOST_PIXELS ? PlaneRegion.of(layout) : new PlaneRegion(layout.width()
-				/ 2, layout.height() / 2, 1, 1);
+			PlaneRegion region = (long) layout.width() * layout.height() <= MOST_PIXELS
+				? PlaneRegion.of(layout)
+				: new PlaneRegion(layout.width() / 2, layout.height() / 2, 1, 1);
 			long planes = 0;
 			for (int t = 0; t < layout.frames(); t++)
 				for (int z = 0; z < layout.slices(); z++)
@@ -120,7 +122,10 @@ class DamagedFilesTest {
 		return ByteBuffer.wrap(Files.readAllBytes(CASES.resolve(name))).order(order);
 	}
 
-	/** Where a tag's entry begins in the first directory of a little-endian classic TIFF; 0 for where the next one is named. */
+	/**
+	 * Where a tag's entry begins in the first directory of a little-endian classic TIFF; 0 for where the next one is
+	 * named.
+	 */
 	private static int entry(ByteBuffer tiff, int tag) {
 		int directory = tiff.getInt(4), count = tiff.getShort(directory);
 		for (int i = 0; i < count; i++)
@@ -137,9 +142,9 @@ class DamagedFilesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "b1_i16.tif, 256", "b1_i16.tif, 257", "b4_deflate.tif, 256", "b4_deflate.tif, 257", "b4_deflate.tif, 277",
-		"b4_tiled.tif, 256", "b4_tiled.tif, 322", "b4_tiled.tif, 323", "b4_lzw_p2_band.tif, 257", "b4_zstd.tif, 256",
-		"b1_float_p2.tif, 257", "rgb_jpeg.tif, 256", "i8.tif, 258", "i8.tif, 277" })
+	@CsvSource({"b1_i16.tif, 256", "b1_i16.tif, 257", "b4_deflate.tif, 256", "b4_deflate.tif, 257",
+		"b4_deflate.tif, 277", "b4_tiled.tif, 256", "b4_tiled.tif, 322", "b4_tiled.tif, 323", "b4_lzw_p2_band.tif, 257",
+		"b4_zstd.tif, 256", "b1_float_p2.tif, 257", "rgb_jpeg.tif, 256", "i8.tif, 258", "i8.tif, 277"})
 	void sizesOfTiffsThatLieAreRefused(String name, int tag) throws IOException {
 		ByteBuffer tiff = bytes(name, ByteOrder.LITTLE_ENDIAN);
 		int at = entry(tiff, tag);
@@ -155,8 +160,8 @@ class DamagedFilesTest {
 		nifti.putShort(42, (short) 32_000).putShort(44, (short) 32_000);
 		refusal("size.nii", nifti.array());
 		refusal("size.nii.gz", gzip(nifti.array()));
-		refusal("size.dcm", new DicomBytes(4, 4, false).pixels(new short[16]).number(0x00280010, 65_535).number(0x00280011, 65_535)
-			.bytes());
+		refusal("size.dcm", new DicomBytes(4, 4, false).pixels(new short[16]).number(0x00280010, 65_535)
+			.number(0x00280011, 65_535).bytes());
 		ByteBuffer png = bytes("palq256.png", ByteOrder.BIG_ENDIAN);
 		png.putInt(16, 100_000).putInt(20, 100_000);
 		Mutants.correctChecksums(png.array());
@@ -213,7 +218,7 @@ class DamagedFilesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "b4_lzw_p2_band.tif", "b4_tiled.tif", "rgb_jpeg.tif", "pal.tif", "ndm9999.tif", "geo.tif" })
+	@ValueSource(strings = {"b4_lzw_p2_band.tif", "b4_tiled.tif", "rgb_jpeg.tif", "pal.tif", "ndm9999.tif", "geo.tif"})
 	void tagsOfAnyTypeAreReadOrRefused(String name) throws IOException {
 		byte[] original = Files.readAllBytes(CASES.resolve(name));
 		ByteBuffer first = ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN);
@@ -221,7 +226,8 @@ class DamagedFilesTest {
 		for (int i = 0; i < count; i++)
 			for (int type = 0; type <= 19; type++) {
 				byte[] changed = original.clone();
-				ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putShort(directory + 2 + 12 * i + 2, (short) type);
+				ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putShort(directory + 2 + 12 * i + 2,
+					(short) type);
 				Path file = Files.write(folder.resolve("type.tif"), changed);
 				long before = allocated();
 				try {

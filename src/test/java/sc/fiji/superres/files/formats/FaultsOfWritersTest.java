@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -74,22 +74,23 @@ class FaultsOfWritersTest {
 		assertTrue(ImageIO.write(picture, "jpg", plain));
 		byte[] jpeg = plain.toByteArray(), profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
 		// Without the name of another one in its text.
-		profile = new String(profile, StandardCharsets.ISO_8859_1).replace("sRGB", "mine").replace("s\0R\0G\0B", "m\0i\0n\0e")
-			.getBytes(StandardCharsets.ISO_8859_1);
+		profile = new String(profile, StandardCharsets.ISO_8859_1).replace("sRGB", "mine")
+			.replace("s\0R\0G\0B", "m\0i\0n\0e").getBytes(StandardCharsets.ISO_8859_1);
 		byte[] head = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
 		ByteArrayOutputStream with = new ByteArrayOutputStream();
 		// Behind the JFIF segment.
 		int start = 4 + (jpeg[4] & 0xff) * 256 + (jpeg[5] & 0xff);
 		with.write(jpeg, 0, start);
-		with.writeBytes(ByteBuffer.allocate(4).putShort((short) 0xffe2).putShort((short) (2 + head.length + profile.length))
-			.array());
+		with.writeBytes(ByteBuffer.allocate(4).putShort((short) 0xffe2)
+			.putShort((short) (2 + head.length + profile.length)).array());
 		with.writeBytes(head);
 		with.writeBytes(profile);
 		with.write(jpeg, start, jpeg.length - start);
-		try (PixelSource expected = open("plain.jpg", jpeg); PixelSource found = open("profile.jpg", with.toByteArray())) {
+		try (PixelSource expected = open("plain.jpg", jpeg);
+			PixelSource found = open("profile.jpg", with.toByteArray())) {
 			for (int c = 0; c < 3; c++)
-				assertArrayEquals((byte[]) expected.read(c, 0, 0, PlaneRegion.of(expected.layout())), (byte[]) found.read(c, 0, 0, PlaneRegion
-					.of(found.layout())));
+				assertArrayEquals((byte[]) expected.read(c, 0, 0, PlaneRegion.of(expected.layout())),
+					(byte[]) found.read(c, 0, 0, PlaneRegion.of(found.layout())));
 			assertEquals(0, expected.metadata().notices().size());
 			assertTrue(found.metadata().notices().get(0).contains("colour profile"));
 		}
@@ -108,9 +109,10 @@ class FaultsOfWritersTest {
 			}
 			assertNotEquals(3, renamed);
 		}
-		try (PixelSource expected = ImageFormats.open(original).orElseThrow(); PixelSource found = open("old.tif", tiff.array())) {
-			assertArrayEquals((short[]) expected.read(3, 0, 0, PlaneRegion.of(expected.layout())), (short[]) found.read(3, 0, 0, PlaneRegion
-				.of(found.layout())));
+		try (PixelSource expected = ImageFormats.open(original).orElseThrow();
+			PixelSource found = open("old.tif", tiff.array())) {
+			assertArrayEquals((short[]) expected.read(3, 0, 0, PlaneRegion.of(expected.layout())),
+				(short[]) found.read(3, 0, 0, PlaneRegion.of(found.layout())));
 		}
 	}
 
@@ -119,9 +121,9 @@ class FaultsOfWritersTest {
 		short[] samples = new short[3 * 4 * 5];
 		for (int i = 0; i < samples.length; i++)
 			samples[i] = (short) (100 + i);
-		byte[] dose = new DicomBytes(5, 4, false).text(0x00280008, "IS", "3").text(0x00200032, "DS", "10\\20\\30").text(0x00200037,
-			"DS", "1\\0\\0\\0\\1\\0").text(0x00280030, "DS", "2\\2").text(0x3004000c, "DS", "0\\2.5\\5").text(0x3004000e, "DS",
-				"0.125").pixels(samples).bytes();
+		byte[] dose = new DicomBytes(5, 4, false).text(0x00280008, "IS", "3").text(0x00200032, "DS", "10\\20\\30")
+			.text(0x00200037, "DS", "1\\0\\0\\0\\1\\0").text(0x00280030, "DS", "2\\2")
+			.text(0x3004000c, "DS", "0\\2.5\\5").text(0x3004000e, "DS", "0.125").pixels(samples).bytes();
 		try (PixelSource source = open("dose.dcm", dose)) {
 			assertEquals(3, source.layout().slices());
 			assertEquals(1, source.layout().frames());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -55,8 +55,8 @@ import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 
 /**
- * Damaged files are read or refused by an {@link IOException}, whatever their bytes say, within bounds of memory and time.
- * {@code -Dsuperres.mutants=20000} makes so many for each reader.
+ * Damaged files are read or refused by an {@link IOException}, whatever their bytes say, within bounds of memory and
+ * time. {@code -Dsuperres.mutants=20000} makes so many for each reader.
  */
 class FuzzTest {
 
@@ -74,7 +74,7 @@ class FuzzTest {
 	Path folder;
 
 	@ParameterizedTest
-	@ValueSource(strings = { ".tif", ".dcm", ".nii", ".nii.gz", ".png", ".gif", ".jpg" })
+	@ValueSource(strings = {".tif", ".dcm", ".nii", ".nii.gz", ".png", ".gif", ".jpg"})
 	void mutantsAreReadOrRefused(String ending) throws IOException {
 		List<Path> files = files(ending);
 		System.out.println("Mutants of " + files.size() + " files " + ending + ": " + MUTANTS + ", seed " + SEED);
@@ -110,7 +110,8 @@ class FuzzTest {
 		if (ending.equals(".jpg")) return List.of(jpeg());
 		try (Stream<Path> files = Files.list(CASES)) {
 			// ImageJ reads the files that it has written.
-			return files.filter(file -> file.toString().endsWith(ending) && !file.endsWith("two.tif")).sorted().toList();
+			return files.filter(file -> file.toString().endsWith(ending) && !file.endsWith("two.tif")).sorted()
+				.toList();
 		}
 	}
 
@@ -145,11 +146,13 @@ class FuzzTest {
 		try (PixelSource source = opened) {
 			ImageLayout layout = source.layout();
 			boolean whole = (double) layout.width() * layout.height() * layout.planes() <= MOST_SAMPLES;
-			PlaneRegion region = whole ? PlaneRegion.of(layout) : new PlaneRegion(layout.width() / 2, layout.height() / 2, 1, 1);
+			PlaneRegion region = whole
+				? PlaneRegion.of(layout)
+				: new PlaneRegion(layout.width() / 2, layout.height() / 2, 1, 1);
 			long planes = whole ? layout.planes() : Math.min(layout.planes(), 10);
 			for (long i = 0; i < planes; i++)
-				source.read((int) (i % layout.channels()), (int) (i / layout.channels() % layout.slices()), (int) (i / layout
-					.channels() / layout.slices()), region);
+				source.read((int) (i % layout.channels()), (int) (i / layout.channels() % layout.slices()),
+					(int) (i / layout.channels() / layout.slices()), region);
 		}
 	}
 }

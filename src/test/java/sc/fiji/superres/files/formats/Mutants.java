@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -38,7 +38,7 @@ final class Mutants {
 
 	/** Bytes at either end of a file where its structure mostly is. */
 	private static final int STRUCTURE = 600;
-	private static final int[] LENGTHS = { 1, 2, 4, 8 };
+	private static final int[] LENGTHS = {1, 2, 4, 8};
 
 	private Mutants() {}
 
@@ -71,7 +71,8 @@ final class Mutants {
 				mutant[random.nextBoolean() ? at : end - 1] = 0x7f;
 			}
 			default -> {
-				// A number of elsewhere in the structure: a count in place of an offset, or an image that follows itself.
+				// A number of elsewhere in the structure: a count in place of an offset, or an image that follows
+				// itself.
 				int from = random.nextInt(reach);
 				System.arraycopy(mutant, from, mutant, at, Math.min(end - at, mutant.length - from));
 			}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -57,12 +57,16 @@ import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.files.zarr.Unzip;
 import sc.fiji.superres.files.zarr.ZarrArray;
 
-/** Stores that were changed, cut or lie about their sizes are read or refused, and neither take long nor more memory than there is. */
+/**
+ * Stores that were changed, cut or lie about their sizes are read or refused, and neither take long nor more memory
+ * than there is.
+ */
 class DamagedStoresTest {
 
 	private static final int MUTANTS = Integer.getInteger("superres.mutants", 150);
-	private static final String[] WORDS = { "0", "-1", "1", "2147483647", "4294967296", "9223372036854775807", "1e400", "NaN", "null",
-		"[]", "{}", "\"\"", "\"<u8\"", "\"float64\"", "\"F\"", "true", "[1,1,1,1,1]", "3.5", "\"c\"", "\"0x7fc00000\"" };
+	private static final String[] WORDS = {"0", "-1", "1", "2147483647", "4294967296", "9223372036854775807", "1e400",
+		"NaN", "null", "[]", "{}", "\"\"", "\"<u8\"", "\"float64\"", "\"F\"", "true", "[1,1,1,1,1]", "3.5", "\"c\"",
+		"\"0x7fc00000\""};
 
 	@TempDir
 	Path folder;
@@ -70,8 +74,9 @@ class DamagedStoresTest {
 	private static void readAll(Path image) throws IOException {
 		try (PixelSource source = OmeZarrReader.open(image)) {
 			ImageLayout layout = source.layout();
-			PlaneRegion region = (long) layout.width() * layout.height() <= 1 << 16 ? PlaneRegion.of(layout) : new PlaneRegion(layout.width() / 2,
-				layout.height() / 2, 1, 1);
+			PlaneRegion region = (long) layout.width() * layout.height() <= 1 << 16
+				? PlaneRegion.of(layout)
+				: new PlaneRegion(layout.width() / 2, layout.height() / 2, 1, 1);
 			long planes = 0;
 			for (int t = 0; t < layout.frames() && planes < 20; t++)
 				for (int z = 0; z < layout.slices() && planes < 20; z++)
@@ -84,7 +89,8 @@ class DamagedStoresTest {
 	private static String mutant(String text, Random random) {
 		int at = random.nextInt(text.length());
 		if (random.nextInt(4) == 0) return text.substring(0, at);
-		if (random.nextInt(3) == 0) return text.substring(0, at) + (char) (32 + random.nextInt(95)) + text.substring(at + 1);
+		if (random.nextInt(3) == 0)
+			return text.substring(0, at) + (char) (32 + random.nextInt(95)) + text.substring(at + 1);
 		int from = at;
 		while (from > 0 && "[{,:".indexOf(text.charAt(from - 1)) < 0)
 			from--;
@@ -95,8 +101,8 @@ class DamagedStoresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "tczyx04.zarr, .zattrs", "tczyx04.zarr, s0/.zarray", "tczyx05.zarr, zarr.json", "tczyx05.zarr, s0/zarr.json",
-		"xy.zarr, .zattrs", "xy.zarr, deep/s0/.zarray" })
+	@CsvSource({"tczyx04.zarr, .zattrs", "tczyx04.zarr, s0/.zarray", "tczyx05.zarr, zarr.json",
+		"tczyx05.zarr, s0/zarr.json", "xy.zarr, .zattrs", "xy.zarr, deep/s0/.zarray"})
 	void changedMetadataAreReadOrRefused(String image, String name) throws IOException {
 		Unzip.into(folder, "ome.zip", image);
 		Path file = folder.resolve(image).resolve(name);
@@ -120,14 +126,14 @@ class DamagedStoresTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "b_blosclz_1", "b_lz4_1", "b_lz4_2", "b_zlib_1", "b_zstd_1", "c_gzip", "c_zlib", "c_zstd",
-		"c_bz2", "c_lz4", "c_raw" })
+	@ValueSource(strings = {"b_blosclz_1", "b_lz4_1", "b_lz4_2", "b_zlib_1", "b_zstd_1", "c_gzip", "c_zlib", "c_zstd",
+		"c_bz2", "c_lz4", "c_raw"})
 	void changedChunksOfZarr2AreReadOrNamed(String name) throws IOException {
 		changedChunksAreReadOrNamed("zarr2.zip", name);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "s_plain", "s_start", "s_nocrc", "s_raw", "c_gzipcrc", "c_two", "b_blosclz_bitshuffle" })
+	@ValueSource(strings = {"s_plain", "s_start", "s_nocrc", "s_raw", "c_gzipcrc", "c_two", "b_blosclz_bitshuffle"})
 	void changedChunksOfZarr3AreReadOrNamed(String name) throws IOException {
 		changedChunksAreReadOrNamed("zarr3.zip", name);
 	}
@@ -137,16 +143,17 @@ class DamagedStoresTest {
 		Path array = folder.resolve(name);
 		Path chunk;
 		try (var files = Files.walk(array)) {
-			chunk = files.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().contains("zarr")).sorted().findFirst()
-				.orElseThrow();
+			chunk = files.filter(file -> Files.isRegularFile(file) && !file.getFileName().toString().contains("zarr"))
+				.sorted().findFirst().orElseThrow();
 		}
 		byte[] bytes = Files.readAllBytes(chunk);
 		Random random = new Random(name.hashCode());
 		for (int i = 0; i < MUTANTS / 5; i++) {
 			byte[] mutant = bytes.clone();
 			for (int n = random.nextInt(4); n >= 0; n--)
-				mutant[random.nextInt(random.nextBoolean() ? Math.min(40, bytes.length) : bytes.length)] = (byte) (random.nextInt(3) == 0
-					? 0xff : random.nextInt(256));
+				mutant[random.nextInt(random.nextBoolean()
+					? Math.min(40, bytes.length)
+					: bytes.length)] = (byte) (random.nextInt(3) == 0 ? 0xff : random.nextInt(256));
 			Files.write(chunk, random.nextInt(4) == 0 ? Arrays.copyOf(mutant, random.nextInt(mutant.length)) : mutant);
 			int number = i;
 			assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
@@ -171,11 +178,13 @@ class DamagedStoresTest {
 		Path image = folder.resolve("yx04.zarr"), chunk = image.resolve("s0/1/2");
 		try (PixelSource source = OmeZarrReader.open(image)) {
 			float[] before = (float[]) source.read(0, 0, 0, new PlaneRegion(0, 0, 16, 16));
-			Files.write(chunk, new byte[] { 1, 2, 3 });
-			var damaged = assertThrows(DamagedChunkException.class, () -> source.read(0, 0, 0, new PlaneRegion(0, 0, 40, 25)));
+			Files.write(chunk, new byte[]{1, 2, 3});
+			var damaged = assertThrows(DamagedChunkException.class,
+				() -> source.read(0, 0, 0, new PlaneRegion(0, 0, 40, 25)));
 			assertEquals("1/2", damaged.chunk());
 			assertTrue(damaged.getMessage().startsWith("its chunk 1/2 is damaged"), damaged.getMessage());
-			assertArrayEquals(before, (float[]) source.read(0, 0, 0, new PlaneRegion(0, 0, 16, 16)), "the rest goes on");
+			assertArrayEquals(before, (float[]) source.read(0, 0, 0, new PlaneRegion(0, 0, 16, 16)),
+				"the rest goes on");
 			Files.delete(chunk);
 			assertArrayEquals(new float[8], (float[]) source.read(0, 0, 0, new PlaneRegion(32, 16, 8, 1)));
 		}
@@ -189,6 +198,6 @@ class DamagedStoresTest {
 		String huge = text.replaceAll("(?s)\"(shape|chunks)\": *\\[[^]]*\\]", "\"$1\": [2, 30000, 30000]");
 		Files.writeString(file, huge, StandardCharsets.UTF_8);
 		ChunkedArray opened = ZarrArray.open(array);
-		assertThrows(DamagedChunkException.class, () -> opened.read(new long[3], new int[] { 1, 1, 1 }));
+		assertThrows(DamagedChunkException.class, () -> opened.read(new long[3], new int[]{1, 1, 1}));
 	}
 }

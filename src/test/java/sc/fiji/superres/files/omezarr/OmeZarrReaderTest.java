@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -86,13 +86,15 @@ class OmeZarrReaderTest {
 		try (PixelSource source = ImageFormats.open(folder.resolve(expected.get(0))).orElseThrow()) {
 			ImageLayout layout = source.layout();
 			assertEquals(expected.get(1).toUpperCase(Locale.ROOT), layout.type().name());
-			assertEquals(expected.get(2), layout.frames() + "x" + layout.channels() + "x" + layout.slices() + "x" + layout.height()
-				+ "x" + layout.width());
+			assertEquals(expected.get(2), layout.frames() + "x" + layout.channels() + "x" + layout.slices() + "x"
+				+ layout.height() + "x" + layout.width());
 			FileMetadata metadata = source.metadata();
 			PixelSize size = metadata.pixelSize();
-			assertArrayEquals(numbers(expected.get(3)), new double[] { size.x(), size.y(), size.z(), size.interval() }, 1e-12);
+			assertArrayEquals(numbers(expected.get(3)), new double[]{size.x(), size.y(), size.z(), size.interval()},
+				1e-12);
 			Offset offset = metadata.offset();
-			assertArrayEquals(numbers(expected.get(4)), new double[] { offset.x(), offset.y(), offset.z(), offset.time() }, 1e-12);
+			assertArrayEquals(numbers(expected.get(4)), new double[]{offset.x(), offset.y(), offset.z(), offset.time()},
+				1e-12);
 			assertEquals(expected.get(5), size.unit());
 			assertEquals(expected.get(6), String.join("|", metadata.channelNames()));
 			assertEquals(expected.get(7), checksum(source));
@@ -117,10 +119,11 @@ class OmeZarrReaderTest {
 
 	@Test
 	void channelsHaveTheirColoursAndRanges() throws IOException {
-		for (String version : new String[] { "04", "05" })
+		for (String version : new String[]{"04", "05"})
 			try (PixelSource source = OmeZarrReader.open(folder.resolve("tczyx" + version + ".zarr"))) {
 				assertEquals(List.of(0x0000ff, 0x00ff00), source.metadata().channelColours());
-				assertEquals(List.of(new DisplayRange(10, 200), new DisplayRange(5, 300)), source.metadata().channelRanges());
+				assertEquals(List.of(new DisplayRange(10, 200), new DisplayRange(5, 300)),
+					source.metadata().channelRanges());
 			}
 	}
 
@@ -137,11 +140,12 @@ class OmeZarrReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "refused_plate.zarr, it is a plate of many images; give one of them",
-		"refused_level.zarr, its metadata say nothing of an image", "refused_level.zarr/0, does not say what its axes are",
-		"refused_label.zarr, labels of objects", "refused_axes.zarr, its axes are a", "refused_version.zarr, it is OME-Zarr 0.9",
+	@CsvSource({"refused_plate.zarr, it is a plate of many images; give one of them",
+		"refused_level.zarr, its metadata say nothing of an image",
+		"refused_level.zarr/0, does not say what its axes are", "refused_label.zarr, labels of objects",
+		"refused_axes.zarr, its axes are a", "refused_version.zarr, it is OME-Zarr 0.9",
 		"refused_outside.zarr, lacks a sound \"path\"", "refused_scale.zarr, lacks a sound \"scale\"",
-		"refused_rank.zarr, lacks a sound \"axes\"", "refused_missing.zarr, there is no array 1 in it" })
+		"refused_rank.zarr, lacks a sound \"axes\"", "refused_missing.zarr, there is no array 1 in it"})
 	void othersAreRefusedWithTheReason(String name, String reason) {
 		var refusal = assertThrows(IOException.class, () -> OmeZarrReader.open(folder.resolve(name)));
 		assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -80,8 +80,8 @@ class TiffWriterTest {
 		for (SampleType type : SampleType.values())
 			for (TiffStyle style : TiffStyle.values()) {
 				boolean wide = type == SampleType.INT64 || type == SampleType.UINT64;
-				boolean ofImageJ = style == TiffStyle.IMAGEJ && (type == SampleType.UINT8 || type == SampleType.UINT16
-					|| type == SampleType.FLOAT32);
+				boolean ofImageJ = style == TiffStyle.IMAGEJ
+					&& (type == SampleType.UINT8 || type == SampleType.UINT16 || type == SampleType.FLOAT32);
 				if (!(wide && style == TiffStyle.OME)) kinds.add(Arguments.of(type, style, ALWAYS_BIG));
 				if (!(wide && style == TiffStyle.OME) && !ofImageJ) kinds.add(Arguments.of(type, style, NEVER_BIG));
 			}
@@ -92,7 +92,8 @@ class TiffWriterTest {
 	@MethodSource("kinds")
 	void whatIsWrittenIsReadAgain(SampleType type, TiffStyle style, long mostClassic) throws IOException {
 		boolean pages = style != TiffStyle.GEO;
-		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(300, 270, 3, pages ? 2 : 1, pages ? 2 : 1), type, false);
+		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(300, 270, 3, pages ? 2 : 1, pages ? 2 : 1), type,
+			false);
 		PixelSource source = MemorySource.random(layout, FileMetadata.NONE, 1);
 		try (PixelSource read = written(source, style, mostClassic)) {
 			SourceAssertions.assertSameSamples(source, read);
@@ -102,7 +103,8 @@ class TiffWriterTest {
 	@ParameterizedTest
 	@EnumSource(TiffStyle.class)
 	void coloursLieSideBySide(TiffStyle style) throws IOException {
-		PixelSource source = MemorySource.random(new ImageLayout(new ImageLayout.Axes(70, 50, 3, 1, 1), SampleType.UINT8, true), FileMetadata.NONE, 2);
+		PixelSource source = MemorySource.random(
+			new ImageLayout(new ImageLayout.Axes(70, 50, 3, 1, 1), SampleType.UINT8, true), FileMetadata.NONE, 2);
 		try (PixelSource read = written(source, style, ALWAYS_BIG)) {
 			SourceAssertions.assertSameSamples(source, read);
 		}
@@ -110,16 +112,17 @@ class TiffWriterTest {
 
 	@Test
 	void placeAndBandsOfAGeoTiffStay() throws IOException {
-		Georeference place = new Georeference(new Georeference.GeoModel(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0,
-			600000.0, 5200000.0, 0.0), List.of()), new Georeference.Keys(List.of(1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1),
-				List.of(), ""), List.of(),
+		Georeference place = new Georeference(
+			new Georeference.GeoModel(List.of(10.0, 10.0, 0.0), List.of(0.0, 0.0, 0.0, 600000.0, 5200000.0, 0.0),
+				List.of()),
+			new Georeference.Keys(List.of(1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1), List.of(), ""), List.of(),
 			"<GDALMetadata>\n  <Item name=\"DESCRIPTION\" sample=\"0\" role=\"description\">red &amp; edge</Item>\n  "
 				+ "<Item name=\"STATISTICS_MEAN\" sample=\"0\">4</Item>\n</GDALMetadata>");
-		FileMetadata metadata = FileMetadata.NONE.withGeoreference(Optional.of(place.upscaled(2))).withNoData(OptionalDouble.of(-9999))
-			.withDescription("µ");
-		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(40, 30, 2, 1, 1), SampleType.INT16, false), metadata, 3),
-			TiffStyle.GEO, NEVER_BIG))
-		{
+		FileMetadata metadata = FileMetadata.NONE.withGeoreference(Optional.of(place.upscaled(2)))
+			.withNoData(OptionalDouble.of(-9999)).withDescription("µ");
+		try (PixelSource read = written(MemorySource
+			.random(new ImageLayout(new ImageLayout.Axes(40, 30, 2, 1, 1), SampleType.INT16, false), metadata, 3),
+			TiffStyle.GEO, NEVER_BIG)) {
 			Georeference found = read.metadata().georeference().orElseThrow();
 			assertEquals(List.of(5.0, 5.0, 0.0), found.model().pixelScale());
 			assertEquals(place.model().tiePoints(), found.model().tiePoints());
@@ -134,11 +137,11 @@ class TiffWriterTest {
 	@Test
 	void axesAndSizesOfAnOmeTiffStay() throws IOException {
 		PixelSize size = new PixelSize(0.065, 0.065, 0.5, "µm", 30, "s");
-		FileMetadata metadata = FileMetadata.NONE.withPixelSize(size).withChannels(List.of("DAPI", "<GFP>"), List.of(0x0000ff, 0x00ff00))
-			.withDescription("a \"b\" & c\u0001");
-		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false), metadata, 3),
-			TiffStyle.OME, NEVER_BIG))
-		{
+		FileMetadata metadata = FileMetadata.NONE.withPixelSize(size)
+			.withChannels(List.of("DAPI", "<GFP>"), List.of(0x0000ff, 0x00ff00)).withDescription("a \"b\" & c\u0001");
+		try (PixelSource read = written(MemorySource
+			.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false), metadata, 3),
+			TiffStyle.OME, NEVER_BIG)) {
 			assertEquals(size, read.metadata().pixelSize());
 			assertEquals(List.of("DAPI", "<GFP>"), read.metadata().channelNames());
 			assertEquals(List.of(0x0000ff, 0x00ff00), read.metadata().channelColours());
@@ -148,9 +151,10 @@ class TiffWriterTest {
 	@Test
 	void axesAndSizesOfAnImageJTiffStay() throws IOException {
 		PixelSize size = new PixelSize(0.25, 0.5, 2, "µm", 30, "s");
-		try (PixelSource read = written(MemorySource.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false), FileMetadata.NONE
-			.withPixelSize(size), 3), TiffStyle.IMAGEJ, ALWAYS_BIG))
-		{
+		try (PixelSource read = written(
+			MemorySource.random(new ImageLayout(new ImageLayout.Axes(20, 10, 2, 3, 4), SampleType.UINT16, false),
+				FileMetadata.NONE.withPixelSize(size), 3),
+			TiffStyle.IMAGEJ, ALWAYS_BIG)) {
 			assertEquals(size.x(), read.metadata().pixelSize().x(), 1e-6);
 			assertEquals(size.y(), read.metadata().pixelSize().y(), 1e-6);
 			assertEquals(2, read.metadata().pixelSize().z());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,7 +60,7 @@ class ZarrArrayTest {
 
 	@BeforeAll
 	static void unzip() throws IOException {
-		for (String version : new String[] { "zarr2", "zarr3" })
+		for (String version : new String[]{"zarr2", "zarr3"})
 			Unzip.into(folder.resolve(version), version + ".zip");
 	}
 
@@ -76,8 +76,9 @@ class ZarrArrayTest {
 	static Stream<Case> cases() throws IOException {
 		return Stream.of("zarr2", "zarr3").flatMap(version -> {
 			try {
-				return Files.readAllLines(folder.resolve(version).resolve("index.tsv")).stream().map(line -> line.split("\t")).map(
-					parts -> new Case(folder.resolve(version).resolve(parts[0]), parts[1], parts[2], parts[3]));
+				return Files.readAllLines(folder.resolve(version).resolve("index.tsv")).stream()
+					.map(line -> line.split("\t"))
+					.map(parts -> new Case(folder.resolve(version).resolve(parts[0]), parts[1], parts[2], parts[3]));
 			}
 			catch (IOException e) {
 				throw new IllegalStateException(e);
@@ -124,15 +125,16 @@ class ZarrArrayTest {
 			}
 			Object part = array.read(start, size);
 			Object expected = array.type().array(Blocks.count(size));
-			Blocks.copy(new Blocks.Part(all, shape, Arrays.stream(start).mapToInt(Math::toIntExact).toArray()), Blocks.Part.of(expected,
-				size), size);
+			Blocks.copy(new Blocks.Part(all, shape, Arrays.stream(start).mapToInt(Math::toIntExact).toArray()),
+				Blocks.Part.of(expected, size), size);
 			assertTrue(java.util.Objects.deepEquals(expected, part), Arrays.toString(start) + Arrays.toString(size));
 		}
 	}
 
 	static Stream<Path> refused() throws IOException {
-		return Stream.of("zarr2", "zarr3").flatMap(version -> Stream.of(folder.resolve(version).toFile().listFiles((f,
-			name) -> name.startsWith("refused_")))).map(java.io.File::toPath).sorted();
+		return Stream.of("zarr2", "zarr3").flatMap(
+			version -> Stream.of(folder.resolve(version).toFile().listFiles((f, name) -> name.startsWith("refused_"))))
+			.map(java.io.File::toPath).sorted();
 	}
 
 	@ParameterizedTest

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -87,11 +87,12 @@ class CudaDeviceTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1", "128, 1", "129, 2", "1280000000000, 0", "274877906816, 2147483647" })
+	@CsvSource({"1, 1", "128, 1", "129, 2", "1280000000000, 0", "274877906816, 2147483647"})
 	void thereAreEnoughBlocks(long threads, int blocks) {
 		CudaModule module = device().module(KernelSource.of("wkv"));
 		if (blocks == 0) {
-			assertThrows(ArithmeticException.class, () -> module.launch("k", threads, new KernelArguments().numbers(0)));
+			assertThrows(ArithmeticException.class,
+				() -> module.launch("k", threads, new KernelArguments().numbers(0)));
 			return;
 		}
 		module.launch("k", threads, new KernelArguments().numbers(0));
@@ -110,8 +111,8 @@ class CudaDeviceTest {
 	@Test
 	void argumentsAreLaidOutAsStructures() {
 		driver.argumentCount = 3;
-		device().module(KernelSource.of("wkv")).launch("k", 1, new KernelArguments().add(new Pointer(0x1234567890L)).add(new Tokens(
-			new Pointer(0x77), 1L << 40, 5)).numbers(-1, 2, 3));
+		device().module(KernelSource.of("wkv")).launch("k", 1, new KernelArguments().add(new Pointer(0x1234567890L))
+			.add(new Tokens(new Pointer(0x77), 1L << 40, 5)).numbers(-1, 2, 3));
 		List<Pointer> arguments = driver.launches.get(0).arguments();
 		assertEquals(0x1234567890L, arguments.get(0).getLong(0));
 		assertEquals(List.of(0x77L, 1L << 40, 5L), numbers(arguments.get(1)));
@@ -126,18 +127,19 @@ class CudaDeviceTest {
 	void aScanIsThreeLaunchesWithTheirScratchMemorySideBySide() {
 		driver.argumentCount = 5;
 		var scan = new CudaSelectiveScan(device(), 6, 4, 2);
-		Tokens[] t = IntStream.range(0, 5).mapToObj(i -> new Tokens(new Pointer(1000 + i), 60, 6)).toArray(Tokens[]::new);
+		Tokens[] t = IntStream.range(0, 5).mapToObj(i -> new Tokens(new Pointer(1000 + i), 60, 6))
+			.toArray(Tokens[]::new);
 		scan.run(t[0], t[1], t[2], t[3], t[4], new Pointer(0x111), new Pointer(0x222), new Pointer(0x10000), 2, 10);
 		// 3 chunks of 4 tokens in each of 2 sequences
 		assertEquals(36L * (2 * 4 + 1), scan.scratch(2, 10));
-		assertEquals(List.of("selective_scan_chunks 1", "selective_scan_carry 1", "selective_scan_outputs 1"), driver.launches.stream()
-			.map(launch -> launch.kernel() + " " + launch.blocks()).toList());
+		assertEquals(List.of("selective_scan_chunks 1", "selective_scan_carry 1", "selective_scan_outputs 1"),
+			driver.launches.stream().map(launch -> launch.kernel() + " " + launch.blocks()).toList());
 		List<Pointer> chunks = driver.launches.get(0).arguments(), carry = driver.launches.get(1).arguments();
 		assertEquals(0x10000, chunks.get(4).getLong(0), "the states that chunks leave");
-		assertEquals(List.of(0x111L, 0x10000L, 0x10000L + 2 * 36 * 4 * 4, 0x10000L + 36 * 4 * 4), carry.subList(0, 4).stream().map(
-			a -> a.getLong(0)).toList());
-		assertEquals(List.of(1000L, 1001L, 1002L, 1003L, 1004L), driver.launches.get(2).arguments().stream().map(a -> a.getLong(0))
-			.toList());
+		assertEquals(List.of(0x111L, 0x10000L, 0x10000L + 2 * 36 * 4 * 4, 0x10000L + 36 * 4 * 4),
+			carry.subList(0, 4).stream().map(a -> a.getLong(0)).toList());
+		assertEquals(List.of(1000L, 1001L, 1002L, 1003L, 1004L),
+			driver.launches.get(2).arguments().stream().map(a -> a.getLong(0)).toList());
 	}
 
 	@Test
@@ -153,20 +155,22 @@ class CudaDeviceTest {
 		driver.failing = "cuInit";
 		driver.code = 100;
 		String message = assertThrows(CudaException.class, () -> CudaDevice.count(driver)).getMessage();
-		assertTrue(message.startsWith("cuInit failed with CUDA error 100") && message.contains("no GPU can be seen"), message);
+		assertTrue(message.startsWith("cuInit failed with CUDA error 100") && message.contains("no GPU can be seen"),
+			message);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "cuInit", "cuDeviceGet", "cuDeviceGetAttribute", "cuDevicePrimaryCtxRetain", "cuCtxPushCurrent",
-		"cuModuleLoadData", "cuCtxPopCurrent", "cuModuleGetFunction", "cuLaunchKernel" })
+	@ValueSource(strings = {"cuInit", "cuDeviceGet", "cuDeviceGetAttribute", "cuDevicePrimaryCtxRetain",
+		"cuCtxPushCurrent", "cuModuleLoadData", "cuCtxPopCurrent", "cuModuleGetFunction", "cuLaunchKernel"})
 	void everyFailureIsOneSentenceThatNamesTheFunction(String function) {
 		driver.failing = function;
-		for (int code : new int[] { 1, 2, 100, 101, 201, 218, 222, 333, 700, 701, 719, 803, 804, 999 }) {
+		for (int code : new int[]{1, 2, 100, 101, 201, 218, 222, 333, 700, 701, 719, 803, 804, 999}) {
 			driver.code = code;
-			String message = assertThrows(CudaException.class, () -> device().module(KernelSource.of("wkv")).launch("wkv_chunks", 1,
-				new KernelArguments().numbers(0))).getMessage();
-			assertTrue(message.matches(function + "( of wkv_chunks)? failed with CUDA error " + code + ", CUDA_ERROR_OF_" + code
-				+ ": [^.]{10,}\\."), message);
+			String message = assertThrows(CudaException.class,
+				() -> device().module(KernelSource.of("wkv")).launch("wkv_chunks", 1, new KernelArguments().numbers(0)))
+				.getMessage();
+			assertTrue(message.matches(function + "( of wkv_chunks)? failed with CUDA error " + code
+				+ ", CUDA_ERROR_OF_" + code + ": [^.]{10,}\\."), message);
 		}
 	}
 
@@ -174,7 +178,8 @@ class CudaDeviceTest {
 	void codesThatTheDriverDoesNotKnowAreNamedByNumber() {
 		driver.failing = "cuInit";
 		driver.code = 4711;
-		assertEquals("cuInit failed with CUDA error 4711.", assertThrows(CudaException.class, this::device).getMessage());
+		assertEquals("cuInit failed with CUDA error 4711.",
+			assertThrows(CudaException.class, this::device).getMessage());
 	}
 
 	@Test
@@ -186,10 +191,10 @@ class CudaDeviceTest {
 
 	@Test
 	void chunksCoverTheSequenceAndNoMore() {
-		for (long tokens : new long[] { 0, 1, 2, 3, 15, 16, 17, 1000, 65536, 1L << 40 }) {
+		for (long tokens : new long[]{0, 1, 2, 3, 15, 16, 17, 1000, 65536, 1L << 40}) {
 			Chunks chunks = Chunks.of(tokens);
-			assertTrue(chunks.count() * chunks.length() >= tokens && (chunks.count() - 1) * chunks.length() < Math.max(1, tokens), tokens
-				+ ": " + chunks);
+			assertTrue(chunks.count() * chunks.length() >= tokens
+				&& (chunks.count() - 1) * chunks.length() < Math.max(1, tokens), tokens + ": " + chunks);
 		}
 		assertEquals(new Chunks(256, 256), Chunks.of(65536));
 		assertEquals(0, Chunks.of(0).count());

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -39,7 +39,10 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
-/** A driver without a GPU: one of capability 8.6 that does nothing but write down what it is asked, and fail when told to. */
+/**
+ * A driver without a GPU: one of capability 8.6 that does nothing but write down what it is asked, and fail when told
+ * to.
+ */
 final class FakeDriver implements CudaDriver {
 
 	static final int INVALID_CONTEXT = 201;
@@ -124,13 +127,13 @@ final class FakeDriver implements CudaDriver {
 	}
 
 	@Override
-	public int cuLaunchKernel(Pointer function, int gridX, int gridY, int gridZ, int blockX, int blockY, int blockZ, int sharedBytes,
-		Pointer stream, Pointer parameters, Pointer extra)
-	{
+	public int cuLaunchKernel(Pointer function, int gridX, int gridY, int gridZ, int blockX, int blockY, int blockZ,
+		int sharedBytes, Pointer stream, Pointer parameters, Pointer extra) {
 		List<Pointer> arguments = new ArrayList<>();
 		for (int i = 0; i < argumentCount; i++)
 			arguments.add(copy(parameters.getPointer((long) i * Native.POINTER_SIZE)));
-		launches.add(new Launch(functions.get((int) Pointer.nativeValue(function) - 1), gridX, blockX, arguments, stream == null));
+		launches.add(new Launch(functions.get((int) Pointer.nativeValue(function) - 1), gridX, blockX, arguments,
+			stream == null));
 		boolean flat = gridY == 1 && gridZ == 1 && blockY == 1 && blockZ == 1 && sharedBytes == 0 && extra == null;
 		return flat ? callInContext("cuLaunchKernel") : 1;
 	}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -44,8 +44,8 @@ import com.sun.jna.Platform;
 
 /**
  * This computer's processor as a GPU: the driver is {@code kernel/host_cuda.cpp}, programs are compiled by g++ with
- * {@code kernel/cuda_on_host.h}, and threads run one after another, the last first. Addresses of the GPU are those of the
- * process.
+ * {@code kernel/cuda_on_host.h}, and threads run one after another, the last first. Addresses of the GPU are those of
+ * the process.
  */
 public final class HostGpu {
 
@@ -71,8 +71,9 @@ public final class HostGpu {
 		assumeTrue(!Platform.isWindows() && Native.POINTER_SIZE == 8 && canRun("g++"),
 			"skipped: there is no g++ to compile CUDA kernels for the processor with");
 		try {
-			if (driver == null) driver = Native.load(compile(Files.readString(SOURCES.resolve("host_cuda.cpp")), List.of("-ldl")),
-				CudaDriver.class);
+			if (driver == null)
+				driver = Native.load(compile(Files.readString(SOURCES.resolve("host_cuda.cpp")), List.of("-ldl")),
+					CudaDriver.class);
 		}
 		catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -82,7 +83,8 @@ public final class HostGpu {
 
 	private static byte[] compile(KernelSource source, int capability) {
 		var text = new StringBuilder("#include \"" + SOURCES.resolve("cuda_on_host.h") + "\"\n").append(source.text());
-		KERNEL.matcher(source.text()).results().forEach(kernel -> text.append("\nHOST_KERNEL(").append(kernel.group(1)).append(")"));
+		KERNEL.matcher(source.text()).results()
+			.forEach(kernel -> text.append("\nHOST_KERNEL(").append(kernel.group(1)).append(")"));
 		try {
 			return Native.toByteArray(compile(text.append('\n').toString(), source.options()));
 		}
@@ -99,8 +101,8 @@ public final class HostGpu {
 		program.toFile().deleteOnExit();
 		library.toFile().deleteOnExit();
 		Files.writeString(program, text);
-		List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O1", "-w", "-shared", "-fPIC", "-o", library.toString(),
-			program.toString()));
+		List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O1", "-w", "-shared", "-fPIC", "-o",
+			library.toString(), program.toString()));
 		command.addAll(options);
 		String problem = run(command);
 		if (!problem.isEmpty()) throw new AssertionError(problem);
@@ -120,7 +122,8 @@ public final class HostGpu {
 	private static String run(List<String> command) throws IOException {
 		Path output = Files.createTempFile("compiler", ".txt");
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
+				.start();
 			if (!process.waitFor(120, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
 			return process.exitValue() == 0 ? "" : command + " failed: " + Files.readString(output);
 		}

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -59,8 +59,8 @@ import sc.fiji.superres.testing.Golden;
 import sc.fiji.superres.testing.Npz;
 
 /**
- * The CUDA kernels computed on the processor, from the launch to the last thread, see {@link HostGpu}: arithmetic, indices
- * and arguments are those of a GPU, timing and rounding of exponentials are not.
+ * The CUDA kernels computed on the processor, from the launch to the last thread, see {@link HostGpu}: arithmetic,
+ * indices and arguments are those of a GPU, timing and rounding of exponentials are not.
  */
 class KernelsOnHostTest {
 
@@ -80,15 +80,16 @@ class KernelsOnHostTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1, 1, 1, 0", "1, 2, 6, 16, 1, 0", "2, 37, 6, 16, 1, 3", "3, 65, 120, 16, 1, 0", "1, 64, 33, 5, 1, 5",
-		"2, 129, 67, 5, 1, 0", "2, 50, 60, 16, 4, 2", "1, 200, 256, 5, 2, 0", "2, 0, 6, 16, 1, 0", "0, 5, 6, 16, 1, 0" })
+	@CsvSource({"1, 1, 1, 1, 1, 0", "1, 2, 6, 16, 1, 0", "2, 37, 6, 16, 1, 3", "3, 65, 120, 16, 1, 0",
+		"1, 64, 33, 5, 1, 5", "2, 129, 67, 5, 1, 0", "2, 50, 60, 16, 4, 2", "1, 200, 256, 5, 2, 0", "2, 0, 6, 16, 1, 0",
+		"0, 5, 6, 16, 1, 0"})
 	void scansAreThoseOfTheDefinition(int batch, int tokens, int channels, int states, int groups, int gap) {
 		checkScan(batch, tokens, channels, states, groups, 0.5f, gap);
 	}
 
 	/** Steps of 0 keep the state, steps of 1e4 wipe it out. */
 	@ParameterizedTest
-	@ValueSource(floats = { 0, 1e-6f, 1e-3f, 30, 1e4f, 1e30f })
+	@ValueSource(floats = {0, 1e-6f, 1e-3f, 30, 1e4f, 1e30f})
 	void extremeStepsAreNoProblem(float largest) {
 		checkScan(1, 1500, 40, 16, 1, largest, 0);
 	}
@@ -96,14 +97,19 @@ class KernelsOnHostTest {
 	@Test
 	void whatTheDriverRefusesIsSaid() {
 		CudaModule module = device.module(KernelSource.of("wkv"));
-		assertEquals("cuModuleGetFunction of nonsense failed with CUDA error 500, CUDA_ERROR_NOT_FOUND: the compiled kernel lacks a "
-			+ "function.", assertThrows(CudaException.class, () -> module.launch("nonsense", 1, new KernelArguments().numbers(0)))
+		assertEquals(
+			"cuModuleGetFunction of nonsense failed with CUDA error 500, CUDA_ERROR_NOT_FOUND: the compiled kernel lacks a "
+				+ "function.",
+			assertThrows(CudaException.class, () -> module.launch("nonsense", 1, new KernelArguments().numbers(0)))
 				.getMessage());
-		assertEquals("cuDeviceGet failed with CUDA error 101, CUDA_ERROR_INVALID_DEVICE: there is no GPU of this number.", assertThrows(
-			CudaException.class, () -> new CudaDevice(HostGpu.driver(), (source, capability) -> null, 1)).getMessage());
+		assertEquals(
+			"cuDeviceGet failed with CUDA error 101, CUDA_ERROR_INVALID_DEVICE: there is no GPU of this number.",
+			assertThrows(CudaException.class, () -> new CudaDevice(HostGpu.driver(), (source, capability) -> null, 1))
+				.getMessage());
 	}
 
-	private static void checkScan(int batch, int tokens, int channels, int states, int groups, float largestStep, int gap) {
+	private static void checkScan(int batch, int tokens, int channels, int states, int groups, float largestStep,
+		int gap) {
 		float[] aLog = uniform(channels * states, -3, 2), a = new float[aLog.length], d = uniform(channels, -1, 1);
 		for (int i = 0; i < a.length; i++)
 			a[i] = (float) -Math.exp(aLog[i]);
@@ -117,8 +123,9 @@ class KernelsOnHostTest {
 		var scan = new CudaSelectiveScan(device, channels, states, groups);
 		Sequences y = new Sequences(batch, tokens, channels, gap);
 		try (Scratch scratch = new Scratch(scan.scratch(batch, tokens))) {
-			scan.run(tokens(u, tokens, channels, gap), tokens(step, tokens, channels, gap), tokens(b, tokens, groups * states, gap), tokens(
-				c, tokens, groups * states, gap), y.tokens(), memory(aLog), memory(d), scratch.memory, batch, tokens);
+			scan.run(tokens(u, tokens, channels, gap), tokens(step, tokens, channels, gap),
+				tokens(b, tokens, groups * states, gap), tokens(c, tokens, groups * states, gap), y.tokens(),
+				memory(aLog), memory(d), scratch.memory, batch, tokens);
 		}
 		y.assertGapsUntouched();
 		for (int i = 0; i < batch; i++)
@@ -126,15 +133,16 @@ class KernelsOnHostTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1, 0", "1, 2, 6, 0", "2, 31, 5, 3", "1, 32, 33, 0", "3, 33, 56, 0", "2, 97, 67, 9", "1, 2500, 3, 0", "2, 0, 6, 0",
-		"0, 5, 6, 0" })
+	@CsvSource({"1, 1, 1, 0", "1, 2, 6, 0", "2, 31, 5, 3", "1, 32, 33, 0", "3, 33, 56, 0", "2, 97, 67, 9",
+		"1, 2500, 3, 0", "2, 0, 6, 0", "0, 5, 6, 0"})
 	void wkvIsThatOfTheDefinition(int batch, int tokens, int channels, int gap) {
 		checkWkv(batch, tokens, normal(channels, 1), 1, gap, 3e-6);
 	}
 
 	/** Exponents that no float32 has an exponential of. */
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "100, 10", "300, 1", "-300, 1", "590, 0", "-590, 0", "0, 150", "1e5, 1", "-1e5, 1", "1, 1e4", "-1e6, 1e6" })
+	@CsvSource({"0, 0", "100, 10", "300, 1", "-300, 1", "590, 0", "-590, 0", "0, 150", "1e5, 1", "-1e5, 1", "1, 1e4",
+		"-1e6, 1e6"})
 	void extremeWeightsAreNoProblem(float decay, float spread) {
 		float[] decays = new float[20];
 		Arrays.fill(decays, decay);
@@ -159,16 +167,16 @@ class KernelsOnHostTest {
 		var wkv = new CudaWkv(device, channels);
 		Sequences y = new Sequences(k.length, tokens, channels, gap);
 		try (Scratch scratch = new Scratch(wkv.scratch(k.length, tokens))) {
-			wkv.run(tokens(k, tokens, channels, gap), tokens(v, tokens, channels, gap), y.tokens(), memory(decay), memory(
-				first), scratch.memory, k.length, tokens);
+			wkv.run(tokens(k, tokens, channels, gap), tokens(v, tokens, channels, gap), y.tokens(), memory(decay),
+				memory(first), scratch.memory, k.length, tokens);
 		}
 		y.assertGapsUntouched();
 		return y;
 	}
 
 	static Stream<Arguments> golden() {
-		return Golden.archives("op_wkv_tiny", "op_wkv").flatMap(archive -> Stream.of("a", "b", "c", "d").map(
-			name -> Arguments.of(archive, name)));
+		return Golden.archives("op_wkv_tiny", "op_wkv")
+			.flatMap(archive -> Stream.of("a", "b", "c", "d").map(name -> Arguments.of(archive, name)));
 	}
 
 	@ParameterizedTest
@@ -177,7 +185,8 @@ class KernelsOnHostTest {
 		try (Npz npz = Golden.open(archive + ".npz")) {
 			int[] shape = npz.shape(name + ".k");
 			float[][] k = split(npz.floats(name + ".k"), shape[0]), v = split(npz.floats(name + ".v"), shape[0]);
-			Sequences y = wkv(times(shape[1], npz.floats(name + ".w")), times(shape[1], npz.floats(name + ".u")), k, v, shape[1], 0);
+			Sequences y = wkv(times(shape[1], npz.floats(name + ".w")), times(shape[1], npz.floats(name + ".u")), k, v,
+				shape[1], 0);
 			float[][] expected = split(npz.floats(name + ".y"), shape[0]);
 			for (int i = 0; i < shape[0]; i++)
 				Golden.assertClose(name, expected[i], y.values(i), 1e-5);
@@ -188,12 +197,12 @@ class KernelsOnHostTest {
 	@Test
 	void longSequencesLoseNoDigits() {
 		int tokens = 40_000, channels = 2;
-		float[] decay = { 0.7f, -0.4f }, first = { 0.2f, 3 };
+		float[] decay = {0.7f, -0.4f}, first = {0.2f, 3};
 		float[] k = normal(tokens * channels, 1), v = normal(tokens * channels, 1);
-		float[] onGpu = wkv(decay, first, new float[][] { k }, new float[][] { v }, tokens, 0).values(0);
+		float[] onGpu = wkv(decay, first, new float[][]{k}, new float[][]{v}, tokens, 0).values(0);
 		Sequences y = new Sequences(1, tokens, channels, 0);
-		new WkvKernel(decay, first).run(tokens(new float[][] { k }, tokens, channels, 0), tokens(new float[][] { v }, tokens, channels, 0), y
-			.tokens(), 1, tokens);
+		new WkvKernel(decay, first).run(tokens(new float[][]{k}, tokens, channels, 0),
+			tokens(new float[][]{v}, tokens, channels, 0), y.tokens(), 1, tokens);
 		Golden.assertClose("kernels for GPU and CPU", y.values(0), onGpu, 1e-5);
 	}
 
@@ -243,7 +252,10 @@ class KernelsOnHostTest {
 		return values;
 	}
 
-	/** Memory of exactly as many numbers as a kernel asked for, none of them a number; checks that those after it stay so. */
+	/**
+	 * Memory of exactly as many numbers as a kernel asked for, none of them a number; checks that those after it stay
+	 * so.
+	 */
 	private static final class Scratch implements AutoCloseable {
 
 		private static final int GUARD = 64;
@@ -260,7 +272,8 @@ class KernelsOnHostTest {
 		@Override
 		public void close() {
 			for (long i = floats; i < floats + GUARD; i++)
-				assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)), "written " + (i - floats) + " numbers after the end");
+				assertTrue(Float.isNaN(memory.getFloat(i * Float.BYTES)),
+					"written " + (i - floats) + " numbers after the end");
 			memory.close();
 		}
 	}

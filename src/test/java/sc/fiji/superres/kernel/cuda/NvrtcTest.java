@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -48,8 +48,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Compiles the kernels with NVRTC or nvcc where there is one. Neither needs a GPU. NVRTC is looked for where the operating
- * system does, or given as {@code -Dsc.fiji.superres.nvrtc=/path/to/libnvrtc.so.12}.
+ * Compiles the kernels with NVRTC or nvcc where there is one. Neither needs a GPU. NVRTC is looked for where the
+ * operating system does, or given as {@code -Dsc.fiji.superres.nvrtc=/path/to/libnvrtc.so.12}.
  */
 class NvrtcTest {
 
@@ -71,12 +71,12 @@ class NvrtcTest {
 	@Test
 	void kernelsCompileForEveryGeneration() {
 		NvrtcCompiler compiler = compiler();
-		for (int capability : new int[] { 75, 80, 86, 89, 90 }) {
-			for (int states : new int[] { 1, 8, 16 })
-				check(ptx(compiler, KernelSource.of("selective_scan", "-DSTATES=" + states), capability), capability, List.of(
-					"selective_scan_chunks", "selective_scan_carry", "selective_scan_outputs"));
-			check(ptx(compiler, KernelSource.of("wkv"), capability), capability, List.of("wkv_chunks", "wkv_carry",
-				"wkv_outputs"));
+		for (int capability : new int[]{75, 80, 86, 89, 90}) {
+			for (int states : new int[]{1, 8, 16})
+				check(ptx(compiler, KernelSource.of("selective_scan", "-DSTATES=" + states), capability), capability,
+					List.of("selective_scan_chunks", "selective_scan_carry", "selective_scan_outputs"));
+			check(ptx(compiler, KernelSource.of("wkv"), capability), capability,
+				List.of("wkv_chunks", "wkv_carry", "wkv_outputs"));
 		}
 	}
 
@@ -101,8 +101,11 @@ class NvrtcTest {
 	@Test
 	void gpusThatAreTooOldAreRefused() {
 		NvrtcCompiler compiler = compiler();
-		String message = assertThrows(CudaException.class, () -> compiler.compile(KernelSource.of("wkv"), 30)).getMessage();
-		assertTrue(message.matches("NVRTC compiles for GPUs of compute capability \\d\\.\\d and later, not for 3\\.0\\."), message);
+		String message = assertThrows(CudaException.class, () -> compiler.compile(KernelSource.of("wkv"), 30))
+			.getMessage();
+		assertTrue(
+			message.matches("NVRTC compiles for GPUs of compute capability \\d\\.\\d and later, not for 3\\.0\\."),
+			message);
 	}
 
 	@Test
@@ -110,8 +113,8 @@ class NvrtcTest {
 		NvrtcCompiler compiler = compiler();
 		var broken = new KernelSource("broken.cu", "extern \"C\" __global__ void f() { nonsense(); }", List.of());
 		String message = assertThrows(CudaException.class, () -> compiler.compile(broken, 80)).getMessage();
-		assertTrue(message.startsWith("NVRTC cannot compile broken.cu: broken.cu(1): error: ") && message.contains("nonsense") && !message
-			.contains("\n"), message);
+		assertTrue(message.startsWith("NVRTC cannot compile broken.cu: broken.cu(1): error: ")
+			&& message.contains("nonsense") && !message.contains("\n"), message);
 	}
 
 	@Test
@@ -120,7 +123,8 @@ class NvrtcTest {
 		System.setProperty(Nvrtc.PROPERTY, folder.resolve("nothing.so").toString());
 		try {
 			String message = assertThrows(CudaException.class, () -> Nvrtc.load(folder)).getMessage();
-			assertTrue(message.matches("NVIDIA's run-time compiler NVRTC could not be loaded from .*nothing.so\\."), message);
+			assertTrue(message.matches("NVIDIA's run-time compiler NVRTC could not be loaded from .*nothing.so\\."),
+				message);
 		}
 		finally {
 			if (before == null) System.clearProperty(Nvrtc.PROPERTY);
@@ -129,8 +133,9 @@ class NvrtcTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "libnvrtc.so.12, true", "libnvrtc-b51b459d.so.12, true", "nvrtc64_120_0.dll, true", "libnvrtc-builtins.so.12.8, false",
-		"nvrtc-builtins64_128.dll, false", "libtorch_cuda.so, false", "libnvrtc.alt.so.12, false", "libcaffe2_nvrtc.so, false" })
+	@CsvSource({"libnvrtc.so.12, true", "libnvrtc-b51b459d.so.12, true", "nvrtc64_120_0.dll, true",
+		"libnvrtc-builtins.so.12.8, false", "nvrtc-builtins64_128.dll, false", "libtorch_cuda.so, false",
+		"libnvrtc.alt.so.12, false", "libcaffe2_nvrtc.so, false"})
 	void theCompilerIsToldFromTheOtherLibraries(String file, boolean compiler) {
 		assertEquals(compiler, Nvrtc.FILE.matcher(file).matches());
 	}
@@ -140,8 +145,8 @@ class NvrtcTest {
 		assumeTrue(Files.isExecutable(nvcc()), "skipped: there is no nvcc here to compile CUDA kernels with");
 		for (String operator : List.of("selective_scan", "wkv")) {
 			Path result = folder.resolve(operator + ".ptx");
-			var command = new ProcessBuilder(nvcc().toString(), "--ptx", "--gpu-architecture=compute_80", "-DSTATES=16", "-o",
-				result.toString(), Path.of("kernels", operator, operator + ".cu").toString());
+			var command = new ProcessBuilder(nvcc().toString(), "--ptx", "--gpu-architecture=compute_80", "-DSTATES=16",
+				"-o", result.toString(), Path.of("kernels", operator, operator + ".cu").toString());
 			assertEquals(0, command.inheritIO().start().waitFor(), operator);
 			assertTrue(Files.size(result) > 0, operator);
 		}
