@@ -62,7 +62,7 @@ public final class IntensityCorrection {
 	private static final List<CorrectionStep> STEPS = List.of(
 		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
 		new CorrectionStep(new Smoothing(3, 3), Float.POSITIVE_INFINITY, 3),
-		new CorrectionStep(new Smoothing(21, 3), 0.03f, 0));
+		new CorrectionStep(new Smoothing(21, 3), 0.012f, 0));
 
 	/**
 	 * How many pixels of the input beyond a piece of an image it must be corrected for the piece to come out as it
