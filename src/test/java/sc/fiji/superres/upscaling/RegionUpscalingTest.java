@@ -75,8 +75,20 @@ class RegionUpscalingTest {
 				int[] rgb = bitDepth == 24 ? plane.getPixel(x + 80, y + 6, null) : null;
 				for (int c = 0; c < region.channels(); c++)
 					assertEquals(rgb == null ? plane.getf(x + 80, y + 6) : rgb[c], region.get(x, y, c),
-						bitDepth == 32 ? 1e-5 : 0);
+						tolerance(bitDepth));
 			}
+	}
+
+	/**
+	 * Sums of float32 from another border on differ in their last digits, which may round one intensity of 16 bits
+	 * away.
+	 */
+	private static double tolerance(int bitDepth) {
+		return switch (bitDepth) {
+			case 16 -> 1;
+			case 32 -> 1e-5;
+			default -> 0;
+		};
 	}
 
 	@Test
