@@ -48,7 +48,6 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.omezarr.OmeZarrWriter;
 import sc.fiji.superres.files.zarr.Packing;
@@ -328,12 +327,8 @@ public final class BlockUpscaling implements Closeable {
 
 		@Override
 		public void close(PixelBox core) {
-			PixelBox place = tile.place();
-			PlaneRegion region = new PlaneRegion(place.x(), place.y(), place.width(), place.height());
-			ImageLayout layout = form.layout();
 			try {
-				for (int c = 0; c < layout.channels(); c++)
-					writer.write(c, frame % layout.slices(), frame / layout.slices(), region, tile.samples(c));
+				tile.write(frame, writer::write);
 			}
 			catch (IOException e) {
 				throw AtomicFile.failure("A block of the image", Path.of(job.output), e);

@@ -33,8 +33,6 @@ import java.io.IOException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.large.Staging;
@@ -72,12 +70,8 @@ final class StagedTiles implements TileSink {
 
 	@Override
 	public void close(PixelBox core) {
-		ImageLayout layout = form.layout();
-		PixelBox place = tile.place();
-		PlaneRegion region = new PlaneRegion(place.x(), place.y(), place.width(), place.height());
 		try {
-			for (int c = 0; c < layout.channels(); c++)
-				staging.write(c, frame % layout.slices(), frame / layout.slices(), region, tile.samples(c));
+			tile.write(frame, staging::write);
 			staging.finish(name(core));
 		}
 		catch (IOException e) {

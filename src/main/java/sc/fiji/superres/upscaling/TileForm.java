@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -42,6 +43,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.ResultType;
@@ -86,6 +88,14 @@ record TileForm(ImageLayout layout, PixelType type, ShownSamples samples, Double
 		return new Held(this, place, pixels, Views.translate(tile, place.x(), place.y(), 0));
 	}
 
+	/** Where samples of a tile go. */
+	@FunctionalInterface
+	interface SampleWriter {
+
+		/** @param samples row after row, an array of the layout's type */
+		void write(int channel, int slice, int frame, PlaneRegion region, Object samples) throws IOException;
+	}
+
 	/**
 	 * A tile in memory.
 	 *
@@ -96,8 +106,20 @@ record TileForm(ImageLayout layout, PixelType type, ShownSamples samples, Double
 	 */
 	record Held(TileForm form, PixelBox place, Object pixels, RandomAccessibleInterval<? extends RealType<?>> image) {
 
+		/**
+		 * Hands over all samples.
+		 *
+		 * @param frame of the result that the tile is of, of all slices and points in time, the slices first
+		 */
+		void write(int frame, SampleWriter writer) throws IOException {
+			PlaneRegion region = new PlaneRegion(place.x(), place.y(), place.width(), place.height());
+			int slices = form.layout.slices();
+			for (int c = 0; c < form.layout.channels(); c++)
+				writer.write(c, frame % slices, frame / slices, region, samples(c));
+		}
+
 		/** The samples of a channel, row after row, as an array of the layout's type. */
-		Object samples(int channel) {
+		private Object samples(int channel) {
 			ImageProcessor plane = plane(channel);
 			if (plane.getPixels() instanceof float[] floats) for (int i = 0; i < floats.length; i++)
 				floats[i] = (float) form.shown.applyAsDouble(floats[i]);

@@ -29,7 +29,6 @@
 package sc.fiji.superres.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,30 +36,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
-import ij.process.ByteProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.engine.DeviceName;
@@ -84,71 +72,15 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.pixels.CalibratedFrames;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.testing.DicomBytes;
-import sc.fiji.superres.testing.SmallModel;
 import sc.fiji.superres.training.SeenLevels;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
-import sc.fiji.superres.zoo.ModelZoo;
 
-class ModelEvaluationTest {
-
-	@TempDir
-	static Path folder;
-	private static ZooModels models;
-
-	private final List<String> notices = new ArrayList<>();
-
-	@BeforeAll
-	static void makeModels() {
-		SmallModel.write(folder, "small-x2", 2);
-		SmallModel.write(folder, "small-x3", 3);
-		SmallModel.writeBetweenSlices(folder, "small-z2", 2);
-		models = new ZooModels(ModelZoo.open(List.of(folder)), notice -> {});
-	}
-
-	/** A pattern with edges and a little noise, from 0 to 200. */
-	private static float value(int x, int y, int z) {
-		return ((x / 5 + y / 7 + z) % 3 * 80 + (x * 7 + y * 13 + z * 5) % 11 * 4) % 201;
-	}
-
-	private static ImagePlus image(String title, int width, int height, int slices, int bits, double factor) {
-		ImageStack stack = new ImageStack(width, height);
-		for (int z = 0; z < slices; z++) {
-			ImageProcessor ip = bits == 8
-				? new ByteProcessor(width, height)
-				: bits == 16 ? new ShortProcessor(width, height) : new FloatProcessor(width, height);
-			for (int i = 0; i < width * height; i++)
-				ip.setf(i, (float) (value(i % width, i / width, z) * factor));
-			stack.addSlice(ip);
-		}
-		return new ImagePlus(title, stack);
-	}
-
-	private static EvaluationRequest request(EvaluationImages images, String ids, int scale, String degradation,
-		String metrics, String range, String window) {
-		return new EvaluationRequest(images,
-			EvaluateOptions.ALL.defaults()
-				.withAll(Map.of("models", ids, "scale", "" + scale, "degradation", degradation, "metrics", metrics,
-					"range", range, "window", window, "device", "cpu", "precision", "float32")));
-	}
-
-	private Evaluation evaluate(EvaluationRequest request) {
-		return new ModelEvaluation(request, models, notices::add).run(Progress.NONE).evaluation();
-	}
-
-	private static EvaluationImages open(ImagePlus imp) {
-		return EvaluationImages.of(imp, Optional.empty(), Optional.empty());
-	}
-
-	private static double mean(Evaluation e, String model, String metric) {
-		return e.mean(model, Metrics.parse(metric).get(0));
-	}
+class ModelEvaluationTest extends EvaluationTrial {
 
 	@Test
 	void measuresAStackWithBicubicBeside() {
@@ -205,169 +137,6 @@ class ModelEvaluationTest {
 		String refused = assertThrows(UserException.class,
 			() -> evaluate(request(open(real), "bicubic", 2, "bicubic", "psnr", "type", ""))).getMessage();
 		assertTrue(refused.contains("32-bit images have no range of their type"), refused);
-	}
-
-	/** As in training, planes of one value are left out, of any type, and of the others the channels of one value. */
-	@Test
-	void nothingIsMeasuredWhereTheTruthIsConstant() {
-		ImagePlus stack = image("cells", 60, 50, 6, 8, 1);
-		stack.getStack().getProcessor(1).set(0);
-		Evaluation planes = evaluate(request(open(stack), "small-x2", 2, "bicubic", "psnr,ssim,frc,nrmse", "200", ""));
-		assertEquals(List.of("cells #2", "cells #3", "cells #4", "cells #5", "cells #6"), planes.images());
-		assertTrue(notices.get(0).startsWith("Skipped cells #1: The image is constant"), notices.toString());
-		for (Metric metric : planes.metrics())
-			assertTrue(planes.difference("small-x2", "bicubic", metric).isPresent()
-				&& Double.isFinite(mean(planes, "bicubic", metric.id())), metric.id());
-		stack.setDimensions(6, 1, 1);
-		Evaluation channels = evaluate(request(open(stack), "bicubic", 2, "bicubic",
-			"psnr,ssim,frc,nrmse,consistency,rse,rmse_region,ergas", "auto", "-5..500"));
-		Measurement only = channels.measurements().get(0);
-		for (Metric metric : channels.metrics()) {
-			assertTrue(Double.isNaN(only.value(metric, 0)), metric.id());
-			assertTrue(Double.isFinite(only.value(metric)), metric.id());
-			if (metric.id().equals("ergas")) continue;
-			double others = IntStream.range(1, 6).mapToDouble(band -> only.value(metric, band)).average().orElseThrow();
-			assertEquals(others, only.value(metric), 1e-9, metric.id());
-		}
-	}
-
-	@Test
-	void gapsInTheTruthAreNoted() {
-		ImagePlus stack = image("cells", 60, 50, 3, 32, 1);
-		stack.getStack().getProcessor(2).setf(20, 20, Float.NaN);
-		Evaluation e = evaluate(request(open(stack), "bicubic", 2, "bicubic", "psnr", "auto", ""));
-		assertEquals(List.of("PSNR is not a number for any model (1 image)."), e.notes());
-	}
-
-	@Test
-	void windowsAreInCalibratedUnits() {
-		ImagePlus stored = image("ct", 60, 50, 1, 16, 10);
-		Calibration hounsfield = new Calibration();
-		hounsfield.setFunction(Calibration.STRAIGHT_LINE, new double[]{-1000, 2}, "HU");
-		stored.setCalibration(hounsfield);
-		Evaluation raw = evaluate(request(open(image("ct", 60, 50, 1, 16, 10)), "bicubic", 2, "bicubic",
-			"psnr,rmse_region", "image", "500..1000"));
-		Evaluation calibrated = evaluate(
-			request(open(stored), "bicubic", 2, "bicubic", "psnr,rmse_region", "image", "0..1000"));
-		assertEquals(mean(raw, "bicubic", "psnr"), mean(calibrated, "bicubic", "psnr"), 1e-3);
-		assertEquals(2 * mean(raw, "bicubic", "rmse_region"), mean(calibrated, "bicubic", "rmse_region"), 0.5);
-	}
-
-	@Test
-	void takesPairsAndMasks() throws IOException {
-		Path truth = Files.createDirectories(folder.resolve("truth"));
-		Path low = Files.createDirectories(folder.resolve("low"));
-		ImageFiles.write(image("a", 60, 50, 1, 8, 1), truth.resolve("a.png"), true);
-		ImageFiles.write(image("a", 30, 25, 1, 8, 1), low.resolve("a.tif"), true);
-		ImageFiles.write(image("b", 60, 50, 1, 8, 1), truth.resolve("b.png"), true);
-		ImageFiles.write(image("b", 20, 25, 1, 8, 1), low.resolve("b.tif"), true);
-		ImageFiles.write(image("c", 60, 50, 1, 8, 1), truth.resolve("c.png"), true);
-		Files.writeString(truth.resolve("d.tif"), "no image");
-		ByteProcessor inside = new ByteProcessor(60, 50);
-		inside.set(30, 20, 255);
-		ImageFiles.write(new ImagePlus("mask", inside), folder.resolve("mask.png"), true);
-		EvaluationImages images = EvaluationImages.of(truth, Optional.of(low), Optional.of(folder.resolve("mask.png")));
-		Evaluation e = evaluate(request(images, "bicubic", 2, "bicubic", "psnr,rmse_region", "auto", ""));
-		assertEquals(List.of("a.png"), e.images());
-		assertEquals("3 images were skipped.", e.notes().get(0));
-		assertEquals(e.notes().subList(1, 4), notices);
-		assertEquals(
-			"Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 "
-				+ "channels at x2.",
-			notices.get(0));
-		assertTrue(notices.get(1).startsWith("Skipped c.png: The folder ")
-			&& notices.get(1).endsWith("holds no image named c."));
-		assertTrue(notices.get(2).startsWith("Skipped d.tif: ") && notices.get(2).contains("d.tif"), notices.get(2));
-		Measurement only = e.measurements().get(0);
-		assertEquals(1, only.values().get("rmse_region").length);
-		assertTrue(only.values().get("rmse_region")[0] == Math.rint(only.values().get("rmse_region")[0]),
-			"one pixel of whole values");
-	}
-
-	/** As where inputs are made. */
-	@Test
-	void whatTheTruthOfAPairHasBeyondAMultipleOfTheScaleIsLeftOut() throws IOException {
-		List<Evaluation> evaluations = new ArrayList<>();
-		for (int over = 0; over < 3; over += 2) {
-			Path truth = Files.createDirectories(folder.resolve("truth" + over)).resolve("a.tif");
-			Path low = Files.createDirectories(folder.resolve("low" + over)).resolve("a.tif");
-			Path mask = folder.resolve("mask" + over + ".tif");
-			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), truth, true);
-			ImageFiles.write(image("a", 60 + over, 48 + over / 2, 1, 8, 1), mask, true);
-			ImageFiles.write(image("a", 20, 16, 1, 8, 1), low, true);
-			evaluations.add(evaluate(
-				request(EvaluationImages.of(truth.getParent(), Optional.of(low.getParent()), Optional.of(mask)),
-					"small-x3", 3, "bicubic", "psnr,rmse_region,consistency", "auto", "")));
-		}
-		for (String metric : List.of("psnr", "rmse_region", "consistency"))
-			assertEquals(mean(evaluations.get(0), "small-x3", metric), mean(evaluations.get(1), "small-x3", metric),
-				1e-9, metric);
-		assertEquals(List.of(), notices);
-		FloatRaster thin = FloatRaster.zeros(61, 51, 1);
-		thin.data()[0] = 1;
-		var between = new EvaluationCase.CasePlane("a", thin, Intensities.of(PixelType.FLOAT32, 0, 1), false,
-			Optional.empty());
-		FloatRaster slices = EvaluationCase
-			.paired(between, FloatRaster.zeros(61, 25, 1), ChannelLevels.ofAll(Normalization.IDENTITY, 1),
-				request(open(image("a", 61, 51, 1, 8, 1)), "small-z2", 2, "slices", "psnr", "1", ""), 2)
-			.truth();
-		assertEquals(List.of(61, 50), List.of(slices.width(), slices.height()));
-	}
-
-	/** A window's title has no ending. */
-	@Test
-	void masksAreFoundByTheWholeTitle() throws IOException {
-		Path masks = Files.createDirectories(folder.resolve("masks"));
-		ImageFiles.write(image("", 60, 50, 1, 8, 0), masks.resolve("dose 0.tif"), true);
-		ImageFiles.write(image("", 60, 50, 1, 8, 1), masks.resolve("dose 0.25.tif"), true);
-		ImagePlus mask = EvaluationImages.of(image("dose 0.25", 60, 50, 1, 8, 1), Optional.empty(), Optional.of(masks))
-			.items().get(0).mask().orElseThrow().get();
-		assertEquals("dose 0.25.tif", mask.getTitle());
-	}
-
-	/** Truth, inputs and masks in the formats of medicine and of maps, and a window in Hounsfield units. */
-	@ParameterizedTest
-	@ValueSource(strings = {".nii", ".nii.gz", ".tif"})
-	void windowsAndMasksHoldInFilesOfEveryDomain(String ending) throws IOException {
-		short[] stored = new short[40 * 32];
-		for (int i = 0; i < stored.length; i++)
-			stored[i] = (short) (i % 40 < 20 ? 0 : 1024 + i % 37);
-		Path truth = Files.write(folder.resolve("scan.dcm"), new DicomBytes(40, 32, false)
-			.text(0x00281052, "DS", "-1024").text(0x00281053, "DS", "1").pixels(stored).bytes());
-		ImagePlus half = image("mask", 40, 32, 1, 8, 0);
-		for (int y = 0; y < 32; y++)
-			for (int x = 20; x < 40; x++)
-				half.getProcessor().set(x, y, 1);
-		Path mask = folder.resolve("half" + ending);
-		ImageFiles.write(half, mask, true);
-		Evaluation windowed = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()),
-			"bicubic", 2, "bicubic", "rmse_region", "auto", "-100..100"));
-		Evaluation masked = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.of(mask)), "bicubic",
-			2, "bicubic", "rmse_region", "auto", ""));
-		double expected = mean(windowed, "bicubic", "rmse_region");
-		assertTrue(expected > 0 && expected < 200, "" + expected);
-		assertEquals(expected, mean(masked, "bicubic", "rmse_region"), 1e-6);
-		Evaluation air = evaluate(request(EvaluationImages.of(truth, Optional.empty(), Optional.empty()), "bicubic", 2,
-			"bicubic", "rmse_region", "auto", "-1024..-900"));
-		assertNotEquals(expected, mean(air, "bicubic", "rmse_region"), 1e-3);
-	}
-
-	@Test
-	void whatIsLeftOutOfAFileIsTold() {
-		evaluate(request(EvaluationImages.of(Path.of("src", "test", "resources", "cases", "rgba8.tif"),
-			Optional.empty(), Optional.empty()), "bicubic", 2, "bicubic", "psnr", "auto", ""));
-		assertTrue(notices.contains("rgba8.tif: Left out the alpha channel; colours are as they are stored."),
-			notices::toString);
-	}
-
-	@Test
-	void masksOfOtherPlanesAreRefused() throws IOException {
-		Path mask = folder.resolve("two-planes.tif");
-		ImageFiles.write(image("", 60, 50, 2, 8, 1), mask, true);
-		assertFails("Skipped cells: Its mask has 2 planes and not 1 or 3.",
-			() -> evaluate(
-				request(EvaluationImages.of(image("cells", 60, 50, 3, 8, 1), Optional.empty(), Optional.of(mask)),
-					"bicubic", 2, "bicubic", "psnr,rmse_region", "auto", "")));
 	}
 
 	@Test
@@ -534,11 +303,5 @@ class ModelEvaluationTest {
 			() -> evaluate(request(open(image("tiny", 4, 4, 1, 8, 1)), "bicubic", 2, "bicubic", "psnr", "auto", "")));
 		assertFails("There is no file or folder",
 			() -> EvaluationImages.of(folder.resolve("nowhere"), Optional.empty(), Optional.empty()));
-	}
-
-	private static void assertFails(String words, Runnable work) {
-		String message = assertThrows(UserException.class, work::run).getMessage();
-		assertTrue(message.contains(words), message);
-		assertFalse(message.contains("null"), message);
 	}
 }

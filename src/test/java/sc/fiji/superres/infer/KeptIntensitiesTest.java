@@ -55,6 +55,7 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.BlurUpscaler;
 import sc.fiji.superres.testing.Rasters;
+import sc.fiji.superres.testing.DoublingUpscaler;
 
 /** The intensities that a network changes are those of the image again, whatever the tiles. */
 class KeptIntensitiesTest {
@@ -156,33 +157,13 @@ class KeptIntensitiesTest {
 
 	@Test
 	void valuesThatAreNotFiniteAreAnError() {
-		Upscaler broken = new Upscaler() {
-
-			@Override
-			public int scale() {
-				return 2;
-			}
-
-			@Override
-			public int channels() {
-				return 1;
-			}
-
-			@Override
-			public Halo halo() {
-				return Halo.of(1);
-			}
+		Upscaler broken = new DoublingUpscaler(1) {
 
 			@Override
 			public FloatRaster upscale(FloatRaster source) {
 				FloatRaster result = FloatRaster.zeros(source.width() * 2, source.height() * 2, 1);
 				result.data()[5] = Float.NaN;
 				return result;
-			}
-
-			@Override
-			public void close() {
-				// nothing to free
 			}
 		};
 		var target = ArrayImgs.unsignedShorts(20, 20, 1);

@@ -46,9 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.OutputType;
-import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
@@ -56,6 +54,7 @@ import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.testing.KeptBlocks;
 import sc.fiji.superres.testing.Scenes;
+import sc.fiji.superres.testing.DoublingUpscaler;
 
 /** Images whose intensities are hard to keep, by a model that makes all of them a tenth darker. */
 class HardIntensitiesTest {
@@ -63,21 +62,10 @@ class HardIntensitiesTest {
 	private static final int WIDTH = 40, HEIGHT = 36;
 
 	/** Repeats each pixel, a tenth darker. */
-	private record Darker() implements Upscaler {
+	private static final class Darker extends DoublingUpscaler {
 
-		@Override
-		public int scale() {
-			return 2;
-		}
-
-		@Override
-		public int channels() {
-			return 1;
-		}
-
-		@Override
-		public Halo halo() {
-			return Halo.of(0);
+		Darker() {
+			super(0);
 		}
 
 		@Override
@@ -86,11 +74,6 @@ class HardIntensitiesTest {
 			for (int i = 0; i < result.data().length; i++)
 				result.data()[i] = 0.9f * source.get(i % result.width() / 2, i / result.width() / 2, 0);
 			return result;
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
 		}
 	}
 

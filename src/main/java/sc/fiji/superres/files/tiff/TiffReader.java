@@ -52,6 +52,7 @@ import sc.fiji.superres.files.UnsupportedImageException;
  */
 public final class TiffReader {
 
+	private static final int UPRIGHT = 1;
 	private static final int REDUCED = 1;
 	private static final int IS_MASK = 4;
 	private static final double MILLIMETRES_PER_INCH = 25.4;
@@ -147,6 +148,10 @@ public final class TiffReader {
 		choosePages();
 		Page first = pages.get(0);
 		PageChannels channels = PageChannels.of(first, notices);
+		long orientation = first.directory().number(Tag.ORIENTATION, UPRIGHT);
+		if (orientation != UPRIGHT)
+			notices.add("The file says that the image is to be turned or mirrored when it is shown (orientation "
+				+ orientation + "); it is read as it is stored.");
 		List<TiffSource.PagePlane> planes = new ArrayList<>();
 		for (Page page : pages)
 			for (int sample : channels.samples())
