@@ -132,7 +132,7 @@ public final class RegionUpscaling {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
 			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied,
 				loaded.bytesPerPixel(), loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
 				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
