@@ -118,8 +118,8 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	}
 
 	/** The parts of a piece of the given size, its overlap included, in which the upscaler gets it. */
-	TileParts parts(int width, int height) {
-		return TileParts.of(width, height, Math.min(overlap, context(halo)), part);
+	TileSplit parts(int width, int height) {
+		return TileSplit.of(width, height, Math.min(overlap, context(halo)), part);
 	}
 
 	/**

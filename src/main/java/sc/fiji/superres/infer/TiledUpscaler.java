@@ -58,10 +58,11 @@ import sc.fiji.superres.task.UserException;
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
  * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. A tile may be
- * larger than what the upscaler gets at once ({@link TilePlan#part}). When memory runs out, the tiles become smaller, for the rest of the image and for all later ones. Samples that are gaps (see
- * {@link ChannelLevels}), NaN or infinite are so in the result as well, at all pixels that they cover, and do not
- * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
- * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
+ * larger than what the upscaler gets at once ({@link TilePlan#part}). When memory runs out, the tiles become smaller,
+ * for the rest of the image and for all later ones. Samples that are gaps (see {@link ChannelLevels}), NaN or infinite
+ * are so in the result as well, at all pixels that they cover, and do not affect their neighbours. Where it is asked
+ * for, the result keeps the intensities of the source ({@link IntensityCorrection}, {@link FairRounding}). Not
+ * thread-safe.
  * <p>
  * This is not a {@code BlockProcessor} of imglib2-algorithm, although it does to tiles what such processors do to
  * blocks. A block processor computes any interval that it is asked for, from as much of the source as it names, for any

@@ -61,8 +61,8 @@ class TilingPageTest {
 	}
 
 	private static TilePlan plan(Network network, long width, long height, long budget) {
-		return TilePlanner.plan((int) width, (int) height, new LookingUpscaler(4, 3, Cost.of(network.graph()).halo()), UpscaleSettings.defaults(),
-			bytesPerPixel(network), budget);
+		return TilePlanner.plan((int) width, (int) height, new LookingUpscaler(4, 3, Cost.of(network.graph()).halo()),
+			UpscaleSettings.defaults(), bytesPerPixel(network), budget);
 	}
 
 	private static void assertSaid(String text, Object... numbers) throws IOException {

@@ -61,7 +61,8 @@ class TilePlannerTest {
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
-		return TilePlanner.plan(width, height, new LookingUpscaler(halo), settings(0, -1, BorderMode.NETWORK), 1000, budget);
+		return TilePlanner.plan(width, height, new LookingUpscaler(halo), settings(0, -1, BorderMode.NETWORK), 1000,
+			budget);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings) {
@@ -105,7 +106,8 @@ class TilePlannerTest {
 
 	@Test
 	void readsMoreWithAMirroredBorder() {
-		TilePlan plan = TilePlanner.plan(100, 100, new LookingUpscaler(Halo.of(20)), settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
+		TilePlan plan = TilePlanner.plan(100, 100, new LookingUpscaler(Halo.of(20)), settings(0, -1, BorderMode.MIRROR),
+			1, 120 * 120);
 		assertEquals(new TilePlan(50, 20, Halo.of(20)), plan);
 		assertEquals(90, plan.tiling(100, 100, BorderMode.MIRROR).sourceWidth());
 	}
@@ -157,8 +159,8 @@ class TilePlannerTest {
 	@CsvSource({"0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200",
 		"96, 96"})
 	void theUsersTileIsTheMostRowsOfAStripThatIsLookedFor(int tile, int rows) {
-		TilePlan plan = TilePlanner.plan(1200, 1200, new LookingUpscaler(Halo.SCAN), settings(tile, -1, BorderMode.NETWORK), 1000,
-			1200L * 480 * 1000);
+		TilePlan plan = TilePlanner.plan(1200, 1200, new LookingUpscaler(Halo.SCAN),
+			settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
 		assertEquals(new TilePlan(1200, rows, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan);
 	}
 
@@ -220,7 +222,8 @@ class TilePlannerTest {
 		TilePlan plan = TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.of(20)), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
 		assertEquals(20, plan.tileWidth());
-		assertEquals(TilePlan.STRIP_OVERLAP, TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.SCAN), automatic, 1, 200_000).overlap());
+		assertEquals(TilePlan.STRIP_OVERLAP,
+			TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.SCAN), automatic, 1, 200_000).overlap());
 	}
 
 	private static TilePlan keptPlan(int width, int height, int scale, int channels, long budget) {

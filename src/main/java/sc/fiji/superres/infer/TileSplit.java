@@ -51,7 +51,7 @@ import sc.fiji.superres.image.Upscaler;
  * @param down   parts below each other
  * @param halo   how far the upscaler looks, in low-resolution pixels
  */
-record TileParts(int width, int height, int across, int down, int halo) {
+record TileSplit(int width, int height, int across, int down, int halo) {
 
 	/**
 	 * Those of the least work, and of these the fewest.
@@ -59,11 +59,11 @@ record TileParts(int width, int height, int across, int down, int halo) {
 	 * @param pixels that a part may have; where there are no sensible parts so small, the smallest sensible ones are
 	 *                   taken
 	 */
-	static TileParts of(int width, int height, int halo, int pixels) {
-		TileParts best = null;
+	static TileSplit of(int width, int height, int halo, int pixels) {
+		TileSplit best = null;
 		for (int across = 1; across <= most(width, halo); across++)
 			for (int down = 1; down <= most(height, halo); down++) {
-				TileParts parts = new TileParts(width, height, across, down, halo);
+				TileSplit parts = new TileSplit(width, height, across, down, halo);
 				if (best == null || (best.area() > pixels ? parts.area() < best.area() : //
 					parts.area() <= pixels && parts.work() < best.work())) best = parts;
 				if (parts.area() <= pixels) break;
@@ -106,9 +106,9 @@ record TileParts(int width, int height, int across, int down, int halo) {
 		for (int j = 0; j < down; j++)
 			for (int i = 0; i < across; i++) {
 				int left = cut(i, width, across), top = cut(j, height, down);
-				parts.add(new Tile(
-					new PixelBox(left, top, cut(i + 1, width, across) - left, cut(j + 1, height, down) - top),
-					new PixelBox(start(i, width, across), start(j, height, down), partWidth(), partHeight())));
+				parts.add(
+					new Tile(new PixelBox(left, top, cut(i + 1, width, across) - left, cut(j + 1, height, down) - top),
+						new PixelBox(start(i, width, across), start(j, height, down), partWidth(), partHeight())));
 			}
 		return parts;
 	}

@@ -44,24 +44,24 @@ import sc.fiji.superres.image.Tile;
 import sc.fiji.superres.testing.BlurUpscaler;
 import sc.fiji.superres.testing.Rasters;
 
-class TilePartsTest {
+class TileSplitTest {
 
 	/** The network's work for 1024 x 1024 pixels, of which tiles of 511 x 511 can be kept in memory. */
 	@Test
 	void theLeastWork() {
-		TileParts parts = TileParts.of(1024, 1024, 18, 511 * 511);
-		assertEquals(new TileParts(1024, 1024, 3, 3, 18), parts);
-		assertEquals(366, parts.partWidth());
-		assertEquals(new TileParts(1104, 300, 2, 1, 18), TileParts.of(1104, 300, 18, 511 * 511), "no squares");
-		assertEquals(1, TileParts.of(511, 511, 18, 511 * 511).count());
-		assertEquals(1, TileParts.of(100_000, 20_000, 18, Integer.MAX_VALUE).count());
+		TileSplit parts = TileSplit.of(1024, 1024, 18, 511 * 511);
+		assertEquals(new TileSplit(1024, 1024, 2, 3, 18), parts);
+		assertEquals(List.of(530, 366), List.of(parts.partWidth(), parts.partHeight()));
+		assertEquals(new TileSplit(1104, 300, 2, 1, 18), TileSplit.of(1104, 300, 18, 511 * 511), "no squares");
+		assertEquals(1, TileSplit.of(511, 511, 18, 511 * 511).count());
+		assertEquals(1, TileSplit.of(100_000, 20_000, 18, Integer.MAX_VALUE).count());
 	}
 
 	@ParameterizedTest
 	@CsvSource({"1024, 1024, 18, 261121", "1104, 300, 18, 90000", "50, 1000, 4, 2000", "97, 41, 0, 100",
 		"300, 300, 40, 1", "7, 5, 3, 1", "1, 1, 0, 1"})
 	void coverATileOnceWithTheirHalo(int width, int height, int halo, int pixels) {
-		TileParts parts = TileParts.of(width, height, halo, pixels);
+		TileSplit parts = TileSplit.of(width, height, halo, pixels);
 		PixelBox tile = PixelBox.ofSize(width, height);
 		int[] covered = new int[width * height];
 		assertEquals(parts.count(), parts.parts().size());
@@ -89,7 +89,7 @@ class TilePartsTest {
 		BlurUpscaler network = new BlurUpscaler(scale, channels, radius);
 		FloatRaster source = Rasters.noise(131, 77, channels, 3);
 		FloatRaster whole = network.upscale(source);
-		TileParts parts = TileParts.of(131, 77, network.halo().pixels(), 1500);
+		TileSplit parts = TileSplit.of(131, 77, network.halo().pixels(), 1500);
 		assertTrue(parts.across() > 2 && parts.down() > 1, parts.toString());
 		List<Long> told = new ArrayList<>();
 		assertEquals(0, Rasters.largestDifference(whole, parts.upscale(source, network, told::add)), 1e-6);
