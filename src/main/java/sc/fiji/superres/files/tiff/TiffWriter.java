@@ -69,8 +69,7 @@ public final class TiffWriter {
 	/** Where the offset of the next directory belongs. */
 	private long link;
 
-	private TiffWriter(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic,
-		TilePacker packer) {
+	private TiffWriter(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic, TilePacker packer) {
 		this.packer = packer;
 		this.source = source;
 		this.style = style;

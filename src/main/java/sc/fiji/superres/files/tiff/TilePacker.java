@@ -124,8 +124,7 @@ final class TilePacker implements Closeable {
 	private PackedTile pack(byte[] samples, int rowBytes, int perPixel) {
 		byte[] differences = samples;
 		if (type.isFloat()) differences = Predictor.ofFloats(samples, rowBytes, type.bytes());
-		else
-			if (type.bytes() <= Integer.BYTES) Predictor.difference(samples, rowBytes, perPixel, type.bytes());
+		else if (type.bytes() <= Integer.BYTES) Predictor.difference(samples, rowBytes, perPixel, type.bytes());
 		Deflater free = deflaters.poll();
 		Deflater deflater = free == null ? new Deflater(LEVEL) : free;
 		byte[] packed = new byte[samples.length + samples.length / 1000 + 1024];
