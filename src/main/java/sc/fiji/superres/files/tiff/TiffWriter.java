@@ -132,7 +132,7 @@ public final class TiffWriter {
 		int chunkHeight = tiled ? TILE : (int) Math.max(1, Math.min(layout.height(), STRIP_BYTES / rowBytes));
 		int across = (layout.width() + chunkWidth - 1) / chunkWidth,
 			down = (layout.height() + chunkHeight - 1) / chunkHeight;
-		Chunks written = new Chunks(Math.multiplyExact(planes, Math.multiplyExact(across, down)));
+		WrittenChunks written = new WrittenChunks(Math.multiplyExact(planes, Math.multiplyExact(across, down)));
 		for (int p = 0; p < planes; p++)
 			for (int row = 0; row < down; row++)
 				for (int column = 0; column < across; column++) {
@@ -149,13 +149,13 @@ public final class TiffWriter {
 	}
 
 	/** The tiles or strips of a page, one after the other. */
-	private final class Chunks {
+	private final class WrittenChunks {
 
 		private final long[] offsets;
 		private final long[] counts;
 		private int done;
 
-		Chunks(int count) {
+		WrittenChunks(int count) {
 			offsets = new long[count];
 			counts = new long[count];
 		}
@@ -189,7 +189,7 @@ public final class TiffWriter {
 		return bytes.array();
 	}
 
-	private void directory(int samples, Chunks chunks, int chunkWidth, int chunkHeight, boolean first)
+	private void directory(int samples, WrittenChunks chunks, int chunkWidth, int chunkHeight, boolean first)
 		throws IOException {
 		TagWriter tags = new TagWriter(big);
 		SampleType type = layout.type();
