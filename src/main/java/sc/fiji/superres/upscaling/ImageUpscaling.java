@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -206,34 +207,63 @@ public final class ImageUpscaling {
 		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
 
-	private ImagePlus inMemory(Progress progress) {
-		long bytes = requireMemoryFor(resultFrames());
-		return work(bytes, progress, (pieces, made) -> {
-			ImageStack planes = new ImageStack(format.width(), format.height());
-			for (int i = 0; i < pieces.count(); i++) {
-				ImageStack piece = pieces.upscale(i);
-				for (int plane = 1; plane <= piece.size(); plane++)
-					planes.addSlice(null, piece.getPixels(plane));
-			}
-			return withMetadata(planes, made.get());
-		});
+	/**
+	 * The same into a file, from which the image that is returned then reads its planes, so that it may be larger than
+	 * the memory.
+	 *
+	 * @return a new image that is not displayed, a virtual stack if it has several planes
+	 * @throws UserException     as {@link #toFile}, or if the file is the one that the input reads its planes from
+	 * @throws CanceledException if cancelled; there is no file then
+	 */
+	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress) {
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		ImageFiles.requireOther(input, output.file());
+		return new ImageUpscaling(input, settings, models).onFile(output, progress);
 	}
 
-	private void toFile(OutputFile output, Progress progress) {
+	private ImagePlus onFile(OutputFile output, Progress progress) {
+		String made = toFile(output, progress);
+		ImagePlus stored = ImageFiles.readOnDemand(output.file());
+		boolean sameValues = stored.getBitDepth() == format.bitDepth()
+			&& stored.getStackSize() == resultFrames() * format.planes()
+			&& Calibrations.areAlike(stored.getCalibration(),
+				settings.outputType().of(source.pixelType()) == source.pixelType()
+					? input.getCalibration()
+					: new Calibration());
+		return sameValues ? withMetadata(stored.getStack(), made) : stored;
+	}
+
+	private ImagePlus inMemory(Progress progress) {
+		long bytes = requireMemoryFor(resultFrames());
+		return work(bytes, progress, this::collected);
+	}
+
+	private ImagePlus collected(UpscaledPieces pieces, Supplier<String> made) {
+		ImageStack planes = new ImageStack(format.width(), format.height());
+		for (int i = 0; i < pieces.count(); i++) {
+			ImageStack piece = pieces.upscale(i);
+			for (int plane = 1; plane <= piece.size(); plane++)
+				planes.addSlice(null, piece.getPixels(plane));
+		}
+		return withMetadata(planes, made.get());
+	}
+
+	/** @return lines on how the result was made */
+	private String toFile(OutputFile output, Progress progress) {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
-		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), output, progress);
-			return;
-		}
-		requireMemoryFor(1);
-		work(0, progress, (pieces, made) -> {
-			UpscaledStack planes = new UpscaledStack(pieces);
-			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
-			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, made.get()), output, progress);
-			return null;
+		boolean whole = resultFrames() == 1;
+		return work(requireMemoryFor(1) * (whole ? 1 : 0), progress, (pieces, made) -> {
+			if (whole) ImageFiles.write(collected(pieces, made), output, progress);
+			else {
+				UpscaledStack planes = new UpscaledStack(pieces);
+				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+				planes.getProcessor(1);
+				ImageFiles.write(withMetadata(planes, made.get()), output, progress);
+			}
+			return made.get();
 		});
 	}
 
@@ -254,7 +284,7 @@ public final class ImageUpscaling {
 	private long requireMemoryFor(int frames) {
 		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames,
 			settings.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
-		size.check();
+		size.check(frames > 1);
 		return size.bytes();
 	}
 
