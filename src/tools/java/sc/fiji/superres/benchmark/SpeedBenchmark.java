@@ -66,11 +66,12 @@ import sc.fiji.superres.zoo.ModelZoo;
  * engine, operator by operator on the whole image, in its default layout and channels-last. All ways take turns in one
  * JVM, after one turn that does not count. Prints rows of a table: the shortest time, the least processor time, pages
  * got from the system, and how many times as fast as the first way. For networks of convolutions; scans have no
- * operator in PyTorch.
+ * operator in PyTorch. Beside float32, the precisions that are named are timed: bfloat16 takes minutes on processors
+ * that lack it.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
- *   -Dexec.args="-Xmx2g -cp %classpath sc.fiji.superres.benchmark.SpeedBenchmark MODEL SIZE TURNS"
+ *   -Dexec.args="-Xmx2g -cp %classpath sc.fiji.superres.benchmark.SpeedBenchmark MODEL SIZE TURNS PRECISION..."
  * </pre>
  */
 public final class SpeedBenchmark {
@@ -115,7 +116,8 @@ public final class SpeedBenchmark {
 			ways.add(new Way("`upscale` float32, memory not kept",
 				() -> withoutKeeping(() -> upscale(model, size, "float32"))));
 			ways.add(new Way("`upscale` float32", () -> upscale(model, size, "float32")));
-			ways.add(new Way("`upscale` bfloat16", () -> upscale(model, size, "bfloat16")));
+			for (String precision : List.of(args).subList(3, args.length))
+				ways.add(new Way("`upscale` " + precision, () -> upscale(model, size, precision)));
 			for (int turn = 0; turn <= turns; turn++) {
 				if (turn == 1) ways.replaceAll(way -> new Way(way.name, way.work));
 				for (Way way : ways)
