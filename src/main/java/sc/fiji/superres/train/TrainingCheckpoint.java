@@ -35,13 +35,13 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Safetensors;
 
 /**
  * The whole state of a training in one file, written beside and then moved: weights, their average, the optimizer's

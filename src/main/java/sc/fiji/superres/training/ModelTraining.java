@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.data.Split;
@@ -72,7 +73,7 @@ import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.NetworkSpec;
-import sc.fiji.superres.zoo.Safetensors;
+
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.StoredWeights;
 import sc.fiji.superres.zoo.TrainingProvenance;

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.TrainingData;
@@ -66,7 +67,6 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
-import sc.fiji.superres.zoo.Safetensors;
 
 class TrainingTest {
 
