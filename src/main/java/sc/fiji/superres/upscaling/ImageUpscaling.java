@@ -36,6 +36,7 @@ import java.util.function.DoubleUnaryOperator;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -109,7 +110,7 @@ public final class ImageUpscaling {
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
 		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; " + "crop the stack first.");
+			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = Inspection.of(input, source, settings.fidelity()));
 		notices = models.notices();
@@ -203,36 +204,69 @@ public final class ImageUpscaling {
 		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
 
+	/**
+	 * The same into a file, from which the image that is returned then reads its planes, so that it may be larger than
+	 * the memory.
+	 *
+	 * @return a new image that is not displayed, a virtual stack if it has several planes
+	 * @throws UserException     as {@link #toFile}, or if the file is the one that the input reads its planes from
+	 * @throws CanceledException if cancelled; there is no file then
+	 */
+	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress) {
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		ImageFiles.requireOther(input, output.file());
+		return new ImageUpscaling(input, settings, models).onFile(output, progress);
+	}
+
+	private ImagePlus onFile(OutputFile output, Progress progress) {
+		String made = toFile(output, progress);
+		ImagePlus stored = ImageFiles.readOnDemand(output.file());
+		boolean sameValues = stored.getBitDepth() == format.bitDepth()
+			&& stored.getStackSize() == resultFrames() * format.planes()
+			&& Calibrations.areAlike(stored.getCalibration(),
+				settings.outputType().of(source.pixelType()) == source.pixelType()
+					? input.getCalibration()
+					: new Calibration());
+		return sameValues ? withMetadata(stored.getStack(), made) : stored;
+	}
+
 	private ImagePlus inMemory(Progress progress) {
 		long bytes = requireMemoryFor(resultFrames());
 		try (UpscalingWork work = start(bytes, progress)) {
-			ImageStack planes = new ImageStack(format.width(), format.height());
-			for (int i = 0; i < work.pieces().count(); i++) {
-				ImageStack piece = work.pieces().upscale(i);
-				for (int plane = 1; plane <= piece.size(); plane++)
-					planes.addSlice(null, piece.getPixels(plane));
-			}
-			ImagePlus result = withMetadata(planes, work.made());
+			ImagePlus result = collected(work);
 			work.finish();
 			return result;
 		}
 	}
 
-	private void toFile(OutputFile output, Progress progress) {
+	private ImagePlus collected(UpscalingWork work) {
+		ImageStack planes = new ImageStack(format.width(), format.height());
+		for (int i = 0; i < work.pieces().count(); i++) {
+			ImageStack piece = work.pieces().upscale(i);
+			for (int plane = 1; plane <= piece.size(); plane++)
+				planes.addSlice(null, piece.getPixels(plane));
+		}
+		return withMetadata(planes, work.made());
+	}
+
+	/** @return lines on how the result was made */
+	private String toFile(OutputFile output, Progress progress) {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
-		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), output, progress);
-			return;
-		}
-		requireMemoryFor(1);
-		try (UpscalingWork work = start(0, progress)) {
-			UpscaledStack planes = new UpscaledStack(work.pieces());
-			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
-			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, work.made()), output, progress);
+		boolean whole = resultFrames() == 1;
+		long bytes = requireMemoryFor(1);
+		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
+			if (whole) ImageFiles.write(collected(work), output, progress);
+			else {
+				UpscaledStack planes = new UpscaledStack(work.pieces());
+				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+				planes.getProcessor(1);
+				ImageFiles.write(withMetadata(planes, work.made()), output, progress);
+			}
 			work.finish();
+			return work.made();
 		}
 	}
 
@@ -253,7 +287,7 @@ public final class ImageUpscaling {
 	private long requireMemoryFor(int frames) {
 		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames,
 			settings.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
-		size.check();
+		size.check(frames > 1);
 		return size.bytes();
 	}
 

@@ -149,7 +149,7 @@ final class LargeImage {
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
 		try {
 			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()),
-				file.getFileName().toString());
+				file.getFileName().toString(), Long.MAX_VALUE);
 			String header = withHeader ? ImageFormats.header(file) : "";
 			if (!header.isEmpty()) image.setProperty("Info", header);
 			return image;
