@@ -305,8 +305,8 @@ public final class ImageUpscaling {
 		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
-			loaded.bytesPerPixel(), loaded.budget());
+		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
+			loaded.budget());
 		ImageLevels levels = levels(progress);
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);

@@ -242,7 +242,7 @@ final class LargeImage {
 	}
 
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings,
+		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
 			loaded.bytesPerPixel(), loaded.budget());
 	}
 

@@ -132,8 +132,8 @@ public final class RegionUpscaling {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
 			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
-				loaded.bytesPerPixel(), loaded.budget());
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied, loaded.bytesPerPixel(),
+				loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
 				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
