@@ -52,11 +52,13 @@ import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
-@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
+@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
-	@Parameter(required = false, persist = false, description = "All of its channels, slices and frames are upscaled; it stays "
-		+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
+	@Parameter(required = false, persist = false,
+		description = "All of its channels, slices and frames are upscaled; it stays "
+			+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
 	private Object image;
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")

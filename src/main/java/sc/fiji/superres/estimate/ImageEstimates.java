@@ -66,7 +66,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	 * Looks at up to five frames, spread evenly, and at a bounded number of blocks of each.
 	 *
 	 * @param frames axes (x, y, channel); only read
-	 * @param gaps   for each channel, which samples are of no account
+	 * @param gaps   for each channel, which samples do not count
 	 */
 	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
 		IntFunction<DoublePredicate> gaps) {
@@ -124,7 +124,8 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 		return uneven < UNEVEN
 			? List.of()
 			: List.of(String.format(Locale.ROOT,
-				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the noisiest.",
+				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the "
+					+ "noisiest.",
 				uneven));
 	}
 

@@ -31,10 +31,9 @@ package sc.fiji.superres.upscaling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -43,6 +42,7 @@ import ij.measure.Calibration;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.PixelBox;
@@ -56,7 +56,6 @@ import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
@@ -65,13 +64,12 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
-import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
@@ -107,15 +105,20 @@ public final class ImageUpscaling {
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
 
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+		this(input, settings, models, fidelity -> Inspection.of(input, ImagePlusPixels.of(input), fidelity));
+	}
+
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look) {
 		requirePixels(input);
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
 		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; " + "crop the stack first.");
+			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
-			() -> seen = Inspection.of(input, source, settings.fidelity()));
+			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
@@ -167,10 +170,12 @@ public final class ImageUpscaling {
 	 * Finds out what {@link #run} will do, without doing it.
 	 *
 	 * @param input an image, displayed or not
+	 * @param look  at it, see {@link RegionUpscaling#look}, which looks once only
 	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
 	 */
-	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models);
+	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look) {
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look);
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -236,17 +241,21 @@ public final class ImageUpscaling {
 
 	private ImagePlus inMemory(Progress progress) {
 		long bytes = requireMemoryFor(resultFrames());
-		return work(bytes, progress, this::collected);
+		try (UpscalingWork work = start(bytes, progress)) {
+			ImagePlus result = collected(work);
+			work.finish();
+			return result;
+		}
 	}
 
-	private ImagePlus collected(UpscaledPieces pieces, Supplier<String> made) {
+	private ImagePlus collected(UpscalingWork work) {
 		ImageStack planes = new ImageStack(format.width(), format.height());
-		for (int i = 0; i < pieces.count(); i++) {
-			ImageStack piece = pieces.upscale(i);
+		for (int i = 0; i < work.pieces().count(); i++) {
+			ImageStack piece = work.pieces().upscale(i);
 			for (int plane = 1; plane <= piece.size(); plane++)
 				planes.addSlice(null, piece.getPixels(plane));
 		}
-		return withMetadata(planes, made.get());
+		return withMetadata(planes, work.made());
 	}
 
 	/** @return lines on how the result was made */
@@ -255,16 +264,18 @@ public final class ImageUpscaling {
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		boolean whole = resultFrames() == 1;
-		return work(requireMemoryFor(1) * (whole ? 1 : 0), progress, (pieces, made) -> {
-			if (whole) ImageFiles.write(collected(pieces, made), output, progress);
+		long bytes = requireMemoryFor(1);
+		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
+			if (whole) ImageFiles.write(collected(work), output, progress);
 			else {
-				UpscaledStack planes = new UpscaledStack(pieces);
+				UpscaledStack planes = new UpscaledStack(work.pieces());
 				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
 				planes.getProcessor(1);
-				ImageFiles.write(withMetadata(planes, made.get()), output, progress);
+				ImageFiles.write(withMetadata(planes, work.made()), output, progress);
 			}
-			return made.get();
-		});
+			work.finish();
+			return work.made();
+		}
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
@@ -289,36 +300,36 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * @param kept   bytes of the result that are in memory at the end
-	 * @param result is given the pieces and the lines on how those that there are by then were made
+	 * Loads the network, plans the tiles, measures the levels of the channels, and tells what the user should know of
+	 * them, in this order.
+	 *
+	 * @param kept bytes of the result that are in memory at the end
 	 */
-	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
+	private UpscalingWork start(long kept, Progress progress) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
-		try (Upscaler network = loaded.upscaler()) {
+		try {
 			return settings.direction() == Direction.Z
-				? betweenSlices(loaded, network, kept, progress, result)
-				: inPlane(loaded, network, progress, result);
+				? betweenSlices(loaded, kept, progress)
+				: inPlane(loaded, progress);
+		}
+		catch (RuntimeException | Error e) {
+			loaded.upscaler().close();
+			throw e;
 		}
 	}
 
-	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
-			loaded.budget());
+	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Progress progress) {
+		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
+		Upscaler upscaler = tiles.adapted(loaded.upscaler(), progress);
+		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		ImageLevels levels = levels(progress);
-		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
-		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
+		return work(loaded, levels,
+			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 	}
 
-	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, long kept, Progress progress) {
+		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(
 			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,
@@ -326,30 +337,21 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		return work(loaded, levels, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
+			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+	}
+
+	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
+		model.notes().forEach(notices);
+		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles), notices);
 	}
 
 	private ImageLevels levels(Progress progress) {
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(), frames,
-				NoDataTag.of(input), Calibrations.function(input.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		ImageLevels levels = ImageLevels.of(LevelSources.of(input, source, frames), settings.normalize(),
+			settings.fidelity(), progress);
 		levels.notices().forEach(notices);
 		return levels;
-	}
-
-	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
-	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
-		model.notes().forEach(notices);
-		UsedTiles planned = tiles.get();
-		planned.warning().ifPresent(notices);
-		T result = work.get();
-		planned.tellChange(tiles.get(), notices);
-		return result;
 	}
 
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */

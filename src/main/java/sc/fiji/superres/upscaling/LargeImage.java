@@ -49,17 +49,11 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.image.NormalizationMode;
-import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
-import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
-import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
-import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.SourceFrames;
@@ -71,7 +65,7 @@ import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
@@ -139,12 +133,7 @@ final class LargeImage {
 			parts.add(Views.zeroMin(Views.interval(frame, new long[]{left, top, frame.min(2)},
 				new long[]{left + width - 1, top + height - 1, frame.max(2)})));
 		}
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), parts,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			NormalizationMode.AUTO, asked.fidelity(), Progress.NONE);
-		return new SeenImage(Inspection.modality(outline),
-			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+		return Inspection.of(outline, pixels, parts, asked.fidelity());
 	}
 
 	/** The lines on how the result was made. */
@@ -229,26 +218,17 @@ final class LargeImage {
 	}
 
 	ImageLevels levels(SourceFrames frames, Progress progress) {
-		return ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		return ImageLevels.of(LevelSources.of(outline, pixels, frames), settings.normalize(), settings.fidelity(),
+			progress);
 	}
 
-	/** An upscaler for the image's channels; closed by closing the network. */
-	Upscaler adapted(Upscaler network, Progress progress) {
-		Upscaler adapted = ColourAdapter.adapt(network, pixels.channels(), pixels.isRgb());
-		return settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+	/** How its planes go through a network. */
+	PlaneTiles tiles() {
+		return new PlaneTiles(settings, pixels.channels(), pixels.isRgb());
 	}
 
-	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
-			loaded.bytesPerPixel(), loaded.budget());
-	}
-
-	TiledUpscaler tiled(Upscaler upscaler, TilePlan plan) {
-		return new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), pixels.isRgb()));
+	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
+		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
 	}
 
 	/**

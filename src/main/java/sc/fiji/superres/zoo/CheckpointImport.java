@@ -36,12 +36,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.checkpoint.Checkpoint;
+import sc.fiji.superres.checkpoint.CheckpointFile;
 import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -132,7 +134,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Weights weights = read.weights();
 		weights.notFinite().ifPresent(name -> {
 			throw UserException
-				.failed("The checkpoint " + checkpoint + " holds values that are no finite numbers, such as in " + name
+				.failed("The checkpoint " + checkpoint + " holds values that are not finite numbers, such as in " + name
 					+ ": its training went wrong; choose another checkpoint.");
 		});
 		progress.checkCanceled();
