@@ -49,7 +49,7 @@ public final class IntensityCorrection {
 	 * One step of the correction.
 	 *
 	 * @param smoothing of the difference
-	 * @param room      distances to the limits count up to this, normalised
+	 * @param room      distances to the limits count up to this, normalised, as long as that is enough
 	 * @param doubt     differences that are smaller than so many deviations of what noise leaves of itself in them are
 	 *                      taken for noise; 0 if all are given back
 	 */
@@ -96,22 +96,59 @@ public final class IntensityCorrection {
 	}
 
 	private static void correct(Grid grid, float[] input, boolean[] gaps, float[] result, LocalRange range) {
-		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()), 0);
+		var limits = new BlockMeans.Limits(grid.interpolate(range.low()), grid.interpolate(range.high()),
+			Float.POSITIVE_INFINITY);
 		limits.apply(result);
 		for (CorrectionStep step : STEPS)
-			shift(step, grid, input, gaps, result, limits.upTo(step.room));
+			shift(step, grid, input, gaps, result, limits);
 	}
 
 	private static void shift(CorrectionStep step, Grid grid, float[] input, boolean[] gaps, float[] result,
 		BlockMeans.Limits limits) {
-		BlockMeans means = BlockMeans.of(grid, result, limits);
+		BlockMeans.Limits near = limits.upTo(step.room);
+		BlockMeans means = BlockMeans.of(grid, result, near);
 		float[] lacking = new float[input.length];
 		for (int i = 0; i < input.length; i++)
 			lacking[i] = input[i] - means.result()[i];
-		float[] shares = grid.interpolate(shares(step.smoothing, grid, certain(step, grid, measured(gaps, lacking)),
-			measured(gaps, means.above()), measured(gaps, means.below())));
-		for (int i = 0; i < result.length; i++)
-			result[i] += shares[i] * (shares[i] > 0 ? limits.above(result[i], i) : limits.below(result[i], i));
+		float[] smooth = certain(step, grid, measured(gaps, lacking));
+		float[] shares = grid.interpolate(
+			shares(step.smoothing, grid, smooth, measured(gaps, means.above()), measured(gaps, means.below())));
+		float[] rest = step.room == Float.POSITIVE_INFINITY
+			? new float[0]
+			: grid.interpolate(
+				sharesOfTheRest(step.smoothing, grid, gaps, smooth, means, BlockMeans.of(grid, result, limits)));
+		for (int i = 0; i < result.length; i++) {
+			float value = result[i];
+			float shift = shares[i] * room(near, value, i, shares[i]);
+			if (rest.length > 0 && rest[i] != 0)
+				shift += rest[i] * (room(limits, value, i, rest[i]) - room(near, value, i, rest[i]));
+			result[i] = value + shift;
+		}
+	}
+
+	private static float room(BlockMeans.Limits limits, float value, int i, float direction) {
+		return direction > 0 ? limits.above(value, i) : limits.below(value, i);
+	}
+
+	/**
+	 * How far to go beyond the room that counts, where all of that is not enough.
+	 *
+	 * @param smooth what is lacking
+	 * @param near   the room that counts
+	 * @param all    there is
+	 */
+	private static float[] sharesOfTheRest(Smoothing smoothing, Grid grid, boolean[] gaps, float[] smooth,
+		BlockMeans near, BlockMeans all) {
+		float[] above = measured(gaps, all.above()), below = measured(gaps, all.below());
+		float[] missing = smooth.clone();
+		float[] up = smoothing.apply(near.above(), grid.width(), grid.height());
+		float[] down = smoothing.apply(near.below(), grid.width(), grid.height());
+		for (int i = 0; i < missing.length; i++) {
+			missing[i] = smooth[i] > 0 ? Math.max(0, smooth[i] - up[i]) : Math.min(0, smooth[i] + down[i]);
+			above[i] -= near.above()[i];
+			below[i] -= near.below()[i];
+		}
+		return shares(smoothing, grid, missing, above, below);
 	}
 
 	/** With 0 in gaps, in place. */
