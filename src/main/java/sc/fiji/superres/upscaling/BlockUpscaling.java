@@ -170,7 +170,7 @@ public final class BlockUpscaling implements Closeable {
 			throw UserException
 				.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
 					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
-		ImageLevels levels = image.levels(image.frames(memory()), progress);
+		ImageLevels levels = image.levels(image.frames(memory()), damage -> {}, progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
 		image.model().notes().forEach(notices);

@@ -195,7 +195,7 @@ class LargeUpscalingTest {
 		var rest = new Counting(Integer.MAX_VALUE);
 		List<String> told = large(TILES, rest, "out.tif", Progress.NONE);
 		assertEquals(16 - 7, rest.tiles);
-		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 tiles")), told.toString());
+		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 pieces")), told.toString());
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.tif"))));
 		large(TILES, new Counting(Integer.MAX_VALUE), "whole.tif", Progress.NONE);
 		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")),
