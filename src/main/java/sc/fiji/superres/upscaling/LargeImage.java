@@ -29,6 +29,7 @@
 package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
@@ -256,6 +258,19 @@ final class LargeImage {
 		if (!isBetweenSlices()) return layout.bytes();
 		int views = settings.sideViews() == OrthogonalViews.BOTH ? 2 : 1;
 		return views * Float.BYTES * layout.planes() * layout.width() * layout.height();
+	}
+
+	/** What changes when a file, or one of a folder, does. */
+	static String contents(Path input) throws IOException {
+		long bytes = 0, latest = 0, files = 0;
+		try (Stream<Path> all = Files.walk(input)) {
+			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+				bytes += Files.size(file);
+				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
+				files++;
+			}
+		}
+		return bytes + " bytes of " + latest + " in " + files;
 	}
 
 	/** @param memory bytes of rows that are held */

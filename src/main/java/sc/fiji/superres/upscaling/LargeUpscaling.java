@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
@@ -162,7 +161,7 @@ final class LargeUpscaling {
 
 	private Staging open(ImageLayout staged, String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
+		String work = input + ", " + LargeImage.contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
 			+ made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), staged, work);
 	}
@@ -174,19 +173,6 @@ final class LargeUpscaling {
 			+ (staging.count() == 0
 				? "If it is interrupted, the same command goes on from there."
 				: "It goes on with the " + staging.count() + " pieces that are there."));
-	}
-
-	/** What changes when a file, or one of a folder, does. */
-	private static String contents(Path input) throws IOException {
-		long bytes = 0, latest = 0, files = 0;
-		try (Stream<Path> all = Files.walk(input)) {
-			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-				bytes += Files.size(file);
-				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-				files++;
-			}
-		}
-		return bytes + " bytes of " + latest + " in " + files;
 	}
 
 	private void write(PixelSource made, Staging staging, Progress progress) throws IOException {
