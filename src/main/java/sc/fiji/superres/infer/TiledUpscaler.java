@@ -130,7 +130,7 @@ public final class TiledUpscaler {
 	 *
 	 * @param core at most as large as a tile
 	 */
-	PixelBox reads(PixelBox core, int width, int height) {
+	public PixelBox reads(PixelBox core, int width, int height) {
 		return plan.tiling(width, height, border).tile(core).source().expand(NanMask.REACH)
 			.intersect(PixelBox.ofSize(width, height));
 	}

@@ -137,8 +137,8 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 
 	private static <T extends RealType<?>> RandomAccessibleInterval<T> rows(RandomAccessibleInterval<T> frame, int from,
 		int to) {
-		return Views.zeroMin(Views.interval(frame, new long[]{0, from, 0},
-			new long[]{frame.max(0), to - 1L, frame.max(2)}));
+		return Views
+			.zeroMin(Views.interval(frame, new long[]{0, from, 0}, new long[]{frame.max(0), to - 1L, frame.max(2)}));
 	}
 
 	private Optional<String> damage(int frame, PlaneRegion region) {

@@ -127,8 +127,7 @@ public final class SourceVolumes {
 
 	private <T extends RealType<T> & NumericType<T>> RandomAccessibleInterval<T> placed(RandomAccessibleInterval<T> img,
 		VolumePart part) {
-		return Views.interval(
-			Views.extendZero(Views.translate(img, part.area.x(), part.area.y(), 0, part.firstSlice)),
+		return Views.interval(Views.extendZero(Views.translate(img, part.area.x(), part.area.y(), 0, part.firstSlice)),
 			Intervals.createMinSize(0, 0, 0, 0, layout.width(), layout.height(), part.channels, layout.slices()));
 	}
 }

@@ -243,6 +243,7 @@ public final class Staging implements Closeable {
 		Files.deleteIfExists(folder.resolve(SAMPLES));
 		Files.deleteIfExists(folder.resolve(RESULT));
 		Files.deleteIfExists(folder.resolve(JOURNAL));
+		ImageContents.forget(folder);
 		Files.deleteIfExists(folder);
 	}
 

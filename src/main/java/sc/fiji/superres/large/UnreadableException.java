@@ -31,6 +31,7 @@ package sc.fiji.superres.large;
 import java.io.IOException;
 
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.zarr.DamagedChunkException;
 import sc.fiji.superres.task.UserException;
 
 /** A part of an image cannot be read, as it is damaged; others may. */
@@ -39,21 +40,28 @@ public final class UnreadableException extends UserException {
 	private static final long serialVersionUID = 1L;
 
 	private final String reason;
+	private final String part;
 
 	private UnreadableException(String message, String reason, IOException cause) {
 		super(ErrorKind.FAILED, message, cause);
 		this.reason = reason;
+		part = cause instanceof DamagedChunkException damaged ? damaged.chunk().split(" ")[0] : "";
 	}
 
 	/** @param name of the file */
 	static UnreadableException of(PlaneRegion region, String name, IOException e) {
 		String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-		return new UnreadableException("Rows " + region.y() + " to " + (region.y() + region.height() - 1) + " of " + name
-			+ " cannot be read: " + reason + "; check that the file is still there and whole.", reason, e);
+		return new UnreadableException("Rows " + region.y() + " to " + (region.y() + region.height() - 1) + " of "
+			+ name + " cannot be read: " + reason + "; check that the file is still there and whole.", reason, e);
 	}
 
 	/** What is damaged, such as "its chunk 0/3 is damaged (...)". */
 	public String reason() {
 		return reason;
+	}
+
+	/** The file that is damaged, by the end of its path in the folder of the image; empty if that is one file. */
+	public String part() {
+		return part;
 	}
 }

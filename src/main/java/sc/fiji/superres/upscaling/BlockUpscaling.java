@@ -62,7 +62,6 @@ import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UsedTiles;
@@ -123,12 +122,11 @@ public final class BlockUpscaling implements Closeable {
 	private final LargeImage image;
 	private final ChosenModel.Loaded loaded;
 	private final TiledUpscaler tiled;
-	private final SourceFrames frames;
 	private final List<ChannelLevels> levels;
 	private final List<PixelBox> cores;
 	private final OmeZarrWriter writer;
 
-	private BlockUpscaling(Job job, PixelSource source, ModelChooser models, long memory) throws IOException {
+	private BlockUpscaling(Job job, PixelSource source, ModelChooser models) throws IOException {
 		this.job = job;
 		this.source = source;
 		image = new LargeImage(source, Path.of(job.input),
@@ -138,7 +136,6 @@ public final class BlockUpscaling implements Closeable {
 		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
 			TilePlan.Cut.values()[job.plan[3]]);
 		tiled = image.tiled(upscaler, plan);
-		frames = image.frames(memory);
 		levels = new ArrayList<>();
 		for (double[] channel : job.levels)
 			levels
@@ -165,8 +162,8 @@ public final class BlockUpscaling implements Closeable {
 			var image = new LargeImage(source, input, settings, models);
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output, name), notices,
-					progress);
+				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output, name),
+					notices, progress);
 			}
 		}
 		catch (IOException e) {
@@ -185,15 +182,16 @@ public final class BlockUpscaling implements Closeable {
 			throw UserException
 				.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
 					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
-		ImageLevels levels = image.levels(image.frames(memory()), damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
+		ImageLevels levels = image.levels(image.frames(memory()),
+			damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
 		image.model().notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
-		OmeZarrWriter.create(places.output, FileName.imageName(places.name), image.layout(),
-			image.metadata(made), new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
+		OmeZarrWriter.create(places.output, FileName.imageName(places.name), image.layout(), image.metadata(made),
+			new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
 		double[][] numbers = levels
 			.channels().stream().map(channel -> new double[]{channel.normalization().low(),
 				channel.normalization().high(), channel.noData(), channel.lowest(), channel.highest()})
@@ -203,11 +201,6 @@ public final class BlockUpscaling implements Closeable {
 				.with(UpscaleOptions.SCALE, image.model().scale()).values().texts(),
 			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal()},
 			new int[]{from.width(), from.height(), from.slices(), from.frames()});
-	}
-
-	/** What changes when the image does: the size, the number and the time of its files. */
-	public static String contents(Path input) throws IOException {
-		return LargeImage.contents(input);
 	}
 
 	/** @throws UserException if a result cannot be made in a place, or would lie in the image or around it */
@@ -248,7 +241,7 @@ public final class BlockUpscaling implements Closeable {
 		PixelSource source = null;
 		try {
 			source = source(Path.of(job.input));
-			return new BlockUpscaling(job, source, models, memory());
+			return new BlockUpscaling(job, source, models);
 		}
 		catch (IOException e) {
 			close(source, e);
@@ -279,8 +272,9 @@ public final class BlockUpscaling implements Closeable {
 	public void upscale(int block) {
 		int frame = block / cores.size();
 		TileForm form = image.form();
-		One one = new One(cores.get(block % cores.size()), frame, form);
-		tiled.upscale(frames.get(frame), levels, one, form.values(), Progress.NONE);
+		PixelBox core = cores.get(block % cores.size());
+		One one = new One(core, frame, form);
+		tiled.within(core).upscale(image.around(core, frame, tiled), levels, one, form.values(), Progress.NONE);
 		if (!one.done)
 			throw UserException.failed("There is too little memory for a block of " + job.plan[0] + " x " + job.plan[1]
 				+ " pixels; give the program more memory, or choose a smaller tile.");

@@ -111,7 +111,8 @@ public final class FolderTasks {
 	 */
 	public String add(TaskResult result) {
 		FolderItems.Item item = items.stream()
-			.filter(some -> some.output().toAbsolutePath().toString().equals(result.task.output)).findFirst().orElseThrow();
+			.filter(some -> some.output().toAbsolutePath().toString().equals(result.task.output)).findFirst()
+			.orElseThrow();
 		String line = report.add(item, result.outcome, result.seconds, result.message);
 		request.report().ifPresent(report::write);
 		return line;

@@ -29,7 +29,6 @@
 package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
@@ -55,6 +53,7 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OrthogonalViews;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
@@ -90,8 +89,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.SeenImage;
 
 /**
- * An image file that is read region by region, and the model and the settings that it is upscaled with. What is done
- * to its tiles is what {@link ImageUpscaling} does.
+ * An image file that is read region by region, and the model and the settings that it is upscaled with. What is done to
+ * its tiles is what {@link ImageUpscaling} does.
  */
 final class LargeImage {
 
@@ -260,22 +259,19 @@ final class LargeImage {
 		return views * Float.BYTES * layout.planes() * layout.width() * layout.height();
 	}
 
-	/** What changes when a file, or one of a folder, does. */
-	static String contents(Path input) throws IOException {
-		long bytes = 0, latest = 0, files = 0;
-		try (Stream<Path> all = Files.walk(input)) {
-			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-				bytes += Files.size(file);
-				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-				files++;
-			}
-		}
-		return bytes + " bytes of " + latest + " in " + files;
-	}
-
 	/** @param memory bytes of rows that are held */
 	SourceFrames frames(long memory) {
 		return new SourceFrames(source, name, memory);
+	}
+
+	/** A frame of which what is read for a tile is in memory, and nothing else is to be touched. */
+	RandomAccessibleInterval<? extends RealType<?>> around(PixelBox core, int frame, TiledUpscaler tiled) {
+		ImageLayout from = source.layout();
+		int slice = frame % from.slices();
+		PixelBox box = tiled.reads(core, from.width(), from.height());
+		return Views.hyperSlice(
+			volumes().read(new SourceVolumes.VolumePart(frame / from.slices(), 0, from.channels(), box, slice, 1)), 3,
+			slice);
 	}
 
 	SourceVolumes volumes() {

@@ -47,6 +47,7 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
+import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UsedTiles;
@@ -57,11 +58,11 @@ import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Upscales an image file that does not fit into memory. The file is read in bands of rows: once for the
- * normalisation, if that looks at the image, and once for the work. The result is collected tile by tile in a folder
- * beside the file that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to
- * them, are those of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed
- * leaves its tiles; the same call goes on from them.
+ * Upscales an image file that does not fit into memory. The file is read in bands of rows: once for the normalisation,
+ * if that looks at the image, and once for the work. The result is collected tile by tile in a folder beside the file
+ * that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to them, are those
+ * of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed leaves its tiles;
+ * the same call goes on from them.
  */
 final class LargeUpscaling {
 
@@ -129,7 +130,7 @@ final class LargeUpscaling {
 		planned.warning().ifPresent(notices);
 		try (Staging staging = open(work.staged(), image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
-			requireAll(work.run(staging, progress));
+			requireAll(work.run(staging, progress), staging);
 			UsedTiles used = work.tiles();
 			planned.tellChange(used, notices);
 			write(work.result(staging, image.metadata(image.provenance(loaded.runsOn(), levels, used))), staging,
@@ -150,19 +151,22 @@ final class LargeUpscaling {
 	}
 
 	/** What was left out is named; all else is there, and stays for the same call when the image has been mended. */
-	private void requireAll(List<String> missing) {
+	private void requireAll(List<LeftOutPiece> missing, Staging staging) throws IOException {
 		if (missing.isEmpty()) return;
-		missing.forEach(piece -> notices.accept("Left out, since its part of the image cannot be read: " + piece + "."));
-		throw UserException.failed("The result is not complete: " + missing.size() + (missing.size() == 1
-			? " piece could not be made, "
-			: " pieces could not be made, the first one ") + missing.get(0)
+		ImageContents.note(files.input().toRealPath(), Staging.folder(staging.target()),
+			missing.stream().map(piece -> piece.reason().part()).toList());
+		missing
+			.forEach(piece -> notices.accept("Left out, since its part of the image cannot be read: " + piece + "."));
+		throw UserException.failed("The result is not complete: " + missing.size()
+			+ (missing.size() == 1 ? " piece could not be made, " : " pieces could not be made, the first one ")
+			+ missing.get(0)
 			+ "; all others are there, so mend the image and give the same command again, which makes only what is missing.");
 	}
 
 	private Staging open(ImageLayout staged, String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + LargeImage.contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
-			+ made.replace("\n", "; ");
+		String work = input + ", " + ImageContents.of(input, Staging.folder(files.output().toAbsolutePath())) + "; "
+			+ image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), staged, work);
 	}
 

@@ -30,11 +30,13 @@ package sc.fiji.superres.upscaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.large.StagedSource;
@@ -65,8 +67,8 @@ record StagedFrames(LargeImage image, SourceFrames frames, TiledUpscaler tiled,
 	}
 
 	@Override
-	public List<String> run(Staging staging, Progress progress) {
-		List<String> missing = new ArrayList<>();
+	public List<LeftOutPiece> run(Staging staging, Progress progress) {
+		List<LeftOutPiece> missing = new ArrayList<>();
 		TileForm form = image.form();
 		for (int i = 0; i < frames.size(); i++) {
 			StagedTiles tiles = new StagedTiles(staging, i, form);
@@ -77,10 +79,22 @@ record StagedFrames(LargeImage image, SourceFrames frames, TiledUpscaler tiled,
 					whole = true;
 				}
 				catch (UnreadableException e) {
-					missing.add(tiles.leaveOut() + place(i) + " (" + e.reason() + ")");
+					alone(tiles, i, form).ifPresent(missing::add);
 				}
 		}
 		return missing;
+	}
+
+	/** Makes the tile that was asked for last without reading whole rows, of which another part may be damaged. */
+	private Optional<LeftOutPiece> alone(StagedTiles tiles, int frame, TileForm form) {
+		try {
+			PixelBox core = tiles.latest();
+			tiled.within(core).upscale(image.around(core, frame, tiled), levels, tiles, form.values(), Progress.NONE);
+			return Optional.empty();
+		}
+		catch (UnreadableException e) {
+			return Optional.of(new LeftOutPiece(tiles.leaveOut() + place(frame), e));
+		}
 	}
 
 	private String place(int frame) {

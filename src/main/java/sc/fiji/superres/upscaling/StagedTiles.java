@@ -48,7 +48,6 @@ final class StagedTiles implements TileSink {
 	private final TileForm form;
 	private final Set<PixelBox> leftOut = new HashSet<>();
 	private TileForm.Held tile;
-	/** That was asked for last. */
 	private PixelBox latest;
 
 	/** @param frame slice and point in time, slices running fastest */
@@ -62,6 +61,11 @@ final class StagedTiles implements TileSink {
 	public boolean has(PixelBox core) {
 		latest = core;
 		return leftOut.contains(core) || staging.has(name(core));
+	}
+
+	/** The tile that was asked for last. */
+	PixelBox latest() {
+		return latest;
 	}
 
 	/**

@@ -161,8 +161,8 @@ final class StagedVolumes implements StagedWork {
 	}
 
 	@Override
-	public List<String> run(Staging staging, Progress progress) {
-		List<String> missing = new ArrayList<>();
+	public List<LeftOutPiece> run(Staging staging, Progress progress) {
+		List<LeftOutPiece> missing = new ArrayList<>();
 		List<Piece> pieces = pieces();
 		long all = pieces.stream().mapToLong(Piece::planes).sum(), done = 0;
 		for (Piece piece : pieces) {
@@ -172,7 +172,7 @@ final class StagedVolumes implements StagedWork {
 				if (!staging.has(piece.name())) upscale(piece, staging, progress);
 			}
 			catch (UnreadableException e) {
-				missing.add(piece.told() + " (" + e.reason() + ")");
+				missing.add(new LeftOutPiece(piece.told(), e));
 			}
 			done += piece.planes;
 		}

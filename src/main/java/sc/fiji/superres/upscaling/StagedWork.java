@@ -53,7 +53,7 @@ interface StagedWork {
 	 * @return which were left out, and why
 	 * @throws CanceledException if cancelled; pieces that are there by then stay
 	 */
-	List<String> run(Staging staging, Progress progress);
+	List<LeftOutPiece> run(Staging staging, Progress progress);
 
 	/** The result, when all pieces are there. */
 	PixelSource result(Staging staging, FileMetadata metadata);

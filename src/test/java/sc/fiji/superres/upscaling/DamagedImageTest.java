@@ -149,7 +149,7 @@ class DamagedImageTest extends LargeUpscalingTrial {
 		Files.writeString(input.resolve("0/.zarray"),
 			"{\"zarr_format\": 2, \"shape\": [1,1,4,52,70], \"chunks\": [1,1,1,16,16], \"dtype\": \"<c16\", "
 				+ "\"compressor\": null, \"fill_value\": 0, \"order\": \"C\", \"filters\": null}");
-		assertRefused("c16");
+		assertRefused("complex");
 	}
 
 	private void assertRefused(String part) throws IOException {

@@ -29,7 +29,6 @@
 package sc.fiji.superres.spark;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +46,7 @@ import org.apache.spark.util.CollectionAccumulator;
 
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Journal;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ZooModels;
@@ -93,7 +93,7 @@ final class SparkUpscaling {
 			BlockUpscaling.Job job = BlockUpscaling.plan(input, store, name(target), settings, new ZooModels(zoo, log),
 				log, Progress.NONE);
 			try (Journal journal = new Journal(folder.resolve(JOURNAL),
-				job.work() + "; " + BlockUpscaling.contents(input.toRealPath()))) {
+				job.work() + "; " + ImageContents.of(input.toRealPath(), folder))) {
 				blocks(job, ModelFiles.needed(zoo, job.settings().get(UpscaleOptions.MODEL.key())), journal);
 			}
 			long[] resolutions = BlockUpscaling.resolutions(job);
@@ -101,6 +101,7 @@ final class SparkUpscaling {
 				reduce(job, i, resolutions[i]);
 			Files.move(store, target);
 			Files.delete(folder.resolve(JOURNAL));
+			ImageContents.forget(folder);
 			Files.delete(folder);
 			log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output,
 				(System.nanoTime() - start) / NANOSECONDS));
@@ -115,15 +116,7 @@ final class SparkUpscaling {
 		return target.getFileName().toString();
 	}
 
-	/**
-	 * What came of a block.
-	 *
-	 * @param block   which
-	 * @param failure what is wrong with its part of the image; empty if it is done
-	 */
-	private record BlockResult(int block, String failure) implements Serializable {}
-
-	private void blocks(BlockUpscaling.Job job, List<ModelFiles> files, Journal journal) {
+	private void blocks(BlockUpscaling.Job job, List<ModelFiles> files, Journal journal) throws IOException {
 		List<Integer> open = IntStream.range(0, job.blocks()).filter(block -> !journal.has(Integer.toString(block)))
 			.boxed().toList();
 		if (journal.count() > 0) log.accept("It goes on with the " + journal.count() + " blocks that are there.");
@@ -131,19 +124,21 @@ final class SparkUpscaling {
 		Broadcast<List<ModelFiles>> models = spark.broadcast(files);
 		CollectionAccumulator<BlockResult> finished = spark.sc().collectionAccumulator("blocks");
 		JavaFutureAction<Void> action = spark.parallelize(open, open.size()).foreachAsync(
-			block -> finished.add(new BlockResult(block, Worker.upscale(job, models.value(), block))));
-		Map<Integer, String> failed = new TreeMap<>();
+			block -> finished.add(Worker.upscale(job, models.value(), block)));
+		Map<Integer, BlockResult> failed = new TreeMap<>();
 		TaskResults.await(action, finished, result -> {
-			if (result.failure.isEmpty()) note(result.block, job, journal);
-			else if (failed.put(result.block, result.failure) == null)
-				log.accept("Left out, since its part of the image cannot be read: " + job.place(result.block) + " ("
-					+ result.failure + ").");
+			if (result.failure().isEmpty()) note(result.block(), job, journal);
+			else if (failed.put(result.block(), result) == null)
+				log.accept("Left out, since its part of the image cannot be read: " + job.place(result.block()) + " ("
+					+ result.failure() + ").");
 		});
 		models.destroy();
-		if (!failed.isEmpty())
-			throw UserException.failed("The result is not complete: " + failed.size() + " of its " + job.blocks()
+		if (failed.isEmpty()) return;
+		ImageContents.note(Path.of(job.input()).toRealPath(), Path.of(job.output()).getParent(),
+			failed.values().stream().map(BlockResult::part).toList());
+		throw UserException.failed("The result is not complete: " + failed.size() + " of its " + job.blocks()
 				+ " blocks could not be made, the first one " + job.place(failed.keySet().iterator().next()) + " ("
-				+ failed.values().iterator().next()
+				+ failed.values().iterator().next().failure()
 				+ "); all others are there, so mend the image and give the same command again, which makes only what is missing.");
 	}
 
@@ -154,7 +149,7 @@ final class SparkUpscaling {
 			if (journal.count() > before) log.accept(journal.count() + " of " + job.blocks() + " blocks are done.");
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The journal", Staging.folder(Path.of(job.output())), e);
+			throw AtomicFile.failure("The journal", Path.of(job.output()).getParent(), e);
 		}
 	}
 

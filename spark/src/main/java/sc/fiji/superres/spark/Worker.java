@@ -65,17 +65,17 @@ final class Worker {
 	/**
 	 * Does one block; may be called again for the same one.
 	 *
-	 * @return what is wrong with its part of the image; empty if it is done
+	 * @return what came of it
 	 */
-	static synchronized String upscale(BlockUpscaling.Job job, List<ModelFiles> models, int block) {
+	static synchronized BlockResult upscale(BlockUpscaling.Job job, List<ModelFiles> models, int block) {
 		String wanted = job.output() + "; " + job.work();
 		if (!wanted.equals(work)) open(job, models, wanted);
 		try {
 			upscaling.upscale(block);
-			return "";
+			return new BlockResult(block, "", "");
 		}
 		catch (UnreadableException e) {
-			return e.reason();
+			return new BlockResult(block, e.reason(), e.part());
 		}
 	}
 
