@@ -36,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -54,7 +55,6 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.imagefiles.OutputFile;
@@ -75,11 +75,11 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 	/** For a few planes across the slices. */
 	@Override
 	long little() {
-		return 80_000;
+		return 15_000;
 	}
 
 	private static ImageLayout layout(int channels, int frames, SampleType type) {
-		return new ImageLayout(new ImageLayout.Axes(27, 26, channels, 25, frames), type, false);
+		return new ImageLayout(new ImageLayout.Axes(27, 26, channels, 9, frames), type, false);
 	}
 
 	@ParameterizedTest
@@ -93,7 +93,7 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = SampleType.class, names = {"UINT8", "INT16", "UINT32", "FLOAT32"})
+	@EnumSource(value = SampleType.class, names = {"UINT8", "INT16", "FLOAT32"})
 	void everyTypeChannelAndFrameIsTheSameAsInMemory(SampleType type) throws IOException {
 		write(smooth(layout(2, 2, type)), TiffStyle.OME);
 		assertSame(SLICES, ".ome.tif");
@@ -103,7 +103,7 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 
 	@Test
 	void coloursGoThroughTheModelTogether() throws IOException {
-		write(smooth(new ImageLayout(new ImageLayout.Axes(27, 26, 3, 9, 1), SampleType.UINT8, true)), TiffStyle.OME);
+		write(smooth(new ImageLayout(new ImageLayout.Axes(27, 26, 3, 5, 1), SampleType.UINT8, true)), TiffStyle.OME);
 		assertSame(SLICES, ".ome.tif");
 		assertSame(SLICES.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32), ".float.ome.tif");
 	}
@@ -111,11 +111,10 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 	@Test
 	void everyWayOfWorkGivesTheSameVoxels() throws IOException {
 		write(smooth(layout(1, 1, SampleType.UINT8)), TiffStyle.OME);
-		for (OrthogonalViews views : OrthogonalViews.values())
+		for (OrthogonalViews views : List.of(OrthogonalViews.XZ, OrthogonalViews.YZ))
 			assertSame(SLICES.with(UpscaleOptions.SIDE_VIEWS, views), "." + views + ".ome.tif");
 		assertSame(SLICES.with(UpscaleOptions.SELF_ENSEMBLE, true), ".ensemble.ome.tif");
 		assertSame(SLICES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), ".mirror.ome.tif");
-		assertSame(SLICES.with(UpscaleOptions.NORMALIZE, NormalizationMode.PERCENTILE), ".percentile.nii");
 		assertSame(SLICES.with(UpscaleOptions.TILE, 0), ".automatic.ome.tif");
 	}
 
@@ -168,7 +167,9 @@ class LargeVolumeTest extends LargeUpscalingTrial {
 		large(SLICES, rest, "out.ome.tif", Progress.NONE);
 		var all = new Counting(Integer.MAX_VALUE);
 		large(SLICES, all, "whole.ome.tif", Progress.NONE);
-		assertEquals(all.tiles(), stopping.tiles() + rest.tiles());
+		// The planes of the piece that was in flight are made again.
+		int again = stopping.tiles() + rest.tiles() - all.tiles();
+		assertTrue(rest.tiles() < all.tiles() && again >= 0 && again < 8, again + " of " + all.tiles());
 		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.ome.tif")),
 			Files.readAllBytes(folder.resolve("out.ome.tif")));
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.ome.tif"))));
