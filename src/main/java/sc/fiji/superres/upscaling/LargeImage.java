@@ -63,7 +63,6 @@ import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -293,17 +292,22 @@ final class LargeImage {
 			progress);
 	}
 
-	/** An upscaler for the image's channels; closed by closing the network. */
-	Upscaler adapted(Upscaler network, Progress progress) {
-		Upscaler adapted = ColourAdapter.adapt(network, together(settings), pixels.isRgb());
-		List<Symmetry> symmetries = isBetweenSlices() ? Symmetry.withinAxes() : Symmetry.all();
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, symmetries, progress) : adapted;
-		return isBetweenSlices() ? new RowUpscaler(upscaler) : upscaler;
+	/** How its planes along x and y go through a network. */
+	PlaneTiles tiles() {
+		return new PlaneTiles(settings, pixels.channels(), pixels.isRgb());
 	}
 
-	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
-			loaded.bytesPerPixel(), loaded.budget());
+	/** An upscaler for planes of the work's direction; closed by closing the network. */
+	Upscaler adapted(Upscaler network, Progress progress) {
+		if (!isBetweenSlices()) return tiles().adapted(network, progress);
+		Upscaler adapted = ColourAdapter.adapt(network, together(settings), pixels.isRgb());
+		return new RowUpscaler(
+			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
+	}
+
+	/** The tiles along x and y. */
+	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
+		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
 	}
 
 	/** Of the whole stack as one slab, since no slab of it is in memory. */
@@ -311,11 +315,6 @@ final class LargeImage {
 		ImageLayout from = source.layout();
 		return VolumePlan.of(from.width(), from.height(), from.slices(), upscaler, settings, loaded.bytesPerPixel(),
 			loaded.budget(), new Slabs.Memory(0, 0, Long.MAX_VALUE));
-	}
-
-	TiledUpscaler tiled(Upscaler upscaler, TilePlan plan) {
-		return new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), pixels.isRgb()));
 	}
 
 	/**
