@@ -115,7 +115,7 @@ final class StagedVolumes implements StagedWork {
 	 * @param first   of the planes: y or x
 	 * @param planes  how many
 	 */
-	private record Piece(int frame, int channel, OrthogonalViews view, PixelBox core, int first, int planes) {
+	private record VolumePiece(int frame, int channel, OrthogonalViews view, PixelBox core, int first, int planes) {
 
 		String name() {
 			return frame + " " + channel + " " + view + " " + core.x() + " " + core.y() + " " + core.width() + " "
@@ -136,8 +136,8 @@ final class StagedVolumes implements StagedWork {
 		}
 	}
 
-	private List<Piece> pieces() {
-		List<Piece> pieces = new ArrayList<>();
+	private List<VolumePiece> pieces() {
+		List<VolumePiece> pieces = new ArrayList<>();
 		for (int t = 0; t < from.frames(); t++)
 			for (int c = 0; c < from.channels(); c += together)
 				for (OrthogonalViews view : views) {
@@ -146,7 +146,7 @@ final class StagedVolumes implements StagedWork {
 					for (PixelBox core : upscaler.cores(view, length, from.slices())) {
 						int most = planes(view, core, length);
 						for (int first = 0; first < count; first += most)
-							pieces.add(new Piece(t, c, view, core, first, Math.min(most, count - first)));
+							pieces.add(new VolumePiece(t, c, view, core, first, Math.min(most, count - first)));
 					}
 				}
 		return pieces;
@@ -163,9 +163,9 @@ final class StagedVolumes implements StagedWork {
 	@Override
 	public List<LeftOutPiece> run(Staging staging, Progress progress) {
 		List<LeftOutPiece> missing = new ArrayList<>();
-		List<Piece> pieces = pieces();
-		long all = pieces.stream().mapToLong(Piece::planes).sum(), done = 0;
-		for (Piece piece : pieces) {
+		List<VolumePiece> pieces = pieces();
+		long all = pieces.stream().mapToLong(VolumePiece::planes).sum(), done = 0;
+		for (VolumePiece piece : pieces) {
 			progress.update("Upscaling between slices", done, all);
 			progress.checkCanceled();
 			try {
@@ -180,7 +180,7 @@ final class StagedVolumes implements StagedWork {
 		return missing;
 	}
 
-	private void upscale(Piece piece, Staging staging, Progress progress) {
+	private void upscale(VolumePiece piece, Staging staging, Progress progress) {
 		int length = piece.view == OrthogonalViews.XZ ? from.width() : from.height();
 		PixelBox read = upscaler.reads(piece.view, piece.core, length, from.slices());
 		RandomAccessibleInterval<? extends RealType<?>> volume = volumes.read(new SourceVolumes.VolumePart(piece.frame,
@@ -198,7 +198,7 @@ final class StagedVolumes implements StagedWork {
 		}
 	}
 
-	private void write(Piece piece, List<FloatRaster> planes, Staging staging) throws IOException {
+	private void write(VolumePiece piece, List<FloatRaster> planes, Staging staging) throws IOException {
 		PixelBox area = piece.area(piece.core.x(), piece.core.width());
 		PlaneRegion region = new PlaneRegion(area.x(), area.y(), area.width(), area.height());
 		int scale = image.model().scale(), width = piece.core.width(), count = planes.size();
