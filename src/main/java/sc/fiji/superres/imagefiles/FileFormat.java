@@ -199,6 +199,21 @@ public enum FileFormat {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
 	}
 
+	/**
+	 * Whether a file keeps a part of an image that has it.
+	 *
+	 * @param bytes of pixels that are written
+	 */
+	boolean keeps(ImagePart part, ImagePlus image, long bytes) {
+		return switch (this) {
+			case TIFF -> KeptParts.inTiff(part, image, bytes > MOST_OF_IMAGEJ);
+			case OME_TIFF -> KeptParts.inOmeTiff(part, image);
+			case NIFTI -> KeptParts.inNifti(part, image);
+			case OME_ZARR -> KeptParts.inZarr(part, image);
+			case PNG -> part == ImagePart.COLOUR_TABLE && image.getBitDepth() == 8;
+		};
+	}
+
 	/** Whether images are folders, which {@link ZarrFolder} writes. */
 	public boolean isFolder() {
 		return this == OME_ZARR;

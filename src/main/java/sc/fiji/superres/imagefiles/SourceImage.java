@@ -54,6 +54,7 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.large.SamplePixels;
 import sc.fiji.superres.pixels.LabelledStack;
+import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
@@ -63,8 +64,6 @@ import sc.fiji.superres.task.UserException;
  */
 public final class SourceImage {
 
-	/** The text property that names the value of pixels without data, as it is stored in the image. */
-	private static final String NO_DATA = "NoData";
 	/** Stacks that take more than this part of the heap are left in the file. */
 	private static final int HEAP_PARTS = 4;
 	/** As ImageJ shows them at once. */
@@ -115,6 +114,7 @@ public final class SourceImage {
 			layout.channels() > 1 && !pixels.isPacked() || layout.slices() > 1 && layout.frames() > 1);
 		describe(image);
 		image = shown(image);
+		ImageJMetadata.apply(source.metadata().imagej(), image);
 		Origin.of(layout, source.metadata()).attach(image);
 		return image;
 	}
@@ -163,7 +163,7 @@ public final class SourceImage {
 		if (layout.type() == SampleType.INT16) calibration.setSigned16BitCalibration();
 		if (layout.type() == SampleType.INT8)
 			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{-pixels.zero(), 1}, "Gray Value");
-		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + pixels.zero())));
+		metadata.noData().ifPresent(value -> image.setProp(NoDataTag.PROPERTY, Double.toString(value + pixels.zero())));
 		if (!metadata.description().isBlank()) image.setProperty("Info", metadata.description());
 		List<String> names = metadata.channelNames();
 		ImageStack stack = image.getStack();

@@ -48,6 +48,7 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
@@ -223,6 +224,8 @@ public final class ImageUpscaling {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
+		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
+		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
 		if (resultFrames() == 1) {
 			ImageFiles.write(inMemory(progress), output, progress);
 			return;
@@ -241,6 +244,7 @@ public final class ImageUpscaling {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(),
 			valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		ImagePart.carryRange(input, result);
 		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingRecord.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;

@@ -52,6 +52,7 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -172,6 +173,7 @@ final class LargeImage {
 		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()),
 			settings.direction(), model.scale(), valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
+		ImagePart.carryRange(outline, result);
 		return new ImagePlusSource(result);
 	}
 

@@ -43,6 +43,7 @@ import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
+import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -128,6 +129,7 @@ final class LargeUpscaling {
 		levels.notices().forEach(notices);
 		UsedTiles planned = UsedTiles.of(tiled, width, height);
 		image.model().notes().forEach(notices);
+		ImagePart.tellLost(image.outline(), image.layout().bytes(), files.output(), notices);
 		planned.warning().ifPresent(notices);
 		try (Staging staging = open(image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
