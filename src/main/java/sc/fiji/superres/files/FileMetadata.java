@@ -50,8 +50,7 @@ import java.util.OptionalDouble;
  */
 public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> channelNames, List<Integer> channelColours,
 	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference,
-	Optional<Affine> affine, boolean whiteIsZero, String description, ImageJParts imagej,
-	List<String> notices) {
+	Optional<Affine> affine, boolean whiteIsZero, String description, ImageJParts imagej, List<String> notices) {
 
 	/** Nothing is known. */
 	public static final FileMetadata NONE = new FileMetadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(),
@@ -122,7 +121,8 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 
 	/** Of an image with more pixels in the same place, without what only ImageJ's files have. */
 	public FileMetadata upscaled(int inPlane, int alongZ) {
-		return withImageJ(ImageJParts.NONE).withPixelSize(pixelSize.divided(inPlane, alongZ)).withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
+		return withImageJ(ImageJParts.NONE).withPixelSize(pixelSize.divided(inPlane, alongZ))
+			.withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
 			.withGeoreference(georeference.map(place -> place.upscaled(inPlane)))
 			.withAffine(affine.map(place -> place.upscaled(inPlane, alongZ)));
 	}

@@ -63,12 +63,11 @@ final class ImageJMetadata {
 			ranges.add(new DisplayRange(table.min, table.max));
 			tables.add(bytes(table));
 		}
-		else
-			if (image.getBitDepth() != 24 && image.getNChannels() == 1) {
-				ranges.add(new DisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax()));
-				LUT table = image.getProcessor().getLut();
-				if (!isGrey(table) && !image.isInvertedLut()) tables.add(bytes(table));
-			}
+		else if (image.getBitDepth() != 24 && image.getNChannels() == 1) {
+			ranges.add(new DisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax()));
+			LUT table = image.getProcessor().getLut();
+			if (!isGrey(table) && !image.isInvertedLut()) tables.add(bytes(table));
+		}
 		if (image.getProperty(RANGE_BY_ITSELF) != null
 			|| ranges.stream().anyMatch(range -> !(range.min() < range.max()))) ranges.clear();
 		String[] properties = image.getPropertiesAsArray();
@@ -141,8 +140,8 @@ final class ImageJMetadata {
 				image.setDisplayRange(parts.ranges().get(0).min(), parts.ranges().get(0).max());
 		}
 		if (!parts.properties().isEmpty()) image.setProperties(parts.properties().toArray(String[]::new));
-		List<Roi> overlay = parts.overlay().stream().flatMap(roi -> Stream.ofNullable(RoiDecoder.openFromByteArray(roi)))
-			.toList();
+		List<Roi> overlay = parts.overlay().stream()
+			.flatMap(roi -> Stream.ofNullable(RoiDecoder.openFromByteArray(roi))).toList();
 		if (!overlay.isEmpty()) image.setOverlay(overlay(overlay));
 		parts.selection().map(RoiDecoder::openFromByteArray).ifPresent(image::setRoi);
 	}

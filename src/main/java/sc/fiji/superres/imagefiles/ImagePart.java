@@ -191,8 +191,8 @@ public enum ImagePart {
 
 		@Override
 		boolean isIn(ImagePlus image) {
-			return metadata(image).flatMap(FileMetadata::georeference)
-				.filter(place -> !place.gdalMetadata().isEmpty()).isPresent();
+			return metadata(image).flatMap(FileMetadata::georeference).filter(place -> !place.gdalMetadata().isEmpty())
+				.isPresent();
 		}
 	},
 

@@ -138,7 +138,8 @@ public final class ImagePlusSource implements PixelSource {
 		String info = image.getInfoProperty();
 		return known.withPixelSize(pixelSize()).withOffset(offset()).withChannelRanges(ChannelDisplay.of(image))
 			.withChannels(sameChannels ? known.channelNames() : labels(), colours)
-			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut()).withImageJ(ImageJMetadata.of(image));
+			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut())
+			.withImageJ(ImageJMetadata.of(image));
 	}
 
 	private PixelSize pixelSize() {

@@ -29,6 +29,7 @@
 package sc.fiji.superres.imagefiles;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -73,7 +74,7 @@ final class KeptParts {
 	static boolean inNifti(ImagePart part, ImagePlus image) {
 		return switch (part) {
 			case PATIENT, FRAME_INTERVAL -> true;
-			case PIXEL_SIZE -> NiftiWriter.isUnit(size(image).unit());
+			case PIXEL_SIZE -> isKept(image, NiftiWriter::isUnit);
 			case DISPLAY_RANGE -> image.getNChannels() == 1;
 			case CALIBRATION_FUNCTION -> isStraight(image);
 			default -> false;
@@ -83,7 +84,7 @@ final class KeptParts {
 	static boolean inZarr(ImagePart part, ImagePlus image) {
 		return switch (part) {
 			case ORIGIN, DISPLAY_RANGE, CHANNEL_NAMES, NO_DATA -> true;
-			case PIXEL_SIZE -> OmeZarrWriter.isUnit(size(image).unit());
+			case PIXEL_SIZE -> isKept(image, OmeZarrWriter::isUnit);
 			case FRAME_INTERVAL -> OmeZarrWriter.isUnit(size(image).timeUnit());
 			case DISPLAY_MODE -> isComposite(image);
 			case CALIBRATION_FUNCTION -> isStraight(image);
@@ -103,6 +104,12 @@ final class KeptParts {
 	/** Then values are written as it gives them. */
 	private static boolean isStraight(ImagePlus image) {
 		return image.getCalibration().getFunction() == Calibration.STRAIGHT_LINE;
+	}
+
+	/** Numbers without a unit stay so. */
+	private static boolean isKept(ImagePlus image, Predicate<String> units) {
+		PixelSize size = size(image);
+		return size.isKnown() && (size.unit().isEmpty() || units.test(size.unit()));
 	}
 
 	private static PixelSize size(ImagePlus image) {

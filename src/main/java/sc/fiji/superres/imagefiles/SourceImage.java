@@ -31,6 +31,7 @@ package sc.fiji.superres.imagefiles;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -70,11 +71,13 @@ public final class SourceImage {
 	private static final int MOST_COLOURS = 7;
 
 	private final PixelSource source;
+	private final Optional<Unchanged> file;
 	private final ImageLayout layout;
 	private final SamplePixels pixels;
 
-	private SourceImage(PixelSource source) {
+	private SourceImage(PixelSource source, Optional<Unchanged> file) {
 		this.source = source;
+		this.file = file;
 		layout = source.layout();
 		pixels = new SamplePixels(layout);
 	}
@@ -92,7 +95,20 @@ public final class SourceImage {
 
 	/** @param maxBytes that the pixels of a stack may take in memory */
 	static ImagePlus of(PixelSource source, String title, long maxBytes) throws IOException {
-		return new SourceImage(source).open(title, maxBytes);
+		return new SourceImage(source, Optional.empty()).open(title, maxBytes);
+	}
+
+	/**
+	 * The same of a file that should stay as it is; where planes are read later, it is an error if it does not.
+	 *
+	 * @param file as it is now
+	 */
+	static ImagePlus of(PixelSource source, String title, Unchanged file) throws IOException {
+		return of(source, title, file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	static ImagePlus of(PixelSource source, String title, Unchanged file, long maxBytes) throws IOException {
+		return new SourceImage(source, Optional.of(file)).open(title, maxBytes);
 	}
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
@@ -209,7 +225,9 @@ public final class SourceImage {
 		@Override
 		public ImageProcessor getProcessor(int n) {
 			try {
-				return plane(n - 1);
+				ImageProcessor read = plane(n - 1);
+				if (file.isPresent()) file.get().require();
+				return read;
 			}
 			catch (IOException e) {
 				throw UserException.failed("Plane " + n + " of " + title + " cannot be read: " + e.getMessage()

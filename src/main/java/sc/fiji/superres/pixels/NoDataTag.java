@@ -38,8 +38,9 @@ import ij.ImagePlus;
 import sc.fiji.superres.files.SampleType;
 
 /**
- * The value that an image's file names for pixels that were not measured: what our readers found, the image's
- * property {@link #PROPERTY}, which ImageJ's TIFFs keep, or the pixel padding value in the DICOM header that ImageJ keeps as the image's info.
+ * The value that an image's file names for pixels that were not measured: what our readers found, the image's property
+ * {@link #PROPERTY}, which ImageJ's TIFFs keep, or the pixel padding value in the DICOM header that ImageJ keeps as the
+ * image's info.
  */
 public final class NoDataTag {
 

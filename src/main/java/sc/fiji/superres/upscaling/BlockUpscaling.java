@@ -173,7 +173,7 @@ public final class BlockUpscaling implements Closeable {
 		ImageLevels levels = image.levels(image.frames(memory()), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
-		image.model().notes().forEach(notices);
+		image.notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();

@@ -37,9 +37,12 @@ import java.util.function.Consumer;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.AtomicFile;
@@ -89,6 +92,7 @@ public final class FolderUpscaling {
 	 */
 	public static String run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
 		Progress progress) {
+		UnusedSettings.requireTogether(settings);
 		check(request);
 		return new FolderUpscaling(request, settings, models, log, progress).run();
 	}
@@ -99,6 +103,12 @@ public final class FolderUpscaling {
 				throw UserException.wrongUse("The file " + item.output()
 					+ " exists already; resume, allow overwriting, or give another folder.");
 			});
+		if (!request.zarr().equals(ZarrStyle.DEFAULT) && items.stream().noneMatch(item -> isZarr(item.output())))
+			log.accept("Without effect are settings such as " + ZarrOptions.CHUNK.key() + " and "
+				+ ZarrOptions.VERSION.key() + ", because no result is a .zarr.");
+		if (request.overwrite() && request.resume())
+			log.accept(
+				"Without effect is overwrite, because resume leaves results that are whole and replaces others.");
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		try {
 			upscaleAll();
@@ -112,10 +122,17 @@ public final class FolderUpscaling {
 		return report.summary();
 	}
 
+	private static boolean isZarr(Path file) {
+		return FileFormat.of(file).filter(FileFormat::isFolder).isPresent();
+	}
+
 	private static void check(FolderRequest request) {
 		if (!Files.isDirectory(request.input()))
 			throw UserException.wrongUse("There is no folder " + request.input() + "; give one with images.");
 		Path output = request.output().toAbsolutePath().normalize();
+		if (!Files.exists(output) && FileFormat.of(output).isPresent() && !ImageFiles.isStore(request.input()))
+			throw UserException.wrongUse(request.input() + " is a folder of images, so the results need a folder, and "
+				+ request.output() + " is the name of a file; give a folder.");
 		if (Files.exists(output) && !Files.isDirectory(output))
 			throw UserException.wrongUse("The output " + request.output() + " is a file; give a folder.");
 		try {

@@ -96,6 +96,7 @@ import sc.fiji.superres.zoo.SeenImage;
 public final class ImageUpscaling {
 
 	private final ImagePlus input;
+	private final UpscaleSettings asked;
 	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
@@ -113,10 +114,11 @@ public final class ImageUpscaling {
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
 		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; " + "crop the stack first.");
+			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = Inspection.of(input, source, settings.fidelity()));
 		notices = models.notices();
+		asked = settings;
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
 			.ofSize(region.scale(inPlane(), inPlane()));
@@ -319,6 +321,7 @@ public final class ImageUpscaling {
 	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
 	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
 		model.notes().forEach(notices);
+		UnusedSettings.notices(asked, model).forEach(notices);
 		UsedTiles planned = tiles.get();
 		planned.warning().ifPresent(notices);
 		T result = work.get();

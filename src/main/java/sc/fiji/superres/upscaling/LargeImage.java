@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
@@ -94,6 +95,7 @@ final class LargeImage {
 	/** Null if nobody looked. */
 	private SeenImage seen;
 	private final ChosenModel model;
+	private final List<String> unused;
 	private final UpscaleSettings settings;
 	/** An image of one pixel in each plane, with all that is known of the file. */
 	private final ImagePlus outline;
@@ -115,6 +117,7 @@ final class LargeImage {
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
 		model = models.choose(settings, pixels.channels(), pixels.isRgb(), () -> seen = look(settings));
+		unused = UnusedSettings.notices(settings, model);
 		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
 			model.scale());
 		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType()
@@ -183,6 +186,11 @@ final class LargeImage {
 
 	ChosenModel model() {
 		return model;
+	}
+
+	/** Sentences on the choice of the model, and on settings without effect. */
+	List<String> notes() {
+		return Stream.concat(model.notes().stream(), unused.stream()).toList();
 	}
 
 	/** As they are for the model. */

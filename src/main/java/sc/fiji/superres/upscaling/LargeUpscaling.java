@@ -44,6 +44,7 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImagePart;
+import sc.fiji.superres.imagefiles.Unchanged;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.TiledUpscaler;
@@ -71,6 +72,8 @@ final class LargeUpscaling {
 	private static final int MEMORY_PARTS = 2;
 
 	private final LargeImage image;
+	/** The input, as it was when the work began. */
+	private Unchanged before;
 	private final FileUpscaling.InputAndOutput files;
 	private final Consumer<String> notices;
 
@@ -128,7 +131,7 @@ final class LargeUpscaling {
 		ImageLevels levels = image.levels(frames, progress);
 		levels.notices().forEach(notices);
 		UsedTiles planned = UsedTiles.of(tiled, width, height);
-		image.model().notes().forEach(notices);
+		image.notes().forEach(notices);
 		ImagePart.tellLost(image.outline(), image.layout().bytes(), files.output(), notices);
 		planned.warning().ifPresent(notices);
 		try (Staging staging = open(image.provenance(loaded.runsOn(), levels, planned))) {
@@ -139,6 +142,7 @@ final class LargeUpscaling {
 					progress.piece(i, frames.size()));
 			UsedTiles used = UsedTiles.of(tiled, width, height);
 			planned.tellChange(used, notices);
+			before.require();
 			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
 		}
 		catch (IOException e) {
@@ -148,7 +152,8 @@ final class LargeUpscaling {
 
 	private Staging open(String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
+		before = Unchanged.of(input);
+		String work = input + ", " + before + "; " + image.source().layout() + "; " + image.layout() + "; "
 			+ made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
 	}
@@ -160,19 +165,6 @@ final class LargeUpscaling {
 			+ (staging.count() == 0
 				? "If it is interrupted, the same command goes on from there."
 				: "It goes on with the " + staging.count() + " tiles that are there."));
-	}
-
-	/** What changes when a file, or one of a folder, does. */
-	private static String contents(Path input) throws IOException {
-		long bytes = 0, latest = 0, files = 0;
-		try (Stream<Path> all = Files.walk(input)) {
-			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-				bytes += Files.size(file);
-				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-				files++;
-			}
-		}
-		return bytes + " bytes of " + latest + " in " + files;
 	}
 
 	private void write(Staging staging, String made, Progress progress) throws IOException {

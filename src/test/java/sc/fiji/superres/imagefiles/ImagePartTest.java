@@ -62,6 +62,7 @@ import ij.process.LUT;
 import sc.fiji.superres.files.Affine;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
+import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.tiff.TiffReader;
@@ -69,7 +70,9 @@ import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.TestImages;
 
-/** For every format and everything an image can have: it is read again, or told to be lost, and never both or neither. */
+/**
+ * For every format and everything an image can have: it is read again, or told to be lost, and never both or neither.
+ */
 class ImagePartTest {
 
 	@TempDir
@@ -77,8 +80,15 @@ class ImagePartTest {
 
 	/** A name of a file with the type and the place of the image that goes into it. */
 	private enum Target {
-		IMAGEJ("a.tif"), SIGNED("signed.tif"), MAP("map.tif"), BANDS("bands.tif"), OME("a.ome.tif"), NIFTI("a.nii"),
-		ZARR("a.zarr"), PNG8("eight.png"), PNG16("sixteen.png");
+		IMAGEJ("a.tif"),
+		SIGNED("signed.tif"),
+		MAP("map.tif"),
+		BANDS("bands.tif"),
+		OME("a.ome.tif"),
+		NIFTI("a.nii"),
+		ZARR("a.zarr"),
+		PNG8("eight.png"),
+		PNG16("sixteen.png");
 
 		final String file;
 
@@ -109,9 +119,10 @@ class ImagePartTest {
 				new Georeference.GeoModel(List.of(2.0, 2.0, 0.0), List.of(0.0, 0.0, 0.0, 5.0, 9.0, 0.0), List.of()),
 				new Georeference.Keys(List.of(1, 1, 0, 1, 1024, 0, 1, 1), List.of(), ""), List.of(), "")));
 		if (target == Target.BANDS)
-			metadata = metadata.withGeoreference(Optional.of(new Georeference(
-				new Georeference.GeoModel(List.of(), List.of(), List.of()), new Georeference.Keys(List.of(), List.of(), ""),
-				List.of(), "<GDALMetadata><Item name=\"K\">V</Item></GDALMetadata>")));
+			metadata = metadata.withGeoreference(
+				Optional.of(new Georeference(new Georeference.GeoModel(List.of(), List.of(), List.of()),
+					new Georeference.Keys(List.of(), List.of(), ""), List.of(),
+					"<GDALMetadata><Item name=\"K\">V</Item></GDALMetadata>")));
 		if (target == Target.SIGNED) image.getCalibration().setSigned16BitCalibration();
 		if (target == Target.MAP || target == Target.BANDS || target == Target.SIGNED)
 			new Origin(target == Target.SIGNED ? SampleType.INT16 : SampleType.UINT16, false, metadata).attach(image);
@@ -181,8 +192,8 @@ class ImagePartTest {
 			case NO_DATA -> image = noData(image);
 			case GDAL -> {
 				Georeference place = georeference(metadata(image));
-				image = with(image, metadata(image).withGeoreference(Optional.of(new Georeference(place.model(), place.keys(),
-					place.rpc(), "<GDALMetadata><Item name=\"SENSOR\">A</Item></GDALMetadata>"))));
+				image = with(image, metadata(image).withGeoreference(Optional.of(new Georeference(place.model(),
+					place.keys(), place.rpc(), "<GDALMetadata><Item name=\"SENSOR\">A</Item></GDALMetadata>"))));
 			}
 			case MAP -> {
 				Georeference place = georeference(metadata(image));
@@ -190,8 +201,8 @@ class ImagePartTest {
 					new Georeference.GeoModel(List.of(3.0, 3.0, 0.0), List.of(0.0, 0.0, 0.0, 7.0, 8.0, 0.0), List.of()),
 					place.keys(), place.rpc(), place.gdalMetadata()))));
 			}
-			case PATIENT -> image = with(image, metadata(image).withAffine(
-				Optional.of(new Affine(new double[][]{{0, 2, 0, 1}, {2, 0, 0, 4}, {0, 0, 3, 5}}, 1))));
+			case PATIENT -> image = with(image, metadata(image)
+				.withAffine(Optional.of(new Affine(new double[][]{{0, 2, 0, 1}, {2, 0, 0, 4}, {0, 0, 3, 5}}, 1))));
 			case PROPERTIES -> image.setProp("Objective", "40x");
 		}
 		return image;
@@ -234,8 +245,9 @@ class ImagePartTest {
 			case DISPLAY_RANGE -> image.getDisplayRangeMin() + " " + image.getDisplayRangeMax();
 			case DISPLAY_MODE -> image.getDisplayMode();
 			case SLICE_LABELS, CHANNEL_NAMES -> labels(image);
-			case PIXEL_SIZE -> String.format(java.util.Locale.ROOT, "%.5f %.5f %s", millimetres(calibration.pixelWidth, calibration),
-				millimetres(calibration.pixelHeight, calibration), calibration.scaled());
+			case PIXEL_SIZE ->
+				String.format(java.util.Locale.ROOT, "%.5f %.5f %s", millimetres(calibration.pixelWidth, calibration),
+					millimetres(calibration.pixelHeight, calibration), calibration.scaled());
 			case FRAME_INTERVAL -> calibration.frameInterval;
 			case ORIGIN -> calibration.xOrigin;
 			case CALIBRATION_FUNCTION -> calibration.getCValue(7);
@@ -261,8 +273,9 @@ class ImagePartTest {
 	@ParameterizedTest
 	@MethodSource("all")
 	void everyPartIsKeptOrTold(Target target, ImagePart part) {
-		boolean stack = List.of(ImagePart.DISPLAY_MODE, ImagePart.SLICE_LABELS, ImagePart.CHANNEL_NAMES,
-			ImagePart.FRAME_INTERVAL).contains(part);
+		boolean stack = List
+			.of(ImagePart.DISPLAY_MODE, ImagePart.SLICE_LABELS, ImagePart.CHANNEL_NAMES, ImagePart.FRAME_INTERVAL)
+			.contains(part);
 		if (stack && target.isPng()) return; // holds one plane only
 		boolean placed = target == Target.MAP && (part == ImagePart.ORIGIN || part == ImagePart.PATIENT);
 		ImagePlus image = having(part, target);
@@ -301,13 +314,30 @@ class ImagePartTest {
 	}
 
 	@Test
+	void distancesWithoutAUnitStayInNiftiAndZarrOnly() throws Exception {
+		FileMetadata bare = FileMetadata.NONE.withPixelSize(new PixelSize(2, 2, 4, "", 0, "s"));
+		ImagePlus image = with(plain(Target.NIFTI, 1, 3, 1), bare);
+		image.getCalibration().pixelWidth = image.getCalibration().pixelHeight = 2;
+		image.getCalibration().pixelDepth = 4;
+		for (String name : List.of("bare.nii", "bare.zarr", "bare.ome.tif", "bare.png")) {
+			Path file = folder.resolve(name);
+			Set<ImagePart> lost = ImagePart.lost(image, 210, file);
+			assertEquals(!name.endsWith(".nii") && !name.endsWith(".zarr"), lost.contains(ImagePart.PIXEL_SIZE), name);
+			if (name.endsWith(".png")) continue;
+			ImageFiles.write(image, file, false);
+			assertEquals(lost.isEmpty(), ImageFiles.read(file).getCalibration().pixelDepth == 4, name);
+		}
+	}
+
+	@Test
 	void allThatIsLostIsOneSentence() {
 		ImagePlus image = having(ImagePart.OVERLAY, Target.PNG8);
 		image.setRoi(1, 1, 2, 2);
 		image.getCalibration().pixelWidth = 0.5;
 		List<String> told = new ArrayList<>();
 		ImagePart.tellLost(image, 70, folder.resolve("result.png"), told::add);
-		assertEquals(List.of("A file such as .png has no place for what the image has of: overlay, selection and pixel size."),
+		assertEquals(
+			List.of("A file such as .png has no place for what the image has of: overlay, selection and pixel size."),
 			told);
 		ImagePart.tellLost(image, 70, folder.resolve("result.tif"), told::add);
 		assertEquals(1, told.size());
@@ -333,8 +363,8 @@ class ImagePartTest {
 		try (PixelSource source = TiffReader.openAny(file)) {
 			regions = SourceImage.of(source, "a.tif");
 		}
-		for (ImagePart part : List.of(ImagePart.OVERLAY, ImagePart.SELECTION, ImagePart.COLOUR_TABLE, ImagePart.DISPLAY_RANGE,
-			ImagePart.DISPLAY_MODE, ImagePart.PROPERTIES))
+		for (ImagePart part : List.of(ImagePart.OVERLAY, ImagePart.SELECTION, ImagePart.COLOUR_TABLE,
+			ImagePart.DISPLAY_RANGE, ImagePart.DISPLAY_MODE, ImagePart.PROPERTIES))
 			assertEquals(seen(part, own), seen(part, regions), part.toString());
 		assertEquals("second", regions.getStack().getSliceLabel(2));
 	}

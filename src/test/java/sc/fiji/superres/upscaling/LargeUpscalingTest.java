@@ -184,7 +184,8 @@ class LargeUpscalingTest {
 		image.setRoi(3, 4, 20, 20);
 		image.getStack().setSliceLabel("second", 2);
 		new FileSaver(image).saveAsTiff(input.toString());
-		ImagePlus memory = ImageUpscaling.run(ImageFiles.read(input), TILES, FakeModels.of(new FakeModels.Nearest(2, 1)), Progress.NONE);
+		ImagePlus memory = ImageUpscaling.run(ImageFiles.read(input), TILES,
+			FakeModels.of(new FakeModels.Nearest(2, 1)), Progress.NONE);
 		large(TILES, new Counting(Integer.MAX_VALUE), "large.ome.tif", Progress.NONE);
 		ImagePlus large = ImageFiles.read(folder.resolve("large.ome.tif"));
 		assertEquals(memory.getOverlay().get(0).getBounds(), large.getOverlay().get(0).getBounds());

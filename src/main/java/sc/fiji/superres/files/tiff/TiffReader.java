@@ -222,9 +222,7 @@ public final class TiffReader {
 
 	private ImageJParts imagej(Directory tags, String description) {
 		ImageJParts parts = imagejBlocks(tags, notices);
-		return ImageJText.isOf(description)
-			? parts.withMode(ImageJText.of(description, pages.size()).mode())
-			: parts;
+		return ImageJText.isOf(description) ? parts.withMode(ImageJText.of(description, pages.size()).mode()) : parts;
 	}
 
 	/** What is damaged of it does no harm to the pixels. */

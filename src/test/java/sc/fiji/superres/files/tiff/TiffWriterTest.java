@@ -181,8 +181,8 @@ class TiffWriterTest {
 		ImageJParts parts = new ImageJParts("color", List.of("first", "", "µ中", "last"),
 			List.of(new DisplayRange(1, 2), new DisplayRange(-3.5, 1e6)), List.of(table, new byte[ImageJParts.TABLE]),
 			Optional.of(roi), List.of(new byte[]{7}, new byte[0]), List.of("key", "value"));
-		MemorySource plain = MemorySource
-			.random(new ImageLayout(new ImageLayout.Axes(7, 5, 2, 2, 1), SampleType.UINT16, false), FileMetadata.NONE, 3);
+		MemorySource plain = MemorySource.random(
+			new ImageLayout(new ImageLayout.Axes(7, 5, 2, 2, 1), SampleType.UINT16, false), FileMetadata.NONE, 3);
 		var source = new MemorySource(plain.layout(), FileMetadata.NONE.withImageJ(parts), plain.planes());
 		for (TiffStyle style : TiffStyle.values())
 			try (PixelSource read = TiffReader.openAny(file(source, style, mostClassic))) {
@@ -202,8 +202,8 @@ class TiffWriterTest {
 	void damagedPartsOfImageJAreToldAndThePixelsRead() throws IOException {
 		ImageJParts parts = new ImageJParts("", List.of("a"), List.of(), List.of(), Optional.of(new byte[40]),
 			List.of(), List.of());
-		MemorySource plain = MemorySource
-			.random(new ImageLayout(new ImageLayout.Axes(7, 5, 1, 1, 1), SampleType.INT16, false), FileMetadata.NONE, 3);
+		MemorySource plain = MemorySource.random(
+			new ImageLayout(new ImageLayout.Axes(7, 5, 1, 1, 1), SampleType.INT16, false), FileMetadata.NONE, 3);
 		Path file = file(new MemorySource(plain.layout(), FileMetadata.NONE.withImageJ(parts), plain.planes()),
 			TiffStyle.IMAGEJ, NEVER_BIG);
 		byte[] bytes = Files.readAllBytes(file);
@@ -212,7 +212,8 @@ class TiffWriterTest {
 		Files.write(file, bytes);
 		try (PixelSource read = TiffReader.open(file).orElseThrow()) {
 			assertEquals(1, read.metadata().notices().size());
-			assertTrue(read.metadata().notices().get(0).startsWith("Left out labels"), read.metadata().notices().get(0));
+			assertTrue(read.metadata().notices().get(0).startsWith("Left out labels"),
+				read.metadata().notices().get(0));
 			assertEquals(Optional.empty(), read.metadata().imagej().selection());
 		}
 	}
