@@ -59,16 +59,17 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(index = "0", paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
-		+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
+	@Parameters(index = "0", paramLabel = "IN",
+		description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
+			+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Parameters(index = "1..*", hidden = true, description = "Names that there should not be.")
 	private List<Path> others = List.of();
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
-		+ "a folder.")
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a "
+		+ "folder of images, a folder.")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace OUT if it exists.")

@@ -135,7 +135,7 @@ public final class SuperResolutionOps {
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler, settings,
 				loaded.bytesPerPixel(), loaded.budget());
 			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
 				source.height() * upscaler.scale(), source.channels());

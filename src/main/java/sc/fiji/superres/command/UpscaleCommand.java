@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.command;
 
+import java.util.Optional;
+
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -37,26 +39,34 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.pixels.ImageLock;
 import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
-@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
+@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
-	@Parameter(required = false, persist = false, description = "All of its channels, slices and frames are upscaled; it stays "
-		+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
+	@Parameter(required = false, persist = false,
+		description = "All of its channels, slices and frames are upscaled; it stays "
+			+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
 	private Object image;
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
 		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader;
+
+	@Parameter(required = false, persist = false, description = "See ResultOptions.")
+	private String output, overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
@@ -66,7 +76,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	public SettingSet settings() {
-		return UpscaleOptions.ALL;
+		return ResultOptions.ALL;
 	}
 
 	@Override
@@ -76,9 +86,14 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	protected void execute(Progress progress) {
-		UpscaleSettings settings = new UpscaleSettings(values());
+		Values values = values();
+		UpscaleSettings settings = new UpscaleSettings(values.within(UpscaleOptions.ALL));
+		Optional<OutputFile> file = ResultOptions.file(values);
 		ImagePlus input = InputImage.of(image, converts);
 		ZooModels models = new ZooModels(ModelZoo.open(), IJ::log);
-		ImageLock.hold(input, () -> upscaled = ImageUpscaling.run(input, settings, models, progress));
+		ImageLock.hold(input,
+			() -> upscaled = file.isPresent()
+				? ImageUpscaling.onFile(input, settings, models, file.get(), progress)
+				: ImageUpscaling.run(input, settings, models, progress));
 	}
 }

@@ -107,7 +107,7 @@ final class EvaluatedModel implements AutoCloseable {
 
 	private FloatRaster run(Upscaler upscaler, FloatRaster low, boolean rgb, List<ChannelLevels> levels,
 		Intensities intensities, Progress progress) {
-		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
+		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler, settings, loaded.bytesPerPixel(),
 			loaded.budget());
 		seams.of(plan, low.width(), low.height());
 		FloatRaster result = FloatRaster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(),

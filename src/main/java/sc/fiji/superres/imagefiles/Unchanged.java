@@ -37,28 +37,38 @@ import java.util.stream.Stream;
  * What shows that a file, or one in a folder, has been changed, as by a program that is still writing it.
  *
  * @param path   of a file or folder
+ * @param depth  to which folders are looked into
  * @param bytes  of all files
  * @param latest time of change in milliseconds
  * @param files  that there are
  */
-public record Unchanged(Path path, long bytes, long latest, long files) {
+public record Unchanged(Path path, int depth, long bytes, long latest, long files) {
 
-	/** As it is now. */
+	/** As it is now, with all that a folder holds. */
 	public static Unchanged of(Path path) throws IOException {
+		return of(path, Integer.MAX_VALUE);
+	}
+
+	/** The same without what is in folders of a folder, as the many pieces of an image of Zarr. */
+	static Unchanged atTop(Path path) throws IOException {
+		return of(path, 1);
+	}
+
+	private static Unchanged of(Path path, int depth) throws IOException {
 		long bytes = 0, latest = 0, files = 0;
-		try (Stream<Path> all = Files.walk(path)) {
+		try (Stream<Path> all = Files.walk(path, depth)) {
 			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
 				bytes += Files.size(file);
 				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
 				files++;
 			}
 		}
-		return new Unchanged(path, bytes, latest, files);
+		return new Unchanged(path, depth, bytes, latest, files);
 	}
 
 	/** @throws IOException if it is not as it was */
 	public void require() throws IOException {
-		if (!equals(of(path))) throw new IOException("it was changed while it was read");
+		if (!equals(of(path, depth))) throw new IOException("it was changed while it was read");
 	}
 
 	/** For comparing with another time. */

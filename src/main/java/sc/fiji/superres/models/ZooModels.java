@@ -79,6 +79,11 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
 
+	/** Whether an id stands for interpolation, with smoothing or without, and no network. */
+	public static boolean isInterpolation(String id) {
+		return id.equals(BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
+	}
+
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 		Precision precision = settings.precision();
@@ -132,7 +137,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (model.direction() == settings.direction()) return model;
 		if (model.direction() == Direction.Z)
 			throw UserException.wrongUse("The model " + model.id() + " adds slices to a "
-				+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and y.");
+				+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and "
+				+ "y.");
 		notices.accept("The model " + model.id() + " was trained for x and y, not for resolution between slices"
 			+ betterBetweenSlices(model.scale()) + ".");
 		return model;

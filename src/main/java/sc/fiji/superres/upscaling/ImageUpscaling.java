@@ -31,13 +31,12 @@ package sc.fiji.superres.upscaling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -65,13 +64,12 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
-import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
@@ -209,37 +207,72 @@ public final class ImageUpscaling {
 		new ImageUpscaling(input, settings, models).toFile(output, progress);
 	}
 
-	private ImagePlus inMemory(Progress progress) {
-		long bytes = requireMemoryFor(resultFrames());
-		return work(bytes, progress, (pieces, made) -> {
-			ImageStack planes = new ImageStack(format.width(), format.height());
-			for (int i = 0; i < pieces.count(); i++) {
-				ImageStack piece = pieces.upscale(i);
-				for (int plane = 1; plane <= piece.size(); plane++)
-					planes.addSlice(null, piece.getPixels(plane));
-			}
-			return withMetadata(planes, made.get());
-		});
+	/**
+	 * The same into a file, from which the image that is returned then reads its planes, so that it may be larger than
+	 * the memory.
+	 *
+	 * @return a new image that is not displayed, a virtual stack if it has several planes
+	 * @throws UserException     as {@link #toFile}, or if the file is the one that the input reads its planes from
+	 * @throws CanceledException if cancelled; there is no file then
+	 */
+	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress) {
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		ImageFiles.requireOther(input, output.file());
+		return new ImageUpscaling(input, settings, models).onFile(output, progress);
 	}
 
-	private void toFile(OutputFile output, Progress progress) {
+	private ImagePlus onFile(OutputFile output, Progress progress) {
+		String made = toFile(output, progress);
+		ImagePlus stored = ImageFiles.readOnDemand(output.file());
+		boolean sameValues = stored.getBitDepth() == format.bitDepth()
+			&& stored.getStackSize() == resultFrames() * format.planes()
+			&& Calibrations.areAlike(stored.getCalibration(),
+				settings.outputType().of(source.pixelType()) == source.pixelType()
+					? input.getCalibration()
+					: new Calibration());
+		return sameValues ? withMetadata(stored.getStack(), made) : stored;
+	}
+
+	private ImagePlus inMemory(Progress progress) {
+		long bytes = requireMemoryFor(resultFrames());
+		try (UpscalingWork work = start(bytes, progress)) {
+			ImagePlus result = collected(work);
+			work.finish();
+			return result;
+		}
+	}
+
+	private ImagePlus collected(UpscalingWork work) {
+		ImageStack planes = new ImageStack(format.width(), format.height());
+		for (int i = 0; i < work.pieces().count(); i++) {
+			ImageStack piece = work.pieces().upscale(i);
+			for (int plane = 1; plane <= piece.size(); plane++)
+				planes.addSlice(null, piece.getPixels(plane));
+		}
+		return withMetadata(planes, work.made());
+	}
+
+	/** @return lines on how the result was made */
+	private String toFile(OutputFile output, Progress progress) {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
-		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), output, progress);
-			return;
+		boolean whole = resultFrames() == 1;
+		long bytes = requireMemoryFor(1);
+		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
+			if (whole) ImageFiles.write(collected(work), output, progress);
+			else {
+				UpscaledStack planes = new UpscaledStack(work.pieces());
+				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+				planes.getProcessor(1);
+				ImageFiles.write(withMetadata(planes, work.made()), output, progress);
+			}
+			work.finish();
+			return work.made();
 		}
-		requireMemoryFor(1);
-		work(0, progress, (pieces, made) -> {
-			UpscaledStack planes = new UpscaledStack(pieces);
-			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
-			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, made.get()), output, progress);
-			return null;
-		});
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
@@ -260,41 +293,42 @@ public final class ImageUpscaling {
 	private long requireMemoryFor(int frames) {
 		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames,
 			settings.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
-		size.check();
+		size.check(frames > 1);
 		return size.bytes();
 	}
 
 	/**
-	 * @param kept   bytes of the result that are in memory at the end
-	 * @param result is given the pieces and the lines on how those that there are by then were made
+	 * Loads the network, plans the tiles, measures the levels of the channels, and tells what the user should know of
+	 * them, in this order.
+	 *
+	 * @param kept bytes of the result that are in memory at the end
 	 */
-	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
+	private UpscalingWork start(long kept, Progress progress) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
-		try (Upscaler network = loaded.upscaler()) {
+		try {
+			Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 			return settings.direction() == Direction.Z
-				? betweenSlices(loaded, network, kept, progress, result)
-				: inPlane(loaded, network, progress, result);
+				? betweenSlices(loaded, adapted, kept, progress)
+				: inPlane(loaded, adapted, progress);
+		}
+		catch (RuntimeException | Error e) {
+			loaded.upscaler().close();
+			throw e;
 		}
 	}
 
-	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Upscaler adapted, Progress progress) {
 		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
-			loaded.bytesPerPixel(), loaded.budget());
+		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
+			loaded.budget());
 		ImageLevels levels = levels(progress);
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
-		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		return work(loaded, levels,
+			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 	}
 
-	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, Upscaler adapted, long kept, Progress progress) {
 		Upscaler upscaler = new RowUpscaler(
 			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,
@@ -302,31 +336,22 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		return work(loaded, levels, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
+			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+	}
+
+	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
+		model.notes().forEach(notices);
+		UnusedSettings.notices(asked, model).forEach(notices);
+		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles), notices);
 	}
 
 	private ImageLevels levels(Progress progress) {
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(), frames,
-				NoDataTag.of(input), Calibrations.function(input.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		ImageLevels levels = ImageLevels.of(LevelSources.of(input, source, frames), settings.normalize(),
+			settings.fidelity(), progress);
 		levels.notices().forEach(notices);
 		return levels;
-	}
-
-	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
-	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
-		model.notes().forEach(notices);
-		UnusedSettings.notices(asked, model).forEach(notices);
-		UsedTiles planned = tiles.get();
-		planned.warning().ifPresent(notices);
-		T result = work.get();
-		planned.tellChange(tiles.get(), notices);
-		return result;
 	}
 
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */

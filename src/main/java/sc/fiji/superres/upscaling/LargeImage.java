@@ -50,7 +50,6 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePart;
@@ -73,7 +72,7 @@ import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
@@ -143,12 +142,7 @@ final class LargeImage {
 			parts.add(Views.zeroMin(Views.interval(frame, new long[]{left, top, frame.min(2)},
 				new long[]{left + width - 1, top + height - 1, frame.max(2)})));
 		}
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), parts,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			NormalizationMode.AUTO, asked.fidelity(), Progress.NONE);
-		return new SeenImage(Inspection.modality(outline),
-			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+		return Inspection.of(outline, pixels, parts, asked.fidelity());
 	}
 
 	/** The lines on how the result was made. */
@@ -159,7 +153,7 @@ final class LargeImage {
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
 		try {
 			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()),
-				file.getFileName().toString());
+				file.getFileName().toString(), Long.MAX_VALUE);
 			String header = withHeader ? ImageFormats.header(file) : "";
 			if (!header.isEmpty()) image.setProperty("Info", header);
 			return image;
@@ -239,10 +233,8 @@ final class LargeImage {
 	}
 
 	ImageLevels levels(SourceFrames frames, Progress progress) {
-		return ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		return ImageLevels.of(LevelSources.of(outline, pixels, frames), settings.normalize(), settings.fidelity(),
+			progress);
 	}
 
 	/** An upscaler for the image's channels; closed by closing the network. */
@@ -252,7 +244,7 @@ final class LargeImage {
 	}
 
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings,
+		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
 			loaded.bytesPerPixel(), loaded.budget());
 	}
 

@@ -56,10 +56,9 @@ import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
-import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.SeenImage;
 
@@ -132,8 +131,8 @@ public final class RegionUpscaling {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
 			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
-				loaded.bytesPerPixel(), loaded.budget());
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied, loaded.bytesPerPixel(),
+				loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
 				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
@@ -159,9 +158,9 @@ public final class RegionUpscaling {
 		List<ChannelLevels> known = levels.get(key);
 		if (known != null) return known;
 		long samples = (long) source.width() * source.height() * source.channels() * source.frames().size();
-		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(),
-			source.isRgb(), samples > MOST_SAMPLES ? List.of(frame) : source.frames(), NoDataTag.of(input),
-			Calibrations.function(input.getCalibration())), key.mode, key.fidelity, progress);
+		ImageLevels all = ImageLevels.of(
+			LevelSources.of(input, source, samples > MOST_SAMPLES ? List.of(frame) : source.frames()), key.mode,
+			key.fidelity, progress);
 		List<ChannelLevels> shown = List.copyOf(all.channels().subList(channel, channel + channels()));
 		levels.put(key, shown);
 		return shown;

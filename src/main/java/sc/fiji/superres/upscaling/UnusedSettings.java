@@ -36,6 +36,7 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
@@ -56,7 +57,7 @@ final class UnusedSettings {
 			tell(notices, "along x and y there are no side views", asked, UpscaleOptions.SIDE_VIEWS);
 		if (!asked.model().isEmpty())
 			tell(notices, "the model is named and not chosen by the kind of images", asked, UpscaleOptions.DOMAIN);
-		if (model.sha256().equals(ChosenModel.NO_WEIGHTS))
+		if (ZooModels.isInterpolation(model.id()))
 			tell(notices, model.id() + " is interpolation and no network", asked, UpscaleOptions.DEVICE,
 				UpscaleOptions.PRECISION, UpscaleOptions.NORMALIZE, UpscaleOptions.NORMALIZE_SCOPE,
 				UpscaleOptions.SELF_ENSEMBLE);

@@ -85,9 +85,10 @@ class UpscaleMacroTest {
 
 	@Test
 	void addsSlicesInTheDirectionZ() {
-		assertEquals("20 14 9 16 0.667", IJ.runMacro(OPEN + "run('Upscale...', 'domain=medical direction=z device=cpu "
-			+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices + ' ' + "
-			+ "bitDepth() + ' ' + d2s(d, 3);"));
+		assertEquals("20 14 9 16 0.667",
+			IJ.runMacro(OPEN + "run('Upscale...', 'domain=medical direction=z device=cpu "
+				+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + "
+				+ "nSlices + ' ' + bitDepth() + ' ' + d2s(d, 3);"));
 		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
 		assertFails("direction=z model=small-z3 sideviews=xy",
 			"\"Side views (between slices)\" (side-views) must be one of " + "both, xz, yz, not \"xy\".");
@@ -108,9 +109,9 @@ class UpscaleMacroTest {
 
 	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
-		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
-			+ "normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true intensities=keep "
-			+ "normalizescope=channel nodata=auto region=all keepheader=false";
+		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu "
+			+ "precision=float32 normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true "
+			+ "intensities=keep normalizescope=channel nodata=auto region=all keepheader=false output= overwrite=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));
@@ -124,8 +125,8 @@ class UpscaleMacroTest {
 	/** As Fiji's own recorder wrote it before the bridge did. */
 	@Test
 	void linesOfTheVersionBeforeReplay() {
-		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto "
-			+ "normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
+		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto "
+			+ "precision=auto normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
 		float[] now = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
 		assertArrayEquals(now, (float[]) replay(line).getProcessor().getPixels());
 		assertArrayEquals(now, (float[]) replay("image=cell " + line).getProcessor().getPixels());
@@ -140,6 +141,23 @@ class UpscaleMacroTest {
 		assertArrayEquals(told, ticked);
 		assertFalse(Arrays.equals(without, ticked));
 		assertFails("model=small-x2 tile", "The macro option \"tile\" has no value; write tile=value.");
+	}
+
+	@Test
+	void aResultOnAFileIsAVirtualStackOfTheSamePixels(@TempDir Path folder) {
+		Path file = folder.resolve("my result.tif");
+		String run = "run('Upscale...', 'model=small-x2 device=cpu output=[" + file + "]'); ";
+		assertEquals("40 28 3 16 1",
+			IJ.runMacro(OPEN + run + "return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices "
+				+ "+ ' ' + bitDepth() + ' ' + is('Virtual Stack');"));
+		ImagePlus onFile = WindowManager.getCurrentImage();
+		IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=cpu');");
+		ImagePlus inMemory = WindowManager.getCurrentImage();
+		for (int i = 1; i <= 3; i++)
+			assertArrayEquals((short[]) inMemory.getStack().getPixels(i), (short[]) onFile.getStack().getPixels(i));
+		assertEquals("The file " + file + " exists already; give another name or allow overwriting.",
+			Macros.error(OPEN + run));
+		assertEquals(null, Macros.error(OPEN + run.replace("output", "overwrite output")));
 	}
 
 	private static ImagePlus replay(String options) {

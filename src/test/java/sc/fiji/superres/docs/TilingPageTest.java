@@ -46,6 +46,7 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.testing.LookingUpscaler;
 
 /** Holds the numbers on memory in {@code docs/tiling.md} to the cost model and the planner. */
 class TilingPageTest {
@@ -60,8 +61,8 @@ class TilingPageTest {
 	}
 
 	private static TilePlan plan(Network network, long width, long height, long budget) {
-		return TilePlanner.plan((int) width, (int) height, Cost.of(network.graph()).halo(), UpscaleSettings.defaults(),
-			bytesPerPixel(network), budget);
+		return TilePlanner.plan((int) width, (int) height, new LookingUpscaler(4, 3, Cost.of(network.graph()).halo()),
+			UpscaleSettings.defaults(), bytesPerPixel(network), budget);
 	}
 
 	private static void assertSaid(String text, Object... numbers) throws IOException {
@@ -93,8 +94,8 @@ class TilingPageTest {
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
 		var tiling = plan.tiling(2048, 2048, BorderMode.NETWORK);
 		assertSaid(
-			"With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which is %.1f "
-				+ "times the work of the whole image.",
+			"With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which "
+				+ "is %.1f times the work of the whole image.",
 			tiling.count(), plan.tileHeight(), 2 * plan.overlap(), tiling.count() * tiling.sourceHeight() / 2048.0);
 	}
 }

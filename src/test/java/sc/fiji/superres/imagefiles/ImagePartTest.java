@@ -361,7 +361,7 @@ class ImagePartTest {
 		ImagePlus own = ImageFiles.read(file), regions;
 		assertTrue(Origin.of(own).isEmpty(), "read by ImageJ");
 		try (PixelSource source = TiffReader.openAny(file)) {
-			regions = SourceImage.of(source, "a.tif");
+			regions = SourceImage.of(source, "a.tif", Long.MAX_VALUE);
 		}
 		for (ImagePart part : List.of(ImagePart.OVERLAY, ImagePart.SELECTION, ImagePart.COLOUR_TABLE,
 			ImagePart.DISPLAY_RANGE, ImagePart.DISPLAY_MODE, ImagePart.PROPERTIES))
