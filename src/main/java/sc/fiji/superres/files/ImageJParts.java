@@ -35,35 +35,45 @@ import java.util.Optional;
  * What ImageJ's TIFFs hold beside pixels and axes, in ImageJ's own encodings. Immutable but for its arrays, which
  * nobody changes.
  *
- * @param mode       how channels are shown: {@code composite}, {@code color} or {@code grayscale}; empty if nothing is
- *                       said
+ * @param shown      how the image is shown
  * @param labels     one for each plane, empty texts among them; or none at all
- * @param ranges     of values that are shown, one for each channel, in the numbers that ImageJ has in memory; or none
- * @param tables     a colour table for each channel: 256 reds, 256 greens, 256 blues; or none
  * @param selection  as ImageJ stores it in a file {@code .roi}
  * @param overlay    the same for each part of the overlay
  * @param properties of the image: keys and values by turns
  */
-public record ImageJParts(String mode, List<String> labels, List<DisplayRange> ranges, List<byte[]> tables,
-	Optional<byte[]> selection, List<byte[]> overlay, List<String> properties) {
+public record ImageJParts(Shown shown, List<String> labels, Optional<byte[]> selection, List<byte[]> overlay,
+	List<String> properties) {
 
 	/** Bytes of a colour table. */
 	public static final int TABLE = 3 * 256;
 
 	/** Nothing is said. */
-	public static final ImageJParts NONE = new ImageJParts("", List.of(), List.of(), List.of(), Optional.empty(),
-		List.of(), List.of());
+	public static final ImageJParts NONE = new ImageJParts(new Shown("", List.of(), List.of()), List.of(),
+		Optional.empty(), List.of(), List.of());
+
+	/**
+	 * How an image is shown.
+	 *
+	 * @param mode   of channels: {@code composite}, {@code color} or {@code grayscale}; empty if nothing is said
+	 * @param ranges of values that are shown, one for each channel, in the numbers that ImageJ has in memory; or none
+	 * @param tables a colour table for each channel: 256 reds, 256 greens, 256 blues; or none
+	 */
+	public record Shown(String mode, List<DisplayRange> ranges, List<byte[]> tables) {
+
+		public Shown {
+			ranges = List.copyOf(ranges);
+			tables = List.copyOf(tables);
+		}
+	}
 
 	public ImageJParts {
 		labels = List.copyOf(labels);
-		ranges = List.copyOf(ranges);
-		tables = List.copyOf(tables);
 		overlay = List.copyOf(overlay);
 		properties = List.copyOf(properties);
 	}
 
-	/** @param shown see {@link #mode} */
-	public ImageJParts withMode(String shown) {
-		return new ImageJParts(shown, labels, ranges, tables, selection, overlay, properties);
+	/** @param mode see {@link Shown#mode} */
+	public ImageJParts withMode(String mode) {
+		return new ImageJParts(new Shown(mode, shown.ranges, shown.tables), labels, selection, overlay, properties);
 	}
 }

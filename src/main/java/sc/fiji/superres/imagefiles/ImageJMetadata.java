@@ -72,7 +72,7 @@ final class ImageJMetadata {
 			|| ranges.stream().anyMatch(range -> !(range.min() < range.max()))) ranges.clear();
 		String[] properties = image.getPropertiesAsArray();
 		byte[][] overlay = FileSaver.getOverlay(image);
-		return new ImageJParts(mode(image), labels(image), ranges, tables,
+		return new ImageJParts(new ImageJParts.Shown(mode(image), ranges, tables), labels(image),
 			Optional.ofNullable(RoiEncoder.saveAsByteArray(image.getRoi())),
 			overlay == null ? List.of() : List.of(overlay), properties == null ? List.of() : List.of(properties));
 	}
@@ -133,11 +133,12 @@ final class ImageJMetadata {
 			String label = parts.labels().get(i - 1);
 			stack.setSliceLabel(label.isEmpty() ? null : label, i);
 		}
-		if (image instanceof CompositeImage composite) show(parts, composite);
+		if (image instanceof CompositeImage composite) show(parts.shown(), composite);
 		else if (image.getBitDepth() != 24) {
-			if (parts.tables().size() == 1) image.setLut(table(parts.tables().get(0)));
-			if (parts.ranges().size() == 1)
-				image.setDisplayRange(parts.ranges().get(0).min(), parts.ranges().get(0).max());
+			ImageJParts.Shown shown = parts.shown();
+			if (shown.tables().size() == 1) image.setLut(table(shown.tables().get(0)));
+			if (shown.ranges().size() == 1)
+				image.setDisplayRange(shown.ranges().get(0).min(), shown.ranges().get(0).max());
 		}
 		if (!parts.properties().isEmpty()) image.setProperties(parts.properties().toArray(String[]::new));
 		List<Roi> overlay = parts.overlay().stream()
@@ -146,7 +147,7 @@ final class ImageJMetadata {
 		parts.selection().map(RoiDecoder::openFromByteArray).ifPresent(image::setRoi);
 	}
 
-	private static void show(ImageJParts parts, CompositeImage image) {
+	private static void show(ImageJParts.Shown parts, CompositeImage image) {
 		LUT[] tables = image.getLuts();
 		for (int c = 0; c < tables.length; c++) {
 			if (parts.tables().size() == tables.length) {

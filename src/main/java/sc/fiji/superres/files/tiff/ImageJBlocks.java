@@ -68,8 +68,8 @@ final class ImageJBlocks {
 	static void add(TagWriter tags, ImageJParts parts) {
 		Map<Integer, List<byte[]>> blocks = new LinkedHashMap<>();
 		if (!parts.labels().isEmpty()) blocks.put(LABELS, texts(parts.labels()));
-		if (!parts.ranges().isEmpty()) blocks.put(RANGES, List.of(ranges(parts.ranges())));
-		if (!parts.tables().isEmpty()) blocks.put(TABLES, parts.tables());
+		if (!parts.shown().ranges().isEmpty()) blocks.put(RANGES, List.of(ranges(parts.shown().ranges())));
+		if (!parts.shown().tables().isEmpty()) blocks.put(TABLES, parts.shown().tables());
 		parts.selection().ifPresent(roi -> blocks.put(SELECTION, List.of(roi)));
 		if (!parts.overlay().isEmpty()) blocks.put(OVERLAY, parts.overlay());
 		if (!parts.properties().isEmpty()) blocks.put(PROPERTIES, texts(parts.properties()));
@@ -143,7 +143,7 @@ final class ImageJBlocks {
 		List<byte[]> tables = blocks.getOrDefault(TABLES, List.of());
 		if (tables.stream().anyMatch(table -> table.length != ImageJParts.TABLE))
 			throw new IllegalArgumentException("a colour table of another length");
-		return new ImageJParts("", texts(blocks.get(LABELS), order), ranges, tables,
+		return new ImageJParts(new ImageJParts.Shown("", ranges, tables), texts(blocks.get(LABELS), order),
 			Optional.ofNullable(blocks.get(SELECTION)).map(all -> all.get(0)), blocks.getOrDefault(OVERLAY, List.of()),
 			texts(blocks.get(PROPERTIES), order));
 	}

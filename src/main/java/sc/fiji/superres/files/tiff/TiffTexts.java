@@ -73,7 +73,7 @@ final class TiffTexts {
 		if (layout.slices() > 1) text.append("slices=").append(layout.slices()).append('\n');
 		if (layout.frames() > 1) text.append("frames=").append(layout.frames()).append('\n');
 		if (channels > 1 || layout.slices() > 1 && layout.frames() > 1) text.append("hyperstack=true\n");
-		String mode = metadata.imagej().mode();
+		String mode = metadata.imagej().shown().mode();
 		if (channels > 1) text.append("mode=").append(mode.isEmpty() ? "grayscale" : mode).append('\n');
 		if (size.isKnown() && !size.unit().isEmpty())
 			text.append("unit=").append(size.unit().replace("µ", "\\u00B5")).append('\n');

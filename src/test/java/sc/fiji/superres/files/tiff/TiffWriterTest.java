@@ -178,19 +178,20 @@ class TiffWriterTest {
 	void partsOfImageJStay(long mostClassic) throws IOException {
 		byte[] table = new byte[ImageJParts.TABLE], roi = {1, 2, 3};
 		new Random(5).nextBytes(table);
-		ImageJParts parts = new ImageJParts("color", List.of("first", "", "µ中", "last"),
-			List.of(new DisplayRange(1, 2), new DisplayRange(-3.5, 1e6)), List.of(table, new byte[ImageJParts.TABLE]),
-			Optional.of(roi), List.of(new byte[]{7}, new byte[0]), List.of("key", "value"));
+		var shown = new ImageJParts.Shown("color", List.of(new DisplayRange(1, 2), new DisplayRange(-3.5, 1e6)),
+			List.of(table, new byte[ImageJParts.TABLE]));
+		ImageJParts parts = new ImageJParts(shown, List.of("first", "", "µ中", "last"), Optional.of(roi),
+			List.of(new byte[]{7}, new byte[0]), List.of("key", "value"));
 		MemorySource plain = MemorySource.random(
 			new ImageLayout(new ImageLayout.Axes(7, 5, 2, 2, 1), SampleType.UINT16, false), FileMetadata.NONE, 3);
 		var source = new MemorySource(plain.layout(), FileMetadata.NONE.withImageJ(parts), plain.planes());
 		for (TiffStyle style : TiffStyle.values())
 			try (PixelSource read = TiffReader.openAny(file(source, style, mostClassic))) {
 				ImageJParts found = read.metadata().imagej();
-				assertEquals(style == TiffStyle.IMAGEJ ? "color" : "", found.mode());
+				assertEquals(style == TiffStyle.IMAGEJ ? "color" : "", found.shown().mode());
 				assertEquals(parts.labels(), found.labels());
-				assertEquals(parts.ranges(), found.ranges());
-				assertArrayEquals(table, found.tables().get(0));
+				assertEquals(parts.shown().ranges(), found.shown().ranges());
+				assertArrayEquals(table, found.shown().tables().get(0));
 				assertArrayEquals(roi, found.selection().orElseThrow());
 				assertEquals(2, found.overlay().size());
 				assertEquals(parts.properties(), found.properties());
@@ -200,7 +201,7 @@ class TiffWriterTest {
 
 	@Test
 	void damagedPartsOfImageJAreToldAndThePixelsRead() throws IOException {
-		ImageJParts parts = new ImageJParts("", List.of("a"), List.of(), List.of(), Optional.of(new byte[40]),
+		ImageJParts parts = new ImageJParts(ImageJParts.NONE.shown(), List.of("a"), Optional.of(new byte[40]),
 			List.of(), List.of());
 		MemorySource plain = MemorySource.random(
 			new ImageLayout(new ImageLayout.Axes(7, 5, 1, 1, 1), SampleType.INT16, false), FileMetadata.NONE, 3);
