@@ -98,11 +98,11 @@ public enum ImagePart {
 			ImageProcessor first = virtual ? image.getProcessor() : plane(composite, 1);
 			for (int c = 0; c < tables.length; c++) {
 				double low = tables[c].min, high = tables[c].max;
-				// By itself ImageJ takes the range of the first channel for all of 16 bits. Planes that are read when they
+				// By itself ImageJ takes the range of the first channel for all of 16 bits. Planes that are read when
+				// they
 				// are touched are not read for this.
 				if ((!virtual || c == image.getC() - 1) && isChosen(low, high, first)
-					&& (virtual || isChosen(low, high, plane(composite, c + 1))))
-					return true;
+					&& (virtual || isChosen(low, high, plane(composite, c + 1)))) return true;
 			}
 			return false;
 		}

@@ -50,7 +50,8 @@ final class TrainingFiles {
 	static String checksum(ImageSet images, Progress progress) {
 		return images instanceof ImageSet.Open open
 			? PixelChecksum.of(open.image(), progress)
-			: DataChecksum.of(images(images).stream().flatMap(image -> ImageFolder.contents(image).stream()).toList(), progress);
+			: DataChecksum.of(images(images).stream().flatMap(image -> ImageFolder.contents(image).stream()).toList(),
+				progress);
 	}
 
 	/**

@@ -67,7 +67,9 @@ import sc.fiji.superres.testing.DicomBytes;
 
 import ij.ImagePlus;
 
-/** A DICOM series and the files of an OME-TIFF are one image, also for training and evaluation; windows of intensities. */
+/**
+ * A DICOM series and the files of an OME-TIFF are one image, also for training and evaluation; windows of intensities.
+ */
 class ImagesOfSeveralFilesTest {
 
 	private static final int SLICES = 3;
@@ -95,27 +97,30 @@ class ImagesOfSeveralFilesTest {
 	/** Two channels in a file each. */
 	private void ome(Path place) throws IOException {
 		Files.createDirectories(place);
-		StringBuilder xml = new StringBuilder("<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\" UUID=\"%s\">"
-			+ "<Image ID=\"Image:0\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"uint16\" SizeX=\"24\" SizeY=\"20\" "
-			+ "SizeC=\"2\" SizeZ=\"1\" SizeT=\"1\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
-			+ "<Channel ID=\"Channel:0:1\" SamplesPerPixel=\"1\"/>");
+		StringBuilder xml = new StringBuilder(
+			"<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\" UUID=\"%s\">"
+				+ "<Image ID=\"Image:0\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"uint16\" SizeX=\"24\" SizeY=\"20\" "
+				+ "SizeC=\"2\" SizeZ=\"1\" SizeT=\"1\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
+				+ "<Channel ID=\"Channel:0:1\" SamplesPerPixel=\"1\"/>");
 		for (int c = 0; c < 2; c++)
-			xml.append("<TiffData FirstC=\"").append(c).append("\" IFD=\"0\" PlaneCount=\"1\"><UUID FileName=\"c").append(c)
-				.append(".ome.tif\">urn:uuid:").append(c).append("</UUID></TiffData>");
+			xml.append("<TiffData FirstC=\"").append(c).append("\" IFD=\"0\" PlaneCount=\"1\"><UUID FileName=\"c")
+				.append(c).append(".ome.tif\">urn:uuid:").append(c).append("</UUID></TiffData>");
 		xml.append("</Pixels></Image></OME>");
 		for (int c = 0; c < 2; c++) {
 			ImageLayout layout = new ImageLayout(new ImageLayout.Axes(24, 20, 1, 1, 1), SampleType.UINT16, false);
 			FileMetadata metadata = FileMetadata.NONE
 				.withDescription(xml.toString().replaceFirst("%s", "urn:uuid:" + c));
-			try (FileChannel channel = FileChannel.open(place.resolve("c" + c + ".ome.tif"), StandardOpenOption.CREATE_NEW,
-				StandardOpenOption.WRITE)) {
+			try (FileChannel channel = FileChannel.open(place.resolve("c" + c + ".ome.tif"),
+				StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 				TiffWriter.write(MemorySource.random(layout, metadata, c), TiffStyle.GEO, channel);
 			}
 		}
 	}
 
 	private List<ImageSource> read(ImageSet set, String window) {
-		Optional<IntensityWindow> chosen = window.isEmpty() ? Optional.empty() : Optional.of(IntensityWindow.of(window));
+		Optional<IntensityWindow> chosen = window.isEmpty()
+			? Optional.empty()
+			: Optional.of(IntensityWindow.of(window));
 		return new TrainingImages(2, 1, Degradation.of("bicubic"), Rescaling.NONE, chosen, skipped::add).read(set,
 			Progress.NONE);
 	}
@@ -131,7 +136,8 @@ class ImagesOfSeveralFilesTest {
 		series(folder.resolve("images/p2"), "1.2.2");
 		List<ImageSource> sources = read(new ImageSet.Folder(folder.resolve("images")), "");
 		assertEquals(List.of("p1 0", "p1 1", "p1 2", "p2 0", "p2 1", "p2 2"), names(sources), skipped.toString());
-		assertEquals(List.of("p1 0", "p1 1", "p1 2"), names(read(new ImageSet.Folder(folder.resolve("images/p1")), "")));
+		assertEquals(List.of("p1 0", "p1 1", "p1 2"),
+			names(read(new ImageSet.Folder(folder.resolve("images/p1")), "")));
 		String sum = TrainingFiles.checksum(new ImageSet.Folder(folder.resolve("images")), Progress.NONE);
 		assertEquals(64, sum.length());
 		Files.write(folder.resolve("images/p2/slice1.dcm"), Files.readAllBytes(folder.resolve("images/p1/slice0.dcm")));
@@ -159,10 +165,11 @@ class ImagesOfSeveralFilesTest {
 	void aSeriesIsOneImageOfEvaluation() throws IOException {
 		series(folder.resolve("images/p1"), "1.2.1");
 		series(folder.resolve("images/p2"), "1.2.2");
-		assertEquals(List.of("p1", "p2"), EvaluationImages
-			.of(folder.resolve("images"), Optional.empty(), Optional.empty()).items().stream().map(item -> item.name()).toList());
-		EvaluationImages one = EvaluationImages.of(folder.resolve("images/p1"), Optional.of(folder.resolve("images/p2")),
-			Optional.empty());
+		assertEquals(List.of("p1", "p2"),
+			EvaluationImages.of(folder.resolve("images"), Optional.empty(), Optional.empty()).items().stream()
+				.map(item -> item.name()).toList());
+		EvaluationImages one = EvaluationImages.of(folder.resolve("images/p1"),
+			Optional.of(folder.resolve("images/p2")), Optional.empty());
 		assertEquals(1, one.items().size());
 		assertEquals(SLICES, one.items().get(0).truth().get().getNSlices());
 		assertEquals(SLICES, one.items().get(0).low().orElseThrow().get().getNSlices());
@@ -172,8 +179,8 @@ class ImagesOfSeveralFilesTest {
 	@Test
 	void aWindowIsInCalibratedValues() throws IOException {
 		series(folder.resolve("p1"), "1.2.1");
-		FloatRaster high = read(new ImageSet.Folder(folder.resolve("p1")), "0..500").get(0).reader().read(Integer.MAX_VALUE)
-			.get(0).high();
+		FloatRaster high = read(new ImageSet.Folder(folder.resolve("p1")), "0..500").get(0).reader()
+			.read(Integer.MAX_VALUE).get(0).high();
 		for (int i = 0; i < 24 * 20; i++) {
 			double units = 10 * (7 * i % 250) - 1000;
 			assertEquals(Math.max(0, Math.min(1, units / 500)), high.data()[i], 1e-6);
@@ -203,7 +210,8 @@ class ImagesOfSeveralFilesTest {
 
 	@Test
 	void aWindowIsSaidInTheCard() {
-		assertEquals("-1000..400", TrainOptions.ALL.defaults().with("window", "-1000 .. 4e2").text(TrainOptions.WINDOW));
+		assertEquals("-1000..400",
+			TrainOptions.ALL.defaults().with("window", "-1000 .. 4e2").text(TrainOptions.WINDOW));
 		assertTrue(!TrainOptions.SAID.contains(TrainOptions.WINDOW), "so that the recipe names it");
 	}
 }
