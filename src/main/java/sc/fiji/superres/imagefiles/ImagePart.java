@@ -81,8 +81,7 @@ public enum ImagePart {
 			if (image.getBitDepth() == 24 || isOfColours(image)) return false;
 			// Bands of which nothing is said have ImageJ's colours, which nobody sees.
 			if (image instanceof CompositeImage bands && bands.getMode() == IJ.GRAYSCALE
-				&& metadata(image).map(metadata -> metadata.channelColours().isEmpty()).orElse(false))
-				return false;
+				&& metadata(image).map(metadata -> metadata.channelColours().isEmpty()).orElse(false)) return false;
 			return image instanceof CompositeImage composite
 				? Arrays.stream(composite.getLuts()).anyMatch(table -> !ImageJMetadata.isGrey(table))
 				: !image.isInvertedLut() && !ImageJMetadata.isGrey(image.getProcessor().getLut());

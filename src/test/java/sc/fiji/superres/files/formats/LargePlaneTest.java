@@ -101,9 +101,10 @@ class LargePlaneTest {
 			+ "[{\"name\": \"y\", \"type\": \"space\"}, {\"name\": \"x\", \"type\": \"space\"}], \"datasets\": [{\"path\": \"0\", "
 			+ "\"coordinateTransformations\": [{\"type\": \"scale\", \"scale\": [1, 1]}]}]}]}");
 		Path array = Files.createDirectories(image.resolve("0"));
-		Files.writeString(array.resolve(".zarray"), "{\"zarr_format\": 2, \"shape\": [" + SIDE + ", " + SIDE
-			+ "], \"chunks\": [" + CHUNK + ", " + CHUNK + "], \"dtype\": \"<u2\", \"compressor\": null, \"fill_value\": 77, "
-			+ "\"order\": \"C\", \"filters\": null, \"dimension_separator\": \".\"}");
+		Files.writeString(array.resolve(".zarray"),
+			"{\"zarr_format\": 2, \"shape\": [" + SIDE + ", " + SIDE + "], \"chunks\": [" + CHUNK + ", " + CHUNK
+				+ "], \"dtype\": \"<u2\", \"compressor\": null, \"fill_value\": 77, "
+				+ "\"order\": \"C\", \"filters\": null, \"dimension_separator\": \".\"}");
 		byte[] chunk = new byte[2 * CHUNK * CHUNK];
 		for (int i = 0; i < chunk.length; i += 2)
 			chunk[i] = (byte) (i / 2 % 127);

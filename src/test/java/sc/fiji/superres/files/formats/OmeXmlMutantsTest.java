@@ -85,7 +85,8 @@ class OmeXmlMutantsTest {
 			else
 				if (kind == 5) xml = xml.substring(0, at) + (char) (32 + random.nextInt(95)) + xml.substring(at);
 				else
-					if (kind == 6) xml = xml.substring(0, at) + xml.substring(Math.min(xml.length(), at + random.nextInt(40)));
+					if (kind == 6)
+						xml = xml.substring(0, at) + xml.substring(Math.min(xml.length(), at + random.nextInt(40)));
 					else {
 						int end = Math.min(xml.length(), at + random.nextInt(300));
 						xml = xml.substring(0, end) + xml.substring(at);
@@ -99,7 +100,8 @@ class OmeXmlMutantsTest {
 		Files.deleteIfExists(file);
 		ImageLayout layout = new ImageLayout(new ImageLayout.Axes(9, 7, 1, 6, 1), SampleType.UINT16, false);
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			TiffWriter.write(MemorySource.random(layout, FileMetadata.NONE.withDescription(xml), 3), TiffStyle.GEO, channel);
+			TiffWriter.write(MemorySource.random(layout, FileMetadata.NONE.withDescription(xml), 3), TiffStyle.GEO,
+				channel);
 		}
 		return file;
 	}

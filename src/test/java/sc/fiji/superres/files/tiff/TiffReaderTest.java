@@ -77,9 +77,9 @@ class TiffReaderTest {
 	@ValueSource(booleans = {true, false})
 	void coloursThatGdalHasAddedCountInGeoreferencedFiles(boolean georeferenced, @TempDir Path folder)
 		throws IOException {
-		int[][] tags = {{256, LONG, 1, 2}, {257, LONG, 1, 1}, {258, SHORT, 1, 8}, {259, SHORT, 1, 1}, {262, SHORT, 1, 1},
-			{273, LONG, 1, 8}, {277, SHORT, 1, 1}, {278, LONG, 1, 1}, {279, LONG, 1, 2}, {320, SHORT, 768, 400},
-			{georeferenced ? 33550 : 65000, 12, 3, 300}};
+		int[][] tags = {{256, LONG, 1, 2}, {257, LONG, 1, 1}, {258, SHORT, 1, 8}, {259, SHORT, 1, 1},
+			{262, SHORT, 1, 1}, {273, LONG, 1, 8}, {277, SHORT, 1, 1}, {278, LONG, 1, 1}, {279, LONG, 1, 2},
+			{320, SHORT, 768, 400}, {georeferenced ? 33550 : 65000, 12, 3, 300}};
 		ByteBuffer file = ByteBuffer.allocate(400 + 2 * 768).order(ByteOrder.LITTLE_ENDIAN);
 		file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(10).put((byte) 3).put((byte) 200);
 		file.putShort((short) tags.length);
