@@ -260,9 +260,10 @@ public final class TrainOptions {
 	public static final Setting<Optional<IntensityWindow>> WINDOW = Setting
 		.of("window", Form.of(IntensityWindow::of, "two numbers such as -1000..400").orNone(""),
 			Optional.<IntensityWindow>empty())
-		.label("Intensity window (empty: all)").placeholder("A..B").advanced().help(
-			"Intensities between which images are learnt, in their calibrated values, such as -1000..400 for Hounsfield "
-				+ "units of CT; what is below becomes black and what is above white. By itself all of each image.");
+		.label("Intensity window (empty: all)").placeholder("A..B").advanced()
+		.help("Intensities between which images are learnt, in their calibrated values, such as -1000..400 for "
+			+ "Hounsfield "
+			+ "units of CT; what is below becomes black and what is above white. By itself all of each image.");
 
 	/** Those that a dialog has no rows for: the recipe's, each by itself as the recipe says, and some more. */
 	public static final SettingSet OTHERS = SettingSet

@@ -99,7 +99,8 @@ class ImagesOfSeveralFilesTest {
 		Files.createDirectories(place);
 		StringBuilder xml = new StringBuilder(
 			"<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\" UUID=\"%s\">"
-				+ "<Image ID=\"Image:0\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"uint16\" SizeX=\"24\" SizeY=\"20\" "
+				+ "<Image ID=\"Image:0\"><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"uint16\" "
+				+ "SizeX=\"24\" SizeY=\"20\" "
 				+ "SizeC=\"2\" SizeZ=\"1\" SizeT=\"1\"><Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>"
 				+ "<Channel ID=\"Channel:0:1\" SamplesPerPixel=\"1\"/>");
 		for (int c = 0; c < 2; c++)

@@ -98,8 +98,8 @@ class LargePlaneTest {
 		Path image = Files.createDirectories(folder.resolve("sparse.zarr"));
 		Files.writeString(image.resolve(".zgroup"), "{\"zarr_format\": 2}");
 		Files.writeString(image.resolve(".zattrs"), "{\"multiscales\": [{\"version\": \"0.4\", \"axes\": "
-			+ "[{\"name\": \"y\", \"type\": \"space\"}, {\"name\": \"x\", \"type\": \"space\"}], \"datasets\": [{\"path\": \"0\", "
-			+ "\"coordinateTransformations\": [{\"type\": \"scale\", \"scale\": [1, 1]}]}]}]}");
+			+ "[{\"name\": \"y\", \"type\": \"space\"}, {\"name\": \"x\", \"type\": \"space\"}], \"datasets\": "
+			+ "[{\"path\": \"0\", " + "\"coordinateTransformations\": [{\"type\": \"scale\", \"scale\": [1, 1]}]}]}]}");
 		Path array = Files.createDirectories(image.resolve("0"));
 		Files.writeString(array.resolve(".zarray"),
 			"{\"zarr_format\": 2, \"shape\": [" + SIDE + ", " + SIDE + "], \"chunks\": [" + CHUNK + ", " + CHUNK

@@ -60,12 +60,17 @@ class OmeXmlMutantsTest {
 	private static final Duration LONGEST = Duration.ofSeconds(20);
 	private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
 		+ "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\" UUID=\"urn:uuid:a\"><Image ID=\"Image:0\" "
-		+ "Name=\"cells\"><Description>text</Description><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"uint16\" "
+		+ "Name=\"cells\"><Description>text</Description><Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" "
+		+ "Type=\"uint16\" "
 		+ "BigEndian=\"false\" SizeX=\"9\" SizeY=\"7\" SizeC=\"2\" SizeZ=\"3\" SizeT=\"1\" PhysicalSizeX=\"0.2\" "
-		+ "PhysicalSizeXUnit=\"µm\" PhysicalSizeY=\"0.2\" PhysicalSizeZ=\"1.5\" TimeIncrement=\"3\" TimeIncrementUnit=\"s\">"
-		+ "<Channel ID=\"Channel:0:0\" Name=\"A\" Color=\"-16776961\" SamplesPerPixel=\"1\"/><Channel ID=\"Channel:0:1\" "
-		+ "Name=\"B\" SamplesPerPixel=\"1\"/><TiffData FirstC=\"0\" FirstZ=\"0\" FirstT=\"0\" IFD=\"0\" PlaneCount=\"3\">"
-		+ "<UUID FileName=\"mutant.ome.tif\">urn:uuid:a</UUID></TiffData><TiffData FirstC=\"1\" FirstZ=\"1\" FirstT=\"0\" "
+		+ "PhysicalSizeXUnit=\"µm\" PhysicalSizeY=\"0.2\" PhysicalSizeZ=\"1.5\" TimeIncrement=\"3\" "
+		+ "TimeIncrementUnit=\"s\">"
+		+ "<Channel ID=\"Channel:0:0\" Name=\"A\" Color=\"-16776961\" SamplesPerPixel=\"1\"/><Channel "
+		+ "ID=\"Channel:0:1\" "
+		+ "Name=\"B\" SamplesPerPixel=\"1\"/><TiffData FirstC=\"0\" FirstZ=\"0\" FirstT=\"0\" IFD=\"0\" "
+		+ "PlaneCount=\"3\">"
+		+ "<UUID FileName=\"mutant.ome.tif\">urn:uuid:a</UUID></TiffData><TiffData FirstC=\"1\" FirstZ=\"1\" "
+		+ "FirstT=\"0\" "
 		+ "IFD=\"3\" PlaneCount=\"3\"/><Plane TheC=\"0\" TheZ=\"0\" TheT=\"0\" DeltaT=\"0\"/></Pixels></Image></OME>";
 	private static final String[] WORDS = {"0", "-1", "1", "2", "65536", "2147483647", "4294967296", "1e400", "NaN", "",
 		"uint8", "float", "complex", "bit", "XYZCT", "XYTTT", "../mutant.ome.tif", "/dev/null", "none.ome.tif", "&amp;",
