@@ -69,7 +69,9 @@ public final class ImageFolder {
 	 */
 	public static List<Path> files(Path folder) {
 		if (!Files.isDirectory(folder))
-			throw UserException.wrongUse("There is no folder " + folder + "; give one with images.");
+			throw UserException.wrongUse(Files.exists(folder)
+				? folder + " is a file and no folder; give the folder that it lies in."
+				: "There is no folder " + folder + "; give one with images.");
 		if (isOneSeries(folder)) return List.of(folder);
 		try (Stream<Path> entries = Files.list(folder)) {
 			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
