@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -41,6 +42,7 @@ import ij.measure.Calibration;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.PixelBox;
@@ -55,7 +57,6 @@ import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
@@ -106,6 +107,11 @@ public final class ImageUpscaling {
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
 
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+		this(input, settings, models, fidelity -> Inspection.of(input, ImagePlusPixels.of(input), fidelity));
+	}
+
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look) {
 		requirePixels(input);
 		if (settings.direction() == Direction.Z) requireSlices(input);
 		this.input = input;
@@ -114,7 +120,7 @@ public final class ImageUpscaling {
 		if (isPart() && settings.direction() == Direction.Z)
 			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
-			() -> seen = Inspection.of(input, source, settings.fidelity()));
+			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
 		asked = settings;
 		this.settings = model.applied(settings);
@@ -167,10 +173,12 @@ public final class ImageUpscaling {
 	 * Finds out what {@link #run} will do, without doing it.
 	 *
 	 * @param input an image, displayed or not
+	 * @param look  at it, see {@link RegionUpscaling#look}, which looks once only
 	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
 	 */
-	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models);
+	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look) {
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look);
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -306,10 +314,9 @@ public final class ImageUpscaling {
 	private UpscalingWork start(long kept, Progress progress) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try {
-			Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 			return settings.direction() == Direction.Z
-				? betweenSlices(loaded, adapted, kept, progress)
-				: inPlane(loaded, adapted, progress);
+				? betweenSlices(loaded, kept, progress)
+				: inPlane(loaded, progress);
 		}
 		catch (RuntimeException | Error e) {
 			loaded.upscaler().close();
@@ -317,18 +324,18 @@ public final class ImageUpscaling {
 		}
 	}
 
-	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Upscaler adapted, Progress progress) {
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
-			loaded.budget());
+	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Progress progress) {
+		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
+		Upscaler upscaler = tiles.adapted(loaded.upscaler(), progress);
+		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		ImageLevels levels = levels(progress);
-		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
+		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 		return work(loaded, levels,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 	}
 
-	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, Upscaler adapted, long kept, Progress progress) {
+	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, long kept, Progress progress) {
+		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(
 			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,

@@ -31,6 +31,7 @@ package sc.fiji.superres.upscaling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ij.ImagePlus;
 
@@ -45,13 +46,9 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
-import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.ResultType;
-import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
@@ -77,7 +74,7 @@ public final class RegionUpscaling {
 	private final RandomAccessibleInterval<? extends RealType<?>> frame;
 	private final int channel;
 	private final Map<LevelsKey, List<ChannelLevels>> levels = new HashMap<>();
-	private final Map<FidelitySettings, SeenImage> looks = new HashMap<>();
+	private final Map<FidelitySettings, SeenImage> looks = new ConcurrentHashMap<>();
 
 	/** What the levels depend on beside the image. */
 	private record LevelsKey(NormalizationMode mode, FidelitySettings fidelity) {}
@@ -107,8 +104,15 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		return models.choose(settings, channels(), source.isRgb(),
-			() -> looks.computeIfAbsent(settings.fidelity(), fidelity -> Inspection.of(input, source, fidelity)));
+		return models.choose(settings, channels(), source.isRgb(), () -> look(settings.fidelity()));
+	}
+
+	/**
+	 * What can be seen of the whole image, which is looked at once for each of these settings. Other than the rest of
+	 * this class, this is thread-safe.
+	 */
+	public SeenImage look(FidelitySettings fidelity) {
+		return looks.computeIfAbsent(fidelity, settings -> Inspection.of(input, source, settings));
 	}
 
 	/** Of the result. */
@@ -129,12 +133,10 @@ public final class RegionUpscaling {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			progress.checkCanceled();
-			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
-			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied, loaded.bytesPerPixel(),
-				loaded.budget());
-			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
-				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
+			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
+			Upscaler upscaler = tiles.adapted(network, progress);
+			TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
+			TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
 				channels());
 			ResultType type = applied.outputType() == OutputType.SAME
