@@ -194,6 +194,12 @@ public enum FileFormat {
 			.max(Comparator.comparingInt(format -> format.ending(name).orElseThrow().length()));
 	}
 
+	/** The ending of a name by which its format is known. */
+	static String endingOf(Path file) {
+		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		return of(file).flatMap(format -> format.ending(name)).orElse("");
+	}
+
 	/** The longest of the endings that a name has. */
 	private Optional<String> ending(String name) {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));

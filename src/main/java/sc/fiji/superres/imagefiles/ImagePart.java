@@ -293,13 +293,11 @@ public enum ImagePart {
 	public static void tellLost(ImagePlus image, long bytes, Path file, Consumer<String> notices) {
 		Set<ImagePart> lost = lost(image, bytes, file);
 		if (lost.isEmpty()) return;
-		String name = file.getFileName().toString();
 		List<String> all = lost.stream().map(part -> part.words).toList();
 		String words = all.size() == 1
 			? all.get(0)
 			: all.subList(0, all.size() - 1).stream().collect(Collectors.joining(", ")) + " and "
 				+ all.get(all.size() - 1);
-		notices.accept("A file such as " + name.substring(Math.max(0, name.indexOf('.')))
-			+ " has no place for what the image has of: " + words + ".");
+		notices.accept("A " + FileFormat.endingOf(file) + " file does not keep the image's " + words + ".");
 	}
 }

@@ -335,9 +335,9 @@ class ImagePartTest {
 		image.setRoi(1, 1, 2, 2);
 		image.getCalibration().pixelWidth = 0.5;
 		List<String> told = new ArrayList<>();
-		ImagePart.tellLost(image, 70, folder.resolve("result.png"), told::add);
+		ImagePart.tellLost(image, 70, folder.resolve("my.result.png"), told::add);
 		assertEquals(
-			List.of("A file such as .png has no place for what the image has of: overlay, selection and pixel size."),
+			List.of("A .png file does not keep the image's overlay, selection and pixel size."),
 			told);
 		ImagePart.tellLost(image, 70, folder.resolve("result.tif"), told::add);
 		assertEquals(1, told.size());
