@@ -168,8 +168,8 @@ class BadInputTest {
 		upscale(input, "--output", folder.resolve("no/out.tif")).assertRefused(2, "does not exist; create it first");
 		upscale(input, "--output", stack.resolve("out.tif")).assertRefused(2, "is a file and no folder");
 		upscale(input, "--output", Files.createDirectory(folder.resolve("sub"))).assertRefused(2, "is a folder");
-		upscale(input, "--output", folder.resolve("out.jpg")).assertRefused(2, "let it end with one of .tif");
-		upscale(input, "--output", folder.resolve("out")).assertRefused(2, "let it end with one of .tif");
+		upscale(input, "--output", folder.resolve("out.jpg")).assertRefused(2, "one of .tif");
+		upscale(input, "--output", folder.resolve("out")).assertRefused(2, "one of .tif");
 		upscale(input, "--output", folder.resolve("n".repeat(300) + ".tif")).assertRefused(1, "cannot be written");
 		assertFalse(Files.exists(output));
 	}
