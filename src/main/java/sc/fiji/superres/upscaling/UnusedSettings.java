@@ -41,7 +41,7 @@ import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
 /** Settings that someone has chosen and that change nothing in what is made. */
-final class UnusedSettings {
+public final class UnusedSettings {
 
 	private UnusedSettings() {}
 
@@ -80,7 +80,7 @@ final class UnusedSettings {
 	 *
 	 * @throws UserException if the settings do not go together, whatever the image is
 	 */
-	static void requireTogether(UpscaleSettings settings) {
+	public static void requireTogether(UpscaleSettings settings) {
 		if (settings.direction() == Direction.Z && !settings.region().isAll())
 			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 	}
