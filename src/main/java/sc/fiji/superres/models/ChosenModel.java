@@ -35,6 +35,8 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.trust.TrustCalibration;
+import sc.fiji.superres.zoo.TrustYaml;
 
 /**
  * A model that is not in memory yet.
@@ -44,8 +46,10 @@ import sc.fiji.superres.task.Progress;
  * @param scale  output pixels per input pixel along x and y, or output slices per input slice
  * @param loader of the model
  * @param notes  what the user should know of the choice before the work, in one sentence each
+ * @param trust  how its errors can be foretold
  */
-public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes) {
+public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes,
+	TrustCalibration trust) {
 
 	/** In the place of the checksum of what has no weights. */
 	public static final String NO_WEIGHTS = "none";
@@ -54,9 +58,14 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 		notes = List.copyOf(notes);
 	}
 
-	/** Of which nothing needs to be said. */
+	/** Of which nothing needs to be said, and nothing was measured but what holds in general. */
 	public ChosenModel(String id, String sha256, int scale, Loader loader) {
-		this(id, sha256, scale, loader, List.of());
+		this(id, sha256, scale, loader, List.of(), TrustYaml.general());
+	}
+
+	/** The same with more to be said. */
+	public ChosenModel telling(List<String> sentences) {
+		return new ChosenModel(id, sha256, scale, loader, sentences, trust);
 	}
 
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */
