@@ -151,7 +151,7 @@ final class TrustSubcommand implements SettingsCommand {
 			text.append(String.format(Locale.ROOT, "| %s | %.5f |%n", TrustCalibration.features().get(i),
 				trust.weights().get(i)));
 		text.append("\n| errors meant to be inside | errors that were | half length |\n| --- | --- | --- |\n");
-		for (TrustCalibration.Level level : trust.levels())
+		for (TrustCalibration.TrustLevel level : trust.levels())
 			text.append(String.format(Locale.ROOT, "| %.0f %% | %.1f %% | %.2f |%n", PERCENT * level.level(),
 				PERCENT * level.coverage(), level.factor()));
 		text.append(String.format(Locale.ROOT, "%nMean of the map over mean error: %.3f; area under ROC: %.3f%n%n",

@@ -56,7 +56,10 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
-		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader;
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The absolute error that each pixel can be expected to have, if asked for.")
+	private ImagePlus trustMap;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
@@ -79,6 +82,10 @@ public class UpscaleCommand extends ReportingCommand {
 		UpscaleSettings settings = new UpscaleSettings(values());
 		ImagePlus input = InputImage.of(image, converts);
 		ZooModels models = new ZooModels(ModelZoo.open(), IJ::log);
-		ImageLock.hold(input, () -> upscaled = ImageUpscaling.run(input, settings, models, progress));
+		ImageLock.hold(input, () -> {
+			ImageUpscaling.UpscaledImage made = ImageUpscaling.runWithTrust(input, settings, models, progress);
+			trustMap = made.trust().orElse(null);
+			upscaled = made.image();
+		});
 	}
 }

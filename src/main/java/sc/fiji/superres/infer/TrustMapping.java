@@ -60,6 +60,9 @@ import sc.fiji.superres.trust.TrustCalibration;
  */
 public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator> noise, double unit) {
 
+	/** The {@link #unit} of the values that are stored. */
+	public static final double STORED = 1;
+
 	/**
 	 * @param estimates of the image; of channels that nothing is known of, the noise is that of rounding
 	 * @param step      between two intensities that the image can have, 0 if it can have all

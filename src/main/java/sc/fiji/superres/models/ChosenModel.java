@@ -29,7 +29,9 @@
 package sc.fiji.superres.models;
 
 import java.util.List;
+import java.util.Optional;
 
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
@@ -47,9 +49,10 @@ import sc.fiji.superres.zoo.TrustYaml;
  * @param loader of the model
  * @param notes  what the user should know of the choice before the work, in one sentence each
  * @param trust  how its errors can be foretold
+ * @param degradation by which its training images were made, if that is known
  */
 public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes,
-	TrustCalibration trust) {
+	TrustCalibration trust, Optional<Degradation> degradation) {
 
 	/** In the place of the checksum of what has no weights. */
 	public static final String NO_WEIGHTS = "none";
@@ -60,12 +63,12 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 
 	/** Of which nothing needs to be said, and nothing was measured but what holds in general. */
 	public ChosenModel(String id, String sha256, int scale, Loader loader) {
-		this(id, sha256, scale, loader, List.of(), TrustYaml.general());
+		this(id, sha256, scale, loader, List.of(), TrustYaml.general(), Optional.empty());
 	}
 
 	/** The same with more to be said. */
 	public ChosenModel telling(List<String> sentences) {
-		return new ChosenModel(id, sha256, scale, loader, sentences, trust);
+		return new ChosenModel(id, sha256, scale, loader, sentences, trust, degradation);
 	}
 
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */

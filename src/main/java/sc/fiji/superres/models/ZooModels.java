@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.DeviceFault;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
@@ -89,7 +90,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
-			progress -> load(model, settings.device(), precision, progress), List.of(), trust(model));
+			progress -> load(model, settings.device(), precision, progress), List.of(), trust(model),
+			Degradations.described(model.descriptor().training().degradation()));
 	}
 
 	@Override

@@ -73,10 +73,10 @@ record ErrorFeatures(float[][] values) {
 		FloatRaster bicubic = Bicubic.upscale(source, upscaler.scale());
 		int plane = result.width() * result.height();
 		for (int c = 0; c < source.channels(); c++) {
-			var channel = new Channel(source.channel(c), result.channel(c), upscaler.scale());
+			var channel = new FeaturedChannel(source.channel(c), result.channel(c), upscaler.scale());
 			float[] spread = channel.fine(Arrays.copyOfRange(variances, c * plane, (c + 1) * plane), NEAR);
 			float[] residual = channel.residual();
-			float[] level = Means.box(channel.low.data(), channel.low.width(), channel.low.height(), NEAR);
+			float[] level = BoxMean.of(channel.low.data(), channel.low.width(), channel.low.height(), NEAR);
 			float[] detail = channel.detail(bicubic.channel(c)), contrast = channel.contrast();
 			for (int i = 0; i < plane; i++) {
 				int at = channel.lowAt(i), to = c * plane + i;
@@ -120,10 +120,10 @@ record ErrorFeatures(float[][] values) {
 	}
 
 	/** One channel of the image and of the result. */
-	private record Channel(FloatRaster low, FloatRaster high, int scale) {
+	private record FeaturedChannel(FloatRaster low, FloatRaster high, int scale) {
 
 		float[] fine(float[] data, int reach) {
-			return Means.box(data, high.width(), high.height(), reach);
+			return BoxMean.of(data, high.width(), high.height(), reach);
 		}
 
 		/** Where the low-resolution pixel is that a sample of the result lies in. */
@@ -137,7 +137,7 @@ record ErrorFeatures(float[][] values) {
 				residual[lowAt(i)] += high.data()[i] / (scale * scale);
 			for (int i = 0; i < residual.length; i++)
 				residual[i] = Math.abs(low.data()[i] - residual[i]);
-			return Means.box(residual, low.width(), low.height(), NEAR);
+			return BoxMean.of(residual, low.width(), low.height(), NEAR);
 		}
 
 		float[] detail(FloatRaster bicubic) {

@@ -42,7 +42,7 @@ import java.util.List;
  *                     others
  * @param ratio    mean expected error over mean true error
  */
-public record TrustCalibration(String set, String protocol, List<Double> weights, List<Level> levels, double auroc,
+public record TrustCalibration(String set, String protocol, List<Double> weights, List<TrustLevel> levels, double auroc,
 	double ratio) {
 
 	/** The level of the interval that is told and evaluated. */
@@ -58,7 +58,7 @@ public record TrustCalibration(String set, String protocol, List<Double> weights
 	 * @param factor   half its length, in expected errors
 	 * @param coverage share of true errors that were in it
 	 */
-	public record Level(double level, double factor, double coverage) {}
+	public record TrustLevel(double level, double factor, double coverage) {}
 
 	/** @throws IllegalArgumentException if weights or levels are missing or no numbers from 0 */
 	public TrustCalibration {
@@ -90,7 +90,7 @@ public record TrustCalibration(String set, String protocol, List<Double> weights
 	}
 
 	/** The interval that is told and evaluated, of what was measured. */
-	public Level usual() {
+	public TrustLevel usual() {
 		return levels.stream().filter(one -> one.level == USUAL).findFirst().orElseThrow();
 	}
 }

@@ -114,11 +114,11 @@ public final class TrustFit {
 		double[] weights = weights();
 		double[] ratios = fitted.stream().mapToDouble(row -> error(row) / expected(row, weights)).sorted().toArray();
 		List<float[]> counted = heldOut.values().stream().flatMap(List::stream).toList();
-		List<TrustCalibration.Level> levels = new ArrayList<>();
+		List<TrustCalibration.TrustLevel> levels = new ArrayList<>();
 		for (double level : LEVELS) {
 			int rank = (int) Math.ceil(level * (ratios.length + 1)) - 1;
 			double factor = ratios[Math.min(ratios.length - 1, rank)];
-			levels.add(new TrustCalibration.Level(level, factor, coverage(counted, weights, factor)));
+			levels.add(new TrustCalibration.TrustLevel(level, factor, coverage(counted, weights, factor)));
 		}
 		return new TrustCalibration(set, protocol, Arrays.stream(weights).boxed().toList(), levels,
 			auroc(counted, weights), ratio(counted, weights));

@@ -100,6 +100,7 @@ public final class FileUpscaling {
 			if (regions.source().isPresent() && settings.direction() == Direction.XY && settings.region().isAll()) {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
+					image.refuseWhatNeedsMemory();
 					new LargeUpscaling(image, files, notices).run(progress, memory);
 					return;
 				}

@@ -50,6 +50,7 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
@@ -57,6 +58,7 @@ import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
@@ -104,10 +106,17 @@ public final class ImageUpscaling {
 	private final PixelBox region;
 	private final FrameFormat format;
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
+	/** Empty if none was asked for. */
+	private final Optional<TrustMap> trust;
 
-	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
+	/** @param output where the result goes; empty if it stays in memory */
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Optional<OutputFile> output) {
 		requirePixels(input);
 		if (settings.direction() == Direction.Z) requireSlices(input);
+		if (settings.direction() == Direction.Z && (settings.trust() || settings.consistency()))
+			throw UserException.wrongUse("Between slices there is neither a trust map nor consistency; "
+				+ "choose the direction xy, or none of them.");
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
@@ -120,6 +129,17 @@ public final class ImageUpscaling {
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
 			.ofSize(region.scale(inPlane(), inPlane()));
 		frames = source.frames();
+		trust = settings.trust() ? Optional.of(trustMap(output)) : Optional.empty();
+	}
+
+	private SeenImage seen() {
+		if (seen == null) seen = Inspection.of(input, source, settings.fidelity());
+		return seen;
+	}
+
+	private TrustMap trustMap(Optional<OutputFile> output) {
+		return new TrustMap(input, source, region, seen(), model, output.map(
+			file -> new OutputFile(TrustMap.beside(file.file()), file.overwrite(), file.zarr())));
 	}
 
 	private boolean isPart() {
@@ -169,7 +189,7 @@ public final class ImageUpscaling {
 	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
 	 */
 	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models);
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, Optional.empty());
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -182,12 +202,29 @@ public final class ImageUpscaling {
 	 * @throws CanceledException if cancelled
 	 */
 	public static ImagePlus run(ImagePlus input, UpscaleSettings settings, ModelChooser models, Progress progress) {
-		return new ImageUpscaling(input, settings, models).inMemory(progress);
+		return runWithTrust(input, settings, models, progress).image();
+	}
+
+	/**
+	 * What came out.
+	 *
+	 * @param image in memory, not displayed
+	 * @param trust if it was asked for, the absolute error that each sample of it can be expected to have, in the units
+	 *                  that ImageJ shows for it; 32-bit, of the same size, not displayed
+	 */
+	public record UpscaledImage(ImagePlus image, Optional<ImagePlus> trust) {}
+
+	/** The same with the trust map. */
+	public static UpscaledImage runWithTrust(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Progress progress) {
+		ImageUpscaling work = new ImageUpscaling(input, settings, models, Optional.empty());
+		ImagePlus image = work.inMemory(progress);
+		return new UpscaledImage(image, work.trust.flatMap(TrustMap::image));
 	}
 
 	/**
 	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab
-	 * of slices, is in memory at a time.
+	 * of slices, is in memory at a time. A trust map is written beside it, with {@code -trust} in its name.
 	 *
 	 * @param file      its name's ending is the format, see {@link ImageFiles#write}
 	 * @param overwrite whether a file of that name may be replaced
@@ -203,7 +240,14 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
-		new ImageUpscaling(input, settings, models).toFile(output, progress);
+		ImageUpscaling work = new ImageUpscaling(input, settings, models, Optional.of(output));
+		try {
+			work.toFile(output, progress);
+		}
+		catch (RuntimeException | Error e) {
+			work.trust.ifPresent(TrustMap::discard);
+			throw e;
+		}
 	}
 
 	private ImagePlus inMemory(Progress progress) {
@@ -274,16 +318,31 @@ public final class ImageUpscaling {
 	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
 		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
 		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
-		Upscaler upscaler = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+		ImageLevels levels = levels(progress);
+		Upscaler mean = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+		Upscaler upscaler = settings.consistency()
+			? ConsistentUpscaler.of(mean, model.degradation(), frames.get(frames.size() / 2), TrustMapping
+				.of(levels.channels(), seen().estimates(), TrustMap.step(source), TrustMapping.STORED), source.isRgb())
+			: mean;
 		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
-		ImageLevels levels = levels(progress);
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
 		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		Supplier<String> made = () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings,
+			levels, Optional.ofNullable(seen), tiles.get());
+		return told(tiles, () -> {
+			trust.ifPresent(
+				map -> map.make(adapted, loaded, settings, levels.channels(), made.get(), progress));
+			T done = result.apply(pieces, () -> made.get() + trust.map(TrustMap::line).orElse(""));
+			trust.ifPresent(map -> notices.accept(sentence(map.summary())));
+			return done;
+		});
+	}
+
+	private static String sentence(String clause) {
+		return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,

@@ -31,6 +31,7 @@ package sc.fiji.superres.upscaling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ij.ImagePlus;
 
@@ -38,6 +39,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.estimate.ChannelEstimate;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
@@ -48,11 +51,13 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
@@ -109,7 +114,7 @@ public final class RegionUpscaling {
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
 		return models.choose(settings, channels(), source.isRgb(),
-			() -> looks.computeIfAbsent(settings.fidelity(), fidelity -> Inspection.of(input, source, fidelity)));
+			() -> look(settings.fidelity()));
 	}
 
 	/** Of the result. */
@@ -131,7 +136,11 @@ public final class RegionUpscaling {
 		try (Upscaler network = loaded.upscaler()) {
 			progress.checkCanceled();
 			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
-			Upscaler upscaler = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+			Upscaler mean = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+			Upscaler upscaler = applied.consistency()
+				? ConsistentUpscaler.of(mean, model.degradation(), shownChannels(),
+					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
+				: mean;
 			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
 				loaded.bytesPerPixel(), loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
@@ -147,6 +156,16 @@ public final class RegionUpscaling {
 			PixelBox seen = region.expand(plan.overlap()).intersect(PixelBox.ofSize(source.width(), source.height()));
 			return new UpscaledRegion(target, seconds / seen.width() / seen.height());
 		}
+	}
+
+	private TrustMapping mapping(FidelitySettings fidelity, List<ChannelLevels> seenLevels, double unit) {
+		List<Optional<ChannelEstimate>> all = look(fidelity).estimates().channels();
+		ImageEstimates shown = new ImageEstimates(all.subList(channel, channel + channels()));
+		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
+	}
+
+	private SeenImage look(FidelitySettings settings) {
+		return looks.computeIfAbsent(settings, fidelity -> Inspection.of(input, source, fidelity));
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {

@@ -71,7 +71,7 @@ public final class TrustYaml {
 		return new TrustCalibration(t.text("set"), t.text("protocol"),
 			t.section("weights", w -> TrustCalibration.features().stream().map(w::number).toList()),
 			t.sections("levels",
-				l -> new TrustCalibration.Level(l.number("level"), l.number("factor"), l.number("coverage"))),
+				l -> new TrustCalibration.TrustLevel(l.number("level"), l.number("factor"), l.number("coverage"))),
 			t.number("auroc"), t.number("ratio"));
 	}
 

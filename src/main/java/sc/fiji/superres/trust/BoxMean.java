@@ -29,16 +29,16 @@
 package sc.fiji.superres.trust;
 
 /** Means over a square around each sample. */
-final class Means {
+final class BoxMean {
 
-	private Means() {}
+	private BoxMean() {}
 
 	/**
 	 * @param data  row-major
 	 * @param reach samples to each side; those beyond the image are left out
 	 * @return a new array
 	 */
-	static float[] box(float[] data, int width, int height, int reach) {
+	static float[] of(float[] data, int width, int height, int reach) {
 		return along(along(data, width, height, reach, 1), width, height, reach, width);
 	}
 
