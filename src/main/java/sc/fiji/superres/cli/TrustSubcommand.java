@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +142,8 @@ final class TrustSubcommand implements SettingsCommand {
 		return "fitted to every other image and counted on the others, "
 			+ (crop == 0 ? "whole" : "middle " + crop + " x " + crop + " pixels of each") + ", under " + count
 			+ (count == 1 ? " condition" : " conditions") + "; trust --models " + String.join(",", ids)
-			+ (crop == 0 ? "" : " --crop " + crop);
+			+ (crop == 0 ? "" : " --crop " + crop)
+			+ conditions.stream().map(condition -> " --condition " + condition).collect(Collectors.joining());
 	}
 
 	private static String table(String title, TrustEvaluation.LearntTrust learnt) {
@@ -158,8 +160,9 @@ final class TrustSubcommand implements SettingsCommand {
 			trust.ratio(), trust.auroc()));
 		text.append("| condition | errors that were in the interval of 90 % | map / error | area under ROC |\n"
 			+ "| --- | --- | --- | --- |\n");
-		learnt.counts().forEach((condition, count) -> text.append(String.format(Locale.ROOT,
-			"| `%s` | %.1f %% | %.2f | %.3f |%n", condition, PERCENT * count.coverage(), count.ratio(), count.auroc())));
+		learnt.counts()
+			.forEach((condition, count) -> text.append(String.format(Locale.ROOT, "| `%s` | %.1f %% | %.2f | %.3f |%n",
+				condition, PERCENT * count.coverage(), count.ratio(), count.auroc())));
 		return text.toString();
 	}
 

@@ -48,8 +48,8 @@ import sc.fiji.superres.trust.TrustCalibration;
 import sc.fiji.superres.trust.TrustFit;
 
 /**
- * Learns on images whose truth is known how the errors of models can be foretold: on every other image under each
- * condition, and counts on those between.
+ * Learns on images whose truth is known how the errors of models can be foretold: on every other image that is of use,
+ * under each condition, and counts on those between.
  *
  * @param conditions with the images, in the order of their names
  */
@@ -96,22 +96,27 @@ public record TrustEvaluation(ConditionEvaluation conditions) {
 		try (EvaluatedModel model = new EvaluatedModel(id, Optional.empty(), loaded,
 			chosen.applied(request.settings(id, scale)), notices)) {
 			List<EvaluationImages.EvaluationItem> items = request.images().items();
+			int used = 0;
 			for (int k = 0; k < items.size(); k++) {
 				var planes = new EvaluationPlanes(items.get(k), request, scale, request.seed() + k, progress.silent());
 				for (int f = 0; f < planes.count(); f++) {
 					progress.checkCanceled();
-					add(planes.plane(f), model, loaded, k % 2 == 0 ? Optional.empty() : Optional.of(condition), fit);
+					var part = used % 2 == 0 ? Optional.<FixedDegradation>empty() : Optional.of(condition);
+					if (add(planes.plane(f), model, loaded, part, fit)) used++;
 				}
 			}
 		}
 	}
 
-	/** @param heldOut under which it is counted; empty if it is learnt from */
-	private static void add(EvaluationCase one, EvaluatedModel model, ChosenModel.Loaded loaded,
+	/**
+	 * @param heldOut under which it is counted; empty if it is learnt from
+	 * @return whether it is of use: large enough for its noise to be estimated, and without gaps
+	 */
+	private static boolean add(EvaluationCase one, EvaluatedModel model, ChosenModel.Loaded loaded,
 		Optional<FixedDegradation> heldOut, TrustFit fit) {
 		List<ChannelLevels> levels = one.input();
 		ImageEstimates estimates = ImageEstimates.of(List.of(one.low().asImg()), c -> levels.get(c)::isGap);
-		if (estimates.channels().stream().anyMatch(Optional::isEmpty) || hasGaps(one.low(), levels)) return;
+		if (estimates.channels().stream().anyMatch(Optional::isEmpty) || hasGaps(one.low(), levels)) return false;
 		List<DoubleUnaryOperator> noise = TrustMapping.noise(levels, estimates, one.intensities().step());
 		boolean rgb = one.terms().rgb();
 		FloatRaster result = model.upscale(one.low(), rgb, levels, one.intensities(), Progress.NONE);
@@ -120,6 +125,7 @@ public record TrustEvaluation(ConditionEvaluation conditions) {
 		FloatRaster source = normalized(one.low(), levels);
 		heldOut.ifPresentOrElse(condition -> fit.holdOut(condition.toString(), upscaler, source, noise, errors),
 			() -> fit.learn(upscaler, source, noise, errors));
+		return true;
 	}
 
 	private static boolean hasGaps(FloatRaster raster, List<ChannelLevels> levels) {
@@ -135,8 +141,7 @@ public record TrustEvaluation(ConditionEvaluation conditions) {
 		float[] errors = new float[result.data().length];
 		for (int i = 0; i < errors.length; i++) {
 			int x = i % width, y = i % plane / width;
-			boolean counts = Math.min(x, y) >= border
-				&& Math.min(width - 1 - x, result.height() - 1 - y) >= border;
+			boolean counts = Math.min(x, y) >= border && Math.min(width - 1 - x, result.height() - 1 - y) >= border;
 			var n = one.input().get(i / plane).normalization();
 			errors[i] = counts
 				? (float) (Math.abs(result.data()[i] - one.truth().data()[i]) / (n.high() - n.low()))

@@ -188,8 +188,7 @@ public final class UpscaleOptions {
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA, REGION, KEEP_HEADER, TRUST,
-		CONSISTENCY);
+		NO_DATA, REGION, KEEP_HEADER, TRUST, CONSISTENCY);
 
 	private UpscaleOptions() {}
 

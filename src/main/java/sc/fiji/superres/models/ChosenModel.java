@@ -43,12 +43,12 @@ import sc.fiji.superres.zoo.TrustYaml;
 /**
  * A model that is not in memory yet.
  *
- * @param id     what users call it
- * @param sha256 checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
- * @param scale  output pixels per input pixel along x and y, or output slices per input slice
- * @param loader of the model
- * @param notes  what the user should know of the choice before the work, in one sentence each
- * @param trust  how its errors can be foretold
+ * @param id          what users call it
+ * @param sha256      checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
+ * @param scale       output pixels per input pixel along x and y, or output slices per input slice
+ * @param loader      of the model
+ * @param notes       what the user should know of the choice before the work, in one sentence each
+ * @param trust       how its errors can be foretold
  * @param degradation by which its training images were made, if that is known
  */
 public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes,

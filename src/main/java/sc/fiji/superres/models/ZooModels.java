@@ -102,7 +102,7 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 				.choose(image.modality(), image.estimates());
 			return choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
 				channels, rgb)
-					.telling(Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
+				.telling(Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
 		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;

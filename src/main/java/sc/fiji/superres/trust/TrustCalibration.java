@@ -65,8 +65,8 @@ public record TrustCalibration(String set, String protocol, List<Double> weights
 		weights = List.copyOf(weights);
 		levels = List.copyOf(levels);
 		if (!weights.isEmpty() && weights.size() != ErrorFeatures.NAMES.size())
-			throw new IllegalArgumentException("there are " + weights.size() + " weights and not "
-				+ ErrorFeatures.NAMES.size());
+			throw new IllegalArgumentException(
+				"there are " + weights.size() + " weights and not " + ErrorFeatures.NAMES.size());
 		if (!weights.stream().allMatch(weight -> weight >= 0 && weight < Double.POSITIVE_INFINITY)
 			|| !weights.isEmpty() && weights.stream().allMatch(weight -> weight == 0))
 			throw new IllegalArgumentException("weights must be numbers from 0, not all of them 0, and not " + weights);

@@ -112,11 +112,7 @@ public final class ImageUpscaling {
 	/** @param output where the result goes; empty if it stays in memory */
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
 		Optional<OutputFile> output) {
-		requirePixels(input);
-		if (settings.direction() == Direction.Z) requireSlices(input);
-		if (settings.direction() == Direction.Z && (settings.trust() || settings.consistency()))
-			throw UserException.wrongUse("Between slices there is neither a trust map nor consistency; "
-				+ "choose the direction xy, or none of them.");
+		UpscalingChecks.require(input, settings);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
@@ -138,8 +134,8 @@ public final class ImageUpscaling {
 	}
 
 	private TrustMap trustMap(Optional<OutputFile> output) {
-		return new TrustMap(input, source, region, seen(), model, output.map(
-			file -> new OutputFile(TrustMap.beside(file.file()), file.overwrite(), file.zarr())));
+		return new TrustMap(input, source, region, seen(), model,
+			output.map(file -> new OutputFile(TrustMap.beside(file.file()), file.overwrite(), file.zarr())));
 	}
 
 	private boolean isPart() {
@@ -148,25 +144,6 @@ public final class ImageUpscaling {
 
 	private int inPlane() {
 		return settings.direction().inPlane(model.scale());
-	}
-
-	private static void requirePixels(ImagePlus input) {
-		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
-		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null)
-			throw UserException.wrongUse("The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
-	}
-
-	private static void requireSlices(ImagePlus input) {
-		String name = "The image \"" + input.getTitle() + "\"";
-		if (input.getNSlices() == 1)
-			throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
-				+ "slices; choose the direction xy or a stack"
-				+ (input.getStackSize() == 1
-					? "."
-					: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
-		if (input.getBitDepth() == 24 && input.getNChannels() > 1)
-			throw UserException.wrongUse(name + " has RGB planes in " + input.getNChannels()
-				+ " channels; upscale one of its channels at a time.");
 	}
 
 	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
@@ -321,8 +298,9 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		Upscaler mean = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 		Upscaler upscaler = settings.consistency()
-			? ConsistentUpscaler.of(mean, model.degradation(), frames.get(frames.size() / 2), TrustMapping
-				.of(levels.channels(), seen().estimates(), TrustMap.step(source), TrustMapping.STORED), source.isRgb())
+			? ConsistentUpscaler.of(mean, model.degradation(), frames.get(frames.size() / 2),
+				TrustMapping.of(levels.channels(), seen().estimates(), TrustMap.step(source), TrustMapping.STORED),
+				source.isRgb())
 			: mean;
 		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
 			loaded.bytesPerPixel(), loaded.budget());
@@ -333,8 +311,7 @@ public final class ImageUpscaling {
 		Supplier<String> made = () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings,
 			levels, Optional.ofNullable(seen), tiles.get());
 		return told(tiles, () -> {
-			trust.ifPresent(
-				map -> map.make(adapted, loaded, settings, levels.channels(), made.get(), progress));
+			trust.ifPresent(map -> map.make(adapted, loaded, settings, levels.channels(), made.get(), progress));
 			T done = result.apply(pieces, () -> made.get() + trust.map(TrustMap::line).orElse(""));
 			trust.ifPresent(map -> notices.accept(sentence(map.summary())));
 			return done;

@@ -212,8 +212,9 @@ final class LargeImage {
 	/** @throws UserException if something is asked for that is there for images in memory only */
 	void refuseWhatNeedsMemory() {
 		if (settings.trust() || settings.consistency())
-			throw UserException.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
-				+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
+			throw UserException
+				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
+					+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
 	}
 
 	/**

@@ -113,8 +113,7 @@ public final class RegionUpscaling {
 	 * @throws sc.fiji.superres.task.UserException if there is none of that name, or not at that scale
 	 */
 	public ChosenModel choose(UpscaleSettings settings, ModelChooser models) {
-		return models.choose(settings, channels(), source.isRgb(),
-			() -> look(settings.fidelity()));
+		return models.choose(settings, channels(), source.isRgb(), () -> look(settings.fidelity()));
 	}
 
 	/** Of the result. */

@@ -128,8 +128,9 @@ final class TrustMap {
 		Calibration calibration = input.getCalibration();
 		if (calibration.getFunction() == Calibration.NONE) return 1;
 		if (calibration.getFunction() != Calibration.STRAIGHT_LINE)
-			throw UserException.wrongUse("The intensities of the image are calibrated by a curve, for which there is no "
-				+ "trust map; choose none for it, or the function None in Analyze > Calibrate.");
+			throw UserException
+				.wrongUse("The intensities of the image are calibrated by a curve, for which there is no "
+					+ "trust map; choose none for it, or the function None in Analyze > Calibrate.");
 		DoubleUnaryOperator shown = Calibrations.function(calibration);
 		return Math.abs(shown.applyAsDouble(1) - shown.applyAsDouble(0));
 	}
@@ -150,10 +151,9 @@ final class TrustMap {
 		String made, Progress progress) {
 		TrustMapping mapping = TrustMapping.of(levels, seen.estimates(), step(source), unit(input));
 		Upscaler errors = mapping.upscaler(adapted, model.trust());
-		TiledUpscaler tiled = new TiledUpscaler(errors,
-			TilePlanner.plan(region.width(), region.height(), errors.halo(), settings, loaded.bytesPerPixel(),
-				loaded.budget()),
-			settings.border(), mapping.manner(source.isRgb())).within(region);
+		TiledUpscaler tiled = new TiledUpscaler(errors, TilePlanner.plan(region.width(), region.height(), errors.halo(),
+			settings, loaded.bytesPerPixel(), loaded.budget()), settings.border(), mapping.manner(source.isRgb()))
+			.within(region);
 		FrameFormat format = FrameFormat.of(source, model.scale(), OutputType.FLOAT32)
 			.ofSize(region.scale(model.scale(), model.scale()));
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames().stream()
@@ -179,8 +179,7 @@ final class TrustMap {
 	}
 
 	private static Progress told(Progress progress) {
-		return progress
-			.tellingTo((what, done, total) -> progress.update("Estimating errors", done, total));
+		return progress.tellingTo((what, done, total) -> progress.update("Estimating errors", done, total));
 	}
 
 	/** The map, not displayed; empty if it was written or not made. */

@@ -150,8 +150,7 @@ final class ModelYaml {
 			.channels(channels).domain(domain).direction(direction).defaultFor(defaultFor) //
 			.scores(s.sections("scores", ModelYaml::score)) //
 			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
-			.trust(
-				s.optional("trust", key -> s.section(key, TrustYaml::read)).orElse(TrustCalibration.NONE)) //
+			.trust(s.optional("trust", key -> s.section(key, TrustYaml::read)).orElse(TrustCalibration.NONE)) //
 			.guidance(guidance(s)) //
 			.weights(
 				s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //

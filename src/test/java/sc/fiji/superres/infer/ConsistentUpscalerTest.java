@@ -155,12 +155,14 @@ class ConsistentUpscalerTest {
 		for (String given : List.of("optical:psf=gauss,na=0.35,pixel=325,photons=0,read=0", "bicubic")) {
 			FixedDegradation own = FixedDegradation.of(given);
 			FloatRaster low = own.reduce(truth, SCALE);
-			FixedDegradation found = ConsistentUpscaler.explaining(Optional.of(trained), new Made(source -> truth), low);
-			double difference = rms(found.reduce(truth, SCALE), low, 4), other = rms(
-				(given.equals("bicubic") ? FixedDegradation.of("optical") : BICUBIC).reduce(truth, SCALE), low, 4);
+			FixedDegradation found = ConsistentUpscaler.explaining(Optional.of(trained), new Made(source -> truth),
+				low);
+			double difference = rms(found.reduce(truth, SCALE), low, 4),
+				other = rms((given.equals("bicubic") ? FixedDegradation.of("optical") : BICUBIC).reduce(truth, SCALE),
+					low, 4);
 			assertTrue(difference < 0.4 * other, given + " taken for " + found + ", " + difference + " of " + other);
 		}
-		assertEquals("bicubic", ConsistentUpscaler.explaining(Optional.empty(), DARK, BICUBIC.reduce(truth, SCALE))
-			.toString());
+		assertEquals("bicubic",
+			ConsistentUpscaler.explaining(Optional.empty(), DARK, BICUBIC.reduce(truth, SCALE)).toString());
 	}
 }

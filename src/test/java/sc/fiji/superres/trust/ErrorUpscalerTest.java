@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -72,7 +72,8 @@ class ErrorUpscalerTest {
 			FloatRaster result = Bicubic.upscale(source, SCALE);
 			for (int i = 0; i < result.data().length; i++) {
 				int x = i % result.width(), y = i / result.width();
-				if (source.get(x / SCALE, y / SCALE, 0) > 0.7) result.data()[i] += (float) (0.2 * Math.sin(1.3 * x + 0.4 * y));
+				if (source.get(x / SCALE, y / SCALE, 0) > 0.7)
+					result.data()[i] += (float) (0.2 * Math.sin(1.3 * x + 0.4 * y));
 			}
 			return result;
 		}
@@ -87,11 +88,12 @@ class ErrorUpscalerTest {
 
 	private static Scene scene(long seed) {
 		Random random = new Random(seed);
-		double a = 0.05 + 0.1 * random.nextDouble(), b = 0.05 + 0.1 * random.nextDouble(), phase = 6 * random.nextDouble();
+		double a = 0.05 + 0.1 * random.nextDouble(), b = 0.05 + 0.1 * random.nextDouble(),
+			phase = 6 * random.nextDouble();
 		FloatRaster truth = FloatRaster.zeros(SIDE * SCALE, SIDE * SCALE, 1);
 		for (int i = 0; i < truth.data().length; i++)
-			truth.data()[i] = (float) (0.45 + 0.4 * Math.sin(phase + a * (i % truth.width())) * Math.cos(b * (i / truth
-				.width())));
+			truth.data()[i] = (float) (0.45
+				+ 0.4 * Math.sin(phase + a * (i % truth.width())) * Math.cos(b * (i / truth.width())));
 		FloatRaster low = Bicubic.downscale(truth, SCALE);
 		for (int i = 0; i < low.data().length; i++)
 			low.data()[i] += (float) (NOISE * random.nextGaussian());
@@ -161,7 +163,7 @@ class ErrorUpscalerTest {
 		FloatRaster piece = errors.upscale(part);
 		for (int y = halo * SCALE; y < (halo + 12) * SCALE; y++)
 			for (int x = halo * SCALE; x < (halo + 12) * SCALE; x++)
-				if (fresh.low.get(10 + x / SCALE, 8 + y / SCALE, 0) < 0.6) assertEquals(expected[(16 + y) * 2 * SIDE + 20 + x],
-					piece.get(x, y, 0), 1e-6);
+				if (fresh.low.get(10 + x / SCALE, 8 + y / SCALE, 0) < 0.6)
+					assertEquals(expected[(16 + y) * 2 * SIDE + 20 + x], piece.get(x, y, 0), 1e-6);
 	}
 }
