@@ -67,8 +67,8 @@ record TiledModel(ChosenModel.Loaded model, UpscaleSettings settings, SeamNotice
 
 	@Override
 	public FloatRaster upscale(FloatRaster source) {
-		TilePlan plan = TilePlanner.plan(source.width(), source.height(), halo(), settings, model.bytesPerPixel(),
-			model.budget());
+		TilePlan plan = TilePlanner.plan(source.width(), source.height(), model.upscaler(), settings,
+			model.bytesPerPixel(), model.budget());
 		seams.of(plan, source.width(), source.height());
 		return new TiledUpscaler(model.upscaler(), plan, settings.border()).upscale(source, progress);
 	}

@@ -159,8 +159,8 @@ public final class SuperResolutionOps {
 		TrustMapping mapping = TrustMapping.of(levels, estimates, step, TrustMapping.STORED);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
 			Upscaler errors = mapping.upscaler(upscaler, chosen.trust());
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), errors.halo(), settings,
-				loaded.bytesPerPixel(), loaded.budget());
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), errors, settings, loaded.bytesPerPixel(),
+				loaded.budget());
 			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
 				source.height() * upscaler.scale(), source.channels());
 			new TiledUpscaler(errors, plan, settings.border(), mapping.manner(rgb))
@@ -184,7 +184,7 @@ public final class SuperResolutionOps {
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
-			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler.halo(), settings,
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), upscaler, settings,
 				loaded.bytesPerPixel(), loaded.budget());
 			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
 				source.height() * upscaler.scale(), source.channels());

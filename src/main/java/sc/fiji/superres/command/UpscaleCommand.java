@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.command;
 
+import java.util.Optional;
+
 import ij.IJ;
 import ij.ImagePlus;
 import org.scijava.ItemIO;
@@ -37,13 +39,18 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.pixels.ImageLock;
 import sc.fiji.superres.settings.SettingSet;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.upscaling.UpscaledImage;
+import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
@@ -61,6 +68,9 @@ public class UpscaleCommand extends ReportingCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "The absolute error that each pixel can be expected to have, if asked for.")
 	private ImagePlus trustMap;
 
+	@Parameter(required = false, persist = false, description = "See ResultOptions.")
+	private String output, overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus upscaled;
 
@@ -69,7 +79,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	public SettingSet settings() {
-		return UpscaleOptions.ALL;
+		return ResultOptions.ALL;
 	}
 
 	@Override
@@ -79,13 +89,21 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Override
 	protected void execute(Progress progress) {
-		UpscaleSettings settings = new UpscaleSettings(values());
+		Values values = values();
+		UpscaleSettings settings = new UpscaleSettings(values.within(UpscaleOptions.ALL));
+		Optional<OutputFile> file = ResultOptions.file(values);
 		ImagePlus input = InputImage.of(image, converts);
 		ZooModels models = new ZooModels(ModelZoo.open(), IJ::log);
 		ImageLock.hold(input, () -> {
-			ImageUpscaling.UpscaledImage made = ImageUpscaling.runWithTrust(input, settings, models, progress);
-			trustMap = made.trust().orElse(null);
-			upscaled = made.image();
+			if (file.isPresent()) {
+				upscaled = ImageUpscaling.onFile(input, settings, models, file.get(), progress);
+				if (settings.trust()) trustMap = ImageFiles.readOnDemand(ImageUpscaling.trustFile(file.get().file()));
+			}
+			else {
+				UpscaledImage made = ImageUpscaling.runWithTrust(input, settings, models, progress);
+				trustMap = made.trust().orElse(null);
+				upscaled = made.image();
+			}
 		});
 	}
 }

@@ -110,7 +110,7 @@ final class EvaluatedModel implements AutoCloseable {
 
 	private FloatRaster run(Upscaler upscaler, FloatRaster low, boolean rgb, List<ChannelLevels> levels,
 		Intensities intensities, Progress progress) {
-		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler.halo(), settings, loaded.bytesPerPixel(),
+		TilePlan plan = TilePlanner.plan(low.width(), low.height(), upscaler, settings, loaded.bytesPerPixel(),
 			loaded.budget());
 		seams.of(plan, low.width(), low.height());
 		FloatRaster result = FloatRaster.zeros(low.width() * upscaler.scaleX(), low.height() * upscaler.scale(),
@@ -133,7 +133,7 @@ final class EvaluatedModel implements AutoCloseable {
 		ImageEstimates estimates = ImageEstimates.of(List.of(low.asImg()), c -> levels.get(c)::isGap);
 		TrustMapping mapping = TrustMapping.of(levels, estimates, step, TrustMapping.STORED);
 		Upscaler errors = mapping.upscaler(ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb), calibration);
-		TilePlan plan = TilePlanner.plan(low.width(), low.height(), errors.halo(), settings, loaded.bytesPerPixel(),
+		TilePlan plan = TilePlanner.plan(low.width(), low.height(), errors, settings, loaded.bytesPerPixel(),
 			loaded.budget());
 		FloatRaster map = FloatRaster.zeros(low.width() * errors.scale(), low.height() * errors.scale(),
 			low.channels());

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.files;
 
+import java.nio.ByteBuffer;
+
 /**
  * How the samples of an image are held: as an array of the Java type of the same size, whose integers are read as
  * signed or not. Floating-point samples of 16 and 24 bits are held in 32.
@@ -119,6 +121,42 @@ public enum SampleType {
 
 	private static double unsigned(long value) {
 		return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+	}
+
+	/**
+	 * Puts samples into a buffer, in its byte order, and moves its position behind them.
+	 *
+	 * @param array as {@link #array} makes them, of any type
+	 * @param from  the first of them
+	 */
+	public static void put(ByteBuffer out, Object array, int from, int count) {
+		int start = out.position();
+		if (array instanceof byte[] bytes) {
+			out.put(bytes, from, count);
+			return;
+		}
+		int bytes;
+		if (array instanceof short[] shorts) {
+			out.asShortBuffer().put(shorts, from, count);
+			bytes = Short.BYTES;
+		}
+		else if (array instanceof int[] ints) {
+			out.asIntBuffer().put(ints, from, count);
+			bytes = Integer.BYTES;
+		}
+		else if (array instanceof float[] floats) {
+			out.asFloatBuffer().put(floats, from, count);
+			bytes = Float.BYTES;
+		}
+		else if (array instanceof long[] longs) {
+			out.asLongBuffer().put(longs, from, count);
+			bytes = Long.BYTES;
+		}
+		else {
+			out.asDoubleBuffer().put((double[]) array, from, count);
+			bytes = Double.BYTES;
+		}
+		out.position(start + count * bytes);
 	}
 
 	/**

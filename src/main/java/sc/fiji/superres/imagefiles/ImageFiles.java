@@ -39,6 +39,7 @@ import java.util.function.Consumer;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
 
@@ -60,6 +61,9 @@ import sc.fiji.superres.task.UserException;
  */
 public final class ImageFiles {
 
+	/** Stacks that take more than this part of the heap are left in the file. */
+	private static final int HEAP_PARTS = 4;
+
 	private ImageFiles() {}
 
 	/**
@@ -78,13 +82,23 @@ public final class ImageFiles {
 	 * @param notices is told, in whole sentences, what of the file is left out or read otherwise than one might think
 	 */
 	public static ImagePlus read(Path file, Consumer<String> notices) {
+		return read(file, notices, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+	}
+
+	/** The same, with stacks as virtual stacks, whose planes are read when they are touched. */
+	public static ImagePlus readOnDemand(Path file) {
+		return read(file, notice -> {}, 0);
+	}
+
+	/** @param most bytes that the pixels of a stack may take in memory */
+	private static ImagePlus read(Path file, Consumer<String> notices, long most) {
 		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
 		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file))
 			throw UserException.wrongUse(file + " is a folder; give the name of an image file.");
 		if (!Files.isReadable(file))
 			throw UserException.failed("The file " + file + " may not be read; change its permissions.");
 		try {
-			ImagePlus imp = open(file, notices);
+			ImagePlus imp = open(file, notices, most);
 			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
 			throw UserException.failed("The file " + file + " is not an image that ImageJ can open; give a TIFF file.");
 		}
@@ -158,6 +172,17 @@ public final class ImageFiles {
 		}
 	}
 
+	/**
+	 * The same for an image that was opened from a file, from which it may still read its planes.
+	 *
+	 * @throws UserException if a result would replace that file
+	 */
+	public static void requireOther(ImagePlus input, Path output) {
+		FileInfo file = input == null ? null : input.getOriginalFileInfo();
+		if (file == null || file.fileName == null || file.directory == null || file.directory.isEmpty()) return;
+		requireOther(Path.of(file.directory, file.fileName), output);
+	}
+
 	private static Path realPlace(Path output) throws IOException {
 		Path folder = output.toAbsolutePath().normalize().getParent();
 		return folder != null && Files.exists(folder)
@@ -165,12 +190,12 @@ public final class ImageFiles {
 			: output.toAbsolutePath().normalize();
 	}
 
-	private static ImagePlus open(Path file, Consumer<String> notices) throws IOException {
+	private static ImagePlus open(Path file, Consumer<String> notices, long most) throws IOException {
 		try {
 			Optional<PixelSource> source = ImageFormats.open(file);
-			if (source.isEmpty()) return openByImageJ(file);
+			if (source.isEmpty()) return openByImageJ(file, most);
 			source.get().metadata().notices().forEach(notices);
-			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString());
+			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString(), most);
 			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent())
 				PngText.read(file).ifPresent(text -> image.setProperty("Info", text));
 			return image;
@@ -185,12 +210,12 @@ public final class ImageFiles {
 	}
 
 	/** @return null if it is not an image */
-	private static ImagePlus openByImageJ(Path file) throws IOException {
+	private static ImagePlus openByImageJ(Path file, long most) throws IOException {
 		String path = file.toAbsolutePath().toString();
 		Opener opener = new Opener();
 		opener.setSilentMode(true);
 		return switch (opener.getFileType(path)) {
-			case Opener.TIFF -> Tiff.read(file);
+			case Opener.TIFF -> Tiff.read(file, most);
 			case Opener.AVI -> AVI_Reader.open(path, true);
 			case Opener.FITS, Opener.PGM, Opener.GIF, Opener.BMP -> openQuietly(opener, path);
 			case Opener.UNKNOWN -> Opener.openUsingBioFormats(path);

@@ -65,8 +65,6 @@ public final class SourceImage {
 
 	/** The text property that names the value of pixels without data, as it is stored in the image. */
 	private static final String NO_DATA = "NoData";
-	/** Stacks that take more than this part of the heap are left in the file. */
-	private static final int HEAP_PARTS = 4;
 	/** As ImageJ shows them at once. */
 	private static final int MOST_COLOURS = 7;
 
@@ -84,15 +82,11 @@ public final class SourceImage {
 	 * Planes are read now, and the source is closed, unless they are too large; then they are read when they are
 	 * touched.
 	 *
-	 * @param title of the image
+	 * @param title    of the image
+	 * @param maxBytes that the pixels of a stack may take in memory
 	 * @throws IOException if they cannot be read
 	 */
-	public static ImagePlus of(PixelSource source, String title) throws IOException {
-		return of(source, title, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
-	}
-
-	/** @param maxBytes that the pixels of a stack may take in memory */
-	static ImagePlus of(PixelSource source, String title, long maxBytes) throws IOException {
+	public static ImagePlus of(PixelSource source, String title, long maxBytes) throws IOException {
 		return new SourceImage(source).open(title, maxBytes);
 	}
 

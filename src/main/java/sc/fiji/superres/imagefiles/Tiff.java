@@ -48,21 +48,14 @@ import ij.plugin.FileInfoVirtualStack;
 /** TIFF by ImageJ's own reader and writer, but with errors where those would guess, log or show a dialog. */
 public final class Tiff {
 
-	/** Stacks that take more than this part of the heap are left in the file. */
-	private static final int HEAP_PARTS = 4;
-
 	private Tiff() {}
 
 	/**
-	 * @return large stacks as virtual stacks, but for those whose planes have several channels
+	 * @param maxBytes that the pixels of a stack may take in memory
+	 * @return larger stacks as virtual stacks, but for those whose planes have several channels
 	 * @throws IOException if ImageJ does not know this kind of TIFF, or the file ends before its last pixel (which
 	 *                         ImageJ itself would read as black)
 	 */
-	static ImagePlus read(Path file) throws IOException {
-		return read(file, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
-	}
-
-	/** @param maxBytes that the pixels of a stack may take in memory */
 	public static ImagePlus read(Path file, long maxBytes) throws IOException {
 		String folder = file.toAbsolutePath().getParent().toString();
 		String name = file.getFileName().toString();

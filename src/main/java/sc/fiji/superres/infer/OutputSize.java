@@ -46,7 +46,9 @@ import sc.fiji.superres.task.UserException;
  */
 public record OutputSize(int width, int height, long planes, int scale, PixelType input, OutputType output) {
 
-	private static final String ON_DISK = ", or upscale its file along x and y by Upscale Folder, which works on disk.";
+	private static final String ON_DISK = ", or upscale its file by Upscale Folder, which works on disk.";
+	private static final String INTO_FILE = ", or write the result to a file (\"Write to file\" under Advanced; "
+		+ "output=FILE in macros), which is done piece by piece.";
 	/** The length of the longest array that every common JVM can make; an ImageJ plane is one array. */
 	static final long LARGEST_PLANE = Integer.MAX_VALUE - 8L;
 
@@ -65,13 +67,16 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 		return planePixels() * planes * output.of(input).bytes();
 	}
 
-	/** @throws UserException if the result cannot exist or does not fit into the Java heap; it says what would fit */
-	public void check() {
-		check(freeHeap(bytes()));
+	/**
+	 * @param divisible whether less would be in memory if the result went to a file, as the message says then
+	 * @throws UserException if the result cannot exist or does not fit into the Java heap; it says what would fit
+	 */
+	public void check(boolean divisible) {
+		check(freeHeap(bytes()), divisible);
 	}
 
 	/** @param freeBytes there are for the result */
-	void check(long freeBytes) {
+	void check(long freeBytes, boolean divisible) {
 		String size = (long) width * scale + " x " + (long) height * scale + " pixels";
 		if (!fitsIntoArrays())
 			throw UserException
@@ -80,7 +85,7 @@ public record OutputSize(int width, int height, long planes, int scale, PixelTyp
 		if (bytes() > freeBytes)
 			throw UserException.failed("The result of " + size + (planes > 1 ? " in " + planes + " planes" : "")
 				+ " needs " + megabytes(bytes()) + " of memory, but " + megabytes(freeBytes) + " are free; "
-				+ remedies(freeBytes) + ON_DISK);
+				+ remedies(freeBytes) + (divisible ? INTO_FILE : ON_DISK));
 	}
 
 	private String remedies(long freeBytes) {

@@ -43,8 +43,9 @@ import sc.fiji.superres.image.Tiling;
  * @param overlap    by how much a piece is extended on each side, from 0
  * @param halo       how far the upscaler looks
  * @param cut        into what
+ * @param part       how many pixels of a piece with its overlap the upscaler gets at a time, from 1
  */
-public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cut cut) {
+public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cut cut, int part) {
 
 	/** Shapes of pieces. */
 	public enum Cut {
@@ -71,13 +72,24 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 	private static final int SMALLEST_TILE = 16;
 
 	public TilePlan {
-		if (tileWidth < 1 || tileHeight < 1 || overlap < 0)
-			throw new IllegalArgumentException("Tile " + tileWidth + " x " + tileHeight + ", overlap " + overlap);
+		if (tileWidth < 1 || tileHeight < 1 || overlap < 0 || part < 1)
+			throw new IllegalArgumentException(
+				"Tile " + tileWidth + " x " + tileHeight + ", overlap " + overlap + ", part " + part);
 	}
 
-	/** Squares. */
+	/** Pieces that the upscaler gets at once. */
+	public TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cut cut) {
+		this(tileWidth, tileHeight, overlap, halo, cut, Integer.MAX_VALUE);
+	}
+
+	/** Squares that the upscaler gets at once. */
 	public TilePlan(int tile, int overlap, Halo halo) {
 		this(tile, tile, overlap, halo, Cut.SQUARES);
+	}
+
+	/** The same with pieces that the upscaler gets in parts of so many pixels, if they are larger. */
+	TilePlan inParts(int pixels) {
+		return new TilePlan(tileWidth, tileHeight, overlap, halo, cut, pixels);
 	}
 
 	/** How much overlap is needed for upscalers that look so far. */
@@ -105,19 +117,28 @@ public record TilePlan(int tileWidth, int tileHeight, int overlap, Halo halo, Cu
 			overlap);
 	}
 
-	/** Tiles of half the size, if that would still make sense: strips become lower before they become narrower. */
+	/** The parts of a piece of the given size, its overlap included, in which the upscaler gets it. */
+	TileSplit parts(int width, int height) {
+		return TileSplit.of(width, height, Math.min(overlap, context(halo)), part);
+	}
+
+	/**
+	 * Tiles of half the size, if that would still make sense: strips become lower before they become narrower. Parts of
+	 * tiles become half as wide and high, too.
+	 */
 	Optional<TilePlan> smaller() {
 		int smallest = smallestTile(overlap);
 		if (tileHeight > smallest) {
 			int height = Math.max(smallest, tileHeight / 2);
-			return Optional.of(resized(cut == Cut.SQUARES ? height : tileWidth, height));
+			TilePlan half = resized(cut == Cut.SQUARES ? height : tileWidth, height);
+			return Optional.of(part == Integer.MAX_VALUE ? half : half.inParts(Math.max(1, part / 4)));
 		}
 		if (cut == Cut.SQUARES || tileWidth <= smallest) return Optional.empty();
 		return Optional.of(new TilePlan(Math.max(smallest, tileWidth / 2), tileHeight, overlap, halo, Cut.PIECES));
 	}
 
 	private TilePlan resized(int width, int height) {
-		return new TilePlan(width, height, overlap, halo, cut);
+		return new TilePlan(width, height, overlap, halo, cut, part);
 	}
 
 	/** Width and height, or one number if they are equal. */

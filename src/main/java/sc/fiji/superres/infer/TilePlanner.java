@@ -34,6 +34,7 @@ import sc.fiji.superres.fidelity.IntensityCorrection;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.Tiling;
+import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.TilePlan.Cut;
 import sc.fiji.superres.task.UserException;
 
@@ -43,34 +44,45 @@ import sc.fiji.superres.task.UserException;
  * not too large to be cancelled soon, the one with the least work is taken, the smaller of two equals: large tiles,
  * because they spend less on the overlap, but just as large as needed for cores of equal size.
  * <p>
+ * Where intensities are kept, which looks farther than the upscaler, tiles may be larger than that, as the upscaler
+ * gets them in parts of the size with the least work.
+ * <p>
  * Upscalers that look at all of an image get all of it if it fits into the memory, and otherwise strips of its full
  * width, of the height with the least work. The user's tile is the height of strips, or where such strips do not fit,
  * the largest height that is looked for.
  */
 public final class TilePlanner {
 
-	/** Cores are at most this large; beyond, little is gained, and progress and cancellation become coarse. */
-	static final int LARGEST_TILE = 512;
+	/**
+	 * What the upscaler gets at a time is at most this large, without its halo; beyond, little is gained, and progress
+	 * and cancellation become coarse.
+	 */
+	static final int LARGEST_PART = 512;
+	/** Cores of tiles that the upscaler gets in parts are at most this large. */
+	static final int LARGEST_TILE = 1024;
+	/** Bytes that the result of such a tile with its overlap may have, beside which it is worked on. */
+	static final long LARGEST_RESULT = 80L << 20;
 
 	private TilePlanner() {}
 
 	/**
 	 * @param width         of the image, in low-resolution pixels
 	 * @param height        of the image, in low-resolution pixels
-	 * @param halo          how far the upscaler looks; a distance beyond the image's width and height, and beyond
-	 *                          {@value #LARGEST_TILE} pixels, is cut off
+	 * @param upscaler      of which the scale, the channels and how far it looks count; a distance beyond the image's
+	 *                          width and height, and beyond {@value #LARGEST_PART} pixels, is cut off
 	 * @param settings      of which the tile, the overlap, the border and whether intensities are kept count
-	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of a tile with its overlap
-	 * @param budget        bytes that a tile may take; when they are not enough for any sensible tile, the smallest is
+	 * @param bytesPerPixel memory that upscaling takes, per low-resolution pixel of what the upscaler gets at a time
+	 * @param budget        bytes that this may take; when they are not enough for any sensible tile, the smallest is
 	 *                          planned nevertheless
 	 * @return a plan for images of this size
 	 * @throws UserException if the user's tile is smaller than the context that it needs on each side, which is the
 	 *                           halo or the user's smaller overlap, and than the image
 	 */
-	public static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings, long bytesPerPixel,
+	public static TilePlan plan(int width, int height, Upscaler upscaler, UpscaleSettings settings, long bytesPerPixel,
 		long budget) {
 		int longest = Math.max(width, height);
-		int farthest = Math.max(LARGEST_TILE, longest);
+		int farthest = Math.max(LARGEST_PART, longest);
+		Halo halo = upscaler.halo();
 		Halo seen = halo instanceof Halo.Bounded near ? Halo.of(Math.min(near.pixels(), farthest)) : halo;
 		boolean isBounded = halo instanceof Halo.Bounded;
 		int context = TilePlan.context(seen);
@@ -80,17 +92,38 @@ public final class TilePlanner {
 		if (tile != UpscaleSettings.AUTO) requireContext(tile, Math.min(asked, context), longest);
 		int kept = settings.keepsIntensities() && (isBounded || !automaticOverlap) ? IntensityCorrection.REACH : 0;
 		int overlap = Math.min(asked + kept, farthest);
-		Search search = new Search(width, height, settings.border(), overlap, budget / bytesPerPixel);
+		long pixels = budget / bytesPerPixel;
+		Search search = new Search(width, height, settings.border(), overlap, pixels);
 		IntFunction<TilePlan> squares = side -> new TilePlan(side, overlap, seen);
 		IntFunction<TilePlan> strips = rows -> new TilePlan(width, rows, overlap, seen, Cut.STRIPS);
 		IntFunction<TilePlan> pieces = side -> new TilePlan(side, side, overlap, seen, Cut.PIECES);
 		boolean automatic = tile == UpscaleSettings.AUTO;
-		long longestSide = LARGEST_TILE + 2L * overlap;
-		if (isBounded) return automatic ? search.best(longestSide, longest, squares) : squares.apply(tile);
+		if (isBounded && kept == 0) return automatic ? search.best(squares) : squares.apply(tile);
+		if (isBounded) {
+			int side = automatic ? largestOfEqual(longest, overlap, upscaler) : tile;
+			return inParts(squares.apply(side), width, height, settings.border(), pixels);
+		}
 		if (!automatic && search.fits(strips.apply(tile))) return strips.apply(tile);
 		TilePlan best = search.best(Long.MAX_VALUE, automatic ? height : Math.min(tile, height), strips);
 		if (search.fits(best)) return best;
-		return automatic ? search.best(longestSide, longest, pieces) : pieces.apply(tile);
+		return automatic ? search.best(pieces) : pieces.apply(tile);
+	}
+
+	/** As few cores of equal length as make up the longer side of an image. */
+	private static int largestOfEqual(int longest, int overlap, Upscaler upscaler) {
+		long bytes = (long) Float.BYTES * upscaler.channels() * upscaler.scale() * upscaler.scaleX();
+		int fitting = (int) Math.sqrt((double) LARGEST_RESULT / bytes) - 2 * overlap;
+		int largest = Math.max(TilePlan.smallestTile(overlap), Math.min(LARGEST_TILE, fitting));
+		int count = (longest + largest - 1) / largest;
+		return (longest + count - 1) / count;
+	}
+
+	/** @param pixels that a part with its halo may have */
+	private static TilePlan inParts(TilePlan plan, int width, int height, BorderMode border, long pixels) {
+		Tiling tiling = plan.tiling(width, height, border);
+		long side = LARGEST_PART + 2L * TilePlan.context(plan.halo());
+		TilePlan parts = plan.inParts((int) Math.max(1, Math.min(pixels, side * side)));
+		return parts.parts(tiling.sourceWidth(), tiling.sourceHeight()).count() == 1 ? plan : parts;
 	}
 
 	private static void requireContext(int tile, int context, int longest) {
@@ -114,6 +147,11 @@ public final class TilePlanner {
 
 		private static long area(Tiling tiling) {
 			return (long) tiling.sourceWidth() * tiling.sourceHeight();
+		}
+
+		/** The best one whose cores are not too large. */
+		TilePlan best(IntFunction<TilePlan> plans) {
+			return best(LARGEST_PART + 2L * overlap, Math.max(width, height), plans);
 		}
 
 		/**

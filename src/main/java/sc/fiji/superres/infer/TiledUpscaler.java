@@ -32,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
@@ -56,11 +57,12 @@ import sc.fiji.superres.task.UserException;
 /**
  * Drives an {@link Upscaler} over images of any size and pixel type, one tile at a time; beside the images, memory is
  * needed for one tile only. As long as the tiles overlap by the upscaler's halo, the result is the one of the whole
- * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. When memory runs
- * out, the tiles become smaller, for the rest of the image and for all later ones. Samples that are gaps (see
- * {@link ChannelLevels}), NaN or infinite are so in the result as well, at all pixels that they cover, and do not
- * affect their neighbours. Where it is asked for, the result keeps the intensities of the source
- * ({@link IntensityCorrection}, {@link FairRounding}). Not thread-safe.
+ * image at once; {@link TilePlan.Cut} says how close it is for upscalers that look at all of an image. A tile may be
+ * larger than what the upscaler gets at once ({@link TilePlan#part}). When memory runs out, the tiles become smaller,
+ * for the rest of the image and for all later ones. Samples that are gaps (see {@link ChannelLevels}), NaN or infinite
+ * are so in the result as well, at all pixels that they cover, and do not affect their neighbours. Where it is asked
+ * for, the result keeps the intensities of the source ({@link IntensityCorrection}, {@link FairRounding}). Not
+ * thread-safe.
  * <p>
  * This is not a {@code BlockProcessor} of imglib2-algorithm, although it does to tiles what such processors do to
  * blocks. A block processor computes any interval that it is asked for, from as much of the source as it names, for any
@@ -198,12 +200,17 @@ public final class TiledUpscaler {
 		StorableValues limits = StorableValues.of(levels, last);
 		Deque<PixelBox> cores = new ArrayDeque<>(wanted(source).split(tiling.tileWidth(), tiling.tileHeight()));
 		long done = 0;
-		progress.update("Upscaling", done, cores.size());
+		progress.update("Upscaling", done, cores.size() * parts(tiling));
 		while (!cores.isEmpty()) {
 			progress.checkCanceled();
 			PixelBox core = cores.element();
+			long before = done, all = done + cores.size() * parts(tiling);
 			try {
-				if (!sink.has(core)) upscale(tiling.tile(core), reader, new Writing(sink, levels, written), limits);
+				if (!sink.has(core))
+					upscale(tiling.tile(core), reader, new Writing(sink, levels, written), limits, ready -> {
+						progress.checkCanceled();
+						progress.update("Upscaling", before + ready, all);
+					});
 			}
 			catch (OutOfMemoryError | RuntimeException e) {
 				if (!MemoryShortage.isCauseOf(e)) throw e;
@@ -213,9 +220,15 @@ public final class TiledUpscaler {
 				continue;
 			}
 			cores.remove();
-			progress.update("Upscaling", ++done, done + cores.size());
+			done += parts(tiling);
+			progress.update("Upscaling", done, done + cores.size() * parts(tiling));
 		}
 		progress.checkCanceled();
+	}
+
+	/** How many parts each tile is upscaled in. */
+	private long parts(Tiling tiling) {
+		return plan.parts(tiling.sourceWidth(), tiling.sourceHeight()).count();
 	}
 
 	/**
@@ -237,7 +250,8 @@ public final class TiledUpscaler {
 	/** How tiles are written. */
 	private record Writing(TileSink sink, List<ChannelLevels> levels, ResultType type) {}
 
-	private void upscale(Tile tile, TileReader reader, Writing writing, StorableValues limits) {
+	/** @param ready is told, after each part but the last, how many are there */
+	private void upscale(Tile tile, TileReader reader, Writing writing, StorableValues limits, LongConsumer ready) {
 		TileReader.TileContent content = reader.read(tile.source());
 		FloatRaster source = content.raster();
 		NanMask gaps = content.gaps();
@@ -247,7 +261,7 @@ public final class TiledUpscaler {
 		if (gaps.areAll(source.data().length))
 			upscaled = FloatRaster.zeros(source.width() * scaleX, source.height() * scale, source.channels());
 		else {
-			upscaled = upscaler.upscale(source);
+			upscaled = plan.parts(source.width(), source.height()).upscale(source, upscaler, ready);
 			requireFinite(upscaled);
 			if (manner.keep)
 				IntensityCorrection.apply(source, gaps.mask(source.data().length), upscaled, limits.min, limits.max);

@@ -62,6 +62,6 @@ public record VolumePlan(TilePlan xz, TilePlan yz, Slabs slabs) {
 
 	private static TilePlan tiles(int length, int slices, Upscaler upscaler, UpscaleSettings settings,
 		long bytesPerPixel, long budget) {
-		return TilePlanner.plan(length, slices, upscaler.halo(), settings, bytesPerPixel, budget);
+		return TilePlanner.plan(length, slices, upscaler, settings, bytesPerPixel, budget);
 	}
 }

@@ -41,6 +41,7 @@ import java.util.Map;
 
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PlaneRegion;
+import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.task.AtomicFile;
 
 /**
@@ -144,7 +145,8 @@ public final class Staging implements Closeable {
 		ByteBuffer row = ByteBuffer.allocate(rowBytes).order(ByteOrder.LITTLE_ENDIAN);
 		for (int y = 0; y < region.height(); y++) {
 			row.clear();
-			put(row, values, y * region.width(), region.width());
+			SampleType.put(row, values, y * region.width(), region.width());
+			row.flip();
 			long at = place(channel, slice, frame, region.x(), region.y() + y);
 			while (row.hasRemaining())
 				at += samples.write(row, at);
@@ -203,17 +205,6 @@ public final class Staging implements Closeable {
 	private long place(int channel, int slice, int frame, int x, int y) {
 		long plane = ((long) frame * layout.slices() + slice) * layout.channels() + channel;
 		return plane * layout.planeBytes() + ((long) y * layout.width() + x) * layout.type().bytes();
-	}
-
-	/** Leaves the buffer ready for writing. */
-	private static void put(ByteBuffer row, Object values, int from, int count) {
-		if (values instanceof byte[] array) row.put(array, from, count);
-		else if (values instanceof short[] array) row.asShortBuffer().put(array, from, count);
-		else if (values instanceof int[] array) row.asIntBuffer().put(array, from, count);
-		else if (values instanceof long[] array) row.asLongBuffer().put(array, from, count);
-		else if (values instanceof float[] array) row.asFloatBuffer().put(array, from, count);
-		else row.asDoubleBuffer().put((double[]) values, from, count);
-		row.clear();
 	}
 
 	private static void get(ByteBuffer row, Object values, int at, int count) {

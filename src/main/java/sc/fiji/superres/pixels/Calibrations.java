@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.pixels;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 import ij.ImageStack;
@@ -81,12 +82,22 @@ public final class Calibrations {
 	 * bit uses it, and linear between and beyond whole raw values. The identity where there is none.
 	 */
 	public static DoubleUnaryOperator function(Calibration calibration) {
-		float[] table = calibration.calibrated() ? calibration.copy().getCTable() : null;
+		float[] table = table(calibration);
 		if (table == null) return DoubleUnaryOperator.identity();
 		return raw -> {
 			int i = Math.max(0, Math.min(table.length - 2, (int) Math.floor(raw)));
 			return table[i] + (raw - i) * ((double) table[i + 1] - table[i]);
 		};
+	}
+
+	/** Whether two calibrations give the same values to 8 and 16-bit pixels. */
+	public static boolean areAlike(Calibration one, Calibration other) {
+		return Arrays.equals(table(one), table(other));
+	}
+
+	/** Null if raw values are the values. */
+	private static float[] table(Calibration calibration) {
+		return calibration.calibrated() ? calibration.copy().getCTable() : null;
 	}
 
 	/** Applies a function to the pixels of 32-bit planes; others stay as they are. */

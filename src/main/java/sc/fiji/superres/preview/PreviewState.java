@@ -61,6 +61,7 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.upscaling.RegionUpscaling;
+import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
@@ -153,7 +154,7 @@ final class PreviewState {
 	void choose(Map<String, String> texts) {
 		UpscaleSettings chosen;
 		try {
-			chosen = new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(texts));
+			chosen = new UpscaleSettings(ResultOptions.ALL.defaults().withAll(texts).within(UpscaleOptions.ALL));
 		}
 		catch (UserException e) {
 			restart(null, region);

@@ -86,7 +86,7 @@ public final class BlockUpscaling implements Closeable {
 	 * @param output   folder of the result
 	 * @param settings by their keys
 	 * @param levels   of each channel: black, white, value of no data, and the limits of outliers
-	 * @param plan     width and height of a tile, overlap, and the ordinal of its cut
+	 * @param plan     width and height of a tile, overlap, the ordinal of its cut, and its part
 	 * @param blocks   that there are to do
 	 */
 	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan,
@@ -117,7 +117,7 @@ public final class BlockUpscaling implements Closeable {
 		loaded = image.model().loader().load(Progress.NONE);
 		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
 		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
-			TilePlan.Cut.values()[job.plan[3]]);
+			TilePlan.Cut.values()[job.plan[3]], job.plan[4]);
 		tiled = image.tiled(upscaler, plan);
 		frames = image.frames(memory);
 		levels = new ArrayList<>();
@@ -188,7 +188,8 @@ public final class BlockUpscaling implements Closeable {
 		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(),
 			image.settings().with(UpscaleOptions.MODEL, image.model().id())
 				.with(UpscaleOptions.SCALE, image.model().scale()).values().texts(),
-			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal()}, blocks);
+			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal(), plan.part()},
+			blocks);
 	}
 
 	private static void requireApart(Path input, Path output) {

@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.measure.Calibration;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -182,15 +183,6 @@ public final class ImageUpscaling {
 		return runWithTrust(input, settings, models, progress).image();
 	}
 
-	/**
-	 * What came out.
-	 *
-	 * @param image in memory, not displayed
-	 * @param trust if it was asked for, the absolute error that each sample of it can be expected to have, in the units
-	 *                  that ImageJ shows for it; 32-bit, of the same size, not displayed
-	 */
-	public record UpscaledImage(ImagePlus image, Optional<ImagePlus> trust) {}
-
 	/** The same with the trust map. */
 	public static UpscaledImage runWithTrust(ImagePlus input, UpscaleSettings settings, ModelChooser models,
 		Progress progress) {
@@ -217,45 +209,78 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
-		ImageUpscaling work = new ImageUpscaling(input, settings, models, Optional.of(output));
-		try {
-			work.toFile(output, progress);
-		}
-		catch (RuntimeException | Error e) {
-			work.trust.ifPresent(TrustMap::discard);
-			throw e;
-		}
+		new ImageUpscaling(input, settings, models, Optional.of(output)).toFile(output, progress);
+	}
+
+	/** The file of the trust map of a result: of its format, or a TIFF where that does not hold 32 bits. */
+	public static Path trustFile(Path result) {
+		return TrustMap.beside(result);
+	}
+
+	/**
+	 * The same into a file, from which the image that is returned then reads its planes, so that it may be larger than
+	 * the memory.
+	 *
+	 * @return a new image that is not displayed, a virtual stack if it has several planes
+	 * @throws UserException     as {@link #toFile}, or if the file is the one that the input reads its planes from
+	 * @throws CanceledException if cancelled; there is no file then
+	 */
+	public static ImagePlus onFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
+		Progress progress) {
+		ImageFiles.checkWritable(output.file(), output.overwrite());
+		ImageFiles.requireOther(input, output.file());
+		return new ImageUpscaling(input, settings, models, Optional.of(output)).onFile(output, progress);
+	}
+
+	private ImagePlus onFile(OutputFile output, Progress progress) {
+		String made = toFile(output, progress);
+		ImagePlus stored = ImageFiles.readOnDemand(output.file());
+		boolean sameValues = stored.getBitDepth() == format.bitDepth()
+			&& stored.getStackSize() == resultFrames() * format.planes()
+			&& Calibrations.areAlike(stored.getCalibration(),
+				settings.outputType().of(source.pixelType()) == source.pixelType()
+					? input.getCalibration()
+					: new Calibration());
+		return sameValues ? withMetadata(stored.getStack(), made) : stored;
 	}
 
 	private ImagePlus inMemory(Progress progress) {
 		long bytes = requireMemoryFor(resultFrames());
-		return work(bytes, progress, (pieces, made) -> {
-			ImageStack planes = new ImageStack(format.width(), format.height());
-			for (int i = 0; i < pieces.count(); i++) {
-				ImageStack piece = pieces.upscale(i);
-				for (int plane = 1; plane <= piece.size(); plane++)
-					planes.addSlice(null, piece.getPixels(plane));
-			}
-			return withMetadata(planes, made.get());
-		});
+		return work(bytes, progress, this::collected);
 	}
 
-	private void toFile(OutputFile output, Progress progress) {
+	private ImagePlus collected(UpscaledPieces pieces, Supplier<String> made) {
+		ImageStack planes = new ImageStack(format.width(), format.height());
+		for (int i = 0; i < pieces.count(); i++) {
+			ImageStack piece = pieces.upscale(i);
+			for (int plane = 1; plane <= piece.size(); plane++)
+				planes.addSlice(null, piece.getPixels(plane));
+		}
+		return withMetadata(planes, made.get());
+	}
+
+	/** @return lines on how the result was made */
+	private String toFile(OutputFile output, Progress progress) {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
-		if (resultFrames() == 1) {
-			ImageFiles.write(inMemory(progress), output, progress);
-			return;
+		boolean whole = resultFrames() == 1;
+		try {
+			return work(requireMemoryFor(1) * (whole ? 1 : 0), progress, (pieces, made) -> {
+				if (whole) ImageFiles.write(collected(pieces, made), output, progress);
+				else {
+					UpscaledStack planes = new UpscaledStack(pieces);
+					// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+					planes.getProcessor(1);
+					ImageFiles.write(withMetadata(planes, made.get()), output, progress);
+				}
+				return made.get();
+			});
 		}
-		requireMemoryFor(1);
-		work(0, progress, (pieces, made) -> {
-			UpscaledStack planes = new UpscaledStack(pieces);
-			// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
-			planes.getProcessor(1);
-			ImageFiles.write(withMetadata(planes, made.get()), output, progress);
-			return null;
-		});
+		catch (RuntimeException | Error e) {
+			trust.ifPresent(TrustMap::discard);
+			throw e;
+		}
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
@@ -275,7 +300,7 @@ public final class ImageUpscaling {
 	private long requireMemoryFor(int frames) {
 		OutputSize size = new OutputSize(region.width(), region.height(), (long) source.channels() * frames,
 			settings.direction().inPlane(model.scale()), source.pixelType(), settings.outputType());
-		size.check();
+		size.check(frames > 1);
 		return size.bytes();
 	}
 
@@ -302,8 +327,8 @@ public final class ImageUpscaling {
 				TrustMapping.of(levels.channels(), seen().estimates(), TrustMap.step(source), TrustMapping.STORED),
 				source.isRgb())
 			: mean;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), settings,
-			loaded.bytesPerPixel(), loaded.budget());
+		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
+			loaded.budget());
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
 		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
@@ -313,13 +338,9 @@ public final class ImageUpscaling {
 		return told(tiles, () -> {
 			trust.ifPresent(map -> map.make(adapted, loaded, settings, levels.channels(), made.get(), progress));
 			T done = result.apply(pieces, () -> made.get() + trust.map(TrustMap::line).orElse(""));
-			trust.ifPresent(map -> notices.accept(sentence(map.summary())));
+			trust.ifPresent(map -> notices.accept(map.sentence()));
 			return done;
 		});
-	}
-
-	private static String sentence(String clause) {
-		return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
 	}
 
 	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,

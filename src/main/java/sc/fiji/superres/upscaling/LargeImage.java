@@ -155,7 +155,7 @@ final class LargeImage {
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {
 		try {
 			ImagePlus image = SourceImage.of(new Outline(source.layout(), source.metadata()),
-				file.getFileName().toString());
+				file.getFileName().toString(), Long.MAX_VALUE);
 			String header = withHeader ? ImageFormats.header(file) : "";
 			if (!header.isEmpty()) image.setProperty("Info", header);
 			return image;
@@ -250,7 +250,7 @@ final class LargeImage {
 	}
 
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler.halo(), settings,
+		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
 			loaded.bytesPerPixel(), loaded.budget());
 	}
 

@@ -140,8 +140,8 @@ public final class RegionUpscaling {
 				? ConsistentUpscaler.of(mean, model.degradation(), shownChannels(),
 					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
 				: mean;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler.halo(), applied,
-				loaded.bytesPerPixel(), loaded.budget());
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied, loaded.bytesPerPixel(),
+				loaded.budget());
 			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
 				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),

@@ -108,7 +108,10 @@ final class TrustMap {
 		this.model = model;
 		this.file = file.orElse(null);
 		unit(input);
-		file.ifPresent(output -> ImageFiles.checkWritable(output.file(), output.overwrite()));
+		file.ifPresent(output -> {
+			ImageFiles.checkWritable(output.file(), output.overwrite());
+			ImageFiles.requireOther(input, output.file());
+		});
 		existed = file.isPresent() && Files.exists(file.get().file());
 	}
 
@@ -151,7 +154,7 @@ final class TrustMap {
 		String made, Progress progress) {
 		TrustMapping mapping = TrustMapping.of(levels, seen.estimates(), step(source), unit(input));
 		Upscaler errors = mapping.upscaler(adapted, model.trust());
-		TiledUpscaler tiled = new TiledUpscaler(errors, TilePlanner.plan(region.width(), region.height(), errors.halo(),
+		TiledUpscaler tiled = new TiledUpscaler(errors, TilePlanner.plan(region.width(), region.height(), errors,
 			settings, loaded.bytesPerPixel(), loaded.budget()), settings.border(), mapping.manner(source.isRgb()))
 			.within(region);
 		FrameFormat format = FrameFormat.of(source, model.scale(), OutputType.FLOAT32)
@@ -187,9 +190,9 @@ final class TrustMap {
 		return Optional.ofNullable(image);
 	}
 
-	/** One sentence on how far to believe the result, after it was made. */
-	String summary() {
-		return summary;
+	/** On how far to believe the result, after it was made. */
+	String sentence() {
+		return Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
 	}
 
 	/** The same for the info of images. */

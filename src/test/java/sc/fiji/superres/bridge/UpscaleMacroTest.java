@@ -110,7 +110,8 @@ class UpscaleMacroTest {
 	void whatIsRecordedReplaysToTheSamePixels() {
 		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
 			+ "normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true intensities=keep "
-			+ "normalizescope=channel nodata=auto region=all keepheader=false trust=false consistency=false";
+			+ "normalizescope=channel nodata=auto region=all keepheader=false trust=false consistency=false output= "
+			+ "overwrite=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));
@@ -150,6 +151,23 @@ class UpscaleMacroTest {
 		assertArrayEquals(told, ticked);
 		assertFalse(Arrays.equals(without, ticked));
 		assertFails("model=small-x2 tile", "The macro option \"tile\" has no value; write tile=value.");
+	}
+
+	@Test
+	void aResultOnAFileIsAVirtualStackOfTheSamePixels(@TempDir Path folder) {
+		Path file = folder.resolve("my result.tif");
+		String run = "run('Upscale...', 'model=small-x2 device=cpu output=[" + file + "]'); ";
+		assertEquals("40 28 3 16 1",
+			IJ.runMacro(OPEN + run + "return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices "
+				+ "+ ' ' + bitDepth() + ' ' + is('Virtual Stack');"));
+		ImagePlus onFile = WindowManager.getCurrentImage();
+		IJ.runMacro(OPEN + "run('Upscale...', 'model=small-x2 device=cpu');");
+		ImagePlus inMemory = WindowManager.getCurrentImage();
+		for (int i = 1; i <= 3; i++)
+			assertArrayEquals((short[]) inMemory.getStack().getPixels(i), (short[]) onFile.getStack().getPixels(i));
+		assertEquals("The file " + file + " exists already; give another name or allow overwriting.",
+			Macros.error(OPEN + run));
+		assertEquals(null, Macros.error(OPEN + run.replace("output", "overwrite output")));
 	}
 
 	private static ImagePlus replay(String options) {

@@ -46,6 +46,7 @@ import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.nets.DVMSR;
 import sc.fiji.superres.nets.DyRSRNet;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.testing.LookingUpscaler;
 
 /** Holds the numbers on memory in {@code docs/tiling.md} to the cost model and the planner. */
 class TilingPageTest {
@@ -60,8 +61,8 @@ class TilingPageTest {
 	}
 
 	private static TilePlan plan(Network network, long width, long height, long budget) {
-		return TilePlanner.plan((int) width, (int) height, Cost.of(network.graph()).halo(), UpscaleSettings.defaults(),
-			bytesPerPixel(network), budget);
+		return TilePlanner.plan((int) width, (int) height, new LookingUpscaler(4, 3, Cost.of(network.graph()).halo()),
+			UpscaleSettings.defaults(), bytesPerPixel(network), budget);
 	}
 
 	private static void assertSaid(String text, Object... numbers) throws IOException {

@@ -41,19 +41,21 @@ import sc.fiji.superres.task.UserException;
 class OutputSizeTest {
 
 	private static String refusal(OutputSize size, long freeBytes) {
-		UserException e = assertThrows(UserException.class, () -> size.check(freeBytes));
+		UserException e = assertThrows(UserException.class, () -> size.check(freeBytes, size.planes() > 1));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		return e.getMessage();
 	}
 
-	private static final String ON_DISK = ", or upscale its file along x and y by Upscale Folder, which works on disk.";
+	private static final String ON_DISK = ", or upscale its file by Upscale Folder, which works on disk.";
+	private static final String INTO_FILE = ", or write the result to a file (\"Write to file\" under Advanced; "
+		+ "output=FILE in macros), which is done piece by piece.";
 
 	@Test
 	void countsPixelsAndBytes() {
 		OutputSize size = new OutputSize(1000, 500, 3, 4, PixelType.UINT16, OutputType.SAME);
 		assertEquals(8_000_000, size.planePixels());
 		assertEquals(48_000_000, size.bytes());
-		assertDoesNotThrow(() -> size.check(48_000_000));
+		assertDoesNotThrow(() -> size.check(48_000_000, false));
 	}
 
 	@Test
@@ -63,7 +65,7 @@ class OutputSizeTest {
 				+ "11585 x 11585 pixels" + ON_DISK,
 			refusal(new OutputSize(15_000, 10_000, 1, 4, PixelType.UINT8, OutputType.SAME), Long.MAX_VALUE));
 		assertDoesNotThrow(
-			() -> new OutputSize(11_585, 11_585, 1, 4, PixelType.UINT8, OutputType.SAME).check(Long.MAX_VALUE));
+			() -> new OutputSize(11_585, 11_585, 1, 4, PixelType.UINT8, OutputType.SAME).check(Long.MAX_VALUE, false));
 	}
 
 	@Test
@@ -72,10 +74,10 @@ class OutputSizeTest {
 		assertEquals(
 			"The result of 2000 x 2000 pixels in 10 planes needs 153 MB of memory, but 39 MB are free; crop the "
 				+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, give ImageJ more "
-				+ "memory (Edit > Options > Memory & Threads)" + ON_DISK,
+				+ "memory (Edit > Options > Memory & Threads)" + INTO_FILE,
 			refusal(size, 40_000_000));
 		assertDoesNotThrow(
-			() -> new OutputSize(500, 500, 10, 2, PixelType.UINT8, OutputType.FLOAT32).check(40_000_000));
+			() -> new OutputSize(500, 500, 10, 2, PixelType.UINT8, OutputType.FLOAT32).check(40_000_000, true));
 		OutputSize plane = new OutputSize(1000, 1000, 1, 2, PixelType.UINT8, OutputType.SAME);
 		assertEquals(
 			"The result of 2000 x 2000 pixels needs 4 MB of memory, but 1 MB are free; crop the image to at most "
@@ -85,8 +87,8 @@ class OutputSizeTest {
 
 	@Test
 	void checksTheHeapThatThereIs() {
-		assertDoesNotThrow(() -> new OutputSize(100, 100, 1, 4, PixelType.FLOAT32, OutputType.SAME).check());
+		assertDoesNotThrow(() -> new OutputSize(100, 100, 1, 4, PixelType.FLOAT32, OutputType.SAME).check(true));
 		assertThrows(UserException.class,
-			() -> new OutputSize(11_000, 11_000, 1000, 4, PixelType.FLOAT32, OutputType.SAME).check());
+			() -> new OutputSize(11_000, 11_000, 1000, 4, PixelType.FLOAT32, OutputType.SAME).check(true));
 	}
 }

@@ -111,7 +111,7 @@ class StripSeamTest {
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
 			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
 			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
-		TilePlan plan = TilePlanner.plan(image.width(), image.height(), upscaler.halo(), settings, 1, Long.MAX_VALUE);
+		TilePlan plan = TilePlanner.plan(image.width(), image.height(), upscaler, settings, 1, Long.MAX_VALUE);
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
 		assertTrue(plan.tiling(image.width(), image.height(), BorderMode.NETWORK).sourceHeight() < image.height(),
 			"no strips");

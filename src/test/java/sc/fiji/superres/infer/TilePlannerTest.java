@@ -47,6 +47,7 @@ import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Tiling;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.testing.LookingUpscaler;
 
 class TilePlannerTest {
 
@@ -60,11 +61,12 @@ class TilePlannerTest {
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, long budget) {
-		return TilePlanner.plan(width, height, halo, settings(0, -1, BorderMode.NETWORK), 1000, budget);
+		return TilePlanner.plan(width, height, new LookingUpscaler(halo), settings(0, -1, BorderMode.NETWORK), 1000,
+			budget);
 	}
 
 	private static TilePlan plan(int width, int height, Halo halo, UpscaleSettings settings) {
-		return TilePlanner.plan(width, height, halo, settings, 1, PLENTY);
+		return TilePlanner.plan(width, height, new LookingUpscaler(halo), settings, 1, PLENTY);
 	}
 
 	@ParameterizedTest
@@ -104,7 +106,8 @@ class TilePlannerTest {
 
 	@Test
 	void readsMoreWithAMirroredBorder() {
-		TilePlan plan = TilePlanner.plan(100, 100, Halo.of(20), settings(0, -1, BorderMode.MIRROR), 1, 120 * 120);
+		TilePlan plan = TilePlanner.plan(100, 100, new LookingUpscaler(Halo.of(20)), settings(0, -1, BorderMode.MIRROR),
+			1, 120 * 120);
 		assertEquals(new TilePlan(50, 20, Halo.of(20)), plan);
 		assertEquals(90, plan.tiling(100, 100, BorderMode.MIRROR).sourceWidth());
 	}
@@ -156,8 +159,8 @@ class TilePlannerTest {
 	@CsvSource({"0, 240", "256, 256", "288, 288", "289, 240", "512, 240", "1024, 240", "2048, 240", "200, 200",
 		"96, 96"})
 	void theUsersTileIsTheMostRowsOfAStripThatIsLookedFor(int tile, int rows) {
-		TilePlan plan = TilePlanner.plan(1200, 1200, Halo.SCAN, settings(tile, -1, BorderMode.NETWORK), 1000,
-			1200L * 480 * 1000);
+		TilePlan plan = TilePlanner.plan(1200, 1200, new LookingUpscaler(Halo.SCAN),
+			settings(tile, -1, BorderMode.NETWORK), 1000, 1200L * 480 * 1000);
 		assertEquals(new TilePlan(1200, rows, OVERLAP, Halo.SCAN, TilePlan.Cut.STRIPS), plan);
 	}
 
@@ -214,11 +217,52 @@ class TilePlannerTest {
 	void keptIntensitiesNeedMoreOverlap() {
 		UpscaleSettings automatic = UpscaleSettings.defaults();
 		assertEquals(20 + IntensityCorrection.REACH,
-			TilePlanner.plan(1000, 1000, Halo.of(20), automatic, 1, 1L << 40).overlap());
+			TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.of(20)), automatic, 1, 1L << 40).overlap());
 		UpscaleSettings own = automatic.with(UpscaleOptions.TILE, 20).with(UpscaleOptions.OVERLAP, 20);
-		TilePlan plan = TilePlanner.plan(1000, 1000, Halo.of(20), own, 1, 1L << 40);
+		TilePlan plan = TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.of(20)), own, 1, 1L << 40);
 		assertEquals(20 + IntensityCorrection.REACH, plan.overlap());
 		assertEquals(20, plan.tileWidth());
-		assertEquals(TilePlan.STRIP_OVERLAP, TilePlanner.plan(1000, 1000, Halo.SCAN, automatic, 1, 200_000).overlap());
+		assertEquals(TilePlan.STRIP_OVERLAP,
+			TilePlanner.plan(1000, 1000, new LookingUpscaler(Halo.SCAN), automatic, 1, 200_000).overlap());
+	}
+
+	private static TilePlan keptPlan(int width, int height, int scale, int channels, long budget) {
+		return TilePlanner.plan(width, height, new LookingUpscaler(scale, channels, Halo.of(18)),
+			UpscaleSettings.defaults(), 1, budget);
+	}
+
+	/** The overlap that only the correction needs is no work of the network within a tile. */
+	@Test
+	void tilesOfKeptIntensitiesComeInParts() {
+		int overlap = 18 + IntensityCorrection.REACH;
+		TilePlan one = keptPlan(1024, 1024, 2, 1, 511 * 511);
+		assertEquals(new TilePlan(1024, overlap, Halo.of(18)).inParts(511 * 511), one);
+
+		TilePlan large = keptPlan(30_000, 20_000, 2, 1, 511 * 511);
+		assertEquals(1000, large.tileWidth(), "30 equal ones");
+		assertEquals(511 * 511, large.part());
+		int most = TilePlanner.LARGEST_PART + 2 * 18;
+		assertEquals(most * most, keptPlan(30_000, 20_000, 2, 1, PLENTY).part(), "can be cancelled soon");
+		assertEquals(new TilePlan(200, overlap, Halo.of(18)), keptPlan(200, 100, 2, 1, 511 * 511), "at once");
+	}
+
+	/** The result of a tile stays small beside the heap. */
+	@Test
+	void tilesOfManyValuesAreSmaller() {
+		for (int scale = 2; scale <= 4; scale++)
+			for (int channels : new int[]{1, 3}) {
+				TilePlan plan = keptPlan(9000, 9000, scale, channels, 511 * 511);
+				long side = plan.tileWidth() + 2L * plan.overlap();
+				long bytes = side * side * scale * scale * channels * Float.BYTES;
+				assertTrue(bytes <= TilePlanner.LARGEST_RESULT, plan + " takes " + bytes);
+				assertTrue(plan.tileWidth() > 500, plan.toString());
+			}
+	}
+
+	@Test
+	void partsBecomeSmallerWithTheirTile() {
+		TilePlan plan = new TilePlan(1000, 40, Halo.of(18)).inParts(400_000);
+		assertEquals(new TilePlan(500, 40, Halo.of(18)).inParts(100_000), plan.smaller().orElseThrow());
+		assertEquals(new TilePlan(500, 40, Halo.of(18)), new TilePlan(1000, 40, Halo.of(18)).smaller().orElseThrow());
 	}
 }

@@ -90,7 +90,7 @@ class TrustMapTest {
 		};
 	}
 
-	private static ImageUpscaling.UpscaledImage run(ImagePlus image, UpscaleSettings settings) {
+	private static UpscaledImage run(ImagePlus image, UpscaleSettings settings) {
 		return ImageUpscaling.runWithTrust(image, settings, models(new ArrayList<>()), Progress.NONE);
 	}
 
@@ -114,7 +114,7 @@ class TrustMapTest {
 		image.getCalibration().pixelWidth = 0.5;
 		image.getCalibration().setUnit("um");
 		List<String> notices = new ArrayList<>();
-		ImageUpscaling.UpscaledImage made = ImageUpscaling.runWithTrust(image, TRUST, models(notices), Progress.NONE);
+		UpscaledImage made = ImageUpscaling.runWithTrust(image, TRUST, models(notices), Progress.NONE);
 		ImagePlus plain = ImageUpscaling.run(image, UpscaleSettings.defaults(), models(notices), Progress.NONE);
 		ImagePlus map = made.trust().orElseThrow();
 		assertEquals(32, map.getBitDepth());

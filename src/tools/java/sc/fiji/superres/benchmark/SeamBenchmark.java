@@ -108,7 +108,7 @@ public final class SeamBenchmark {
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, Precision.FLOAT32)
 			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
 			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
-		TilePlan plan = TilePlanner.plan(image.width(), image.height(), network.halo(), settings, 1, Long.MAX_VALUE);
+		TilePlan plan = TilePlanner.plan(image.width(), image.height(), network, settings, 1, Long.MAX_VALUE);
 		return new TiledUpscaler(network, plan, BorderMode.NETWORK).upscale(image, Progress.NONE);
 	}
 }

@@ -34,7 +34,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
 
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
@@ -64,14 +63,14 @@ public final class TiffWriter {
 	private final boolean big;
 	/** Whether the colours of a pixel lie side by side. */
 	private final boolean colours;
-	private final Deflater deflater = new Deflater(6);
-	private byte[] packed = new byte[0];
+	private final TilePacker packer;
 	/** Of what has been written. */
 	private long end;
 	/** Where the offset of the next directory belongs. */
 	private long link;
 
-	private TiffWriter(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic) {
+	private TiffWriter(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic, TilePacker packer) {
+		this.packer = packer;
 		this.source = source;
 		this.style = style;
 		this.channel = channel;
@@ -91,12 +90,8 @@ public final class TiffWriter {
 
 	/** @param mostClassic bytes of pixels up to which offsets have 32 bits */
 	static void write(PixelSource source, TiffStyle style, FileChannel channel, long mostClassic) throws IOException {
-		TiffWriter writer = new TiffWriter(source, style, channel, mostClassic);
-		try {
-			writer.write();
-		}
-		finally {
-			writer.deflater.end();
+		try (TilePacker packer = new TilePacker(source.layout().type())) {
+			new TiffWriter(source, style, channel, mostClassic, packer).write();
 		}
 	}
 
@@ -137,73 +132,64 @@ public final class TiffWriter {
 		int chunkHeight = tiled ? TILE : (int) Math.max(1, Math.min(layout.height(), STRIP_BYTES / rowBytes));
 		int across = (layout.width() + chunkWidth - 1) / chunkWidth,
 			down = (layout.height() + chunkHeight - 1) / chunkHeight;
-		long[] offsets = new long[Math.multiplyExact(planes, Math.multiplyExact(across, down))],
-			counts = new long[offsets.length];
-		int chunk = 0;
+		WrittenChunks written = new WrittenChunks(Math.multiplyExact(planes, Math.multiplyExact(across, down)));
 		for (int p = 0; p < planes; p++)
 			for (int row = 0; row < down; row++)
-				for (int column = 0; column < across; column++, chunk++) {
+				for (int column = 0; column < across; column++) {
 					PlaneRegion region = new PlaneRegion(column * chunkWidth, row * chunkHeight,
 						Math.min(chunkWidth, layout.width() - column * chunkWidth),
 						Math.min(chunkHeight, layout.height() - row * chunkHeight));
 					byte[] bytes = samples(firstChannel + p, perPixel, slice, frame, region, chunkWidth,
 						tiled ? chunkHeight : region.height());
-					int length = tiled
-						? compressed(bytes, chunkWidth * perPixel * layout.type().bytes(), perPixel)
-						: bytes.length;
-					write(channel, ByteBuffer.wrap(tiled ? packed : bytes, 0, length), end);
-					offsets[chunk] = end;
-					counts[chunk] = length;
-					end += length + (length & 1);
+					if (tiled) packer.add(bytes, chunkWidth, perPixel, written::add);
+					else written.add(bytes, bytes.length);
 				}
-		directory(channels, offsets, counts, chunkWidth, chunkHeight, first);
+		packer.finish();
+		directory(channels, written, chunkWidth, chunkHeight, first);
 	}
 
-	/** @return how many bytes are in {@link #packed} */
-	private int compressed(byte[] samples, int rowBytes, int perPixel) {
-		byte[] differences = samples;
-		if (layout.type().isFloat()) differences = Predictor.ofFloats(samples, rowBytes, layout.type().bytes());
-		else
-			if (layout.type().bytes() <= Integer.BYTES)
-				Predictor.difference(samples, rowBytes, perPixel, layout.type().bytes());
-		if (packed.length < samples.length) packed = new byte[samples.length + samples.length / 1000 + 1024];
-		deflater.reset();
-		deflater.setInput(differences);
-		deflater.finish();
-		int length = 0;
-		while (!deflater.finished()) {
-			if (length == packed.length) packed = Arrays.copyOf(packed, 2 * packed.length);
-			length += deflater.deflate(packed, length, packed.length - length);
+	/** The tiles or strips of a page, one after the other. */
+	private final class WrittenChunks {
+
+		private final long[] offsets;
+		private final long[] counts;
+		private int done;
+
+		WrittenChunks(int count) {
+			offsets = new long[count];
+			counts = new long[count];
 		}
-		return length;
+
+		void add(byte[] bytes, int length) throws IOException {
+			write(channel, ByteBuffer.wrap(bytes, 0, length), end);
+			offsets[done] = end;
+			counts[done++] = length;
+			end += length + (length & 1);
+		}
 	}
 
 	/** A chunk in little endian; what of it is beyond the image is as at its edge. */
 	private byte[] samples(int first, int perPixel, int slice, int frame, PlaneRegion region, int width, int height)
 		throws IOException {
-		SampleType type = layout.type();
-		ByteBuffer bytes = buffer(Math.multiplyExact(Math.multiplyExact(width, height), perPixel * type.bytes()));
+		int size = layout.type().bytes();
+		ByteBuffer bytes = buffer(Math.multiplyExact(Math.multiplyExact(width, height), perPixel * size));
+		ByteBuffer row = perPixel == 1 ? bytes : buffer(width * size);
 		for (int s = 0; s < perPixel; s++) {
 			Object samples = source.read(first + s, slice, frame, region);
-			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++) {
-					int from = Math.min(y, region.height() - 1) * region.width() + Math.min(x, region.width() - 1);
-					put(bytes, ((y * width + x) * perPixel + s) * type.bytes(), samples, from);
-				}
+			for (int y = 0; y < height; y++) {
+				if (perPixel > 1) row.clear();
+				int from = Math.min(y, region.height() - 1) * region.width();
+				SampleType.put(row, samples, from, region.width());
+				for (int x = region.width(); x < width; x++)
+					SampleType.put(row, samples, from + region.width() - 1, 1);
+				if (perPixel > 1) for (int x = 0; x < width; x++)
+					bytes.put(((y * width + x) * perPixel + s) * size, row.array(), x * size, size);
+			}
 		}
 		return bytes.array();
 	}
 
-	private static void put(ByteBuffer bytes, int at, Object samples, int from) {
-		if (samples instanceof byte[] array) bytes.put(at, array[from]);
-		else if (samples instanceof short[] array) bytes.putShort(at, array[from]);
-		else if (samples instanceof float[] array) bytes.putFloat(at, array[from]);
-		else if (samples instanceof int[] array) bytes.putInt(at, array[from]);
-		else if (samples instanceof double[] array) bytes.putDouble(at, array[from]);
-		else bytes.putLong(at, ((long[]) samples)[from]);
-	}
-
-	private void directory(int samples, long[] offsets, long[] counts, int chunkWidth, int chunkHeight, boolean first)
+	private void directory(int samples, WrittenChunks chunks, int chunkWidth, int chunkHeight, boolean first)
 		throws IOException {
 		TagWriter tags = new TagWriter(big);
 		SampleType type = layout.type();
@@ -226,13 +212,13 @@ public final class TiffWriter {
 				tags.shorts(Tag.PREDICTOR, type.isFloat() ? Predictor.FLOATING_POINT : Predictor.HORIZONTAL);
 			tags.longs(Tag.TILE_WIDTH, chunkWidth);
 			tags.longs(Tag.TILE_HEIGHT, chunkHeight);
-			tags.longs(Tag.TILE_OFFSETS, offsets);
-			tags.longs(Tag.TILE_COUNTS, counts);
+			tags.longs(Tag.TILE_OFFSETS, chunks.offsets);
+			tags.longs(Tag.TILE_COUNTS, chunks.counts);
 		}
 		else {
 			tags.longs(Tag.ROWS_PER_STRIP, chunkHeight);
-			tags.longs(Tag.STRIP_OFFSETS, offsets);
-			tags.longs(Tag.STRIP_COUNTS, counts);
+			tags.longs(Tag.STRIP_OFFSETS, chunks.offsets);
+			tags.longs(Tag.STRIP_COUNTS, chunks.counts);
 		}
 		tags.text(Tag.SOFTWARE, SOFTWARE);
 		TiffTexts.add(tags, style, layout, metadata, first);

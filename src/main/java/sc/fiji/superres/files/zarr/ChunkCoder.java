@@ -34,6 +34,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import sc.fiji.superres.files.SampleType;
+
 /**
  * How the numbers of a chunk become bytes.
  *
@@ -78,7 +80,7 @@ record ChunkCoder(StoredType type, int[] shape, int[] order, ByteOrder endian, L
 	/** The other way round. */
 	byte[] encode(Object samples) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(bytes()).order(endian);
-		type.encode(isInOrder() ? samples : reordered(samples, true), buffer);
+		SampleType.put(buffer, isInOrder() ? samples : reordered(samples, true), 0, Blocks.count(shape));
 		byte[] bytes = buffer.array();
 		for (ZarrCompression compression : compressions)
 			bytes = compression.encode(bytes, type.bytes());

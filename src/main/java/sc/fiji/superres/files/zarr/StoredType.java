@@ -108,14 +108,4 @@ enum StoredType {
 		else Rescale.copy(in, sample, samples, 0, count);
 		return samples;
 	}
-
-	/** Puts numbers into a buffer, in its byte order; not those of {@link #FLOAT16}. */
-	void encode(Object samples, ByteBuffer out) {
-		if (samples instanceof byte[] array) out.put(array);
-		else if (samples instanceof short[] array) out.asShortBuffer().put(array);
-		else if (samples instanceof int[] array) out.asIntBuffer().put(array);
-		else if (samples instanceof long[] array) out.asLongBuffer().put(array);
-		else if (samples instanceof float[] array) out.asFloatBuffer().put(array);
-		else out.asDoubleBuffer().put((double[]) samples);
-	}
 }
