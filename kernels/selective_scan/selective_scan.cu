@@ -42,9 +42,10 @@ static __device__ float decayed(float x, float h) {
 	return fmaf(expm1f(x), h, h);
 }
 
-// a_log (channels, states); ends (sequences * chunks, channels, STATES) and totals (sequences * chunks, channels) are written
-extern "C" __global__ void selective_scan_chunks(Tokens u, Tokens step, Tokens b, const float *a_log, float *ends, float *totals,
-	Sizes n)
+// a_log (channels, states); written are ends (sequences * chunks, channels, STATES) and totals (sequences * chunks,
+// channels)
+extern "C" __global__ void selective_scan_chunks(Tokens u, Tokens step, Tokens b, const float *a_log, float *ends,
+	float *totals, Sizes n)
 {
 	long long index = thread_index();
 	if (index >= n.sequences * n.chunks * n.channels) return;
@@ -76,8 +77,8 @@ extern "C" __global__ void selective_scan_chunks(Tokens u, Tokens step, Tokens b
 }
 
 // starts, like ends, is written: the states before each chunk
-extern "C" __global__ void selective_scan_carry(const float *a_log, const float *__restrict__ ends, const float *__restrict__ totals,
-	float *__restrict__ starts, Sizes n)
+extern "C" __global__ void selective_scan_carry(const float *a_log, const float *__restrict__ ends,
+	const float *__restrict__ totals, float *__restrict__ starts, Sizes n)
 {
 	long long index = thread_index();
 	long long width = n.channels * STATES;
@@ -93,8 +94,8 @@ extern "C" __global__ void selective_scan_carry(const float *a_log, const float 
 }
 
 // d (channels); y is written
-extern "C" __global__ void selective_scan_outputs(Tokens u, Tokens step, Tokens b, Tokens c, Tokens y, const float *a_log,
-	const float *d, const float *starts, Sizes n)
+extern "C" __global__ void selective_scan_outputs(Tokens u, Tokens step, Tokens b, Tokens c, Tokens y,
+	const float *a_log, const float *d, const float *starts, Sizes n)
 {
 	long long index = thread_index();
 	if (index >= n.sequences * n.chunks * n.channels) return;

@@ -1,7 +1,8 @@
 // Bidirectional WKV, forward, float32; README.md says what and how. Compiled at run time.
 //
 // Three launches, each of one thread per index and without any exchange among threads:
-//   1. wkv_chunks   what every chunk of tokens alone adds to the sums over the past of later ones and the future of earlier ones
+//   1. wkv_chunks   what every chunk of tokens alone adds to the sums over the past of later ones and over the future
+//                   of earlier ones
 //   2. wkv_carry    the sums over all tokens before and after every chunk, from chunk to chunk
 //   3. wkv_outputs  every chunk again, from its true sums, forwards and then backwards, with the result
 // Chunks and sequences are numbered together: chunk c of sequence s is s * chunks + c.
@@ -59,8 +60,9 @@ static __device__ Sum less(const Sum &p, float x) {
 	return { p.values, p.weights, p.top - x };
 }
 
-// The sum over all tokens on one side of a place that moves on from token to token. Every move takes w off all exponents. The
-// top is kept as it was some moves ago, since the errors of subtracting a small w again and again would add up.
+// The sum over all tokens on one side of a place that moves on from token to token. Every move takes w off all
+// exponents. The top is kept as it was some moves ago, since the errors of subtracting a small w again and again would
+// add up.
 struct Trail {
 	Sum sum;
 	float w;
@@ -85,8 +87,8 @@ struct Trail {
 	}
 };
 
-// decay (channels); pasts and futures (sequences * chunks, channels) are written: the sums over a chunk as seen from the token
-// after it and from the token before it
+// decay (channels); pasts and futures (sequences * chunks, channels) are written: the sums over a chunk as seen from
+// the token after it and from the token before it
 extern "C" __global__ void wkv_chunks(Tokens k, Tokens v, const float *decay, Sum *pasts, Sum *futures, Sizes n)
 {
 	long long index = thread_index();
@@ -107,10 +109,11 @@ extern "C" __global__ void wkv_chunks(Tokens k, Tokens v, const float *decay, Su
 	futures[index] = future;
 }
 
-// befores and afters, like pasts, are written: the sums over all tokens before each chunk as seen from its first token, and
-// over all tokens after it as seen from its last. Twice as many threads as channels of sequences: one for each direction.
-extern "C" __global__ void wkv_carry(const float *decay, const Sum *__restrict__ pasts, const Sum *__restrict__ futures,
-	Sum *__restrict__ befores, Sum *__restrict__ afters, Sizes n)
+// befores and afters, like pasts, are written: the sums over all tokens before each chunk as seen from its first token,
+// and over all tokens after it as seen from its last. Twice as many threads as channels of sequences: one for each
+// direction.
+extern "C" __global__ void wkv_carry(const float *decay, const Sum *__restrict__ pasts,
+	const Sum *__restrict__ futures, Sum *__restrict__ befores, Sum *__restrict__ afters, Sizes n)
 {
 	long long index = thread_index();
 	if (index >= 2 * n.sequences * n.channels) return;
@@ -131,8 +134,8 @@ extern "C" __global__ void wkv_carry(const float *decay, const Sum *__restrict__
 }
 
 // first (channels); y is written; scratch (sequences, tokens, channels, 2) is overwritten
-extern "C" __global__ void wkv_outputs(Tokens k, Tokens v, Tokens y, const float *decay, const float *first, const Sum *befores,
-	const Sum *afters, float *scratch, Sizes n)
+extern "C" __global__ void wkv_outputs(Tokens k, Tokens v, Tokens y, const float *decay, const float *first,
+	const Sum *befores, const Sum *afters, float *scratch, Sizes n)
 {
 	long long index = thread_index();
 	if (index >= n.sequences * n.chunks * n.channels) return;

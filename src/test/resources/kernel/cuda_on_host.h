@@ -47,7 +47,8 @@ static inline float __ldg(const float *address) {
 
 // Runs all threads of a grid in one dimension, from the last to the first, with arguments as cuLaunchKernel takes them.
 template <class... A, std::size_t... I>
-static void host_launch(void (*kernel)(A...), unsigned grid, unsigned block, void **arguments, std::index_sequence<I...>) {
+static void host_launch(void (*kernel)(A...), unsigned grid, unsigned block, void **arguments,
+	std::index_sequence<I...>) {
 	blockDim.x = block;
 	for (blockIdx.x = grid; blockIdx.x-- > 0;)
 		for (threadIdx.x = block; threadIdx.x-- > 0;)

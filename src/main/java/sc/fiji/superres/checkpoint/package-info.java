@@ -27,8 +27,10 @@
  * #L%
  */
 /**
- * Files in which PyTorch saves the state of a network, read without PyTorch and without running what they ask for:
- * {@link sc.fiji.superres.checkpoint.PyTorchFile} gives the tensors. What such a file may cost in memory and time is
- * bounded by its size, whatever it says about itself. Floor 2: uses {@code graph} for tensors and their shapes.
+ * Files in which networks are saved. Those of PyTorch are read without PyTorch and without running what they ask for
+ * ({@link sc.fiji.superres.checkpoint.PyTorchFile}); {@link sc.fiji.superres.checkpoint.Safetensors} is the format of
+ * our own models, read and written; {@link sc.fiji.superres.checkpoint.CheckpointFile} tells one from the other. What
+ * such a file may cost in memory and time is bounded by its size, whatever it says about itself. Floor 2: uses
+ * {@code graph} for tensors and their shapes and {@code task} for messages; JSON is split into tokens by Gson.
  */
 package sc.fiji.superres.checkpoint;

@@ -65,16 +65,18 @@ final class GridSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--condition", paramLabel = "D", description = "A degradation, as in \"train\", with a number for each "
-		+ "setting; may be repeated (default: those usual in the domain of the first model).")
+	@Option(names = "--condition", paramLabel = "D",
+		description = "A degradation, as in \"train\", with a number for each "
+			+ "setting; may be repeated (default: those usual in the domain of the first model).")
 	private List<String> conditions = new ArrayList<>();
 
-	@Option(names = "--crop", paramLabel = "N", defaultValue = "0", description = "Measure the middle N x N pixels of each "
-		+ "image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--crop", paramLabel = "N", defaultValue = "0",
+		description = "Measure the middle N x N pixels of each "
+			+ "image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
 	private int crop;
 
-	@Option(names = "--card", paramLabel = "TEXT", description = "Write the table into the folder and the card of the model, "
-		+ "TEXT being what the images are.")
+	@Option(names = "--card", paramLabel = "TEXT",
+		description = "Write the table into the folder and the card of the model, " + "TEXT being what the images are.")
 	private String card;
 
 	@Option(names = "--appearances", description = "Only look at the noise and sharpness of the images under each "

@@ -45,8 +45,9 @@ import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.zoo.Model;
 
 /** Says how an image was upscaled, and how to do it again. */
-@Command(name = "provenance", sortOptions = false, description = "Print how an image was upscaled, with the command line "
-	+ "and the macro line that do the same again.")
+@Command(name = "provenance", sortOptions = false,
+	description = "Print how an image was upscaled, with the command line "
+		+ "and the macro line that do the same again.")
 final class ProvenanceSubcommand implements Runnable {
 
 	@Spec

@@ -43,10 +43,13 @@ import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
-@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = SuperRes.JarVersionProvider.class, description = "Deep-learning super-resolution of images.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-	"0:done", "1:failed", "2:asked for wrongly"}, subcommands = {UpscaleSubcommand.class, EvaluateSubcommand.class,
-		GridSubcommand.class, TrustSubcommand.class, TrainSubcommand.class, ModelsSubcommand.class,
-		ProvenanceSubcommand.class, ImportSubcommand.class, DevicesSubcommand.class})
+@Command(name = "superres", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+	versionProvider = SuperRes.JarVersionProvider.class, description = "Deep-learning super-resolution of images.",
+	synopsisSubcommandLabel = "COMMAND", sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
+	exitCodeList = {"0:done", "1:failed", "2:asked for wrongly"},
+	subcommands = {UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrustSubcommand.class,
+		TrainSubcommand.class, ModelsSubcommand.class, ProvenanceSubcommand.class, ImportSubcommand.class,
+		DevicesSubcommand.class})
 public final class SuperRes implements Runnable {
 
 	/** The work could not be done. */

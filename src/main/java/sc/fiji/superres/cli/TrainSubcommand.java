@@ -69,13 +69,14 @@ final class TrainSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--config", paramLabel = "FILE", description = "Properties file with the options below, without their "
-		+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas or, in data "
-		+ "and benchmark, by \\n. Options on the command line go before it.")
+	@Option(names = "--config", paramLabel = "FILE",
+		description = "Properties file with the options below, without their "
+			+ "hyphens, such as \"network = dsrnet\"; of those that may be repeated, values are separated by commas "
+			+ "or, in data and benchmark, by \\n. Options on the command line go before it.")
 	private Path config;
 
-	@Option(names = "--"
-		+ RESUME, paramLabel = "FOLDER", description = "Go on with the training of this work folder, which "
+	@Option(names = "--" + RESUME, paramLabel = "FOLDER",
+		description = "Go on with the training of this work folder, which "
 			+ "knows all other settings; only --overwrite and --models-dir can be given as well.")
 	private Path resume;
 

@@ -60,9 +60,10 @@ import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.TrustYaml;
 
 /** Learns how the errors of models can be foretold, for the trust maps of {@code upscale --trust}. */
-@Command(name = "trust", sortOptions = false, description = "Learn on a folder of high-resolution images how the errors "
-	+ "of models can be foretold, for the maps of \"upscale --trust\": from every other image under each of several "
-	+ "conditions; the others are counted on. Prints a Markdown table for each model.")
+@Command(name = "trust", sortOptions = false,
+	description = "Learn on a folder of high-resolution images how the errors "
+		+ "of models can be foretold, for the maps of \"upscale --trust\": from every other image under each of several "
+		+ "conditions; the others are counted on. Prints a Markdown table for each model.")
 final class TrustSubcommand implements SettingsCommand {
 
 	private static final int PERCENT = 100;
@@ -70,20 +71,24 @@ final class TrustSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--condition", paramLabel = "D", description = "A degradation, as in \"train\", with a number for each "
-		+ "setting; may be repeated (default: those usual in the domain of the model).")
+	@Option(names = "--condition", paramLabel = "D",
+		description = "A degradation, as in \"train\", with a number for each "
+			+ "setting; may be repeated (default: those usual in the domain of the model).")
 	private List<String> conditions = new ArrayList<>();
 
-	@Option(names = "--crop", paramLabel = "N", defaultValue = "0", description = "Learn from the middle N x N pixels of "
-		+ "each image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--crop", paramLabel = "N", defaultValue = "0",
+		description = "Learn from the middle N x N pixels of "
+			+ "each image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
 	private int crop;
 
-	@Option(names = "--card", paramLabel = "TEXT", description = "Write what was learnt into the folder and the card of "
-		+ "the model, TEXT being what the images are.")
+	@Option(names = "--card", paramLabel = "TEXT",
+		description = "Write what was learnt into the folder and the card of "
+			+ "the model, TEXT being what the images are.")
 	private String card;
 
-	@Option(names = "--pool", paramLabel = "FILE", description = "Learn from all models together, and write what was learnt "
-		+ "into FILE, for models that were not measured by themselves.")
+	@Option(names = "--pool", paramLabel = "FILE",
+		description = "Learn from all models together, and write what was learnt "
+			+ "into FILE, for models that were not measured by themselves.")
 	private Path pool;
 
 	@Mixin

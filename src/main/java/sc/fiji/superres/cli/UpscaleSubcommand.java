@@ -56,13 +56,14 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "IN", description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
-		+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
+	@Parameters(paramLabel = "IN",
+		description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
+			+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
-		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a folder of images, "
-		+ "a folder.")
+		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a "
+		+ "folder of images, a folder.")
 	private Path output;
 
 	@Option(names = "--overwrite", description = "Replace OUT if it exists.")

@@ -38,7 +38,9 @@ import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.task.Progress;
 
 /** Says which engine and devices are in use, and why a GPU is not. */
-@Plugin(type = Command.class, label = "Engine & Devices", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Shows the deep-learning engine, its version and native libraries, and the devices it can use.")
+@Plugin(type = Command.class, label = "Engine & Devices", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
+	description = "Shows the deep-learning engine, its version and native libraries, and the devices it can use.")
 public class DevicesCommand extends ReportingCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Engine & Devices")

@@ -55,7 +55,9 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Measures models on images whose high resolution is known. */
-@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Measures how good models are on images whose high resolution is known.")
+@Plugin(type = Command.class, label = "Evaluate Models", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
+	description = "Measures how good models are on images whose high resolution is known.")
 public class EvaluateCommand extends ReportingCommand {
 
 	private static final String TITLE = "Evaluation of models";

@@ -40,7 +40,9 @@ import sc.fiji.superres.zoo.CheckpointImport;
 import sc.fiji.superres.zoo.ImportOptions;
 
 /** Makes a model of a published checkpoint. */
-@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Makes a model of a checkpoint that others have trained with PyTorch.")
+@Plugin(type = Command.class, label = "Import Checkpoint", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
+	description = "Makes a model of a checkpoint that others have trained with PyTorch.")
 public class ImportCheckpointCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See ImportOptions.")

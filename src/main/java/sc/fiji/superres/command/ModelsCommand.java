@@ -43,7 +43,8 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Lists the models at hand in a table of ImageJ; without a display as text. */
-@Plugin(type = Command.class, label = "Models", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Lists the installed models: network, scale, domain, scores, licence and where they are.")
+@Plugin(type = Command.class, label = "Models", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+	description = "Lists the installed models: network, scale, domain, scores, licence and where they are.")
 public class ModelsCommand extends ReportingCommand {
 
 	/** Title of the table's window. */

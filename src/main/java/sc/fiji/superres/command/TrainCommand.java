@@ -62,7 +62,8 @@ import sc.fiji.superres.zoo.ModelZoo;
  * Trains a model on images of the user's. With a display it shows the training window; without one, and in batch mode,
  * it logs one line a validation. Started again with the same settings it goes on from its last checkpoint.
  */
-@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Trains a model on your own images.")
+@Plugin(type = Command.class, label = "Train Model", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"), description = "Trains a model on your own images.")
 public class TrainCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See TrainOptions.")

@@ -54,18 +54,21 @@ import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the active image. */
-@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
+@Plugin(type = Command.class, label = "Upscale", visible = false, headless = true, attrs = @Attr(name = "no-record"),
+	description = "Makes an image larger along x and y, or adds slices to a stack, by a deep-learning model.")
 public class UpscaleCommand extends ReportingCommand {
 
-	@Parameter(required = false, persist = false, description = "All of its channels, slices and frames are upscaled; it stays "
-		+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
+	@Parameter(required = false, persist = false,
+		description = "All of its channels, slices and frames are upscaled; it stays "
+			+ "as it is. An ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval.")
 	private Object image;
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
 		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "The absolute error that each pixel can be expected to have, if asked for.")
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "The absolute error that each pixel can be expected to have, if asked for.")
 	private ImagePlus trustMap;
 
 	@Parameter(required = false, persist = false, description = "See ResultOptions.")

@@ -48,7 +48,9 @@ import sc.fiji.superres.upscaling.FolderUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the images of a folder into files. */
-@Plugin(type = Command.class, label = "Upscale Folder", visible = false, headless = true, attrs = @Attr(name = "no-record"), description = "Upscales all images of a folder, one after the other, into files.")
+@Plugin(type = Command.class, label = "Upscale Folder", visible = false, headless = true,
+	attrs = @Attr(name = "no-record"),
+	description = "Upscales all images of a folder, one after the other, into files.")
 public class UpscaleFolderCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See FolderOptions.")

@@ -68,7 +68,8 @@ record Mixture(List<MixturePart> parts) implements Degradation {
 		Direction direction = parts.get(0).degradation.direction();
 		if (parts.stream().anyMatch(part -> part.degradation.direction() != direction))
 			throw UserException.wrongUse(
-				"Degradations of slices cannot be mixed with others: models enlarge either planes or the distance between them.");
+				"Degradations of slices cannot be mixed with others: models enlarge either planes or the distance "
+					+ "between them.");
 	}
 
 	/** The texts of the parts; one if it is no mixture. */

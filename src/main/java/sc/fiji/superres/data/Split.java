@@ -90,7 +90,8 @@ public record Split(List<ImageSource> training, List<ImageSource> validation, bo
 		if (count < LEAST_PLANES)
 			throw UserException.wrongUse("There is a single image of "
 				+ images.stream().filter(i -> !i.isCopy()).count()
-				+ " planes to train on, which is too few to set some aside for validation: add images, or give others to validate on.");
+				+ " planes to train on, which is too few to set some aside for validation: add images, or give others "
+				+ "to validate on.");
 		int validation = share(VALIDATION_SHARE, count);
 		List<Integer> positions = images.stream().map(axis::applyAsInt).distinct().sorted().toList();
 		int first = positions.get(count - validation);

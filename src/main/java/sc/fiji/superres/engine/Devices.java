@@ -88,7 +88,8 @@ public final class Devices {
 		return present
 			? new DeviceChoice(Device.of(DeviceName.MPS.text(), 0), "Running on the GPU of this Apple computer (MPS).")
 			: new DeviceChoice(Device.cpu(),
-				"Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or later.");
+				"Running on the CPU: the engine finds no Apple GPU (MPS), which needs Apple silicon and macOS 12.3 or "
+					+ "later.");
 	}
 
 	/** Whether the engine can put a tensor on an Apple GPU. */
@@ -180,7 +181,8 @@ public final class Devices {
 		if (gpuBuild)
 			return "an NVIDIA driver was found, but it shows no GPU: it may be too old for this build of PyTorch, or "
 				+ "CUDA_VISIBLE_DEVICES hides the GPU.";
-		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the GPU build.";
+		return "an NVIDIA driver was found, but the CPU build of PyTorch is installed; the README says how to get the "
+			+ "GPU build.";
 	}
 
 	private static boolean isMac() {

@@ -38,9 +38,9 @@ public final class EngineOptions {
 	public static final Setting<DeviceName> DEVICE = Setting
 		.of("device", Form.of(DeviceName::new, "auto, cpu, gpu, gpu:N or mps"), DeviceName.AUTO).label("Device")
 		.placeholder("D")
-		.help(
-			"auto, cpu, gpu, gpu:N for the GPU of that number, counted from 0, or mps for the GPU of an Apple computer; auto: the "
-				+ "NVIDIA GPU if there is one that can be used. Without such a GPU the CPU is used, and a message says so.")
+		.help("auto, cpu, gpu, gpu:N for the GPU of that number, counted from 0, or mps for the GPU of an Apple "
+			+ "computer; auto: the NVIDIA GPU if there is one that can be used. Without such a GPU the CPU is "
+			+ "used, and a message says so.")
 		.suggesting(Devices::names, "gpu:N");
 
 	/** Number format of activations. */

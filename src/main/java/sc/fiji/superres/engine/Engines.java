@@ -98,8 +98,8 @@ public final class Engines {
 			return UserException.failed("The libraries of the PyTorch engine cannot be unpacked and run in "
 				+ Utils.getEngineCacheDir() + " (" + root.getClass().getSimpleName() + ": " + message
 				+ "): make sure that you may write there, that there is "
-				+ "half a gigabyte of space and that programs may run from there, or set the environment variable DJL_CACHE_DIR to "
-				+ "another folder.", e);
+				+ "half a gigabyte of space and that programs may run from there, or set the environment variable "
+				+ "DJL_CACHE_DIR to another folder.", e);
 		return UserException.failed("The PyTorch engine could not be loaded (" + message
 			+ "): install the plugin with its native " + "library for this operating system, pytorch-native-cpu.", e);
 	}

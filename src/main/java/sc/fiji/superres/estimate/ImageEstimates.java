@@ -124,7 +124,8 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 		return uneven < UNEVEN
 			? List.of()
 			: List.of(String.format(Locale.ROOT,
-				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the noisiest.",
+				"Some slices or frames are %.1f times noisier than others; what is said of the noise is of the "
+					+ "noisiest.",
 				uneven));
 	}
 

@@ -65,9 +65,9 @@ public final class MissingValues {
 			differ |= !lacking.isEmpty();
 		}
 		if (differ)
-			notes.add(
-				"Means and best models are over the images on which all models have a number, but for models that never "
-					+ "have one.");
+			notes
+				.add("Means and best models are over the images on which all models have a number, but for models that "
+					+ "never have one.");
 		return notes;
 	}
 

@@ -110,8 +110,8 @@ public final class ImageFolder {
 		ImagePlus imp = ImageFiles.read(file);
 		if (ImagePlusPixels.of(imp).pixelType() != PixelType.UINT8)
 			throw UserException.wrongUse("The image " + file + " has " + imp.getBitDepth()
-				+ " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate --metrics "
-				+ "psnr,ssim.");
+				+ " bits, and the standard protocol is for 8-bit grey or RGB images; measure on others by evaluate "
+				+ "--metrics psnr,ssim.");
 		List<FloatRaster> frames = Rasters.of(imp, PixelType.UINT8.max());
 		FloatRaster raster = frames.get(0);
 		boolean greyOrRgb = raster.channels() == 1 || raster.channels() == 3;

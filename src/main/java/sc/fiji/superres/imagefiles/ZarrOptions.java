@@ -50,8 +50,9 @@ public final class ZarrOptions {
 
 	/** Version of OME-Zarr. */
 	public static final Setting<String> VERSION = Setting.of("zarr-version", Form.oneOf(List.of("0.4", NEWER)), "0.4")
-		.label("OME-Zarr version").placeholder("V").advanced().help(
-			"Version of OME-Zarr that .zarr results are written in: 0.4 (Zarr 2), which most programs read, or 0.5 (Zarr 3).");
+		.label("OME-Zarr version").placeholder("V").advanced()
+		.help("Version of OME-Zarr that .zarr results are written in: 0.4 (Zarr 2), which most programs read, or 0.5 "
+			+ "(Zarr 3).");
 
 	/** Width and height of a chunk. */
 	public static final Setting<Integer> CHUNK = Setting
@@ -63,16 +64,16 @@ public final class ZarrOptions {
 	/** Width and height of a shard. */
 	public static final Setting<Integer> SHARD = Setting
 		.of("zarr-shard", Form.wholeNumber(NumberLimits.atLeast(0).upTo(MOST_SHARD)), 0)
-		.label("OME-Zarr shard (0: none)").placeholder("N").advanced().help(
-			"Width and height in pixels of the shards of .zarr results, files that hold many chunks, for object stores; a "
-				+ "multiple of the chunk, in version 0.5 only; 0: a file for each chunk.");
+		.label("OME-Zarr shard (0: none)").placeholder("N").advanced()
+		.help("Width and height in pixels of the shards of .zarr results, files that hold many chunks, for object "
+			+ "stores; a multiple of the chunk, in version 0.5 only; 0: a file for each chunk.");
 
 	/** How chunks are compressed. */
 	public static final Setting<Packing> COMPRESSION = Setting
 		.of("zarr-compression", Form.oneOf(Packing.class), ZarrStyle.DEFAULT.packing()).label("OME-Zarr compression")
 		.placeholder("C").advanced().help(
-			"How the chunks of .zarr results are compressed, without loss: zstd, blosc (smaller for more than 8 bits), gzip "
-				+ "(slower) or none.");
+			"How the chunks of .zarr results are compressed, without loss: zstd, blosc (smaller for more than 8 bits), "
+				+ "gzip (slower) or none.");
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("OME-Zarr", VERSION, CHUNK, SHARD, COMPRESSION);

@@ -82,8 +82,8 @@ public record Slabs(int slices, int slab, int overlap) {
 			thickest--;
 		if (thickest == 0)
 			throw UserException.failed(String.format(Locale.ROOT, "Upscaling between slices needs %,d MB of "
-				+ "memory even if it is done slice by slice, but %,d MB are free; crop the image, close other images or give ImageJ "
-				+ "more memory (Edit > Options > Memory & Threads).",
+				+ "memory even if it is done slice by slice, but %,d MB are free; crop the image, close other images "
+				+ "or give ImageJ more memory (Edit > Options > Memory & Threads).",
 				megabytes(memory.taken(new Slabs(slices, 1, overlap)) / SHARE), megabytes(memory.free)));
 		int count = -Math.floorDiv(-slices, thickest);
 		return new Slabs(slices, -Math.floorDiv(-slices, count), overlap);

@@ -68,9 +68,9 @@ public final class UpscaleOptions {
 	public static final Setting<Optional<Domain>> DOMAIN = Setting
 		.of("domain", Form.oneOf(Domain.class).orNone("auto"), Optional.empty()).label("Domain").placeholder("D").help(
 			"Kind of images that the automatic choice is for: general, microscopy, medical or remote-sensing; auto: by "
-				+ "what the image says of itself, its noise and its sharpness, and only if the model was measured to be "
-				+ "better than interpolation on such images; where there is no model for it, one for general images is used. A chosen model is used for any "
-				+ "domain.");
+				+ "what the image says of itself, its noise and its sharpness, and only if the model was measured to "
+				+ "be better than interpolation on such images; where there is no model for it, one for general images "
+				+ "is used. A chosen model is used for any domain.");
 
 	/** Along which axes pixels are added. */
 	public static final Setting<Direction> DIRECTION = Setting
@@ -165,8 +165,8 @@ public final class UpscaleOptions {
 		.of("region", Form.of(RegionRule::of, "x,y,width,height, selection or all"), RegionRule.ALL)
 		.label("Region (all, selection or x,y,w,h)").placeholder("R").advanced().fresh()
 		.help("Part of the image that is upscaled: x,y,width,height in its pixels, or selection, the box around its "
-			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the whole "
-			+ "image, so the result is that part of the whole result, in its place in the world.");
+			+ "selection; all: the whole image. The model sees what is around it, and intensities are those of the "
+			+ "whole image, so the result is that part of the whole result, in its place in the world.");
 
 	/** Whether what a DICOM header says goes into the result. */
 	public static final Setting<Boolean> KEEP_HEADER = Setting.of("keep-header", Form.flag(), false)

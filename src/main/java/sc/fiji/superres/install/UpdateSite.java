@@ -54,8 +54,8 @@ public final class UpdateSite {
 
 		%s
 		PyTorch is under the BSD licence of its contributors, zstd-jni and JAI Image I/O under BSD licences of theirs,
-		Deep Java Library, picocli and SnakeYAML Engine under the Apache License, version 2.0, in Apache-2.0.txt. Texts that came
-		in a jar lie here too, under its name.
+		Deep Java Library, picocli and SnakeYAML Engine under the Apache License, version 2.0, in Apache-2.0.txt.
+		Texts that came in a jar lie here too, under its name.
 		""";
 
 	private UpdateSite() {}

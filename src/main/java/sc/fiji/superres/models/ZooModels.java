@@ -136,7 +136,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (model.direction() == settings.direction()) return model;
 		if (model.direction() == Direction.Z)
 			throw UserException.wrongUse("The model " + model.id() + " adds slices to a "
-				+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and y.");
+				+ "stack; choose the direction z (to evaluate it, the degradation slices), or another model for x and "
+				+ "y.");
 		notices.accept("The model " + model.id() + " was trained for x and y, not for resolution between slices"
 			+ betterBetweenSlices(model.scale()) + ".");
 		return model;

@@ -66,11 +66,20 @@ public final class Inspection {
 	 */
 	public static SeenImage of(ImagePlus image, ImagePlusPixels pixels, FidelitySettings fidelity) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = ImageEstimates.sampled(pixels.frames());
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-				NoDataTag.of(image), Calibrations.function(image.getCalibration())),
-			NormalizationMode.AUTO, fidelity, Progress.NONE);
-		return new SeenImage(modality(image), ImageEstimates.of(frames, c -> levels.channels().get(c)::isGap));
+		return of(image, pixels, frames, fidelity);
+	}
+
+	/**
+	 * Looks at some frames or parts of them.
+	 *
+	 * @param parts    axes (x, y, channel), from 0
+	 * @param fidelity says which pixels were not measured
+	 */
+	public static SeenImage of(ImagePlus image, ImagePlusPixels pixels,
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> parts, FidelitySettings fidelity) {
+		ImageLevels levels = ImageLevels.of(LevelSources.of(image, pixels, parts), NormalizationMode.AUTO, fidelity,
+			Progress.NONE);
+		return new SeenImage(modality(image), ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
 	}
 
 	/** What took an image, by its metadata alone. */

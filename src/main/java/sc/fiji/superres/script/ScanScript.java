@@ -55,45 +55,45 @@ final class ScanScript {
 	 * least one token.
 	 */
 	static String method(String type) {
-		return format(
-			"""
-				  def scan(self: __torch__.%s,
-				    u: Tensor,
-				    steps: Tensor,
-				    a_log: Tensor,
-				    d: Tensor,
-				    b_tokens: Tensor,
-				    c_tokens: Tensor) -> Tensor:
-				    batch = torch.size(u, 0)
-				    tokens = torch.size(u, 1)
-				    states = torch.size(a_log, 1)
-				    groups = torch.floordiv(torch.size(b_tokens, 2), states)
-				    channels = torch.floordiv(torch.size(u, 2), groups)
-				    length = int(torch.ceil(torch.sqrt(tokens)))
-				    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
-				    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
-				    a = torch.view(torch.neg(torch.exp(a_log)), [groups, channels, states])
-				    flows = torch.mul(steps, u)
-				    per_channel = [batch, chunks, length, groups, channels, 1]
-				    padded = torch.view(torch.constant_pad_nd(steps, pad, 0), per_channel)
-				    step = torch.unbind(padded, 2)
-				    flow = torch.unbind(torch.view(torch.constant_pad_nd(flows, pad, 0), per_channel), 2)
-				    b = torch.unbind(torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), [batch, chunks, length, groups, 1, states]), 2)
-				    c = torch.unbind(torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), [batch, chunks, length, groups, states, 1]), 2)
-				""",
-			type) + format(PASS, "h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
-				    totals = torch.unbind(torch.exp(torch.mul(torch.sum(padded, [2]), a)), 1)
-				    added = torch.unbind(h, 1)
-				    start = torch.new_zeros(u, [batch, groups, channels, states])
-				    starts = annotate(List[Tensor], [])
-				    for i in range(chunks):
-				      _0 = torch.append(starts, start)
-				      start = torch.addcmul(added[i], totals[i], start)
-				    ys = annotate(List[Tensor], [])
-				""" + format(PASS, "h = torch.stack(starts, 1)") + """
-				      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, c[j]), -1))
-				    y = torch.reshape(torch.stack(ys, 2), [batch, torch.mul(chunks, length), torch.size(u, 2)])
-				    return torch.add(torch.slice(y, 1, 0, tokens, 1), torch.mul(u, d))
-				""";
+		return format("""
+			  def scan(self: __torch__.%s,
+			    u: Tensor,
+			    steps: Tensor,
+			    a_log: Tensor,
+			    d: Tensor,
+			    b_tokens: Tensor,
+			    c_tokens: Tensor) -> Tensor:
+			    batch = torch.size(u, 0)
+			    tokens = torch.size(u, 1)
+			    states = torch.size(a_log, 1)
+			    groups = torch.floordiv(torch.size(b_tokens, 2), states)
+			    channels = torch.floordiv(torch.size(u, 2), groups)
+			    length = int(torch.ceil(torch.sqrt(tokens)))
+			    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
+			    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
+			    a = torch.view(torch.neg(torch.exp(a_log)), [groups, channels, states])
+			    flows = torch.mul(steps, u)
+			    per_channel = [batch, chunks, length, groups, channels, 1]
+			    padded = torch.view(torch.constant_pad_nd(steps, pad, 0), per_channel)
+			    step = torch.unbind(padded, 2)
+			    flow = torch.unbind(torch.view(torch.constant_pad_nd(flows, pad, 0), per_channel), 2)
+			    row = [batch, chunks, length, groups, 1, states]
+			    column = [batch, chunks, length, groups, states, 1]
+			    b = torch.unbind(torch.reshape(torch.constant_pad_nd(b_tokens, pad, 0), row), 2)
+			    c = torch.unbind(torch.reshape(torch.constant_pad_nd(c_tokens, pad, 0), column), 2)
+			""", type) + format(PASS, "h = torch.new_zeros(u, [batch, chunks, groups, channels, states])") + """
+			    totals = torch.unbind(torch.exp(torch.mul(torch.sum(padded, [2]), a)), 1)
+			    added = torch.unbind(h, 1)
+			    start = torch.new_zeros(u, [batch, groups, channels, states])
+			    starts = annotate(List[Tensor], [])
+			    for i in range(chunks):
+			      _0 = torch.append(starts, start)
+			      start = torch.addcmul(added[i], totals[i], start)
+			    ys = annotate(List[Tensor], [])
+			""" + format(PASS, "h = torch.stack(starts, 1)") + """
+			      _1 = torch.append(ys, torch.squeeze(torch.matmul(h, c[j]), -1))
+			    y = torch.reshape(torch.stack(ys, 2), [batch, torch.mul(chunks, length), torch.size(u, 2)])
+			    return torch.add(torch.slice(y, 1, 0, tokens, 1), torch.mul(u, d))
+			""";
 	}
 }

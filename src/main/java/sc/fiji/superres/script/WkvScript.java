@@ -48,76 +48,76 @@ final class WkvScript {
 
 	/** {@code wkv(k, v, decay, first)}, see {@link sc.fiji.superres.graph.TokenOp.Wkv}. Float32, at least one token. */
 	static String method(String type) {
-		return format(
-			"""
-				  def wkv(self: __torch__.%s,
-				    k: Tensor,
-				    v: Tensor,
-				    decay: Tensor,
-				    first: Tensor) -> Tensor:
-				    batch = torch.size(k, 0)
-				    tokens = torch.size(k, 1)
-				    channels = torch.size(k, 2)
-				    length = int(torch.ceil(torch.sqrt(tokens)))
-				    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
-				    w = torch.div(decay, tokens)
-				    step = torch.detach(w)
-				    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
-				    shape = [2, batch, chunks, length, channels]
-				    keys = torch.view(torch.constant_pad_nd(torch.stack([k, torch.flip(k, [1])]), pad, 0), shape)
-				    values = torch.view(torch.constant_pad_nd(torch.stack([v, torch.flip(v, [1])]), pad, 0), shape)
-				    fixed = torch.unbind(torch.detach(keys), 3)
-				    top = torch.new_full(k, [2, batch, chunks, channels], %2$s)
-				    tops = annotate(List[Tensor], [])
-				    for j in range(length):
-				      _0 = torch.append(tops, top)
-				      top = torch.maximum(torch.sub(top, step), fixed[j])
-				    _1 = torch.append(tops, top)
-				    before = torch.stack(torch.slice(tops, 0, length, 1), 3)
-				    after = torch.stack(torch.slice(tops, 1, None, 1), 3)
-				    keep = torch.unbind(torch.exp(torch.sub(torch.sub(before, w), after)), 3)
-				    gain = torch.exp(torch.sub(keys, after))
-				    inflow = torch.unbind(torch.stack([torch.mul(gain, values), gain]), 4)
-				    sums = torch.new_zeros(k, [2, 2, batch, chunks, channels])
-				    inner = annotate(List[Tensor], [])
-				    for j in range(length):
-				      _2 = torch.append(inner, sums)
-				      sums = torch.addcmul(inflow[j], keep[j], sums)
-				    leap = torch.mul(w, length)
-				    limits = torch.unbind(top, 2)
-				    far = torch.new_full(k, [2, batch, channels], %2$s)
-				    fars = annotate(List[Tensor], [])
-				    for i in range(chunks):
-				      _3 = torch.append(fars, far)
-				      far = torch.maximum(torch.sub(far, torch.detach(leap)), limits[i])
-				    _4 = torch.append(fars, far)
-				    start = torch.stack(torch.slice(fars, 0, chunks, 1), 2)
-				    end = torch.stack(torch.slice(fars, 1, None, 1), 2)
-				    carry = torch.unbind(torch.exp(torch.sub(torch.sub(start, leap), end)), 2)
-				    gains = torch.unbind(torch.mul(sums, torch.exp(torch.sub(top, end))), 3)
-				    sum = torch.new_zeros(k, [2, 2, batch, channels])
-				    outer = annotate(List[Tensor], [])
-				    for i in range(chunks):
-				      _5 = torch.append(outer, sum)
-				      sum = torch.addcmul(gains[i], carry[i], sum)
-				    places = torch.unsqueeze(torch.arange(0, length, dtype=6, device=ops.prim.device(k)), 1)
-				    reach = torch.sub(torch.unsqueeze(start, 3), torch.mul(places, w))
-				    scale = torch.maximum(before, torch.detach(reach))
-				    near = torch.mul(torch.stack(inner, 4), torch.exp(torch.sub(before, scale)))
-				    both = torch.addcmul(near, torch.unsqueeze(torch.stack(outer, 3), 4), torch.exp(torch.sub(reach, scale)))
-				    rows = [2, batch, torch.mul(chunks, length), channels]
-				    scales = torch.slice(torch.reshape(scale, rows), 2, 0, tokens, 1)
-				    states = torch.slice(torch.flatten(both, 3, 4), 3, 0, tokens, 1)
-				    own = torch.add(k, torch.div(first, tokens))
-				    past = torch.select(scales, 0, 0)
-				    future = torch.flip(torch.select(scales, 0, 1), [1])
-				    most = torch.maximum(torch.maximum(past, future), torch.detach(own))
-				    weight = torch.exp(torch.sub(own, most))
-				    total = torch.stack([torch.mul(weight, v), weight])
-				    total = torch.addcmul(total, torch.select(states, 1, 0), torch.exp(torch.sub(past, most)))
-				    total = torch.addcmul(total, torch.flip(torch.select(states, 1, 1), [2]), torch.exp(torch.sub(future, most)))
-				    return torch.div(torch.select(total, 0, 0), torch.select(total, 0, 1))
-				""",
-			type, NOTHING);
+		return format("""
+			  def wkv(self: __torch__.%s,
+			    k: Tensor,
+			    v: Tensor,
+			    decay: Tensor,
+			    first: Tensor) -> Tensor:
+			    batch = torch.size(k, 0)
+			    tokens = torch.size(k, 1)
+			    channels = torch.size(k, 2)
+			    length = int(torch.ceil(torch.sqrt(tokens)))
+			    chunks = torch.floordiv(torch.sub(torch.add(tokens, length), 1), length)
+			    w = torch.div(decay, tokens)
+			    step = torch.detach(w)
+			    pad = [0, 0, 0, torch.sub(torch.mul(chunks, length), tokens)]
+			    shape = [2, batch, chunks, length, channels]
+			    keys = torch.view(torch.constant_pad_nd(torch.stack([k, torch.flip(k, [1])]), pad, 0), shape)
+			    values = torch.view(torch.constant_pad_nd(torch.stack([v, torch.flip(v, [1])]), pad, 0), shape)
+			    fixed = torch.unbind(torch.detach(keys), 3)
+			    top = torch.new_full(k, [2, batch, chunks, channels], %2$s)
+			    tops = annotate(List[Tensor], [])
+			    for j in range(length):
+			      _0 = torch.append(tops, top)
+			      top = torch.maximum(torch.sub(top, step), fixed[j])
+			    _1 = torch.append(tops, top)
+			    before = torch.stack(torch.slice(tops, 0, length, 1), 3)
+			    after = torch.stack(torch.slice(tops, 1, None, 1), 3)
+			    keep = torch.unbind(torch.exp(torch.sub(torch.sub(before, w), after)), 3)
+			    gain = torch.exp(torch.sub(keys, after))
+			    inflow = torch.unbind(torch.stack([torch.mul(gain, values), gain]), 4)
+			    sums = torch.new_zeros(k, [2, 2, batch, chunks, channels])
+			    inner = annotate(List[Tensor], [])
+			    for j in range(length):
+			      _2 = torch.append(inner, sums)
+			      sums = torch.addcmul(inflow[j], keep[j], sums)
+			    leap = torch.mul(w, length)
+			    limits = torch.unbind(top, 2)
+			    far = torch.new_full(k, [2, batch, channels], %2$s)
+			    fars = annotate(List[Tensor], [])
+			    for i in range(chunks):
+			      _3 = torch.append(fars, far)
+			      far = torch.maximum(torch.sub(far, torch.detach(leap)), limits[i])
+			    _4 = torch.append(fars, far)
+			    start = torch.stack(torch.slice(fars, 0, chunks, 1), 2)
+			    end = torch.stack(torch.slice(fars, 1, None, 1), 2)
+			    carry = torch.unbind(torch.exp(torch.sub(torch.sub(start, leap), end)), 2)
+			    gains = torch.unbind(torch.mul(sums, torch.exp(torch.sub(top, end))), 3)
+			    sum = torch.new_zeros(k, [2, 2, batch, channels])
+			    outer = annotate(List[Tensor], [])
+			    for i in range(chunks):
+			      _5 = torch.append(outer, sum)
+			      sum = torch.addcmul(gains[i], carry[i], sum)
+			    places = torch.unsqueeze(torch.arange(0, length, dtype=6, device=ops.prim.device(k)), 1)
+			    reach = torch.sub(torch.unsqueeze(start, 3), torch.mul(places, w))
+			    scale = torch.maximum(before, torch.detach(reach))
+			    near = torch.mul(torch.stack(inner, 4), torch.exp(torch.sub(before, scale)))
+			    far = torch.exp(torch.sub(reach, scale))
+			    both = torch.addcmul(near, torch.unsqueeze(torch.stack(outer, 3), 4), far)
+			    rows = [2, batch, torch.mul(chunks, length), channels]
+			    scales = torch.slice(torch.reshape(scale, rows), 2, 0, tokens, 1)
+			    states = torch.slice(torch.flatten(both, 3, 4), 3, 0, tokens, 1)
+			    own = torch.add(k, torch.div(first, tokens))
+			    past = torch.select(scales, 0, 0)
+			    future = torch.flip(torch.select(scales, 0, 1), [1])
+			    most = torch.maximum(torch.maximum(past, future), torch.detach(own))
+			    weight = torch.exp(torch.sub(own, most))
+			    total = torch.stack([torch.mul(weight, v), weight])
+			    total = torch.addcmul(total, torch.select(states, 1, 0), torch.exp(torch.sub(past, most)))
+			    after = torch.flip(torch.select(states, 1, 1), [2])
+			    total = torch.addcmul(total, after, torch.exp(torch.sub(future, most)))
+			    return torch.div(torch.select(total, 0, 0), torch.select(total, 0, 1))
+			""", type, NOTHING);
 	}
 }

@@ -35,13 +35,13 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.engine.GraphModule;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Safetensors;
 
 /**
  * The whole state of a training in one file, written beside and then moved: weights, their average, the optimizer's
@@ -102,8 +102,8 @@ final class TrainingCheckpoint {
 		Map<String, String> metadata = saved.metadata();
 		if (!network().equals(metadata.get("network")) || !training.equals(metadata.get("training")))
 			throw UserException.wrongUse("The checkpoint " + file
-				+ " is of a training with another network, images, start values or settings: take the same ones to go on, "
-				+ "or another folder to start anew.");
+				+ " is of a training with another network, images, start values or settings: take the same ones to go "
+				+ "on, or another folder to start anew.");
 		for (ParameterSpec p : parameters.graph().parameters())
 			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
 		updater.state().forEach(

@@ -28,6 +28,9 @@
  */
 package sc.fiji.superres.train;
 
+import static sc.fiji.superres.eval.report.Svg.Anchor.END;
+import static sc.fiji.superres.eval.report.Svg.Anchor.MIDDLE;
+import static sc.fiji.superres.eval.report.Svg.Anchor.START;
 import static sc.fiji.superres.task.RootLocale.format;
 
 import java.util.ArrayList;
@@ -35,12 +38,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+import sc.fiji.superres.eval.report.Axis;
+import sc.fiji.superres.eval.report.Svg;
 
 /**
- * The course of a training, thinned for people. Its picture is two lines on two axes, written here as SVG without a
- * library for that, which Fiji does not have; the charts of the training window grow while they are looked at and are
- * JFreeChart's.
+ * The course of a training, thinned for people. Its picture is a file with two charts; the charts of the training
+ * window, which grow while they are looked at, are JFreeChart's.
  *
  * @param points  in order of steps, at most {@value #MOST}
  * @param bicubic PSNR of bicubic interpolation on the validation images, in dB
@@ -52,8 +57,8 @@ public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 
 	private static final int WIDTH = 720;
 	private static final int HEIGHT = 220;
-	private static final int MARGIN = 60;
-	private static final int TICKS = 4;
+	private static final int TOP = 24, LEFT = 64, RIGHT = 40;
+	private static final double LEAST_LOSS = 1e-12;
 
 	/**
 	 * Some consecutive steps.
@@ -106,53 +111,34 @@ public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 	 * interpolation.
 	 */
 	public String svg(String title) {
+		Svg svg = new Svg(WIDTH, 2 * HEIGHT + TOP, title).text(LEFT, 16, START, title);
 		List<CurvePoint> validated = points.stream().filter(p -> p.psnr.isPresent()).toList();
-		String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
-		return format(
-			"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"11\">\n",
-			WIDTH, 2 * HEIGHT + 20) + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n<text x=\"" + MARGIN
-			+ "\" y=\"16\" font-size=\"13\">" + escaped + "</text>\n"
-			+ chart(20, "loss", points, p -> Math.log10(Math.max(1e-12, p.loss)), true, OptionalDouble.empty())
-			+ chart(20 + HEIGHT, "validation PSNR (dB); dashed: bicubic", validated, p -> p.psnr.getAsDouble(), false,
-				OptionalDouble.of(bicubic))
-			+ "</svg>\n";
+		draw(svg, TOP, "loss", points, p -> Math.max(LEAST_LOSS, p.loss), true);
+		if (!validated.isEmpty()) {
+			Axis y = draw(svg, TOP + HEIGHT, "validation PSNR (dB); dashed: bicubic", validated,
+				p -> p.psnr.getAsDouble(), false, bicubic);
+			svg.dashes(LEFT, y.at(bicubic), WIDTH - RIGHT, y.at(bicubic), "#888");
+		}
+		return svg.file();
 	}
 
-	private String chart(int top, String label, List<CurvePoint> shown, ToDoubleFunction<CurvePoint> value,
-		boolean logarithmic, OptionalDouble line) {
-		double least = line.orElse(Double.POSITIVE_INFINITY), most = line.orElse(Double.NEGATIVE_INFINITY);
-		for (CurvePoint p : shown) {
-			least = Math.min(least, value.applyAsDouble(p));
-			most = Math.max(most, value.applyAsDouble(p));
-		}
-		if (shown.isEmpty()) return "";
-		double bottom = least, span = Math.max(1e-9, most - least);
-		long steps = points.get(points.size() - 1).step;
-		int height = HEIGHT - 60;
-		StringBuilder svg = new StringBuilder("<g transform=\"translate(" + MARGIN + "," + (top + 20) + ")\">\n");
-		svg.append("<text x=\"0\" y=\"-4\">").append(label).append("</text>\n");
-		for (int i = 0; i <= TICKS; i++) {
-			double y = height - (double) height * i / TICKS, tick = bottom + span * i / TICKS;
-			svg.append(String.format(Locale.ROOT,
-				"<path d=\"M0 %.1fH%d\" stroke=\"#ddd\"/><text x=\"-4\" y=\"%.1f\" "
-					+ "text-anchor=\"end\">%s</text>\n",
-				y, WIDTH - 2 * MARGIN, y + 4,
-				logarithmic
-					? String.format(Locale.ROOT, "%.1e", Math.pow(10, tick))
-					: String.format(Locale.ROOT, "%.2f", tick)));
-			svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d</text>\n",
-				(WIDTH - 2 * MARGIN) * i / TICKS, height + 16, steps * i / TICKS));
-		}
-		if (line.isPresent())
-			svg.append(
-				String.format(Locale.ROOT, "<path d=\"M0 %.1fH%d\" stroke=\"#888\" " + "stroke-dasharray=\"5 4\"/>\n",
-					height * (1 - (line.getAsDouble() - bottom) / span), WIDTH - 2 * MARGIN));
-		svg.append("<polyline fill=\"none\" stroke=\"#1f6fb4\" stroke-width=\"1.5\" points=\"")
-			.append(shown.stream()
-				.map(p -> String.format(Locale.ROOT, "%.1f,%.1f", (double) (WIDTH - 2 * MARGIN) * p.step / steps,
-					height * (1 - (value.applyAsDouble(p) - bottom) / span)))
-				.collect(Collectors.joining(" ")))
-			.append("\"/>\n</g>\n");
-		return svg.toString();
+	/** @return the vertical axis, on which the other values have a place too */
+	private Axis draw(Svg svg, int top, String label, List<CurvePoint> shown, ToDoubleFunction<CurvePoint> value,
+		boolean logarithmic, double... others) {
+		int bottom = top + HEIGHT - 40;
+		double[] values = shown.stream().mapToDouble(value).toArray();
+		Axis x = new Axis(0, points.get(points.size() - 1).step, false, LEFT, WIDTH - RIGHT);
+		Axis y = Axis.around(DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(others)).toArray(),
+			logarithmic, bottom, top + 20);
+		svg.text(LEFT, top + 14, START, label);
+		for (double tick : x.ticks())
+			svg.grid(x.at(tick), top + 20, x.at(tick), bottom).text(x.at(tick), bottom + 16, MIDDLE,
+				format("%.0f", tick));
+		for (double tick : y.ticks())
+			svg.grid(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)).text(LEFT - 6, y.at(tick) + 4, END,
+				format(logarithmic ? "%.2g" : "%.2f", tick));
+		svg.polyline(shown.stream().mapToDouble(p -> x.at(p.step)).toArray(),
+			DoubleStream.of(values).map(y::at).toArray(), "#1f6fb4");
+		return y;
 	}
 }

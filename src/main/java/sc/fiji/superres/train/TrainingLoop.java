@@ -38,6 +38,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.TrainingData;
 import sc.fiji.superres.engine.EngineUpscaler;
@@ -49,7 +50,6 @@ import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.train.TrainingListener.End;
-import sc.fiji.superres.zoo.Safetensors;
 
 /** The steps of one training from its checkpoint, or its start, to its end. Used by one thread, once. */
 final class TrainingLoop implements AutoCloseable {

@@ -38,9 +38,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.zoo.Safetensors;
 
 /**
  * The folder of a training's state. It is locked while open, also against other processes; the lock ends with the

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Rescaling;
 import sc.fiji.superres.data.Split;
@@ -72,11 +73,10 @@ import sc.fiji.superres.zoo.ModelDescriptor;
 import sc.fiji.superres.zoo.ModelFolder;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.NetworkSpec;
-import sc.fiji.superres.zoo.Safetensors;
+
 import sc.fiji.superres.zoo.SetScore;
 import sc.fiji.superres.zoo.StoredWeights;
 import sc.fiji.superres.zoo.TrainingProvenance;
-import sc.fiji.superres.zoo.WeightsFile;
 
 /** From folders of images to a model folder, in one call. One instance runs once. */
 public final class ModelTraining {
@@ -86,8 +86,8 @@ public final class ModelTraining {
 	 * regions.
 	 */
 	private static final double IMAGE_SHARE = 0.35;
-	private static final String VALIDATION_PROTOCOL = "Y of BT.601 of RGB images, grey values of others; SR rounded to whole "
-		+ "intensities, scale border pixels shaved; peak = range of the image, of the type for 8 bit";
+	private static final String VALIDATION_PROTOCOL = "Y of BT.601 of RGB images, grey values of others; SR rounded to "
+		+ "whole intensities, scale border pixels shaved; peak = range of the image, of the type for 8 bit";
 	private static final String PROTOCOL = "Y of BT.601 in floating point, LR and SR rounded to 8 bit, scale border "
 		+ "pixels shaved";
 

@@ -264,7 +264,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	void requireRecordedInPlane() {
 		if (images instanceof ImageSet.Paired && degradation().direction() == Direction.Z)
 			throw UserException.wrongUse("Models that add "
-				+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images out.");
+				+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
+				+ "out.");
 	}
 
 	private static void require(String what, String text) {

@@ -206,8 +206,10 @@ public final class BlockUpscaling implements Closeable {
 
 	private static PixelSource source(Path input) throws IOException {
 		try {
-			return ImageFormats.openRegions(input).orElseThrow(() -> UserException.wrongUse("The file " + input
-				+ " is not of a format that is read region by region; give a TIFF, an OME-Zarr, a NIfTI or a DICOM file."));
+			return ImageFormats.openRegions(input)
+				.orElseThrow(() -> UserException.wrongUse("The file " + input
+					+ " is not of a format that is read region by region; give a TIFF, an OME-Zarr, a NIfTI or a DICOM "
+					+ "file."));
 		}
 		catch (IOException e) {
 			throw UserException.failed(

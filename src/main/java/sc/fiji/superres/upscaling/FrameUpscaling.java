@@ -38,6 +38,7 @@ import net.imglib2.type.numeric.RealType;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.task.Progress;
@@ -64,6 +65,11 @@ record FrameUpscaling(List<RandomAccessibleInterval<? extends RealType<?>>> fram
 	@Override
 	public int planes(int frame) {
 		return format.planes();
+	}
+
+	@Override
+	public UsedTiles tiles() {
+		return UsedTiles.of(upscaler, (int) frames.get(0).dimension(0), (int) frames.get(0).dimension(1));
 	}
 
 	@Override

@@ -31,10 +31,8 @@ package sc.fiji.superres.upscaling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -67,13 +65,12 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
-import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
@@ -118,7 +115,7 @@ public final class ImageUpscaling {
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
 		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; " + "crop the stack first.");
+			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = Inspection.of(input, source, settings.fidelity()));
 		notices = models.notices();
@@ -246,17 +243,21 @@ public final class ImageUpscaling {
 
 	private ImagePlus inMemory(Progress progress) {
 		long bytes = requireMemoryFor(resultFrames());
-		return work(bytes, progress, this::collected);
+		try (UpscalingWork work = start(bytes, progress)) {
+			ImagePlus result = collected(work);
+			work.finish();
+			return result;
+		}
 	}
 
-	private ImagePlus collected(UpscaledPieces pieces, Supplier<String> made) {
+	private ImagePlus collected(UpscalingWork work) {
 		ImageStack planes = new ImageStack(format.width(), format.height());
-		for (int i = 0; i < pieces.count(); i++) {
-			ImageStack piece = pieces.upscale(i);
+		for (int i = 0; i < work.pieces().count(); i++) {
+			ImageStack piece = work.pieces().upscale(i);
 			for (int plane = 1; plane <= piece.size(); plane++)
 				planes.addSlice(null, piece.getPixels(plane));
 		}
-		return withMetadata(planes, made.get());
+		return withMetadata(planes, work.made());
 	}
 
 	/** @return lines on how the result was made */
@@ -265,17 +266,17 @@ public final class ImageUpscaling {
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		boolean whole = resultFrames() == 1;
-		try {
-			return work(requireMemoryFor(1) * (whole ? 1 : 0), progress, (pieces, made) -> {
-				if (whole) ImageFiles.write(collected(pieces, made), output, progress);
-				else {
-					UpscaledStack planes = new UpscaledStack(pieces);
-					// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
-					planes.getProcessor(1);
-					ImageFiles.write(withMetadata(planes, made.get()), output, progress);
-				}
-				return made.get();
-			});
+		long bytes = requireMemoryFor(1);
+		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
+			if (whole) ImageFiles.write(collected(work), output, progress);
+			else {
+				UpscaledStack planes = new UpscaledStack(work.pieces());
+				// Metadata are written first. All pieces are alike, so if memory runs out it does so now.
+				planes.getProcessor(1);
+				ImageFiles.write(withMetadata(planes, work.made()), output, progress);
+			}
+			work.finish();
+			return work.made();
 		}
 		catch (RuntimeException | Error e) {
 			trust.ifPresent(TrustMap::discard);
@@ -305,21 +306,26 @@ public final class ImageUpscaling {
 	}
 
 	/**
-	 * @param kept   bytes of the result that are in memory at the end
-	 * @param result is given the pieces and the lines on how those that there are by then were made
+	 * Loads the network, plans the tiles, measures the levels of the channels, and tells what the user should know of
+	 * them, in this order.
+	 *
+	 * @param kept bytes of the result that are in memory at the end
 	 */
-	private <T> T work(long kept, Progress progress, BiFunction<UpscaledPieces, Supplier<String>, T> result) {
+	private UpscalingWork start(long kept, Progress progress) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
-		try (Upscaler network = loaded.upscaler()) {
+		try {
+			Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 			return settings.direction() == Direction.Z
-				? betweenSlices(loaded, network, kept, progress, result)
-				: inPlane(loaded, network, progress, result);
+				? betweenSlices(loaded, adapted, kept, progress)
+				: inPlane(loaded, adapted, progress);
+		}
+		catch (RuntimeException | Error e) {
+			loaded.upscaler().close();
+			throw e;
 		}
 	}
 
-	private <T> T inPlane(ChosenModel.Loaded loaded, Upscaler network, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Upscaler adapted, Progress progress) {
 		ImageLevels levels = levels(progress);
 		Upscaler mean = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
 		Upscaler upscaler = settings.consistency()
@@ -331,21 +337,16 @@ public final class ImageUpscaling {
 			loaded.budget());
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
 			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
-		FrameUpscaling pieces = new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(tiled, source.width(), source.height());
-		Supplier<String> made = () -> UpscalingProvenance.lines(input.getTitle(), model, loaded.runsOn(), settings,
-			levels, Optional.ofNullable(seen), tiles.get());
-		return told(tiles, () -> {
-			trust.ifPresent(map -> map.make(adapted, loaded, settings, levels.channels(), made.get(), progress));
-			T done = result.apply(pieces, () -> made.get() + trust.map(TrustMap::line).orElse(""));
-			trust.ifPresent(map -> notices.accept(map.sentence()));
-			return done;
+		UpscalingWork work = work(loaded, levels,
+			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
+		trust.ifPresent(map -> {
+			map.make(adapted, loaded, settings, levels.channels(), work.made(), progress);
+			notices.accept(map.sentence());
 		});
+		return work;
 	}
 
-	private <T> T betweenSlices(ChosenModel.Loaded loaded, Upscaler network, long kept, Progress progress,
-		BiFunction<UpscaledPieces, Supplier<String>, T> result) {
-		Upscaler adapted = ColourAdapter.adapt(network, channelsAtOnce(settings), source.isRgb());
+	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, Upscaler adapted, long kept, Progress progress) {
 		Upscaler upscaler = new RowUpscaler(
 			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,
@@ -353,30 +354,22 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		SliceUpscaling pieces = new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress);
-		Supplier<UsedTiles> tiles = () -> UsedTiles.of(volumes, source.width(), source.height(), plan.slabs());
-		return told(tiles, () -> result.apply(pieces, () -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles.get())));
+		return work(loaded, levels, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
+			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+	}
+
+	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
+		model.notes().forEach(notices);
+		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
+			notices);
 	}
 
 	private ImageLevels levels(Progress progress) {
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(source.pixelType(), source.channels(), source.isRgb(), frames,
-				NoDataTag.of(input), Calibrations.function(input.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		ImageLevels levels = ImageLevels.of(LevelSources.of(input, source, frames), settings.normalize(),
+			settings.fidelity(), progress);
 		levels.notices().forEach(notices);
 		return levels;
-	}
-
-	/** Tells of the choice of the model and of seams before the work, and after it if memory ran out. */
-	private <T> T told(Supplier<UsedTiles> tiles, Supplier<T> work) {
-		model.notes().forEach(notices);
-		UsedTiles planned = tiles.get();
-		planned.warning().ifPresent(notices);
-		T result = work.get();
-		planned.tellChange(tiles.get(), notices);
-		return result;
 	}
 
 	/** Sums of one volume and the slab's planes, and what is held of planes that are loaded when they are touched. */

@@ -49,7 +49,6 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
@@ -71,7 +70,7 @@ import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
@@ -139,12 +138,7 @@ final class LargeImage {
 			parts.add(Views.zeroMin(Views.interval(frame, new long[]{left, top, frame.min(2)},
 				new long[]{left + width - 1, top + height - 1, frame.max(2)})));
 		}
-		ImageLevels levels = ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), parts,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			NormalizationMode.AUTO, asked.fidelity(), Progress.NONE);
-		return new SeenImage(Inspection.modality(outline),
-			ImageEstimates.of(parts, c -> levels.channels().get(c)::isGap));
+		return Inspection.of(outline, pixels, parts, asked.fidelity());
 	}
 
 	/** The lines on how the result was made. */
@@ -237,10 +231,8 @@ final class LargeImage {
 	}
 
 	ImageLevels levels(SourceFrames frames, Progress progress) {
-		return ImageLevels.of(
-			new ImageLevels.LevelSource(pixels.pixelType(), pixels.channels(), pixels.isRgb(), frames,
-				NoDataTag.of(outline), Calibrations.function(outline.getCalibration())),
-			settings.normalize(), settings.fidelity(), progress);
+		return ImageLevels.of(LevelSources.of(outline, pixels, frames), settings.normalize(), settings.fidelity(),
+			progress);
 	}
 
 	/** An upscaler for the image's channels; closed by closing the network. */

@@ -61,10 +61,9 @@ import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
-import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
-import sc.fiji.superres.pixels.NoDataTag;
+import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.SeenImage;
 
@@ -177,9 +176,9 @@ public final class RegionUpscaling {
 		List<ChannelLevels> known = levels.get(key);
 		if (known != null) return known;
 		long samples = (long) source.width() * source.height() * source.channels() * source.frames().size();
-		ImageLevels all = ImageLevels.of(new ImageLevels.LevelSource(source.pixelType(), source.channels(),
-			source.isRgb(), samples > MOST_SAMPLES ? List.of(frame) : source.frames(), NoDataTag.of(input),
-			Calibrations.function(input.getCalibration())), key.mode, key.fidelity, progress);
+		ImageLevels all = ImageLevels.of(
+			LevelSources.of(input, source, samples > MOST_SAMPLES ? List.of(frame) : source.frames()), key.mode,
+			key.fidelity, progress);
 		List<ChannelLevels> shown = List.copyOf(all.channels().subList(channel, channel + channels()));
 		levels.put(key, shown);
 		return shown;

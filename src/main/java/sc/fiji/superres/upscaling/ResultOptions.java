@@ -47,8 +47,8 @@ public final class ResultOptions {
 		.of("output", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("Write to file (empty: none)")
 		.placeholder("FILE").advanced().fresh()
 		.help("File that the result is written to piece by piece, for results that do not fit into memory: .tif, "
-			+ ".ome.tif, .zarr or .nii. The image that is shown then reads its planes from that file. Empty: the result "
-			+ "is in memory, and in no file until it is saved.");
+			+ ".ome.tif, .zarr or .nii. The image that is shown then reads its planes from that file. Empty: the "
+			+ "result is in memory, and in no file until it is saved.");
 
 	/** Whether a file that is there may be replaced. */
 	public static final Setting<Boolean> OVERWRITE = Setting.of("overwrite", Form.flag(), false)

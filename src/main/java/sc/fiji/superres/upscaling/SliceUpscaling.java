@@ -41,6 +41,7 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.VolumeUpscaler;
+import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
@@ -89,6 +90,11 @@ record SliceUpscaling(Input input, VolumeUpscaler upscaler, int scale, List<Chan
 	@Override
 	public int planes(int piece) {
 		return input.slabs.core(piece % input.slabs.count()).size() * scale * output.format.planes();
+	}
+
+	@Override
+	public UsedTiles tiles() {
+		return UsedTiles.of(upscaler, input.pixels.width(), input.pixels.height(), input.slabs);
 	}
 
 	@Override

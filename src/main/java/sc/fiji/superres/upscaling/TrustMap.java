@@ -60,6 +60,7 @@ import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UpscalingRecord;
+import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
@@ -195,9 +196,9 @@ final class TrustMap {
 		return Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
 	}
 
-	/** The same for the info of images. */
+	/** The same for the info of images; empty before it was made. */
 	String line() {
-		return UpscalingRecord.line(UpscalingRecord.TRUST, summary);
+		return summary.isEmpty() ? "" : UpscalingRecord.line(UpscalingRecord.TRUST, summary);
 	}
 
 	/** Takes the file back, as the result could not be made, unless it took the place of another. */
@@ -274,6 +275,11 @@ final class TrustMap {
 		@Override
 		public int planes(int piece) {
 			return pieces.planes(piece);
+		}
+
+		@Override
+		public UsedTiles tiles() {
+			return pieces.tiles();
 		}
 
 		@Override

@@ -30,6 +30,7 @@ package sc.fiji.superres.upscaling;
 
 import ij.ImageStack;
 
+import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.task.CanceledException;
 
@@ -44,6 +45,9 @@ interface UpscaledPieces {
 
 	/** Planes of a piece, counted from 0. They follow those of the piece before it, in ImageJ's order. */
 	int planes(int piece);
+
+	/** The tiles in use, which become smaller if memory runs out. */
+	UsedTiles tiles();
 
 	/**
 	 * @return the planes of a piece, which belong to the caller

@@ -36,12 +36,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import sc.fiji.superres.checkpoint.Checkpoint;
+import sc.fiji.superres.checkpoint.CheckpointFile;
 import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.nets.HeadResampling;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
 import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 

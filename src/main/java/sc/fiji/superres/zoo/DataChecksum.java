@@ -35,6 +35,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 

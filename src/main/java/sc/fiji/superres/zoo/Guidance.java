@@ -46,8 +46,8 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 	/** Says nothing. */
 	public static final Guidance NONE = new Guidance("", List.of(), List.of());
 
-	private static final String BETWEEN_SLICES = "Stacks of slices that are thicker than their pixels, given slices between "
-		+ "them, to be looked at in three dimensions or to help segmentation";
+	private static final String BETWEEN_SLICES = "Stacks of slices that are thicker than their pixels, given slices "
+		+ "between them, to be looked at in three dimensions or to help segmentation";
 
 	/**
 	 * A known failure.
@@ -89,7 +89,8 @@ public record Guidance(String intendedUse, List<String> notFor, List<Failure> fa
 		};
 		String risk = switch (domain) {
 			case GENERAL ->
-				"Evidence, and telling persons, number plates or letters apart: strokes and faces can come out as others.";
+				"Evidence, and telling persons, number plates or letters apart: strokes and faces can come out as "
+					+ "others.";
 			case MICROSCOPY ->
 				"Intensities, counts, distances or co-localisation that were not checked on the original image.";
 			case MEDICAL ->

@@ -35,10 +35,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /**

@@ -37,10 +37,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /** Writes model folders. */

@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /** What a look through folders of models has found so far. */

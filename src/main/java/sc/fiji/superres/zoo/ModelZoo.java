@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.FileName;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /**

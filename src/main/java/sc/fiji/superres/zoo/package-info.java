@@ -29,7 +29,8 @@
 /**
  * Trained models as folders: {@code model.yaml} (the descriptor), {@code weights.safetensors} and {@code README.md}
  * (the card). {@link sc.fiji.superres.zoo.ModelZoo} finds the shipped ones and the user's own,
- * {@link sc.fiji.superres.zoo.Model} reads and verifies one, {@link sc.fiji.superres.zoo.Safetensors} is the weights
- * format. Floor 3: uses {@code graph}, {@code nets} and {@code task}; YAML is read by SnakeYAML, JSON by Gson.
+ * {@link sc.fiji.superres.zoo.Model} reads and verifies one, {@link sc.fiji.superres.zoo.CheckpointImport} makes one of
+ * a published checkpoint. Floor 3: uses {@code checkpoint}, {@code graph}, {@code nets}, {@code settings} and
+ * {@code task}; YAML is read by SnakeYAML.
  */
 package sc.fiji.superres.zoo;

@@ -117,10 +117,16 @@ class CommandsTest {
 	/** Keys and choices of the version before, as its recorder wrote them. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-		UpscaleCommand | model=auto domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto normalize=auto outputtype=same border=network sideviews=both selfensemble=false
-		EvaluateCommand | images=[] lowres=[] models=all scale=0 degradation=bicubic preset=general metrics=[] datarange=auto border=-1 window=[] masks=[] csv=[] html=[] device=auto precision=auto seed=1
-		TrainCommand | images=[] lowres=[] validation=[] validationinputs=[] modelid=my-model network=litesrnet scale=2 start=auto domain=general degradation=auto recipe=short minutes=5.0 steps=0 patience=0 settings=[loss=charbonnier; validate-every=100] precision=float32 device=auto seed=1 folder=[] checkpoints=[] overwrite=false
-		ImportCheckpointCommand | checkpoint=[] modelid=[] folder=[] networkoptions=[recurrences=9 width=8] checkpointscale=0 derivescale=0
+		UpscaleCommand | model=auto domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto \
+		precision=auto normalize=auto outputtype=same border=network sideviews=both selfensemble=false
+		EvaluateCommand | images=[] lowres=[] models=all scale=0 degradation=bicubic preset=general metrics=[] \
+		datarange=auto border=-1 window=[] masks=[] csv=[] html=[] device=auto precision=auto seed=1
+		TrainCommand | images=[] lowres=[] validation=[] validationinputs=[] modelid=my-model network=litesrnet \
+		scale=2 start=auto domain=general degradation=auto recipe=short minutes=5.0 steps=0 patience=0 \
+		settings=[loss=charbonnier; validate-every=100] precision=float32 device=auto seed=1 folder=[] \
+		checkpoints=[] overwrite=false
+		ImportCheckpointCommand | checkpoint=[] modelid=[] folder=[] networkoptions=[recurrences=9 width=8] \
+		checkpointscale=0 derivescale=0
 		""")
 	void macrosOfTheVersionBeforeReplay(String name, String options) {
 		WindowManager.setTempCurrentImage(new ImagePlus("open", new ByteProcessor(4, 4)));

@@ -84,9 +84,9 @@ class ErrorMessageTest {
 
 	/** By SciJava's own option, in a Java of its own. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"factor=3 | 0 | ''",
-		"factor=30 | 1 | Sample, line 3 of the macro: \"Factor\" (factor) must be",
-		"mood=bug | 1 | This failed unexpectedly"})
+	@CsvSource(delimiter = '|',
+		value = {"factor=3 | 0 | ''", "factor=30 | 1 | Sample, line 3 of the macro: \"Factor\" (factor) must be",
+			"mood=bug | 1 | This failed unexpectedly"})
 	void aMacroOfTheCommandLineEndsWithAStatus(String options, int status, String printed, @TempDir Path folder)
 		throws IOException, InterruptedException {
 		Path macro = folder.resolve("run.ijm"), out = folder.resolve("result.txt"), err = folder.resolve("err.txt");

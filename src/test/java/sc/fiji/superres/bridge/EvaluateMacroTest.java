@@ -94,9 +94,8 @@ class EvaluateMacroTest {
 		assertEquals(null, error(OPEN, "models=[small-x2, bicubic] metrics=[psnr,frc] device=cpu csv=[" + slashes(csv)
 			+ "] html=[" + slashes(html) + "]"));
 		List<String> lines = Files.readAllLines(csv);
-		assertEquals(
-			"model,image,band,psnr,frc,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp",
-			lines.get(0));
+		assertEquals("model,image,band,psnr,frc,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,"
+			+ "estimated_bytes_per_mp", lines.get(0));
 		assertEquals(1 + 2 * (2 + 1 + 4), lines.size());
 		assertTrue(lines.get(1).startsWith("bicubic,cell #1,all,"), lines.get(1));
 		assertTrue(Files.readString(html).endsWith("</html>\n"));
@@ -182,8 +181,8 @@ class EvaluateMacroTest {
 
 	@Test
 	void whatIsRecordedIsUnderstood() {
-		String options = "images=[] lowres=[] models=small-x2 scale=2 degradation=bicubic preset=general metrics=psnr datarange=4095 "
-			+ "border=3 window=10..20 masks=[] csv=[] html=[] device=cpu precision=float32 seed=7";
+		String options = "images=[] lowres=[] models=small-x2 scale=2 degradation=bicubic preset=general metrics=psnr "
+			+ "datarange=4095 border=3 window=10..20 masks=[] csv=[] html=[] device=cpu precision=float32 seed=7";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.EvaluateCommand");
 		assertEquals(null, error(OPEN, MacroOptions.format(command.configure(MacroOptions.parse(options)))));
 	}

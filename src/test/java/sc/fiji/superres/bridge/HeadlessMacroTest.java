@@ -98,7 +98,8 @@ class HeadlessMacroTest {
 	void commandsWithoutADialogRun() {
 		assertEquals("9 4",
 			IJ.runMacro("newImage('i', '8-bit black', 8, 8, 2); setColor(3); fill(); run('Square', 'slice'); "
-				+ "a = getPixel(1, 1); setSlice(2); setColor(2); fill(); run('Square', 'slice'); return '' + a + ' ' + getPixel(1, 1);"));
+				+ "a = getPixel(1, 1); setSlice(2); setColor(2); fill(); run('Square', 'slice'); return '' + a + ' ' + "
+				+ "getPixel(1, 1);"));
 		assertEquals("There are no images open", Macros.run("close('*'); run('Square');").error());
 	}
 

@@ -126,7 +126,8 @@ class TrainMacroTest {
 		assertTrue(error("modelid=x settings=[colour=red] steps=1")
 			.startsWith("\"Other settings\" has no setting \"colour\"; its settings are loss, "));
 		assertEquals(
-			"A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or underscores.",
+			"A model cannot have the id \"My-Cells\"; give 1 to 64 lower-case letters, digits, dots, hyphens or "
+				+ "underscores.",
 			error("modelid=My-Cells" + QUICK));
 		assertTrue(error("modelid=dsrnet-x2" + QUICK).startsWith("There is already a model dsrnet-x2, in "));
 		assertFalse(Files.exists(folder.resolve("home/models/x")));

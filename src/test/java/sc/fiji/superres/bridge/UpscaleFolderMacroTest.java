@@ -145,8 +145,8 @@ class UpscaleFolderMacroTest {
 	void whatIsRecordedReplays() throws IOException {
 		String options = "input=[" + input + "] output=[" + output
 			+ "] pattern=*.tif recursive=true resume=true overwrite=false "
-			+ "report=[] model=bicubic domain=general direction=xy scale=2 tile=0 overlap=-1 device=cpu precision=float32 "
-			+ "normalize=auto outputtype=same border=network sideviews=both selfensemble=false";
+			+ "report=[] model=bicubic domain=general direction=xy scale=2 tile=0 overlap=-1 device=cpu "
+			+ "precision=float32 normalize=auto outputtype=same border=network sideviews=both selfensemble=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(),
 			"sc.fiji.superres.command.UpscaleFolderCommand");
 		Map<String, String> texts = command.configure(MacroOptions.parse(options));

@@ -85,9 +85,10 @@ class UpscaleMacroTest {
 
 	@Test
 	void addsSlicesInTheDirectionZ() {
-		assertEquals("20 14 9 16 0.667", IJ.runMacro(OPEN + "run('Upscale...', 'domain=medical direction=z device=cpu "
-			+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + nSlices + ' ' + "
-			+ "bitDepth() + ' ' + d2s(d, 3);"));
+		assertEquals("20 14 9 16 0.667",
+			IJ.runMacro(OPEN + "run('Upscale...', 'domain=medical direction=z device=cpu "
+				+ "model=small-z3'); getVoxelSize(w, h, d, unit); return '' + getWidth() + ' ' + getHeight() + ' ' + "
+				+ "nSlices + ' ' + bitDepth() + ' ' + d2s(d, 3);"));
 		assertEquals("cell-z3", WindowManager.getCurrentImage().getTitle());
 		assertFails("direction=z model=small-z3 sideviews=xy",
 			"\"Side views (between slices)\" (side-views) must be one of " + "both, xz, yz, not \"xy\".");
@@ -108,10 +109,10 @@ class UpscaleMacroTest {
 
 	@Test
 	void whatIsRecordedReplaysToTheSamePixels() {
-		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu precision=float32 "
-			+ "normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true intensities=keep "
-			+ "normalizescope=channel nodata=auto region=all keepheader=false trust=false consistency=false output= "
-			+ "overwrite=false";
+		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu "
+			+ "precision=float32 normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true "
+			+ "intensities=keep normalizescope=channel nodata=auto region=all keepheader=false trust=false "
+			+ "consistency=false output= overwrite=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));
@@ -135,8 +136,8 @@ class UpscaleMacroTest {
 	/** As Fiji's own recorder wrote it before the bridge did. */
 	@Test
 	void linesOfTheVersionBeforeReplay() {
-		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto precision=auto "
-			+ "normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
+		String line = "model=small-x2 domain=general direction=xy scale=auto tile=0 overlap=-1 device=auto "
+			+ "precision=auto normalize=auto outputtype=float32 border=network sideviews=both selfensemble=false";
 		float[] now = (float[]) replay("model=small-x2 outputtype=float32").getProcessor().getPixels();
 		assertArrayEquals(now, (float[]) replay(line).getProcessor().getPixels());
 		assertArrayEquals(now, (float[]) replay("image=cell " + line).getProcessor().getPixels());

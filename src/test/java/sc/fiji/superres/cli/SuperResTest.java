@@ -126,8 +126,8 @@ class SuperResTest {
 			assertEquals(failure.get() instanceof EngineException
 				? "The work does not fit into the memory outside Java's heap, or of the "
 					+ "GPU; close other programs, choose smaller tiles or patches, or take the device cpu."
-				: "The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > Memory & "
-					+ "Threads), or Java (-Xmx).",
+				: "The work does not fit into memory; close other images, or give ImageJ more memory (Edit > Options > "
+					+ "Memory & Threads), or Java (-Xmx).",
 				err.toString().strip());
 		}
 	}

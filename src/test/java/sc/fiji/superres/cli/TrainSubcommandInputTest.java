@@ -61,8 +61,8 @@ class TrainSubcommandInputTest extends TrainSubcommandTrial {
 		assertEquals(2, execute(List.of("--id", "small", "--network", "litesrnet", "--low",
 			folder.resolve("train").toString(), "--degradation", "slices")));
 		assertEquals(
-			"Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
-				+ "out.",
+			"Models that add slices cannot be trained on recorded pairs; leave the degradation slices or the recorded "
+				+ "images out.",
 			err.toString().strip());
 	}
 

@@ -130,9 +130,8 @@ class ScriptsTest {
 		assertRefused("\"Scale\" (scale) must be auto or a whole number of at least 0, not \"big\".", image, "scale",
 			"big");
 		assertRefused("There is no image; open one first.", null);
-		assertRefused(
-			"An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a java.lang.String.",
-			"cell.tif");
+		assertRefused("An image must be an ImagePlus, a Dataset, an ImgPlus or a RandomAccessibleInterval, not a "
+			+ "java.lang.String.", "cell.tif");
 		assertThrows(IllegalArgumentException.class, () -> upscaled(image, "modle", "bicubic"));
 	}
 

@@ -130,12 +130,14 @@ class DegradationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-		"optical:na=1.2,wavelength=520,pixel=65,photons=500,read=2 | optical:psf=gauss,na=1.2,wavelength=520,pixel=65,photons=500,read=2",
-		" ct : noise = 0.02 | ct:mtf50=5,pixel=0.7,noise=0.02", "mri: | mri:noise=0.01",
-		"satellite:mtf=0.34/0.32/0.3/0.22 | satellite:mtf=0.34/0.32/0.3/0.22,noise=0.005", "microscopy | " + OPTICAL,
-		"remote-sensing | satellite:mtf=0.3,noise=0.005", "general | bicubic",
-		"slices:thickness=3,spacing=2.5 | slices:thickness=3,spacing=2.5,noise=0.005"})
+	@CsvSource(delimiter = '|',
+		value = {
+			"optical:na=1.2,wavelength=520,pixel=65,photons=500,read=2 | "
+				+ "optical:psf=gauss,na=1.2,wavelength=520,pixel=65,photons=500,read=2",
+			" ct : noise = 0.02 | ct:mtf50=5,pixel=0.7,noise=0.02", "mri: | mri:noise=0.01",
+			"satellite:mtf=0.34/0.32/0.3/0.22 | satellite:mtf=0.34/0.32/0.3/0.22,noise=0.005",
+			"microscopy | " + OPTICAL, "remote-sensing | satellite:mtf=0.3,noise=0.005", "general | bicubic",
+			"slices:thickness=3,spacing=2.5 | slices:thickness=3,spacing=2.5,noise=0.005"})
 	void textsAreMadeWhole(String text, String canonical) {
 		assertEquals(canonical, Degradation.of(text).toString());
 	}
@@ -144,14 +146,16 @@ class DegradationTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-		"blur | There is no degradation \"blur\"; choose one of bicubic, optical, mri, ct, satellite, slices, or the preset of a "
-			+ "domain: general, medical, microscopy, remote-sensing.",
+		"blur | There is no degradation \"blur\"; choose one of bicubic, optical, mri, ct, satellite, slices, or the "
+			+ "preset of a domain: general, medical, microscopy, remote-sensing.",
 		"optical:psf=round | The degradation optical is not understood: psf must be one of gauss, airy, not \"round\".",
-		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, wavelength, "
-			+ "pixel, photons, read, defocus, bias, " + "padding, grain, defects, stripes, share, offset, jpeg.",
+		"optical:NA=1 | The degradation optical is not understood: there is no setting \"NA\"; choose among psf, na, "
+			+ "wavelength, pixel, photons, read, defocus, bias, " + "padding, grain, defects, stripes, share, offset, "
+			+ "jpeg.",
 		"optical:na=2 | The degradation optical is not understood: na must be between 0.01 and 1.7, not 2.",
 		"optical:na=NaN | The degradation optical is not understood: na must be between 0.01 and 1.7, not NaN.",
-		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is counted in electrons.",
+		"optical:photons=0 | The degradation optical is not understood: read noise needs photons above 0, as it is "
+			+ "counted in electrons.",
 		"ct:noise=much | The degradation ct is not understood: noise must be a number, not \"much\".",
 		"ct:noise=0.1/0.2 | The degradation ct is not understood: noise takes one number.",
 		"ct:noise | The degradation ct is not understood: settings look like name=value, unlike \"noise\".",

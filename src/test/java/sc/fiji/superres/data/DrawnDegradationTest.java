@@ -51,16 +51,17 @@ import sc.fiji.superres.testing.Rasters;
 class DrawnDegradationTest {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-		"optical:na=0.3..1.4,photons=20..50000log | optical:psf=gauss,na=0.3..1.4,wavelength=520,pixel=325,"
-			+ "photons=20..50000log,read=2",
-		"ct:grain=0..0.7,mtf50=3..9 | ct:mtf50=3..9,pixel=0.7,noise=0.005,grain=0..0.7",
-		"bicubic:jpeg=40..90 | bicubic:jpeg=40..90", "bicubic:jpeg=75 | bicubic:jpeg=75",
-		"mri + 2@bicubic | 1@mri:noise=0.01+2@bicubic",
-		"0.5@satellite:mtf=0.1..0.4,noise=1e-3..2e-2log+medical | "
-			+ "0.5@satellite:mtf=0.1..0.4,noise=0.001..0.02log+1@ct:mtf50=5,pixel=0.7,noise=0.005",
-		"slices:thickness=3.5..7.5,offset=0..0.2,share=0.1..1 | "
-			+ "slices:thickness=3.5..7.5,spacing=5,noise=0.005,share=0.1..1,offset=0..0.2"})
+	@CsvSource(delimiter = '|',
+		value = {
+			"optical:na=0.3..1.4,photons=20..50000log | optical:psf=gauss,na=0.3..1.4,wavelength=520,pixel=325,"
+				+ "photons=20..50000log,read=2",
+			"ct:grain=0..0.7,mtf50=3..9 | ct:mtf50=3..9,pixel=0.7,noise=0.005,grain=0..0.7",
+			"bicubic:jpeg=40..90 | bicubic:jpeg=40..90", "bicubic:jpeg=75 | bicubic:jpeg=75",
+			"mri + 2@bicubic | 1@mri:noise=0.01+2@bicubic",
+			"0.5@satellite:mtf=0.1..0.4,noise=1e-3..2e-2log+medical | "
+				+ "0.5@satellite:mtf=0.1..0.4,noise=0.001..0.02log+1@ct:mtf50=5,pixel=0.7,noise=0.005",
+			"slices:thickness=3.5..7.5,offset=0..0.2,share=0.1..1 | "
+				+ "slices:thickness=3.5..7.5,spacing=5,noise=0.005,share=0.1..1,offset=0..0.2"})
 	void textsHaveAllSettingsAndAreReadBack(String text, String canonical) {
 		Degradation degradation = Degradation.of(text);
 		assertEquals(canonical, degradation.toString());
@@ -69,12 +70,13 @@ class DrawnDegradationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {"optical:na=0.3..1.9 | na must be between 0.01 and 1.7",
-		"optical:photons=0..100 | read noise needs photons", "optical:na=1.4..0.3 | in order",
-		"mri:noise=0..0.1log | must begin above 0", "optical:psf=gauss..airy | is no number",
-		"satellite:mtf=0.1..0.2/0.3 | is no number", "0@mri+ct | weight", "x@mri+ct | weight", "mri+slices | slices",
-		"mri:share=0..1 | share must be between 0.001 and 1", "bicubic:jpeg=0.5 | quality",
-		"mri+ | There is no degradation", "mri:tilt=0..1 | there is no setting \"tilt\""})
+	@CsvSource(delimiter = '|',
+		value = {"optical:na=0.3..1.9 | na must be between 0.01 and 1.7",
+			"optical:photons=0..100 | read noise needs photons", "optical:na=1.4..0.3 | in order",
+			"mri:noise=0..0.1log | must begin above 0", "optical:psf=gauss..airy | is no number",
+			"satellite:mtf=0.1..0.2/0.3 | is no number", "0@mri+ct | weight", "x@mri+ct | weight",
+			"mri+slices | slices", "mri:share=0..1 | share must be between 0.001 and 1", "bicubic:jpeg=0.5 | quality",
+			"mri+ | There is no degradation", "mri:tilt=0..1 | there is no setting \"tilt\""})
 	void nonsenseIsRefused(String text, String reason) {
 		var e = assertThrows(UserException.class, () -> Degradation.of(text));
 		assertTrue(e.getMessage().contains(reason), e.getMessage());

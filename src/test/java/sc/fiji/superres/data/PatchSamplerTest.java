@@ -145,7 +145,8 @@ class PatchSamplerTest {
 		var e = assertThrows(UserException.class, () -> sampler(pairs, 8, 4, 1));
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals(
-			"None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller patch.",
+			"None of the 2 training images is as large as a patch (24 x 24 pixels): use larger images or a smaller "
+				+ "patch.",
 			e.getMessage());
 		assertThrows(UserException.class, () -> sampler(List.of(), 8, 4, 1));
 	}

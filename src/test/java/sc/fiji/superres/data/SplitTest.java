@@ -148,8 +148,8 @@ class SplitTest {
 	void aSinglePlaneCannotBeDivided() {
 		var e = assertThrows(UserException.class, () -> Split.of(sources.images(1), 1));
 		assertEquals(
-			"There is a single image of 1 planes to train on, which is too few to set some aside for validation: add images, "
-				+ "or give others to validate on.",
+			"There is a single image of 1 planes to train on, which is too few to set some aside for validation: add "
+				+ "images, or give others to validate on.",
 			e.getMessage());
 		assertThrows(UserException.class, () -> Split.of(sources.stack(2, 1), 1));
 	}

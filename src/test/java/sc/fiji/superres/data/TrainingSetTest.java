@@ -98,15 +98,15 @@ class TrainingSetTest {
 		var e = assertThrows(UserException.class,
 			() -> set(small, small, "bicubic").data(12, 10, 1, PLENTY, Progress.NONE));
 		assertEquals(
-			"Side by side, only 4 patches of 24 x 24 pixels fit into the training images, 6 too few for the 10 of a step: add "
-				+ "images, or choose smaller or fewer patches.",
+			"Side by side, only 4 patches of 24 x 24 pixels fit into the training images, 6 too few for the 10 of a "
+				+ "step: add images, or choose smaller or fewer patches.",
 			e.getMessage());
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		e = assertThrows(UserException.class,
 			() -> set(small, small, "bicubic").data(41, 10, 1, PLENTY, Progress.NONE));
 		assertEquals(
-			"None of the 2 training images is as large as a patch (82 x 82 pixels), and a step needs 10 patches: use larger "
-				+ "images or smaller patches.",
+			"None of the 2 training images is as large as a patch (82 x 82 pixels), and a step needs 10 patches: use "
+				+ "larger images or smaller patches.",
 			e.getMessage());
 	}
 

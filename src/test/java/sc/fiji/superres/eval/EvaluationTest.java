@@ -98,7 +98,8 @@ class EvaluationTest {
 		assertEquals(31, e.mean("net", PSNR), 1e-12);
 		assertEquals("bicubic", e.winner(PSNR).orElseThrow());
 		assertEquals(-1, e.difference("net", "bicubic", PSNR).orElseThrow().mean(), 1e-12);
-		String last = "Means and best models are over the images on which all models have a number, but for models that never have one.";
+		String last = "Means and best models are over the images on which all models have a number, but for models "
+			+ "that never have one.";
 		assertEquals(
 			List.of("PSNR of net is not a number where that of others is (1 image).",
 				"NRMSE of net is not a number where that of others is (1 image).", last),
@@ -128,9 +129,8 @@ class EvaluationTest {
 		EvaluationRows rows = EvaluationRows
 			.of(evaluation(new double[]{30, 32, 31, 30, 32}, new double[]{31, 33, 32, 31, 33}));
 		List<String> csv = rows.csv().lines().toList();
-		assertEquals(
-			"model,image,band,psnr,nrmse,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,estimated_bytes_per_mp",
-			csv.get(0));
+		assertEquals("model,image,band,psnr,nrmse,data_range,parameters,multiply_adds_per_mp,seconds_per_mp,"
+			+ "estimated_bytes_per_mp", csv.get(0));
 		assertEquals("bicubic,image 0,all,30,0.03333333,255,,,,", csv.get(1));
 		assertEquals("bicubic,image 0,1,29,,255,,,,", csv.get(2));
 		assertEquals("bicubic,image 0,2,31,,255,,,,", csv.get(3));

@@ -225,9 +225,10 @@ class ImageLevelsTest {
 		for (NormalizationMode mode : List.of(NormalizationMode.RANGE, NormalizationMode.NONE)) {
 			assertEquals(List.of(), taken(PixelType.FLOAT32, inside, mode, OptionalDouble.empty()).notices());
 			ImageLevels levels = taken(PixelType.FLOAT32, outside, mode, OptionalDouble.empty());
-			assertEquals(List.of("With normalize=" + mode
-				+ " the model sees 0 as black and 1 as white, and the image has values "
-				+ "from -3.0 to 4000.0; choose auto, minmax or percentile unless the model was trained on such values."),
+			assertEquals(List
+				.of("With normalize=" + mode + " the model sees 0 as black and 1 as white, and the image has values "
+					+ "from -3.0 to 4000.0; choose auto, minmax or percentile unless the model was trained on such "
+					+ "values."),
 				levels.notices());
 			assertEquals(List.of(Normalization.IDENTITY), levels.normalizations());
 		}

@@ -73,8 +73,8 @@ class OutputSizeTest {
 		OutputSize size = new OutputSize(1000, 1000, 10, 2, PixelType.UINT8, OutputType.FLOAT32);
 		assertEquals(
 			"The result of 2000 x 2000 pixels in 10 planes needs 153 MB of memory, but 39 MB are free; crop the "
-				+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, give ImageJ more "
-				+ "memory (Edit > Options > Memory & Threads)" + INTO_FILE,
+				+ "image to at most 500 x 500 pixels, upscale fewer planes at a time, keep the input's pixel type, "
+				+ "give ImageJ more memory (Edit > Options > Memory & Threads)" + INTO_FILE,
 			refusal(size, 40_000_000));
 		assertDoesNotThrow(
 			() -> new OutputSize(500, 500, 10, 2, PixelType.UINT8, OutputType.FLOAT32).check(40_000_000, true));

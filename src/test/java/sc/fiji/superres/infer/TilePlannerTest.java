@@ -137,8 +137,8 @@ class TilePlannerTest {
 		assertEquals(TilePlan.Cut.PIECES, plan.cut());
 		assertTrue(area(plan.tileWidth(), 4000, 500, OVERLAP) <= 500 * 500);
 		assertEquals(
-			"The model looks at all of the image, of which not even strips of the full width fit into the memory, so seams "
-				+ "between the tiles may show.",
+			"The model looks at all of the image, of which not even strips of the full width fit into the memory, so "
+				+ "seams between the tiles may show.",
 			plan.warning().orElseThrow());
 	}
 
@@ -147,8 +147,8 @@ class TilePlannerTest {
 		TilePlan strips = new TilePlan(2048, 512, OVERLAP, Halo.WHOLE, TilePlan.Cut.STRIPS);
 		assertEquals(strips, plan(2048, 2048, Halo.WHOLE, 2048L * 1000 * 800));
 		assertEquals(
-			"The model weighs all of the image, of which a strip of 704 rows shows it only a part, so values may differ a "
-				+ "little from those of the whole image.",
+			"The model weighs all of the image, of which a strip of 704 rows shows it only a part, so values may "
+				+ "differ a little from those of the whole image.",
 			strips.warning(2048, 2048).orElseThrow());
 		assertEquals(Optional.empty(), strips.warning(2048, 704), "every strip sees all");
 		assertTrue(strips.warning(2048, 705).isPresent());

@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import sc.fiji.superres.Main;
 import sc.fiji.superres.bridge.HeadlessMacro;
@@ -133,11 +134,15 @@ class InstalledFijiTest {
 		assertFalse(run.output().contains("WARN"), run.output());
 	}
 
+	/** On others, Java does not look at the folder. */
+	static Stream<Platform> platformsWithJavaFx() {
+		return Stream.of(Platform.values()).filter(FijiLauncher::hasJavaFx);
+	}
+
 	/** As SciJava's installer places them. If Java started so, the test above would show nothing. */
 	@ParameterizedTest
-	@EnumSource(Platform.class)
+	@MethodSource("platformsWithJavaFx")
 	void javaDoesNotStartWithNativesAmongTheModules(Platform platform) throws Exception {
-		assumeTrue(FijiLauncher.hasJavaFx(platform), "without JavaFX, Java does not look at the folder");
 		FakeFiji.bringJavaFx(fiji, platform, folder);
 		parts.removeIf(part -> part.platform().isPresent());
 		Installer.install(parts, fiji);

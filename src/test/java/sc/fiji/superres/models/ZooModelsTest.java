@@ -137,8 +137,8 @@ class ZooModelsTest {
 			notices);
 		UserException e = assertThrows(UserException.class, () -> chosen("slices", Domain.MEDICAL, Direction.XY, 2));
 		assertEquals(
-			"The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), or "
-				+ "another model for x and y.",
+			"The model slices adds slices to a stack; choose the direction z (to evaluate it, the degradation slices), "
+				+ "or another model for x and y.",
 			e.getMessage());
 		assertEquals("bicubic", chosen("bicubic", Domain.MEDICAL, Direction.Z, 3));
 	}

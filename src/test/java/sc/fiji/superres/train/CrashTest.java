@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import ai.djl.Device;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.Scope;
 import sc.fiji.superres.graph.Weights;
@@ -56,7 +57,6 @@ import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
 import sc.fiji.superres.testing.Seeds;
-import sc.fiji.superres.zoo.Safetensors;
 
 /** Trainings that end by force, and trainings in each other's way. */
 class CrashTest {

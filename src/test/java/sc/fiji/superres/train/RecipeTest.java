@@ -137,13 +137,14 @@ class RecipeTest {
 	@Test
 	void publishedRecipesAreThoseOfThePapers() {
 		assertEquals(
-			"recipe published litesrnet: loss mse+0.01*perceptual; adam, learning rate 1.0E-4 after 0 steps of warm-up, constant; "
-				+ "gradients not clipped; no average of the weights; 64 patches of 48 x 48 low-resolution pixels a pass, 1 pass a step",
+			"recipe published litesrnet: loss mse+0.01*perceptual; adam, learning rate 1.0E-4 after 0 steps of "
+				+ "warm-up, constant; gradients not clipped; no average of the weights; 64 patches of 48 x 48 "
+				+ "low-resolution pixels a pass, 1 pass a step",
 			Recipes.of("published", new LiteSRNet(2)).describe());
 		assertEquals(
-			"recipe published dsrn: loss 0.5*mse; sgd(0.95), learning rate 0.1 after 0 steps of warm-up, multistep(0.1: 0.5 0.75 "
-				+ "0.9); gradient values clipped to 0.5; no average of the weights; 16 patches of 42 x 42 low-resolution pixels a pass, 1 pass "
-				+ "a step; images in the sizes 1,0.9,0.8,0.7,0.6,0.5",
+			"recipe published dsrn: loss 0.5*mse; sgd(0.95), learning rate 0.1 after 0 steps of warm-up, "
+				+ "multistep(0.1: 0.5 0.75 0.9); gradient values clipped to 0.5; no average of the weights; 16 patches "
+				+ "of 42 x 42 low-resolution pixels a pass, 1 pass a step; images in the sizes 1,0.9,0.8,0.7,0.6,0.5",
 			Recipes.of("published", new DSRN(3)).describe());
 		assertEquals(64, Recipes.of("published", new DVMSR(4)).patch());
 	}

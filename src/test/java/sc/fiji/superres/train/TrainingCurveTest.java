@@ -80,7 +80,7 @@ class TrainingCurveTest {
 		assertEquals(10, psnr.length);
 		assertTrue(y(loss[0]) < y(loss[499]), "the loss falls");
 		assertTrue(y(psnr[0]) > y(psnr[9]), "the PSNR rises");
-		assertTrue(svg.contains("Cells &amp; &lt;more>"));
+		assertTrue(svg.contains("Cells &amp; &lt;more&gt;"));
 	}
 
 	private static double y(String point) {

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.Batch;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.TrainingData;
@@ -66,7 +67,6 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.testing.RecordedProgress;
-import sc.fiji.superres.zoo.Safetensors;
 
 class TrainingTest {
 
@@ -357,8 +357,9 @@ class TrainingTest {
 	/** Of the engine and on the Java heap; what is no shortage stays what it is. */
 	@Test
 	void tooLittleMemoryIsSaid() {
-		String said = "There is too little memory for this training, with 2 patches of 8 x 8 low-resolution pixels a pass: close other "
-			+ "images and programs, or start again with a smaller batch (a larger accumulate makes up for it) or a smaller patch";
+		String said = "There is too little memory for this training, with 2 patches of 8 x 8 low-resolution pixels a "
+			+ "pass: close other images and programs, or start again with a smaller batch (a larger accumulate makes "
+			+ "up for it) or a smaller patch";
 		TrainingSettings settings = SmallTraining.settings(20, 5, 1);
 		var e = assertThrows(UserException.class, () -> SmallTraining.run(broken(settings, 3, batch -> {
 			throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB");
@@ -428,8 +429,8 @@ class TrainingTest {
 			() -> SmallTraining.run(training, TrainingListener.NONE, Progress.NONE));
 		assertEquals(UserException.ErrorKind.FAILED, e.kind());
 		assertEquals(
-			"The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; the last "
-				+ "good state is in " + stopped + ".",
+			"The training diverged at step 31 (loss NaN): lower the learning rate and start again, in another folder; "
+				+ "the last good state is in " + stopped + ".",
 			e.getMessage());
 		SmallTraining.run(settings, stopped, TrainingListener.NONE);
 		assertSameCourse(SmallTraining.log(folder.resolve("whole")), SmallTraining.log(stopped));

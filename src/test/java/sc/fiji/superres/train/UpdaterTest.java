@@ -204,8 +204,8 @@ class UpdaterTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"", "adagrad", "adam(0.9)", "adamw", "sgd(0.9,0.1)", "sgd(1)", "adam(0.9,1.5)",
-		"sgd(1.2.3)"})
+	@ValueSource(
+		strings = {"", "adagrad", "adam(0.9)", "adamw", "sgd(0.9,0.1)", "sgd(1)", "adam(0.9,1.5)", "sgd(1.2.3)"})
 	void whatIsNoOptimizerIsRefused(String text) {
 		assertEquals(UserException.ErrorKind.WRONG_USE,
 			assertThrows(UserException.class, () -> Optimizer.parse(text)).kind());

@@ -172,8 +172,8 @@ class ImageUpscalingToFileTest extends ImageUpscalingTrial {
 		if (file) ImageUpscaling.toFile(input, settings, models, written, false, Progress.NONE);
 		ImagePlus output = file ? ImageFiles.read(written) : ImageUpscaling.run(input, settings, models, Progress.NONE);
 		assertRepeats(input, output, 2);
-		String seams = "The model looks at all of the image, of which not even strips of the full width fit into the memory, so "
-			+ "seams between the tiles may show.";
+		String seams = "The model looks at all of the image, of which not even strips of the full width fit into the "
+			+ "memory, so seams between the tiles may show.";
 		assertEquals("100 x 10", output.getStringProperty("Super-resolution tile"));
 		assertEquals(seams, output.getStringProperty("Super-resolution warning"));
 		assertEquals(List.of("Memory ran out, so tiles of 100 x 10 instead of 400 x 10 pixels were used. " + seams),

@@ -399,12 +399,12 @@ class SliceUpscalingTest {
 	@Test
 	void whatHasNothingBetweenSlicesIsRefused() {
 		assertRefused(
-			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
-				+ "a stack.",
+			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy "
+				+ "or a stack.",
 			TestImages.hyperstack(8, 4, 4, 1, 1, 1));
 		assertRefused(
-			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy or "
-				+ "a stack, or say in Image > Properties that its 6 planes are slices.",
+			"The image \"hyper.tif\" has one slice only, so there is nothing between slices; choose the direction xy "
+				+ "or a stack, or say in Image > Properties that its 6 planes are slices.",
 			TestImages.hyperstack(8, 4, 4, 1, 1, 6));
 		assertRefused("The image \"hyper.tif\" has RGB planes in 2 channels; upscale one of its channels at a time.",
 			TestImages.hyperstack(24, 4, 4, 2, 3, 1));

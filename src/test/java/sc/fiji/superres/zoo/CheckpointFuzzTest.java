@@ -49,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.sun.management.ThreadMXBean;
 
+import sc.fiji.superres.checkpoint.CheckpointFile;
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.checkpoint.TorchFiles;
 import sc.fiji.superres.checkpoint.TorchTensor;
 import sc.fiji.superres.graph.Weights;

@@ -58,6 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.checkpoint.TorchFiles;
 import sc.fiji.superres.checkpoint.TorchTensor;
 import sc.fiji.superres.graph.Dims;

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.graph.Weights;
+import sc.fiji.superres.task.Places;
 
 class ModelTest {
 

@@ -230,7 +230,8 @@ class ModelYamlTest {
 		"sha256: e3b0 | sha256: e3 | weights.sha256 must be 64 lower-case hexadecimal digits",
 		"machine: two cores | machine: [two] | training.machine must be text",
 		"weights: | weight: | weights is missing",
-		"licence: CC0-1.0 | licence: CC0-1.0!    sha256: abc | sha256 of Flowers must be 64 lower-case hexadecimal digits",
+		"licence: CC0-1.0 | licence: CC0-1.0!    sha256: abc | sha256 of Flowers must be 64 lower-case hexadecimal "
+			+ "digits",
 		"channels: 3 | channels: 3!intended-use: 3 | intended-use must be text",
 		"channels: 3 | channels: 3!not-for: people | not-for must be a list",
 		"channels: 3 | channels: 3!failures: [{picture: ../a.png, text: x}] | failures.picture must be the plain name",
@@ -253,9 +254,9 @@ class ModelYamlTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"'' | it must be a list of keys and values",
-		"just text | it must be a list of keys and values", "[1, 2] | it must be a list of keys and values",
-		"{a | it is not proper YAML"})
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+		value = {"'' | it must be a list of keys and values", "just text | it must be a list of keys and values",
+			"[1, 2] | it must be a list of keys and values", "{a | it is not proper YAML"})
 	void otherDocumentsAreRefused(String text, String clause) {
 		var e = assertThrows(IllegalArgumentException.class, () -> ModelYaml.parse(text));
 		assertTrue(e.getMessage().contains(clause), e.getMessage());

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.task.Places;
 
 class ModelZooTest {
 

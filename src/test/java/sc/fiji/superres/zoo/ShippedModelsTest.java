@@ -49,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import sc.fiji.superres.task.Places;
+
 class ShippedModelsTest {
 
 	private static final Path REPOSITORY = Path.of("models");

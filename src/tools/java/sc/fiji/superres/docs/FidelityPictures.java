@@ -49,8 +49,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The pictures of docs/fidelity.md: a generated image, what the network alone makes of it, and what is kept. Run
- * {@code main} to make them anew:
- * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.FidelityPictures}.
+ * {@code main} to make them anew: {@code mvn -q test-compile exec:java -Dexec.classpathScope=test} and
+ * {@code -Dexec.mainClass=sc.fiji.superres.docs.FidelityPictures}.
  */
 public final class FidelityPictures {
 

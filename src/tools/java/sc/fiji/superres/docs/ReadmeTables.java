@@ -58,9 +58,9 @@ public final class ReadmeTables {
 	static final Path README = Path.of("README.md");
 	private static final long HD = 1280L * 720;
 
-	private static final String NOTE = "\nParameters are all values of the published state dictionary. Multiply-adds are those of "
-		+ "learnt weights, for a result of\n1280 x 720 pixels. The receptive field is in low-resolution pixels, around the one that "
-		+ "an output pixel lies in.\n";
+	private static final String NOTE = "\nParameters are all values of the published state dictionary. Multiply-adds "
+		+ "are those of learnt weights, for a result of\n1280 x 720 pixels. The receptive field is in low-resolution "
+		+ "pixels, around the one that an output pixel lies in.\n";
 
 	private ReadmeTables() {}
 

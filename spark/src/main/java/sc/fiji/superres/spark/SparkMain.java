@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -45,7 +45,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The application: {@code upscale --input IMAGE --output RESULT.zarr}, with the settings of the command line's
- * {@code upscale} ({@code --model}, {@code --scale}, {@code --tile} ...) and {@code --models FOLDER} of the user's models.
+ * {@code upscale} ({@code --model}, {@code --scale}, {@code --tile} ...) and {@code --models FOLDER} of the user's
+ * models.
  */
 public final class SparkMain {
 
@@ -74,18 +75,21 @@ public final class SparkMain {
 		List<Path> folders = new ArrayList<>();
 		if (models != null) folders.add(Path.of(models));
 		ModelZoo zoo = ModelZoo.open(folders);
-		try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setIfMissing("spark.app.name", "fiji-superres"))) {
+		try (JavaSparkContext spark = new JavaSparkContext(
+			new SparkConf().setIfMissing("spark.app.name", "fiji-superres"))) {
 			new SparkUpscaling(spark, System.err::println).run(input, output, settings, zoo);
 		}
 	}
 
 	private static Map<String, String> options(String... arguments) {
-		if (arguments.length == 0 || !arguments[0].equals("upscale") || arguments.length % 2 == 0) throw UserException.wrongUse(
-			"Give: upscale --input IMAGE --output RESULT.zarr, and settings such as --model and --scale, each with its value.");
+		if (arguments.length == 0 || !arguments[0].equals("upscale") || arguments.length % 2 == 0)
+			throw UserException.wrongUse(
+				"Give: upscale --input IMAGE --output RESULT.zarr, and settings such as --model and --scale, each with "
+					+ "its value.");
 		Map<String, String> options = new HashMap<>();
 		for (int i = 1; i < arguments.length; i += 2) {
-			if (!arguments[i].startsWith("--")) throw UserException.wrongUse("There is no option " + arguments[i]
-				+ "; options begin with --.");
+			if (!arguments[i].startsWith("--"))
+				throw UserException.wrongUse("There is no option " + arguments[i] + "; options begin with --.");
 			options.put(arguments[i].substring(2), arguments[i + 1]);
 		}
 		return options;

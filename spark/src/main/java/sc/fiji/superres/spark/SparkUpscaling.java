@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -60,9 +60,9 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Upscales one image into OME-Zarr with a task for each block. The driver measures the image, makes the store, and keeps a
- * journal of the blocks that are done beside it; a task that is lost is done again, by Spark while the application runs, and
- * by the next application of the same arguments after it has ended.
+ * Upscales one image into OME-Zarr with a task for each block. The driver measures the image, makes the store, and
+ * keeps a journal of the blocks that are done beside it; a task that is lost is done again, by Spark while the
+ * application runs, and by the next application of the same arguments after it has ended.
  */
 final class SparkUpscaling {
 
@@ -86,13 +86,13 @@ final class SparkUpscaling {
 	void run(Path input, Path output, UpscaleSettings settings, ModelZoo zoo) throws IOException {
 		long start = System.nanoTime();
 		Path folder = Staging.folder(output.toAbsolutePath());
-		if (Files.exists(output) && !Files.exists(folder)) throw UserException.wrongUse("The folder " + output
-			+ " exists already; give another name, or delete it.");
-		BlockUpscaling.Job job = BlockUpscaling.plan(input, output, settings, new ZooModels(zoo, log), log, Progress.NONE);
+		if (Files.exists(output) && !Files.exists(folder))
+			throw UserException.wrongUse("The folder " + output + " exists already; give another name, or delete it.");
+		BlockUpscaling.Job job = BlockUpscaling.plan(input, output, settings, new ZooModels(zoo, log), log,
+			Progress.NONE);
 		Files.createDirectories(folder);
-		try (Journal journal = new Journal(folder.resolve("journal"), job.work() + "; " + Files.getLastModifiedTime(input)
-			.toMillis()))
-		{
+		try (Journal journal = new Journal(folder.resolve("journal"),
+			job.work() + "; " + Files.getLastModifiedTime(input).toMillis())) {
 			blocks(job, model(job, zoo), journal);
 		}
 		long[] resolutions = BlockUpscaling.resolutions(job);
@@ -100,8 +100,8 @@ final class SparkUpscaling {
 			reduce(job, i, resolutions[i]);
 		Files.delete(folder.resolve("journal"));
 		Files.delete(folder);
-		log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output, (System.nanoTime() - start)
-			/ NANOSECONDS));
+		log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output,
+			(System.nanoTime() - start) / NANOSECONDS));
 	}
 
 	/** What workers need of the model: nothing of those that come with the program. */
@@ -113,7 +113,8 @@ final class SparkUpscaling {
 	}
 
 	private void blocks(BlockUpscaling.Job job, ModelFiles files, Journal journal) throws IOException {
-		List<Integer> open = IntStream.range(0, job.blocks()).filter(block -> !journal.has(Integer.toString(block))).boxed().toList();
+		List<Integer> open = IntStream.range(0, job.blocks()).filter(block -> !journal.has(Integer.toString(block)))
+			.boxed().toList();
 		if (journal.count() > 0) log.accept("It goes on with the " + journal.count() + " blocks that are there.");
 		if (open.isEmpty()) return;
 		Broadcast<ModelFiles> model = spark.broadcast(files);
@@ -164,15 +165,16 @@ final class SparkUpscaling {
 	static UserException failure(Throwable cause) {
 		String text = String.valueOf(cause.getMessage()), name = UserException.class.getName() + ": ";
 		int at = text.indexOf(name);
-		String reason = at < 0 ? text.lines().findFirst().orElse(cause.toString()) : text.substring(at + name.length()).lines()
-			.findFirst().orElse("");
-		return UserException.failed("A worker failed: " + reason + " What is done stays; the same command goes on from there.",
-			cause);
+		String reason = at < 0
+			? text.lines().findFirst().orElse(cause.toString())
+			: text.substring(at + name.length()).lines().findFirst().orElse("");
+		return UserException
+			.failed("A worker failed: " + reason + " What is done stays; the same command goes on from there.", cause);
 	}
 
 	private void reduce(BlockUpscaling.Job job, int resolution, long blocks) {
 		List<Long> all = LongStream.range(0, blocks).boxed().toList();
-		spark.parallelize(all, (int) Math.min(blocks, Math.max(1, 4L * spark.defaultParallelism()))).foreach(block -> BlockUpscaling
-			.reduce(job, resolution, block));
+		spark.parallelize(all, (int) Math.min(blocks, Math.max(1, 4L * spark.defaultParallelism())))
+			.foreach(block -> BlockUpscaling.reduce(job, resolution, block));
 	}
 }

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -40,8 +40,8 @@ import sc.fiji.superres.upscaling.BlockUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * What an executor holds between its tasks: one image with one model in one engine, which uses all cores of the executor.
- * Tasks of an executor that come at the same time wait for each other.
+ * What an executor holds between its tasks: one image with one model in one engine, which uses all cores of the
+ * executor. Tasks of an executor that come at the same time wait for each other.
  */
 final class Worker {
 
@@ -74,8 +74,8 @@ final class Worker {
 	/** Before the engine is loaded: its threads, and the model, which is the only one beside those of the program. */
 	static void prepare(ModelFiles model) throws IOException {
 		SparkEnv environment = SparkEnv.get();
-		if (environment != null && System.getProperty("ai.djl.pytorch.num_threads") == null) System.setProperty(
-			"ai.djl.pytorch.num_threads", environment.conf().get("spark.executor.cores", "1"));
+		if (environment != null && System.getProperty("ai.djl.pytorch.num_threads") == null)
+			System.setProperty("ai.djl.pytorch.num_threads", environment.conf().get("spark.executor.cores", "1"));
 		if (model.files().isEmpty()) return;
 		Path home = Files.createTempDirectory("superres");
 		model.writeTo(home);

@@ -6,13 +6,13 @@
  * %%
  * Redistribution and use in source and binary forms, with or without
  * modification, are permitted provided that the following conditions are met:
- * 
+ *
  * 1. Redistributions of source code must retain the above copyright notice,
  *    this list of conditions and the following disclaimer.
  * 2. Redistributions in binary form must reproduce the above copyright notice,
  *    this list of conditions and the following disclaimer in the documentation
  *    and/or other materials provided with the distribution.
- * 
+ *
  * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
  * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
  * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
@@ -93,8 +93,7 @@ class SparkUpscalingTest {
 			for (int i = 0; i < plane.length; i++)
 				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % WIDTH / 9.0) + 9000);
 		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE_NEW,
-			StandardOpenOption.WRITE))
-		{
+			StandardOpenOption.WRITE)) {
 			TiffWriter.write(new Planes(planes), TiffStyle.OME, channel);
 		}
 	}
@@ -125,12 +124,15 @@ class SparkUpscalingTest {
 		Model shipped = ModelZoo.open().find("litesrnet-x2");
 		Path own = Files.createDirectories(folder.resolve("models").resolve("mine-x2"));
 		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
-			Files.write(own.resolve(file.getKey()), file.getKey().equals("model.yaml") ? new String(file.getValue(),
-				StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2").getBytes(StandardCharsets.UTF_8) : file.getValue());
+			Files.write(own.resolve(file.getKey()),
+				file.getKey().equals("model.yaml")
+					? new String(file.getValue(), StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2")
+						.getBytes(StandardCharsets.UTF_8)
+					: file.getValue());
 		set(ModelZoo.HOME_PROPERTY, folder.resolve("nothing").toString());
 		ModelZoo zoo = ModelZoo.open(List.of(folder.resolve("models")));
-		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")), Stream.of("--models", folder.resolve(
-			"models").toString())).toArray(String[]::new);
+		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")),
+			Stream.of("--models", folder.resolve("models").toString())).toArray(String[]::new);
 		SparkMain.run(arguments);
 		assertSameAsAlone("own.zarr", "mine-x2", zoo);
 	}
@@ -161,8 +163,8 @@ class SparkUpscalingTest {
 			while (!Files.exists(journal) || Files.readAllLines(journal).size() < 4)
 				Thread.sleep(5);
 			// Masters and workers are in this process; executors are its only children.
-			Optional<ProcessHandle> executor = ProcessHandle.current().children().filter(process -> process.info().command().orElse(
-				"").contains("java")).findFirst();
+			Optional<ProcessHandle> executor = ProcessHandle.current().children()
+				.filter(process -> process.info().command().orElse("").contains("java")).findFirst();
 			return executor.isPresent() && executor.get().destroyForcibly();
 		}
 		catch (IOException | InterruptedException e) {
@@ -184,36 +186,38 @@ class SparkUpscalingTest {
 
 	@Test
 	void wrongUseIsRefusedBeforeWork() {
-		for (String[] wrong : new String[][] { {}, { "upscale", "--input" }, { "upscale", "--output", "x" }, //
-			{ "upscale", "--input", folder.resolve("none.tif").toString(), "--output", folder.resolve("x.zarr").toString() }, //
-			{ "upscale", "--input", folder.resolve("in.tif").toString(), "--output", folder.resolve("in.tif").toString() }, //
-			{ "upscale", "--input", folder.resolve("in.tif").toString(), "--output", folder.resolve("no/x.zarr").toString() }, //
-			{ "upscale", "--input", folder.resolve("in.tif").toString(), "--output", folder.resolve("x.zarr").toString(), "--modle",
-				"bicubic" } })
+		for (String[] wrong : new String[][]{{}, {"upscale", "--input"}, {"upscale", "--output", "x"}, //
+			{"upscale", "--input", folder.resolve("none.tif").toString(), "--output",
+				folder.resolve("x.zarr").toString()}, //
+			{"upscale", "--input", folder.resolve("in.tif").toString(), "--output",
+				folder.resolve("in.tif").toString()}, //
+			{"upscale", "--input", folder.resolve("in.tif").toString(), "--output",
+				folder.resolve("no/x.zarr").toString()}, //
+			{"upscale", "--input", folder.resolve("in.tif").toString(), "--output", folder.resolve("x.zarr").toString(),
+				"--modle", "bicubic"}})
 			assertThrows(UserException.class, () -> SparkMain.run(wrong), String.join(" ", wrong));
 		assertFalse(Files.exists(folder.resolve("x.zarr")));
 	}
 
 	private String[] arguments(String output, String model) {
-		return new String[] { "upscale", "--input", folder.resolve("in.tif").toString(), "--output", folder.resolve(output)
-			.toString(), "--model", model, "--scale", "2", "--tile", "40", "--overlap", "8" };
+		return new String[]{"upscale", "--input", folder.resolve("in.tif").toString(), "--output",
+			folder.resolve(output).toString(), "--model", model, "--scale", "2", "--tile", "40", "--overlap", "8"};
 	}
 
 	private void assertSameAsAlone(String output, String model, ModelZoo zoo) throws IOException {
 		Path alone = folder.resolve("alone-" + model + ".ome.tif");
-		UpscaleSettings settings = new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(Map.of("model", model, "scale", "2",
-			"tile", "40", "overlap", "8")));
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), alone, true), settings, new ZooModels(zoo,
-			notice -> {}), notice -> {}, Progress.NONE);
-		try (PixelSource expected = ImageFormats.open(alone).orElseThrow(); PixelSource actual = ImageFormats.open(folder.resolve(
-			output)).orElseThrow())
-		{
+		UpscaleSettings settings = new UpscaleSettings(
+			UpscaleOptions.ALL.defaults().withAll(Map.of("model", model, "scale", "2", "tile", "40", "overlap", "8")));
+		FileUpscaling.run(new FileUpscaling.InputAndOutput(folder.resolve("in.tif"), alone, true), settings,
+			new ZooModels(zoo, notice -> {}), notice -> {}, Progress.NONE);
+		try (PixelSource expected = ImageFormats.open(alone).orElseThrow();
+			PixelSource actual = ImageFormats.open(folder.resolve(output)).orElseThrow()) {
 			ImageLayout layout = expected.layout();
 			assertEquals(layout.axes(), actual.layout().axes());
 			assertEquals(layout.type(), actual.layout().type());
 			for (int z = 0; z < layout.slices(); z++)
-				assertTrue(Objects.deepEquals(expected.read(0, z, 0, PlaneRegion.of(layout)), actual.read(0, z, 0, PlaneRegion.of(
-					layout))), "slice " + z);
+				assertTrue(Objects.deepEquals(expected.read(0, z, 0, PlaneRegion.of(layout)),
+					actual.read(0, z, 0, PlaneRegion.of(layout))), "slice " + z);
 		}
 	}
 
@@ -234,7 +238,8 @@ class SparkUpscalingTest {
 		public Object read(int channel, int slice, int frame, PlaneRegion region) {
 			short[] part = new short[region.pixels()];
 			for (int y = 0; y < region.height(); y++)
-				System.arraycopy(planes[slice], (region.y() + y) * WIDTH + region.x(), part, y * region.width(), region.width());
+				System.arraycopy(planes[slice], (region.y() + y) * WIDTH + region.x(), part, y * region.width(),
+					region.width());
 			return part;
 		}
 

@@ -40,12 +40,12 @@ import java.util.List;
  * @param start       coordinate of its start
  * @param end         coordinate of its end
  */
-record Axis(double low, double high, boolean logarithmic, double start, double end) {
+public record Axis(double low, double high, boolean logarithmic, double start, double end) {
 
 	private static final double MARGIN = 0.08;
 
 	/** One that shows all values with some room beyond them. */
-	static Axis around(double[] values, boolean logarithmic, double start, double end) {
+	public static Axis around(double[] values, boolean logarithmic, double start, double end) {
 		double least = Double.POSITIVE_INFINITY, most = Double.NEGATIVE_INFINITY;
 		for (double value : values) {
 			double v = logarithmic ? Math.log10(value) : value;
@@ -60,13 +60,14 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 			: new Axis(least - room, most + room, false, start, end);
 	}
 
-	double at(double value) {
+	/** The coordinate of a value. */
+	public double at(double value) {
 		double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 		return start + share * (end - start);
 	}
 
 	/** Round values within, a few of them. */
-	List<Double> ticks() {
+	public List<Double> ticks() {
 		List<Double> ticks = new ArrayList<>();
 		if (logarithmic) {
 			double[] digits = high / low < 8

@@ -28,8 +28,9 @@
  */
 package sc.fiji.superres.eval.report;
 
-import static sc.fiji.superres.eval.report.Text.at;
-import static sc.fiji.superres.eval.report.Text.escaped;
+import static sc.fiji.superres.eval.report.Svg.Anchor.END;
+import static sc.fiji.superres.eval.report.Svg.Anchor.MIDDLE;
+import static sc.fiji.superres.eval.report.Svg.Anchor.START;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,7 @@ import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 
 /**
- * The charts of an evaluation as SVG elements, parts of one page with its fonts and colours. They are written here:
- * JFreeChart, which draws the charts of the training window, needs another library to write SVG, and Batik's brings
- * eight jars that Fiji does not have.
+ * The charts of an evaluation as elements {@code svg}, parts of one page with its fonts and colours.
  */
 final class Charts {
 
@@ -74,41 +73,32 @@ final class Charts {
 		Axis x = Axis.around(dots.stream().mapToDouble(cost).toArray(), true, LEFT, WIDTH - RIGHT);
 		Axis y = Axis.around(shown.stream().mapToDouble(m -> e.mean(m.id(), metric)).toArray(), false, HEIGHT - BOTTOM,
 			TOP);
-		StringBuilder svg = new StringBuilder(open(WIDTH, HEIGHT, metric.name() + " against " + title));
-		for (double tick : x.ticks()) {
-			svg.append(line(x.at(tick), TOP, x.at(tick), HEIGHT - BOTTOM, "grid"));
-			svg.append(text(x.at(tick), HEIGHT - BOTTOM + 16, "middle", Text.large(tick)));
-		}
-		for (double tick : y.ticks()) {
-			svg.append(line(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick), "grid"));
-			svg.append(text(LEFT - 6, y.at(tick) + 4, "end", Text.tick(tick)));
-		}
-		svg.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", title));
-		svg.append(
-			"<text class=\"label\" text-anchor=\"middle\" transform=\"translate(14 " + (HEIGHT - BOTTOM + TOP) / 2
-				+ ") rotate(-90)\">" + escaped(withUnit(metric) + " (" + metric.better() + ")") + "</text>");
+		Svg svg = new Svg(WIDTH, HEIGHT, metric.name() + " against " + title);
+		for (double tick : x.ticks())
+			svg.grid(x.at(tick), TOP, x.at(tick), HEIGHT - BOTTOM).text(x.at(tick), HEIGHT - BOTTOM + 16, MIDDLE,
+				Text.large(tick));
+		for (double tick : y.ticks())
+			svg.grid(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)).text(LEFT - 6, y.at(tick) + 4, END, Text.tick(tick));
+		svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, MIDDLE, title);
+		svg.upwards(14, (HEIGHT - BOTTOM + TOP) / 2.0, withUnit(metric) + " (" + metric.better() + ")");
 		double largest = dots.stream().mapToDouble(Charts::parameters).max().orElse(1);
 		for (Contestant model : shown) {
 			double height = y.at(e.mean(model.id(), metric));
 			String colour = colour(e, model.id());
 			if (!dots.contains(model)) {
-				svg.append("<line x1=\"" + LEFT + "\" x2=\"" + (WIDTH - RIGHT) + "\" y1=\"" + at(height) + "\" y2=\""
-					+ at(height) + "\" stroke=\"" + colour + "\" stroke-dasharray=\"6 4\"/>");
-				svg.append(text(LEFT + 6, height - 5, "start", model.id()));
+				svg.dashes(LEFT, height, WIDTH - RIGHT, height, colour);
+				svg.text(LEFT + 6, height - 5, START, model.id());
 				continue;
 			}
 			double radius = 4 + 10 * Math.sqrt(parameters(model) / Math.max(1, largest));
 			double across = x.at(cost.applyAsDouble(model));
-			svg.append("<circle cx=\"" + at(across) + "\" cy=\"" + at(height) + "\" r=\"" + at(radius) + "\" fill=\""
-				+ colour + "\" fill-opacity=\"0.75\" stroke=\"" + colour + "\"><title>" + escaped(model.id()) + ": "
-				+ Text.number(e.mean(model.id(), metric)) + " " + metric.unit() + ", "
-				+ Text.large(cost.applyAsDouble(model)) + ", " + Text.large(parameters(model))
-				+ " parameters</title></circle>");
+			svg.dot(across, height, radius, colour,
+				model.id() + ": " + Text.number(e.mean(model.id(), metric)) + " " + metric.unit() + ", "
+					+ Text.large(cost.applyAsDouble(model)) + ", " + Text.large(parameters(model)) + " parameters");
 			boolean right = across < (LEFT + WIDTH - RIGHT) / 2.0;
-			svg.append(
-				text(across + (right ? radius + 4 : -radius - 4), height + 4, right ? "start" : "end", model.id()));
+			svg.text(across + (right ? radius + 4 : -radius - 4), height + 4, right ? START : END, model.id());
 		}
-		return Optional.of(svg.append("</svg>").toString());
+		return Optional.of(svg.toString());
 	}
 
 	private static double parameters(Contestant model) {
@@ -129,43 +119,24 @@ final class Charts {
 		double[] ends = intervals.stream().flatMapToDouble(i -> DoubleStream.of(i.low(), i.high(), 0)).toArray();
 		int bottom = TOP + ROW * ids.size();
 		Axis x = Axis.around(ends, false, LABELS, WIDTH - RIGHT);
-		StringBuilder svg = new StringBuilder(open(WIDTH, bottom + BOTTOM, metric.name() + ", difference to bicubic"));
-		for (double tick : x.ticks()) {
-			svg.append(line(x.at(tick), TOP, x.at(tick), bottom, "grid"));
-			svg.append(text(x.at(tick), bottom + 16, "middle", Text.tick(tick)));
-		}
-		svg.append(line(x.at(0), TOP, x.at(0), bottom, "axis"));
+		Svg svg = new Svg(WIDTH, bottom + BOTTOM, metric.name() + ", difference to bicubic");
+		for (double tick : x.ticks())
+			svg.grid(x.at(tick), TOP, x.at(tick), bottom).text(x.at(tick), bottom + 16, MIDDLE, Text.tick(tick));
+		svg.axis(x.at(0), TOP, x.at(0), bottom);
 		for (int i = 0; i < ids.size(); i++) {
 			Bootstrap.Interval interval = intervals.get(i);
 			String colour = colour(e, ids.get(i));
 			double y = TOP + ROW * (i + 0.5);
-			svg.append(text(LABELS - 10, y + 4, "end", ids.get(i)));
-			svg.append("<line x1=\"" + at(x.at(interval.low())) + "\" x2=\"" + at(x.at(interval.high())) + "\" y1=\""
-				+ at(y) + "\" y2=\"" + at(y) + "\" stroke=\"" + colour + "\" stroke-width=\"3\"/>");
-			svg.append("<circle cx=\"" + at(x.at(interval.mean())) + "\" cy=\"" + at(y) + "\" r=\"5\" fill=\"" + colour
-				+ "\"/>");
+			svg.text(LABELS - 10, y + 4, END, ids.get(i));
+			svg.bar(x.at(interval.low()), y, x.at(interval.high()), y, colour);
+			svg.dot(x.at(interval.mean()), y, 5, colour, Text.number(interval.mean()));
 		}
-		svg.append(text((LABELS + WIDTH - RIGHT) / 2.0, bottom + 36, "middle",
-			withUnit(metric) + " minus bicubic's (" + metric.better() + ")"));
-		return Optional.of(svg.append("</svg>").toString());
+		svg.text((LABELS + WIDTH - RIGHT) / 2.0, bottom + 36, MIDDLE,
+			withUnit(metric) + " minus bicubic's (" + metric.better() + ")");
+		return Optional.of(svg.toString());
 	}
 
 	static String withUnit(Metric metric) {
 		return metric.unit().isEmpty() ? metric.name() : metric.name() + " [" + metric.unit() + "]";
-	}
-
-	private static String open(int width, int height, String label) {
-		return "<svg role=\"img\" aria-label=\"" + escaped(label) + "\" width=\"" + width + "\" height=\"" + height
-			+ "\" viewBox=\"0 0 " + width + " " + height + "\">";
-	}
-
-	private static String line(double x1, double y1, double x2, double y2, String kind) {
-		return "<line class=\"" + kind + "\" x1=\"" + at(x1) + "\" y1=\"" + at(y1) + "\" x2=\"" + at(x2) + "\" y2=\""
-			+ at(y2) + "\"/>";
-	}
-
-	private static String text(double x, double y, String anchor, String words) {
-		return "<text class=\"label\" x=\"" + at(x) + "\" y=\"" + at(y) + "\" text-anchor=\"" + anchor + "\">"
-			+ escaped(words) + "</text>";
 	}
 }

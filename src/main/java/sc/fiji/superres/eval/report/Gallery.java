@@ -82,12 +82,11 @@ final class Gallery {
 	}
 
 	private static String bar() {
-		StringBuilder svg = new StringBuilder("<svg width=\"" + BAR_WIDTH + "\" height=\"" + BAR_HEIGHT + "\">");
+		Svg svg = new Svg(BAR_WIDTH, BAR_HEIGHT, "colours of errors, the largest at the right");
 		int steps = BAR_WIDTH / 4;
 		for (int i = 0; i < steps; i++)
-			svg.append("<rect x=\"" + 4 * i + "\" width=\"4\" height=\"" + BAR_HEIGHT + "\" fill=\"#"
-				+ format("%06x", Picture.heat((i + 0.5) / steps)) + "\"/>");
-		return svg.append("</svg>").toString();
+			svg.rectangle(4 * i, 0, 4, BAR_HEIGHT, format("#%06x", Picture.heat((i + 0.5) / steps)));
+		return svg.toString();
 	}
 
 	/** @param size of the high-resolution pixels that it shows */

@@ -45,8 +45,8 @@ import sc.fiji.superres.eval.Metric;
 public final class HtmlReport {
 
 	private static final String STYLE = """
-		body { font: 15px/1.45 system-ui, sans-serif; color: #1c1c1c; background: #fff; max-width: 1180px; margin: 24px auto;
-			padding: 0 20px; }
+		body { font: 15px/1.45 system-ui, sans-serif; color: #1c1c1c; background: #fff; max-width: 1180px;
+			margin: 24px auto; padding: 0 20px; }
 		h1 { font-size: 25px; } h2 { font-size: 19px; margin-top: 36px; border-bottom: 1px solid #ccc; }
 		h3 { font-size: 15px; margin-bottom: 6px; }
 		table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
@@ -61,13 +61,12 @@ public final class HtmlReport {
 		.charts, .pictures { display: flex; flex-wrap: wrap; gap: 12px; }
 		figure { margin: 0; } figcaption { font-size: 13px; }
 		img { image-rendering: pixelated; display: block; background: #000; }
-		svg { max-width: 100%; height: auto; } .grid { stroke: #e2e2e2; } .axis { stroke: #333; }
-		.label { font: 12px system-ui, sans-serif; fill: #222; }
+		svg { max-width: 100%; height: auto; }
 		.scale { font-size: 13px; margin: 4px 0 22px; }
 		.scale svg { vertical-align: middle; }
 		dt { font-weight: 600; margin-top: 6px; } dd { margin-left: 20px; }
 		.notes { background: #fff6e0; border-left: 4px solid #e69f00; padding: 6px 14px; }
-		""";
+		""" + Svg.STYLE;
 
 	private HtmlReport() {}
 
@@ -100,15 +99,15 @@ public final class HtmlReport {
 
 	/** Metrics and costs as rows, models as columns. */
 	private static String summary(Evaluation e) {
-		StringBuilder html = new StringBuilder("<h2>Summary</h2>\n<p>Means over "
-			+ (e.notes().isEmpty() ? "" : "up to ") + e.images().size()
-			+ (e.images().size() == 1 ? " image" : " images")
-			+ "; the best of each row is marked ★. Below, in brackets: the "
-			+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the paired "
-			+ "bootstrap over images (seed " + e.seed()
-			+ "); planes of a stack count as images of their own. Costs are per "
-			+ "megapixel of the result; memory is the estimate from the network's activations without tiling, not measured.</p>\n"
-			+ "<div class=\"wide\"><table><tr><th>Metric</th>");
+		StringBuilder html = new StringBuilder(
+			"<h2>Summary</h2>\n<p>Means over " + (e.notes().isEmpty() ? "" : "up to ") + e.images().size()
+				+ (e.images().size() == 1 ? " image" : " images")
+				+ "; the best of each row is marked ★. Below, in brackets: the "
+				+ "95 % confidence intervals of the mean difference to bicubic interpolation and to the best, by the "
+				+ "paired bootstrap over images (seed " + e.seed()
+				+ "); planes of a stack count as images of their own. Costs are per "
+				+ "megapixel of the result; memory is the estimate from the network's activations without tiling, not "
+				+ "measured.</p>\n" + "<div class=\"wide\"><table><tr><th>Metric</th>");
 		e.models().forEach(model -> html.append("<th>").append(escaped(model.id())).append("</th>"));
 		html.append("</tr>\n");
 		for (Metric metric : e.metrics()) {
@@ -176,8 +175,8 @@ public final class HtmlReport {
 
 	private static String pictures(Evaluation e, List<Exhibit> exhibits) {
 		if (exhibits.isEmpty()) return "";
-		return "<h2>Pictures</h2>\n<p>The part of each image where bicubic interpolation errs most, enlarged by whole factors "
-			+ "without smoothing.</p>\n" + exhibits.stream().map(Gallery::of).collect(Collectors.joining());
+		return "<h2>Pictures</h2>\n<p>The part of each image where bicubic interpolation errs most, enlarged by whole "
+			+ "factors without smoothing.</p>\n" + exhibits.stream().map(Gallery::of).collect(Collectors.joining());
 	}
 
 	private static String definitions(Evaluation e) {

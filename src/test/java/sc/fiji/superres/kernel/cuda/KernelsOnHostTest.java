@@ -98,8 +98,8 @@ class KernelsOnHostTest {
 	void whatTheDriverRefusesIsSaid() {
 		CudaModule module = device.module(KernelSource.of("wkv"));
 		assertEquals(
-			"cuModuleGetFunction of nonsense failed with CUDA error 500, CUDA_ERROR_NOT_FOUND: the compiled kernel lacks a "
-				+ "function.",
+			"cuModuleGetFunction of nonsense failed with CUDA error 500, CUDA_ERROR_NOT_FOUND: the compiled kernel "
+				+ "lacks a function.",
 			assertThrows(CudaException.class, () -> module.launch("nonsense", 1, new KernelArguments().numbers(0)))
 				.getMessage());
 		assertEquals(

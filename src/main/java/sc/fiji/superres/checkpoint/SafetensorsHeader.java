@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.checkpoint;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -43,7 +43,6 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
-import sc.fiji.superres.checkpoint.ForeignText;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Dims;
 import sc.fiji.superres.graph.Weights;

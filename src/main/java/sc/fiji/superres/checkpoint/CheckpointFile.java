@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,9 +34,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import sc.fiji.superres.checkpoint.Checkpoint;
-import sc.fiji.superres.checkpoint.CheckpointException;
-import sc.fiji.superres.checkpoint.PyTorchFile;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /** Weights in the files that training programs write: PyTorch's own formats and safetensors. */

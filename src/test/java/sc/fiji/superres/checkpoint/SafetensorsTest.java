@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -60,12 +60,14 @@ import sc.fiji.superres.task.UserException;
 
 class SafetensorsTest {
 
+	private static final Path REFERENCE = Path.of("src", "test", "resources", "checkpoint", "reference.safetensors");
+
 	@TempDir
 	Path folder;
 
 	@Test
 	void readsWhatThePythonPackageWrote() throws Exception {
-		var file = Safetensors.read(Path.of(getClass().getResource("reference.safetensors").toURI()));
+		var file = Safetensors.read(REFERENCE);
 		Weights weights = file.weights();
 		assertEquals(List.of("doubles", "bfloat.expected", "conv1.0.weight", "empty", "half.expected", "scalar",
 			"bfloat", "half"), new ArrayList<>(weights.names()));
@@ -144,7 +146,7 @@ class SafetensorsTest {
 
 	@Test
 	void everyTruncationIsNoticed() throws Exception {
-		byte[] whole = Files.readAllBytes(Path.of(getClass().getResource("reference.safetensors").toURI()));
+		byte[] whole = Files.readAllBytes(REFERENCE);
 		Path path = folder.resolve("truncated");
 		for (int length = 0; length < whole.length; length += length < 100 ? 1 : 7) {
 			Files.write(path, Arrays.copyOf(whole, length));
@@ -156,7 +158,7 @@ class SafetensorsTest {
 
 	@Test
 	void anAlteredHeaderNeverEscapesAsAnotherException() throws Exception {
-		byte[] whole = Files.readAllBytes(Path.of(getClass().getResource("reference.safetensors").toURI()));
+		byte[] whole = Files.readAllBytes(REFERENCE);
 		Path path = folder.resolve("altered");
 		var random = new Random(3);
 		for (int i = 0; i < 1000; i++) {

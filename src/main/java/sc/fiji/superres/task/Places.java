@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.task;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -35,28 +35,26 @@ import java.nio.file.FileSystems;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import sc.fiji.superres.task.UserException;
-
-/** How files and their troubles are named to the user. */
-final class Places {
+/** How files that are read, and what is wrong with them, are named to the user. Its methods have no state. */
+public final class Places {
 
 	private Places() {}
 
 	/** A path as the user knows it; inside a jar with the jar before it. */
-	static String of(Path path) {
+	public static String of(Path path) {
 		return path.getFileSystem() == FileSystems.getDefault()
 			? path.toString()
 			: path.getFileSystem() + "!" + path.toAbsolutePath();
 	}
 
 	/** The last part of a path. */
-	static String name(Path path) {
+	public static String name(Path path) {
 		Path name = path.getFileName();
 		return name == null ? "" : name.toString().replace("/", "");
 	}
 
 	/** Input that failed, such as {@code The weights file w cannot be read: access is denied.} */
-	static UserException cannotRead(String what, Path file, IOException e) {
+	public static UserException cannotRead(String what, Path file, IOException e) {
 		return UserException.failed(what + " " + of(file) + " cannot be read: " + reason(e) + ".", e);
 	}
 

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.zoo;
+package sc.fiji.superres.checkpoint;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,6 +48,7 @@ import java.util.Map;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Weights;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.Places;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -96,7 +97,7 @@ public record Safetensors(Weights weights, Map<String, String> metadata, List<St
 	}
 
 	/** The same for files that may hold single whole numbers beside the weights. */
-	static Safetensors readWithNumbers(Path file) {
+	public static Safetensors readWithNumbers(Path file) {
 		try (SeekableByteChannel channel = Files.newByteChannel(file)) {
 			long size = channel.size();
 			if (size > MAX_FILE)
