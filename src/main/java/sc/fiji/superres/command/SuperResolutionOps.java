@@ -164,7 +164,7 @@ public final class SuperResolutionOps {
 			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
 				source.height() * upscaler.scale(), source.channels());
 			new TiledUpscaler(errors, plan, settings.border(), mapping.manner(rgb))
-				.upscale(mapping.source(source.asImg()), mapping.targetLevels(), target.asImg(), Progress.NONE);
+				.upscale(mapping.source(source.asImg(), rgb), mapping.targetLevels(), target.asImg(), Progress.NONE);
 			return target;
 		}
 	}

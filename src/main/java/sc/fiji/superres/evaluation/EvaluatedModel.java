@@ -137,8 +137,8 @@ final class EvaluatedModel implements AutoCloseable {
 			loaded.budget());
 		FloatRaster map = FloatRaster.zeros(low.width() * errors.scale(), low.height() * errors.scale(),
 			low.channels());
-		new TiledUpscaler(errors, plan, BorderMode.NETWORK, mapping.manner(rgb)).upscale(mapping.source(low.asImg()),
-			mapping.targetLevels(), map.asImg(), progress);
+		new TiledUpscaler(errors, plan, BorderMode.NETWORK, mapping.manner(rgb))
+			.upscale(mapping.source(low.asImg(), rgb), mapping.targetLevels(), map.asImg(), progress);
 		return map;
 	}
 

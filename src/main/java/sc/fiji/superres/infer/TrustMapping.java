@@ -30,12 +30,14 @@ package sc.fiji.superres.infer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
+import net.imglib2.Localizable;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converter;
-import net.imglib2.converter.Converters;
+import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -103,20 +105,31 @@ public record TrustMapping(List<ChannelLevels> levels, List<DoubleUnaryOperator>
 
 	/**
 	 * @param frame axes (x, y, channel); only read
+	 * @param rgb   whether its channels are red, green and blue, of which all or none are measured
 	 * @return a view of it in which black is 0, in the units of the result, and gaps are NaN
 	 */
-	public RandomAccessibleInterval<FloatType> source(RandomAccessibleInterval<? extends RealType<?>> frame) {
-		return Views.stack(IntStream.range(0, levels.size()).mapToObj(c -> channel(frame, c)).toList());
+	public RandomAccessibleInterval<FloatType> source(RandomAccessibleInterval<? extends RealType<?>> frame,
+		boolean rgb) {
+		return Views.interval(new FunctionRandomAccessible<>(frame.numDimensions(),
+			() -> shifted(frame.randomAccess(), frame.min(2), rgb), FloatType::new), frame);
 	}
 
-	private <T extends RealType<?>> RandomAccessibleInterval<FloatType> channel(RandomAccessibleInterval<T> frame,
-		int c) {
-		ChannelLevels level = levels.get(c);
-		double low = level.normalization().low();
-		Converter<T, FloatType> shifted = (in, out) -> {
-			double sample = in.getRealDouble();
-			out.set(level.isGap(sample) ? Float.NaN : (float) ((sample - low) * unit));
+	private BiConsumer<Localizable, FloatType> shifted(RandomAccess<? extends RealType<?>> samples, long first,
+		boolean rgb) {
+		return (position, out) -> {
+			ChannelLevels level = levels.get((int) (position.getLongPosition(2) - first));
+			double sample = samples.setPositionAndGet(position).getRealDouble();
+			boolean gap = level.isGap(sample) && (!rgb || sample != level.noData() || areAll(sample, samples, first));
+			out.set(gap ? Float.NaN : (float) ((sample - level.normalization().low()) * unit));
 		};
-		return Converters.convert(Views.hyperSlice(frame, 2, frame.min(2) + c), shifted, new FloatType());
+	}
+
+	/** Whether all channels of a pixel have the same value. */
+	private boolean areAll(double sample, RandomAccess<? extends RealType<?>> samples, long first) {
+		for (int c = 0; c < levels.size(); c++) {
+			samples.setPosition(first + c, 2);
+			if (samples.get().getRealDouble() != sample) return false;
+		}
+		return true;
 	}
 }

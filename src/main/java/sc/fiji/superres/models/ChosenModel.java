@@ -43,16 +43,14 @@ import sc.fiji.superres.zoo.TrustYaml;
 /**
  * A model that is not in memory yet.
  *
- * @param id          what users call it
- * @param sha256      checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
- * @param scale       output pixels per input pixel along x and y, or output slices per input slice
- * @param loader      of the model
- * @param notes       what the user should know of the choice before the work, in one sentence each
- * @param trust       how its errors can be foretold
- * @param degradation by which its training images were made, if that is known
+ * @param id     what users call it
+ * @param sha256 checksum of its weights, in hexadecimal digits, or {@value #NO_WEIGHTS} for interpolation
+ * @param scale  output pixels per input pixel along x and y, or output slices per input slice
+ * @param loader of the model
+ * @param notes  what the user should know of the choice before the work, in one sentence each
+ * @param errors what is known of where it is wrong
  */
-public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes,
-	TrustCalibration trust, Optional<Degradation> degradation) {
+public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes, ModelErrors errors) {
 
 	/** In the place of the checksum of what has no weights. */
 	public static final String NO_WEIGHTS = "none";
@@ -63,12 +61,30 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 
 	/** Of which nothing needs to be said, and nothing was measured but what holds in general. */
 	public ChosenModel(String id, String sha256, int scale, Loader loader) {
-		this(id, sha256, scale, loader, List.of(), TrustYaml.general(), Optional.empty());
+		this(id, sha256, scale, loader, List.of(), new ModelErrors(TrustYaml.general(), Optional.empty()));
+	}
+
+	/**
+	 * What is known of where a model is wrong.
+	 *
+	 * @param trust       how its errors can be foretold
+	 * @param degradation by which its training images were made, if that is known
+	 */
+	public record ModelErrors(TrustCalibration trust, Optional<Degradation> degradation) {}
+
+	/** How its errors can be foretold. */
+	public TrustCalibration trust() {
+		return errors.trust;
+	}
+
+	/** By which its training images were made, if that is known. */
+	public Optional<Degradation> degradation() {
+		return errors.degradation;
 	}
 
 	/** The same with more to be said. */
 	public ChosenModel telling(List<String> sentences) {
-		return new ChosenModel(id, sha256, scale, loader, sentences, trust, degradation);
+		return new ChosenModel(id, sha256, scale, loader, sentences, errors);
 	}
 
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */

@@ -90,8 +90,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
-			progress -> load(model, settings.device(), precision, progress), List.of(), trust(model),
-			Degradations.described(model.descriptor().training().degradation()));
+			progress -> load(model, settings.device(), precision, progress), List.of(), new ChosenModel.ModelErrors(
+				trust(model), Degradations.described(model.descriptor().training().degradation())));
 	}
 
 	@Override

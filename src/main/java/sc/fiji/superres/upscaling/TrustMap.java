@@ -54,6 +54,7 @@ import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
@@ -109,6 +110,9 @@ final class TrustMap {
 		this.model = model;
 		this.file = file.orElse(null);
 		unit(input);
+		new OutputSize(region.width(), region.height(),
+			(long) source.channels() * (file.isPresent() ? 1 : source.frames().size()), model.scale(),
+			source.pixelType(), OutputType.FLOAT32).check(false);
 		file.ifPresent(output -> {
 			ImageFiles.checkWritable(output.file(), output.overwrite());
 			ImageFiles.requireOther(input, output.file());
@@ -161,7 +165,8 @@ final class TrustMap {
 		FrameFormat format = FrameFormat.of(source, model.scale(), OutputType.FLOAT32)
 			.ofSize(region.scale(model.scale(), model.scale()));
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames().stream()
-			.<RandomAccessibleInterval<? extends RealType<?>>>map(mapping::source).toList();
+			.<RandomAccessibleInterval<? extends RealType<?>>>map(frame -> mapping.source(frame, source.isRgb()))
+			.toList();
 		CountedPieces pieces = new CountedPieces(new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
 			DoubleUnaryOperator.identity(), told(progress)));
 		if (file == null) {
