@@ -89,7 +89,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	 * @param mapping  levels and noise of its channels
 	 * @param rgb      whether these are red, green and blue
 	 */
-	public static Upscaler of(Upscaler upscaler, Optional<Degradation> trained,
+	public static ConsistentUpscaler of(Upscaler upscaler, Optional<Degradation> trained,
 		RandomAccessibleInterval<? extends RealType<?>> frame, TrustMapping mapping, boolean rgb) {
 		PixelBox whole = PixelBox.ofSize((int) frame.dimension(0), (int) frame.dimension(1));
 		int width = Math.min(SEEN, whole.width()), height = Math.min(SEEN, whole.height());

@@ -328,11 +328,7 @@ public final class ImageUpscaling {
 	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Upscaler adapted, Progress progress) {
 		ImageLevels levels = levels(progress);
 		Upscaler mean = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		Upscaler upscaler = settings.consistency()
-			? ConsistentUpscaler.of(mean, model.degradation(), frames.get(frames.size() / 2),
-				TrustMapping.of(levels.channels(), seen().estimates(), TrustMap.step(source), TrustMapping.STORED),
-				source.isRgb())
-			: mean;
+		Upscaler upscaler = settings.consistency() ? consistent(mean, levels) : mean;
 		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
 			loaded.budget());
 		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
@@ -344,6 +340,15 @@ public final class ImageUpscaling {
 			notices.accept(map.sentence());
 		});
 		return work;
+	}
+
+	private Upscaler consistent(Upscaler upscaler, ImageLevels levels) {
+		TrustMapping mapping = TrustMapping.of(levels.channels(), seen().estimates(), TrustMap.step(source),
+			TrustMapping.STORED);
+		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, model.degradation(),
+			frames.get(frames.size() / 2), mapping, source.isRgb());
+		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + ".");
+		return consistent;
 	}
 
 	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, Upscaler adapted, long kept, Progress progress) {

@@ -156,6 +156,33 @@ public final class RegionUpscaling {
 		}
 	}
 
+	/**
+	 * The absolute errors that the region of the result can be expected to have.
+	 *
+	 * @param region within the image, in low-resolution pixels
+	 * @param model  along x and y
+	 * @return in the units that ImageJ shows; NaN where nothing was measured
+	 * @throws sc.fiji.superres.task.CanceledException if cancelled
+	 * @throws sc.fiji.superres.task.UserException     as {@link ImageUpscaling#runWithTrust}
+	 */
+	public FloatRaster trust(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
+		UpscaleSettings applied = model.applied(settings);
+		TrustMapping mapping = mapping(applied.fidelity(), levels(applied, progress), TrustMap.unit(input));
+		progress.checkCanceled();
+		ChosenModel.Loaded loaded = model.loader().load(progress);
+		try (Upscaler network = loaded.upscaler()) {
+			progress.checkCanceled();
+			Upscaler errors = mapping.upscaler(ColourAdapter.adapt(network, channels(), source.isRgb()), model.trust());
+			TilePlan plan = TilePlanner.plan(region.width(), region.height(), errors, applied, loaded.bytesPerPixel(),
+				loaded.budget());
+			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
+				channels());
+			new TiledUpscaler(errors, plan, applied.border(), mapping.manner(source.isRgb())).within(region).upscale(
+				mapping.source(shownChannels(), source.isRgb()), mapping.targetLevels(), target.asImg(), progress);
+			return target;
+		}
+	}
+
 	private TrustMapping mapping(FidelitySettings fidelity, List<ChannelLevels> seenLevels, double unit) {
 		List<Optional<ChannelEstimate>> all = look(fidelity).estimates().channels();
 		ImageEstimates shown = new ImageEstimates(all.subList(channel, channel + channels()));
