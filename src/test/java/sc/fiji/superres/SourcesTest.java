@@ -36,15 +36,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for the text of all sources: how wide lines are, and how long packages. */
+/** What holds for the text of all sources: how wide lines are, how long packages, and what has Javadoc. */
 class SourcesTest {
 
 	private static final Path MAIN = Path.of("src", "main", "java");
@@ -88,6 +102,59 @@ class SourcesTest {
 		lines.values().removeIf(count -> count <= PACKAGE);
 		assertEquals(Map.of(), lines,
 			"packages of more than " + PACKAGE + " lines; give one of their jobs its own room");
+	}
+
+	/**
+	 * Public types, and their public constructors, methods and constants but for what one statement says as well, such
+	 * as the accessors of a record.
+	 */
+	@Test
+	void whatIsPublicHasJavadoc() throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		List<String> missing = new ArrayList<>();
+		try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
+			JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null,
+				manager.getJavaFileObjectsFromPaths(sources(MAIN, ".java")));
+			DocTrees docs = DocTrees.instance(task);
+			int units = 0;
+			for (CompilationUnitTree unit : task.parse()) {
+				units++;
+				for (Tree type : unit.getTypeDecls())
+					if (type instanceof ClassTree t && isPublic(t.getModifiers()))
+						collect(t, new TreePath(new TreePath(unit), t), docs, missing);
+			}
+			assertTrue(units > 500, units + " files");
+		}
+		assertEquals(List.of(), missing, "public, and without Javadoc");
+	}
+
+	private static void collect(ClassTree type, TreePath path, DocTrees docs, List<String> missing) {
+		if (docs.getDocComment(path) == null) missing.add(type.getSimpleName().toString());
+		boolean open = type.getKind() == Tree.Kind.INTERFACE;
+		for (Tree member : type.getMembers()) {
+			TreePath place = new TreePath(path, member);
+			if (member instanceof ClassTree t && (open || isPublic(t.getModifiers()))) collect(t, place, docs, missing);
+			if (member instanceof MethodTree m && (open || isPublic(m.getModifiers()))
+				&& !m.getModifiers().getFlags().contains(Modifier.PRIVATE) && !saysAllItself(m, type)
+				&& docs.getDocComment(place) == null) missing.add(type.getSimpleName() + "." + m.getName());
+		}
+	}
+
+	/**
+	 * One statement or none, an implementation of what is described elsewhere, the checks of a record, or the only
+	 * method of an interface, which is described itself.
+	 */
+	private static boolean saysAllItself(MethodTree method, ClassTree type) {
+		boolean overrides = method.getModifiers().getAnnotations().stream()
+			.anyMatch(a -> a.getAnnotationType().toString().equals("Override"));
+		boolean checks = type.getKind() == Tree.Kind.RECORD && method.getName().contentEquals("<init>");
+		boolean only = type.getKind() == Tree.Kind.INTERFACE && type.getMembers().size() == 1;
+		return overrides || checks || only || method.getBody() != null && method.getBody().getStatements().size() < 2
+			|| type.getSimpleName().contentEquals("OpVisitor");
+	}
+
+	private static boolean isPublic(ModifiersTree modifiers) {
+		return modifiers.getFlags().contains(Modifier.PUBLIC);
 	}
 
 	private static int columns(String line) {

@@ -45,7 +45,7 @@ final class RememberedTexts {
 
 	/**
 	 * The given texts, replaced by remembered ones where there are any that can still be chosen and the field is not
-	 * one that shall start anew each time.
+	 * one that is to start afresh each time.
 	 */
 	Map<String, String> over(Map<String, String> defaults, List<CommandField> fields) {
 		Map<String, String> texts = new LinkedHashMap<>(defaults);

@@ -40,9 +40,14 @@ import java.util.zip.Inflater;
 /**
  * A zip archive whose table of contents agrees with its length: entries lie before the table, take no more than the
  * file has, and unfold to a small multiple of that. Very large archives, for which the format has an extension, are not
- * read. Nothing is ever written to disk. The table is read here and not by a library: {@link java.util.zip.ZipFile}
- * does not tell where stored contents lie, from which tensors are read without a copy of the file, and libraries that
- * do make objects of the whole table before its length can be limited. Deflated contents and checksums are Java's.
+ * read. Nothing is ever written to disk.
+ * <p>
+ * The table is read here and not by a library, because of what is promised of memory. {@link java.util.zip.ZipFile}
+ * does not tell where stored contents lie, from which tensors are read without a copy of the file. Apache Commons
+ * Compress does, but makes objects of the whole table and reads the header of each entry before anything of it can be
+ * limited: version 1.28.0 allocates 134 MiB to open an archive of 5.4 MB with 60,000 empty entries, where
+ * {@link CheckpointLimits} leave 64 MiB beyond the file's size for all of the reading. Deflated contents and checksums
+ * are Java's.
  */
 final class ZipArchive {
 

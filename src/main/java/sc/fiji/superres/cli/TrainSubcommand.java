@@ -118,7 +118,8 @@ final class TrainSubcommand implements SettingsCommand {
 
 	/**
 	 * The settings of the file by key; the folders of models and of a training to go on with are taken over where none
-	 * is given.
+	 * is given. Picocli's {@code PropertiesDefaultProvider} is not used: it passes over keys that no option has, and a
+	 * wrong value would be reported as if it came from the command line.
 	 */
 	private Map<String, String> readConfig() {
 		Properties properties = new Properties();

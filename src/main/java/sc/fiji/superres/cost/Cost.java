@@ -55,6 +55,7 @@ import sc.fiji.superres.image.Halo;
 public record Cost(long parameters, long trainableParameters, long usedParameters, long macsPerPixel, long macsPerImage,
 	Halo halo, long floatsPerPixel) {
 
+	/** The cost of a graph, by walking it once. */
 	public static Cost of(Graph graph) {
 		Set<String> used = graph.usedParameters();
 		long all = 0, trainable = 0, read = 0;

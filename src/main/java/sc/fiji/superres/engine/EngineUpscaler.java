@@ -104,7 +104,7 @@ public final class EngineUpscaler implements Upscaler {
 	/**
 	 * @throws OutOfMemoryError                        before anything is computed if the result would have 2^29 values
 	 *                                                     or more
-	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
+	 * @throws sc.fiji.superres.task.CanceledException if it is to stop
 	 */
 	@Override
 	public FloatRaster upscale(FloatRaster source) {
@@ -138,7 +138,7 @@ public final class EngineUpscaler implements Upscaler {
 	}
 
 	/**
-	 * Goes on with other weights, without compiling the network anew. Only for one that is not shared, see the
+	 * Goes on with other weights, without compiling the network again. Only for one that is not shared, see the
 	 * constructor.
 	 *
 	 * @param weights those of the graph

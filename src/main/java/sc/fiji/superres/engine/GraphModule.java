@@ -89,11 +89,14 @@ public final class GraphModule implements AutoCloseable {
 		return graph;
 	}
 
-	/** The manager that owns the tensors; what shall live as long as they may be put there. */
+	/** The manager that owns the tensors; what has to live as long as they do may be put there. */
 	public NDManager manager() {
 		return manager;
 	}
 
+	/**
+	 * A parameter by its published name; stays the module's. Throws {@link IllegalArgumentException} if there is none.
+	 */
 	public NDArray get(String name) {
 		NDArray tensor = tensors.get(name);
 		if (tensor == null) throw new IllegalArgumentException(graph + " has no parameter " + name);
@@ -162,7 +165,7 @@ public final class GraphModule implements AutoCloseable {
 	 * @param input    {@code (n, c, h, w)} float32; see {@link Tensors#image}
 	 * @param progress asked between the scans of a network that has some whether to stop; not told anything
 	 * @return {@code (n, c, h * scale, w * scale)} float32, owned by the manager of the input
-	 * @throws sc.fiji.superres.task.CanceledException if it shall stop
+	 * @throws sc.fiji.superres.task.CanceledException if it is to stop
 	 */
 	public NDArray infer(NDArray input, Precision precision, Progress progress) {
 		if (!TorchScript.canWrite(graph)) return steps(input, precision, true);

@@ -53,8 +53,8 @@ final class GraphScript {
 	private final boolean gradients;
 
 	/**
-	 * @param gradients whether gradients shall be taken; without, the CPU fuses convolutions with what follows where
-	 *                      PyTorch can, and the processor can in this number format, but for float16, which few
+	 * @param gradients whether gradients are to be taken; without them, the CPU fuses convolutions with what follows
+	 *                      where PyTorch can, and the processor can in this number format, but for float16, which few
 	 *                      processors can multiply
 	 */
 	GraphScript(Section section, DType dtype, boolean gradients, NDManager manager) {

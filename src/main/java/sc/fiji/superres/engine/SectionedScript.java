@@ -52,7 +52,7 @@ final class SectionedScript implements Script {
 	private final Optional<Bands> bands;
 	private final TokenKernels kernels;
 
-	/** @param tail the last nodes, if they shall run on a few rows at a time */
+	/** @param tail the last nodes, if they are to run on a few rows at a time */
 	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels) {
 		this(graph, tail, dtype, manager, kernels, Bands.LARGEST);
 	}

@@ -66,7 +66,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	 * Looks at up to five frames, spread evenly, and at a bounded number of blocks of each.
 	 *
 	 * @param frames axes (x, y, channel); only read
-	 * @param gaps   for each channel, which samples are of no account
+	 * @param gaps   for each channel, which samples do not count
 	 */
 	public static ImageEstimates of(List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames,
 		IntFunction<DoublePredicate> gaps) {

@@ -83,7 +83,7 @@ public final class SharpnessEstimator {
 	}
 
 	/**
-	 * @param gap    which samples are of no account; blocks with any of them are left out
+	 * @param gap    which samples do not count; blocks with any of them are left out
 	 * @param planes that will be added
 	 */
 	public SharpnessEstimator(DoublePredicate gap, int planes) {

@@ -107,7 +107,7 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 	private static void requireSame(String what, FloatRaster truth, FloatRaster other) {
 		if (other.width() != truth.width() || other.height() != truth.height() || other.channels() != truth.channels())
 			throw UserException.wrongUse("The " + what + " of " + size(other) + " pixels and " + other.channels()
-				+ " bands does not fit to a truth of " + size(truth) + " pixels and " + truth.channels() + " bands.");
+				+ " bands does not fit a truth of " + size(truth) + " pixels and " + truth.channels() + " bands.");
 	}
 
 	private static String size(FloatRaster r) {

@@ -88,8 +88,7 @@ public record DataRange(RangeKind kind, double width) {
 	 */
 	public double of(FloatRaster truth, Intensities intensities) {
 		if (isConstant(truth))
-			throw UserException
-				.wrongUse("The image is constant, so that nothing can be measured on it; leave it " + "out.");
+			throw UserException.wrongUse("The image is constant, so nothing can be measured on it; leave it " + "out.");
 		return switch (kind) {
 			case NUMBER -> width;
 			case AUTO -> intensities.is8Bit() ? ofType(intensities) : spread(truth);

@@ -64,6 +64,7 @@ public record EvaluationRows(List<String> columns, List<Row> rows) {
 	 */
 	public record Row(String model, String image, String band, List<Double> values) {}
 
+	/** The rows of an evaluation. */
 	public static EvaluationRows of(Evaluation evaluation) {
 		List<String> columns = Stream
 			.of(evaluation.metrics().stream().map(Metric::id), Stream.of(RANGE), COSTS.stream()).flatMap(s -> s)

@@ -106,7 +106,7 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 			|| low.channels() != truth.channels())
 			throw UserException
 				.wrongUse("The input of " + low.width() + " x " + low.height() + " pixels and " + low.channels()
-					+ " channels does not fit to a truth of " + truth.width() + " x " + truth.height() + " pixels and "
+					+ " channels does not fit a truth of " + truth.width() + " x " + truth.height() + " pixels and "
 					+ truth.channels() + " channels at x" + scale + (direction == Direction.Z ? " along y" : "") + ".");
 		return of(plane, truth.crop(0, 0, low.width() * across, low.height() * scale), low, input, request, scale,
 			result -> Bicubic.resize(result, low.width(), low.height()));
@@ -125,9 +125,8 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		Optional<FloatRaster> mask = plane.mask;
 		mask.ifPresent(m -> {
 			if (m.width() != plane.pixels.width() || m.height() != plane.pixels.height())
-				throw UserException
-					.wrongUse("The mask of " + m.width() + " x " + m.height() + " pixels does not fit to a truth of "
-						+ plane.pixels.width() + " x " + plane.pixels.height() + ".");
+				throw UserException.wrongUse("The mask of " + m.width() + " x " + m.height()
+					+ " pixels does not fit a truth of " + plane.pixels.width() + " x " + plane.pixels.height() + ".");
 		});
 		if (mask.isEmpty()) return request.window();
 		Optional<FloatRaster> inner = mask.map(m -> m.channel(0).crop(0, 0, truth.width(), truth.height()));

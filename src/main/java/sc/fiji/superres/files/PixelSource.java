@@ -37,8 +37,10 @@ import java.io.IOException;
  */
 public interface PixelSource extends Closeable {
 
+	/** Size, axes and sample type of the image. */
 	ImageLayout layout();
 
+	/** What the file says beside the samples. */
 	FileMetadata metadata();
 
 	/**

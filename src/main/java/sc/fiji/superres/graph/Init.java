@@ -112,6 +112,7 @@ public sealed interface Init {
 			pattern = List.copyOf(pattern);
 		}
 
+		/** Repeats these values. */
 		public static Fixed of(float... pattern) {
 			var list = new ArrayList<Float>(pattern.length);
 			for (float value : pattern)

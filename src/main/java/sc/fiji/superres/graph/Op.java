@@ -41,6 +41,7 @@ public sealed interface Op permits Op.Conv2d, Op.Relu, Op.LeakyRelu, Op.Parametr
 	Op.Softplus, Op.Shift, Op.Scale, Op.Add, Op.Multiply, Op.PixelShuffle, Op.GlobalAveragePool, Op.Linear, Op.Route,
 	Op.Choose, DepthwiseOp, GridOp, SequenceOp, TokenOp, CustomOp {
 
+	/** Calls the method of the visitor that belongs to this operator, with as many inputs as it takes. */
 	<R> R accept(OpVisitor<R> visitor, List<R> inputs);
 
 	/** Type of the result; throws {@link IllegalArgumentException} when the inputs do not fit. */

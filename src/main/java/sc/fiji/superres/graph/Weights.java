@@ -73,12 +73,14 @@ public final class Weights {
 		return new Weights(tensors);
 	}
 
+	/** A tensor by its name, not a copy; throws {@link IllegalArgumentException} if there is none. */
 	public Tensor get(String name) {
 		Tensor tensor = tensors.get(name);
 		if (tensor == null) throw new IllegalArgumentException("No tensor is named " + name);
 		return tensor;
 	}
 
+	/** The values of a tensor, row-major; not a copy. */
 	public float[] data(String name) {
 		return get(name).data();
 	}

@@ -246,11 +246,11 @@ public final class ImageFiles {
 			throw UserException.wrongUse(file + " is a folder; give the name of a file.");
 		if (FileFormat.of(file).isEmpty())
 			throw UserException.wrongUse("The name " + file.getFileName()
-				+ " does not say in which format to write; let it end with one of " + FileFormat.endings() + ".");
+				+ " does not say which format to write; end it with one of " + FileFormat.endings() + ".");
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			if (folderFormat && !isStore(file))
 				throw UserException
-					.wrongUse(file + " is there and no folder of Zarr, so it is not replaced; give another name.");
+					.wrongUse(file + " exists and is not a Zarr folder, so it is not replaced; give another name.");
 			if (!folderFormat && !Files.isRegularFile(file))
 				throw UserException.wrongUse(file + " is not an ordinary file; give another name.");
 			if (!overwrite)

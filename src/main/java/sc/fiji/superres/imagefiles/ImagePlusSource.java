@@ -47,7 +47,6 @@ import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.ShownSamples;
 
@@ -68,6 +67,7 @@ public final class ImagePlusSource implements PixelSource {
 	private ImageProcessor held;
 	private int heldPlane;
 
+	/** @param image only read, and must not change while the source is in use */
 	public ImagePlusSource(ImagePlus image) {
 		this.image = image;
 		boolean rgb = image.getBitDepth() == 24;

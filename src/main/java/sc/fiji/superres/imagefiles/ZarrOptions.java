@@ -91,8 +91,8 @@ public final class ZarrOptions {
 			throw UserException.wrongUse("Shards (" + SHARD.key() + ") need OME-Zarr " + NEWER + "; choose "
 				+ VERSION.key() + " " + NEWER + ".");
 		if (shard % chunk != 0)
-			throw UserException.wrongUse("A shard of " + shard + " pixels is no multiple of a chunk of " + chunk
-				+ "; choose such as " + SHARD.key() + " " + Math.max(chunk, shard / chunk * chunk) + ".");
+			throw UserException.wrongUse("A shard of " + shard + " pixels is not a multiple of a chunk of " + chunk
+				+ "; choose a value such as " + SHARD.key() + " " + Math.max(chunk, shard / chunk * chunk) + ".");
 		return new ZarrStyle(newer ? ZarrVersion.ZARR_3 : ZarrVersion.ZARR_2, chunk, shard, values.get(COMPRESSION));
 	}
 }

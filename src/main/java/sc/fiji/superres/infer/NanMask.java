@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
- * The samples of a raster that a network shall not see: those that are NaN or infinite, that stand for no data, or that
+ * The samples of a raster that a network must not see: those that are NaN or infinite, that stand for no data, or that
  * are outliers. A network would spread them over its whole receptive field, so they are filled for the network, and put
  * back at their places into its result.
  *

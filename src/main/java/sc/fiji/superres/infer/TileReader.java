@@ -80,7 +80,7 @@ final class TileReader {
 	 * What is read of a part of an image.
 	 *
 	 * @param raster normalised and finite
-	 * @param gaps   the samples that the network shall not see
+	 * @param gaps   the samples that the network must not see
 	 */
 	record TileContent(FloatRaster raster, NanMask gaps) {}
 

@@ -85,7 +85,7 @@ public final class TiledUpscaler {
 	 * How images are treated.
 	 *
 	 * @param keep whether the intensities of the source are kept; the overlap of the plan is the halo and
-	 *                 {@link IntensityCorrection#REACH} then, if the result shall not depend on the tiles
+	 *                 {@link IntensityCorrection#REACH} then, if the result must not depend on the tiles
 	 * @param rgb  whether the channels are red, green and blue
 	 */
 	public record Manner(boolean keep, boolean rgb) {
@@ -276,7 +276,7 @@ public final class TiledUpscaler {
 	private static void requireFinite(FloatRaster upscaled) {
 		for (float value : upscaled.data())
 			if (!Float.isFinite(value))
-				throw UserException.failed("The model gives values that are no finite numbers, so its weights "
+				throw UserException.failed("The model gives values that are not finite numbers, so its weights "
 					+ "are damaged or the precision is too low for it; choose the precision float32 or another model.");
 	}
 

@@ -76,7 +76,7 @@ public final class Installer {
 		plan.removals().forEach(file -> lines.add("  removed  " + folder.relativize(file)));
 		plan.copies().forEach(copy -> lines.add("  added    " + copy.to()));
 		lines.add("Super-Resolution was installed into " + folder
-			+ ". Start Fiji anew and look under Plugins > Super-Resolution.");
+			+ ". Restart Fiji and look under Plugins > Super-Resolution.");
 		return lines;
 	}
 }

@@ -90,7 +90,7 @@ public record DyRSRNet(int scale, int ssmSplit, int width, List<Integer> depths,
 	private static final int DIRECTIONS = 4;
 	private static final int HIDDEN = 4;
 	private static final double SMALLEST_STEP = 0.001, LARGEST_STEP = 0.1;
-	/** Far beyond what is of use; a configuration from a file shall not exhaust memory. */
+	/** Far beyond what is of use; a configuration from a file must not exhaust memory. */
 	private static final int MAX_WIDTH = 1024, MAX_BLOCKS = 100, MAX_STATES = 256;
 
 	public DyRSRNet {

@@ -58,7 +58,7 @@ public record LiteSRNet(int scale, int width, int recurrences) implements Networ
 		"Lightweight Recurrent Neural Network for Image Super-Resolution", "Hossain, Rahman, Amin, Ali", "ICIP", 2024,
 		Optional.of(Publication.doi("10.1109/ICIP51287.2024.10647844")),
 		Publication.github("mirsazzathossain/LiteSRNet", Optional.empty()));
-	/** Far beyond what is of use; a configuration from a file shall not exhaust memory. */
+	/** Far beyond what is of use; a configuration from a file must not exhaust memory. */
 	private static final int MAX_WIDTH = 1024;
 	private static final int MAX_RECURRENCES = 1000;
 

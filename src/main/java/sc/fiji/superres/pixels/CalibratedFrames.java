@@ -62,6 +62,7 @@ public final class CalibratedFrames {
 	private final Intensities intensities;
 	private final OptionalDouble noData;
 
+	/** @param imp only read; its planes are read when they are asked for */
 	public CalibratedFrames(ImagePlus imp) {
 		pixels = ImagePlusPixels.of(imp);
 		Calibration calibration = imp.getCalibration();

@@ -212,7 +212,8 @@ final class PreviewState {
 		if (mine != latest) return;
 		List<String> notices = new ArrayList<>();
 		guarded(mine, () -> {
-			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add));
+			ImageUpscaling.Prospect prospect = ImageUpscaling.prospect(image, chosen, models.apply(notices::add),
+				regions::look);
 			ChosenModel model = prospect.model();
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);

@@ -55,7 +55,7 @@ record RegionPictures(double low, double high, ColorModel colour) {
 	}
 
 	/**
-	 * All of an image, in every so many of its pixels if it is larger.
+	 * All of an image, with pixels left out if it is larger.
 	 *
 	 * @param side width and height that it fits into
 	 */

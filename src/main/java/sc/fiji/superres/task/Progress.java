@@ -55,6 +55,7 @@ public interface Progress {
 	 */
 	void update(String what, long done, long total);
 
+	/** Whether the user has asked to stop; may be asked from any thread. */
 	boolean isCanceled();
 
 	/** What listens to updates. */

@@ -49,20 +49,27 @@ public class UserException extends RuntimeException {
 
 	private final ErrorKind kind;
 
+	/** @param message one sentence for the user: what is wrong, and what to do */
 	public UserException(ErrorKind kind, String message) {
 		super(message);
 		this.kind = kind;
 	}
 
+	/**
+	 * @param message one sentence for the user: what is wrong, and what to do
+	 * @param cause   for the log
+	 */
 	public UserException(ErrorKind kind, String message, Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 	}
 
+	/** What was asked for cannot be done as it was asked for. */
 	public static UserException wrongUse(String message) {
 		return new UserException(ErrorKind.WRONG_USE, message);
 	}
 
+	/** What was asked for rightly could not be done. */
 	public static UserException failed(String message) {
 		return new UserException(ErrorKind.FAILED, message);
 	}

@@ -102,8 +102,8 @@ final class TrainingCheckpoint {
 		Map<String, String> metadata = saved.metadata();
 		if (!network().equals(metadata.get("network")) || !training.equals(metadata.get("training")))
 			throw UserException.wrongUse("The checkpoint " + file
-				+ " is of a training with another network, images, start values or settings: take the same ones to go "
-				+ "on, or another folder to start anew.");
+				+ " belongs to a training with another network, images, start values or settings: take the same ones "
+				+ "to go on, or another folder to start over.");
 		for (ParameterSpec p : parameters.graph().parameters())
 			set(parameters.get(p.name()), saved.weights(), WEIGHT + p.name());
 		updater.state().forEach(

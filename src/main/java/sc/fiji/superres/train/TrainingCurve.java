@@ -31,7 +31,6 @@ package sc.fiji.superres.train;
 import static sc.fiji.superres.eval.report.Svg.Anchor.END;
 import static sc.fiji.superres.eval.report.Svg.Anchor.MIDDLE;
 import static sc.fiji.superres.eval.report.Svg.Anchor.START;
-import static sc.fiji.superres.task.RootLocale.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -132,11 +131,9 @@ public record TrainingCurve(List<CurvePoint> points, double bicubic) {
 			logarithmic, bottom, top + 20);
 		svg.text(LEFT, top + 14, START, label);
 		for (double tick : x.ticks())
-			svg.grid(x.at(tick), top + 20, x.at(tick), bottom).text(x.at(tick), bottom + 16, MIDDLE,
-				format("%.0f", tick));
+			svg.grid(x.at(tick), top + 20, x.at(tick), bottom).text(x.at(tick), bottom + 16, MIDDLE, Axis.label(tick));
 		for (double tick : y.ticks())
-			svg.grid(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)).text(LEFT - 6, y.at(tick) + 4, END,
-				format(logarithmic ? "%.2g" : "%.2f", tick));
+			svg.grid(LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick)).text(LEFT - 6, y.at(tick) + 4, END, Axis.label(tick));
 		svg.polyline(shown.stream().mapToDouble(p -> x.at(p.step)).toArray(),
 			DoubleStream.of(values).map(y::at).toArray(), "#1f6fb4");
 		return y;

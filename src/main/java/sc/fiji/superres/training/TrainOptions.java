@@ -73,18 +73,18 @@ public final class TrainOptions {
 	/** High-resolution images; none: the active one. */
 	public static final Setting<Optional<Path>> IMAGES = folder("images",
 		"High-resolution images (empty: the active one)",
-		"Folder of high-resolution images or stacks to learn from; by itself the active image or stack, if there is "
+		"Folder of high-resolution images or stacks to learn from; by default the active image or stack, if there is "
 			+ "one.");
 
 	/** Recorded low-resolution images; none: they are made. */
 	public static final Setting<Optional<Path>> LOW_RES = folder("low-res", "Low-resolution images (empty: made)",
-		"Folder of recorded low-resolution images with the names of the high-resolution ones; by itself they are "
+		"Folder of recorded low-resolution images with the names of the high-resolution ones; by default they are "
 			+ "made by the degradation.")
 		.alias("low");
 
 	/** Images to validate on; none: some are set aside. */
 	public static final Setting<Optional<Path>> VALIDATION = folder("validation", "Validation images (empty: a tenth)",
-		"Folder of high-resolution images, none of the training images, that show how good the model is; by itself a "
+		"Folder of high-resolution images, none of the training images, that show how good the model is; by default a "
 			+ "tenth of the images, or of the slices of a single stack, is set aside.");
 
 	/** Recorded low-resolution images to validate on. */
@@ -175,13 +175,13 @@ public final class TrainOptions {
 
 	/** Folder of models to write to; none: the user's. */
 	public static final Setting<Optional<Path>> FOLDER = folder("folder", "Models folder (empty: yours)",
-		"Folder of models to write to; by itself .fiji-superres/models in your home folder.").alias("output")
+		"Folder of models to write to; by default .fiji-superres/models in your home folder.").alias("output")
 		.advanced();
 
 	/** Folder of the training's state; none: of the model's id, in the place of trainings. */
 	public static final Setting<Optional<Path>> CHECKPOINTS = folder("checkpoints",
 		"Checkpoints folder (empty: automatic)",
-		"Folder of checkpoints and log, from which the training goes on when it is started again; by itself "
+		"Folder of checkpoints and log, from which the training goes on when it is started again; by default "
 			+ "training/ID, in .fiji-superres in your home folder or, on the command line, in the current folder.")
 		.alias("work").advanced();
 
@@ -192,7 +192,7 @@ public final class TrainOptions {
 
 	/** Name of the model for people; empty: network and scale. */
 	public static final Setting<String> NAME = Setting.of("name", Form.text(), "").label("Name").placeholder("TEXT")
-		.advanced().help("Name of the model for people; by itself network and scale.");
+		.advanced().help("Name of the model for people; by default network and scale.");
 
 	/** Configuration of the network. */
 	public static final Setting<Map<String, String>> OPTION = Setting
@@ -266,7 +266,7 @@ public final class TrainOptions {
 	/** In a dialog, the texts of {@link #OTHERS}. */
 	public static final Setting<Map<String, String>> SETTINGS = Setting
 		.of("settings", Pairs.CLAUSES.form("Other settings"), Map.<String, String>of()).label("Other settings").fresh()
-		.help("What shall differ from the recipe, as name=value separated by semicolons, such as loss=charbonnier; "
+		.help("What differs from the recipe, as name=value separated by semicolons, such as loss=charbonnier; "
 			+ "patch=48; batch=16; learning-rate=4e-4. Names: "
 			+ OTHERS.settings().stream().map(Setting::key).collect(Collectors.joining(", ")) + ".");
 

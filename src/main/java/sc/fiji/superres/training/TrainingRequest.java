@@ -160,7 +160,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		return values.get(TrainOptions.DOMAIN);
 	}
 
-	/** What the model shall be the automatic choice for. */
+	/** What the model is to be the automatic choice for. */
 	public List<Purpose> defaultFor() {
 		return values.get(TrainOptions.DEFAULT)
 			? List.of(new Purpose(domain(), degradation().direction(), network.scale()))
@@ -258,7 +258,7 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	}
 
 	/**
-	 * @throws UserException if recorded pairs, whose planes are reduced along x and y, shall make a model that adds
+	 * @throws UserException if recorded pairs, whose planes are reduced along x and y, are to make a model that adds
 	 *                           slices
 	 */
 	void requireRecordedInPlane() {

@@ -41,9 +41,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.ImageLayout;
@@ -58,7 +55,6 @@ import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -115,10 +111,10 @@ public final class BlockUpscaling implements Closeable {
 		image = new LargeImage(source, Path.of(job.input),
 			new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(job.settings)), models);
 		loaded = image.model().loader().load(Progress.NONE);
-		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
+		Upscaler upscaler = image.tiles().adapted(loaded.upscaler(), Progress.NONE);
 		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
 			TilePlan.Cut.values()[job.plan[3]], job.plan[4]);
-		tiled = image.tiled(upscaler, plan);
+		tiled = image.tiles().tiled(upscaler, plan);
 		frames = image.frames(memory);
 		levels = new ArrayList<>();
 		for (double[] channel : job.levels)
@@ -151,8 +147,8 @@ public final class BlockUpscaling implements Closeable {
 			image.refuseWhatNeedsMemory();
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.adapted(network, progress), new BlockPlaces(input, output), notices,
-					progress);
+				return plan(image, loaded, image.tiles().adapted(network, progress), new BlockPlaces(input, output),
+					notices, progress);
 			}
 		}
 		catch (IOException e) {
@@ -173,7 +169,7 @@ public final class BlockUpscaling implements Closeable {
 					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
 		ImageLevels levels = image.levels(image.frames(memory()), progress);
 		levels.notices().forEach(notices);
-		UsedTiles tiles = UsedTiles.of(image.tiled(upscaler, plan), from.width(), from.height());
+		UsedTiles tiles = UsedTiles.of(image.tiles().tiled(upscaler, plan), from.width(), from.height());
 		image.model().notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
@@ -304,18 +300,14 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/** Takes one tile; all others count as being there. */
-	private final class One implements TileSink {
+	private final class One extends FormedTiles {
 
 		private final PixelBox wanted;
-		private final int frame;
-		private final TileForm form;
-		private TileForm.Held tile;
 		private boolean done;
 
 		One(PixelBox wanted, int frame, TileForm form) {
+			super(frame, form);
 			this.wanted = wanted;
-			this.frame = frame;
-			this.form = form;
 		}
 
 		@Override
@@ -324,20 +316,18 @@ public final class BlockUpscaling implements Closeable {
 		}
 
 		@Override
-		public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
-			tile = form.tile(place);
-			return tile.image();
+		TileForm.SampleWriter writer() {
+			return writer::write;
 		}
 
 		@Override
-		public void close(PixelBox core) {
-			try {
-				tile.write(frame, writer::write);
-			}
-			catch (IOException e) {
-				throw AtomicFile.failure("A block of the image", Path.of(job.output), e);
-			}
+		void finish(PixelBox core) {
 			done = true;
+		}
+
+		@Override
+		UserException failure(IOException e) {
+			return AtomicFile.failure("A block of the image", Path.of(job.output), e);
 		}
 	}
 }

@@ -102,7 +102,7 @@ final class FolderItems {
 			return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
 		}
 		catch (PatternSyntaxException e) {
-			throw UserException.wrongUse("The pattern " + pattern + " is none; give one such as *.tif.");
+			throw UserException.wrongUse("The pattern " + pattern + " cannot be read; give one such as *.tif.");
 		}
 	}
 

@@ -57,7 +57,7 @@ public final class FolderOptions {
 	/** Of the names of the files; empty: all images. */
 	public static final Setting<String> PATTERN = Setting.of("pattern", Form.text(), "")
 		.label("File names (empty: all images)").placeholder("GLOB").fresh()
-		.help("Of a folder, only files whose names match, such as *_ch1.tif; by itself all images.");
+		.help("Of a folder, only files whose names match, such as *_ch1.tif; by default all images.");
 
 	/** Whether subfolders are looked into. */
 	public static final Setting<Boolean> RECURSIVE = Setting.of("recursive", Form.flag(), false)

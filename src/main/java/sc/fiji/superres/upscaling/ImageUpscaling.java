@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -41,6 +42,7 @@ import ij.measure.Calibration;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.PixelBox;
@@ -55,7 +57,6 @@ import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -110,6 +111,11 @@ public final class ImageUpscaling {
 	/** @param output where the result goes; empty if it stays in memory */
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
 		Optional<OutputFile> output) {
+		this(input, settings, models, fidelity -> Inspection.of(input, ImagePlusPixels.of(input), fidelity), output);
+	}
+
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look, Optional<OutputFile> output) {
 		UpscalingChecks.require(input, settings);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
@@ -117,18 +123,14 @@ public final class ImageUpscaling {
 		if (isPart() && settings.direction() == Direction.Z)
 			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
-			() -> seen = Inspection.of(input, source, settings.fidelity()));
+			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
 			.ofSize(region.scale(inPlane(), inPlane()));
 		frames = source.frames();
+		if (seen == null && (settings.trust() || settings.consistency())) seen = look.apply(settings.fidelity());
 		trust = settings.trust() ? Optional.of(trustMap(output)) : Optional.empty();
-	}
-
-	private SeenImage seen() {
-		if (seen == null) seen = Inspection.of(input, source, settings.fidelity());
-		return seen;
 	}
 
 	private TrustMap trustMap(Optional<OutputFile> output) {
@@ -161,10 +163,12 @@ public final class ImageUpscaling {
 	 * Finds out what {@link #run} will do, without doing it.
 	 *
 	 * @param input an image, displayed or not
+	 * @param look  at it, see {@link RegionUpscaling#look}, which looks once only
 	 * @throws UserException if the image is missing or empty, or it cannot be upscaled with these settings
 	 */
-	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, Optional.empty());
+	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Function<FidelitySettings, SeenImage> look) {
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look, Optional.empty());
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -314,10 +318,9 @@ public final class ImageUpscaling {
 	private UpscalingWork start(long kept, Progress progress) {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try {
-			Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 			return settings.direction() == Direction.Z
-				? betweenSlices(loaded, adapted, kept, progress)
-				: inPlane(loaded, adapted, progress);
+				? betweenSlices(loaded, kept, progress)
+				: inPlane(loaded, progress);
 		}
 		catch (RuntimeException | Error e) {
 			loaded.upscaler().close();
@@ -325,25 +328,24 @@ public final class ImageUpscaling {
 		}
 	}
 
-	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Upscaler adapted, Progress progress) {
+	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Progress progress) {
+		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
 		ImageLevels levels = levels(progress);
-		Upscaler mean = settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
-		Upscaler upscaler = settings.consistency() ? consistent(mean, levels) : mean;
-		TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, settings, loaded.bytesPerPixel(),
-			loaded.budget());
-		TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), source.isRgb())).within(region);
+		Upscaler adapted = tiles.adapted(loaded.upscaler(), progress);
+		Upscaler upscaler = settings.consistency() ? consistent(adapted, levels) : adapted;
+		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
+		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 		UpscalingWork work = work(loaded, levels,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 		trust.ifPresent(map -> {
-			map.make(adapted, loaded, settings, levels.channels(), work.made(), progress);
+			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings, levels.channels(), work.made(), progress);
 			notices.accept(map.sentence());
 		});
 		return work;
 	}
 
 	private Upscaler consistent(Upscaler upscaler, ImageLevels levels) {
-		TrustMapping mapping = TrustMapping.of(levels.channels(), seen().estimates(), TrustMap.step(source),
+		TrustMapping mapping = TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source),
 			TrustMapping.STORED);
 		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, model.degradation(),
 			frames.get(frames.size() / 2), mapping, source.isRgb());
@@ -351,7 +353,8 @@ public final class ImageUpscaling {
 		return consistent;
 	}
 
-	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, Upscaler adapted, long kept, Progress progress) {
+	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, long kept, Progress progress) {
+		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), channelsAtOnce(settings), source.isRgb());
 		Upscaler upscaler = new RowUpscaler(
 			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
 		VolumePlan plan = VolumePlan.of(source.width(), source.height(), input.getNSlices(), upscaler, settings,

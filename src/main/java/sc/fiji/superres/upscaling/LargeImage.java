@@ -49,16 +49,11 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
-import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
-import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
-import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.SourceFrames;
@@ -235,20 +230,13 @@ final class LargeImage {
 			progress);
 	}
 
-	/** An upscaler for the image's channels; closed by closing the network. */
-	Upscaler adapted(Upscaler network, Progress progress) {
-		Upscaler adapted = ColourAdapter.adapt(network, pixels.channels(), pixels.isRgb());
-		return settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+	/** How its planes go through a network. */
+	PlaneTiles tiles() {
+		return new PlaneTiles(settings, pixels.channels(), pixels.isRgb());
 	}
 
-	TilePlan plan(ChosenModel.Loaded loaded, Upscaler upscaler) {
-		return TilePlanner.plan(source.layout().width(), source.layout().height(), upscaler, settings,
-			loaded.bytesPerPixel(), loaded.budget());
-	}
-
-	TiledUpscaler tiled(Upscaler upscaler, TilePlan plan) {
-		return new TiledUpscaler(upscaler, plan, settings.border(),
-			new TiledUpscaler.Manner(settings.keepsIntensities(), pixels.isRgb()));
+	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
+		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
 	}
 
 	/**

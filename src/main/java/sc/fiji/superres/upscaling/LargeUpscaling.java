@@ -120,9 +120,9 @@ final class LargeUpscaling {
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
-		Upscaler upscaler = image.adapted(network, progress);
+		Upscaler upscaler = image.tiles().adapted(network, progress);
 		int width = image.source().layout().width(), height = image.source().layout().height();
-		TiledUpscaler tiled = image.tiled(upscaler, image.plan(loaded, upscaler));
+		TiledUpscaler tiled = image.tiles().tiled(upscaler, image.plan(loaded, upscaler));
 		SourceFrames frames = image.frames(memory);
 		ImageLevels levels = image.levels(frames, progress);
 		levels.notices().forEach(notices);

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ij.ImagePlus;
 
@@ -48,14 +49,11 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.ResultType;
-import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -82,7 +80,7 @@ public final class RegionUpscaling {
 	private final RandomAccessibleInterval<? extends RealType<?>> frame;
 	private final int channel;
 	private final Map<LevelsKey, List<ChannelLevels>> levels = new HashMap<>();
-	private final Map<FidelitySettings, SeenImage> looks = new HashMap<>();
+	private final Map<FidelitySettings, SeenImage> looks = new ConcurrentHashMap<>();
 
 	/** What the levels depend on beside the image. */
 	private record LevelsKey(NormalizationMode mode, FidelitySettings fidelity) {}
@@ -115,6 +113,14 @@ public final class RegionUpscaling {
 		return models.choose(settings, channels(), source.isRgb(), () -> look(settings.fidelity()));
 	}
 
+	/**
+	 * What can be seen of the whole image, which is looked at once for each of these settings. Other than the rest of
+	 * this class, this is thread-safe.
+	 */
+	public SeenImage look(FidelitySettings fidelity) {
+		return looks.computeIfAbsent(fidelity, settings -> Inspection.of(input, source, settings));
+	}
+
 	/** Of the result. */
 	private int channels() {
 		return source.isRgb() ? source.channels() : 1;
@@ -133,16 +139,14 @@ public final class RegionUpscaling {
 		ChosenModel.Loaded loaded = model.loader().load(progress);
 		try (Upscaler network = loaded.upscaler()) {
 			progress.checkCanceled();
-			Upscaler adapted = ColourAdapter.adapt(network, channels(), source.isRgb());
-			Upscaler mean = applied.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.all(), progress) : adapted;
+			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
+			Upscaler adapted = tiles.adapted(network, progress);
 			Upscaler upscaler = applied.consistency()
-				? ConsistentUpscaler.of(mean, model.degradation(), shownChannels(),
+				? ConsistentUpscaler.of(adapted, model.degradation(), shownChannels(),
 					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
-				: mean;
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), upscaler, applied, loaded.bytesPerPixel(),
-				loaded.budget());
-			TiledUpscaler tiled = new TiledUpscaler(upscaler, plan, applied.border(),
-				new TiledUpscaler.Manner(applied.keepsIntensities(), source.isRgb())).within(region);
+				: adapted;
+			TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
+			TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
 				channels());
 			ResultType type = applied.outputType() == OutputType.SAME
@@ -173,8 +177,8 @@ public final class RegionUpscaling {
 		try (Upscaler network = loaded.upscaler()) {
 			progress.checkCanceled();
 			Upscaler errors = mapping.upscaler(ColourAdapter.adapt(network, channels(), source.isRgb()), model.trust());
-			TilePlan plan = TilePlanner.plan(region.width(), region.height(), errors, applied, loaded.bytesPerPixel(),
-				loaded.budget());
+			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
+			TilePlan plan = tiles.plan(loaded, errors, region.width(), region.height());
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
 				channels());
 			new TiledUpscaler(errors, plan, applied.border(), mapping.manner(source.isRgb())).within(region).upscale(
@@ -187,10 +191,6 @@ public final class RegionUpscaling {
 		List<Optional<ChannelEstimate>> all = look(fidelity).estimates().channels();
 		ImageEstimates shown = new ImageEstimates(all.subList(channel, channel + channels()));
 		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
-	}
-
-	private SeenImage look(FidelitySettings settings) {
-		return looks.computeIfAbsent(settings, fidelity -> Inspection.of(input, source, fidelity));
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {

@@ -30,27 +30,20 @@ package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-
 import sc.fiji.superres.image.PixelBox;
-import sc.fiji.superres.infer.TileSink;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.UserException;
 
-/** The tiles of one frame of a result, each put into the staging as soon as it is there, in the samples of the file. */
-final class StagedTiles implements TileSink {
+/** The tiles of one frame of a result, each put into the staging, which remembers those that it has. */
+final class StagedTiles extends FormedTiles {
 
 	private final Staging staging;
-	private final int frame;
-	private final TileForm form;
-	private TileForm.Held tile;
 
 	/** @param frame slice and point in time, slices running fastest */
 	StagedTiles(Staging staging, int frame, TileForm form) {
+		super(frame, form);
 		this.staging = staging;
-		this.frame = frame;
-		this.form = form;
 	}
 
 	@Override
@@ -59,23 +52,21 @@ final class StagedTiles implements TileSink {
 	}
 
 	private String name(PixelBox core) {
-		return frame + " " + core.x() + " " + core.y() + " " + core.width() + " " + core.height();
+		return frame() + " " + core.x() + " " + core.y() + " " + core.width() + " " + core.height();
 	}
 
 	@Override
-	public RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
-		tile = form.tile(place);
-		return tile.image();
+	TileForm.SampleWriter writer() {
+		return staging::write;
 	}
 
 	@Override
-	public void close(PixelBox core) {
-		try {
-			tile.write(frame, staging::write);
-			staging.finish(name(core));
-		}
-		catch (IOException e) {
-			throw AtomicFile.failure("The result", Staging.folder(staging.target()), e);
-		}
+	void finish(PixelBox core) throws IOException {
+		staging.finish(name(core));
+	}
+
+	@Override
+	UserException failure(IOException e) {
+		return AtomicFile.failure("The result", Staging.folder(staging.target()), e);
 	}
 }

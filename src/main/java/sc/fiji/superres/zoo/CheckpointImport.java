@@ -134,7 +134,7 @@ public record CheckpointImport(Path checkpoint, String id, Path models, Map<Stri
 		Weights weights = read.weights();
 		weights.notFinite().ifPresent(name -> {
 			throw UserException
-				.failed("The checkpoint " + checkpoint + " holds values that are no finite numbers, such as in " + name
+				.failed("The checkpoint " + checkpoint + " holds values that are not finite numbers, such as in " + name
 					+ ": its training went wrong; choose another checkpoint.");
 		});
 		progress.checkCanceled();

@@ -56,14 +56,14 @@ public final class ImportOptions {
 	public static final Setting<Optional<Path>> FOLDER = Setting
 		.of("folder", Form.path(SettingKind.FOLDER), Optional.<Path>empty()).alias("models-dir")
 		.label("Models folder (empty: yours)").placeholder("FOLDER").fresh()
-		.help("Folder of models to write to; by itself .fiji-superres/models in your home folder.");
+		.help("Folder of models to write to; by default .fiji-superres/models in your home folder.");
 
 	/** Configuration of the network. */
 	public static final Setting<Map<String, String>> NETWORK_OPTIONS = Setting
 		.of("network-options", Pairs.WORDS.form("Network options"), Map.<String, String>of()).alias("option")
 		.label("Network options").placeholder("NAME=VALUE").fresh()
 		.help("Configuration that the checkpoint does not show, as name=value separated by blanks or commas, such as "
-			+ "recurrences=9 for litesrnet; by itself as published.");
+			+ "recurrences=9 for litesrnet; by default as published.");
 
 	/** Scale of the checkpoint; 0: it is recognised. */
 	public static final Setting<Integer> CHECKPOINT_SCALE = Setting.of("checkpoint-scale", Form.wholeNumber(0), 0)
@@ -80,7 +80,7 @@ public final class ImportOptions {
 	/** Which of several weights; empty: the averaged ones, else by the usual keys. */
 	public static final Setting<String> WEIGHTS_KEY = Setting.of("weights-key", Form.text(), "")
 		.label("Weights key (empty: averaged ones first)").placeholder("KEY").fresh()
-		.help("Key of the weights in a checkpoint with several, such as params or state_dict; by itself the averaged "
+		.help("Key of the weights in a checkpoint with several, such as params or state_dict; by default the averaged "
 			+ "ones (params_ema, state_dict_ema), if there are some.");
 
 	/** All but the checkpoint itself. */

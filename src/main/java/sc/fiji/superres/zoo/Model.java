@@ -77,7 +77,7 @@ public final class Model {
 		Path file = folder.resolve(ModelYaml.NAME);
 		if (!Files.isRegularFile(file))
 			throw UserException
-				.failed("The folder " + Places.of(folder) + " is no model: it has no file " + ModelYaml.NAME + ".");
+				.failed("The folder " + Places.of(folder) + " is not a model: it has no file " + ModelYaml.NAME + ".");
 		String text = readText(file);
 		try {
 			ModelDescriptor descriptor = ModelYaml.parse(text);
@@ -156,7 +156,7 @@ public final class Model {
 		if (mismatches.isEmpty()) {
 			weights.notFinite().ifPresent(name -> {
 				throw UserException
-					.failed(WEIGHTS + " " + Places.of(file) + " holds values that are no finite numbers, such as in "
+					.failed(WEIGHTS + " " + Places.of(file) + " holds values that are not finite numbers, such as in "
 						+ name + ": the training went wrong; choose another model.");
 			});
 			return weights;

@@ -116,56 +116,67 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			this.training = training;
 		}
 
+		/** The network and its configuration. */
 		public Builder network(NetworkSpec other) {
 			network = other;
 			return this;
 		}
 
+		/** How the weights came to be. */
 		public Builder training(TrainingProvenance other) {
 			training = other;
 			return this;
 		}
 
+		/** Channels that the network sees and gives. */
 		public Builder channels(int number) {
 			channels = number;
 			return this;
 		}
 
+		/** The kind of images that the model is for. */
 		public Builder domain(Domain kind) {
 			domain = kind;
 			return this;
 		}
 
+		/** Along which axes it adds pixels. */
 		public Builder direction(Direction axes) {
 			direction = axes;
 			return this;
 		}
 
+		/** What it is the automatic choice for. */
 		public Builder defaultFor(List<Purpose> purposes) {
 			defaultFor = purposes;
 			return this;
 		}
 
+		/** How good it is on sets of images. */
 		public Builder scores(List<SetScore> measured) {
 			scores = measured;
 			return this;
 		}
 
+		/** How good it is under conditions of blur and noise. */
 		public Builder grid(ConditionGrid measured) {
 			grid = measured;
 			return this;
 		}
 
+		/** How its errors can be foretold. */
 		public Builder trust(TrustCalibration measured) {
 			trust = measured;
 			return this;
 		}
 
+		/** What users of the model should know. */
 		public Builder guidance(Guidance forUsers) {
 			guidance = forUsers;
 			return this;
 		}
 
+		/** The file of weights, with its length and checksum. */
 		public Builder weights(WeightsFile file) {
 			weights = file;
 			return this;

@@ -53,7 +53,7 @@ public final class Recognition {
 	 * The network that weights belong to, with its scale and configuration.
 	 *
 	 * @param source  what is recognised, for messages, such as {@code The checkpoint a.pth}
-	 * @param options configuration that shapes do not show or that shall be another; names and values as in
+	 * @param options configuration that shapes do not show, or that is to differ; names and values as in
 	 *                    {@link Network#options()}, values possibly as texts
 	 * @param scale   what shapes may not show either; 0 if they do
 	 * @throws UserException if no network is like that, an option makes no sense, tensors are missing, unexpected or of
@@ -68,11 +68,11 @@ public final class Recognition {
 				+ ", but its tensors do not fit: " + listing(weights.mismatches(network.graph())) + ".");
 		String scales = fitting.stream().map(n -> "x" + n.scale()).collect(Collectors.joining(", "));
 		if (scale == 0 && fitting.size() > 1)
-			throw UserException.wrongUse(source + " is of " + network.title() + ", for any of the scales " + scales
+			throw UserException.wrongUse(source + " belongs to " + network.title() + ", for any of the scales " + scales
 				+ ", which look alike; give the scale.");
 		return fitting.stream().filter(n -> scale == 0 || n.scale() == scale).findFirst()
 			.orElseThrow(() -> UserException
-				.wrongUse(source + " is of " + network.title() + " " + scales + ", not x" + scale + "."));
+				.wrongUse(source + " belongs to " + network.title() + " " + scales + ", not x" + scale + "."));
 	}
 
 	/** A network of the same configuration for another scale; none if there is no such network. */
@@ -91,7 +91,7 @@ public final class Recognition {
 		try {
 			return Networks.recognise(shapes)
 				.orElseThrow(() -> UserException.failed(
-					source + " is of no network that is " + "known here, which are " + String.join(", ", Networks.ids())
+					source + " belongs to no network that is known here; known are " + String.join(", ", Networks.ids())
 						+ "; its tensors are " + listing(shapes.keySet().stream().toList()) + "."));
 		}
 		catch (IllegalArgumentException e) {

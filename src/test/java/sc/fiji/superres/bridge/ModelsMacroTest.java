@@ -79,6 +79,6 @@ class ModelsMacroTest {
 		String text = printed.toString(StandardCharsets.UTF_8);
 		assertTrue(text.startsWith("model\tname\tnetwork\tscale"), text);
 		assertTrue(text.contains("\nsmall-x2\tSmall\tLiteSRNet\t2\tgeneral\txy\t-\t1175\tSet5 30.25 / 0.9000"), text);
-		assertTrue(text.contains(folder.resolve("broken") + " is no model"), text);
+		assertTrue(text.contains(folder.resolve("broken") + " is not a model"), text);
 	}
 }

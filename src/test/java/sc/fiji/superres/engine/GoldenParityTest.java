@@ -69,7 +69,7 @@ class GoldenParityTest {
 	private static final double GRADIENT = 1e-4;
 
 	private static final String ALL = "sc.fiji.superres.testing.GoldenNetwork#all";
-	/** Of a large tensor the gradient of the first values, or of every so-manieth, is stored. */
+	/** Of a large tensor, the gradient of the first values, or of every nth, is stored. */
 	private static final Pattern GRADIENT_NAME = Pattern.compile("(.+?)(\\.first\\d+|\\.every(\\d+))?");
 
 	/** No test of these is skipped because files are missing; where there is more, nothing of it is left out. */

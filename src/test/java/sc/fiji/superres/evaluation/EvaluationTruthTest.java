@@ -126,7 +126,7 @@ class EvaluationTruthTest extends EvaluationTrial {
 		assertEquals("3 images were skipped.", e.notes().get(0));
 		assertEquals(e.notes().subList(1, 4), notices);
 		assertEquals(
-			"Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 "
+			"Skipped b.png: The input of 20 x 25 pixels and 1 channels does not fit a truth of 60 x 50 pixels and 1 "
 				+ "channels at x2.",
 			notices.get(0));
 		assertTrue(notices.get(1).startsWith("Skipped c.png: The folder ")

@@ -299,7 +299,7 @@ class ModelEvaluationTest extends EvaluationTrial {
 				request(open(truth), "small-z2", 2, "slices", "psnr", "auto", ""), 2))
 			.getMessage();
 		assertEquals(
-			"The input of 30 x 25 pixels and 1 channels does not fit to a truth of 60 x 50 pixels and 1 channels at x2 "
+			"The input of 30 x 25 pixels and 1 channels does not fit a truth of 60 x 50 pixels and 1 channels at x2 "
 				+ "along y.",
 			notice);
 	}

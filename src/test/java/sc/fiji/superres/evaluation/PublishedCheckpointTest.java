@@ -31,11 +31,15 @@ package sc.fiji.superres.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.djl.Device;
 
@@ -54,33 +58,44 @@ import sc.fiji.superres.zoo.Model;
 /** The published DVMSR checkpoint, imported, gives what the published program gives. */
 class PublishedCheckpointTest {
 
-	/** A small network of the published code, in a checkpoint of the published layout. */
-	@Test
-	void anImportedSmallModelReproducesThePublishedOutput(@TempDir Path folder) throws IOException {
-		Path checkpoint = Path.of("src", "test", "resources", "checkpoint", "dvmsr_tiny_x2.pth");
-		Model model = new CheckpointImport(checkpoint, "tiny", folder, Map.of()).run(Progress.NONE);
-		assertEquals(2, model.scale());
-		try (Npz npz = Golden.open("dvmsr_tiny_x2.npz");
-			Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
-				Precision.FLOAT32)) {
-			int[] shape = npz.shape("input_odd");
-			FloatRaster image = new FloatRaster(shape[3], shape[2], shape[1], npz.floats("input_odd"));
-			Golden.assertClose("output", npz.floats("output_odd"), network.upscale(image).data(), 1e-5);
-		}
+	/**
+	 * A checkpoint of the published layout, and what the published code makes of an image with its weights.
+	 *
+	 * @param file   of PyTorch
+	 * @param scale  of the network
+	 * @param golden archive with the image and the output
+	 * @param input  array of the image: (1, channels, height, width) from 0 to 1, or (height, width, RGB) in 8 bit
+	 * @param output array of the output
+	 */
+	record PublishedCase(Path file, int scale, Path golden, String input, String output) {}
+
+	/** A small network of the published code, and where it is, the published checkpoint itself. */
+	static Stream<PublishedCase> published() {
+		Path resources = Path.of("src", "test", "resources"), reference = Path.of("..", "shared", "reference");
+		return Stream
+			.of(new PublishedCase(resources.resolve("checkpoint/dvmsr_tiny_x2.pth"), 2,
+				resources.resolve("golden/dvmsr_tiny_x2.npz"), "input_odd", "output_odd"),
+				new PublishedCase(reference.resolve("weights/DVMSR.pth"), 4,
+					reference.resolve("golden/dvmsr_official_x4_baby64.npz"), "input", "output_params_ema"))
+			.filter(one -> one.file.startsWith("src") || Files.exists(one.file) && Files.exists(one.golden));
 	}
 
-	/** The same of the published checkpoint itself, at its full size. */
-	@Test
-	void theImportedModelReproducesThePublishedOutput(@TempDir Path folder) throws IOException {
-		Path checkpoint = Golden.shared("reference/weights/DVMSR.pth");
-		Path golden = Golden.shared("reference/golden/dvmsr_official_x4_baby64.npz");
-		Model model = new CheckpointImport(checkpoint, "published", folder, Map.of()).run(Progress.NONE);
-		assertEquals(4, model.scale());
-		try (Npz npz = Npz.open(golden);
+	@ParameterizedTest
+	@MethodSource("published")
+	void theImportedModelReproducesThePublishedOutput(PublishedCase one, @TempDir Path folder) throws IOException {
+		Model model = new CheckpointImport(one.file, "published", folder, Map.of()).run(Progress.NONE);
+		assertEquals(one.scale, model.scale());
+		try (Npz npz = Npz.open(one.golden);
 			Upscaler network = new EngineUpscaler(model.network().graph(), model.weights(), Device.cpu(),
 				Precision.FLOAT32)) {
-			float[] expected = npz.floats("output_params_ema");
-			float[] actual = network.upscale(image(npz.array("input"))).data();
+			Npz.Array input = npz.array(one.input);
+			int[] shape = input.shape();
+			FloatRaster image = shape.length == 3
+				? image(input)
+				: new FloatRaster(shape[3], shape[2], shape[1], npz.floats(one.input));
+			float[] expected = npz.floats(one.output);
+			float[] actual = network.upscale(image).data();
+			assertEquals(expected.length, actual.length);
 			double largest = 0;
 			for (int i = 0; i < expected.length; i++)
 				largest = Math.max(largest, Math.abs(expected[i] - actual[i]));

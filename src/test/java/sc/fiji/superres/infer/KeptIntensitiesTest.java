@@ -170,7 +170,7 @@ class KeptIntensitiesTest {
 		TiledUpscaler tiled = new TiledUpscaler(broken, new TilePlan(10, 1, Halo.of(1)), BorderMode.NETWORK);
 		UserException e = assertThrows(UserException.class,
 			() -> tiled.upscale(ArrayImgs.unsignedShorts(10, 10, 1), Normalization.IDENTITY, target, Progress.NONE));
-		assertTrue(e.getMessage().startsWith("The model gives values that are no finite numbers"), e.getMessage());
+		assertTrue(e.getMessage().startsWith("The model gives values that are not finite numbers"), e.getMessage());
 		for (UnsignedShortType v : target)
 			assertEquals(0, v.get());
 	}

@@ -407,8 +407,8 @@ class TrainingTest {
 		assertEquals(UserException.ErrorKind.WRONG_USE, e.kind());
 		assertEquals(
 			"The checkpoint " + folder.resolve("checkpoint.safetensors")
-				+ " is of a training with another network, images, "
-				+ "start values or settings: take the same ones to go on, or another folder to start anew.",
+				+ " belongs to a training with another network, images, "
+				+ "start values or settings: take the same ones to go on, or another folder to start over.",
 			e.getMessage());
 	}
 

@@ -29,10 +29,15 @@
 package sc.fiji.superres.upscaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,12 +45,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.superres.image.BicubicUpscaler;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.pixels.TestImages;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.testing.RecordedProgress;
+import sc.fiji.superres.zoo.SeenImage;
 
 class RegionUpscalingTest {
 
@@ -97,5 +104,32 @@ class RegionUpscalingTest {
 		UpscaleSettings settings = UpscaleSettings.defaults();
 		ChosenModel model = regions.choose(settings, bicubic());
 		assertThrows(CanceledException.class, () -> regions.run(REGION, settings, model, new RecordedProgress(1)));
+	}
+
+	/** However often the preview asks, for the choice of the model and for each of its pictures. */
+	@Test
+	void theImageIsLookedAtOnceForTheSameSettings() {
+		RegionUpscaling regions = new RegionUpscaling(TestImages.hyperstack(8, 70, 60, 1, 1, 1));
+		List<SeenImage> seen = new ArrayList<>();
+		ModelChooser looking = new ModelChooser() {
+
+			@Override
+			public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
+				return bicubic().choose(settings, channels, rgb);
+			}
+
+			@Override
+			public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb, Supplier<SeenImage> look) {
+				seen.add(look.get());
+				return choose(settings, channels, rgb);
+			}
+		};
+		UpscaleSettings settings = UpscaleSettings.defaults();
+		ImageUpscaling.prospect(TestImages.hyperstack(8, 70, 60, 1, 1, 1), settings, looking, regions::look);
+		regions.choose(settings, looking);
+		regions.choose(settings.with(UpscaleOptions.TILE, 64), looking);
+		assertEquals(3, seen.size());
+		assertSame(seen.get(0), seen.get(1));
+		assertSame(seen.get(0), seen.get(2));
 	}
 }

@@ -183,7 +183,7 @@ class ZarrUpscalingTest {
 		assertRepeated(input.resolve("tczyx04.zarr"), result);
 		Path precious = Files.createDirectories(folder.resolve("precious.zarr"));
 		Files.writeString(precious.resolve("thesis.txt"), "text");
-		assertSays("no folder of Zarr",
+		assertSays("not a Zarr folder",
 			() -> upscale(input.resolve("yx04.zarr"), new OutputFile(precious, true), Progress.NONE));
 		assertTrue(Files.exists(precious.resolve("thesis.txt")));
 		assertNothingIsLeft();
@@ -270,7 +270,7 @@ class ZarrUpscalingTest {
 	void settingsThatDoNotGoTogetherAreTold() {
 		var values = ZarrOptions.ALL.defaults();
 		assertSays("need OME-Zarr 0.5", () -> ZarrOptions.style(values.with(ZarrOptions.SHARD, 1024)));
-		assertSays("no multiple",
+		assertSays("not a multiple",
 			() -> ZarrOptions.style(values.with(ZarrOptions.VERSION, "0.5").with(ZarrOptions.SHARD, 1000)));
 		assertEquals(ZarrStyle.DEFAULT, ZarrOptions.style(values));
 	}

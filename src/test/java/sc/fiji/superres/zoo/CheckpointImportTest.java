@@ -270,16 +270,16 @@ class CheckpointImportTest {
 		Network network = new DSRN(scale, 4, 4, 2, 3);
 		Files.write(file, TorchFiles.zip(tensors(weights(network), "")));
 		assertWrongUse("The checkpoint " + file
-			+ " is of DSRN, for any of the scales x2, x3, x4, which look alike; give " + "the scale.",
+			+ " belongs to DSRN, for any of the scales x2, x3, x4, which look alike; give " + "the scale.",
 			() -> run(Map.of()));
-		assertWrongUse("is of DSRN x2, x3, x4, not x5.", () -> ofScale(5));
+		assertWrongUse("belongs to DSRN x2, x3, x4, not x5.", () -> ofScale(5));
 		assertEquals(network, ofScale(scale).network());
 	}
 
 	@Test
 	void scalesThatShowAreChecked() throws IOException {
 		Files.write(file, TorchFiles.zip(tensors(weights(new LiteSRNet(2, 8, 12)), "")));
-		assertWrongUse("The checkpoint " + file + " is of LiteSRNet x2, not x3.", () -> ofScale(3));
+		assertWrongUse("The checkpoint " + file + " belongs to LiteSRNet x2, not x3.", () -> ofScale(3));
 		assertFalse(Files.exists(models));
 		assertEquals(2, ofScale(2).scale());
 	}
@@ -344,7 +344,7 @@ class CheckpointImportTest {
 	@Test
 	void unknownNetworksAndImpossibleSizesAreNamed() throws IOException {
 		Files.write(file, TorchFiles.zip(Map.of("fc.weight", TorchTensor.of("0", new float[6], List.of(2, 3)))));
-		assertFails("is of no network that is known here", () -> run(Map.of()));
+		assertFails("belongs to no network that is known here", () -> run(Map.of()));
 		var tensors = tensors(weights(new LiteSRNet(2, 8, 1)), "");
 		tensors.put("upscale_layer.trans_conv.0.weight", TorchTensor.of("u", new float[600], List.of(8, 3, 5, 5)));
 		Files.write(file, TorchFiles.zip(tensors));
@@ -369,7 +369,7 @@ class CheckpointImportTest {
 			String last = weights.names().stream().reduce((a, b) -> b).orElseThrow();
 			weights.data(last)[0] = wrong;
 			Files.write(file, TorchFiles.zip(tensors(weights, "")));
-			assertFails("The checkpoint " + file + " holds values that are no finite numbers, such as in " + last,
+			assertFails("The checkpoint " + file + " holds values that are not finite numbers, such as in " + last,
 				() -> run(Map.of()));
 			assertTrue(Files.notExists(models.resolve("imported")));
 		}

@@ -173,7 +173,7 @@ class ModelTest {
 		String first = weights.names().iterator().next();
 		weights.data(first)[0] = Float.NaN;
 		Model diverged = ModelFolder.write(models, descriptor, weights, false);
-		assertFails("holds values that are no finite numbers, such as in " + first, diverged::weights);
+		assertFails("holds values that are not finite numbers, such as in " + first, diverged::weights);
 	}
 
 	@Test
@@ -210,7 +210,7 @@ class ModelTest {
 		Files.write(yaml, new byte[100]);
 		assertFails(yaml + " is wrong: it is not proper YAML", () -> Model.open(model.folder()));
 		Files.delete(yaml);
-		assertFails("The folder " + model.folder() + " is no model: it has no file model.yaml",
+		assertFails("The folder " + model.folder() + " is not a model: it has no file model.yaml",
 			() -> Model.open(model.folder()));
 	}
 

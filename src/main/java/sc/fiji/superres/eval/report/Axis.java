@@ -87,4 +87,9 @@ public record Axis(double low, double high, boolean logarithmic, double start, d
 			ticks.add(k * step + 0.0);
 		return ticks;
 	}
+
+	/** A round value in words, without zeros at its end. */
+	public static String label(double tick) {
+		return Text.tick(tick);
+	}
 }

@@ -39,6 +39,7 @@ import sc.fiji.superres.files.SampleType;
  */
 public interface ChunkedArray {
 
+	/** Type of the elements. */
 	SampleType type();
 
 	/** Numbers along each dimension; a new array. */

@@ -85,6 +85,7 @@ public record JsonFile(String name, JsonObject fields) {
 		return new IOException("its file " + name + " lacks a sound \"" + key + "\"");
 	}
 
+	/** The value of a key; empty if it is missing or null. */
 	public Optional<JsonElement> get(String key) {
 		JsonElement element = fields.get(key);
 		return element == null || element.isJsonNull() ? Optional.empty() : Optional.of(element);
@@ -117,6 +118,7 @@ public record JsonFile(String name, JsonObject fields) {
 		return array.asList();
 	}
 
+	/** The text of a key; empty if it is missing. Throws {@link IOException} if it is no text. */
 	public Optional<String> text(String key) throws IOException {
 		Optional<JsonElement> element = get(key);
 		if (element.isEmpty()) return Optional.empty();
