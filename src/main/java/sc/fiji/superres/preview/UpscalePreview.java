@@ -69,6 +69,9 @@ public final class UpscalePreview implements AutoCloseable {
 	/** Lines of text, and letters in each. */
 	private static final int LINES = 6, LETTERS = 120;
 
+	/** Numbers from this on are shown without decimals. */
+	private static final float MANY = 100;
+
 	private final ImagePlus image;
 	private final UpscaleChoices choices;
 	private final ExecutorService planner = worker(), painter = worker();
@@ -211,11 +214,11 @@ public final class UpscalePreview implements AutoCloseable {
 	}
 
 	private static String title(PreviewState.PreviewedPicture picture) {
-		if (picture.pixels().isPresent())
-			return picture.trust()
-				? String.format(Locale.ROOT, "%s, to %.3g", picture.title(),
-					RegionPictures.largest(picture.pixels().get()))
-				: picture.title();
+		if (picture.pixels().isPresent()) {
+			if (!picture.trust()) return picture.title();
+			float largest = RegionPictures.largest(picture.pixels().get());
+			return String.format(Locale.ROOT, largest < MANY ? "%s, to %.3g" : "%s, to %.0f", picture.title(), largest);
+		}
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
 	}
 
