@@ -134,7 +134,7 @@ public final class ImageUpscaling {
 	}
 
 	private TrustMap trustMap(Optional<OutputFile> output) {
-		return new TrustMap(input, source, region, seen(), model,
+		return new TrustMap(input, source, region, seen, model,
 			output.map(file -> new OutputFile(TrustMap.beside(file.file()), file.overwrite(), file.zarr())));
 	}
 
