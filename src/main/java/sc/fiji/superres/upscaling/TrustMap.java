@@ -83,6 +83,8 @@ final class TrustMap {
 
 	private static final String SUFFIX = "-trust";
 	private static final int GREYS = 256;
+	/** Numbers from this on are written without decimals. */
+	private static final double MANY = 1000;
 
 	private final ImagePlus input;
 	private final ImagePlusPixels source;
@@ -248,9 +250,14 @@ final class TrustMap {
 		if (mean.isEmpty()) return "no pixel was measured";
 		TrustCalibration trust = model.trust();
 		return String.format(Locale.ROOT,
-			"expected absolute error %.4g on average, %.4g at most; 90 of 100 true errors are below %.2f times the map "
+			"expected absolute error %s on average, %s at most; 90 of 100 true errors are below %.2f times the map "
 				+ "(measured on %s)",
-			mean.getAsDouble(), pieces.largest(), trust.factor(), trust.set());
+			number(mean.getAsDouble()), number(pieces.largest()), trust.factor(), trust.set());
+	}
+
+	/** With at least four digits, and without an exponent if it is large. */
+	private static String number(double value) {
+		return String.format(Locale.ROOT, value < MANY ? "%.4g" : "%.0f", value);
 	}
 
 	/** Counts the samples of pieces that are asked for, each piece once. */
