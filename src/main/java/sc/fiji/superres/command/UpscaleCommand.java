@@ -100,7 +100,7 @@ public class UpscaleCommand extends ReportingCommand {
 		ImageLock.hold(input, () -> {
 			if (file.isPresent()) {
 				upscaled = ImageUpscaling.onFile(input, settings, models, file.get(), progress);
-				if (settings.trust()) trustMap = ImageFiles.readOnDemand(ImageUpscaling.trustFile(file.get().file()));
+				if (settings.trust()) trustMap = ImageFiles.readOnDemand(file.get().trustMap().file());
 			}
 			else {
 				UpscaledImage made = ImageUpscaling.runWithTrust(input, settings, models, progress);

@@ -118,8 +118,8 @@ public final class FolderUpscaling {
 	/** The map of one image may not be what another one becomes. */
 	private void requireOtherMaps() {
 		Set<Path> results = items.stream().map(FolderItems.Item::output).collect(Collectors.toSet());
-		items.stream().map(item -> ImageUpscaling.trustFile(item.output())).filter(results::contains).findFirst()
-			.ifPresent(map -> {
+		items.stream().map(item -> new OutputFile(item.output(), true).trustMap().file()).filter(results::contains)
+			.findFirst().ifPresent(map -> {
 				throw UserException.wrongUse("The trust map of one image would be the file " + map
 					+ ", which another image becomes; rename one of them.");
 			});

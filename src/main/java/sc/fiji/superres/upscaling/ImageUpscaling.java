@@ -134,8 +134,7 @@ public final class ImageUpscaling {
 	}
 
 	private TrustMap trustMap(Optional<OutputFile> output) {
-		return new TrustMap(input, source, region, seen, model,
-			output.map(file -> new OutputFile(TrustMap.beside(file.file()), file.overwrite(), file.zarr())));
+		return new TrustMap(input, source, region, seen, model, output.map(OutputFile::trustMap));
 	}
 
 	private boolean isPart() {
@@ -211,11 +210,6 @@ public final class ImageUpscaling {
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
 		new ImageUpscaling(input, settings, models, Optional.of(output)).toFile(output, progress);
-	}
-
-	/** The file of the trust map of a result: of its format, or a TIFF where that does not hold 32 bits. */
-	public static Path trustFile(Path result) {
-		return TrustMap.beside(result);
 	}
 
 	/**
@@ -338,7 +332,8 @@ public final class ImageUpscaling {
 		UpscalingWork work = work(loaded, levels,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 		trust.ifPresent(map -> {
-			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings, levels.channels(), work.made(), progress);
+			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings,
+				levels.channels(), work.made(), progress);
 			notices.accept(map.sentence());
 		});
 		return work;

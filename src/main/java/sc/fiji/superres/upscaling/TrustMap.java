@@ -30,7 +30,6 @@ package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,9 +67,9 @@ import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.AtomicFile;
-import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.trust.ErrorTotals;
 import sc.fiji.superres.trust.TrustCalibration;
 import sc.fiji.superres.zoo.SeenImage;
 
@@ -81,7 +80,7 @@ import sc.fiji.superres.zoo.SeenImage;
  */
 final class TrustMap {
 
-	private static final String SUFFIX = "-trust";
+	private static final String SUFFIX = OutputFile.TRUST;
 	private static final int GREYS = 256;
 	/** Numbers from this on are written without decimals. */
 	private static final double MANY = 1000;
@@ -122,17 +121,6 @@ final class TrustMap {
 		existed = file.isPresent() && Files.exists(file.get().file());
 	}
 
-	/** The file of the map of a result; a TIFF where the format of the result does not hold 32 bits. */
-	static Path beside(Path result) {
-		String name = result.getFileName().toString();
-		String stem = FileName.stem(name);
-		if (stem.toLowerCase(Locale.ROOT).endsWith(".nii") || stem.toLowerCase(Locale.ROOT).endsWith(".ome"))
-			stem = stem.substring(0, stem.lastIndexOf('.'));
-		String ending = name.substring(stem.length());
-		boolean holds = ending.toLowerCase(Locale.ROOT).matches("(\\.ome)?\\.(tiff?|zarr)|\\.nii(\\.gz)?");
-		return result.resolveSibling(stem + SUFFIX + (holds ? ending : ".tif"));
-	}
-
 	/** What a difference of 1 between two samples of an image is worth in the units that ImageJ shows. */
 	static double unit(ImagePlus input) {
 		Calibration calibration = input.getCalibration();
@@ -169,8 +157,9 @@ final class TrustMap {
 		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames().stream()
 			.<RandomAccessibleInterval<? extends RealType<?>>>map(frame -> mapping.source(frame, source.isRgb()))
 			.toList();
-		CountedPieces pieces = new CountedPieces(new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
-			DoubleUnaryOperator.identity(), told(progress)));
+		FrameUpscaling plain = new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
+			DoubleUnaryOperator.identity(), told(progress));
+		CountedPieces pieces = new CountedPieces(plain, new ErrorTotals(plain.count()));
 		if (file == null) {
 			ImageStack planes = new ImageStack(format.width(), format.height());
 			for (int i = 0; i < pieces.count(); i++) {
@@ -178,14 +167,14 @@ final class TrustMap {
 				for (int plane = 1; plane <= piece.size(); plane++)
 					planes.addSlice(null, piece.getPixels(plane));
 			}
-			summary = summary(pieces);
+			summary = summary(pieces.totals);
 			image = described(planes, made + line());
 		}
 		else {
 			UpscaledStack planes = new UpscaledStack(pieces);
 			planes.getProcessor(1);
 			ImageFiles.write(described(planes, made), file, progress);
-			summary = summary(pieces);
+			summary = summary(pieces.totals);
 		}
 	}
 
@@ -245,14 +234,14 @@ final class TrustMap {
 		processor.resetMinAndMax();
 	}
 
-	private String summary(CountedPieces pieces) {
-		OptionalDouble mean = pieces.mean();
+	private String summary(ErrorTotals totals) {
+		OptionalDouble mean = totals.mean();
 		if (mean.isEmpty()) return "no pixel was measured";
 		TrustCalibration trust = model.trust();
 		return String.format(Locale.ROOT,
 			"expected absolute error %s on average, %s at most; 90 of 100 true errors are below %.2f times the map "
 				+ "(measured on %s)",
-			number(mean.getAsDouble()), number(pieces.largest()), trust.factor(), trust.set());
+			number(mean.getAsDouble()), number(totals.largest()), trust.factor(), trust.set());
 	}
 
 	/** With at least four digits, and without an exponent if it is large. */
@@ -261,18 +250,7 @@ final class TrustMap {
 	}
 
 	/** Counts the samples of pieces that are asked for, each piece once. */
-	private static final class CountedPieces implements UpscaledPieces {
-
-		private final UpscaledPieces pieces;
-		private final double[] sums, largest;
-		private final long[] counts;
-
-		CountedPieces(UpscaledPieces pieces) {
-			this.pieces = pieces;
-			sums = new double[pieces.count()];
-			largest = new double[pieces.count()];
-			counts = new long[pieces.count()];
-		}
+	private record CountedPieces(UpscaledPieces pieces, ErrorTotals totals) implements UpscaledPieces {
 
 		@Override
 		public FrameFormat format() {
@@ -297,33 +275,10 @@ final class TrustMap {
 		@Override
 		public ImageStack upscale(int piece) {
 			ImageStack planes = pieces.upscale(piece);
-			sums[piece] = 0;
-			counts[piece] = 0;
+			totals.restart(piece);
 			for (int p = 1; p <= planes.size(); p++)
-				for (float error : (float[]) planes.getPixels(p)) {
-					if (Float.isNaN(error)) continue;
-					sums[piece] += error;
-					counts[piece]++;
-					largest[piece] = Math.max(largest[piece], error);
-				}
+				totals.add(piece, (float[]) planes.getPixels(p));
 			return planes;
-		}
-
-		OptionalDouble mean() {
-			double sum = 0;
-			long count = 0;
-			for (int i = 0; i < sums.length; i++) {
-				sum += sums[i];
-				count += counts[i];
-			}
-			return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
-		}
-
-		double largest() {
-			double most = 0;
-			for (double one : largest)
-				most = Math.max(most, one);
-			return most;
 		}
 	}
 }
