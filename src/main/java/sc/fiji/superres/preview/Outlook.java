@@ -42,6 +42,7 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 
@@ -56,7 +57,6 @@ import sc.fiji.superres.zoo.Model;
  */
 record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int scale, Optional<Model> model) {
 
-	private static final int RGB = 24;
 	private static final double MEGABYTE = 1 << 20;
 	private static final int MINUTE = 60, HOUR = 3600;
 
@@ -78,12 +78,9 @@ record Outlook(ImagePlus image, PixelBox region, UpscaleSettings settings, int s
 	}
 
 	private String resultLine() {
-		boolean rgb = image.getBitDepth() == RGB || image.getType() == ImagePlus.COLOR_256;
-		PixelType type = switch (image.getBitDepth()) {
-			case 16 -> PixelType.UINT16;
-			case 32 -> image.getType() == ImagePlus.GRAY32 ? PixelType.FLOAT32 : PixelType.UINT8;
-			default -> PixelType.UINT8;
-		};
+		ImagePlusPixels pixels = ImagePlusPixels.of(image);
+		boolean rgb = pixels.isRgb();
+		PixelType type = pixels.pixelType();
 		int inPlane = settings.direction().inPlane(scale);
 		long planes = (long) image.getStackSize() * settings.direction().betweenSlices(scale);
 		OutputSize size = new OutputSize(region.width(), region.height(), planes * (rgb ? 3 : 1), inPlane, type,
