@@ -33,9 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
@@ -101,7 +99,6 @@ public final class FolderUpscaling {
 				throw UserException.wrongUse("The file " + item.output()
 					+ " exists already; resume, allow overwriting, or give another folder.");
 			});
-		if (settings.trust()) requireOtherMaps();
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		try {
 			upscaleAll();
@@ -113,16 +110,6 @@ public final class FolderUpscaling {
 			throw failure;
 		});
 		return report.summary();
-	}
-
-	/** The map of one image may not be what another one becomes. */
-	private void requireOtherMaps() {
-		Set<Path> results = items.stream().map(FolderItems.Item::output).collect(Collectors.toSet());
-		items.stream().map(item -> new OutputFile(item.output(), true).trustMap().file()).filter(results::contains)
-			.findFirst().ifPresent(map -> {
-				throw UserException.wrongUse("The trust map of one image would be the file " + map
-					+ ", which another image becomes; rename one of them.");
-			});
 	}
 
 	private static void check(FolderRequest request) {
