@@ -47,7 +47,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.upscaling.FileUpscaling;
-import sc.fiji.superres.upscaling.FolderOptions;
+import sc.fiji.superres.folders.FolderOptions;
 
 /** Upscales one image file. */
 @Command(name = "upscale", description = "Upscale an image file.", sortOptions = false)

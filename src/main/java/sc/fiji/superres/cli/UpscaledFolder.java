@@ -41,9 +41,9 @@ import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.DistinctNotices;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.FolderOptions;
-import sc.fiji.superres.upscaling.FolderRequest;
-import sc.fiji.superres.upscaling.FolderUpscaling;
+import sc.fiji.superres.folders.FolderOptions;
+import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.folders.FolderUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** What "upscale" does with all images of a folder, and the options for that. */

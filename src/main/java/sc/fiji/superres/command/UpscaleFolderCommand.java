@@ -42,9 +42,9 @@ import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.DistinctNotices;
 import sc.fiji.superres.task.Progress;
-import sc.fiji.superres.upscaling.FolderOptions;
-import sc.fiji.superres.upscaling.FolderRequest;
-import sc.fiji.superres.upscaling.FolderUpscaling;
+import sc.fiji.superres.folders.FolderOptions;
+import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.folders.FolderUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Upscales the images of a folder into files. */

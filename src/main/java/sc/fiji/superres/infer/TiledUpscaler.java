@@ -121,10 +121,20 @@ public final class TiledUpscaler {
 	/**
 	 * The same for a part of each image: targets are that part of the result, and the upscaler sees what is around it.
 	 *
-	 * @param region within the images
+	 * @param region within the images; null for all of them
 	 */
 	public TiledUpscaler within(PixelBox region) {
 		return new TiledUpscaler(upscaler, plan, border, manner, region);
+	}
+
+	/**
+	 * The pixels that are read for a part of an image.
+	 *
+	 * @param core at most as large as a tile
+	 */
+	public PixelBox reads(PixelBox core, int width, int height) {
+		return plan.tiling(width, height, border).tile(core).source().expand(NanMask.REACH)
+			.intersect(PixelBox.ofSize(width, height));
 	}
 
 	/** What is in use now: smaller tiles than at the beginning if memory ran out. */

@@ -37,6 +37,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.fidelity.FairRounding;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.OrthogonalViews;
@@ -117,6 +118,62 @@ public final class VolumeUpscaler {
 		for (int z = 0; z < slices.length; z++)
 			new TileWriter(Views.zeroMin(Views.hyperSlice(target, 3, z)), units, type, fair).write(slices[z], whole, 0,
 				0);
+	}
+
+	/**
+	 * The tiles of the planes of a view.
+	 *
+	 * @param length of a plane along x or y
+	 * @param slices of the volume
+	 */
+	public List<PixelBox> cores(OrthogonalViews view, int length, int slices) {
+		TilePlan plan = views.get(view).plan();
+		return PixelBox.ofSize(length, slices).split(plan.tileWidth(), plan.tileHeight());
+	}
+
+	/** The pixels of a plane that are read for a tile of it, as {@link #cores} has them. */
+	public PixelBox reads(OrthogonalViews view, PixelBox core, int length, int slices) {
+		return views.get(view).reads(core, length, slices);
+	}
+
+	/**
+	 * Upscales a tile of a plane, of one view alone.
+	 *
+	 * @param volume   axes (x, y, channel, z), from 0, of which what is {@linkplain #reads read} is touched
+	 * @param at       y of a plane of x and z, or x of one of y and z
+	 * @param core     tile of the plane
+	 * @param levels   of each channel
+	 * @param last     which values the result will have in the end
+	 * @param progress asked about cancellation
+	 * @return a new raster in the units of the volume, to be given to {@link #write}
+	 */
+	public FloatRaster upscale(RandomAccessibleInterval<? extends RealType<?>> volume, OrthogonalViews view, int at,
+		PixelBox core, List<ChannelLevels> levels, ResultType last, Progress progress) {
+		FloatRaster result = FloatRaster.zeros(core.width(), core.height() * scale, levels.size());
+		TiledUpscaler part = views.get(view).within(core);
+		part.upscale(across(volume, view, at), levels, result.asImg(), ResultType.UNBOUNDED, last, progress.silent());
+		views.put(view, part.within(null));
+		return result;
+	}
+
+	/**
+	 * Writes a part of a slice of the result.
+	 *
+	 * @param values what each view gave for the part and, where there are any, {@link FairRounding#REACH} pixels around
+	 *                   it; one channel
+	 * @param part   of these rasters
+	 * @param x      left column of the slice to write to
+	 * @param y      top row of it
+	 * @param target axes (x, y, channel)
+	 * @param type   which values are written
+	 */
+	public void write(List<FloatRaster> values, PixelBox part, int x, int y,
+		RandomAccessibleInterval<? extends RealType<?>> target, ResultType type) {
+		FloatRaster mean = FloatRaster.zeros(values.get(0).width(), values.get(0).height(), 1);
+		for (FloatRaster view : values)
+			for (int i = 0; i < mean.data().length; i++)
+				mean.data()[i] += 1f / values.size() * view.data()[i];
+		new TileWriter(target, ChannelLevels.ofAll(Normalization.IDENTITY, 1), type, fair).write(mean, part, x, y);
 	}
 
 	/** The axis along which there are planes. */

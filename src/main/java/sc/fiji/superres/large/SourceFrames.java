@@ -30,9 +30,13 @@ package sc.fiji.superres.large;
 
 import java.io.IOException;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -48,11 +52,11 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.task.UserException;
 
 /**
  * The planes of a source as imglib2 images with the axes (x, y, channel), one for each slice and frame, slices running
@@ -107,6 +111,47 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 		};
 	}
 
+	/**
+	 * The parts of all frames that can be read, each of whole rows, and what is wrong with the others; every row is
+	 * read for that.
+	 *
+	 * @param damage is told what is wrong
+	 */
+	public List<RandomAccessibleInterval<? extends RealType<?>>> readable(Consumer<String> damage) {
+		List<RandomAccessibleInterval<? extends RealType<?>>> parts = new ArrayList<>();
+		for (int i = 0; i < size(); i++) {
+			int start = 0;
+			for (int y = 0; y < layout.height(); y += bandRows) {
+				int rows = Math.min(bandRows, layout.height() - y);
+				Optional<String> wrong = damage(i, new PlaneRegion(0, y, layout.width(), rows));
+				wrong.ifPresent(damage);
+				if (wrong.isPresent()) {
+					if (y > start) parts.add(rows(get(i), start, y));
+					start = y + rows;
+				}
+			}
+			if (start < layout.height()) parts.add(rows(get(i), start, layout.height()));
+		}
+		return parts;
+	}
+
+	private static <T extends RealType<?>> RandomAccessibleInterval<T> rows(RandomAccessibleInterval<T> frame, int from,
+		int to) {
+		return Views
+			.zeroMin(Views.interval(frame, new long[]{0, from, 0}, new long[]{frame.max(0), to - 1L, frame.max(2)}));
+	}
+
+	private Optional<String> damage(int frame, PlaneRegion region) {
+		for (int c = 0; c < layout.channels(); c++)
+			try {
+				read(frame, c, region);
+			}
+			catch (UnreadableException e) {
+				return Optional.of(e.reason());
+			}
+		return Optional.empty();
+	}
+
 	private <T extends NativeType<T>, A extends DataAccess> LazyCellImg<T, A> cells(int frame, T type,
 		Function<Object, A> access) {
 		CellGrid grid = new CellGrid(new long[]{layout.width(), layout.height(), layout.channels()},
@@ -144,8 +189,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 			return pixels.of(source.read(channel, frame % layout.slices(), frame / layout.slices(), region));
 		}
 		catch (IOException e) {
-			throw UserException.failed("Rows " + region.y() + " to " + (region.y() + region.height() - 1) + " of "
-				+ name + " cannot be read: " + e.getMessage() + "; check that the file is still there and whole.", e);
+			throw UnreadableException.of(region, name, e);
 		}
 	}
 }

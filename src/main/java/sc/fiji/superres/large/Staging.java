@@ -184,11 +184,18 @@ public final class Staging implements Closeable {
 	private Object band(StagedBand band, int rows) throws IOException {
 		Object known = bands.get(band);
 		if (known != null) return known;
+		Object values = rows(band.channel, band.slice, band.frame, band.top, rows);
+		bands.put(band, values);
+		return values;
+	}
+
+	/** The samples of whole rows, which are read anew and belong to the caller. */
+	public Object rows(int channel, int slice, int frame, int top, int rows) throws IOException {
 		int length = Math.multiplyExact(rows, layout.width());
 		Object values = layout.type().array(length);
 		ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(layout.width(), layout.type().bytes()))
 			.order(ByteOrder.LITTLE_ENDIAN);
-		long at = place(band.channel, band.slice, band.frame, 0, band.top);
+		long at = place(channel, slice, frame, 0, top);
 		for (int y = 0; y < rows; y++) {
 			bytes.clear();
 			while (bytes.hasRemaining()) {
@@ -198,7 +205,6 @@ public final class Staging implements Closeable {
 			}
 			get(bytes.flip(), values, y * layout.width(), layout.width());
 		}
-		bands.put(band, values);
 		return values;
 	}
 
@@ -237,6 +243,7 @@ public final class Staging implements Closeable {
 		Files.deleteIfExists(folder.resolve(SAMPLES));
 		Files.deleteIfExists(folder.resolve(RESULT));
 		Files.deleteIfExists(folder.resolve(JOURNAL));
+		ImageContents.forget(folder);
 		Files.deleteIfExists(folder);
 	}
 

@@ -58,11 +58,11 @@ import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.large.SourceFrames;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -83,15 +83,33 @@ public final class BlockUpscaling implements Closeable {
 	 * @param settings by their keys
 	 * @param levels   of each channel: black, white, value of no data, and the limits of outliers
 	 * @param plan     width and height of a tile, overlap, the ordinal of its cut, and its part
-	 * @param blocks   that there are to do
+	 * @param size     width, height, slices and frames of the image
 	 */
 	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan,
-		int blocks) implements Serializable {
+		int[] size) implements Serializable {
+
+		/** How many there are to do. */
+		public int blocks() {
+			return Math.multiplyExact(cores().size(), Math.multiplyExact(size[2], size[3]));
+		}
+
+		/** Of each slice and frame. */
+		private List<PixelBox> cores() {
+			return PixelBox.ofSize(size[0], size[1]).split(plan[0], plan[1]);
+		}
+
+		/** Where a block is in the image, in words. */
+		public String place(int block) {
+			PixelBox core = cores().get(block % cores().size());
+			int frame = block / cores().size();
+			return "x " + core.x() + ", y " + core.y() + " (" + core.width() + " x " + core.height() + ") of slice "
+				+ (frame % size[2] + 1) + ", frame " + (frame / size[2] + 1);
+		}
 
 		/** All that the result depends on, but for the pixels of the image, as one line. */
 		public String work() {
 			return input + "; " + new TreeMap<>(settings) + "; " + Arrays.deepToString(levels) + "; "
-				+ Arrays.toString(plan) + "; " + blocks;
+				+ Arrays.toString(plan) + "; " + Arrays.toString(size);
 		}
 	}
 
@@ -100,12 +118,11 @@ public final class BlockUpscaling implements Closeable {
 	private final LargeImage image;
 	private final ChosenModel.Loaded loaded;
 	private final TiledUpscaler tiled;
-	private final SourceFrames frames;
 	private final List<ChannelLevels> levels;
 	private final List<PixelBox> cores;
 	private final OmeZarrWriter writer;
 
-	private BlockUpscaling(Job job, PixelSource source, ModelChooser models, long memory) throws IOException {
+	private BlockUpscaling(Job job, PixelSource source, ModelChooser models) throws IOException {
 		this.job = job;
 		this.source = source;
 		image = new LargeImage(source, Path.of(job.input),
@@ -115,28 +132,23 @@ public final class BlockUpscaling implements Closeable {
 		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
 			TilePlan.Cut.values()[job.plan[3]], job.plan[4]);
 		tiled = image.tiles().tiled(upscaler, plan);
-		frames = image.frames(memory);
 		levels = new ArrayList<>();
 		for (double[] channel : job.levels)
 			levels
 				.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4]));
-		cores = cores(image, plan);
+		cores = job.cores();
 		writer = OmeZarrWriter.open(Path.of(job.output));
-	}
-
-	private static List<PixelBox> cores(LargeImage image, TilePlan plan) {
-		return PixelBox.ofSize(image.source().layout().width(), image.source().layout().height())
-			.split(plan.tileWidth(), plan.tileHeight());
 	}
 
 	/**
 	 * Measures the image and makes a store without pixels for its result, or takes one that is there to go on with it.
 	 *
 	 * @param output  folder that is not there yet, or that an earlier run has begun
+	 * @param name    of the result
 	 * @param notices is told, in whole sentences, what the user should know of the image and the work
 	 * @throws UserException if the image cannot be read, the result not be written, or there is no such model
 	 */
-	public static Job plan(Path input, Path output, UpscaleSettings settings, ModelChooser models,
+	public static Job plan(Path input, Path output, String name, UpscaleSettings settings, ModelChooser models,
 		Consumer<String> notices, Progress progress) {
 		if (settings.direction() != Direction.XY)
 			throw UserException.wrongUse("Blocks can be upscaled along x and y only; choose the direction xy.");
@@ -147,8 +159,8 @@ public final class BlockUpscaling implements Closeable {
 			image.refuseWhatNeedsMemory();
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.tiles().adapted(network, progress), new BlockPlaces(input, output),
-					notices, progress);
+				return plan(image, loaded, image.tiles().adapted(network, progress),
+					new BlockPlaces(input, output, name), notices, progress);
 			}
 		}
 		catch (IOException e) {
@@ -157,7 +169,7 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/** From where to where. */
-	private record BlockPlaces(Path input, Path output) {}
+	private record BlockPlaces(Path input, Path output, String name) {}
 
 	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, BlockPlaces places,
 		Consumer<String> notices, Progress progress) throws IOException {
@@ -167,28 +179,29 @@ public final class BlockUpscaling implements Closeable {
 			throw UserException
 				.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
 					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
-		ImageLevels levels = image.levels(image.frames(memory()), progress);
+		ImageLevels levels = image.levels(image.frames(memory()),
+			damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiles().tiled(upscaler, plan), from.width(), from.height());
 		image.model().notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
-		OmeZarrWriter.create(places.output, places.output.getFileName().toString(), image.layout(),
-			image.metadata(made), new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
+		OmeZarrWriter.create(places.output, FileName.imageName(places.name), image.layout(), image.metadata(made),
+			new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
 		double[][] numbers = levels
 			.channels().stream().map(channel -> new double[]{channel.normalization().low(),
 				channel.normalization().high(), channel.noData(), channel.lowest(), channel.highest()})
 			.toArray(double[][]::new);
-		int blocks = Math.multiplyExact(cores(image, plan).size(), Math.multiplyExact(from.slices(), from.frames()));
 		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(),
 			image.settings().with(UpscaleOptions.MODEL, image.model().id())
 				.with(UpscaleOptions.SCALE, image.model().scale()).values().texts(),
 			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal(), plan.part()},
-			blocks);
+			new int[]{from.width(), from.height(), from.slices(), from.frames()});
 	}
 
-	private static void requireApart(Path input, Path output) {
+	/** @throws UserException if a result cannot be made in a place, or would lie in the image or around it */
+	public static void requireApart(Path input, Path output) {
 		Path from = input.toAbsolutePath().normalize(), to = output.toAbsolutePath().normalize();
 		if (from.equals(to) || to.startsWith(from) || from.startsWith(to))
 			throw UserException.wrongUse("The result " + output + " would lie in the image " + input
@@ -227,7 +240,7 @@ public final class BlockUpscaling implements Closeable {
 		PixelSource source = null;
 		try {
 			source = source(Path.of(job.input));
-			return new BlockUpscaling(job, source, models, memory());
+			return new BlockUpscaling(job, source, models);
 		}
 		catch (IOException e) {
 			close(source, e);
@@ -252,13 +265,15 @@ public final class BlockUpscaling implements Closeable {
 	 * Does one block.
 	 *
 	 * @param block from 0 to {@link Job#blocks}
-	 * @throws UserException if it cannot be computed or written
+	 * @throws sc.fiji.superres.large.UnreadableException if its part of the image cannot be read
+	 * @throws UserException                              if it cannot be computed or written
 	 */
 	public void upscale(int block) {
 		int frame = block / cores.size();
 		TileForm form = image.form();
-		One one = new One(cores.get(block % cores.size()), frame, form);
-		tiled.upscale(frames.get(frame), levels, one, form.values(), Progress.NONE);
+		PixelBox core = cores.get(block % cores.size());
+		One one = new One(core, frame, form);
+		tiled.within(core).upscale(image.around(core, frame, tiled), levels, one, form.values(), Progress.NONE);
 		if (!one.done)
 			throw UserException.failed("There is too little memory for a block of " + job.plan[0] + " x " + job.plan[1]
 				+ " pixels; give the program more memory, or choose a smaller tile.");

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -49,14 +50,26 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OrthogonalViews;
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
+import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.RowUpscaler;
+import sc.fiji.superres.infer.SelfEnsemble;
+import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
+import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.large.SourceFrames;
+import sc.fiji.superres.large.SourceVolumes;
+import sc.fiji.superres.large.UnreadableException;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UpscalingProvenance;
@@ -74,8 +87,8 @@ import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.SeenImage;
 
 /**
- * An image file that is read region by region, and the model and the settings that it is upscaled with along x and y.
- * What is done to its tiles is what {@link ImageUpscaling} does.
+ * An image file that is read region by region, and the model and the settings that it is upscaled with. What is done to
+ * its tiles is what {@link ImageUpscaling} does.
  */
 final class LargeImage {
 
@@ -107,17 +120,36 @@ final class LargeImage {
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
-		model = models.choose(settings, pixels.channels(), pixels.isRgb(), () -> seen = look(settings));
+		model = models.choose(settings, together(settings), pixels.isRgb(), () -> seen = look(settings));
 		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
 			model.scale());
 		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType()
 			? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
-		int width = Math.multiplyExact(source.layout().width(), model.scale());
-		int height = Math.multiplyExact(source.layout().height(), model.scale());
+		int width = Math.multiplyExact(source.layout().width(), inPlane());
+		int height = Math.multiplyExact(source.layout().height(), inPlane());
 		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()),
 			one.type(), one.rgb());
+	}
+
+	/** Channels that go through the model together: between slices each channel does so alone, except for colours. */
+	private int together(UpscaleSettings asked) {
+		return asked.direction() == Direction.Z && !pixels.isRgb() ? 1 : pixels.channels();
+	}
+
+	private int inPlane() {
+		return settings.direction().inPlane(model.scale());
+	}
+
+	/** Whether slices are added. */
+	boolean isBetweenSlices() {
+		return settings.direction() == Direction.Z;
+	}
+
+	/** Whether the channels are red, green and blue. */
+	boolean isRgb() {
+		return pixels.isRgb();
 	}
 
 	/** Looks at the middle of some planes. */
@@ -157,9 +189,10 @@ final class LargeImage {
 
 	/** The result in the size of the outline, with all that is known of it. */
 	private ImagePlusSource described(String made) {
-		FrameFormat format = FrameFormat.of(pixels, model.scale(), settings.outputType());
-		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(pixels.frames().size()),
-			settings.direction(), model.scale(), valueFunction, made);
+		FrameFormat format = FrameFormat.of(pixels, inPlane(), settings.outputType());
+		int frames = pixels.frames().size() * settings.direction().betweenSlices(model.scale());
+		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(frames), settings.direction(), model.scale(),
+			valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
 		return new ImagePlusSource(result);
 	}
@@ -212,12 +245,19 @@ final class LargeImage {
 	 */
 	long takes() {
 		var size = new OutputSize(source.layout().width(), source.layout().height(),
-			(long) pixels.channels() * pixels.frames().size(), model.scale(), pixels.pixelType(),
-			settings.outputType());
+			(long) pixels.channels() * pixels.frames().size() * settings.direction().betweenSlices(model.scale()),
+			inPlane(), pixels.pixelType(), settings.outputType());
 		long sourcePixels = (long) source.layout().width() * source.layout().height();
 		return size.fitsIntoArrays()
 			? size.bytes() + sourcePixels * source.layout().planes() * pixels.pixelType().bytes()
 			: Long.MAX_VALUE;
+	}
+
+	/** Bytes that are collected on disk before the result is written. */
+	long stagedBytes() {
+		if (!isBetweenSlices()) return layout.bytes();
+		int views = settings.sideViews() == OrthogonalViews.BOTH ? 2 : 1;
+		return views * Float.BYTES * layout.planes() * layout.width() * layout.height();
 	}
 
 	/** @param memory bytes of rows that are held */
@@ -225,18 +265,64 @@ final class LargeImage {
 		return new SourceFrames(source, name, memory);
 	}
 
-	ImageLevels levels(SourceFrames frames, Progress progress) {
+	/** A frame of which what is read for a tile is in memory, and nothing else is to be touched. */
+	RandomAccessibleInterval<? extends RealType<?>> around(PixelBox core, int frame, TiledUpscaler tiled) {
+		ImageLayout from = source.layout();
+		int slice = frame % from.slices();
+		PixelBox box = tiled.reads(core, from.width(), from.height());
+		return Views.hyperSlice(
+			volumes().read(new SourceVolumes.VolumePart(frame / from.slices(), 0, from.channels(), box, slice, 1)), 3,
+			slice);
+	}
+
+	SourceVolumes volumes() {
+		return new SourceVolumes(source, name);
+	}
+
+	/**
+	 * The levels of the channels; of what of the image can be read if parts of it cannot, which is told.
+	 *
+	 * @param damage is told what cannot be read
+	 */
+	ImageLevels levels(SourceFrames frames, Consumer<String> damage, Progress progress) {
+		try {
+			return levels(frames, progress);
+		}
+		catch (UnreadableException e) {
+			var readable = frames.readable(damage);
+			if (readable.isEmpty()) throw e;
+			return levels(readable, progress);
+		}
+	}
+
+	private ImageLevels levels(List<RandomAccessibleInterval<? extends RealType<?>>> frames, Progress progress) {
 		return ImageLevels.of(LevelSources.of(outline, pixels, frames), settings.normalize(), settings.fidelity(),
 			progress);
 	}
 
-	/** How its planes go through a network. */
+	/** How its planes along x and y go through a network. */
 	PlaneTiles tiles() {
 		return new PlaneTiles(settings, pixels.channels(), pixels.isRgb());
 	}
 
+	/** An upscaler for planes of the work's direction; closed by closing the network. */
+	Upscaler adapted(Upscaler network, Progress progress) {
+		if (!isBetweenSlices()) return tiles().adapted(network, progress);
+		Upscaler adapted = ColourAdapter.adapt(network, together(settings), pixels.isRgb());
+		return new RowUpscaler(
+			settings.selfEnsemble() ? new SelfEnsemble(adapted, Symmetry.withinAxes(), progress) : adapted);
+	}
+
+	/** The tiles along x and y. */
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
 		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
+	}
+
+	/** Of the whole stack as one slab, since no slab of it is in memory. */
+	VolumePlan volumePlan(ChosenModel.Loaded loaded, Upscaler upscaler) {
+		ImageLayout from = source.layout();
+		return VolumePlan.of(from.width(), from.height(), from.slices(), upscaler, settings, loaded.bytesPerPixel(),
+			loaded.budget(), new Slabs.Memory(0, 0, Long.MAX_VALUE));
 	}
 
 	/**

@@ -32,9 +32,9 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
@@ -45,9 +45,9 @@ import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ZarrFolder;
-import sc.fiji.superres.infer.TiledUpscaler;
-import sc.fiji.superres.large.SourceFrames;
-import sc.fiji.superres.large.StagedSource;
+import sc.fiji.superres.infer.VolumePlan;
+import sc.fiji.superres.infer.VolumeUpscaler;
+import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UsedTiles;
@@ -58,11 +58,11 @@ import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Upscales an image file that does not fit into memory along x and y. The file is read in bands of rows: once for the
- * normalisation, if that looks at the image, and once for the work. The result is collected tile by tile in a folder
- * beside the file that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to
- * them, are those of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed
- * leaves its tiles; the same call goes on from them.
+ * Upscales an image file that does not fit into memory. The file is read in bands of rows: once for the normalisation,
+ * if that looks at the image, and once for the work. The result is collected tile by tile in a folder beside the file
+ * that it becomes ({@link Staging}), and written from there at the end. Tiles, and all that is done to them, are those
+ * of {@link ImageUpscaling}, so the pixels are the same. A run that was killed, cancelled or failed leaves its tiles;
+ * the same call goes on from them.
  */
 final class LargeUpscaling {
 
@@ -99,10 +99,10 @@ final class LargeUpscaling {
 		}
 	}
 
-	/** The samples, and the file beside them before they are removed. */
+	/** What is collected, and the file beside it before that is removed. */
 	private void requireSpace() {
 		Path folder = files.output().toAbsolutePath().getParent();
-		long needed = 2 * image.layout().bytes() - Staging.bytes(files.output());
+		long needed = image.stagedBytes() + image.layout().bytes() - Staging.bytes(files.output());
 		try {
 			long free = Files.getFileStore(folder).getUsableSpace();
 			if (free < needed)
@@ -120,35 +120,54 @@ final class LargeUpscaling {
 	}
 
 	private void upscale(ChosenModel.Loaded loaded, Upscaler network, Progress progress, long memory) {
-		Upscaler upscaler = image.tiles().adapted(network, progress);
-		int width = image.source().layout().width(), height = image.source().layout().height();
-		TiledUpscaler tiled = image.tiles().tiled(upscaler, image.plan(loaded, upscaler));
-		SourceFrames frames = image.frames(memory);
-		ImageLevels levels = image.levels(frames, progress);
+		Upscaler upscaler = image.adapted(network, progress);
+		ImageLevels levels = image.levels(image.frames(memory),
+			damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
 		levels.notices().forEach(notices);
-		UsedTiles planned = UsedTiles.of(tiled, width, height);
+		StagedWork work = work(loaded, upscaler, levels, memory);
+		UsedTiles planned = work.tiles();
 		image.model().notes().forEach(notices);
 		planned.warning().ifPresent(notices);
-		try (Staging staging = open(image.provenance(loaded.runsOn(), levels, planned))) {
+		try (Staging staging = open(work.staged(), image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
-			TileForm form = image.form();
-			for (int i = 0; i < frames.size(); i++)
-				tiled.upscale(frames.get(i), levels.channels(), new StagedTiles(staging, i, form), form.values(),
-					progress.piece(i, frames.size()));
-			UsedTiles used = UsedTiles.of(tiled, width, height);
+			requireAll(work.run(staging, progress), staging);
+			UsedTiles used = work.tiles();
 			planned.tellChange(used, notices);
-			write(staging, image.provenance(loaded.runsOn(), levels, used), progress);
+			write(work.result(staging, image.metadata(image.provenance(loaded.runsOn(), levels, used))), staging,
+				progress);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", files.output(), e);
 		}
 	}
 
-	private Staging open(String made) throws IOException {
+	private StagedWork work(ChosenModel.Loaded loaded, Upscaler upscaler, ImageLevels levels, long memory) {
+		if (!image.isBetweenSlices())
+			return new StagedFrames(image, image.frames(memory),
+				image.tiles().tiled(upscaler, image.plan(loaded, upscaler)), levels.channels());
+		VolumePlan plan = image.volumePlan(loaded, upscaler);
+		return new StagedVolumes(image, new VolumeUpscaler(upscaler, image.settings(), plan, image.isRgb()), plan,
+			levels.channels(), memory);
+	}
+
+	/** What was left out is named; all else is there, and stays for the same call when the image has been mended. */
+	private void requireAll(List<LeftOutPiece> missing, Staging staging) throws IOException {
+		if (missing.isEmpty()) return;
+		ImageContents.note(files.input().toRealPath(), Staging.folder(staging.target()),
+			missing.stream().map(piece -> piece.reason().part()).toList());
+		missing
+			.forEach(piece -> notices.accept("Left out, since its part of the image cannot be read: " + piece + "."));
+		throw UserException.failed("The result is not complete: " + missing.size()
+			+ (missing.size() == 1 ? " piece could not be made, " : " pieces could not be made, the first one ")
+			+ missing.get(0)
+			+ "; all others are there; mend the image and give the same command again, which makes what is missing.");
+	}
+
+	private Staging open(ImageLayout staged, String made) throws IOException {
 		Path input = files.input().toRealPath();
-		String work = input + ", " + contents(input) + "; " + image.source().layout() + "; " + image.layout() + "; "
-			+ made.replace("\n", "; ");
-		return new Staging(files.output().toAbsolutePath(), image.layout(), work);
+		String work = input + ", " + ImageContents.of(input, Staging.folder(files.output().toAbsolutePath())) + "; "
+			+ image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
+		return new Staging(files.output().toAbsolutePath(), staged, work);
 	}
 
 	private void tell(Staging staging) {
@@ -157,24 +176,11 @@ final class LargeUpscaling {
 			+ " pixels do not fit into memory, so the work is done on disk, in " + folder + ". "
 			+ (staging.count() == 0
 				? "If it is interrupted, the same command goes on from there."
-				: "It goes on with the " + staging.count() + " tiles that are there."));
+				: "It goes on with the " + staging.count() + " pieces that are there."));
 	}
 
-	/** What changes when a file, or one of a folder, does. */
-	private static String contents(Path input) throws IOException {
-		long bytes = 0, latest = 0, files = 0;
-		try (Stream<Path> all = Files.walk(input)) {
-			for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-				bytes += Files.size(file);
-				latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-				files++;
-			}
-		}
-		return bytes + " bytes of " + latest + " in " + files;
-	}
-
-	private void write(Staging staging, String made, Progress progress) throws IOException {
-		PixelSource result = new Watched(new StagedSource(staging, image.layout(), image.metadata(made)), progress);
+	private void write(PixelSource made, Staging staging, Progress progress) throws IOException {
+		PixelSource result = new Watched(made, progress);
 		FileFormat format = FileFormat.of(files.output()).orElseThrow();
 		if (format.isFolder()) ZarrFolder.write(result, files.target(), progress);
 		else staging.publish(channel -> format.write(result, channel, files.output()));

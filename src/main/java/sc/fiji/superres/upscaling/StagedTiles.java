@@ -29,6 +29,8 @@
 package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.large.Staging;
@@ -39,6 +41,8 @@ import sc.fiji.superres.task.UserException;
 final class StagedTiles extends FormedTiles {
 
 	private final Staging staging;
+	private final Set<PixelBox> leftOut = new HashSet<>();
+	private PixelBox latest;
 
 	/** @param frame slice and point in time, slices running fastest */
 	StagedTiles(Staging staging, int frame, TileForm form) {
@@ -48,7 +52,23 @@ final class StagedTiles extends FormedTiles {
 
 	@Override
 	public boolean has(PixelBox core) {
-		return staging.has(name(core));
+		latest = core;
+		return leftOut.contains(core) || staging.has(name(core));
+	}
+
+	/** The tile that was asked for last. */
+	PixelBox latest() {
+		return latest;
+	}
+
+	/**
+	 * From now on, the tile that was asked for last counts as being there.
+	 *
+	 * @return where it is, in low-resolution pixels
+	 */
+	String leaveOut() {
+		leftOut.add(latest);
+		return "x " + latest.x() + ", y " + latest.y() + " (" + latest.width() + " x " + latest.height() + ")";
 	}
 
 	private String name(PixelBox core) {

@@ -28,6 +28,6 @@
  */
 /**
  * Upscaling in one call: {@link sc.fiji.superres.upscaling.ImageUpscaling} for an image with all its metadata,
- * {@link sc.fiji.superres.upscaling.FolderUpscaling} for the images of a folder.
+ * {@link sc.fiji.superres.upscaling.FileUpscaling} for a file, in memory or on disk.
  */
 package sc.fiji.superres.upscaling;

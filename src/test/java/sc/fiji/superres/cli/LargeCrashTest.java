@@ -64,7 +64,7 @@ class LargeCrashTest {
 	private static final int KILLS = Integer.getInteger("superres.kills", 2);
 	private static final int SIDE = 1400;
 	private static final long PATIENCE_SECONDS = 300;
-	private static final Pattern RESUMED = Pattern.compile("goes on with the (\\d+) tiles");
+	private static final Pattern RESUMED = Pattern.compile("goes on with the (\\d+) pieces");
 
 	@TempDir
 	private Path folder;

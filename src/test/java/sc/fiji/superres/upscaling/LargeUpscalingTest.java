@@ -35,21 +35,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,11 +55,9 @@ import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.tiff.TiffStyle;
-import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
@@ -73,37 +65,16 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
-import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
-import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.FakeModels;
-import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.testing.BlurUpscaler;
-import sc.fiji.superres.testing.Seeds;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** Files that are upscaled on disk have the pixels of those that are upscaled in memory. */
-class LargeUpscalingTest {
-
-	/** Bytes that hold some rows of the images. */
-	private static final long NO_MEMORY = 4000;
-	private static final UpscaleSettings TILES = UpscaleSettings.defaults().with(UpscaleOptions.TILE, 24);
-
-	@TempDir
-	private Path folder;
-
-	private long seed;
-	private Path input;
-
-	@BeforeEach
-	void seed() {
-		seed = Seeds.printed(LargeUpscalingTest.class).nextLong();
-		input = folder.resolve("in.tif");
-	}
+class LargeUpscalingTest extends LargeUpscalingTrial {
 
 	@ParameterizedTest
 	@ValueSource(strings = {"bicubic", "litesrnet-x2", "dsrnet-x2", "dsrn-x2", "dvmsr-x2", "dyrsrnet-x2", "medical-x2"})
@@ -190,12 +161,12 @@ class LargeUpscalingTest {
 		var stopping = new Counting(7);
 		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
 		assertFalse(Files.exists(folder.resolve("out.tif")));
-		assertEquals(7, stopping.tiles);
+		assertEquals(7, stopping.tiles());
 
 		var rest = new Counting(Integer.MAX_VALUE);
 		List<String> told = large(TILES, rest, "out.tif", Progress.NONE);
-		assertEquals(16 - 7, rest.tiles);
-		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 tiles")), told.toString());
+		assertEquals(16 - 7, rest.tiles());
+		assertTrue(told.stream().anyMatch(notice -> notice.contains("7 pieces")), told.toString());
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.tif"))));
 		large(TILES, new Counting(Integer.MAX_VALUE), "whole.tif", Progress.NONE);
 		assertArrayEquals(Files.readAllBytes(folder.resolve("whole.tif")),
@@ -209,7 +180,7 @@ class LargeUpscalingTest {
 		assertThrows(CanceledException.class, () -> large(TILES, stopping, "out.tif", stopping.progress()));
 		var other = new Counting(Integer.MAX_VALUE);
 		large(TILES.with(UpscaleOptions.BORDER, BorderMode.MIRROR), other, "out.tif", Progress.NONE);
-		assertEquals(16, other.tiles);
+		assertEquals(16, other.tiles());
 
 		assertThrows(CanceledException.class,
 			() -> large(TILES, new Counting(3), "again.tif", new Counting(0).progress()));
@@ -217,7 +188,7 @@ class LargeUpscalingTest {
 		write(smooth(new ImageLayout(new ImageLayout.Axes(96, 96, 1, 1, 1), SampleType.UINT16, false)), TiffStyle.GEO);
 		var changed = new Counting(Integer.MAX_VALUE);
 		large(TILES, changed, "again.tif", Progress.NONE);
-		assertEquals(16, changed.tiles);
+		assertEquals(16, changed.tiles());
 	}
 
 	@Test
@@ -238,138 +209,10 @@ class LargeUpscalingTest {
 		for (String name : List.of("out.png", "in.tif")) {
 			var counting = new Counting(Integer.MAX_VALUE);
 			assertThrows(UserException.class, () -> large(TILES, counting, name, Progress.NONE));
-			assertEquals(0, counting.tiles);
+			assertEquals(0, counting.tiles());
 		}
 		try (Stream<Path> left = Files.list(folder)) {
 			assertEquals(1, left.count());
-		}
-	}
-
-	/** Waves of the whole range of integers, or of -500 to 500. */
-	private MemorySource smooth(ImageLayout layout) {
-		MemorySource random = MemorySource.random(layout, FileMetadata.NONE, seed);
-		SampleType type = layout.type();
-		boolean wide = type.isFloat() || type.bits() > 16;
-		double middle = wide ? 0 : (type.min() + type.max()) / 2, half = wide ? 500 : (type.max() - type.min()) / 2;
-		for (int p = 0; p < random.planes().length; p++)
-			for (int i = 0; i < layout.width() * layout.height(); i++) {
-				int x = i % layout.width(), y = i / layout.width();
-				double wave = Math.sin(x / (3.0 + p) + seed % 7) * Math.cos(y / 5.0 - p);
-				double noise = type.get(random.planes()[p], i) / type.max() / 20;
-				type.set(random.planes()[p], i, middle + half * 0.9 * wave + (wide ? 0 : half * 0.05 * noise));
-			}
-		return random;
-	}
-
-	private void write(PixelSource source, TiffStyle style) throws IOException {
-		try (FileChannel channel = FileChannel.open(input, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-			StandardOpenOption.TRUNCATE_EXISTING)) {
-			TiffWriter.write(source, style, channel);
-		}
-	}
-
-	/** The same bytes where both are written by our own writers, and the same samples and metadata in any case. */
-	private void assertSame(UpscaleSettings settings, String ending) throws IOException {
-		assertSamePixels(settings, ending);
-		if (!ending.equals(".tif"))
-			assertArrayEquals(Files.readAllBytes(folder.resolve("memory" + ending)),
-				Files.readAllBytes(folder.resolve("large" + ending)));
-	}
-
-	private void assertSamePixels(UpscaleSettings settings, String ending) throws IOException {
-		assertSamePixels(settings, ending, (s, channels, rgb) -> new ChosenModel("blur", "0", 2,
-			progress -> new ChosenModel.Loaded(new BlurUpscaler(2, rgb ? 3 : 1, 2), "cpu", 100, 1 << 20)));
-	}
-
-	private void assertSamePixels(UpscaleSettings settings, String ending, ModelChooser models) throws IOException {
-		Path memory = folder.resolve("memory" + ending), large = folder.resolve("large" + ending);
-		run(memory, settings, models, Long.MAX_VALUE - 1);
-		run(large, settings, models, NO_MEMORY);
-		try (PixelSource expected = ImageFormats.openRegions(memory).orElseThrow();
-			PixelSource actual = ImageFormats.openRegions(large).orElseThrow()) {
-			ImageLayout layout = expected.layout(), other = actual.layout();
-			// ImageJ's own files do not tell whether channels are colours.
-			assertEquals(layout, new ImageLayout(other.axes(), other.type(), other.bits(), layout.rgb()));
-			for (int i = 0; i < layout.planes(); i++) {
-				int z = i / layout.channels();
-				assertTrue(Objects.deepEquals(
-					expected.read(i % layout.channels(), z % layout.slices(), z / layout.slices(),
-						PlaneRegion.of(layout)),
-					actual.read(i % layout.channels(), z % layout.slices(), z / layout.slices(),
-						PlaneRegion.of(layout))),
-					"plane " + i);
-			}
-		}
-		assertFalse(Files.exists(Staging.folder(large)));
-	}
-
-	private List<String> run(Path output, UpscaleSettings settings, ModelChooser models, long memory) {
-		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, output, true), settings, models, notices::add,
-			Progress.NONE, memory);
-		assertEquals(memory == NO_MEMORY, notices.stream().anyMatch(notice -> notice.contains("on disk")),
-			notices.toString());
-		return notices;
-	}
-
-	private List<String> large(UpscaleSettings settings, Upscaler upscaler, String output, Progress progress) {
-		List<String> notices = new ArrayList<>();
-		FileUpscaling.run(new FileUpscaling.InputAndOutput(input, folder.resolve(output), true), settings,
-			FakeModels.of(upscaler), notices::add, progress, NO_MEMORY);
-		return notices;
-	}
-
-	/** Repeats pixels, counts the tiles, and wants to be cancelled after some of them. */
-	private static final class Counting implements Upscaler {
-
-		private static final Upscaler NEAREST = new FakeModels.Nearest(2, 1);
-
-		private final int most;
-		private int tiles;
-
-		Counting(int most) {
-			this.most = most;
-		}
-
-		Progress progress() {
-			return new Progress() {
-
-				@Override
-				public void update(String what, long done, long total) {
-					// only asked
-				}
-
-				@Override
-				public boolean isCanceled() {
-					return tiles >= most;
-				}
-			};
-		}
-
-		@Override
-		public int scale() {
-			return NEAREST.scale();
-		}
-
-		@Override
-		public int channels() {
-			return NEAREST.channels();
-		}
-
-		@Override
-		public Halo halo() {
-			return NEAREST.halo();
-		}
-
-		@Override
-		public FloatRaster upscale(FloatRaster source) {
-			tiles++;
-			return NEAREST.upscale(source);
-		}
-
-		@Override
-		public void close() {
-			// nothing is held
 		}
 	}
 }

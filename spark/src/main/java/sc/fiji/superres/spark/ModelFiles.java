@@ -33,22 +33,34 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import sc.fiji.superres.zoo.Model;
+import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * A model that workers need not have: the files of its folder.
  *
- * @param id    its name; empty for what comes with the program, or needs no files
+ * @param id    its name
  * @param files contents by their names
  */
 record ModelFiles(String id, Map<String, byte[]> files) implements Serializable {
 
-	static final ModelFiles NONE = new ModelFiles("", Map.of());
+	/**
+	 * What workers need of a zoo: nothing of the models that come with the program.
+	 *
+	 * @param wanted id of the model; empty if it is chosen by each image, for which all are needed
+	 */
+	static List<ModelFiles> needed(ModelZoo zoo, String wanted) throws IOException {
+		List<ModelFiles> all = new ArrayList<>();
+		for (Model model : zoo.list())
+			if (!zoo.isShipped(model) && (wanted.isEmpty() || model.id().equals(wanted))) all.add(of(model));
+		return all;
+	}
 
 	static ModelFiles of(Model model) throws IOException {
 		Map<String, byte[]> files = new TreeMap<>();

@@ -30,23 +30,27 @@ package sc.fiji.superres.spark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
+import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.folders.FolderOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The application: {@code upscale --input IMAGE --output RESULT.zarr}, with the settings of the command line's
  * {@code upscale} ({@code --model}, {@code --scale}, {@code --tile} ...) and {@code --models FOLDER} of the user's
- * models.
+ * models; or with two folders, of images and for results, also {@code --pattern}, {@code --recursive},
+ * {@code --resume}, {@code --overwrite} and {@code --report FILE}.
  */
 public final class SparkMain {
 
@@ -69,35 +73,40 @@ public final class SparkMain {
 
 	static void run(String... arguments) throws IOException {
 		Map<String, String> options = options(arguments);
-		Path input = path(options, "input"), output = path(options, "output");
 		String models = options.remove("models");
-		UpscaleSettings settings = new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(options));
-		List<Path> folders = new ArrayList<>();
-		if (models != null) folders.add(Path.of(models));
-		ModelZoo zoo = ModelZoo.open(folders);
+		Path input = path(options, "input"), output = path(options, "output");
+		boolean folder = ImageFolder.isFolder(input);
+		Values values = (folder ? FolderOptions.ALL : UpscaleOptions.ALL).defaults().withAll(options);
+		ModelZoo zoo = ModelZoo.open(models == null ? List.of() : List.of(Path.of(models)));
 		try (JavaSparkContext spark = new JavaSparkContext(
 			new SparkConf().setIfMissing("spark.app.name", "fiji-superres"))) {
-			new SparkUpscaling(spark, System.err::println).run(input, output, settings, zoo);
+			if (folder)
+				new SparkFolder(spark, System.err::println).run(values.with(FolderOptions.INPUT, Optional.of(input))
+					.with(FolderOptions.OUTPUT, Optional.of(output)), zoo);
+			else
+				new SparkUpscaling(spark, System.err::println).run(input, output, new UpscaleSettings(values), zoo);
 		}
 	}
 
+	/** By their keys; an option without a value is ticked. */
 	private static Map<String, String> options(String... arguments) {
-		if (arguments.length == 0 || !arguments[0].equals("upscale") || arguments.length % 2 == 0)
-			throw UserException.wrongUse(
-				"Give: upscale --input IMAGE --output RESULT.zarr, and settings such as --model and --scale, each with "
-					+ "its value.");
+		if (arguments.length == 0 || !arguments[0].equals("upscale"))
+			throw UserException
+				.wrongUse("Give: upscale --input IMAGE --output RESULT.zarr, or two folders, and settings "
+					+ "such as --model and --scale.");
 		Map<String, String> options = new HashMap<>();
-		for (int i = 1; i < arguments.length; i += 2) {
+		for (int i = 1; i < arguments.length; i++) {
 			if (!arguments[i].startsWith("--"))
 				throw UserException.wrongUse("There is no option " + arguments[i] + "; options begin with --.");
-			options.put(arguments[i].substring(2), arguments[i + 1]);
+			boolean alone = i + 1 == arguments.length || arguments[i + 1].startsWith("--");
+			options.put(arguments[i].substring(2), alone ? "true" : arguments[++i]);
 		}
 		return options;
 	}
 
 	private static Path path(Map<String, String> options, String key) {
 		String text = options.remove(key);
-		if (text == null) throw UserException.wrongUse("The option --" + key + " is missing.");
+		if (text == null || text.equals("true")) throw UserException.wrongUse("The option --" + key + " is missing.");
 		return Path.of(text);
 	}
 }

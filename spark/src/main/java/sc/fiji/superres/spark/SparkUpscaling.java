@@ -31,14 +31,10 @@ package sc.fiji.superres.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -50,13 +46,15 @@ import org.apache.spark.util.CollectionAccumulator;
 
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Journal;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.BlockUpscaling;
-import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -66,7 +64,7 @@ import sc.fiji.superres.zoo.ModelZoo;
  */
 final class SparkUpscaling {
 
-	private static final long POLL_MILLIS = 200;
+	private static final String STORE = "result.zarr", JOURNAL = "journal";
 	private static final double NANOSECONDS = 1e9;
 
 	private final JavaSparkContext spark;
@@ -85,91 +83,75 @@ final class SparkUpscaling {
 	 */
 	void run(Path input, Path output, UpscaleSettings settings, ModelZoo zoo) throws IOException {
 		long start = System.nanoTime();
-		Path folder = Staging.folder(output.toAbsolutePath());
-		if (Files.exists(output) && !Files.exists(folder))
+		Path target = output.toAbsolutePath(), folder = Staging.folder(target), store = folder.resolve(STORE);
+		if (Files.exists(target))
 			throw UserException.wrongUse("The folder " + output + " exists already; give another name, or delete it.");
-		BlockUpscaling.Job job = BlockUpscaling.plan(input, output, settings, new ZooModels(zoo, log), log,
-			Progress.NONE);
-		Files.createDirectories(folder);
-		try (Journal journal = new Journal(folder.resolve("journal"),
-			job.work() + "; " + Files.getLastModifiedTime(input).toMillis())) {
-			blocks(job, model(job, zoo), journal);
+		BlockUpscaling.requireApart(input, target);
+		boolean begun = Files.exists(folder);
+		try {
+			Files.createDirectories(folder);
+			BlockUpscaling.Job job = BlockUpscaling.plan(input, store, name(target), settings, new ZooModels(zoo, log),
+				log, Progress.NONE);
+			try (Journal journal = new Journal(folder.resolve(JOURNAL),
+				job.work() + "; " + ImageContents.of(input.toRealPath(), folder))) {
+				blocks(job, ModelFiles.needed(zoo, job.settings().get(UpscaleOptions.MODEL.key())), journal);
+			}
+			long[] resolutions = BlockUpscaling.resolutions(job);
+			for (int i = 1; i < resolutions.length; i++)
+				reduce(job, i, resolutions[i]);
+			Files.move(store, target);
+			Files.delete(folder.resolve(JOURNAL));
+			ImageContents.forget(folder);
+			Files.delete(folder);
+			log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output,
+				(System.nanoTime() - start) / NANOSECONDS));
 		}
-		long[] resolutions = BlockUpscaling.resolutions(job);
-		for (int i = 1; i < resolutions.length; i++)
-			reduce(job, i, resolutions[i]);
-		Files.delete(folder.resolve("journal"));
-		Files.delete(folder);
-		log.accept(String.format(Locale.ROOT, "%,d blocks of %s took %.1f s.", job.blocks(), output,
-			(System.nanoTime() - start) / NANOSECONDS));
+		catch (UserException e) {
+			if (!begun && !Files.exists(folder.resolve(JOURNAL))) AtomicFolder.delete(folder);
+			throw e;
+		}
 	}
 
-	/** What workers need of the model: nothing of those that come with the program. */
-	private static ModelFiles model(BlockUpscaling.Job job, ModelZoo zoo) throws IOException {
-		String id = job.settings().get(UpscaleOptions.MODEL.key());
-		for (Model model : zoo.list())
-			if (model.id().equals(id) && !zoo.isShipped(model)) return ModelFiles.of(model);
-		return ModelFiles.NONE;
+	private static String name(Path target) {
+		return target.getFileName().toString();
 	}
 
-	private void blocks(BlockUpscaling.Job job, ModelFiles files, Journal journal) throws IOException {
+	private void blocks(BlockUpscaling.Job job, List<ModelFiles> files, Journal journal) throws IOException {
 		List<Integer> open = IntStream.range(0, job.blocks()).filter(block -> !journal.has(Integer.toString(block)))
 			.boxed().toList();
 		if (journal.count() > 0) log.accept("It goes on with the " + journal.count() + " blocks that are there.");
 		if (open.isEmpty()) return;
-		Broadcast<ModelFiles> model = spark.broadcast(files);
-		CollectionAccumulator<Integer> finished = spark.sc().collectionAccumulator("blocks");
-		JavaFutureAction<Void> action = spark.parallelize(open, open.size()).foreachAsync(block -> {
-			Worker.upscale(job, model.value(), block);
-			finished.add(block);
+		Broadcast<List<ModelFiles>> models = spark.broadcast(files);
+		CollectionAccumulator<BlockResult> finished = spark.sc().collectionAccumulator("blocks");
+		JavaFutureAction<Void> action = spark.parallelize(open, open.size())
+			.foreachAsync(block -> finished.add(Worker.upscale(job, models.value(), block)));
+		Map<Integer, BlockResult> failed = new TreeMap<>();
+		TaskResults.await(action, finished, result -> {
+			if (result.failure().isEmpty()) note(result.block(), job, journal);
+			else
+				if (failed.put(result.block(), result) == null)
+					log.accept("Left out, since its part of the image cannot be read: " + job.place(result.block())
+						+ " (" + result.failure() + ").");
 		});
-		Set<Integer> noted = new HashSet<>();
-		while (true) {
-			boolean ended = await(action);
-			List<Integer> done;
-			synchronized (finished) {
-				done = new ArrayList<>(finished.value());
-			}
-			boolean news = false;
-			for (int block : done)
-				if (noted.add(block)) {
-					journal.add(Integer.toString(block));
-					news = true;
-				}
-			if (news) log.accept(journal.count() + " of " + job.blocks() + " blocks are done.");
-			if (ended) break;
-		}
-		model.destroy();
+		models.destroy();
+		if (failed.isEmpty()) return;
+		ImageContents.note(Path.of(job.input()).toRealPath(), Path.of(job.output()).getParent(),
+			failed.values().stream().map(BlockResult::part).toList());
+		throw UserException.failed("The result is not complete: " + failed.size() + " of its " + job.blocks()
+			+ " blocks could not be made, the first one " + job.place(failed.keySet().iterator().next()) + " ("
+			+ failed.values().iterator().next().failure()
+			+ "); all others are there; mend the image and give the same command again, which makes what is missing.");
 	}
 
-	/** @return whether it has ended */
-	private static boolean await(JavaFutureAction<Void> action) {
+	private void note(int block, BlockUpscaling.Job job, Journal journal) {
 		try {
-			action.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-			return true;
+			int before = journal.count();
+			journal.add(Integer.toString(block));
+			if (journal.count() > before) log.accept(journal.count() + " of " + job.blocks() + " blocks are done.");
 		}
-		catch (TimeoutException e) {
-			return false;
+		catch (IOException e) {
+			throw AtomicFile.failure("The journal", Path.of(job.output()).getParent(), e);
 		}
-		catch (ExecutionException e) {
-			throw failure(e.getCause());
-		}
-		catch (InterruptedException e) {
-			action.cancel(true);
-			Thread.currentThread().interrupt();
-			throw UserException.failed("The work was interrupted; the same command goes on where it was.", e);
-		}
-	}
-
-	/** What the worker said, which Spark hands on in the middle of its own words. */
-	static UserException failure(Throwable cause) {
-		String text = String.valueOf(cause.getMessage()), name = UserException.class.getName() + ": ";
-		int at = text.indexOf(name);
-		String reason = at < 0
-			? text.lines().findFirst().orElse(cause.toString())
-			: text.substring(at + name.length()).lines().findFirst().orElse("");
-		return UserException
-			.failed("A worker failed: " + reason + " What is done stays; the same command goes on from there.", cause);
 	}
 
 	private void reduce(BlockUpscaling.Job job, int resolution, long blocks) {

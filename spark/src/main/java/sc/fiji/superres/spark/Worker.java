@@ -32,11 +32,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import org.apache.spark.SparkEnv;
 
+import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.large.UnreadableException;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.settings.Values;
+import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.BlockUpscaling;
+import sc.fiji.superres.folders.FolderOptions;
+import sc.fiji.superres.folders.FolderRequest;
+import sc.fiji.superres.folders.FolderTasks;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
@@ -47,22 +57,49 @@ final class Worker {
 
 	private static String work = "";
 	private static BlockUpscaling upscaling;
+	/** That were written to this machine. */
+	private static List<ModelFiles> prepared = List.of();
 
 	private Worker() {}
 
-	/** Does one block; may be called again for the same one. */
-	static synchronized void upscale(BlockUpscaling.Job job, ModelFiles model, int block) {
+	/**
+	 * Does one block; may be called again for the same one.
+	 *
+	 * @return what came of it
+	 */
+	static synchronized BlockResult upscale(BlockUpscaling.Job job, List<ModelFiles> models, int block) {
 		String wanted = job.output() + "; " + job.work();
-		if (!wanted.equals(work)) open(job, model, wanted);
-		upscaling.upscale(block);
+		if (!wanted.equals(work)) open(job, models, wanted);
+		try {
+			upscaling.upscale(block);
+			return new BlockResult(block, "", "");
+		}
+		catch (UnreadableException e) {
+			return new BlockResult(block, e.reason(), e.part());
+		}
 	}
 
-	private static void open(BlockUpscaling.Job job, ModelFiles model, String wanted) {
+	/** Does one image; may be called again for the same one. */
+	static synchronized FolderTasks.TaskResult upscale(FolderTasks.Task task, Map<String, String> texts,
+		List<ModelFiles> models) {
+		try {
+			prepare(models);
+		}
+		catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		Values values = FolderOptions.ALL.defaults().withAll(texts);
+		return FolderTasks.upscale(task, FolderRequest.of(values),
+			new UpscaleSettings(values.within(UpscaleOptions.ALL)), new ZooModels(ModelZoo.open(), System.err::println),
+			System.err::println, Progress.NONE);
+	}
+
+	private static void open(BlockUpscaling.Job job, List<ModelFiles> models, String wanted) {
 		try {
 			if (upscaling != null) upscaling.close();
 			upscaling = null;
 			work = "";
-			prepare(model);
+			prepare(models);
 			upscaling = BlockUpscaling.open(job, new ZooModels(ModelZoo.open(), notice -> {}));
 			work = wanted;
 		}
@@ -71,14 +108,18 @@ final class Worker {
 		}
 	}
 
-	/** Before the engine is loaded: its threads, and the model, which is the only one beside those of the program. */
-	static void prepare(ModelFiles model) throws IOException {
+	/**
+	 * Before the engine is loaded: its threads, and the models, which are the only ones beside those of the program.
+	 */
+	static void prepare(List<ModelFiles> models) throws IOException {
 		SparkEnv environment = SparkEnv.get();
 		if (environment != null && System.getProperty("ai.djl.pytorch.num_threads") == null)
 			System.setProperty("ai.djl.pytorch.num_threads", environment.conf().get("spark.executor.cores", "1"));
-		if (model.files().isEmpty()) return;
+		if (models.isEmpty() || models == prepared) return;
 		Path home = Files.createTempDirectory("superres");
-		model.writeTo(home);
+		for (ModelFiles model : models)
+			model.writeTo(home);
 		System.setProperty(ModelZoo.HOME_PROPERTY, home.toString());
+		prepared = models;
 	}
 }

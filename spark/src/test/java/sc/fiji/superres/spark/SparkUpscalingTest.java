@@ -38,7 +38,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +65,11 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.files.tiff.TiffWriter;
+import sc.fiji.superres.files.zarr.Packing;
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.files.zarr.ZarrVersion;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
@@ -172,16 +181,63 @@ class SparkUpscalingTest {
 		}
 	}
 
+	/** A damaged chunk keeps its blocks from being done, and no others; when it is mended, these are made. */
 	@Test
 	void anApplicationThatEndedGoesOn() throws IOException {
-		SparkMain.run(arguments("out.zarr", "bicubic"));
-		Path output = folder.resolve("out.zarr");
-		UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments("out.zarr", "bicubic")));
+		Path store = folder.resolve("in.zarr"), output = folder.resolve("out.zarr");
+		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
+			ZarrFolder.write(image,
+				new OutputFile(store, false, new ZarrStyle(ZarrVersion.ZARR_2, 40, 0, Packing.ZSTD)), Progress.NONE);
+		}
+		Path chunk = store.resolve("0/0/0/1/3/3");
+		byte[] sound = Files.readAllBytes(chunk);
+		Files.write(chunk, new byte[]{1, 2, 3});
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[2] = store.toString();
+		UserException damaged = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(damaged.getMessage().contains("0/0/1/3/3 is damaged"), damaged.getMessage());
+		assertTrue(damaged.getMessage().contains("4 of its 32 blocks"), damaged.getMessage());
+		assertFalse(Files.exists(output));
+		FileTime before = time(output, 0);
+
+		Files.write(chunk, sound);
+		SparkMain.run(arguments);
+		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
+		assertFalse(Files.exists(Staging.folder(output)));
+		assertEquals(before, Files.getLastModifiedTime(output.resolve("0/c/0/0/0/0/0")), "done again");
+		UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(there.getMessage().contains("exists already"), there.getMessage());
+	}
+
+	private static FileTime time(Path output, int block) throws IOException {
+		return Files.getLastModifiedTime(Staging.folder(output).resolve("result.zarr").resolve("0/c/0/0/0/0/" + block));
+	}
+
+	/** One of the three images is damaged. */
+	@Test
+	void imagesOfAFolderAreTasks() throws IOException {
+		Path images = Files.createDirectories(folder.resolve("images/sub")).getParent(),
+			results = folder.resolve("results");
+		Files.copy(folder.resolve("in.tif"), images.resolve("a.ome.tif"));
+		Files.copy(folder.resolve("in.tif"), images.resolve("sub/b.ome.tif"));
+		byte[] cut = Arrays.copyOf(Files.readAllBytes(folder.resolve("in.tif")), 3000);
+		Files.write(images.resolve("broken.ome.tif"), cut);
+		Path report = folder.resolve("report.csv");
+		String[] arguments = {"upscale", "--input", images.toString(), "--output", results.toString(), "--model",
+			"bicubic", "--scale", "2", "--tile", "40", "--overlap", "8", "--recursive", "--report", report.toString()};
+		UserException broken = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(broken.getMessage().startsWith("1 of the 3 images"), broken.getMessage());
+		assertTrue(broken.getMessage().contains("broken.ome.tif"), broken.getMessage());
+		assertEquals(4, Files.readAllLines(report).size());
+		assertFalse(Files.exists(results.resolve("broken.ome.tif")));
+		UserException there = assertThrows(UserException.class, () -> SparkMain.run(arguments));
 		assertTrue(there.getMessage().contains("exists already"), there.getMessage());
 
-		Files.createDirectories(Staging.folder(output));
-		SparkMain.run(arguments("out.zarr", "bicubic"));
-		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
+		Files.copy(folder.resolve("in.tif"), images.resolve("broken.ome.tif"), StandardCopyOption.REPLACE_EXISTING);
+		SparkMain.run(Stream.concat(Arrays.stream(arguments), Stream.of("--resume")).toArray(String[]::new));
+		for (String name : List.of("a.ome.tif", "sub/b.ome.tif", "broken.ome.tif"))
+			assertSameAsAlone("results/" + name, "bicubic", ModelZoo.open());
+		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",skipped,")).count());
 	}
 
 	@Test

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.folders;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,17 +38,14 @@ import java.util.function.Consumer;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.ImageFiles;
-import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
-import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.FolderReport.ItemOutcome;
 
 /**
  * Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done.
@@ -94,11 +91,7 @@ public final class FolderUpscaling {
 	}
 
 	private String run() {
-		if (!request.overwrite() && !request.resume())
-			items.stream().filter(item -> Files.exists(item.output())).findFirst().ifPresent(item -> {
-				throw UserException.wrongUse("The file " + item.output()
-					+ " exists already; resume, allow overwriting, or give another folder.");
-			});
+		requireFree(request, items);
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		try {
 			upscaleAll();
@@ -112,7 +105,16 @@ public final class FolderUpscaling {
 		return report.summary();
 	}
 
-	private static void check(FolderRequest request) {
+	/** @throws UserException if there are results, and they may neither be replaced nor left */
+	static void requireFree(FolderRequest request, List<FolderItems.Item> items) {
+		if (!request.overwrite() && !request.resume())
+			items.stream().filter(item -> Files.exists(item.output())).findFirst().ifPresent(item -> {
+				throw UserException.wrongUse("The file " + item.output()
+					+ " exists already; resume, allow overwriting, or give another folder.");
+			});
+	}
+
+	static void check(FolderRequest request) {
 		if (!Files.isDirectory(request.input()))
 			throw UserException.wrongUse("There is no folder " + request.input() + "; give one with images.");
 		Path output = request.output().toAbsolutePath().normalize();
@@ -156,7 +158,7 @@ public final class FolderUpscaling {
 	}
 
 	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
-	private static boolean isWhole(Path file) {
+	static boolean isWhole(Path file) {
 		if (!Files.isRegularFile(file) && !ImageFiles.isStore(file)) return false;
 		try {
 			Optional<PixelSource> source = ImageFormats.open(file);
@@ -170,35 +172,14 @@ public final class FolderUpscaling {
 	}
 
 	private void upscale(FolderItems.Item item, int index, Optional<Double> perFile) {
-		long start = System.nanoTime();
 		String name = report.name(item);
 		String left = perFile
 			.map(seconds -> ", about " + RemainingTime.text(seconds * (items.size() - index)) + " left").orElse("");
-		ItemOutcome outcome = ItemOutcome.FAILED;
-		String message = "";
-		try {
-			Files.createDirectories(item.output().toAbsolutePath().getParent());
-			OutputFile output = new OutputFile(item.output(), request.overwrite() || request.resume(), request.zarr());
-			FileUpscaling.run(new FileUpscaling.InputAndOutput(item.input(), output), settings, models,
-				notice -> log.accept(name + ": " + notice),
-				within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
-			outcome = ItemOutcome.DONE;
-		}
-		catch (CanceledException e) {
-			throw e;
-		}
-		catch (UserException e) {
-			message = e.getMessage();
-		}
-		catch (IOException e) {
-			message = AtomicFile.failure("The file", item.output(), e).getMessage();
-		}
-		catch (RuntimeException | OutOfMemoryError e) {
-			message = MemoryShortage.isCauseOf(e)
-				? MemoryShortage.of("Upscaling " + name, e).getMessage()
-				: "This failed unexpectedly (" + e + "), which is a fault of the plugin; please report it.";
-		}
-		done(item, outcome, (System.nanoTime() - start) / NANOSECONDS, message);
+		var task = new FolderTasks.Task(item.input().toString(), item.output().toString());
+		FolderTasks.TaskResult result = FolderTasks.upscale(task, request, settings, models,
+			notice -> log.accept(name + ": " + notice),
+			within("[" + (index + 1) + "/" + items.size() + "]" + left + ", " + name));
+		done(item, result.outcome(), result.seconds(), result.message());
 	}
 
 	private Progress within(String file) {
@@ -212,12 +193,7 @@ public final class FolderUpscaling {
 
 	private void writeReport(Path file) {
 		long start = System.nanoTime();
-		try {
-			AtomicFile.writeText(file, report.csv());
-		}
-		catch (IOException e) {
-			throw AtomicFile.failure("The report", file, e);
-		}
+		report.write(file);
 		reportedAt = System.nanoTime();
 		reportTook = reportedAt - start;
 	}

@@ -26,8 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.folders;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +36,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.UserException;
 
 /** What came of the images of a folder. */
 final class FolderReport {
-
-	/** What came of one. */
-	enum ItemOutcome {
-
-		DONE, SKIPPED, FAILED;
-
-		@Override
-		public String toString() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-	}
 
 	private record ReportRow(FolderItems.Item item, ItemOutcome outcome, double seconds, String message) {}
 
@@ -94,6 +85,16 @@ final class FolderReport {
 
 	private static String quoted(String text) {
 		return '"' + text.replace("\"", "\"\"").replaceAll("\\R", " ") + '"';
+	}
+
+	/** @throws sc.fiji.superres.task.UserException if it cannot be written */
+	void write(Path file) {
+		try {
+			AtomicFile.writeText(file, csv());
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The report", file, e);
+		}
 	}
 
 	/** How many images were upscaled, and where to; whole sentences. */

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.folders;
 
 import java.nio.file.Path;
 import java.util.Optional;
