@@ -33,11 +33,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
@@ -92,6 +95,7 @@ public final class FolderUpscaling {
 
 	private String run() {
 		requireFree(request, items);
+		if (settings.trust()) requireOtherMaps();
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		try {
 			upscaleAll();
@@ -103,6 +107,16 @@ public final class FolderUpscaling {
 			throw failure;
 		});
 		return report.summary();
+	}
+
+	/** The map of one image may not be what another one becomes. */
+	private void requireOtherMaps() {
+		Set<Path> results = items.stream().map(FolderItems.Item::output).collect(Collectors.toSet());
+		items.stream().map(item -> new OutputFile(item.output(), true).trustMap().file()).filter(results::contains)
+			.findFirst().ifPresent(map -> {
+				throw UserException.wrongUse("The trust map of one image would be the file " + map
+					+ ", which another image becomes; rename one of them.");
+			});
 	}
 
 	/** @throws UserException if there are results, and they may neither be replaced nor left */
