@@ -62,7 +62,7 @@ record Plan(List<Copy> copies, List<Path> removals, List<Library> kept) {
 			if (part.isEssential() && variants(part, present).isEmpty())
 				throw UserException
 					.wrongUse("The folder " + fiji.root() + " has no " + part.name() + " in its jars, so it is "
-						+ "no complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
+						+ "not a complete Fiji: give the folder of a Fiji that starts." + UNCHANGED);
 		requireNewEnough(parts.stream().filter(part -> !part.isOwn() && !part.isEngine()).toList(), present, fiji);
 		requireNoHiddenCopy(present, fiji);
 		List<Library> own = present.stream().filter(Library::isOwn).toList();

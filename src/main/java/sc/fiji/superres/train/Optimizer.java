@@ -179,7 +179,7 @@ public sealed interface Optimizer {
 			if (m.group(1).equals("sgd") && first != null && second == null) return new Sgd(first);
 		}
 		catch (NumberFormatException e) {
-			throw UserException.wrongUse("In the optimizer " + text + " there is something that is no number.");
+			throw UserException.wrongUse("In the optimizer " + text + " there is something that is not a number.");
 		}
 		throw UserException.wrongUse("There is no optimizer " + text + "; choose " + CHOICES + ".");
 	}

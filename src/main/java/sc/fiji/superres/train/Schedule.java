@@ -160,7 +160,7 @@ public record Schedule(double rate, int warmup, LearningRateDecay course) {
 					Arrays.stream(m.group(3).strip().split("\\s+")).map(Double::valueOf).toList());
 		}
 		catch (NumberFormatException e) {
-			throw UserException.wrongUse("In the schedule " + text + " there is something that is no number.");
+			throw UserException.wrongUse("In the schedule " + text + " there is something that is not a number.");
 		}
 		throw UserException.wrongUse("There is no schedule " + text + "; choose " + CHOICES + ".");
 	}
