@@ -62,8 +62,8 @@ import sc.fiji.superres.zoo.TrustYaml;
 /** Learns how the errors of models can be foretold, for the trust maps of {@code upscale --trust}. */
 @Command(name = "trust", sortOptions = false,
 	description = "Learn on a folder of high-resolution images how the errors "
-		+ "of models can be foretold, for the maps of \"upscale --trust\": from every other image under each of several "
-		+ "conditions; the others are counted on. Prints a Markdown table for each model.")
+		+ "of models can be foretold, for the maps of \"upscale --trust\": from every other image under each of "
+		+ "several conditions; the others are counted on. Prints a Markdown table for each model.")
 final class TrustSubcommand implements SettingsCommand {
 
 	private static final int PERCENT = 100;

@@ -133,8 +133,8 @@ public final class EvaluateOptions {
 	/** Whether trust maps are looked at. */
 	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust maps").fresh()
 		.help(
-			"Also counts how well the trust maps of the models foretell their errors, which takes four times as long: how "
-				+ "many true errors are in the interval of 90 %, and the means of map and errors.");
+			"Also counts how well the trust maps of the models foretell their errors, which takes four times as long: "
+				+ "how many true errors are in the interval of 90 %, and the means of map and errors.");
 
 	/** Table to write. */
 	public static final Setting<Optional<Path>> CSV = Setting

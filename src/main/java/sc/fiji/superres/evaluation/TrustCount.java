@@ -72,8 +72,8 @@ final class TrustCount {
 	Optional<String> note() {
 		if (all == 0) return Optional.empty();
 		return Optional.of(String.format(Locale.ROOT,
-			"Trust map of %s: %.1f %% of the true errors are in its interval of 90 %%; its mean is %.4g, and the mean error "
-				+ "%.4g.",
+			"Trust map of %s: %.1f %% of the true errors are in its interval of 90 %%; its mean is %.4g, "
+				+ "and the mean error %.4g.",
 			model, PERCENT * inside / all, expected / all, found / all));
 	}
 }

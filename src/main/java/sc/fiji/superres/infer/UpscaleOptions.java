@@ -177,7 +177,8 @@ public final class UpscaleOptions {
 	/** Whether there is a second output. */
 	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust map").help(
 		"Also makes a map of the absolute error that each pixel of the result can be expected to have, in the units of "
-			+ "the image: a second image, or a file beside the result with -trust in its name. Takes four times as long.");
+			+ "the image: a second image, or a file beside the result with -trust in its name. Takes four "
+			+ "times as long.");
 
 	/** Whether the result explains the image. */
 	public static final Setting<Boolean> CONSISTENCY = Setting.of("consistency", Form.flag(), false)

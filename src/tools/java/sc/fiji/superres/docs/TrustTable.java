@@ -53,7 +53,8 @@ public final class TrustTable {
 	/** @throws IOException if the page cannot be written */
 	public static void main(String[] arguments) throws IOException {
 		StringBuilder table = new StringBuilder(
-			"| model | images | errors in the interval of 90 % | map / error | area | planted |\n|---|---|---|---|---|---|\n");
+			"| model | images | errors in the interval of 90 % | map / error | area | planted |\n"
+				+ "|---|---|---|---|---|---|\n");
 		for (Model model : models())
 			row(table, model.id(), model.descriptor().trust(), PlantedStructure.area(model.id(), model.scale()));
 		row(table, "the general set, for " + ZooModels.BICUBIC, TrustYaml.general(),
