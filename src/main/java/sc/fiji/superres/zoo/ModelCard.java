@@ -128,8 +128,8 @@ public final class ModelCard {
 		card.append("\n## What to believe\n\nOn ").append(line(trust.set())).append(": ").append(line(trust.protocol()))
 			.append(
 				".\nThe trust map (`--trust`) gives the expected absolute error of each pixel. An interval of so many "
-					+ "times that to each side of a result was meant to hold a share of the true errors, and held another, "
-					+ "on images that it was not fitted to. The mean of the map was ")
+					+ "times that to each side of a result was meant to hold a share of the true errors, and held "
+					+ "another, on images that it was not fitted to. The mean of the map was ")
 			.append(decimals(2, trust.ratio()))
 			.append(" times the mean error there, and errors above twice the noise are "
 				+ "told from others with an area under the ROC curve of ")
