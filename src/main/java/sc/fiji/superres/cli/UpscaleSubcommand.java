@@ -30,6 +30,7 @@ package sc.fiji.superres.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
@@ -40,12 +41,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.folders.FolderOptions;
 
@@ -56,10 +59,13 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "IN",
+	@Parameters(index = "0", paramLabel = "IN",
 		description = "Image to upscale: TIFF, GeoTIFF, OME-TIFF, OME-Zarr, DICOM, NIfTI, PNG, "
 			+ "JPEG and what else ImageJ reads; a folder with a DICOM series; or a folder of images.")
 	private Path input;
+
+	@Parameters(index = "1..*", hidden = true, description = "Names that there should not be.")
+	private List<Path> others = List.of();
 
 	@Option(names = "--output", paramLabel = "OUT", required = true, description = "File to write: .tif with all "
 		+ "metadata (a GeoTIFF if IN is one), .ome.tif, .zarr, .nii, .nii.gz, or .png for a single plane; if IN is a "
@@ -88,6 +94,10 @@ final class UpscaleSubcommand implements SettingsCommand {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
+		if (!others.isEmpty())
+			throw UserException.wrongUse("One image or one folder can be given, and there are " + (1 + others.size())
+				+ " names; give a folder, with --pattern for some of its images, or quote a name with spaces.");
+		ImageFiles.requireNamed(input, output);
 		UpscaleSettings settings = new UpscaleSettings(options.values());
 		if (folder.concerns(input, output)) {
 			folder.upscale(FolderOptions.ALL.defaults().withAll(zarr.values().givenTexts())
@@ -96,6 +106,10 @@ final class UpscaleSubcommand implements SettingsCommand {
 			return;
 		}
 		ZarrStyle style = ZarrOptions.style(zarr.values());
+		if (zarr.isAnyGiven(ZarrOptions.ALL) && FileFormat.of(output).filter(format -> !format.isFolder()).isPresent())
+			throw UserException
+				.wrongUse("The options --zarr-version, --zarr-chunk, --zarr-shard and --zarr-compression "
+					+ "are for .zarr results, and " + output + " is none; leave them out.");
 		ZooModels models = new ZooModels(folders.open(), err::println);
 		ImageFiles.requireOther(input, output);
 		ImageFiles.checkWritable(output, overwrite);

@@ -76,8 +76,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 			throw UserException.wrongUse("There is no file or folder " + truth + "; give the images to evaluate on.");
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
-		boolean folder = ImageFolder.isFolder(truth);
-		if (folder && low.isPresent() && !ImageFolder.isFolder(low.get()))
+		boolean folder = isSeveral(truth);
+		if (folder && low.isPresent() && !isSeveral(low.get()))
 			throw UserException.wrongUse("The images of " + "the folder " + truth + " need a folder of inputs, and "
 				+ low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
@@ -102,6 +102,11 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 				mask.map(path -> () -> ImageFiles.read(partner(title, path))))));
 	}
 
+	/** Whether a path is a folder that is not one image itself. */
+	private static boolean isSeveral(Path path) {
+		return ImageFolder.isFolder(path) && !ImageFolder.isOneSeries(path);
+	}
+
 	private static void requireThere(Path path, String what) {
 		if (!Files.exists(path))
 			throw UserException
@@ -110,7 +115,7 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 
 	/** @param truth name of the file or window, whose title may have dots but no ending */
 	private static Path partner(String truth, Path place) {
-		if (!ImageFolder.isFolder(place)) return place;
+		if (!isSeveral(place)) return place;
 		List<Path> files = ImageFolder.files(place);
 		return Stream.of(truth, FileName.stem(truth))
 			.flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName().toString()).equals(name)))

@@ -125,6 +125,9 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 
 		ChannelLevels levels(NoDataRule rule, List<String> notices) {
 			OptionalDouble noData = rule.known().isPresent() || !rule.find() ? stored(rule.known()) : source.noData;
+			if (rule.known().isPresent() && noData.isEmpty())
+				notices.add("No pixel of the image can have the value " + rule
+					+ ", so none is taken for no data; give the " + "value that is in the file.");
 			if (mode == NormalizationMode.RANGE || mode == NormalizationMode.NONE) return asStored(noData, notices);
 			boolean look = rule.find() && noData.isEmpty() && (source.type == PixelType.FLOAT32
 				|| source.type == PixelType.UINT16 && mode != NormalizationMode.PERCENTILE);

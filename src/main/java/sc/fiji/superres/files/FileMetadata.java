@@ -45,15 +45,16 @@ import java.util.OptionalDouble;
  * @param affine         where the voxels lie in a patient
  * @param whiteIsZero    whether the value 0 is shown white and larger ones darker
  * @param description    the author's text; may be empty
+ * @param imagej         what only ImageJ's own files have a place for
  * @param notices        sentences on what the user should know of how the file is read
  */
 public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> channelNames, List<Integer> channelColours,
 	List<DisplayRange> channelRanges, OptionalDouble noData, Optional<Georeference> georeference,
-	Optional<Affine> affine, boolean whiteIsZero, String description, List<String> notices) {
+	Optional<Affine> affine, boolean whiteIsZero, String description, ImageJParts imagej, List<String> notices) {
 
 	/** Nothing is known. */
 	public static final FileMetadata NONE = new FileMetadata(PixelSize.NONE, Offset.NONE, List.of(), List.of(),
-		List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", List.of());
+		List.of(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), false, "", ImageJParts.NONE, List.of());
 
 	public FileMetadata {
 		channelNames = List.copyOf(channelNames);
@@ -64,58 +65,64 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 
 	public FileMetadata withPixelSize(PixelSize size) {
 		return new FileMetadata(size, offset, channelNames, channelColours, channelRanges, noData, georeference, affine,
-			whiteIsZero, description, notices);
+			whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withOffset(Offset first) {
 		return new FileMetadata(pixelSize, first, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, description, notices);
+			affine, whiteIsZero, description, imagej, notices);
 	}
 
 	/** @param ranges one for each channel, or none at all */
 	public FileMetadata withChannelRanges(List<DisplayRange> ranges) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, ranges, noData, georeference, affine,
-			whiteIsZero, description, notices);
+			whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withChannels(List<String> names, List<Integer> colours) {
 		return new FileMetadata(pixelSize, offset, names, colours, channelRanges, noData, georeference, affine,
-			whiteIsZero, description, notices);
+			whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withNoData(OptionalDouble value) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, value, georeference,
-			affine, whiteIsZero, description, notices);
+			affine, whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withGeoreference(Optional<Georeference> place) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, place, affine,
-			whiteIsZero, description, notices);
+			whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withAffine(Optional<Affine> place) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			place, whiteIsZero, description, notices);
+			place, whiteIsZero, description, imagej, notices);
 	}
 
 	public FileMetadata withWhiteIsZero(boolean inverted) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, inverted, description, notices);
+			affine, inverted, description, imagej, notices);
 	}
 
 	public FileMetadata withDescription(String text) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, text, notices);
+			affine, whiteIsZero, text, imagej, notices);
+	}
+
+	public FileMetadata withImageJ(ImageJParts parts) {
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
+			affine, whiteIsZero, description, parts, notices);
 	}
 
 	public FileMetadata withNotices(List<String> sentences) {
 		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges, noData, georeference,
-			affine, whiteIsZero, description, sentences);
+			affine, whiteIsZero, description, imagej, sentences);
 	}
 
-	/** Of an image with more pixels in the same place. */
+	/** Of an image with more pixels in the same place, without what only ImageJ's files have. */
 	public FileMetadata upscaled(int inPlane, int alongZ) {
-		return withPixelSize(pixelSize.divided(inPlane, alongZ)).withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
+		return withImageJ(ImageJParts.NONE).withPixelSize(pixelSize.divided(inPlane, alongZ))
+			.withOffset(offset.upscaled(pixelSize, inPlane, alongZ))
 			.withGeoreference(georeference.map(place -> place.upscaled(inPlane)))
 			.withAffine(affine.map(place -> place.upscaled(inPlane, alongZ)));
 	}

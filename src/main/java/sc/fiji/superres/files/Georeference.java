@@ -93,6 +93,12 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 				&& keys.directory.get(i + 3) == PIXEL_IS_POINT);
 	}
 
+	/** Whether it says where the image lies; it may say other things only, such as names of bands. */
+	public boolean isPlaced() {
+		return keys.directory.size() + model.pixelScale.size() + model.tiePoints.size() + model.transformation.size()
+			+ rpc.size() > 0;
+	}
+
 	/** The same place for an image with {@code scale} times as many pixels along x and y. */
 	public Georeference upscaled(int scale) {
 		double shift = isPixelPoint() ? 0.5 : 0;

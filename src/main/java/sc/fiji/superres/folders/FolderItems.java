@@ -41,7 +41,6 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-import sc.fiji.superres.files.dicom.DicomReader;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
@@ -114,7 +113,7 @@ final class FolderItems {
 	}
 
 	private void entries(Path folder, Path output) throws IOException {
-		if (ImageFiles.isStore(folder) || isOneSeries(folder)) {
+		if (ImageFiles.isStore(folder) || ImageFolder.isOneSeries(folder)) {
 			Path name = folder.toAbsolutePath().normalize().getFileName();
 			Path target = folder.equals(request.input()) ? output : output.getParent();
 			add(folder, target.resolve(
@@ -135,16 +134,6 @@ final class FolderItems {
 		if (!request.recursive()) return;
 		for (Path inner : folders)
 			if (!isOutput(inner)) folder(inner, output.resolve(inner.getFileName().toString()));
-	}
-
-	/** Damaged files are taken one by one, so that the others are done. */
-	private static boolean isOneSeries(Path folder) {
-		try {
-			return DicomReader.isOneSeries(folder);
-		}
-		catch (IOException | RuntimeException e) {
-			return false;
-		}
 	}
 
 	/** Results of an earlier run are no images of the folder. */

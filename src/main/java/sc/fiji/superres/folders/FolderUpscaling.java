@@ -39,9 +39,12 @@ import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
+import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.AtomicFile;
@@ -49,6 +52,7 @@ import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.upscaling.UnusedSettings;
 
 /**
  * Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done.
@@ -89,6 +93,7 @@ public final class FolderUpscaling {
 	 */
 	public static String run(FolderRequest request, UpscaleSettings settings, ModelChooser models, Consumer<String> log,
 		Progress progress) {
+		UnusedSettings.requireTogether(settings);
 		check(request);
 		return new FolderUpscaling(request, settings, models, log, progress).run();
 	}
@@ -96,6 +101,12 @@ public final class FolderUpscaling {
 	private String run() {
 		requireFree(request, items);
 		if (settings.trust()) requireOtherMaps();
+		if (!request.zarr().equals(ZarrStyle.DEFAULT) && items.stream().noneMatch(item -> isZarr(item.output())))
+			log.accept("Without effect are settings such as " + ZarrOptions.CHUNK.key() + " and "
+				+ ZarrOptions.VERSION.key() + ", because no result is a .zarr.");
+		if (request.overwrite() && request.resume())
+			log.accept(
+				"Without effect is overwrite, because resume leaves results that are whole and replaces others.");
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		try {
 			upscaleAll();
@@ -119,6 +130,10 @@ public final class FolderUpscaling {
 			});
 	}
 
+	private static boolean isZarr(Path file) {
+		return FileFormat.of(file).filter(FileFormat::isFolder).isPresent();
+	}
+
 	/** @throws UserException if there are results, and they may neither be replaced nor left */
 	static void requireFree(FolderRequest request, List<FolderItems.Item> items) {
 		if (!request.overwrite() && !request.resume())
@@ -132,6 +147,9 @@ public final class FolderUpscaling {
 		if (!Files.isDirectory(request.input()))
 			throw UserException.wrongUse("There is no folder " + request.input() + "; give one with images.");
 		Path output = request.output().toAbsolutePath().normalize();
+		if (!Files.exists(output) && FileFormat.of(output).isPresent() && !ImageFiles.isStore(request.input()))
+			throw UserException.wrongUse(request.input() + " is a folder of images, so the results need a folder, and "
+				+ request.output() + " is the name of a file; give a folder.");
 		if (Files.exists(output) && !Files.isDirectory(output))
 			throw UserException.wrongUse("The output " + request.output() + " is a file; give a folder.");
 		try {

@@ -194,9 +194,30 @@ public enum FileFormat {
 			.max(Comparator.comparingInt(format -> format.ending(name).orElseThrow().length()));
 	}
 
+	/** The ending of a name by which its format is known. */
+	static String endingOf(Path file) {
+		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		return of(file).flatMap(format -> format.ending(name)).orElse("");
+	}
+
 	/** The longest of the endings that a name has. */
 	private Optional<String> ending(String name) {
 		return endings.stream().filter(name::endsWith).max(Comparator.comparingInt(String::length));
+	}
+
+	/**
+	 * Whether a file keeps a part of an image that has it.
+	 *
+	 * @param bytes of pixels that are written
+	 */
+	boolean keeps(ImagePart part, ImagePlus image, long bytes) {
+		return switch (this) {
+			case TIFF -> KeptParts.inTiff(part, image, bytes > MOST_OF_IMAGEJ);
+			case OME_TIFF -> KeptParts.inOmeTiff(part, image);
+			case NIFTI -> KeptParts.inNifti(part, image);
+			case OME_ZARR -> KeptParts.inZarr(part, image);
+			case PNG -> part == ImagePart.COLOUR_TABLE && image.getBitDepth() == 8;
+		};
 	}
 
 	/** Whether images are folders, which {@link ZarrFolder} writes. */

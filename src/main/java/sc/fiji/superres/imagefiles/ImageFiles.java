@@ -92,15 +92,16 @@ public final class ImageFiles {
 
 	/** @param most bytes that the pixels of a stack may take in memory */
 	private static ImagePlus read(Path file, Consumer<String> notices, long most) {
-		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
-		if (Files.isDirectory(file) && !isStore(file) && !isSeries(file))
-			throw UserException.wrongUse(file + " is a folder; give the name of an image file.");
-		if (!Files.isReadable(file))
-			throw UserException.failed("The file " + file + " may not be read; change its permissions.");
+		requireImage(file);
 		try {
-			ImagePlus imp = open(file, notices, most);
+			Unchanged before = Unchanged.atTop(file);
+			ImagePlus imp = open(file, before, notices, most);
+			before.require();
 			if (imp != null && imp.getWidth() > 0 && imp.getHeight() > 0) return imp;
-			throw UserException.failed("The file " + file + " is not an image that ImageJ can open; give a TIFF file.");
+			throw UserException.failed("The file " + file
+				+ (Files.isRegularFile(file) && Files.size(file) == 0
+					? " is empty; give one with an image."
+					: " is no image of a known format; give a TIFF, OME-Zarr, DICOM, NIfTI, PNG or JPEG file."));
 		}
 		catch (UnsupportedImageException e) {
 			throw UserException.failed("The image file " + file + " cannot be read: " + e.getMessage() + ".", e);
@@ -116,6 +117,31 @@ public final class ImageFiles {
 		catch (OutOfMemoryError e) {
 			throw MemoryShortage.of("The image file " + file, e);
 		}
+	}
+
+	/** @throws UserException if a name is empty, which would stand for the folder that one is in */
+	public static void requireNamed(Path input, Path output) {
+		if (input.toString().isEmpty() || output.toString().isEmpty())
+			throw UserException.wrongUse("The name of the " + (input.toString().isEmpty() ? "image" : "result")
+				+ " is empty; give a file or folder.");
+	}
+
+	/**
+	 * Checks what can be said of a file without opening it.
+	 *
+	 * @throws UserException if it is not there, may not be read, or is neither a file nor a folder that is one image
+	 */
+	public static void requireImage(Path file) {
+		if (!Files.exists(file)) throw UserException.wrongUse("The file " + file + " does not exist; check its name.");
+		if (!Files.isReadable(file))
+			throw UserException.failed("The file " + file + " may not be read; change its permissions.");
+		boolean folder = Files.isDirectory(file);
+		if (folder && !isStore(file) && !isSeries(file))
+			throw UserException.wrongUse(file + " is a folder; give the name of an image file.");
+		if (!folder && !Files.isRegularFile(file))
+			throw UserException
+				.wrongUse(file + " is not an ordinary file but a device or pipe; save what comes from it "
+					+ "as a file, and give that.");
 	}
 
 	/** The same with the header of DICOM, which may name the patient, in the image's info if that is wanted. */
@@ -190,14 +216,13 @@ public final class ImageFiles {
 			: output.toAbsolutePath().normalize();
 	}
 
-	private static ImagePlus open(Path file, Consumer<String> notices, long most) throws IOException {
+	private static ImagePlus open(Path file, Unchanged before, Consumer<String> notices, long most) throws IOException {
 		try {
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isEmpty()) return openByImageJ(file, most);
 			source.get().metadata().notices().forEach(notices);
-			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString(), most);
-			if (FileFormat.of(file).filter(format -> format == FileFormat.PNG).isPresent())
-				PngText.read(file).ifPresent(text -> image.setProperty("Info", text));
+			ImagePlus image = SourceImage.of(source.get(), file.getFileName().toString(), before, most);
+			if (Files.isRegularFile(file)) PngText.read(file).ifPresent(text -> image.setProperty("Info", text));
 			return image;
 		}
 		catch (UnsupportedImageException e) {
@@ -261,7 +286,9 @@ public final class ImageFiles {
 		}
 		Path folder = file.toAbsolutePath().getParent();
 		if (!Files.isDirectory(folder))
-			throw UserException.wrongUse("The folder " + folder + " does not exist; create it first.");
+			throw UserException.wrongUse(Files.exists(folder)
+				? folder + " is a file and no folder, so nothing can lie in it; give another place."
+				: "The folder " + folder + " does not exist; create it first.");
 		if (!Files.isWritable(folder))
 			throw UserException.failed("The folder " + folder + " may not be written to; choose another one.");
 	}

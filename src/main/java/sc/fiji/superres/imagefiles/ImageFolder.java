@@ -31,7 +31,9 @@ package sc.fiji.superres.imagefiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +42,8 @@ import java.util.stream.Stream;
 import ij.ImagePlus;
 
 import sc.fiji.superres.eval.ReferenceImage;
+import sc.fiji.superres.files.dicom.DicomReader;
+import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.ImagePlusPixels;
@@ -56,16 +60,29 @@ public final class ImageFolder {
 	private ImageFolder() {}
 
 	/**
-	 * @return the files that are images by their name's ending, sorted by name; neither hidden ones nor those of
-	 *         subfolders
+	 * The images of a folder. A DICOM series, be it the folder itself or a folder in it, and the files of an OME-TIFF
+	 * are one image.
+	 *
+	 * @return files that are images by their name's ending and folders that are one image, sorted by name; neither
+	 *         hidden ones nor files of other subfolders
 	 * @throws UserException if there are none, or the folder cannot be read
 	 */
 	public static List<Path> files(Path folder) {
 		if (!Files.isDirectory(folder))
-			throw UserException.wrongUse("There is no folder " + folder + "; give one with images.");
+			throw UserException.wrongUse(Files.exists(folder)
+				? folder + " is a file and no folder; give the folder that it lies in."
+				: "There is no folder " + folder + "; give one with images.");
+		if (isOneSeries(folder)) return List.of(folder);
 		try (Stream<Path> entries = Files.list(folder)) {
 			Comparator<Path> byName = Comparator.comparing(ImageFolder::name);
-			List<Path> files = entries.filter(ImageFolder::isImage).sorted(byName).toList();
+			List<Path> files = new ArrayList<>();
+			Set<Path> parts = new HashSet<>();
+			for (Path file : (Iterable<Path>) entries.filter(path -> isImage(path) || isOneSeries(path))
+				.sorted(byName)::iterator)
+				if (parts.add(file)) {
+					files.add(file);
+					parts.addAll(ImageFormats.parts(file));
+				}
 			if (files.isEmpty())
 				throw UserException
 					.wrongUse("The folder " + folder + " holds no images; give one with TIFF, PNG or JPEG files.");
@@ -73,6 +90,34 @@ public final class ImageFolder {
 		}
 		catch (IOException e) {
 			throw UserException.failed("The folder " + folder + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	/**
+	 * The files that an image of {@link #files} is made of.
+	 *
+	 * @throws UserException if a folder cannot be read
+	 */
+	public static List<Path> contents(Path image) {
+		if (!Files.isDirectory(image)) {
+			List<Path> parts = ImageFormats.parts(image);
+			return parts.isEmpty() ? List.of(image) : parts;
+		}
+		try (Stream<Path> all = Files.walk(image)) {
+			return all.filter(Files::isRegularFile).sorted().toList();
+		}
+		catch (IOException e) {
+			throw UserException.failed("The folder " + image + " cannot be read; check its permissions.", e);
+		}
+	}
+
+	/** Whether a folder holds files of DICOM, and all of one series; damaged files are images by themselves. */
+	public static boolean isOneSeries(Path folder) {
+		try {
+			return Files.isDirectory(folder) && DicomReader.isOneSeries(folder);
+		}
+		catch (IOException | RuntimeException e) {
+			return false;
 		}
 	}
 

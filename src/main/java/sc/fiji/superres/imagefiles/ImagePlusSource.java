@@ -29,12 +29,14 @@
 package sc.fiji.superres.imagefiles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
@@ -136,7 +138,8 @@ public final class ImagePlusSource implements PixelSource {
 		String info = image.getInfoProperty();
 		return known.withPixelSize(pixelSize()).withOffset(offset()).withChannelRanges(ChannelDisplay.of(image))
 			.withChannels(sameChannels ? known.channelNames() : labels(), colours)
-			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut());
+			.withDescription(info == null ? "" : info).withWhiteIsZero(layout.channels() == 1 && image.isInvertedLut())
+			.withImageJ(ImageJMetadata.of(image));
 	}
 
 	private PixelSize pixelSize() {
@@ -189,15 +192,24 @@ public final class ImagePlusSource implements PixelSource {
 		return labels.stream().distinct().count() == labels.size() ? labels : List.of();
 	}
 
+	/** Those of the file, unless the user has chosen others. */
 	private List<Integer> colours() {
-		Optional<FileMetadata> known = Origin.of(image).map(Origin::metadata);
-		if (known.isPresent() && known.get().channelColours().size() == layout.channels())
-			return known.get().channelColours();
-		if (!(image instanceof CompositeImage composite) || layout.rgb() || known.isPresent()) return List.of();
-		List<Integer> colours = new ArrayList<>();
-		for (LUT table : composite.getLuts())
-			colours.add(table.getRGB(255) & 0xffffff);
-		return colours.size() == layout.channels() ? colours : List.of();
+		if (layout.rgb()) return List.of();
+		boolean known = Origin.of(image).map(origin -> origin.metadata().channelColours().size() == layout.channels())
+			.orElse(false);
+		if (!(image instanceof CompositeImage composite)) {
+			boolean coloured = layout.channels() == 1 && image.getBitDepth() != 24 && !image.isInvertedLut()
+				&& !ImageJMetadata.isGrey(image.getProcessor().getLut());
+			return coloured || known ? List.of(colour(image.getProcessor().getLut())) : List.of();
+		}
+		List<Integer> colours = Arrays.stream(composite.getLuts()).map(ImagePlusSource::colour).toList();
+		// Channels of which nothing is said have these colours too, but are not shown in them.
+		boolean chosen = known || Origin.of(image).isEmpty() || composite.getMode() != IJ.GRAYSCALE;
+		return chosen && colours.size() == layout.channels() ? colours : List.of();
+	}
+
+	private static int colour(LUT table) {
+		return table.getRGB(255) & 0xffffff;
 	}
 
 	@Override

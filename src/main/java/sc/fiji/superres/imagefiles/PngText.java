@@ -31,7 +31,9 @@ package sc.fiji.superres.imagefiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -50,6 +52,7 @@ import org.w3c.dom.NodeList;
 /** The text that a PNG carries under the keyword that its specification has for descriptions (an iTXt chunk, UTF-8). */
 public final class PngText {
 
+	private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 	private static final String NATIVE = "javax_imageio_png_1.0";
 	private static final String KEYWORD = "Description";
 
@@ -87,8 +90,11 @@ public final class PngText {
 		return root;
 	}
 
-	/** @return nothing if there is none */
+	/** @return nothing if there is none, or the file is no PNG */
 	public static Optional<String> read(Path file) throws IOException {
+		try (var in = Files.newInputStream(file)) {
+			if (!Arrays.equals(SIGNATURE, in.readNBytes(SIGNATURE.length))) return Optional.empty();
+		}
 		try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
 			ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
 			try {

@@ -31,6 +31,7 @@ package sc.fiji.superres.imagefiles;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -54,6 +55,7 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.large.SamplePixels;
 import sc.fiji.superres.pixels.LabelledStack;
+import sc.fiji.superres.pixels.NoDataTag;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
@@ -63,17 +65,17 @@ import sc.fiji.superres.task.UserException;
  */
 public final class SourceImage {
 
-	/** The text property that names the value of pixels without data, as it is stored in the image. */
-	private static final String NO_DATA = "NoData";
 	/** As ImageJ shows them at once. */
 	private static final int MOST_COLOURS = 7;
 
 	private final PixelSource source;
+	private final Optional<Unchanged> file;
 	private final ImageLayout layout;
 	private final SamplePixels pixels;
 
-	private SourceImage(PixelSource source) {
+	private SourceImage(PixelSource source, Optional<Unchanged> file) {
 		this.source = source;
+		this.file = file;
 		layout = source.layout();
 		pixels = new SamplePixels(layout);
 	}
@@ -87,7 +89,16 @@ public final class SourceImage {
 	 * @throws IOException if they cannot be read
 	 */
 	public static ImagePlus of(PixelSource source, String title, long maxBytes) throws IOException {
-		return new SourceImage(source).open(title, maxBytes);
+		return new SourceImage(source, Optional.empty()).open(title, maxBytes);
+	}
+
+	/**
+	 * The same of a file that should stay as it is; where planes are read later, it is an error if it does not.
+	 *
+	 * @param file as it is now
+	 */
+	static ImagePlus of(PixelSource source, String title, Unchanged file, long maxBytes) throws IOException {
+		return new SourceImage(source, Optional.of(file)).open(title, maxBytes);
 	}
 
 	private ImagePlus open(String title, long maxBytes) throws IOException {
@@ -109,6 +120,7 @@ public final class SourceImage {
 			layout.channels() > 1 && !pixels.isPacked() || layout.slices() > 1 && layout.frames() > 1);
 		describe(image);
 		image = shown(image);
+		ImageJMetadata.apply(source.metadata().imagej(), image);
 		Origin.of(layout, source.metadata()).attach(image);
 		return image;
 	}
@@ -157,7 +169,7 @@ public final class SourceImage {
 		if (layout.type() == SampleType.INT16) calibration.setSigned16BitCalibration();
 		if (layout.type() == SampleType.INT8)
 			calibration.setFunction(Calibration.STRAIGHT_LINE, new double[]{-pixels.zero(), 1}, "Gray Value");
-		metadata.noData().ifPresent(value -> image.setProp(NO_DATA, Double.toString(value + pixels.zero())));
+		metadata.noData().ifPresent(value -> image.setProp(NoDataTag.PROPERTY, Double.toString(value + pixels.zero())));
 		if (!metadata.description().isBlank()) image.setProperty("Info", metadata.description());
 		List<String> names = metadata.channelNames();
 		ImageStack stack = image.getStack();
@@ -203,7 +215,9 @@ public final class SourceImage {
 		@Override
 		public ImageProcessor getProcessor(int n) {
 			try {
-				return plane(n - 1);
+				ImageProcessor read = plane(n - 1);
+				if (file.isPresent()) file.get().require();
+				return read;
 			}
 			catch (IOException e) {
 				throw UserException.failed("Plane " + n + " of " + title + " cannot be read: " + e.getMessage()

@@ -82,6 +82,11 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 	private static final int BICUBIC_SCALE = 2;
 	private static final String GPU = "gpu";
 
+	/** Whether an id stands for interpolation, with smoothing or without, and no network. */
+	public static boolean isInterpolation(String id) {
+		return id.equals(BICUBIC) || SmoothedBicubic.sigma(id).isPresent();
+	}
+
 	@Override
 	public ChosenModel choose(UpscaleSettings settings, int channels, boolean rgb) {
 		Precision precision = settings.precision();

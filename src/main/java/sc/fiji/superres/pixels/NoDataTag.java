@@ -29,6 +29,7 @@
 package sc.fiji.superres.pixels;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,14 @@ import ij.ImagePlus;
 import sc.fiji.superres.files.SampleType;
 
 /**
- * The value that an image's file names for pixels that were not measured: what our readers found, or the pixel padding
- * value in the DICOM header that ImageJ keeps as the image's info.
+ * The value that an image's file names for pixels that were not measured: what our readers found, the image's property
+ * {@link #PROPERTY}, which ImageJ's TIFFs keep, or the pixel padding value in the DICOM header that ImageJ keeps as the
+ * image's info.
  */
 public final class NoDataTag {
+
+	/** The text property with that value, as it is stored in the image. */
+	public static final String PROPERTY = "NoData";
 
 	private static final Pattern DICOM_PADDING = Pattern
 		.compile("(?m)^\\s*0028,0120\\s+Pixel Padding Value:\\s*(-?\\d{1,5})\\s*$");
@@ -53,11 +58,29 @@ public final class NoDataTag {
 	public static OptionalDouble of(ImagePlus image) {
 		OptionalDouble read = Origin.of(image).map(NoDataTag::stored).orElse(OptionalDouble.empty());
 		if (read.isPresent()) return Double.isNaN(read.getAsDouble()) ? OptionalDouble.empty() : read;
+		OptionalDouble kept = number(image.getProp(PROPERTY));
+		if (kept.isPresent()) return kept;
 		String info = image.getInfoProperty();
 		Matcher padding = DICOM_PADDING.matcher(info == null ? "" : info);
 		return padding.find()
 			? OptionalDouble.of(padded(image, Integer.parseInt(padding.group(1))))
 			: OptionalDouble.empty();
+	}
+
+	/** Changes the property as the pixels were changed. */
+	static void keep(ImagePlus image, DoubleUnaryOperator values) {
+		number(image.getProp(PROPERTY))
+			.ifPresent(value -> image.setProp(PROPERTY, Double.toString(values.applyAsDouble(value))));
+	}
+
+	private static OptionalDouble number(String text) {
+		try {
+			double value = text == null ? Double.NaN : Double.parseDouble(text);
+			return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+		}
+		catch (NumberFormatException e) {
+			return OptionalDouble.empty(); // another program's words
+		}
 	}
 
 	private static OptionalDouble stored(Origin origin) {

@@ -29,6 +29,7 @@
 package sc.fiji.superres.pixels;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /**
  * The planes of an image, normalised as for upscaling: 8-bit images by their type's range, all others by the smallest
@@ -65,6 +67,16 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 
 	/** @param progress of finding the smallest and the largest value */
 	public static NormalizedPlanes of(ImagePlus image, Progress progress) {
+		return of(image, Optional.empty(), progress);
+	}
+
+	/**
+	 * The same within a window of intensities, if there is one.
+	 *
+	 * @throws UserException if the image has none in the window, or is of colours
+	 */
+	public static NormalizedPlanes of(ImagePlus image, Optional<IntensityWindow> window, Progress progress) {
+		if (window.isPresent()) return within(image, window.get());
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
 		OptionalDouble noData = NoDataTag.of(image);
@@ -74,6 +86,13 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 			: Normalization.of(NormalizationMode.AUTO, PixelType.FLOAT32,
 				pixels.frames().stream().map(frame -> measured(frame, noData.getAsDouble())).toList(), progress);
 		return new NormalizedPlanes(pixels, slices, normalization, noData);
+	}
+
+	private static NormalizedPlanes within(ImagePlus image, IntensityWindow window) {
+		ImagePlusPixels pixels = ImagePlusPixels.of(image);
+		if (pixels.isRgb()) throw UserException.wrongUse("it is of colours, which have no window of intensities.");
+		Normalization normalization = window.stored(pixels.pixelType(), image.getCalibration());
+		return new NormalizedPlanes(pixels, image.getNSlices(), normalization, NoDataTag.of(image));
 	}
 
 	/** With NaN for what was not measured. */
@@ -102,6 +121,11 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 		return pixels.frames().size();
 	}
 
+	/** Whether networks see the values as they are, from 0 to 255. */
+	public boolean isEightBit() {
+		return pixels.isRgb() || pixels.pixelType() == PixelType.UINT8 && white() == PixelType.UINT8.max();
+	}
+
 	/** Whole intensities from 0 to 1, for rounding to them. */
 	public double white() {
 		return pixels.pixelType() == PixelType.FLOAT32 ? LEVELS_32BIT : normalization.high() - normalization.low();
@@ -117,8 +141,8 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 	private boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
 		double first = Double.NaN;
 		for (RealType<?> sample : band) {
-			double value = sample.getRealDouble();
-			if (!isMeasured(value)) continue;
+			if (!isMeasured(sample.getRealDouble())) continue;
+			double value = Math.max(normalization.low(), Math.min(normalization.high(), sample.getRealDouble()));
 			if (Double.isNaN(first)) first = value;
 			else if (value != first) return true;
 		}

@@ -78,6 +78,7 @@ public final class UpscaledMetadata {
 		image.setCalibration(Calibrations.upscaled(original.getCalibration(), direction, scale, original.getHeight()));
 		image.setIgnoreGlobalCalibration(original.getGlobalCalibration() != null);
 		copyProperties(original, image);
+		if (planes.getBitDepth() != original.getBitDepth()) NoDataTag.keep(image, toDisplay);
 		image.setProperty(INFO, info(original, provenance));
 		if (original.getRoi() != null)
 			image.setRoi(Rois.upscaled(original.getRoi(), original, channels, direction, scale));

@@ -207,11 +207,12 @@ public final class ModelTraining {
 		TrainingSettings settings = request.settings();
 		int scale = request.network().scale();
 		List<ImageSource> training = new TrainingImages(scale, channels, request.degradation(),
-			settings.recipe().rescaling(), notices).read(request.images(), progress);
+			settings.recipe().rescaling(), request.window(), notices).read(request.images(), progress);
 		Split split = request.validation() == null
 			? Split.of(training, settings.seed())
-			: new Split(training, new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, notices)
-				.read(request.validation(), progress));
+			: new Split(training,
+				new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, request.window(), notices)
+					.read(request.validation(), progress));
 		if (split.numbered())
 			notices.accept("The numbered files are taken for the slices of one stack, of which the last ones are set "
 				+ "aside; give validation images if they are not.");

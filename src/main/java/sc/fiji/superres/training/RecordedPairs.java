@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -45,6 +46,7 @@ import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.ReopenedImage;
 import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.IntensityWindow;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
@@ -69,13 +71,15 @@ final class RecordedPairs {
 
 	private final int scale;
 	private final int channels;
+	private final Optional<IntensityWindow> window;
 	private final Path folder;
 	private final Map<String, Path> lowFiles = new TreeMap<>();
 
 	/** @param folder of the low-resolution images */
-	RecordedPairs(int scale, int channels, Path folder) {
+	RecordedPairs(int scale, int channels, Optional<IntensityWindow> window, Path folder) {
 		this.scale = scale;
 		this.channels = channels;
+		this.window = window;
 		this.folder = folder;
 		for (Path file : ImageFolder.files(folder))
 			lowFiles.put(stem(file), file);
@@ -94,8 +98,8 @@ final class RecordedPairs {
 		if (lowFile == null) throw UserException.wrongUse("there is no image of that name in " + folder + ".");
 		var highImage = new ReopenedImage(highFile);
 		var lowImage = new ReopenedImage(lowFile);
-		NormalizedPlanes high = NormalizedPlanes.of(highImage.get(), progress);
-		NormalizedPlanes low = NormalizedPlanes.of(lowImage.get(), progress);
+		NormalizedPlanes high = NormalizedPlanes.of(highImage.get(), window, progress);
+		NormalizedPlanes low = NormalizedPlanes.of(lowImage.get(), window, progress);
 		requireMatch(highFile, highImage.get(), high, lowFile, lowImage.get(), low);
 		Supplier<NormalizedPlanes> highAgain = high.reopened(highImage);
 		Supplier<NormalizedPlanes> lowAgain = low.reopened(lowImage);

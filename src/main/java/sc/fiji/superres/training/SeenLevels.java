@@ -35,7 +35,6 @@ import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 
 /**
@@ -60,8 +59,7 @@ public final class SeenLevels implements Supplier<Levels> {
 	 */
 	public static Supplier<Levels> of(NormalizedPlanes planes, Supplier<NormalizedPlanes> again, int channels,
 		int scale, Degradation degradation) {
-		boolean eightBit = planes.pixels().isRgb() || planes.pixels().pixelType() == PixelType.UINT8;
-		return eightBit ? () -> Levels.EIGHT_BIT : new SeenLevels(again, channels, scale, degradation);
+		return planes.isEightBit() ? () -> Levels.EIGHT_BIT : new SeenLevels(again, channels, scale, degradation);
 	}
 
 	private SeenLevels(Supplier<NormalizedPlanes> image, int channels, int scale, Degradation degradation) {

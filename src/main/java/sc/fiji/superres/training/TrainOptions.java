@@ -43,6 +43,7 @@ import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.pixels.IntensityWindow;
 import sc.fiji.superres.settings.Form;
 import sc.fiji.superres.settings.NumberLimits;
 import sc.fiji.superres.settings.Pairs;
@@ -255,13 +256,22 @@ public final class TrainOptions {
 	public static final Setting<String> LICENCE = Setting.of("licence", Form.text(), "not stated").label("Licence")
 		.placeholder("L").advanced().help("Licence of the weights, for the card.");
 
+	/** Intensities that are learnt; none: all of each image. */
+	public static final Setting<Optional<IntensityWindow>> WINDOW = Setting
+		.of("window", Form.of(IntensityWindow::of, "two numbers such as -1000..400").orNone(""),
+			Optional.<IntensityWindow>empty())
+		.label("Intensity window (empty: all)").placeholder("A..B").advanced()
+		.help("Intensities between which images are learnt, in their calibrated values, such as -1000..400 for "
+			+ "Hounsfield "
+			+ "units of CT; what is below becomes black and what is above white. By itself all of each image.");
+
 	/** Those that a dialog has no rows for: the recipe's, each by itself as the recipe says, and some more. */
 	public static final SettingSet OTHERS = SettingSet
 		.of("Other settings",
 			RecipeOptions.ALL.settings().stream().map(setting -> setting.inherited().advanced())
 				.toArray(Setting<?>[]::new))
 		.and(SettingSet.of("Other settings", NAME, OPTION, FINISH_FLOAT32, TEACHER, TEACHER_END, TEACHER_MIDDLE,
-			VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE));
+			VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE, WINDOW));
 
 	/** In a dialog, the texts of {@link #OTHERS}. */
 	public static final Setting<Map<String, String>> SETTINGS = Setting

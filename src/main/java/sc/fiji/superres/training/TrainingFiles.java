@@ -50,7 +50,8 @@ final class TrainingFiles {
 	static String checksum(ImageSet images, Progress progress) {
 		return images instanceof ImageSet.Open open
 			? PixelChecksum.of(open.image(), progress)
-			: DataChecksum.of(files(images), progress);
+			: DataChecksum.of(images(images).stream().flatMap(image -> ImageFolder.contents(image).stream()).toList(),
+				progress);
 	}
 
 	/**
@@ -66,13 +67,13 @@ final class TrainingFiles {
 		if (!named.isEmpty())
 			return named.stream()
 				.map(set -> new TrainingProvenance.DataSet(set.name(), set.licence(), Optional.of(sum))).toList();
-		List<Path> files = files(images);
+		List<Path> files = images(images);
 		Path folder = files.get(0).toAbsolutePath().normalize().getParent();
 		String name = (files.size() == 1 ? "1 file" : files.size() + " files") + " of a folder " + folder.getFileName();
 		return List.of(new TrainingProvenance.DataSet(name, UNKNOWN, Optional.of(sum)));
 	}
 
-	private static List<Path> files(ImageSet images) {
+	private static List<Path> images(ImageSet images) {
 		return images instanceof ImageSet.Paired pairs
 			? Stream.concat(ImageFolder.files(pairs.high()).stream(), ImageFolder.files(pairs.low()).stream()).toList()
 			: ImageFolder.files(((ImageSet.Folder) images).path());

@@ -31,6 +31,7 @@ package sc.fiji.superres.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.ReopenedImage;
+import sc.fiji.superres.pixels.IntensityWindow;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.Progress;
@@ -63,9 +65,11 @@ import sc.fiji.superres.task.UserException;
  * @param degradation that makes the low-resolution sides, unless they are recorded
  * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for
  *                        recorded pairs
+ * @param window      of intensities that are learnt; all if there is none
  * @param skipped     is told about each file that cannot be used, or of which something is left out, in one sentence
  */
-record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling, Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
+	Optional<IntensityWindow> window, Consumer<String> skipped) {
 
 	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
 	List<ImageSource> read(ImageSet set, Progress progress) {
@@ -89,7 +93,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	private List<ImageSource> pairs(ImageSet.Paired paired, Progress progress) {
-		var recorded = new RecordedPairs(scale, channels, paired.low());
+		var recorded = new RecordedPairs(scale, channels, window, paired.low());
 		return each(paired.high(), progress, file -> recorded.planes(file, progress));
 	}
 
@@ -122,7 +126,7 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
 		ImagePlus read = image.get();
 		Origin.notices(read).forEach(notice -> skipped.accept(name + ": " + notice));
-		NormalizedPlanes planes = NormalizedPlanes.of(read, progress);
+		NormalizedPlanes planes = NormalizedPlanes.of(read, window, progress);
 		int width = planes.pixels().width();
 		int height = planes.pixels().height();
 		if (width < scale || height < scale)

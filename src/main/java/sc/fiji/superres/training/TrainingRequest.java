@@ -44,6 +44,7 @@ import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.nets.Networks;
+import sc.fiji.superres.pixels.IntensityWindow;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.FileName;
@@ -139,6 +140,11 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 	/** Makes low-resolution images of the high-resolution ones, unless they are recorded. */
 	public Degradation degradation() {
 		return values.get(TrainOptions.DEGRADATION).orElseThrow();
+	}
+
+	/** Intensities that are learnt, if not all. */
+	public Optional<IntensityWindow> window() {
+		return values.get(TrainOptions.WINDOW);
 	}
 
 	/** Folders of images that the finished model is measured on, by name. */

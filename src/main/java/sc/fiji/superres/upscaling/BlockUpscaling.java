@@ -183,7 +183,7 @@ public final class BlockUpscaling implements Closeable {
 			damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
 		levels.notices().forEach(notices);
 		UsedTiles tiles = UsedTiles.of(image.tiles().tiled(upscaler, plan), from.width(), from.height());
-		image.model().notes().forEach(notices);
+		image.notes().forEach(notices);
 		tiles.warning().ifPresent(notices);
 		String made = image.provenance(loaded.runsOn(), levels, tiles);
 		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();

@@ -93,6 +93,8 @@ public final class FileUpscaling {
 	/** @param memory bytes that the pixels of image and result may take */
 	static void run(InputAndOutput files, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
 		Progress progress, long memory) {
+		UnusedSettings.requireTogether(settings);
+		ImageFiles.requireImage(files.input);
 		ImageFiles.requireOther(files.input, files.output());
 		ImageFiles.checkWritable(files.output(), files.target.overwrite());
 		ModelChooser choice = new ChosenOnce(models);

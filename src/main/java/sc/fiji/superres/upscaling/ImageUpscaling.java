@@ -49,6 +49,7 @@ import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.ConsistentUpscaler;
@@ -96,6 +97,7 @@ import sc.fiji.superres.zoo.SeenImage;
 public final class ImageUpscaling {
 
 	private final ImagePlus input;
+	private final UpscaleSettings asked;
 	private final UpscaleSettings settings;
 	private final ImagePlusPixels source;
 	private final ChosenModel model;
@@ -125,6 +127,7 @@ public final class ImageUpscaling {
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
+		asked = settings;
 		this.settings = model.applied(settings);
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
 			.ofSize(region.scale(inPlane(), inPlane()));
@@ -263,6 +266,8 @@ public final class ImageUpscaling {
 		Path file = output.file();
 		ImageFiles.checkHolds(file, resultFrames() * format.planes(), format.bitDepth());
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
+		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
+		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
 		boolean whole = resultFrames() == 1;
 		long bytes = requireMemoryFor(1);
 		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
@@ -286,6 +291,7 @@ public final class ImageUpscaling {
 		ImagePlus result = UpscaledMetadata.upscaled(input, planes, settings.direction(), model.scale(),
 			valueFunction(), made);
 		Origin.carry(input, result, settings.direction(), model.scale(), settings.outputType());
+		ImagePart.carryRange(input, result);
 		if (!settings.keepsHeader()) DicomHeader.remove(result, UpscalingRecord.KEY);
 		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return result;
@@ -363,6 +369,7 @@ public final class ImageUpscaling {
 
 	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
 		model.notes().forEach(notices);
+		UnusedSettings.notices(asked, model).forEach(notices);
 		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
 			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
 			notices);

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
@@ -55,6 +56,7 @@ import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
 import sc.fiji.superres.infer.ColourAdapter;
@@ -100,6 +102,7 @@ final class LargeImage {
 	/** Null if nobody looked. */
 	private SeenImage seen;
 	private final ChosenModel model;
+	private final List<String> unused;
 	private final UpscaleSettings settings;
 	/** An image of one pixel in each plane, with all that is known of the file. */
 	private final ImagePlus outline;
@@ -121,6 +124,7 @@ final class LargeImage {
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
 		model = models.choose(settings, together(settings), pixels.isRgb(), () -> seen = look(settings));
+		unused = UnusedSettings.notices(settings, model);
 		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
 			model.scale());
 		valueFunction = settings.outputType().of(pixels.pixelType()) == pixels.pixelType()
@@ -194,6 +198,7 @@ final class LargeImage {
 		ImagePlus result = UpscaledMetadata.upscaled(outline, format.blank(frames), settings.direction(), model.scale(),
 			valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
+		ImagePart.carryRange(outline, result);
 		return new ImagePlusSource(result);
 	}
 
@@ -203,6 +208,11 @@ final class LargeImage {
 
 	ChosenModel model() {
 		return model;
+	}
+
+	/** Sentences on the choice of the model, and on settings without effect. */
+	List<String> notes() {
+		return Stream.concat(model.notes().stream(), unused.stream()).toList();
 	}
 
 	/** As they are for the model. */

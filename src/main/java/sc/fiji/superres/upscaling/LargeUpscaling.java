@@ -44,6 +44,8 @@ import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.ImagePart;
+import sc.fiji.superres.imagefiles.Unchanged;
 import sc.fiji.superres.imagefiles.ZarrFolder;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
@@ -70,6 +72,8 @@ final class LargeUpscaling {
 	private static final int MEMORY_PARTS = 2;
 
 	private final LargeImage image;
+	/** The input, as it was when the work began. */
+	private Unchanged before;
 	private final FileUpscaling.InputAndOutput files;
 	private final Consumer<String> notices;
 
@@ -126,13 +130,15 @@ final class LargeUpscaling {
 		levels.notices().forEach(notices);
 		StagedWork work = work(loaded, upscaler, levels, memory);
 		UsedTiles planned = work.tiles();
-		image.model().notes().forEach(notices);
+		image.notes().forEach(notices);
+		ImagePart.tellLost(image.outline(), image.layout().bytes(), files.output(), notices);
 		planned.warning().ifPresent(notices);
 		try (Staging staging = open(work.staged(), image.provenance(loaded.runsOn(), levels, planned))) {
 			tell(staging);
 			requireAll(work.run(staging, progress), staging);
 			UsedTiles used = work.tiles();
 			planned.tellChange(used, notices);
+			before.require();
 			write(work.result(staging, image.metadata(image.provenance(loaded.runsOn(), levels, used))), staging,
 				progress);
 		}
@@ -165,6 +171,7 @@ final class LargeUpscaling {
 
 	private Staging open(ImageLayout staged, String made) throws IOException {
 		Path input = files.input().toRealPath();
+		before = Unchanged.of(input);
 		String work = input + ", " + ImageContents.of(input, Staging.folder(files.output().toAbsolutePath())) + "; "
 			+ image.source().layout() + "; " + image.layout() + "; " + made.replace("\n", "; ");
 		return new Staging(files.output().toAbsolutePath(), staged, work);

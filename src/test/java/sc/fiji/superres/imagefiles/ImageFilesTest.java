@@ -377,7 +377,7 @@ class ImageFilesTest {
 			() -> ImageFiles.read(folder.resolve("missing.tif")));
 		assertRefused(UserException.ErrorKind.WRONG_USE, "is a folder", () -> ImageFiles.read(folder));
 		for (String name : List.of("text.tif", "text.txt", "text.png", "table.csv", "roi.roi"))
-			assertRefused(UserException.ErrorKind.FAILED, "is not an image",
+			assertRefused(UserException.ErrorKind.FAILED, "is no image of a known format",
 				() -> ImageFiles.read(Files.writeString(folder.resolve(name),
 					"This is a text, not an image, and long enough to be one.\n".repeat(20))));
 		assertRefused(UserException.ErrorKind.FAILED, "empty.tif",

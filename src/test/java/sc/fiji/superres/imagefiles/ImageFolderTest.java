@@ -104,6 +104,7 @@ class ImageFolderTest {
 		UserException missing = assertThrows(UserException.class, () -> ImageFolder.files(folder.resolve("missing")));
 		assertTrue(missing.getMessage().contains("There is no folder"), missing.getMessage());
 		Path file = Files.createFile(folder.resolve("file.png"));
-		assertThrows(UserException.class, () -> ImageFolder.files(file));
+		UserException plain = assertThrows(UserException.class, () -> ImageFolder.files(file));
+		assertTrue(plain.getMessage().contains("give the folder that it lies in"), plain.getMessage());
 	}
 }

@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -77,8 +78,8 @@ class TrainingImagesTest {
 	private final List<String> skipped = new ArrayList<>();
 
 	private List<ImageSource> read(int channels, String degradation, ImageSet set) {
-		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, skipped::add).read(set,
-			Progress.NONE);
+		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, Optional.empty(), skipped::add)
+			.read(set, Progress.NONE);
 	}
 
 	private List<ImageSource> read(int channels) {

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +61,7 @@ import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.files.tiff.TiffStyle;
 import sc.fiji.superres.image.BorderMode;
 import sc.fiji.superres.image.FloatRaster;
@@ -141,6 +146,23 @@ class LargeUpscalingTest extends LargeUpscalingTrial {
 		image.setDisplayRange(5, 600);
 		IJ.saveAsTiff(image, input.toString());
 		assertSamePixels(TILES, ".tif");
+	}
+
+	@Test
+	void overlayColoursAndLabelsOfImageJAreThoseOfAResultInMemory() throws IOException {
+		ImagePlus image = IJ.createImage("in", "16-bit composite ramp", 70, 50, 2, 3, 1);
+		image.setOverlay(new Overlay(new Roi(10, 20, 30, 8)));
+		image.setRoi(3, 4, 20, 20);
+		image.getStack().setSliceLabel("second", 2);
+		new FileSaver(image).saveAsTiff(input.toString());
+		ImagePlus memory = ImageUpscaling.run(ImageFiles.read(input), TILES,
+			FakeModels.of(new FakeModels.Nearest(2, 1)), Progress.NONE);
+		large(TILES, new Counting(Integer.MAX_VALUE), "large.ome.tif", Progress.NONE);
+		ImagePlus large = ImageFiles.read(folder.resolve("large.ome.tif"));
+		assertEquals(memory.getOverlay().get(0).getBounds(), large.getOverlay().get(0).getBounds());
+		assertEquals(new Rectangle(6, 8, 40, 40), large.getRoi().getBounds());
+		assertEquals("second", large.getStack().getSliceLabel(2));
+		assertEquals(memory.getLuts()[1].getRGB(200), large.getLuts()[1].getRGB(200));
 	}
 
 	@Test

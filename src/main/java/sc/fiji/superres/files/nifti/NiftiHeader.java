@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import sc.fiji.superres.files.Affine;
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.SampleType;
@@ -52,10 +53,11 @@ import sc.fiji.superres.files.UnsupportedImageException;
  * @param intercept of values
  * @param pixelSize distances of voxels and frames
  * @param affine    by sform, or else by qform
+ * @param shown     values that are shown black and white, if the file says so
  * @param isPair    whether the samples are in a file of their own
  */
 record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, long offset, double slope,
-	double intercept, PixelSize pixelSize, Optional<Affine> affine, boolean isPair) {
+	double intercept, PixelSize pixelSize, Optional<Affine> affine, Optional<DisplayRange> shown, boolean isPair) {
 
 	static final int BYTES_1 = 348;
 	static final int BYTES_2 = 540;
@@ -102,7 +104,12 @@ record NiftiHeader(ByteOrder order, long[] sizes, SampleType type, int samples, 
 		int units = two ? in.getInt(500) : head[123];
 		return new NiftiHeader(in.order(), sizes(dim), type(code), code == RGB ? 3 : code == RGBA ? 4 : 1,
 			(long) offset, scaled ? slope : 1, scaled ? intercept : 0, pixelSize(distance, units),
-			affine(in, two, distance), pair);
+			affine(in, two, distance), shown(in, two), pair);
+	}
+
+	private static Optional<DisplayRange> shown(ByteBuffer in, boolean two) {
+		double max = two ? in.getDouble(192) : in.getFloat(124), min = two ? in.getDouble(200) : in.getFloat(128);
+		return Double.isFinite(max - min) && min < max ? Optional.of(new DisplayRange(min, max)) : Optional.empty();
 	}
 
 	private static long[] sizes(long[] dim) throws IOException {

@@ -80,6 +80,7 @@ final class NiftiSource extends DescribedSource {
 			? List.of("Left out the alpha channel; colours are as they are stored.")
 			: List.of();
 		FileMetadata metadata = FileMetadata.NONE.withPixelSize(header.pixelSize()).withAffine(header.affine())
+			.withChannelRanges(colours || channels > 1 ? List.of() : header.shown().stream().toList())
 			.withNotices(notices).withDescription(NiftiComment.read(header, file));
 		return new NiftiSource(header, file, layout, metadata, rescale);
 	}

@@ -41,6 +41,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 import sc.fiji.superres.files.Affine;
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
@@ -168,6 +169,11 @@ public final class NiftiWriter {
 		}
 		if (two) out.putLong(168, offset).putDouble(176, 1).putDouble(184, 0).putInt(500, units(metadata.pixelSize()));
 		else out.putFloat(108, offset).putFloat(112, 1).put(123, (byte) units(metadata.pixelSize()));
+		if (channels == 1 && metadata.channelRanges().size() == 1) {
+			DisplayRange range = metadata.channelRanges().get(0);
+			if (two) out.putDouble(192, range.max()).putDouble(200, range.min());
+			else out.putFloat(124, (float) range.max()).putFloat(128, (float) range.min());
+		}
 		out.put(two ? 240 : 148, MADE_BY.getBytes(StandardCharsets.ISO_8859_1));
 		metadata.affine().ifPresent(affine -> place(out, affine));
 		return out;
@@ -188,6 +194,11 @@ public final class NiftiWriter {
 		for (int i = 1; i < known.length; i++)
 			if (!(known[i] > 0)) known[i] = 1;
 		return known;
+	}
+
+	/** Whether NIfTI can say pixel sizes of a unit of length. */
+	public static boolean isUnit(String unit) {
+		return Units.isMetric(unit);
 	}
 
 	private static int units(PixelSize size) {

@@ -70,6 +70,11 @@ public final class OmeZarrWriter {
 		this.noData = noData;
 	}
 
+	/** Whether OME-Zarr has a word for a unit of length or time. */
+	public static boolean isUnit(String unit) {
+		return Unit.length(unit).isPresent() || Unit.time(unit).isPresent();
+	}
+
 	/**
 	 * Makes a store with all of its arrays and metadata, but without any pixel.
 	 *

@@ -29,8 +29,12 @@
 package sc.fiji.superres.files.tiff;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import sc.fiji.superres.files.DisplayRange;
+import sc.fiji.superres.files.ImageJParts;
+import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 
 /**
@@ -72,10 +76,29 @@ record ImageJText(int channels, int slices, int frames, Map<String, String> line
 		return new PixelSize(x, y, number("spacing"), unit, number("finterval"), lines.getOrDefault("tunit", "s"));
 	}
 
+	/** @param size {@link #pixelSize} */
+	Offset offset(PixelSize size) {
+		if (!size.isKnown()) return Offset.NONE;
+		return new Offset((0 - number("xorigin")) * size.x(), (0 - number("yorigin")) * size.y(),
+			(0 - number("zorigin")) * size.z(), 0);
+	}
+
+	/** See {@link ImageJParts#mode}. */
+	String mode() {
+		return lines.getOrDefault("mode", "");
+	}
+
+	/** Of an image of one channel. */
+	List<DisplayRange> ranges() {
+		double min = number("min"), max = number("max");
+		return channels == 1 && min < max ? List.of(new DisplayRange(min, max)) : List.of();
+	}
+
 	private double number(String key) {
 		String text = lines.getOrDefault(key, "");
 		try {
-			return text.isEmpty() ? 0 : Double.parseDouble(text);
+			double number = text.isEmpty() ? 0 : Double.parseDouble(text);
+			return Double.isFinite(number) ? number : 0;
 		}
 		catch (NumberFormatException e) {
 			return 0;

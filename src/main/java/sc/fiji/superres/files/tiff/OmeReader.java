@@ -138,7 +138,7 @@ final class OmeReader {
 		ImageLayout layout = new ImageLayout(
 			new ImageLayout.Axes(image.sizeX(), image.sizeY(), image.sizeC(), image.sizeZ(), image.sizeT()), type,
 			first.format().kind() == SampleFormat.FLOATING_POINT ? type.bits() : first.format().bits(), rgb);
-		return new TiffSource(files, layout, metadata(image), planes, null);
+		return new TiffSource(files, layout, metadata(image, planes.get(0).page().directory()), planes, null);
 	}
 
 	/** The first image with a plane in the file at hand, or else the first. */
@@ -233,7 +233,7 @@ final class OmeReader {
 		}
 	}
 
-	private FileMetadata metadata(OmeXml.OmeImage image) {
+	private FileMetadata metadata(OmeXml.OmeImage image, Directory tags) {
 		List<String> names = new ArrayList<>();
 		List<Integer> colours = new ArrayList<>();
 		for (OmeXml.OmeChannel channel : image.channels())
@@ -244,6 +244,7 @@ final class OmeReader {
 		boolean named = names.stream().anyMatch(name -> !name.isEmpty());
 		boolean coloured = colours.stream().noneMatch(colour -> colour < 0);
 		return FileMetadata.NONE.withPixelSize(image.pixelSize()).withDescription(image.description())
-			.withChannels(named ? names : List.of(), coloured ? colours : List.of()).withNotices(notices);
+			.withChannels(named ? names : List.of(), coloured ? colours : List.of())
+			.withImageJ(TiffReader.imagejBlocks(tags, notices)).withNotices(notices);
 	}
 }

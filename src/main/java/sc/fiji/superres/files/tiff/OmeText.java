@@ -48,6 +48,10 @@ final class OmeText {
 
 	private OmeText() {}
 
+	static boolean isUnit(String unit) {
+		return LENGTHS.contains(unit) || TIMES.contains(unit);
+	}
+
 	static String of(ImageLayout layout, FileMetadata metadata) {
 		String image = image(layout, metadata);
 		UUID uuid = UUID.nameUUIDFromBytes(image.getBytes(StandardCharsets.UTF_8));

@@ -63,7 +63,7 @@ record PageChannels(List<Integer> samples, boolean isRgb, TiffSource.ColourMap p
 			default -> null;
 		};
 		if (colours != null) throw new UnsupportedImageException("its colours are " + colours, "convert it to RGB");
-		if (photometric == Page.PALETTE) {
+		if (photometric == Page.PALETTE || isPaletteOfGdal(page)) {
 			TiffSource.ColourMap palette = TiffSource.ColourMap.of(page);
 			return new PageChannels(List.of(0), palette.channels() == 3, palette);
 		}
@@ -79,6 +79,15 @@ record PageChannels(List<Integer> samples, boolean isRgb, TiffSource.ColourMap p
 		if (samples.size() < page.samples()) notices.add("Left out the alpha channel; colours are as they are stored.");
 		boolean rgb = photometric == Page.RGB || photometric == Page.YCBCR;
 		return new PageChannels(samples, rgb && samples.size() == 3, null);
+	}
+
+	/** GDAL adds colours to a band without changing what the page says of itself, and goes by them when it reads. */
+	private static boolean isPaletteOfGdal(Page page) {
+		Directory tags = page.directory();
+		boolean georeferenced = tags.has(Tag.GEO_KEYS) || tags.has(Tag.MODEL_PIXEL_SCALE)
+			|| tags.has(Tag.MODEL_TRANSFORMATION);
+		return georeferenced && tags.has(Tag.COLOUR_MAP) && page.photometric() == 1 && page.samples() == 1
+			&& page.format().bits() <= Byte.SIZE && !page.format().type().isSigned() && !page.format().type().isFloat();
 	}
 
 	int count() {

@@ -28,7 +28,7 @@
  */
 package sc.fiji.superres.files.tiff;
 
-/** Numbers of TIFF's tags, from TIFF 6.0, its supplements, GeoTIFF and GDAL. */
+/** Numbers of TIFF's tags, from TIFF 6.0, its supplements, GeoTIFF, GDAL and ImageJ. */
 final class Tag {
 
 	static final int NEW_SUBFILE_TYPE = 254;
@@ -71,6 +71,8 @@ final class Tag {
 	static final int GEO_TEXTS = 34737;
 	static final int GDAL_METADATA = 42112;
 	static final int GDAL_NO_DATA = 42113;
+	static final int IMAGEJ_LENGTHS = 50838;
+	static final int IMAGEJ_BLOCKS = 50839;
 	static final int RPC = 50844;
 	static final int HAMAMATSU = 65420;
 

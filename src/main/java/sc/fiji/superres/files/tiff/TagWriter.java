@@ -41,6 +41,7 @@ import java.util.TreeMap;
 /** Collects the tags of a directory and writes them, in little endian. */
 final class TagWriter {
 
+	private static final int BYTE = 1;
 	private static final int ASCII = 2;
 	private static final int SHORT = 3;
 	private static final int LONG = 4;
@@ -72,6 +73,17 @@ final class TagWriter {
 			if (big) bytes.putLong(number);
 			else bytes.putInt((int) number);
 		values.put(tag, new TagValue(big ? LONG8 : LONG, numbers.length, bytes.array()));
+	}
+
+	/** Whole numbers of 32 bits. */
+	void ints(int tag, List<Integer> numbers) {
+		ByteBuffer bytes = buffer(4 * numbers.size());
+		numbers.forEach(bytes::putInt);
+		values.put(tag, new TagValue(LONG, numbers.size(), bytes.array()));
+	}
+
+	void bytes(int tag, byte[] bytes) {
+		values.put(tag, new TagValue(BYTE, bytes.length, bytes));
 	}
 
 	/** Left out if there is none. */

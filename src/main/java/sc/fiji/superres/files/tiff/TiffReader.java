@@ -39,6 +39,7 @@ import java.util.OptionalDouble;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.GdalMetadata;
 import sc.fiji.superres.files.Georeference;
+import sc.fiji.superres.files.ImageJParts;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
@@ -81,8 +82,7 @@ public final class TiffReader {
 	}
 
 	/**
-	 * The same of any TIFF. Of those of ImageJ's own making, selections, overlays, colour tables and labels are not
-	 * read.
+	 * The same of any TIFF, those of ImageJ's own making among them.
 	 *
 	 * @throws IOException as {@link #open}
 	 */
@@ -207,11 +207,33 @@ public final class TiffReader {
 			.map(all -> channels.count() < page.samples() ? all.ofBands(channels.count()) : all);
 		List<String> names = place.map(all -> GdalMetadata.bandNames(all.gdalMetadata(), layout.channels()))
 			.orElse(List.of());
-		PixelSize size = pixelSize(tags, description, place.isPresent());
-		return FileMetadata.NONE.withPixelSize(size).withChannels(names, List.of())
+		PixelSize size = pixelSize(tags, description, place.filter(Georeference::isPlaced).isPresent());
+		FileMetadata metadata = FileMetadata.NONE;
+		if (ImageJText.isOf(description)) {
+			ImageJText text = ImageJText.of(description, pages.size());
+			metadata = metadata.withOffset(text.offset(size))
+				.withChannelRanges(layout.channels() == 1 ? text.ranges() : List.of());
+		}
+		return metadata.withPixelSize(size).withImageJ(imagej(tags, description)).withChannels(names, List.of())
 			.withNoData(noData(tags, layout.type())).withGeoreference(place)
 			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO)
 			.withDescription(isAboutStorage(description) ? "" : description).withNotices(notices);
+	}
+
+	private ImageJParts imagej(Directory tags, String description) {
+		ImageJParts parts = imagejBlocks(tags, notices);
+		return ImageJText.isOf(description) ? parts.withMode(ImageJText.of(description, pages.size()).mode()) : parts;
+	}
+
+	/** What is damaged of it does no harm to the pixels. */
+	static ImageJParts imagejBlocks(Directory tags, List<String> notices) {
+		try {
+			return ImageJBlocks.read(tags);
+		}
+		catch (IOException e) {
+			notices.add("Left out labels, colour tables, selection and overlay: " + e.getMessage() + ".");
+			return ImageJParts.NONE;
+		}
 	}
 
 	/** Whether it is ImageJ's or tifffile's text on the axes of the file, which is not that of another one. */
@@ -252,10 +274,7 @@ public final class TiffReader {
 				tags.doubles(Tag.MODEL_TRANSFORMATION)),
 			new Georeference.Keys(keys, tags.doubles(Tag.GEO_DOUBLES), tags.text(Tag.GEO_TEXTS)), tags.doubles(Tag.RPC),
 			tags.text(Tag.GDAL_METADATA));
-		Georeference.GeoModel model = place.model();
-		boolean said = keys.size() + model.pixelScale().size() + model.tiePoints().size()
-			+ model.transformation().size() + place.rpc().size() > 0 || !place.gdalMetadata().isEmpty()
-			|| tags.has(Tag.GDAL_NO_DATA);
+		boolean said = place.isPlaced() || !place.gdalMetadata().isEmpty() || tags.has(Tag.GDAL_NO_DATA);
 		return said ? Optional.of(place) : Optional.empty();
 	}
 

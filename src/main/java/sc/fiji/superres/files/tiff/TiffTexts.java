@@ -31,7 +31,9 @@ package sc.fiji.superres.files.tiff;
 import java.util.Locale;
 import java.util.Map;
 
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.Georeference;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSize;
 
@@ -48,7 +50,7 @@ final class TiffTexts {
 		PixelSize size = metadata.pixelSize();
 		boolean forImageJ = style == TiffStyle.IMAGEJ;
 		double unit = forImageJ ? 1 : CENTIMETRES.getOrDefault(size.unit(), 0.0);
-		if (size.isKnown() && unit > 0 && metadata.georeference().isEmpty()) {
+		if (size.isKnown() && unit > 0 && metadata.georeference().filter(Georeference::isPlaced).isEmpty()) {
 			tags.rational(Tag.X_RESOLUTION, 1 / (size.x() * unit));
 			tags.rational(Tag.Y_RESOLUTION, 1 / (size.y() * unit));
 			tags.shorts(Tag.RESOLUTION_UNIT, forImageJ ? 1 : 3);
@@ -71,12 +73,28 @@ final class TiffTexts {
 		if (layout.slices() > 1) text.append("slices=").append(layout.slices()).append('\n');
 		if (layout.frames() > 1) text.append("frames=").append(layout.frames()).append('\n');
 		if (channels > 1 || layout.slices() > 1 && layout.frames() > 1) text.append("hyperstack=true\n");
-		if (channels > 1) text.append("mode=grayscale\n");
+		String mode = metadata.imagej().shown().mode();
+		if (channels > 1) text.append("mode=").append(mode.isEmpty() ? "grayscale" : mode).append('\n');
 		if (size.isKnown() && !size.unit().isEmpty())
 			text.append("unit=").append(size.unit().replace("µ", "\\u00B5")).append('\n');
 		if (size.z() > 0) text.append("spacing=").append(size.z()).append('\n');
 		if (size.interval() > 0) text.append("finterval=").append(size.interval()).append('\n');
+		if (!size.timeUnit().equals("s")) text.append("tunit=").append(size.timeUnit()).append('\n');
+		if (size.isKnown()) {
+			origin(text, "xorigin", metadata.offset().x(), size.x());
+			origin(text, "yorigin", metadata.offset().y(), size.y());
+			origin(text, "zorigin", metadata.offset().z(), size.z());
+		}
+		if (channels == 1 && metadata.channelRanges().size() == 1) {
+			DisplayRange range = metadata.channelRanges().get(0);
+			text.append("min=").append(range.min()).append("\nmax=").append(range.max()).append('\n');
+		}
 		return text.append("loop=false\n").append(metadata.description().strip()).append('\n').toString();
+	}
+
+	/** ImageJ counts the place of the origin in pixels from the first one. */
+	private static void origin(StringBuilder text, String key, double first, double size) {
+		if (first != 0 && size > 0) text.append(key).append('=').append((0 - first) / size).append('\n');
 	}
 
 	/** As GDAL writes its value without data. */

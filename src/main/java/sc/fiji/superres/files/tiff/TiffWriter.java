@@ -95,6 +95,11 @@ public final class TiffWriter {
 		}
 	}
 
+	/** Whether OME-TIFF has a word for a unit of length or time. */
+	public static boolean isOmeUnit(String unit) {
+		return OmeText.isUnit(unit);
+	}
+
 	/** All bytes of a buffer. */
 	static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
 		long position = at;
@@ -222,6 +227,7 @@ public final class TiffWriter {
 		}
 		tags.text(Tag.SOFTWARE, SOFTWARE);
 		TiffTexts.add(tags, style, layout, metadata, first);
+		if (first) ImageJBlocks.add(tags, metadata.imagej());
 		if (style == TiffStyle.GEO) georeference(tags);
 		long[] written = tags.write(channel, end);
 		ByteBuffer offset = buffer(big ? 8 : 4);

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 
 class TiffReaderTest {
 
@@ -68,6 +69,33 @@ class TiffReaderTest {
 			assertEquals(1, source.layout().height());
 			assertEquals(orientation == 1 ? 0 : 1, source.metadata().notices().stream()
 				.filter(notice -> notice.contains("orientation " + orientation)).count());
+		}
+	}
+
+	/** As GDAL reads bands of classes whose colours were added to a file that calls itself grey. */
+	@ParameterizedTest
+	@ValueSource(booleans = {true, false})
+	void coloursThatGdalHasAddedCountInGeoreferencedFiles(boolean georeferenced, @TempDir Path folder)
+		throws IOException {
+		int[][] tags = {{256, LONG, 1, 2}, {257, LONG, 1, 1}, {258, SHORT, 1, 8}, {259, SHORT, 1, 1},
+			{262, SHORT, 1, 1}, {273, LONG, 1, 8}, {277, SHORT, 1, 1}, {278, LONG, 1, 1}, {279, LONG, 1, 2},
+			{320, SHORT, 768, 400}, {georeferenced ? 33550 : 65000, 12, 3, 300}};
+		ByteBuffer file = ByteBuffer.allocate(400 + 2 * 768).order(ByteOrder.LITTLE_ENDIAN);
+		file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(10).put((byte) 3).put((byte) 200);
+		file.putShort((short) tags.length);
+		for (int[] tag : tags)
+			file.putShort((short) tag[0]).putShort((short) tag[1]).putInt(tag[2]).putInt(tag[3]);
+		file.position(300);
+		file.putDouble(10).putDouble(10).putDouble(0);
+		file.position(400);
+		for (int c = 1; c <= 3; c++)
+			for (int i = 0; i < 256; i++)
+				file.putShort((short) ((i / c) << 8 | 1));
+		Path path = Files.write(folder.resolve("classes.tif"), file.array());
+		try (PixelSource source = TiffReader.openAny(path)) {
+			assertEquals(georeferenced ? 3 : 1, source.layout().channels());
+			byte[] last = (byte[]) source.read(source.layout().channels() - 1, 0, 0, PlaneRegion.of(source.layout()));
+			assertEquals(georeferenced ? 66 : 200, last[1] & 0xff);
 		}
 	}
 }

@@ -28,11 +28,13 @@
  */
 package sc.fiji.superres.files.tiff;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -48,9 +51,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.Georeference;
+import sc.fiji.superres.files.ImageJParts;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
 import sc.fiji.superres.files.PixelSize;
@@ -67,12 +73,16 @@ class TiffWriterTest {
 	Path folder;
 
 	private PixelSource written(PixelSource source, TiffStyle style, long mostClassic) throws IOException {
+		return TiffReader.open(file(source, style, mostClassic)).orElseThrow();
+	}
+
+	private Path file(PixelSource source, TiffStyle style, long mostClassic) throws IOException {
 		Path file = folder.resolve("image.tif");
 		Files.deleteIfExists(file);
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 			TiffWriter.write(source, style, channel, mostClassic);
 		}
-		return TiffReader.open(file).orElseThrow();
+		return file;
 	}
 
 	static Stream<Arguments> kinds() {
@@ -160,6 +170,52 @@ class TiffWriterTest {
 			assertEquals(2, read.metadata().pixelSize().z());
 			assertEquals("µm", read.metadata().pixelSize().unit());
 			assertEquals(30, read.metadata().pixelSize().interval());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = {ALWAYS_BIG, NEVER_BIG})
+	void partsOfImageJStay(long mostClassic) throws IOException {
+		byte[] table = new byte[ImageJParts.TABLE], roi = {1, 2, 3};
+		new Random(5).nextBytes(table);
+		var shown = new ImageJParts.Shown("color", List.of(new DisplayRange(1, 2), new DisplayRange(-3.5, 1e6)),
+			List.of(table, new byte[ImageJParts.TABLE]));
+		ImageJParts parts = new ImageJParts(shown, List.of("first", "", "µ中", "last"), Optional.of(roi),
+			List.of(new byte[]{7}, new byte[0]), List.of("key", "value"));
+		MemorySource plain = MemorySource.random(
+			new ImageLayout(new ImageLayout.Axes(7, 5, 2, 2, 1), SampleType.UINT16, false), FileMetadata.NONE, 3);
+		var source = new MemorySource(plain.layout(), FileMetadata.NONE.withImageJ(parts), plain.planes());
+		for (TiffStyle style : TiffStyle.values())
+			try (PixelSource read = TiffReader.openAny(file(source, style, mostClassic))) {
+				ImageJParts found = read.metadata().imagej();
+				assertEquals(style == TiffStyle.IMAGEJ ? "color" : "", found.shown().mode());
+				assertEquals(parts.labels(), found.labels());
+				assertEquals(parts.shown().ranges(), found.shown().ranges());
+				assertArrayEquals(table, found.shown().tables().get(0));
+				assertArrayEquals(roi, found.selection().orElseThrow());
+				assertEquals(2, found.overlay().size());
+				assertEquals(parts.properties(), found.properties());
+				assertEquals(List.of(), read.metadata().notices());
+			}
+	}
+
+	@Test
+	void damagedPartsOfImageJAreToldAndThePixelsRead() throws IOException {
+		ImageJParts parts = new ImageJParts(ImageJParts.NONE.shown(), List.of("a"), Optional.of(new byte[40]),
+			List.of(), List.of());
+		MemorySource plain = MemorySource.random(
+			new ImageLayout(new ImageLayout.Axes(7, 5, 1, 1, 1), SampleType.INT16, false), FileMetadata.NONE, 3);
+		Path file = file(new MemorySource(plain.layout(), FileMetadata.NONE.withImageJ(parts), plain.planes()),
+			TiffStyle.IMAGEJ, NEVER_BIG);
+		byte[] bytes = Files.readAllBytes(file);
+		int table = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("JIJI");
+		bytes[table + 8] = 99; // so many labels
+		Files.write(file, bytes);
+		try (PixelSource read = TiffReader.open(file).orElseThrow()) {
+			assertEquals(1, read.metadata().notices().size());
+			assertTrue(read.metadata().notices().get(0).startsWith("Left out labels"),
+				read.metadata().notices().get(0));
+			assertEquals(Optional.empty(), read.metadata().imagej().selection());
 		}
 	}
 }
