@@ -65,6 +65,7 @@ import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
