@@ -47,8 +47,9 @@ import sc.fiji.superres.task.UserException;
 	versionProvider = SuperRes.JarVersionProvider.class, description = "Deep-learning super-resolution of images.",
 	synopsisSubcommandLabel = "COMMAND", sortOptions = false, exitCodeListHeading = "%nExit codes:%n",
 	exitCodeList = {"0:done", "1:failed", "2:asked for wrongly"},
-	subcommands = {UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrainSubcommand.class,
-		ModelsSubcommand.class, ProvenanceSubcommand.class, ImportSubcommand.class, DevicesSubcommand.class})
+	subcommands = {UpscaleSubcommand.class, EvaluateSubcommand.class, GridSubcommand.class, TrustSubcommand.class,
+		TrainSubcommand.class, ModelsSubcommand.class, ProvenanceSubcommand.class, ImportSubcommand.class,
+		DevicesSubcommand.class})
 public final class SuperRes implements Runnable {
 
 	/** The work could not be done. */

@@ -30,6 +30,7 @@ package sc.fiji.superres.command;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ARGBType;
+import net.imglib2.type.numeric.real.FloatType;
 
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
@@ -56,6 +57,20 @@ public final class ColourOps {
 	public static RandomAccessibleInterval<ARGBType> upscale(RandomAccessibleInterval<ARGBType> image, String model) {
 		return OpRasters.colours(SuperResolutionOps.upscale(OpRasters.ofColours(image), true, model,
 			ChannelLevels.ofAll(new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS)));
+	}
+
+	/**
+	 * The trust map of what {@code sr.upscale} gives of an image with a model: the absolute error that each of its
+	 * samples can be expected to have.
+	 *
+	 * @implNote op names='sr.trust'
+	 * @param image axes (x, y)
+	 * @param model id of a shipped or own model, or {@code auto}
+	 * @return a new image of the size of the result with the axes (x, y, channel): red, green and blue, from 0 to 255
+	 */
+	public static RandomAccessibleInterval<FloatType> trust(RandomAccessibleInterval<ARGBType> image, String model) {
+		return OpRasters.image(SuperResolutionOps.trust(OpRasters.ofColours(image), true, model,
+			ChannelLevels.ofAll(new Normalization(0, OpRasters.WHITE), OpRasters.COLOURS), 1), OpRasters.COLOURS);
 	}
 
 	/**

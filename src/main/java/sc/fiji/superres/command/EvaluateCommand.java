@@ -64,7 +64,7 @@ public class EvaluateCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See EvaluateOptions.")
 	private String images, lowRes, models, scale, degradation, preset, metrics, dataRange, border, window, masks, csv,
-		html, device, precision, seed;
+		html, device, precision, seed, trust;
 
 	@Parameter(type = ItemIO.OUTPUT, label = TITLE)
 	private String report;

@@ -37,6 +37,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.eval.Psnr;
 import sc.fiji.superres.eval.Ssim;
 import sc.fiji.superres.fidelity.ChannelLevels;
@@ -48,11 +49,13 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.ColourAdapter;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
@@ -115,12 +118,61 @@ public final class SuperResolutionOps {
 		String model, String noData) {
 		FloatRaster source = OpRasters.of(image);
 		boolean rgb = source.channels() == OpRasters.COLOURS;
+		return OpRasters.image(upscale(source, rgb, model, levels(image, source, rgb, noData)), image.numDimensions());
+	}
+
+	private static List<ChannelLevels> levels(RandomAccessibleInterval<?> image, FloatRaster source, boolean rgb,
+		String noData) {
 		ImageLevels levels = ImageLevels.of(
 			new ImageLevels.LevelSource(OpRasters.pixelType(image), source.channels(), rgb, List.of(source.asImg()),
 				OptionalDouble.empty(), DoubleUnaryOperator.identity()),
 			NormalizationMode.AUTO, FidelitySettings.DEFAULT.with(NoDataRule.of(noData)), Progress.NONE);
 		levels.notices().forEach(IJ::log);
-		return OpRasters.image(upscale(source, rgb, model, levels.channels()), image.numDimensions());
+		return levels.channels();
+	}
+
+	/**
+	 * The trust map of what {@code sr.upscale} gives of an image with a model: the absolute error that each of its
+	 * samples can be expected to have.
+	 *
+	 * @implNote op names='sr.trust'
+	 * @param image axes (x, y) or (x, y, channel)
+	 * @param model id of a shipped or own model, or {@code auto}
+	 * @return a new image with the same axes, of the size of the result, in the unit of the image; NaN where nothing
+	 *         was measured
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> trust(RandomAccessibleInterval<T> image,
+		String model) {
+		FloatRaster source = OpRasters.of(image);
+		boolean rgb = source.channels() == OpRasters.COLOURS;
+		List<ChannelLevels> levels = levels(image, source, rgb, NoDataRule.AUTO.toString());
+		double step = OpRasters.pixelType(image) == PixelType.FLOAT32 ? 0 : 1;
+		return OpRasters.image(trust(source, rgb, model, levels, step), image.numDimensions());
+	}
+
+	/** @param step between two values that the image can have, 0 if it can have all */
+	static FloatRaster trust(FloatRaster source, boolean rgb, String model, List<ChannelLevels> levels, double step) {
+		UpscaleSettings settings = settings(model);
+		ChosenModel chosen = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb);
+		ChosenModel.Loaded loaded = chosen.loader().load(Progress.NONE);
+		ImageEstimates estimates = ImageEstimates.of(List.of(source.asImg()), c -> levels.get(c)::isGap);
+		TrustMapping mapping = TrustMapping.of(levels, estimates, step, TrustMapping.STORED);
+		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {
+			Upscaler errors = mapping.upscaler(upscaler, chosen.trust());
+			TilePlan plan = TilePlanner.plan(source.width(), source.height(), errors, settings, loaded.bytesPerPixel(),
+				loaded.budget());
+			FloatRaster target = FloatRaster.zeros(source.width() * upscaler.scale(),
+				source.height() * upscaler.scale(), source.channels());
+			new TiledUpscaler(errors, plan, settings.border(), mapping.manner(rgb))
+				.upscale(mapping.source(source.asImg(), rgb), mapping.targetLevels(), target.asImg(), Progress.NONE);
+			return target;
+		}
+	}
+
+	private static UpscaleSettings settings(String model) {
+		return UpscaleSettings.defaults().with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model))
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
+			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
 	}
 
 	/**
@@ -128,10 +180,7 @@ public final class SuperResolutionOps {
 	 * @param levels of each channel
 	 */
 	static FloatRaster upscale(FloatRaster source, boolean rgb, String model, List<ChannelLevels> levels) {
-		UpscaleSettings settings = UpscaleSettings.defaults()
-			.with(UpscaleOptions.MODEL, UpscaleOptions.MODEL.parse(model))
-			.with(UpscaleOptions.NORMALIZE, NormalizationMode.NONE)
-			.with(UpscaleOptions.OUTPUT_TYPE, OutputType.FLOAT32);
+		UpscaleSettings settings = settings(model);
 		ChosenModel.Loaded loaded = new ZooModels(ModelZoo.open(), IJ::log).choose(settings, source.channels(), rgb)
 			.loader().load(Progress.NONE);
 		try (Upscaler upscaler = ColourAdapter.adapt(loaded.upscaler(), source.channels(), rgb)) {

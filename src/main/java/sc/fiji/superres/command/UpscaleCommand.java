@@ -39,6 +39,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -48,6 +49,7 @@ import sc.fiji.superres.settings.SettingSet;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.upscaling.UpscaledImage;
 import sc.fiji.superres.upscaling.ResultOptions;
 import sc.fiji.superres.zoo.ModelZoo;
 
@@ -63,7 +65,11 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
-		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader;
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "The absolute error that each pixel can be expected to have, if asked for.")
+	private ImagePlus trustMap;
 
 	@Parameter(required = false, persist = false, description = "See ResultOptions.")
 	private String output, overwrite;
@@ -91,9 +97,16 @@ public class UpscaleCommand extends ReportingCommand {
 		Optional<OutputFile> file = ResultOptions.file(values);
 		ImagePlus input = InputImage.of(image, converts);
 		ZooModels models = new ZooModels(ModelZoo.open(), IJ::log);
-		ImageLock.hold(input,
-			() -> upscaled = file.isPresent()
-				? ImageUpscaling.onFile(input, settings, models, file.get(), progress)
-				: ImageUpscaling.run(input, settings, models, progress));
+		ImageLock.hold(input, () -> {
+			if (file.isPresent()) {
+				upscaled = ImageUpscaling.onFile(input, settings, models, file.get(), progress);
+				if (settings.trust()) trustMap = ImageFiles.readOnDemand(file.get().trustMap().file());
+			}
+			else {
+				UpscaledImage made = ImageUpscaling.runWithTrust(input, settings, models, progress);
+				trustMap = made.trust().orElse(null);
+				upscaled = made.image();
+			}
+		});
 	}
 }

@@ -30,6 +30,9 @@ package sc.fiji.superres.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import sc.fiji.superres.task.UserException;
 
@@ -41,7 +44,26 @@ public final class Degradations {
 	private static final List<String> KINDS = List.of(BicubicDegradation.KIND, OpticalDegradation.KIND,
 		MriDegradation.KIND, CtDegradation.KIND, SatelliteDegradation.KIND, SliceDegradation.KIND);
 
+	private static final Pattern SPECIFICATION = Pattern.compile("\\(([^()]*)\\)$");
+
 	private Degradations() {}
+
+	/**
+	 * The degradation that the card of a model names.
+	 *
+	 * @param description {@link Degradation#describe} and the text of the degradation in parentheses behind it
+	 * @return nothing if there is none that is understood
+	 */
+	public static Optional<Degradation> described(String description) {
+		Matcher found = SPECIFICATION.matcher(description.strip());
+		if (!found.find()) return Optional.empty();
+		try {
+			return Optional.of(parse(found.group(1)));
+		}
+		catch (UserException e) {
+			return Optional.empty(); // parentheses of a description in words
+		}
+	}
 
 	/** Names of the kinds, each of which is the text of its own preset. */
 	public static List<String> kinds() {

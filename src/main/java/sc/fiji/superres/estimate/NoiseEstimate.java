@@ -28,6 +28,11 @@
  */
 package sc.fiji.superres.estimate;
 
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+import sc.fiji.superres.image.Normalization;
+
 /**
  * How the noise of a channel depends on its intensities, as that of photons and electronics does: the variance at the
  * mean intensity {@code m} is {@code floor + gain * m}, but not negative. All in the units of the samples.
@@ -40,6 +45,9 @@ package sc.fiji.superres.estimate;
  */
 public record NoiseEstimate(double gain, double floor, double smallest, double largest, int blocks) {
 
+	/** The variance of numbers that are distributed evenly over 1 is one part of so many. */
+	private static final double UNIFORM = 12;
+
 	/** Standard deviation of the noise. */
 	public double deviation(double intensity) {
 		return Math.sqrt(Math.max(0, floor + gain * intensity));
@@ -51,5 +59,19 @@ public record NoiseEstimate(double gain, double floor, double smallest, double l
 	 */
 	public double relative() {
 		return largest > smallest ? deviation((smallest + largest) / 2) / (largest - smallest) : 0;
+	}
+
+	/**
+	 * The deviation at an intensity, both normalised.
+	 *
+	 * @param step between two intensities that can be stored, whose rounding counts as well; 0 if all can
+	 */
+	public static DoubleUnaryOperator normalized(Optional<NoiseEstimate> noise, Normalization n, double step) {
+		double range = n.high() - n.low();
+		double rounding = step * step / UNIFORM;
+		return intensity -> {
+			double known = noise.map(one -> one.deviation(n.low() + range * intensity)).orElse(0.0);
+			return range > 0 ? Math.sqrt(known * known + rounding) / range : 0;
+		};
 	}
 }

@@ -122,7 +122,7 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 				sharpness[sharpness.length / 2]));
 	}
 
-	private EvaluationRequest request(FixedDegradation condition) {
+	EvaluationRequest request(FixedDegradation condition) {
 		Stream<String> smoothed = condition.direction() == Direction.Z
 			? Stream.empty()
 			: SIGMAS.stream().map(SmoothedBicubic::id);

@@ -130,6 +130,12 @@ public final class EvaluateOptions {
 		.help("Folder of masks with the same names as the images, or one file for all: rmse_region counts pixels "
 			+ "where they are not 0.");
 
+	/** Whether trust maps are looked at. */
+	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust maps").fresh()
+		.help(
+			"Also counts how well the trust maps of the models foretell their errors, which takes four times as long: "
+				+ "how many true errors are in the interval of 90 %, and the means of map and errors.");
+
 	/** Table to write. */
 	public static final Setting<Optional<Path>> CSV = Setting
 		.of("csv", Form.path(SettingKind.SAVE), Optional.<Path>empty()).label("CSV file (empty: none)")
@@ -155,11 +161,11 @@ public final class EvaluateOptions {
 
 	/** Those by which an evaluation leaves the standard protocol. */
 	public static final SettingSet FREE = SettingSet.of("Evaluate Models", LOW_RES, DEGRADATION, PRESET, METRICS,
-		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED);
+		DATA_RANGE, BORDER, WINDOW, MASKS, HTML, SEED, TRUST);
 
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Evaluate Models", IMAGES, LOW_RES, MODELS, SCALE, DEGRADATION,
-		PRESET, METRICS, DATA_RANGE, BORDER, WINDOW, MASKS, CSV, HTML, DEVICE, PRECISION, SEED);
+		PRESET, METRICS, DATA_RANGE, BORDER, WINDOW, MASKS, CSV, HTML, DEVICE, PRECISION, SEED, TRUST);
 
 	private EvaluateOptions() {}
 

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.cost.Cost;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.eval.Contestant;
 import sc.fiji.superres.eval.Intensities;
 import sc.fiji.superres.fidelity.ChannelLevels;
@@ -46,10 +47,12 @@ import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TilePlanner;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.SeamNotice;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.trust.TrustCalibration;
 
 /** A loaded model whose runs are timed. Closing it closes the model. Not thread-safe. */
 final class EvaluatedModel implements AutoCloseable {
@@ -116,6 +119,27 @@ final class EvaluatedModel implements AutoCloseable {
 			new TiledUpscaler.Manner(settings.keepsIntensities(), rgb)).upscale(low.asImg(), levels, result.asImg(),
 				new ResultType(intensities.step(), intensities.low(), intensities.high()), progress);
 		return result;
+	}
+
+	/**
+	 * The absolute errors that the result of {@link #upscale} can be expected to have, along x and y; its time does not
+	 * count.
+	 *
+	 * @param step between two intensities that the input can have, 0 if it can have all
+	 * @return a new raster in units of intensity; NaN in gaps
+	 */
+	FloatRaster expectedErrors(FloatRaster low, boolean rgb, List<ChannelLevels> levels, double step,
+		TrustCalibration calibration, Progress progress) {
+		ImageEstimates estimates = ImageEstimates.of(List.of(low.asImg()), c -> levels.get(c)::isGap);
+		TrustMapping mapping = TrustMapping.of(levels, estimates, step, TrustMapping.STORED);
+		Upscaler errors = mapping.upscaler(ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb), calibration);
+		TilePlan plan = TilePlanner.plan(low.width(), low.height(), errors, settings, loaded.bytesPerPixel(),
+			loaded.budget());
+		FloatRaster map = FloatRaster.zeros(low.width() * errors.scale(), low.height() * errors.scale(),
+			low.channels());
+		new TiledUpscaler(errors, plan, BorderMode.NETWORK, mapping.manner(rgb))
+			.upscale(mapping.source(low.asImg(), rgb), mapping.targetLevels(), map.asImg(), progress);
+		return map;
 	}
 
 	/** What it cost so far. */

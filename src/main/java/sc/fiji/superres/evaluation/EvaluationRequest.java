@@ -137,6 +137,11 @@ public record EvaluationRequest(EvaluationImages images, Values values) {
 		return values.get(EvaluateOptions.PRECISION);
 	}
 
+	/** Whether trust maps are looked at. */
+	public boolean trust() {
+		return values.get(EvaluateOptions.TRUST);
+	}
+
 	/** Of noise and confidence intervals. */
 	public long seed() {
 		return values.get(EvaluateOptions.SEED);

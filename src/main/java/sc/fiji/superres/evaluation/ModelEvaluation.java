@@ -43,6 +43,7 @@ import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.MissingValues;
 import sc.fiji.superres.eval.report.Exhibit;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.models.ChosenModel;
@@ -69,6 +70,9 @@ public final class ModelEvaluation {
 	private final List<Exhibit> exhibits = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();
 	private final Map<String, Integer> missing = new LinkedHashMap<>();
+	/** Those whose errors are foretold; empty if that was not asked for. */
+	private final Map<String, ChosenModel> trusted = new LinkedHashMap<>();
+	private final Map<String, TrustCount> counts = new LinkedHashMap<>();
 
 	/**
 	 * What came out.
@@ -95,6 +99,7 @@ public final class ModelEvaluation {
 		int scale = selection.scale();
 		List<ChosenModel> chosen = selection.ids().stream()
 			.map(id -> models.choose(request.settings(id, scale), 1, false)).toList();
+		if (request.trust()) trust(chosen);
 		List<EvaluatedModel> loaded = new ArrayList<>();
 		try {
 			for (ChosenModel model : chosen) {
@@ -109,6 +114,15 @@ public final class ModelEvaluation {
 		}
 		finally {
 			loaded.forEach(EvaluatedModel::close);
+		}
+	}
+
+	private void trust(List<ChosenModel> chosen) {
+		if (request.direction() == Direction.Z)
+			throw UserException.wrongUse("There are no trust maps between slices; evaluate without them.");
+		for (ChosenModel model : chosen) {
+			trusted.put(model.id(), model);
+			counts.put(model.id(), new TrustCount(model.id(), model.trust()));
 		}
 	}
 
@@ -168,6 +182,9 @@ public final class ModelEvaluation {
 					() -> values.put(metric.id(), metric.of(comparison)));
 			measurements
 				.add(new Measurement(model.id(), one.name(), one.truth().channels(), one.terms().range(), values));
+			if (trusted.containsKey(model.id()))
+				counts.get(model.id()).add(one, result, model.expectedErrors(one.low(), one.terms().rgb(), one.input(),
+					one.intensities().step(), trusted.get(model.id()).trust(), progress));
 			if (exhibits.size() == EXHIBITS) continue;
 			if (box == null) box = Exhibit.hardest(one.truth(), result, one.terms().reduction().scale());
 			shown.put(model.id(), result.crop(box.x(), box.y(), box.width(), box.height()));
@@ -190,6 +207,7 @@ public final class ModelEvaluation {
 			throw UserException.wrongUse(
 				"None of the images of " + request.images().name() + " can be evaluated on. " + skipped.get(0));
 		List<String> notes = new ArrayList<>();
+		counts.values().stream().flatMap(count -> count.note().stream()).forEach(notes::add);
 		if (!skipped.isEmpty())
 			notes.add(skipped.size() + (skipped.size() == 1 ? " image was" : " images were") + " " + "skipped.");
 		notes.addAll(skipped);

@@ -33,13 +33,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -97,6 +100,7 @@ public final class FolderUpscaling {
 
 	private String run() {
 		requireFree(request, items);
+		if (settings.trust()) requireOtherMaps();
 		if (!request.zarr().equals(ZarrStyle.DEFAULT) && items.stream().noneMatch(item -> isZarr(item.output())))
 			log.accept("Without effect are settings such as " + ZarrOptions.CHUNK.key() + " and "
 				+ ZarrOptions.VERSION.key() + ", because no result is a .zarr.");
@@ -114,6 +118,16 @@ public final class FolderUpscaling {
 			throw failure;
 		});
 		return report.summary();
+	}
+
+	/** The map of one image may not be what another one becomes. */
+	private void requireOtherMaps() {
+		Set<Path> results = items.stream().map(FolderItems.Item::output).collect(Collectors.toSet());
+		items.stream().map(item -> new OutputFile(item.output(), true).trustMap().file()).filter(results::contains)
+			.findFirst().ifPresent(map -> {
+				throw UserException.wrongUse("The trust map of one image would be the file " + map
+					+ ", which another image becomes; rename one of them.");
+			});
 	}
 
 	private static boolean isZarr(Path file) {

@@ -29,8 +29,10 @@
 package sc.fiji.superres.imagefiles;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 import sc.fiji.superres.files.zarr.ZarrStyle;
+import sc.fiji.superres.task.FileName;
 
 /**
  * Where a result goes.
@@ -41,8 +43,21 @@ import sc.fiji.superres.files.zarr.ZarrStyle;
  */
 public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
 
+	/** At the end of the names of trust maps. */
+	public static final String TRUST = "-trust";
+
 	/** With what nobody chose. */
 	public OutputFile(Path file, boolean overwrite) {
 		this(file, overwrite, ZarrStyle.DEFAULT);
+	}
+
+	/** The file of the trust map of this result: of its format, or a TIFF where that does not hold 32 bits. */
+	public OutputFile trustMap() {
+		String name = file.getFileName().toString();
+		String stem = FileName.imageName(name);
+		if (stem.toLowerCase(Locale.ROOT).endsWith(".nii")) stem = FileName.stem(stem);
+		String ending = name.substring(stem.length());
+		boolean holds = ending.toLowerCase(Locale.ROOT).matches("(\\.ome)?\\.(tiff?|zarr)|\\.nii(\\.gz)?");
+		return new OutputFile(file.resolveSibling(stem + TRUST + (holds ? ending : ".tif")), overwrite, zarr);
 	}
 }

@@ -174,10 +174,22 @@ public final class UpscaleOptions {
 		.help("Write what the header of a DICOM file says into the info of the result. It may name the patient, so by "
 			+ "itself nothing of it is written.");
 
+	/** Whether there is a second output. */
+	public static final Setting<Boolean> TRUST = Setting.of("trust", Form.flag(), false).label("Trust map").help(
+		"Also makes a map of the absolute error that each pixel of the result can be expected to have, in the units of "
+			+ "the image: a second image, or a file beside the result with -trust in its name. Takes four "
+			+ "times as long.");
+
+	/** Whether the result explains the image. */
+	public static final Setting<Boolean> CONSISTENCY = Setting.of("consistency", Form.flag(), false)
+		.label("Consistency").advanced()
+		.help("Changes what the model gives until it equals the image within its noise when it is reduced again as the "
+			+ "model's training images were; where that varied, in the way that explains the image best.");
+
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA, REGION, KEEP_HEADER);
+		NO_DATA, REGION, KEEP_HEADER, TRUST, CONSISTENCY);
 
 	private UpscaleOptions() {}
 

@@ -150,6 +150,16 @@ public record UpscaleSettings(Values values) {
 		return values.get(UpscaleOptions.KEEP_HEADER);
 	}
 
+	/** See {@link UpscaleOptions#TRUST}. */
+	public boolean trust() {
+		return values.get(UpscaleOptions.TRUST);
+	}
+
+	/** See {@link UpscaleOptions#CONSISTENCY}. */
+	public boolean consistency() {
+		return values.get(UpscaleOptions.CONSISTENCY);
+	}
+
 	/** How the result keeps to the measured values. */
 	public FidelitySettings fidelity() {
 		return new FidelitySettings(values.get(UpscaleOptions.INTENSITIES), values.get(UpscaleOptions.NORMALIZE_SCOPE),

@@ -29,12 +29,16 @@
 package sc.fiji.superres.models;
 
 import java.util.List;
+import java.util.Optional;
 
+import sc.fiji.superres.data.Degradation;
 import sc.fiji.superres.fidelity.IntensityMode;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.trust.TrustCalibration;
+import sc.fiji.superres.zoo.TrustYaml;
 
 /**
  * A model that is not in memory yet.
@@ -44,8 +48,9 @@ import sc.fiji.superres.task.Progress;
  * @param scale  output pixels per input pixel along x and y, or output slices per input slice
  * @param loader of the model
  * @param notes  what the user should know of the choice before the work, in one sentence each
+ * @param errors what is known of where it is wrong
  */
-public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes) {
+public record ChosenModel(String id, String sha256, int scale, Loader loader, List<String> notes, ModelErrors errors) {
 
 	/** In the place of the checksum of what has no weights. */
 	public static final String NO_WEIGHTS = "none";
@@ -54,9 +59,32 @@ public record ChosenModel(String id, String sha256, int scale, Loader loader, Li
 		notes = List.copyOf(notes);
 	}
 
-	/** Of which nothing needs to be said. */
+	/** Of which nothing needs to be said, and nothing was measured but what holds in general. */
 	public ChosenModel(String id, String sha256, int scale, Loader loader) {
-		this(id, sha256, scale, loader, List.of());
+		this(id, sha256, scale, loader, List.of(), new ModelErrors(TrustYaml.general(), Optional.empty()));
+	}
+
+	/**
+	 * What is known of where a model is wrong.
+	 *
+	 * @param trust       how its errors can be foretold
+	 * @param degradation by which its training images were made, if that is known
+	 */
+	public record ModelErrors(TrustCalibration trust, Optional<Degradation> degradation) {}
+
+	/** How its errors can be foretold. */
+	public TrustCalibration trust() {
+		return errors.trust;
+	}
+
+	/** By which its training images were made, if that is known. */
+	public Optional<Degradation> degradation() {
+		return errors.degradation;
+	}
+
+	/** The same with more to be said. */
+	public ChosenModel telling(List<String> sentences) {
+		return new ChosenModel(id, sha256, scale, loader, sentences, errors);
 	}
 
 	/** The settings as they are for it: interpolation, with which models are compared, is left as it is. */

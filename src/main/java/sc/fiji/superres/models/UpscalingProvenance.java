@@ -113,7 +113,7 @@ public final class UpscalingProvenance {
 	}
 
 	private static void add(StringBuilder lines, String key, Object value) {
-		lines.append(UpscalingRecord.KEY).append(key).append(": ").append(value).append('\n');
+		lines.append(UpscalingRecord.line(key, value));
 	}
 
 	/** Of the jar; classes that are not in one have no version. */

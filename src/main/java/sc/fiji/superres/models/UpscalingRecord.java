@@ -59,6 +59,9 @@ public record UpscalingRecord(Map<String, String> lines) {
 	/** All settings that it takes to do the same again. */
 	public static final String OPTIONS = "options";
 
+	/** How far the result is to be believed, in one sentence. */
+	public static final String TRUST = "trust map";
+
 	private static final String SEPARATOR = ": ";
 
 	public UpscalingRecord {
@@ -80,6 +83,11 @@ public record UpscalingRecord(Map<String, String> lines) {
 			lines.merge(key, line.substring(end + SEPARATOR.length()), (a, b) -> a + " " + b);
 		}
 		return lines.containsKey(MODEL) ? Optional.of(new UpscalingRecord(lines)) : Optional.empty();
+	}
+
+	/** A line of the info. */
+	public static String line(String key, Object value) {
+		return KEY + key + SEPARATOR + value + "\n";
 	}
 
 	/** Settings as the line {@value #OPTIONS} has them: none of their texts has blanks in it. */

@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.engine.DeviceFault;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Devices;
@@ -54,11 +55,13 @@ import sc.fiji.superres.nets.Network;
 import sc.fiji.superres.task.MemoryShortage;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.trust.TrustCalibration;
 import sc.fiji.superres.zoo.AutomaticChoice;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 import sc.fiji.superres.zoo.SeenImage;
+import sc.fiji.superres.zoo.TrustYaml;
 import sc.fiji.superres.zoo.WeightsFile;
 
 /**
@@ -92,7 +95,8 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 		if (sigma.isPresent()) return smoothed(settings, channels, sigma.get());
 		Model model = settings.model().isEmpty() ? automatic(settings) : named(settings);
 		return new ChosenModel(model.id(), model.descriptor().weights().sha256(), model.scale(),
-			progress -> load(model, settings.device(), precision, progress));
+			progress -> load(model, settings.device(), precision, progress), List.of(), new ChosenModel.ModelErrors(
+				trust(model), Degradations.described(model.descriptor().training().degradation())));
 	}
 
 	@Override
@@ -101,20 +105,20 @@ public record ZooModels(ModelZoo zoo, Consumer<String> notices) implements Model
 			SeenImage image = seen.get();
 			AutomaticChoice.ModelChoice choice = new AutomaticChoice(zoo, settings.direction(), settings.scale())
 				.choose(image.modality(), image.estimates());
-			return telling(
-				choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
-					channels, rgb),
-				Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
+			return choose(settings.with(UpscaleOptions.MODEL, choice.id()).with(UpscaleOptions.SCALE, choice.scale()),
+				channels, rgb)
+				.telling(Stream.concat(Stream.of(choice.reason()), image.estimates().notices().stream()).toList());
 		}
 		ChosenModel chosen = choose(settings, channels, rgb);
 		if (chosen.sha256().equals(ChosenModel.NO_WEIGHTS)) return chosen;
 		SeenImage image = seen.get();
 		Model model = zoo.find(chosen.id());
-		return telling(chosen, AutomaticChoice.warning(model, image.modality(), image.estimates()).stream().toList());
+		return chosen.telling(AutomaticChoice.warning(model, image.modality(), image.estimates()).stream().toList());
 	}
 
-	private static ChosenModel telling(ChosenModel chosen, List<String> notes) {
-		return new ChosenModel(chosen.id(), chosen.sha256(), chosen.scale(), chosen.loader(), notes);
+	private static TrustCalibration trust(Model model) {
+		TrustCalibration own = model.descriptor().trust();
+		return own.isMeasured() ? own : TrustYaml.general();
 	}
 
 	private Model automatic(UpscaleSettings settings) {

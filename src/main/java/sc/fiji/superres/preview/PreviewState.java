@@ -68,8 +68,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * What the preview of an upscaling shows, without a display: lines on what will come out, and a region of the image by
- * bicubic interpolation, the chosen model and others. Each choice starts the work anew and ends the one before. Results
- * are kept, so that a choice that was made before is there at once. Thread-safe.
+ * bicubic interpolation, the chosen model and others, and the trust map of the chosen one. Each choice starts the work
+ * anew and ends the one before. Results are kept, so that a choice that was made before is there at once. Thread-safe.
  */
 final class PreviewState {
 
@@ -77,6 +77,8 @@ final class PreviewState {
 	static final int SIDE = 64;
 	/** Pictures of models beside the chosen one. */
 	private static final int OTHERS = 2;
+	/** Upscaling with a trust map takes so many times as long. */
+	private static final int TRUST_COST = 4;
 	/** Pictures that are kept. */
 	private static final int KEPT = 48;
 
@@ -87,6 +89,7 @@ final class PreviewState {
 	private final Runnable changed;
 	private final RegionUpscaling regions;
 	private final Map<PreviewKey, RegionUpscaling.UpscaledRegion> kept = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<PreviewKey, FloatRaster> keptTrust = new LinkedHashMap<>(16, 0.75f, true);
 	private final Map<String, Double> secondsPerPixel = new ConcurrentHashMap<>();
 
 	private UpscaleSettings settings;
@@ -112,8 +115,20 @@ final class PreviewState {
 	 * @param title  the model
 	 * @param pixels in high resolution, in the values of the image; empty if there is none (yet)
 	 * @param note   why there is none; empty if nothing is to be said
+	 * @param trust  whether it is the trust map of the chosen model, whose values are errors
 	 */
-	record PreviewedPicture(String title, Optional<FloatRaster> pixels, String note) {}
+	record PreviewedPicture(String title, Optional<FloatRaster> pixels, String note, boolean trust) {
+
+		/** By a model. */
+		PreviewedPicture(String title, Optional<FloatRaster> pixels, String note) {
+			this(title, pixels, note, false);
+		}
+
+		/** The trust map, or where it is yet to come. */
+		static PreviewedPicture ofTrust(Optional<FloatRaster> pixels, String note) {
+			return new PreviewedPicture("trust map", pixels, note, true);
+		}
+	}
 
 	/**
 	 * What is shown now.
@@ -186,7 +201,7 @@ final class PreviewState {
 		if (chosen != null && chosen.equals(settings) && wanted.equals(region)) return;
 		if (!wanted.equals(region))
 			view = new PreviewView(wanted, view.lines, view.pictures.stream()
-				.map(picture -> new PreviewedPicture(picture.title, Optional.empty(), "")).toList());
+				.map(picture -> new PreviewedPicture(picture.title, Optional.empty(), "", picture.trust)).toList());
 		settings = chosen;
 		region = wanted;
 		int mine = ++latest;
@@ -203,18 +218,23 @@ final class PreviewState {
 			Optional<Model> known = zoo.list().stream().filter(m -> m.id().equals(model.id())).findFirst();
 			var outlook = new Outlook(image, prospect.region(), chosen, model.scale(), known);
 			List<PreviewedPicture> pictures = new ArrayList<>();
-			Runnable tell = () -> show(mine, Stream.of(outlook.lines(seconds(model.id())), model.notes(), notices)
-				.flatMap(List::stream).distinct().toList(), pictures);
+			Runnable tell = () -> show(mine,
+				Stream.of(outlook.lines(seconds(model.id(), chosen.trust())), model.notes(), notices)
+					.flatMap(List::stream).distinct().toList(),
+				pictures);
 			boolean between = chosen.direction() == Direction.Z;
 			List<String> ids = between ? List.of(model.id()) : contestants(model, chosen);
 			ids.forEach(id -> pictures
 				.add(new PreviewedPicture(id, Optional.empty(), between ? "between slices there is no preview" : "")));
+			if (!between) pictures.add(PreviewedPicture.ofTrust(Optional.empty(), ""));
 			tell.run();
 			if (!between) workers.painter.execute(() -> guarded(mine, () -> {
 				for (int i = 0; i < ids.size(); i++) {
 					pictures.set(i, picture(mine, ids.get(i), chosen, wanted, model.scale()));
 					tell.run();
 				}
+				pictures.set(ids.size(), trust(mine, model, chosen, wanted));
+				tell.run();
 			}));
 		});
 	}
@@ -240,9 +260,9 @@ final class PreviewState {
 		return "The preview failed unexpectedly (" + failure + "), which is a fault of the plugin; please report it.";
 	}
 
-	private OptionalDouble seconds(String id) {
+	private OptionalDouble seconds(String id, boolean trust) {
 		Double known = secondsPerPixel.get(id);
-		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
+		return known == null ? OptionalDouble.empty() : OptionalDouble.of(known * (trust ? TRUST_COST : 1));
 	}
 
 	/**
@@ -261,7 +281,7 @@ final class PreviewState {
 
 	private PreviewedPicture picture(int mine, String id, UpscaleSettings chosen, PixelBox wanted, int scale) {
 		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, id).with(UpscaleOptions.SCALE, scale);
-		PreviewKey key = new PreviewKey(own.values(), wanted);
+		PreviewKey key = new PreviewKey(own.values().with(UpscaleOptions.TRUST, false), wanted);
 		RegionUpscaling.UpscaledRegion known = kept.get(key);
 		if (known != null) return new PreviewedPicture(id, Optional.of(known.pixels()), "");
 		new Latest(mine).checkCanceled();
@@ -281,6 +301,30 @@ final class PreviewState {
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
 			return new PreviewedPicture(id, Optional.empty(), sentence(e));
+		}
+	}
+
+	/** Expected errors of what the chosen model gives. */
+	private PreviewedPicture trust(int mine, ChosenModel model, UpscaleSettings chosen, PixelBox wanted) {
+		UpscaleSettings own = chosen.with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE, model.scale());
+		PreviewKey key = new PreviewKey(own.values().with(UpscaleOptions.TRUST, true), wanted);
+		FloatRaster known = keptTrust.get(key);
+		if (known != null) return PreviewedPicture.ofTrust(Optional.of(known), "");
+		new Latest(mine).checkCanceled();
+		try {
+			FloatRaster map = regions.trust(wanted, own, model, new Latest(mine));
+			keptTrust.put(key, map);
+			if (keptTrust.size() > KEPT) keptTrust.remove(keptTrust.keySet().iterator().next());
+			return PreviewedPicture.ofTrust(Optional.of(map), "");
+		}
+		catch (CanceledException e) {
+			throw e;
+		}
+		catch (UserException e) {
+			return PreviewedPicture.ofTrust(Optional.empty(), e.getMessage());
+		}
+		catch (RuntimeException | OutOfMemoryError e) {
+			return PreviewedPicture.ofTrust(Optional.empty(), sentence(e));
 		}
 	}
 

@@ -85,6 +85,29 @@ record RegionPictures(double low, double high, ColorModel colour) {
 		return rgb;
 	}
 
+	/**
+	 * Expected errors, from 0, black, to the largest, white; what was not measured is black.
+	 *
+	 * @param errors one channel, or red, green and blue, of which the largest is shown
+	 */
+	static BufferedImage ofErrors(FloatRaster errors) {
+		int plane = errors.width() * errors.height();
+		float[] largest = new float[plane];
+		for (int i = 0; i < errors.data().length; i++)
+			if (errors.data()[i] > largest[i % plane]) largest[i % plane] = errors.data()[i];
+		FloatProcessor grey = new FloatProcessor(errors.width(), errors.height(), largest);
+		grey.setMinAndMax(0, largest(errors));
+		return grey.getBufferedImage();
+	}
+
+	/** The largest of the errors that are known, above 0. */
+	static float largest(FloatRaster errors) {
+		float most = Float.MIN_NORMAL;
+		for (float error : errors.data())
+			if (error > most) most = error;
+		return most;
+	}
+
 	private static int level(float value) {
 		return Math.max(0, Math.min(255, Math.round(value)));
 	}

@@ -37,6 +37,7 @@ import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -54,18 +55,22 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * The live preview in the dialog of Upscale: the image with the region that is looked at, which the mouse moves, the
- * region by interpolation and by some models, and what will come out. It follows the choices, works on threads of its
- * own, and drops work that nobody waits for any longer. To be used on the event dispatch thread.
+ * region by interpolation and by some models, the errors to be expected, and what will come out. It follows the
+ * choices, works on threads of its own, and drops work that nobody waits for any longer. To be used on the event
+ * dispatch thread.
  */
 public final class UpscalePreview implements AutoCloseable {
 
-	private static final int SIDE = 170;
+	private static final int SIDE = 150;
 	/** Pixels that the picture of all of the image has at most along x and y. */
 	private static final int OVERVIEW = 1024;
-	/** The image, interpolation, the chosen model and two others. */
-	private static final int COLUMNS = 5;
+	/** The image, interpolation, the chosen model, two others and the trust map. */
+	private static final int COLUMNS = 6;
 	/** Lines of text, and letters in each. */
 	private static final int LINES = 6, LETTERS = 120;
+
+	/** Numbers from this on are shown without decimals. */
+	private static final float MANY = 100;
 
 	private final ImagePlus image;
 	private final UpscaleChoices choices;
@@ -197,15 +202,23 @@ public final class UpscalePreview implements AutoCloseable {
 			Optional<PreviewState.PreviewedPicture> picture = i <= shown.size()
 				? Optional.of(shown.get(i - 1))
 				: Optional.empty();
-			views[i].show(picture.flatMap(PreviewState.PreviewedPicture::pixels).map(pictures::of), Optional.empty());
+			views[i].show(picture.flatMap(this::drawn), Optional.empty());
 			views[i].setToolTipText(
 				picture.map(PreviewState.PreviewedPicture::note).filter(note -> !note.isEmpty()).orElse(null));
 			titles[i].setText(picture.map(UpscalePreview::title).orElse(" "));
 		}
 	}
 
+	private Optional<BufferedImage> drawn(PreviewState.PreviewedPicture picture) {
+		return picture.pixels().map(picture.trust() ? RegionPictures::ofErrors : pictures::of);
+	}
+
 	private static String title(PreviewState.PreviewedPicture picture) {
-		if (picture.pixels().isPresent()) return picture.title();
+		if (picture.pixels().isPresent()) {
+			if (!picture.trust()) return picture.title();
+			float largest = RegionPictures.largest(picture.pixels().get());
+			return String.format(Locale.ROOT, largest < MANY ? "%s, to %.3g" : "%s, to %.0f", picture.title(), largest);
+		}
 		return picture.title() + (picture.note().isEmpty() ? " ..." : ": not possible");
 	}
 

@@ -156,6 +156,7 @@ public final class BlockUpscaling implements Closeable {
 		try (PixelSource source = source(input)) {
 			source.metadata().notices().forEach(notices);
 			var image = new LargeImage(source, input, settings, models);
+			image.refuseWhatNeedsMemory();
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
 				return plan(image, loaded, image.tiles().adapted(network, progress),

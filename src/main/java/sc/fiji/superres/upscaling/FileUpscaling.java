@@ -104,6 +104,7 @@ public final class FileUpscaling {
 				&& (settings.direction() == Direction.XY || several)) {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
+					image.refuseWhatNeedsMemory();
 					new LargeUpscaling(image, files, notices).run(progress, memory);
 					return;
 				}

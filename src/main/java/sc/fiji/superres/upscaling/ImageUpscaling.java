@@ -52,12 +52,14 @@ import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.OutputSize;
 import sc.fiji.superres.infer.RowUpscaler;
 import sc.fiji.superres.infer.SelfEnsemble;
 import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
@@ -72,6 +74,7 @@ import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
@@ -105,15 +108,18 @@ public final class ImageUpscaling {
 	private final PixelBox region;
 	private final FrameFormat format;
 	private final List<RandomAccessibleInterval<? extends RealType<?>>> frames;
+	/** Empty if none was asked for. */
+	private final Optional<TrustMap> trust;
 
-	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models) {
-		this(input, settings, models, fidelity -> Inspection.of(input, ImagePlusPixels.of(input), fidelity));
+	/** @param output where the result goes; empty if it stays in memory */
+	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Optional<OutputFile> output) {
+		this(input, settings, models, fidelity -> Inspection.of(input, ImagePlusPixels.of(input), fidelity), output);
 	}
 
 	private ImageUpscaling(ImagePlus input, UpscaleSettings settings, ModelChooser models,
-		Function<FidelitySettings, SeenImage> look) {
-		requirePixels(input);
-		if (settings.direction() == Direction.Z) requireSlices(input);
+		Function<FidelitySettings, SeenImage> look, Optional<OutputFile> output) {
+		UpscalingChecks.require(input, settings);
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
@@ -127,6 +133,12 @@ public final class ImageUpscaling {
 		format = FrameFormat.of(source, settings.direction().inPlane(model.scale()), settings.outputType())
 			.ofSize(region.scale(inPlane(), inPlane()));
 		frames = source.frames();
+		if (seen == null && (settings.trust() || settings.consistency())) seen = look.apply(settings.fidelity());
+		trust = settings.trust() ? Optional.of(trustMap(output)) : Optional.empty();
+	}
+
+	private TrustMap trustMap(Optional<OutputFile> output) {
+		return new TrustMap(input, source, region, seen, model, output.map(OutputFile::trustMap));
 	}
 
 	private boolean isPart() {
@@ -135,25 +147,6 @@ public final class ImageUpscaling {
 
 	private int inPlane() {
 		return settings.direction().inPlane(model.scale());
-	}
-
-	private static void requirePixels(ImagePlus input) {
-		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
-		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null)
-			throw UserException.wrongUse("The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
-	}
-
-	private static void requireSlices(ImagePlus input) {
-		String name = "The image \"" + input.getTitle() + "\"";
-		if (input.getNSlices() == 1)
-			throw UserException.wrongUse(name + " has one slice only, so there is nothing between "
-				+ "slices; choose the direction xy or a stack"
-				+ (input.getStackSize() == 1
-					? "."
-					: ", or say in Image > Properties that its " + input.getStackSize() + " planes are slices."));
-		if (input.getBitDepth() == 24 && input.getNChannels() > 1)
-			throw UserException.wrongUse(name + " has RGB planes in " + input.getNChannels()
-				+ " channels; upscale one of its channels at a time.");
 	}
 
 	/** Those that go through the model together: between slices each channel does so on its own, except for colours. */
@@ -178,7 +171,7 @@ public final class ImageUpscaling {
 	 */
 	public static Prospect prospect(ImagePlus input, UpscaleSettings settings, ModelChooser models,
 		Function<FidelitySettings, SeenImage> look) {
-		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look);
+		ImageUpscaling upscaling = new ImageUpscaling(input, settings, models, look, Optional.empty());
 		return new Prospect(upscaling.model, upscaling.region);
 	}
 
@@ -191,12 +184,20 @@ public final class ImageUpscaling {
 	 * @throws CanceledException if cancelled
 	 */
 	public static ImagePlus run(ImagePlus input, UpscaleSettings settings, ModelChooser models, Progress progress) {
-		return new ImageUpscaling(input, settings, models).inMemory(progress);
+		return runWithTrust(input, settings, models, progress).image();
+	}
+
+	/** The same with the trust map. */
+	public static UpscaledImage runWithTrust(ImagePlus input, UpscaleSettings settings, ModelChooser models,
+		Progress progress) {
+		ImageUpscaling work = new ImageUpscaling(input, settings, models, Optional.empty());
+		ImagePlus image = work.inMemory(progress);
+		return new UpscaledImage(image, work.trust.flatMap(TrustMap::image));
 	}
 
 	/**
 	 * The same into a file, which appears complete or not at all. Of stacks only one frame, or between slices one slab
-	 * of slices, is in memory at a time.
+	 * of slices, is in memory at a time. A trust map is written beside it, with {@code -trust} in its name.
 	 *
 	 * @param file      its name's ending is the format, see {@link ImageFiles#write}
 	 * @param overwrite whether a file of that name may be replaced
@@ -212,7 +213,7 @@ public final class ImageUpscaling {
 	public static void toFile(ImagePlus input, UpscaleSettings settings, ModelChooser models, OutputFile output,
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
-		new ImageUpscaling(input, settings, models).toFile(output, progress);
+		new ImageUpscaling(input, settings, models, Optional.of(output)).toFile(output, progress);
 	}
 
 	/**
@@ -227,7 +228,7 @@ public final class ImageUpscaling {
 		Progress progress) {
 		ImageFiles.checkWritable(output.file(), output.overwrite());
 		ImageFiles.requireOther(input, output.file());
-		return new ImageUpscaling(input, settings, models).onFile(output, progress);
+		return new ImageUpscaling(input, settings, models, Optional.of(output)).onFile(output, progress);
 	}
 
 	private ImagePlus onFile(OutputFile output, Progress progress) {
@@ -281,6 +282,10 @@ public final class ImageUpscaling {
 			work.finish();
 			return work.made();
 		}
+		catch (RuntimeException | Error e) {
+			trust.ifPresent(TrustMap::discard);
+			throw e;
+		}
 	}
 
 	private ImagePlus withMetadata(ImageStack planes, String made) {
@@ -326,12 +331,28 @@ public final class ImageUpscaling {
 
 	private UpscalingWork inPlane(ChosenModel.Loaded loaded, Progress progress) {
 		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
-		Upscaler upscaler = tiles.adapted(loaded.upscaler(), progress);
-		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		ImageLevels levels = levels(progress);
+		Upscaler adapted = tiles.adapted(loaded.upscaler(), progress);
+		Upscaler upscaler = settings.consistency() ? consistent(adapted, levels) : adapted;
+		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
-		return work(loaded, levels,
+		UpscalingWork work = work(loaded, levels,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
+		trust.ifPresent(map -> {
+			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings,
+				levels.channels(), work.made(), progress);
+			notices.accept(map.sentence());
+		});
+		return work;
+	}
+
+	private Upscaler consistent(Upscaler upscaler, ImageLevels levels) {
+		TrustMapping mapping = TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source),
+			TrustMapping.STORED);
+		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, model.degradation(),
+			frames.get(frames.size() / 2), mapping, source.isRgb());
+		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + ".");
+		return consistent;
 	}
 
 	private UpscalingWork betweenSlices(ChosenModel.Loaded loaded, long kept, Progress progress) {
@@ -351,7 +372,8 @@ public final class ImageUpscaling {
 		model.notes().forEach(notices);
 		UnusedSettings.notices(asked, model).forEach(notices);
 		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles), notices);
+			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
+			notices);
 	}
 
 	private ImageLevels levels(Progress progress) {

@@ -241,6 +241,14 @@ final class LargeImage {
 			ShownSamples.of(described("").image()), valueFunction);
 	}
 
+	/** @throws UserException if something is asked for that is there for images in memory only */
+	void refuseWhatNeedsMemory() {
+		if (settings.trust() || settings.consistency())
+			throw UserException
+				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
+					+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
+	}
+
 	/**
 	 * Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no
 	 * array.

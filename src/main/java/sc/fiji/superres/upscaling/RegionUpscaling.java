@@ -31,6 +31,7 @@ package sc.fiji.superres.upscaling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import ij.ImagePlus;
@@ -39,6 +40,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import sc.fiji.superres.estimate.ChannelEstimate;
+import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
@@ -47,9 +50,12 @@ import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.ColourAdapter;
+import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.ResultType;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
@@ -134,7 +140,11 @@ public final class RegionUpscaling {
 		try (Upscaler network = loaded.upscaler()) {
 			progress.checkCanceled();
 			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
-			Upscaler upscaler = tiles.adapted(network, progress);
+			Upscaler adapted = tiles.adapted(network, progress);
+			Upscaler upscaler = applied.consistency()
+				? ConsistentUpscaler.of(adapted, model.degradation(), shownChannels(),
+					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
+				: adapted;
 			TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 			TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
 			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
@@ -148,6 +158,39 @@ public final class RegionUpscaling {
 			PixelBox seen = region.expand(plan.overlap()).intersect(PixelBox.ofSize(source.width(), source.height()));
 			return new UpscaledRegion(target, seconds / seen.width() / seen.height());
 		}
+	}
+
+	/**
+	 * The absolute errors that the region of the result can be expected to have.
+	 *
+	 * @param region within the image, in low-resolution pixels
+	 * @param model  along x and y
+	 * @return in the units that ImageJ shows; NaN where nothing was measured
+	 * @throws sc.fiji.superres.task.CanceledException if cancelled
+	 * @throws sc.fiji.superres.task.UserException     as {@link ImageUpscaling#runWithTrust}
+	 */
+	public FloatRaster trust(PixelBox region, UpscaleSettings settings, ChosenModel model, Progress progress) {
+		UpscaleSettings applied = model.applied(settings);
+		TrustMapping mapping = mapping(applied.fidelity(), levels(applied, progress), TrustMap.unit(input));
+		progress.checkCanceled();
+		ChosenModel.Loaded loaded = model.loader().load(progress);
+		try (Upscaler network = loaded.upscaler()) {
+			progress.checkCanceled();
+			Upscaler errors = mapping.upscaler(ColourAdapter.adapt(network, channels(), source.isRgb()), model.trust());
+			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
+			TilePlan plan = tiles.plan(loaded, errors, region.width(), region.height());
+			FloatRaster target = FloatRaster.zeros(region.width() * model.scale(), region.height() * model.scale(),
+				channels());
+			new TiledUpscaler(errors, plan, applied.border(), mapping.manner(source.isRgb())).within(region).upscale(
+				mapping.source(shownChannels(), source.isRgb()), mapping.targetLevels(), target.asImg(), progress);
+			return target;
+		}
+	}
+
+	private TrustMapping mapping(FidelitySettings fidelity, List<ChannelLevels> seenLevels, double unit) {
+		List<Optional<ChannelEstimate>> all = look(fidelity).estimates().channels();
+		ImageEstimates shown = new ImageEstimates(all.subList(channel, channel + channels()));
+		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
 	}
 
 	private RandomAccessibleInterval<? extends RealType<?>> shownChannels() {

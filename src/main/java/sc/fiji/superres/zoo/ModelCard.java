@@ -36,11 +36,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.trust.TrustCalibration;
 
 /** The {@code README.md} of a model folder, made from its descriptor and nothing else. */
 public final class ModelCard {
 
 	static final String NAME = "README.md";
+
+	private static final int PERCENT = 100;
 
 	private ModelCard() {}
 
@@ -83,6 +86,7 @@ public final class ModelCard {
 				d.scores().stream().map(ModelCard::cells).toList());
 
 		grid(card, d.grid());
+		trust(card, d.trust());
 		use(card, d.guidance());
 		TrainingProvenance t = d.training();
 		card.append("\n## Training\n\n");
@@ -117,6 +121,22 @@ public final class ModelCard {
 			.append(grid.holdsUnder().size()).append(" of ").append(grid.scores().size()).append(" conditions.\n\n");
 		table(card, List.of("Condition", "PSNR (dB)", "SSIM", "Bicubic PSNR (dB)", "Bicubic SSIM", "Smoothed PSNR (dB)",
 			"Smoothed SSIM", "Sigma (px)", "Gain (dB)"), grid.scores().stream().map(ModelCard::cells).toList());
+	}
+
+	private static void trust(StringBuilder card, TrustCalibration trust) {
+		if (!trust.isMeasured()) return;
+		card.append("\n## What to believe\n\nOn ").append(line(trust.set())).append(": ").append(line(trust.protocol()))
+			.append(
+				".\nThe trust map (`--trust`) gives the expected absolute error of each pixel. An interval of so many "
+					+ "times that to each side of a result was meant to hold a share of the true errors, and held "
+					+ "another, on images that it was not fitted to. The mean of the map was ")
+			.append(decimals(2, trust.ratio()))
+			.append(" times the mean error there, and errors above twice the noise are "
+				+ "told from others with an area under the ROC curve of ")
+			.append(decimals(3, trust.auroc())).append(".\n\n");
+		table(card, List.of("Errors meant to be inside", "Errors that were", "Half length (expected errors)"),
+			trust.levels().stream().map(level -> List.of(decimals(0, PERCENT * level.level()) + " %",
+				decimals(1, PERCENT * level.coverage()) + " %", decimals(2, level.factor()))).toList());
 	}
 
 	private static List<String> cells(ConditionScore s) {

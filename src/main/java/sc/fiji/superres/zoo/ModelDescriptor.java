@@ -31,6 +31,7 @@ package sc.fiji.superres.zoo;
 import java.util.List;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.trust.TrustCalibration;
 
 /**
  * What {@code model.yaml} says about a model.
@@ -46,12 +47,13 @@ import sc.fiji.superres.image.Direction;
  * @param training   provenance of the weights
  * @param scores     measured quality, possibly none
  * @param grid       quality over the conditions that images of its domain come from, if it was measured
+ * @param trust      how its errors can be foretold, if that was measured
  * @param guidance   what it is for, and what not
  * @param weights    the file of weights
  */
 public record ModelDescriptor(String id, String name, NetworkSpec network, int channels, Domain domain,
 	Direction direction, List<Purpose> defaultFor, String licence, TrainingProvenance training, List<SetScore> scores,
-	ConditionGrid grid, Guidance guidance, WeightsFile weights) {
+	ConditionGrid grid, TrustCalibration trust, Guidance guidance, WeightsFile weights) {
 
 	public ModelDescriptor {
 		defaultFor = List.copyOf(defaultFor);
@@ -85,7 +87,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 	/** The same model, to be described otherwise. */
 	public Builder but() {
 		return new Builder(id, name, network, licence, training).channels(channels).domain(domain).direction(direction)
-			.defaultFor(defaultFor).scores(scores).grid(grid).guidance(guidance).weights(weights);
+			.defaultFor(defaultFor).scores(scores).grid(grid).trust(trust).guidance(guidance).weights(weights);
 	}
 
 	/** Describes a model step by step. */
@@ -102,6 +104,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		private List<Purpose> defaultFor = List.of();
 		private List<SetScore> scores = List.of();
 		private ConditionGrid grid = ConditionGrid.NONE;
+		private TrustCalibration trust = TrustCalibration.NONE;
 		private Guidance guidance = Guidance.NONE;
 		private WeightsFile weights = WeightsFile.UNWRITTEN;
 
@@ -161,6 +164,12 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 			return this;
 		}
 
+		/** How its errors can be foretold. */
+		public Builder trust(TrustCalibration measured) {
+			trust = measured;
+			return this;
+		}
+
 		/** What users of the model should know. */
 		public Builder guidance(Guidance forUsers) {
 			guidance = forUsers;
@@ -176,7 +185,7 @@ public record ModelDescriptor(String id, String name, NetworkSpec network, int c
 		/** @throws IllegalArgumentException if what was said does not go together */
 		public ModelDescriptor build() {
 			return new ModelDescriptor(id, name, network, channels, domain, direction, defaultFor, licence, training,
-				scores, grid, guidance, weights);
+				scores, grid, trust, guidance, weights);
 		}
 	}
 

@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -45,6 +46,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.trust.TrustCalibration;
 
 /**
  * {@code model.yaml}, the descriptor as text. Only plain YAML data are read (no tags, no objects), plain scalars as
@@ -70,6 +72,11 @@ final class ModelYaml {
 
 	/** @throws IllegalArgumentException with a clause that says what is wrong: the key and what it should be */
 	static ModelDescriptor parse(String text) {
+		return parse(text, ModelYaml::descriptor);
+	}
+
+	/** The same of a document of another kind. */
+	static <T> T parse(String text, Function<YamlSection, T> kind) {
 		Object document;
 		try {
 			document = new Load(LOADING).loadFromString(text);
@@ -83,7 +90,7 @@ final class ModelYaml {
 				e);
 		}
 		try {
-			return YamlSection.read("", document, ModelYaml::descriptor);
+			return YamlSection.read("", document, kind);
 		}
 		catch (UserException e) {
 			throw new IllegalArgumentException(e.getMessage(), e);
@@ -110,6 +117,7 @@ final class ModelYaml {
 				"date", t.run().date().toString()));
 		document.put("scores", d.scores().stream().map(ModelYaml::map).toList());
 		if (d.grid().isMeasured()) document.put("grid", map(d.grid()));
+		if (d.trust().isMeasured()) document.put("trust", TrustYaml.map(d.trust()));
 		Guidance g = d.guidance();
 		if (!g.intendedUse().isEmpty()) document.put("intended-use", g.intendedUse());
 		if (!g.notFor().isEmpty()) document.put("not-for", g.notFor());
@@ -118,6 +126,10 @@ final class ModelYaml {
 				g.failures().stream().map(f -> map("picture", f.picture(), "text", f.text())).toList());
 		WeightsFile w = d.weights();
 		document.put("weights", map("file", w.file(), "bytes", w.bytes(), "sha256", w.sha256()));
+		return dump(document);
+	}
+
+	static String dump(Map<String, Object> document) {
 		return new Dump(DUMPING).dumpToString(document);
 	}
 
@@ -138,6 +150,7 @@ final class ModelYaml {
 			.channels(channels).domain(domain).direction(direction).defaultFor(defaultFor) //
 			.scores(s.sections("scores", ModelYaml::score)) //
 			.grid(s.optional("grid", key -> s.section(key, ModelYaml::grid)).orElse(ConditionGrid.NONE)) //
+			.trust(s.optional("trust", key -> s.section(key, TrustYaml::read)).orElse(TrustCalibration.NONE)) //
 			.guidance(guidance(s)) //
 			.weights(
 				s.section("weights", w -> new WeightsFile(w.text("file"), w.wholeNumber("bytes"), w.text("sha256")))) //
@@ -205,7 +218,7 @@ final class ModelYaml {
 	}
 
 	/** To five digits after the point. */
-	private static double rounded(double value) {
+	static double rounded(double value) {
 		return Math.rint(value * 1e5) / 1e5;
 	}
 
@@ -220,7 +233,7 @@ final class ModelYaml {
 		return map;
 	}
 
-	private static Map<String, Object> map(Object... keysAndValues) {
+	static Map<String, Object> map(Object... keysAndValues) {
 		var map = new LinkedHashMap<String, Object>();
 		for (int i = 0; i < keysAndValues.length; i += 2)
 			map.put((String) keysAndValues[i], keysAndValues[i + 1]);

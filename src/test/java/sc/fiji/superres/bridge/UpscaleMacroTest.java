@@ -111,7 +111,8 @@ class UpscaleMacroTest {
 	void whatIsRecordedReplaysToTheSamePixels() {
 		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu "
 			+ "precision=float32 normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true "
-			+ "intensities=keep normalizescope=channel nodata=auto region=all keepheader=false output= overwrite=false";
+			+ "intensities=keep normalizescope=channel nodata=auto region=all keepheader=false trust=false "
+			+ "consistency=false output= overwrite=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));
@@ -120,6 +121,16 @@ class UpscaleMacroTest {
 		ImagePlus first = replay(options);
 		ImagePlus second = replay(recorded);
 		assertArrayEquals((float[]) first.getProcessor().getPixels(), (float[]) second.getProcessor().getPixels());
+	}
+
+	/** The map is an image beside the result, which is the current one. */
+	@Test
+	void theTrustMapIsASecondImage() {
+		assertEquals("cell-x2 32 20 24; cell-x2-trust",
+			IJ.runMacro(OPEN_SMALL + "run('32-bit'); run('Upscale...', 'model=small-x2 trust'); title = getTitle(); "
+				+ "text = title + ' ' + bitDepth() + ' ' + getHeight() + ' ' + getWidth(); "
+				+ "if (!matches(getMetadata('Info'), '(?s).*trust map: expected absolute error.*')) text = 'no line'; "
+				+ "selectImage(title + '-trust'); return text + '; ' + getTitle();"));
 	}
 
 	/** As Fiji's own recorder wrote it before the bridge did. */

@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -105,6 +106,38 @@ class SuperResolutionOpsTest {
 			RandomAccessibleInterval<UnsignedByteType> colour = ArrayImgs.unsignedBytes(9, 8, 3);
 			assertArrayEquals(new long[]{18, 16, 3},
 				SuperResolutionOps.upscale(colour, "auto", 255.0).dimensionsAsLongArray());
+		}
+		finally {
+			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
+		}
+	}
+
+	/** Expected errors are in the unit of the image, and there are none where nothing was measured. */
+	@Test
+	void trustIsInTheUnitOfTheImage(@TempDir Path models) {
+		SmallModel.write(models, "small-x2", 2);
+		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
+		try {
+			float[] values = new float[50 * 44], larger = new float[values.length];
+			Random random = new Random(1);
+			for (int i = 0; i < values.length; i++)
+				values[i] = (float) (7 + i % 50 + 5 * Math.sin(i / 50 / 4.0) + random.nextGaussian());
+			values[10 * 50 + 10] = Float.NaN;
+			for (int i = 0; i < values.length; i++)
+				larger[i] = 100 * values[i] + 500;
+			var map = SuperResolutionOps.trust(ArrayImgs.floats(values, 50, 44), "small-x2");
+			var scaled = SuperResolutionOps.trust(ArrayImgs.floats(larger, 50, 44), "small-x2");
+			assertArrayEquals(new long[]{100, 88}, map.dimensionsAsLongArray());
+			for (int y = 0; y < 88; y++)
+				for (int x = 0; x < 100; x++) {
+					boolean isGap = x / 2 == 10 && y / 2 == 10;
+					assertEquals(isGap, Float.isNaN(map.getAt(x, y).get()));
+					if (isGap) continue;
+					assertTrue(map.getAt(x, y).get() > 0 && map.getAt(x, y).get() < 49);
+					assertEquals(100 * map.getAt(x, y).get(), scaled.getAt(x, y).get(), scaled.getAt(x, y).get() / 50);
+				}
+			RandomAccessibleInterval<ARGBType> colours = ArrayImgs.argbs(20, 16);
+			assertArrayEquals(new long[]{40, 32, 3}, ColourOps.trust(colours, "small-x2").dimensionsAsLongArray());
 		}
 		finally {
 			System.clearProperty(ModelZoo.FOLDERS_PROPERTY);
@@ -286,6 +319,7 @@ class SuperResolutionOpsTest {
 		TreeSet<String> threeWays = new TreeSet<>(
 			List.of("ColourOps/2", "SuperResolutionOps/2", "SuperResolutionOps/3"));
 		assertEquals(Map.of("[sr.psnr]", threeWays, "[sr.ssim]", threeWays, "[sr.upscale]", threeWays, "[sr.resize]",
-			new TreeSet<>(List.of("ColourOps/3", "SuperResolutionOps/3"))), methods);
+			new TreeSet<>(List.of("ColourOps/3", "SuperResolutionOps/3")), "[sr.trust]",
+			new TreeSet<>(List.of("ColourOps/2", "SuperResolutionOps/2"))), methods);
 	}
 }

@@ -40,6 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
@@ -81,6 +84,34 @@ import sc.fiji.superres.upscaling.ImageUpscaling;
 import sc.fiji.superres.zoo.Model;
 
 class ModelEvaluationTest extends EvaluationTrial {
+
+	/** What the notes say of trust maps is what is counted of the results and maps of upscaling. */
+	@Test
+	void countsHowWellTrustMapsForetellErrors() {
+		EvaluationRequest plain = request(open(image("cells", 96, 92, 1, 16, 100)), "small-x2", 0, "bicubic", "psnr",
+			"auto", "");
+		var request = new EvaluationRequest(plain.images(), plain.values().with(EvaluateOptions.TRUST, true));
+		List<String> notes = new ModelEvaluation(request, models, notices::add).run(Progress.NONE).evaluation().notes();
+		Pattern form = Pattern
+			.compile("Trust map of (\\S+): ([0-9.]+) % of the true errors are in its interval of 90 %; "
+				+ "its mean is ([0-9.e+]+), and the mean error ([0-9.e+]+)\\.");
+		Map<String, Matcher> found = new TreeMap<>();
+		for (String note : notes) {
+			Matcher parts = form.matcher(note);
+			if (parts.matches()) found.put(parts.group(1), parts);
+		}
+		assertEquals(List.of("bicubic", "small-x2"), List.copyOf(found.keySet()), notes.toString());
+		for (Matcher parts : found.values()) {
+			assertTrue(Double.parseDouble(parts.group(2)) > 1 && Double.parseDouble(parts.group(2)) <= 100);
+			assertTrue(Double.parseDouble(parts.group(3)) > 0);
+		}
+		Metric psnr = Metrics.parse("psnr").get(0);
+		Evaluation without = new ModelEvaluation(plain, models, notices::add).run(Progress.NONE).evaluation();
+		assertEquals(without.mean("small-x2", psnr),
+			new ModelEvaluation(request, models, notices::add).run(Progress.NONE).evaluation().mean("small-x2", psnr),
+			1e-9);
+		assertTrue(without.notes().stream().noneMatch(note -> note.startsWith("Trust map")));
+	}
 
 	@Test
 	void measuresAStackWithBicubicBeside() {

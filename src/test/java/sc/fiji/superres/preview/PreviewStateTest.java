@@ -109,15 +109,21 @@ class PreviewStateTest {
 		state.choose(texts("model", "litesrnet-x2"));
 		assertEquals(List.of(), seen, "nothing is done on the thread that chooses");
 		plans.remove().run();
-		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2"), seen);
+		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2 trust map"), seen);
 		assertEquals(
 			List.of("Model: litesrnet-x2 (LiteSRNet x2), for general images.",
 				"Result: 400 x 180 pixels, 4 planes, 16-bit;", "Time: not known yet.", "A notice on litesrnet-x2."),
 			lines());
 		work();
-		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2", "[bicubic] litesrnet-x2 dsrnet-x2 medical-x2",
-			"[bicubic] [litesrnet-x2] dsrnet-x2 medical-x2", "[bicubic] [litesrnet-x2] [dsrnet-x2] medical-x2",
-			"[bicubic] [litesrnet-x2] [dsrnet-x2] [medical-x2]"), seen);
+		assertEquals(List.of("bicubic litesrnet-x2 dsrnet-x2 medical-x2 trust map",
+			"[bicubic] litesrnet-x2 dsrnet-x2 medical-x2 trust map",
+			"[bicubic] [litesrnet-x2] dsrnet-x2 medical-x2 trust map",
+			"[bicubic] [litesrnet-x2] [dsrnet-x2] medical-x2 trust map",
+			"[bicubic] [litesrnet-x2] [dsrnet-x2] [medical-x2] trust map",
+			"[bicubic] [litesrnet-x2] [dsrnet-x2] [medical-x2] [trust map]"), seen);
+		assertEquals("128 x 128", size(4));
+		for (float error : state.view().pictures().get(4).pixels().orElseThrow().data())
+			assertTrue(error > 0 && error < 65535, "error " + error);
 		assertEquals("128 x 128", size(0));
 		assertTrue(state.view().lines().get(2).matches("Time: about .* judging by the preview."),
 			state.view().lines().get(2));
@@ -159,7 +165,7 @@ class PreviewStateTest {
 		assertEquals(List.of("bicubic"), loaded, "no other model was loaded for it");
 		meanwhile = () -> {};
 		work();
-		assertEquals("[bicubic] [dsrnet-x3] [dyrsrnet-x3] [litesrnet-x3]", seen.get(seen.size() - 1));
+		assertEquals("[bicubic] [dsrnet-x3] [dyrsrnet-x3] [litesrnet-x3] [trust map]", seen.get(seen.size() - 1));
 		assertEquals(1, seen.stream().filter(titles -> titles.contains("x2")).count(), seen::toString);
 		state.choose(texts("model", "dsrnet-x2"));
 		state.stop();
@@ -175,10 +181,10 @@ class PreviewStateTest {
 		work();
 		state.look(199, 0);
 		assertEquals(new PixelBox(136, 0, 64, 64), state.view().region());
-		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2", titles(),
+		assertEquals("bicubic dsrnet-x2 medical-x2 microscopy-x2 trust map", titles(),
 			"nothing is shown that is of another region");
 		work();
-		assertEquals("[bicubic] [dsrnet-x2] [medical-x2] microscopy-x2", titles());
+		assertEquals("[bicubic] [dsrnet-x2] [medical-x2] microscopy-x2 [trust map]", titles());
 		image.setRoi(0, 0, 20, 20);
 		var small = new PreviewState(image, ModelZoo.open(), this::models,
 			new PreviewState.Workers(plans::add, paintings::add), () -> {});

@@ -63,6 +63,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.FakeModels;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.TestImages;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;

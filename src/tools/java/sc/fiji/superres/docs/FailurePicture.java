@@ -35,9 +35,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -58,7 +55,6 @@ import sc.fiji.superres.zoo.ModelFolder;
  */
 public final class FailurePicture {
 
-	private static final Pattern SPECIFICATION = Pattern.compile("\\(([^()]*)\\)$");
 	/** Harm that counts. */
 	private static final double NOTABLE_DB = 0.1;
 	/** A PSNR above which harm of that size is hardly seen. */
@@ -93,7 +89,7 @@ public final class FailurePicture {
 	/** A model that says nothing of how its training images were made is tried on those usual in its domain. */
 	private static Stream<Trial> trials(Model model) {
 		Domain domain = model.descriptor().domain();
-		Degradation degradation = specified(model.descriptor().training().degradation())
+		Degradation degradation = Degradations.described(model.descriptor().training().degradation())
 			.orElseGet(() -> Degradations.preset(domain.toString()));
 		List<Trial> trials = new ArrayList<>();
 		for (String sample : samples(domain)) {
@@ -101,12 +97,6 @@ public final class FailurePicture {
 			if (domain == Domain.GENERAL && model.scale() == 2) trials.add(Trial.recorded(model, sample));
 		}
 		return trials.stream();
-	}
-
-	/** {@code train} writes it in parentheses behind its description. */
-	private static Optional<Degradation> specified(String description) {
-		Matcher matcher = SPECIFICATION.matcher(description);
-		return matcher.find() ? Optional.of(Degradation.of(matcher.group(1))) : Optional.empty();
 	}
 
 	private static List<String> samples(Domain domain) {

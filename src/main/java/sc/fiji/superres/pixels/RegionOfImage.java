@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.pixels;
 
 import java.awt.Rectangle;
 
@@ -37,16 +37,15 @@ import ij.measure.Calibration;
 
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.infer.RegionRule;
-import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.UserException;
 
 /** The part of an image that is upscaled, and what becomes of the place of its result. */
-final class RegionOfImage {
+public final class RegionOfImage {
 
 	private RegionOfImage() {}
 
 	/** @throws UserException if the image does not have such a part */
-	static PixelBox of(RegionRule rule, ImagePlus image) {
+	public static PixelBox of(RegionRule rule, ImagePlus image) {
 		PixelBox whole = PixelBox.ofSize(image.getWidth(), image.getHeight());
 		if (rule.isAll()) return whole;
 		PixelBox box = rule.box().orElseGet(() -> selection(image));
@@ -77,7 +76,7 @@ final class RegionOfImage {
 	 * @param result of a part; changed
 	 * @param part   in pixels of the result
 	 */
-	static void place(ImagePlus result, PixelBox part) {
+	public static void place(ImagePlus result, PixelBox part) {
 		Calibration cal = result.getCalibration();
 		if (cal.scaled() || cal.scaledOrOffset() || cal.getInvertY()) {
 			cal.xOrigin -= part.x();

@@ -1,0 +1,285 @@
+/*-
+ * #%L
+ * Super-Resolution for Fiji
+ * %%
+ * Copyright (C) 2026 The fiji-superres developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package sc.fiji.superres.upscaling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import sc.fiji.superres.fidelity.ChannelLevels;
+import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.OutputType;
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.image.PixelType;
+import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.infer.OutputSize;
+import sc.fiji.superres.infer.TilePlanner;
+import sc.fiji.superres.infer.TiledUpscaler;
+import sc.fiji.superres.infer.TrustMapping;
+import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.models.ChosenModel;
+import sc.fiji.superres.models.UpscalingRecord;
+import sc.fiji.superres.models.UsedTiles;
+import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.FrameFormat;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.RegionOfImage;
+import sc.fiji.superres.pixels.UpscaledMetadata;
+import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
+import sc.fiji.superres.trust.ErrorTotals;
+import sc.fiji.superres.trust.TrustCalibration;
+import sc.fiji.superres.zoo.SeenImage;
+
+/**
+ * The second output of upscaling along x and y: the absolute error that each sample of the result can be expected to
+ * have, in the units that ImageJ shows for the image, of 32 bits; NaN where nothing was measured. Red, green and blue
+ * are three channels from 0 to 255.
+ */
+final class TrustMap {
+
+	private static final String SUFFIX = OutputFile.TRUST;
+	private static final int GREYS = 256;
+	/** Numbers from this on are written without decimals. */
+	private static final double MANY = 1000;
+
+	private final ImagePlus input;
+	private final ImagePlusPixels source;
+	private final PixelBox region;
+	private final SeenImage seen;
+	private final ChosenModel model;
+	/** Null if it is made in memory. */
+	private final OutputFile file;
+	private final boolean existed;
+	private ImagePlus image;
+	private String summary = "";
+
+	/**
+	 * @param region of the image that is upscaled, in low-resolution pixels
+	 * @param seen   of the image
+	 * @param file   where it is written to; empty if it is made in memory
+	 * @throws UserException if there is none of such an image, or the file cannot be written
+	 */
+	TrustMap(ImagePlus input, ImagePlusPixels source, PixelBox region, SeenImage seen, ChosenModel model,
+		Optional<OutputFile> file) {
+		this.input = input;
+		this.source = source;
+		this.region = region;
+		this.seen = seen;
+		this.model = model;
+		this.file = file.orElse(null);
+		unit(input);
+		new OutputSize(region.width(), region.height(),
+			(long) source.channels() * (file.isPresent() ? 1 : source.frames().size()), model.scale(),
+			source.pixelType(), OutputType.FLOAT32).check(false);
+		file.ifPresent(output -> {
+			ImageFiles.checkWritable(output.file(), output.overwrite());
+			ImageFiles.requireOther(input, output.file());
+		});
+		existed = file.isPresent() && Files.exists(file.get().file());
+	}
+
+	/** What a difference of 1 between two samples of an image is worth in the units that ImageJ shows. */
+	static double unit(ImagePlus input) {
+		Calibration calibration = input.getCalibration();
+		if (calibration.getFunction() == Calibration.NONE) return 1;
+		if (calibration.getFunction() != Calibration.STRAIGHT_LINE)
+			throw UserException
+				.wrongUse("The intensities of the image are calibrated by a curve, for which there is no "
+					+ "trust map; choose none for it, or the function None in Analyze > Calibrate.");
+		DoubleUnaryOperator shown = Calibrations.function(calibration);
+		return Math.abs(shown.applyAsDouble(1) - shown.applyAsDouble(0));
+	}
+
+	/** Of a sample in the values that are stored: 1 for integers, 0 for 32 bits. */
+	static double step(ImagePlusPixels source) {
+		return source.pixelType() == PixelType.FLOAT32 ? 0 : 1;
+	}
+
+	/**
+	 * Makes it, and writes it if that is wanted.
+	 *
+	 * @param adapted for as many channels as the image has; stays the caller's to close
+	 * @param levels  of these channels
+	 * @param made    lines on how the result is made
+	 */
+	void make(Upscaler adapted, ChosenModel.Loaded loaded, UpscaleSettings settings, List<ChannelLevels> levels,
+		String made, Progress progress) {
+		TrustMapping mapping = TrustMapping.of(levels, seen.estimates(), step(source), unit(input));
+		Upscaler errors = mapping.upscaler(adapted, model.trust());
+		TiledUpscaler tiled = new TiledUpscaler(errors, TilePlanner.plan(region.width(), region.height(), errors,
+			settings, loaded.bytesPerPixel(), loaded.budget()), settings.border(), mapping.manner(source.isRgb()))
+			.within(region);
+		FrameFormat format = FrameFormat.of(source, model.scale(), OutputType.FLOAT32)
+			.ofSize(region.scale(model.scale(), model.scale()));
+		List<RandomAccessibleInterval<? extends RealType<?>>> frames = source.frames().stream()
+			.<RandomAccessibleInterval<? extends RealType<?>>>map(frame -> mapping.source(frame, source.isRgb()))
+			.toList();
+		FrameUpscaling plain = new FrameUpscaling(frames, tiled, mapping.targetLevels(), format,
+			DoubleUnaryOperator.identity(), told(progress));
+		CountedPieces pieces = new CountedPieces(plain, new ErrorTotals(plain.count()));
+		if (file == null) {
+			ImageStack planes = new ImageStack(format.width(), format.height());
+			for (int i = 0; i < pieces.count(); i++) {
+				ImageStack piece = pieces.upscale(i);
+				for (int plane = 1; plane <= piece.size(); plane++)
+					planes.addSlice(null, piece.getPixels(plane));
+			}
+			summary = summary(pieces.totals);
+			image = described(planes, made + line());
+		}
+		else {
+			UpscaledStack planes = new UpscaledStack(pieces);
+			planes.getProcessor(1);
+			ImageFiles.write(described(planes, made), file, progress);
+			summary = summary(pieces.totals);
+		}
+	}
+
+	private static Progress told(Progress progress) {
+		return progress.tellingTo((what, done, total) -> progress.update("Estimating errors", done, total));
+	}
+
+	/** The map, not displayed; empty if it was written or not made. */
+	Optional<ImagePlus> image() {
+		return Optional.ofNullable(image);
+	}
+
+	/** On how far to believe the result, after it was made. */
+	String sentence() {
+		return Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
+	}
+
+	/** The same for the info of images; empty before it was made. */
+	String line() {
+		return summary.isEmpty() ? "" : UpscalingRecord.line(UpscalingRecord.TRUST, summary);
+	}
+
+	/** Takes the file back, as the result could not be made, unless it took the place of another. */
+	void discard() {
+		if (file == null || existed || !Files.isRegularFile(file.file())) return;
+		try {
+			Files.delete(file.file());
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", file.file(), e);
+		}
+	}
+
+	private ImagePlus described(ImageStack planes, String made) {
+		ImagePlus map = UpscaledMetadata.upscaled(input, planes, Direction.XY, model.scale(),
+			Calibrations.function(input.getCalibration()), made);
+		Origin.carry(input, map, Direction.XY, model.scale(), OutputType.FLOAT32);
+		int inPlane = model.scale();
+		if (region.width() < source.width() || region.height() < source.height())
+			RegionOfImage.place(map, region.scale(inPlane, inPlane));
+		map.setTitle(map.getTitle() + SUFFIX);
+		map.deleteRoi();
+		if (!map.isComposite()) showAll(map.getProcessor());
+		else for (int c = map.getNChannels(); c > 0; c--) {
+			map.setPositionWithoutUpdate(c, 1, 1);
+			map.resetDisplayRange();
+		}
+		return map;
+	}
+
+	/** From the smallest to the largest error, grey. */
+	private static void showAll(ImageProcessor processor) {
+		byte[] greys = new byte[GREYS];
+		for (int i = 0; i < GREYS; i++)
+			greys[i] = (byte) i;
+		processor.setLut(new LUT(greys, greys, greys));
+		processor.resetMinAndMax();
+	}
+
+	private String summary(ErrorTotals totals) {
+		OptionalDouble mean = totals.mean();
+		if (mean.isEmpty()) return "no pixel was measured";
+		TrustCalibration trust = model.trust();
+		return String.format(Locale.ROOT,
+			"expected absolute error %s on average, %s at most; 90 of 100 true errors are below %.2f times the map "
+				+ "(measured on %s)",
+			number(mean.getAsDouble()), number(totals.largest()), trust.factor(), trust.set());
+	}
+
+	/** With at least four digits, and without an exponent if it is large. */
+	private static String number(double value) {
+		return String.format(Locale.ROOT, value < MANY ? "%.4g" : "%.0f", value);
+	}
+
+	/** Counts the samples of pieces that are asked for, each piece once. */
+	private record CountedPieces(UpscaledPieces pieces, ErrorTotals totals) implements UpscaledPieces {
+
+		@Override
+		public FrameFormat format() {
+			return pieces.format();
+		}
+
+		@Override
+		public int count() {
+			return pieces.count();
+		}
+
+		@Override
+		public int planes(int piece) {
+			return pieces.planes(piece);
+		}
+
+		@Override
+		public UsedTiles tiles() {
+			return pieces.tiles();
+		}
+
+		@Override
+		public ImageStack upscale(int piece) {
+			ImageStack planes = pieces.upscale(piece);
+			totals.restart(piece);
+			for (int p = 1; p <= planes.size(); p++)
+				totals.add(piece, (float[]) planes.getPixels(p));
+			return planes;
+		}
+	}
+}
