@@ -63,6 +63,12 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 		notices = List.copyOf(notices);
 	}
 
+	/** The same with another value of pixels that have none. */
+	public FileMetadata withNoData(double value) {
+		return new FileMetadata(pixelSize, offset, channelNames, channelColours, channelRanges,
+			OptionalDouble.of(value), georeference, affine, whiteIsZero, description, imagej, notices);
+	}
+
 	public FileMetadata withPixelSize(PixelSize size) {
 		return new FileMetadata(size, offset, channelNames, channelColours, channelRanges, noData, georeference, affine,
 			whiteIsZero, description, imagej, notices);

@@ -34,9 +34,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -45,6 +47,8 @@ import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImageFolder;
+import sc.fiji.superres.imagefiles.OutputFile;
+import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
@@ -62,7 +66,13 @@ final class FolderItems {
 	 * @param input  file, or folder of a DICOM series
 	 * @param output file
 	 */
-	record Item(Path input, Path output) {}
+	record Item(Path input, Path output) {
+
+		/** The result, and its trust map if there is to be one. */
+		List<Path> files(UpscaleSettings settings) {
+			return settings.trust() ? List.of(output, new OutputFile(output, true).trustMap().file()) : List.of(output);
+		}
+	}
 
 	private final FolderRequest request;
 	private final PathMatcher matcher;
@@ -126,11 +136,18 @@ final class FolderItems {
 				.forEach(path -> (ImageFolder.isFolder(path) ? folders : files).add(path));
 		}
 		Set<Path> parts = new HashSet<>();
+		List<Path> images = new ArrayList<>();
 		for (Path file : files)
 			if (isWanted(file) && !parts.contains(file)) {
 				parts.addAll(ImageFormats.parts(file));
-				add(file, output.resolve(name(file)));
+				images.add(file);
 			}
+		Map<Path, Path> results = new HashMap<>();
+		for (boolean keepsName : new boolean[]{true, false})
+			for (Path image : images)
+				if (FileFormat.of(image).isPresent() == keepsName)
+					results.put(image, free(image, output.resolve(name(image))));
+		images.forEach(image -> items.add(new Item(image, results.get(image))));
 		if (!request.recursive()) return;
 		for (Path inner : folders)
 			if (!isOutput(inner)) folder(inner, output.resolve(inner.getFileName().toString()));
@@ -175,13 +192,17 @@ final class FolderItems {
 		return FileFormat.of(file).isPresent() ? name : FileName.stem(name) + TIFF;
 	}
 
-	/** Where two inputs would have the same result, as a.jpg and a.tif, the later one's has its whole name. */
 	private void add(Path input, Path output) {
+		items.add(new Item(input, free(input, output)));
+	}
+
+	/** Where two inputs would have the same result, as a.jpg and a.tif, that of the later one has its whole name. */
+	private Path free(Path input, Path output) {
 		Path free = output;
 		while (!outputs.add(free.toAbsolutePath().normalize()))
 			free = free.resolveSibling(input.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TIFF)
 				? free.getFileName() + TIFF
 				: input.getFileName() + TIFF);
-		items.add(new Item(input, free));
+		return free;
 	}
 }

@@ -72,6 +72,7 @@ public final class FolderTasks {
 	public record TaskResult(Task task, ItemOutcome outcome, double seconds, String message) implements Serializable {}
 
 	private final FolderRequest request;
+	private final UpscaleSettings settings;
 	private final List<FolderItems.Item> items;
 	private final FolderReport report;
 
@@ -84,8 +85,9 @@ public final class FolderTasks {
 	public FolderTasks(FolderRequest request, UpscaleSettings settings, ModelChooser models) {
 		FolderUpscaling.check(request);
 		this.request = request;
+		this.settings = settings;
 		items = FolderItems.of(request);
-		FolderUpscaling.requireFree(request, items);
+		FolderUpscaling.requireFree(request, items, settings);
 		models.choose(settings, 1, false); // so that a model that is not there is told once, before the work
 		report = new FolderReport(request, items.size());
 	}
@@ -97,7 +99,7 @@ public final class FolderTasks {
 	 */
 	public List<Task> open(Consumer<String> log) {
 		return items.stream().filter(item -> {
-			boolean there = request.resume() && FolderUpscaling.isWhole(item.output());
+			boolean there = request.resume() && FinishedItem.isWhole(item, settings);
 			if (there) log.accept(report.add(item, ItemOutcome.SKIPPED, 0, ""));
 			return !there;
 		}).map(item -> new Task(item.input().toAbsolutePath().toString(), item.output().toAbsolutePath().toString()))

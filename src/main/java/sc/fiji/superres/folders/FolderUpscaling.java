@@ -37,13 +37,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.imagefiles.FileFormat;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.OutputFile;
-import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
@@ -99,7 +96,7 @@ public final class FolderUpscaling {
 	}
 
 	private String run() {
-		requireFree(request, items);
+		requireFree(request, items, settings);
 		if (settings.trust()) requireOtherMaps();
 		if (!request.zarr().equals(ZarrStyle.DEFAULT) && items.stream().noneMatch(item -> isZarr(item.output())))
 			log.accept("Without effect are settings such as " + ZarrOptions.CHUNK.key() + " and "
@@ -135,12 +132,13 @@ public final class FolderUpscaling {
 	}
 
 	/** @throws UserException if there are results, and they may neither be replaced nor left */
-	static void requireFree(FolderRequest request, List<FolderItems.Item> items) {
+	static void requireFree(FolderRequest request, List<FolderItems.Item> items, UpscaleSettings settings) {
 		if (!request.overwrite() && !request.resume())
-			items.stream().filter(item -> Files.exists(item.output())).findFirst().ifPresent(item -> {
-				throw UserException.wrongUse("The file " + item.output()
-					+ " exists already; resume, allow overwriting, or give another folder.");
-			});
+			items.stream().flatMap(item -> item.files(settings).stream()).filter(Files::exists).findFirst()
+				.ifPresent(file -> {
+					throw UserException.wrongUse(
+						"The file " + file + " exists already; resume, allow overwriting, or give another folder.");
+				});
 	}
 
 	static void check(FolderRequest request) {
@@ -177,7 +175,7 @@ public final class FolderUpscaling {
 		for (int i = 0; i < items.size(); i++) {
 			progress.checkCanceled();
 			FolderItems.Item item = items.get(i);
-			if (request.resume() && isWhole(item.output())) {
+			if (request.resume() && FinishedItem.isWhole(item, settings)) {
 				done(item, ItemOutcome.SKIPPED, 0, "");
 				continue;
 			}
@@ -186,20 +184,6 @@ public final class FolderUpscaling {
 				: Optional.of((System.nanoTime() - start) / NANOSECONDS / worked);
 			upscale(item, i, perFile);
 			worked++;
-		}
-	}
-
-	/** Whether a result is there and can be read; results appear whole, but may have been cut since. */
-	static boolean isWhole(Path file) {
-		if (!Files.isRegularFile(file) && !ImageFiles.isStore(file)) return false;
-		try {
-			Optional<PixelSource> source = ImageFormats.open(file);
-			if (source.isPresent()) source.get().close();
-			else Tiff.requireComplete(file);
-			return true;
-		}
-		catch (IOException | RuntimeException e) {
-			return false;
 		}
 	}
 

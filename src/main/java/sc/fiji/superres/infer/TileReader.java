@@ -48,7 +48,9 @@ import sc.fiji.superres.image.PixelBox;
 /** Reads pieces of an image as an upscaler wants them: float32, normalised, finite. Not thread-safe. */
 final class TileReader {
 
-	private final PrimitiveBlocks<FloatType> samples;
+	private final RandomAccessibleInterval<? extends RealType<?>> source;
+	/** Null before the first piece is read; making it looks at a pixel. */
+	private PrimitiveBlocks<FloatType> samples;
 	private final List<ChannelLevels> levels;
 	private final boolean rgb;
 	private final PixelBox domain;
@@ -62,7 +64,7 @@ final class TileReader {
 	 */
 	TileReader(RandomAccessibleInterval<? extends RealType<?>> source, List<ChannelLevels> levels, boolean rgb,
 		PixelBox domain) {
-		samples = floats(source);
+		this.source = source;
 		this.levels = levels;
 		this.rgb = rgb;
 		this.domain = domain;
@@ -101,6 +103,7 @@ final class TileReader {
 	private FloatRaster stored(PixelBox box) {
 		FloatRaster raster = FloatRaster.zeros(box.width(), box.height(), levels.size());
 		int[] size = {box.width(), box.height(), levels.size()};
+		if (samples == null) samples = floats(source);
 		samples.copy(BlockInterval.wrap(new long[]{box.x(), box.y(), 0}, size), raster.data());
 		return raster;
 	}

@@ -31,11 +31,13 @@ package sc.fiji.superres.large;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -115,16 +117,17 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	 * The parts of all frames that can be read, each of whole rows, and what is wrong with the others; every row is
 	 * read for that.
 	 *
-	 * @param damage is told what is wrong
+	 * @param damage is told what is wrong, each once
 	 */
 	public List<RandomAccessibleInterval<? extends RealType<?>>> readable(Consumer<String> damage) {
 		List<RandomAccessibleInterval<? extends RealType<?>>> parts = new ArrayList<>();
+		Set<String> told = new HashSet<>();
 		for (int i = 0; i < size(); i++) {
 			int start = 0;
 			for (int y = 0; y < layout.height(); y += bandRows) {
 				int rows = Math.min(bandRows, layout.height() - y);
 				Optional<String> wrong = damage(i, new PlaneRegion(0, y, layout.width(), rows));
-				wrong.ifPresent(damage);
+				wrong.filter(told::add).ifPresent(damage);
 				if (wrong.isPresent()) {
 					if (y > start) parts.add(rows(get(i), start, y));
 					start = y + rows;
@@ -156,7 +159,14 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 		Function<Object, A> access) {
 		CellGrid grid = new CellGrid(new long[]{layout.width(), layout.height(), layout.channels()},
 			new int[]{layout.width(), bandRows, 1});
-		return new LazyCellImg<>(grid, type, index -> band(frame, grid, index, access));
+		return new LazyCellImg<>(grid, type, index -> band(frame, grid, index, access)) {
+
+			/** Without looking at a pixel, which may be damaged. */
+			@Override
+			public T getType() {
+				return type;
+			}
+		};
 	}
 
 	@SuppressWarnings("unchecked") // all bands of this source have the same type

@@ -69,6 +69,11 @@ public record Origin(SampleType type, boolean rgb, FileMetadata metadata) {
 		image.setProperty(PROPERTY, this);
 	}
 
+	/** The same with another value of pixels that have none. */
+	public Origin withNoData(double value) {
+		return new Origin(type, rgb, metadata.withNoData(value));
+	}
+
 	/** Gives an upscaled image what it takes over from the one that it was made of. */
 	public static void carry(ImagePlus original, ImagePlus upscaled, Direction direction, int scale,
 		OutputType output) {

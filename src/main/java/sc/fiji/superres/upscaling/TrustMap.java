@@ -62,12 +62,14 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;
+import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.trust.ErrorTotals;
@@ -169,12 +171,12 @@ final class TrustMap {
 					planes.addSlice(null, piece.getPixels(plane));
 			}
 			summary = summary(pieces.totals);
-			image = described(planes, made + line());
+			image = described(planes, made + line(), settings);
 		}
 		else {
 			UpscaledStack planes = new UpscaledStack(pieces);
 			planes.getProcessor(1);
-			ImageFiles.write(described(planes, made), file, progress);
+			ImageFiles.write(described(planes, made, settings), file, progress);
 			summary = summary(pieces.totals);
 		}
 	}
@@ -198,21 +200,24 @@ final class TrustMap {
 		return summary.isEmpty() ? "" : UpscalingRecord.line(UpscalingRecord.TRUST, summary);
 	}
 
-	/** Takes the file back, as the result could not be made, unless it took the place of another. */
+	/** Takes the file, or the folder, back, as the result could not be made, unless it took the place of another. */
 	void discard() {
-		if (file == null || existed || !Files.isRegularFile(file.file())) return;
+		if (file == null || existed || !Files.exists(file.file())) return;
 		try {
-			Files.delete(file.file());
+			AtomicFolder.delete(file.file());
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The file", file.file(), e);
 		}
 	}
 
-	private ImagePlus described(ImageStack planes, String made) {
+	private ImagePlus described(ImageStack planes, String made, UpscaleSettings settings) {
 		ImagePlus map = UpscaledMetadata.upscaled(input, planes, Direction.XY, model.scale(),
 			Calibrations.function(input.getCalibration()), made);
 		Origin.carry(input, map, Direction.XY, model.scale(), OutputType.FLOAT32);
+		Origin.of(map).filter(origin -> origin.metadata().noData().isPresent())
+			.ifPresent(origin -> origin.withNoData(Double.NaN).attach(map));
+		if (!settings.keepsHeader()) DicomHeader.remove(map, UpscalingRecord.KEY);
 		int inPlane = model.scale();
 		if (region.width() < source.width() || region.height() < source.height())
 			RegionOfImage.place(map, region.scale(inPlane, inPlane));

@@ -134,7 +134,7 @@ class IntensityCorrectionTest {
 		assertBlocksKept(noisy, kept, 0.01, 0.0005);
 	}
 
-	/** Noise hides what a network gets wrong from the first steps, and it is more than the last one shares out evenly. */
+	/** Noise hides what a network gets wrong, and it is more than the last step shares out evenly. */
 	@ParameterizedTest
 	@ValueSource(doubles = {-0.03, 0.03})
 	void muchThatIsWrongInNoiseIsMended(double shift) {

@@ -54,8 +54,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.FakeModels;
+import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.pixels.TestImages;
 import sc.fiji.superres.settings.Values;
@@ -156,6 +158,45 @@ class FolderUpscalingTest {
 		assertEquals("[1/3] axial_f32.nii is there already", log.get(0));
 		assertEquals(kept, Files.getLastModifiedTime(output.resolve("axial_f32.nii")).toMillis());
 		assertTrue(results().contains("palq16.tif"));
+	}
+
+	/** Whatever comes to a folder later, a result is of the image that it has the name of. */
+	@Test
+	void imagesOfOneNameDoNotTakeEachOthersResults() throws IOException {
+		String palette = "palq16.gif";
+		run(false, false, Optional.of(palette));
+		assertEquals(List.of("palq16.tif"), results());
+		Files.copy(input.resolve("i8.tif"), input.resolve("palq16.tif"));
+		run(false, true, Optional.of("palq16.*"));
+		assertEquals(List.of("palq16.gif.tif", "palq16.tif"), results());
+		assertEquals("palq16.tif", madeOf("palq16.tif"));
+		assertEquals(palette, madeOf("palq16.gif.tif"));
+		log.clear();
+		run(false, true, Optional.of("palq16.*"));
+		assertTrue(log.subList(0, 2).stream().allMatch(line -> line.endsWith("there already")), log.toString());
+	}
+
+	private String madeOf(String result) {
+		return UpscalingRecord.of(ImageFiles.read(output.resolve(result)).getInfoProperty()).orElseThrow().input();
+	}
+
+	@Test
+	void mapsBelongToResults() throws IOException {
+		var settings = UpscaleSettings.defaults().with(UpscaleOptions.TRUST, true);
+		Values values = ofFolder().with(FolderOptions.PATTERN, "i8.tif");
+		var models = FakeModels.of(new FakeModels.Nearest(2, 3));
+		Files.createDirectories(output);
+		Path map = Files.writeString(output.resolve("i8-trust.tif"), "precious");
+		UserException there = assertThrows(UserException.class,
+			() -> FolderUpscaling.run(request(values), settings, models, log::add, Progress.NONE));
+		assertTrue(there.getMessage().contains("i8-trust.tif exists already"), there.getMessage());
+		FolderUpscaling.run(request(values.with(FolderOptions.RESUME, true)), settings, models, log::add,
+			Progress.NONE);
+		assertEquals(List.of("i8-trust.tif", "i8.tif"), results());
+		Files.delete(map);
+		FolderUpscaling.run(request(values.with(FolderOptions.RESUME, true)), settings, models, log::add,
+			Progress.NONE);
+		assertTrue(Files.exists(map), "what is missing is made");
 	}
 
 	@Test

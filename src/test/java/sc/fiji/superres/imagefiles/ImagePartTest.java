@@ -336,9 +336,7 @@ class ImagePartTest {
 		image.getCalibration().pixelWidth = 0.5;
 		List<String> told = new ArrayList<>();
 		ImagePart.tellLost(image, 70, folder.resolve("my.result.png"), told::add);
-		assertEquals(
-			List.of("A .png file does not keep the image's overlay, selection and pixel size."),
-			told);
+		assertEquals(List.of("A .png file does not keep the image's overlay, selection and pixel size."), told);
 		ImagePart.tellLost(image, 70, folder.resolve("result.tif"), told::add);
 		assertEquals(1, told.size());
 	}

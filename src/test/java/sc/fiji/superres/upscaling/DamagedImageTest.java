@@ -119,6 +119,20 @@ class DamagedImageTest extends LargeUpscalingTrial {
 		assertFalse(Files.exists(Staging.folder(files.output())));
 	}
 
+	/** The first rows of a plane, which are looked at before any tile is asked for. */
+	@Test
+	void theFirstChunkOfAPlaneMayBeDamagedToo() throws IOException {
+		store();
+		Files.write(input.resolve("0/0/0/2/0/0"), new byte[]{1, 2, 3});
+		List<String> notices = new ArrayList<>();
+		var files = new FileUpscaling.InputAndOutput(input, folder.resolve("out.zarr"), true);
+		UserException damaged = assertThrows(UserException.class,
+			() -> FileUpscaling.run(files, settings(Direction.XY), blur(), notices::add, Progress.NONE, little()));
+		assertTrue(damaged.getMessage().contains("0/0/2/0/0 is damaged"), damaged.getMessage());
+		assertTrue(notices.stream().anyMatch(notice -> notice.startsWith("Left out")), notices.toString());
+		assertEquals(1, notices.stream().filter(notice -> notice.startsWith("Part of the image")).count());
+	}
+
 	@ParameterizedTest
 	@EnumSource(Direction.class)
 	void missingChunksAreTheFillValue(Direction direction) throws IOException {

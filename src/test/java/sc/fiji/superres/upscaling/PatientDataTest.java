@@ -102,6 +102,11 @@ class PatientDataTest {
 		assertFalse(result.getInfoProperty().contains("line of its own"));
 		assertEquals("I001", result.getStack().getSliceLabel(1));
 		assertEquals("plane 1", result.getStack().getSliceLabel(2));
+		ImagePlus map = ImageUpscaling
+			.runWithTrust(input, keeping(false).with(UpscaleOptions.TRUST, true), FakeModels.nearest(2), Progress.NONE)
+			.trust().orElseThrow();
+		assertFalse(map.getInfoProperty().contains(NAME), map.getInfoProperty());
+		assertEquals("I001", map.getStack().getSliceLabel(1));
 		ImagePlus kept = ImageUpscaling.run(input, keeping(true), FakeModels.nearest(2), Progress.NONE);
 		assertTrue(kept.getInfoProperty().contains(NAME));
 		assertTrue(kept.getStack().getSliceLabel(1).contains(NAME));

@@ -31,6 +31,7 @@ package sc.fiji.superres.files.tiff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import sc.fiji.superres.files.DisplayRange;
 import sc.fiji.superres.files.ImageJParts;
@@ -64,6 +65,12 @@ record ImageJText(int channels, int slices, int frames, Map<String, String> line
 			frames = count(lines.get("frames"));
 		boolean fits = (long) channels * slices * frames == planes;
 		return fits ? new ImageJText(channels, slices, frames, lines) : new ImageJText(1, planes, 1, lines);
+	}
+
+	/** The lines that are not ImageJ's, such as what a result says of how it was made. */
+	static String authorsText(String description) {
+		return description.lines().filter(line -> !line.isBlank() && !line.matches("[A-Za-z0-9]+=.*"))
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static int count(String text) {

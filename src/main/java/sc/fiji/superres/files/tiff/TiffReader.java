@@ -216,8 +216,8 @@ public final class TiffReader {
 		}
 		return metadata.withPixelSize(size).withImageJ(imagej(tags, description)).withChannels(names, List.of())
 			.withNoData(noData(tags, layout.type())).withGeoreference(place)
-			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO)
-			.withDescription(isAboutStorage(description) ? "" : description).withNotices(notices);
+			.withWhiteIsZero(page.photometric() == Page.WHITE_IS_ZERO).withDescription(authorsText(description))
+			.withNotices(notices);
 	}
 
 	private ImageJParts imagej(Directory tags, String description) {
@@ -236,9 +236,10 @@ public final class TiffReader {
 		}
 	}
 
-	/** Whether it is ImageJ's or tifffile's text on the axes of the file, which is not that of another one. */
-	private static boolean isAboutStorage(String description) {
-		return ImageJText.isOf(description) || description.strip().startsWith("{\"shape\":");
+	/** Without ImageJ's or tifffile's text on the axes of the file, which is not that of another one. */
+	private static String authorsText(String description) {
+		if (ImageJText.isOf(description)) return ImageJText.authorsText(description);
+		return description.strip().startsWith("{\"shape\":") ? "" : description;
 	}
 
 	/** @return empty also where no sample of the type can have that value */
