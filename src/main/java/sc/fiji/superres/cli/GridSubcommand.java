@@ -30,7 +30,6 @@ package sc.fiji.superres.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +48,6 @@ import sc.fiji.superres.evaluation.EvaluationRequest;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
-import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ConditionAppearance;
 import sc.fiji.superres.zoo.ConditionGrid;
 import sc.fiji.superres.zoo.ConditionScore;
@@ -65,15 +63,8 @@ final class GridSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--condition", paramLabel = "D",
-		description = "A degradation, as in \"train\", with a number for each "
-			+ "setting; may be repeated (default: those usual in the domain of the first model).")
-	private List<String> conditions = new ArrayList<>();
-
-	@Option(names = "--crop", paramLabel = "N", defaultValue = "0",
-		description = "Measure the middle N x N pixels of each "
-			+ "image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
-	private int crop;
+	@Mixin
+	private ConditionOptions conditions;
 
 	@Option(names = "--card", paramLabel = "TEXT",
 		description = "Write the table into the folder and the card of the model, " + "TEXT being what the images are.")
@@ -96,15 +87,14 @@ final class GridSubcommand implements SettingsCommand {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		if (crop < 0)
-			throw UserException
-				.wrongUse("The middle to measure must be a number of pixels, or 0 for all, not " + crop + ".");
+		int crop = conditions.crop();
 		Values asked = EvaluateOptions.ALL.defaults().withAll(options.values().givenTexts());
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		Model first = zoo.zoo().find(asked.get(EvaluateOptions.MODELS).get(0));
-		List<FixedDegradation> under = conditions.isEmpty()
+		List<FixedDegradation> given = conditions.given();
+		List<FixedDegradation> under = given.isEmpty()
 			? Conditions.of(first.descriptor().domain().toString(), first.direction())
-			: conditions.stream().map(FixedDegradation::of).toList();
+			: given;
 		Values values = asked.with(EvaluateOptions.SCALE, first.scale());
 		var evaluation = new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values);
 		Map<String, List<ConditionScore>> scores = Map.of();
@@ -142,9 +132,9 @@ final class GridSubcommand implements SettingsCommand {
 
 	private String protocol(Model model) {
 		long seed = options.values().get(EvaluateOptions.SEED);
-		return "PSNR and SSIM, " + (crop == 0 ? "whole images" : "middle " + crop + " x " + crop + " pixels of each")
-			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id()
-			+ (crop == 0 ? "" : " --crop " + crop) + (seed == 1 ? "" : " --seed " + seed);
+		return "PSNR and SSIM, " + conditions.part()
+			+ "; peak = range of the image, of the type for 8 bit; grid --models " + model.id() + conditions.middle()
+			+ (seed == 1 ? "" : " --seed " + seed);
 	}
 
 	private static void write(Model model, ConditionGrid grid) {

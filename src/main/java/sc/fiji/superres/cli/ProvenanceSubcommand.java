@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.zoo.Model;
@@ -68,8 +69,13 @@ final class ProvenanceSubcommand implements Runnable {
 			"The file " + file + " does not say that it was upscaled by this program; give one that it wrote."));
 		out.print(made);
 		out.println();
-		out.println(made.commandLine(made.input(), file.getFileName().toString()).stream()
-			.map(ProvenanceSubcommand::quoted).collect(Collectors.joining(" ")));
+		String name = file.getFileName().toString();
+		if (made.isOfTrustMap()) {
+			out.println("This is the trust map of a result; what follows makes both.");
+			name = OutputFile.ofTrustMap(name);
+		}
+		out.println(made.commandLine(made.input(), name).stream().map(ProvenanceSubcommand::quoted)
+			.collect(Collectors.joining(" ")));
 		out.println(made.macro());
 		out.flush();
 		warn(made);

@@ -31,10 +31,8 @@ package sc.fiji.superres.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +50,6 @@ import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
-import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.trust.TrustCalibration;
 import sc.fiji.superres.zoo.Domain;
 import sc.fiji.superres.zoo.Model;
@@ -71,15 +68,8 @@ final class TrustSubcommand implements SettingsCommand {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--condition", paramLabel = "D",
-		description = "A degradation, as in \"train\", with a number for each "
-			+ "setting; may be repeated (default: those usual in the domain of the model).")
-	private List<String> conditions = new ArrayList<>();
-
-	@Option(names = "--crop", paramLabel = "N", defaultValue = "0",
-		description = "Learn from the middle N x N pixels of "
-			+ "each image, which takes less time; 0 for all of it (default: ${DEFAULT-VALUE}).")
-	private int crop;
+	@Mixin
+	private ConditionOptions conditions;
 
 	@Option(names = "--card", paramLabel = "TEXT",
 		description = "Write what was learnt into the folder and the card of "
@@ -104,9 +94,7 @@ final class TrustSubcommand implements SettingsCommand {
 	@Override
 	public void run() {
 		PrintWriter err = spec.commandLine().getErr();
-		if (crop < 0)
-			throw UserException
-				.wrongUse("The middle to learn from must be a number of pixels, or 0 for all, not " + crop + ".");
+		conditions.crop(); // a wrong one is told first
 		Values asked = EvaluateOptions.ALL.defaults().withAll(options.values().givenTexts());
 		ZooModels zoo = new ZooModels(folders.open(), err::println);
 		List<String> ids = asked.get(EvaluateOptions.MODELS);
@@ -123,11 +111,10 @@ final class TrustSubcommand implements SettingsCommand {
 	private TrustEvaluation.LearntTrust learn(List<String> ids, ZooModels zoo, Values asked, PrintWriter err) {
 		Values values = asked.with(EvaluateOptions.SCALE,
 			zoo.choose(EvaluationRequest.of(asked).settings(ids.get(0), 0), 1, false).scale());
-		List<FixedDegradation> under = conditions.isEmpty()
-			? usual(ids.get(0), zoo)
-			: conditions.stream().map(FixedDegradation::of).toList();
+		List<FixedDegradation> given = conditions.given();
+		List<FixedDegradation> under = given.isEmpty() ? usual(ids.get(0), zoo) : given;
 		var evaluation = new TrustEvaluation(
-			new ConditionEvaluation(EvaluationRequest.of(values).images(), crop, under, values));
+			new ConditionEvaluation(EvaluationRequest.of(values).images(), conditions.crop(), under, values));
 		TrustEvaluation.LearntTrust learnt;
 		try (ConsoleProgress progress = ConsoleProgress.onTerminal(err)) {
 			learnt = evaluation.of(ids, zoo, card == null ? "these images" : card, protocol(ids, under.size()),
@@ -144,11 +131,9 @@ final class TrustSubcommand implements SettingsCommand {
 	}
 
 	private String protocol(List<String> ids, int count) {
-		return "fitted to every other image and counted on the others, "
-			+ (crop == 0 ? "whole" : "middle " + crop + " x " + crop + " pixels of each") + ", under " + count
+		return "fitted to every other image and counted on the others, " + conditions.part() + ", under " + count
 			+ (count == 1 ? " condition" : " conditions") + "; trust --models " + String.join(",", ids)
-			+ (crop == 0 ? "" : " --crop " + crop)
-			+ conditions.stream().map(condition -> " --condition " + condition).collect(Collectors.joining());
+			+ conditions.words();
 	}
 
 	private static String table(String title, TrustEvaluation.LearntTrust learnt) {

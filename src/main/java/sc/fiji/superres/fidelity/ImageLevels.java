@@ -113,6 +113,15 @@ public record ImageLevels(List<ChannelLevels> channels, List<String> notices) {
 		return new ImageLevels(levels, notices.stream().distinct().toList());
 	}
 
+	/**
+	 * The same of samples in other units.
+	 *
+	 * @param units from the samples of the image to the others, linear
+	 */
+	public ImageLevels in(DoubleUnaryOperator units) {
+		return new ImageLevels(channels.stream().map(channel -> channel.in(units)).toList(), notices);
+	}
+
 	/** The normalisation of each channel, or the one of all if they are the same. */
 	public List<Normalization> normalizations() {
 		return channels.stream().map(ChannelLevels::normalization).distinct().count() == 1

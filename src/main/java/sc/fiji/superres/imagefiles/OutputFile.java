@@ -60,4 +60,14 @@ public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
 		boolean holds = ending.toLowerCase(Locale.ROOT).matches("(\\.ome)?\\.(tiff?|zarr)|\\.nii(\\.gz)?");
 		return new OutputFile(file.resolveSibling(stem + TRUST + (holds ? ending : ".tif")), overwrite, zarr);
 	}
+
+	/**
+	 * The name of the result that a map lies beside, but for its ending, which may be another one.
+	 *
+	 * @param name of the map
+	 */
+	public static String ofTrustMap(String name) {
+		int at = name.lastIndexOf(TRUST);
+		return at < 0 ? name : name.substring(0, at) + name.substring(at + TRUST.length());
+	}
 }

@@ -62,8 +62,9 @@ public final class UpscalingProvenance {
 	private UpscalingProvenance() {}
 
 	/**
-	 * @param input name of the image
-	 * @param seen  of the image, if anybody looked
+	 * @param input  name of the image
+	 * @param levels in the values that the image shows
+	 * @param seen   of the image, if anybody looked
 	 */
 	public static String lines(String input, ChosenModel model, String runsOn, UpscaleSettings settings,
 		ImageLevels levels, Optional<SeenImage> seen, UsedTiles tiles) {
@@ -92,7 +93,7 @@ public final class UpscalingProvenance {
 		return lines.toString();
 	}
 
-	/** The rule, and the values of the channels as they are stored, if there are any. */
+	/** The rule, and the values of the channels, if there are any. */
 	private static String noData(UpscaleSettings settings, ImageLevels levels) {
 		String values = levels.channels().stream().map(ChannelLevels::noData).filter(v -> !v.isNaN()).distinct()
 			.map(String::valueOf).collect(Collectors.joining("; "));

@@ -64,6 +64,11 @@ public record UpscalingRecord(Map<String, String> lines) {
 
 	private static final String SEPARATOR = ": ";
 
+	/** Only of what is not the result itself. */
+	private static final String KIND = "kind";
+	/** A line that only trust maps have. */
+	public static final String MAP = line(KIND, TRUST);
+
 	public UpscalingRecord {
 		lines = new LinkedHashMap<>(lines);
 	}
@@ -109,6 +114,11 @@ public record UpscalingRecord(Map<String, String> lines) {
 	/** Whether it was a model, and not an interpolation. */
 	public boolean hasWeights() {
 		return !checksum().equals(ChosenModel.NO_WEIGHTS);
+	}
+
+	/** Whether it is of the trust map that was made beside a result, and not of the result. */
+	public boolean isOfTrustMap() {
+		return TRUST.equals(lines.get(KIND));
 	}
 
 	/** Name of the image that it was made of. */

@@ -90,6 +90,16 @@ public final class Calibrations {
 		};
 	}
 
+	/**
+	 * From samples to the values that users see and type, where these are a straight line; the identity elsewhere. Of
+	 * signed 16-bit samples, which ImageJ stores with 32,768 added, they are the samples of the file.
+	 */
+	public static DoubleUnaryOperator shown(Calibration calibration) {
+		if (calibration.getFunction() != Calibration.STRAIGHT_LINE) return DoubleUnaryOperator.identity();
+		double[] line = calibration.getCoefficients();
+		return raw -> line[0] + line[1] * raw;
+	}
+
 	/** Whether two calibrations give the same values to 8 and 16-bit pixels. */
 	public static boolean areAlike(Calibration one, Calibration other) {
 		return Arrays.equals(table(one), table(other));

@@ -371,8 +371,9 @@ public final class ImageUpscaling {
 	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
 		model.notes().forEach(notices);
 		UnusedSettings.notices(asked, model).forEach(notices);
+		ImageLevels shown = levels.in(Calibrations.shown(input.getCalibration()));
 		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, levels, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
+			loaded.runsOn(), settings, shown, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
 			notices);
 	}
 

@@ -174,7 +174,8 @@ final class LargeImage {
 
 	/** The lines on how the result was made. */
 	String provenance(String runsOn, ImageLevels levels, UsedTiles tiles) {
-		return UpscalingProvenance.lines(name, model, runsOn, settings, levels, Optional.ofNullable(seen), tiles);
+		return UpscalingProvenance.lines(name, model, runsOn, settings,
+			levels.in(Calibrations.shown(outline.getCalibration())), Optional.ofNullable(seen), tiles);
 	}
 
 	private static ImagePlus outline(PixelSource source, Path file, boolean withHeader) {

@@ -213,7 +213,7 @@ final class TrustMap {
 
 	private ImagePlus described(ImageStack planes, String made, UpscaleSettings settings) {
 		ImagePlus map = UpscaledMetadata.upscaled(input, planes, Direction.XY, model.scale(),
-			Calibrations.function(input.getCalibration()), made);
+			Calibrations.function(input.getCalibration()), made + UpscalingRecord.MAP);
 		Origin.carry(input, map, Direction.XY, model.scale(), OutputType.FLOAT32);
 		Origin.of(map).filter(origin -> origin.metadata().noData().isPresent())
 			.ifPresent(origin -> origin.withNoData(Double.NaN).attach(map));

@@ -30,6 +30,7 @@ package sc.fiji.superres.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -127,6 +128,32 @@ class ProvenanceSubcommandTest {
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 		assertEquals("mirror", made.settings().values().text(UpscaleOptions.BORDER));
 		assertTrue(made.lines().get("estimates").startsWith("an image of unknown kind; noise "), made.toString());
+	}
+
+	/** What a trust map prints makes its result, and never takes the map's own place. */
+	@Test
+	void aTrustMapNamesItsResult() {
+		run("upscale", input, "--output", folder.resolve("a.ome.tif"), "--model", "small-x2", "--trust", "--models-dir",
+			models);
+		Result printed = run("provenance", folder.resolve("a-trust.ome.tif"), "--models-dir", models);
+		assertTrue(printed.out().contains("This is the trust map of a result"), printed.out());
+		assertTrue(printed.out().contains("superres upscale in.tif --output a.ome.tif "), printed.out());
+		assertFalse(
+			run("provenance", folder.resolve("a.ome.tif"), "--models-dir", models).out().contains("of a result"));
+	}
+
+	/** ImageJ stores signed samples with 32,768 added, which nobody who reads the record knows. */
+	@Test
+	void signedSamplesAreThoseOfTheFile() {
+		Path signed = Path.of("src", "test", "resources", "cases", "contig4_i16.tif"), file = folder.resolve("s.tif");
+		assertEquals(0, run("upscale", signed, "--output", file, "--model", "bicubic", "--nodata", -9999).exitCode());
+		UpscalingRecord made = UpscalingRecord.of(ImageFiles.read(file).getInfoProperty()).orElseThrow();
+		ImagePlus image = ImageFiles.read(signed);
+		double lowest = Double.POSITIVE_INFINITY;
+		for (int i = 1; i <= image.getStackSize(); i++)
+			lowest = Math.min(lowest, image.getStack().getProcessor(i).getStats().min - 32768);
+		String range = made.lines().get("normalization");
+		assertTrue(range.contains(", " + lowest + " to ") || range.contains("; " + lowest + " to "), range);
 	}
 
 	@Test
