@@ -164,8 +164,9 @@ public final class ModelFolder {
 	 * @throws IOException if one of the two cannot be written
 	 */
 	public static void describe(Path folder, ModelDescriptor descriptor) throws IOException {
-		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), ModelYaml.format(descriptor));
-		writeCard(folder, descriptor);
+		String yaml = ModelYaml.format(descriptor);
+		AtomicFile.writeText(folder.resolve(ModelYaml.NAME), yaml);
+		writeCard(folder, ModelYaml.parse(yaml)); // numbers are rounded there, and rounding them twice differs
 	}
 
 	/** Writes the card, with the course of the training if it lies there. */

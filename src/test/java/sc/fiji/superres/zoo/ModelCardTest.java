@@ -31,10 +31,14 @@ package sc.fiji.superres.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.image.Direction;
 
@@ -67,6 +71,17 @@ class ModelCardTest {
 		assertEquals(card, ModelCard.of(TestModels.descriptor("tiny", 2)));
 		assertTrue(!card.equals(ModelCard.of(d.withWeights(new WeightsFile("w", 1, "1".repeat(64))))));
 		assertTrue(!card.equals(ModelCard.of(TestModels.descriptor("tiny", 3))));
+	}
+
+	/** What is rounded for the descriptor is not rounded once more in another way for the card. */
+	@Test
+	void saysWhatTheFileOfTheDescriptorSays(@TempDir Path folder) throws IOException {
+		var score = new ConditionScore("bicubic", new ConditionScore.ConditionQuality(32.664996, 0.7551498),
+			new ConditionScore.ConditionQuality(30, 0.9), new ConditionScore.ConditionQuality(30, 0.9), 0);
+		ModelFolder.describe(folder, TestModels.descriptor("tiny", 2)
+			.withGrid(new ConditionGrid("fields", "middle; grid", List.of(score), List.of())));
+		assertEquals(ModelCard.of(ModelYaml.parse(Files.readString(folder.resolve(ModelYaml.NAME)))),
+			Files.readString(folder.resolve(ModelCard.NAME)));
 	}
 
 	@Test
