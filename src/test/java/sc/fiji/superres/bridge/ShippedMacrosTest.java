@@ -79,11 +79,16 @@ class ShippedMacrosTest {
 
 	private static final Path MACROS = Path.of("macros"), SAMPLES = Path.of("sample-data");
 
+	/** The samples in the files of their domains, small pieces of them. */
+	@TempDir
+	private static Path domains;
+
 	@TempDir
 	private Path folder;
 
 	@BeforeAll
-	static void install(@TempDir Path models) {
+	static void install(@TempDir Path models) throws IOException {
+		DomainFiles.write(domains, 32);
 		SmallModel.write(models, "small-x2", 2);
 		SmallModel.writeBetweenSlices(models, "small-z4", 4);
 		System.setProperty(ModelZoo.FOLDERS_PROPERTY, models.toString());
@@ -251,9 +256,7 @@ class ShippedMacrosTest {
 		throws IOException {
 		System.setProperty(ModelZoo.HOME_PROPERTY, folder.resolve("home").toString());
 		try {
-			DomainFiles.write(folder.resolve("images"), 32);
-			Path images = folder.resolve("images").resolve(domain),
-				results = Files.createDirectory(folder.resolve("results of it"));
+			Path images = domains.resolve(domain), results = Files.createDirectory(folder.resolve("results of it"));
 			run(macro, images + "|" + results + "|steps=4 device=cpu settings=[batch=2; patch=16; validate-every=2]");
 			assertEquals(4,
 				Model.open(folder.resolve("home/models").resolve(id)).descriptor().training().run().steps());

@@ -55,7 +55,7 @@ class FolderCrashTest {
 	private static final long PATIENCE_SECONDS = 120;
 	/** Of the child, so that compilers and collectors do not crowd out others. */
 	private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-	private static final int IMAGES = 12, PLANES = 40;
+	private static final int IMAGES = 8, PLANES = 40;
 
 	@TempDir
 	private Path folder;

@@ -80,7 +80,7 @@ class LongTrainingTest {
 	@Test
 	void memoryDoesNotGrow() throws IOException, InterruptedException {
 		Memory.resident();
-		Process process = start(folder, 2000, 500);
+		Process process = start(folder, 1200, 300);
 		Map<Integer, Long> resident = new HashMap<>();
 		try (BufferedReader out = process.inputReader()) {
 			for (String line; (line = out.readLine()) != null;) {
@@ -92,7 +92,7 @@ class LongTrainingTest {
 		finally {
 			process.destroyForcibly();
 		}
-		long growth = resident.get(2000) - resident.get(1000);
+		long growth = resident.get(1200) - resident.get(600);
 		assertTrue(growth < 6 << 20, "grew by " + (growth >> 10) + " KiB: " + resident);
 	}
 }

@@ -65,7 +65,7 @@ class FidelityOfShippedModelsTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 	/** Two blocks in which means are compared. */
-	private static final int WIDTH = 64, HEIGHT = 40;
+	private static final int WIDTH = 64, HEIGHT = 32;
 	/** Difference of the means that is allowed, relative to the input's. */
 	private static final double MEAN = 0.002;
 	/**
