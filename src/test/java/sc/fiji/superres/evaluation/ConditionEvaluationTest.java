@@ -45,6 +45,7 @@ import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.models.SmoothedBicubic;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
@@ -126,7 +127,7 @@ class ConditionEvaluationTest {
 	@Test
 	void smoothedInterpolationHasAnId() {
 		assertEquals(Optional.of(0.8), SmoothedBicubic.sigma("gaussian-0.8"));
-		assertEquals(Optional.of(1.3), SmoothedBicubic.sigma(SmoothedBicubic.id(1.3)));
+		assertEquals(Optional.of(1.3), SmoothedBicubic.sigma(Benchmark.smoothed(1.3)));
 		for (String other : new String[]{"gaussian-0", "gaussian--1", "gaussian-x", "bicubic"})
 			assertEquals(Optional.empty(), SmoothedBicubic.sigma(other));
 	}
