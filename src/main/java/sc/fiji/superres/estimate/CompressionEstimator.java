@@ -54,7 +54,7 @@ final class CompressionEstimator {
 	private static final int SIDE = JpegBlock.SIDE;
 	private static final int WHITE = 255;
 	/** Of which coefficients are looked at, and by which the grid is found. */
-	private static final int MOST_BLOCKS = 600, FEW_BLOCKS = 120;
+	private static final int MOST_BLOCKS = 500, FEW_BLOCKS = 50;
 	/** Grids that are looked at: those with most coefficients of 0. */
 	private static final int MOST_GRIDS = 2;
 	/** Row and column of the coefficients that are looked at. */
@@ -76,24 +76,14 @@ final class CompressionEstimator {
 	private CompressionEstimator() {}
 
 	/**
-	 * @param frame axes (x, y, channel); of three channels, luminance is looked at before the channels
-	 * @param gap   which samples of any channel do not count; blocks with any of them are left out
+	 * @param frame axes (x, y, channel), of which luminance of the first three is looked at, or the first alone if there
+	 *              are less
+	 * @param gap   which samples do not count; blocks with any of them are left out
 	 * @return the quality, from 1 to 100; nothing if it was not compressed, or less than can be seen
 	 */
 	static OptionalDouble quality(RandomAccessibleInterval<? extends RealType<?>> frame, DoublePredicate gap) {
-		int channels = (int) frame.dimension(2);
-		if (channels == WEIGHTS.length) {
-			OptionalDouble found = quality(JpegGrids.of(frame, WEIGHTS, gap));
-			if (found.isPresent()) return found;
-		}
-		double[] one = new double[channels];
-		for (int c = 0; c < Math.min(channels, WEIGHTS.length); c++) {
-			Arrays.fill(one, 0);
-			one[c] = 1;
-			OptionalDouble found = quality(JpegGrids.of(frame, one, gap));
-			if (found.isPresent()) return found;
-		}
-		return OptionalDouble.empty();
+		return quality(
+			JpegGrids.of(frame, frame.dimension(2) < WEIGHTS.length ? new double[]{1} : WEIGHTS, gap));
 	}
 
 	private static OptionalDouble quality(JpegGrids blocks) {
@@ -139,7 +129,7 @@ final class CompressionEstimator {
 	/** Weighted sums of the channels, in rows; NaN where they do not count. */
 	private record JpegGrids(double[] samples, int width, int height) {
 
-		private static final int LARGEST_SIDE = 768;
+		private static final int LARGEST_SIDE = 512;
 
 		/** Of the middle of a frame; none if they are not of 8 bits. */
 		static JpegGrids of(RandomAccessibleInterval<? extends RealType<?>> frame, double[] weights, DoublePredicate gap) {
@@ -150,7 +140,6 @@ final class CompressionEstimator {
 			double[] samples = new double[width * height];
 			RandomAccess<? extends RealType<?>> access = frame.randomAccess();
 			for (int c = 0; c < weights.length; c++) {
-				if (weights[c] == 0) continue;
 				access.setPosition(frame.min(2) + c, 2);
 				for (int y = 0; y < height; y++) {
 					access.setPosition(top + y, 1);

@@ -78,12 +78,9 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalD
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> some = sampled(frames);
 		for (int c = 0; c < frames.get(0).dimension(2); c++)
 			channels.add(channel(some, c, gaps.apply(c)));
-		return new ImageEstimates(channels,
-			CompressionEstimator.quality(some.get(some.size() / 2), value -> anyGap(gaps, channels.size(), value)));
-	}
-
-	private static boolean anyGap(IntFunction<DoublePredicate> gaps, int channels, double value) {
-		return IntStream.range(0, channels).anyMatch(c -> gaps.apply(c).test(value));
+		List<DoublePredicate> each = IntStream.range(0, channels.size()).mapToObj(gaps).distinct().toList();
+		DoublePredicate any = each.stream().reduce(DoublePredicate::or).orElse(value -> false);
+		return new ImageEstimates(channels, CompressionEstimator.quality(some.get(some.size() / 2), any));
 	}
 
 	/** The frames that {@link #of} looks at. */

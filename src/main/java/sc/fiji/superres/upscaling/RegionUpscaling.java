@@ -141,7 +141,7 @@ public final class RegionUpscaling {
 			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
 			Upscaler adapted = tiles.adapted(network, progress);
 			Upscaler upscaler = applied.consistency()
-				? ConsistentUpscaler.of(adapted, model.degradation(), shownChannels(),
+				? ConsistentUpscaler.of(adapted, applied.reduction(), model.degradation(), shownChannels(),
 					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
 				: adapted;
 			TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());

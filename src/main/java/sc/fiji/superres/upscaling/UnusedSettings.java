@@ -57,6 +57,8 @@ public final class UnusedSettings {
 			tell(notices, "along x and y there are no side views", asked, UpscaleOptions.SIDE_VIEWS);
 		if (!asked.model().isEmpty())
 			tell(notices, "the model is named and not chosen by the kind of images", asked, UpscaleOptions.DOMAIN);
+		if (!asked.consistency())
+			tell(notices, "the result is not made consistent", asked, UpscaleOptions.REDUCTION);
 		if (ZooModels.isInterpolation(model.id()))
 			tell(notices, model.id() + " is interpolation and no network", asked, UpscaleOptions.DEVICE,
 				UpscaleOptions.PRECISION, UpscaleOptions.NORMALIZE, UpscaleOptions.NORMALIZE_SCOPE,
