@@ -76,14 +76,13 @@ final class CompressionEstimator {
 	private CompressionEstimator() {}
 
 	/**
-	 * @param frame axes (x, y, channel), of which luminance of the first three is looked at, or the first alone if there
-	 *              are less
+	 * @param frame axes (x, y, channel), of which luminance of the first three is looked at, or the first alone if
+	 *                  there are less
 	 * @param gap   which samples do not count; blocks with any of them are left out
 	 * @return the quality, from 1 to 100; nothing if it was not compressed, or less than can be seen
 	 */
 	static OptionalDouble quality(RandomAccessibleInterval<? extends RealType<?>> frame, DoublePredicate gap) {
-		return quality(
-			JpegGrids.of(frame, frame.dimension(2) < WEIGHTS.length ? new double[]{1} : WEIGHTS, gap));
+		return quality(JpegGrids.of(frame, frame.dimension(2) < WEIGHTS.length ? new double[]{1} : WEIGHTS, gap));
 	}
 
 	private static OptionalDouble quality(JpegGrids blocks) {
@@ -132,7 +131,8 @@ final class CompressionEstimator {
 		private static final int LARGEST_SIDE = 512;
 
 		/** Of the middle of a frame; none if they are not of 8 bits. */
-		static JpegGrids of(RandomAccessibleInterval<? extends RealType<?>> frame, double[] weights, DoublePredicate gap) {
+		static JpegGrids of(RandomAccessibleInterval<? extends RealType<?>> frame, double[] weights,
+			DoublePredicate gap) {
 			int width = (int) Math.min(LARGEST_SIDE, frame.dimension(0));
 			int height = (int) Math.min(LARGEST_SIDE, frame.dimension(1));
 			long left = frame.min(0) + (frame.dimension(0) - width) / 2;

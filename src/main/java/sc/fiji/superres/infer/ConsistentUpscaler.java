@@ -64,6 +64,11 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	public static final double WITHIN = 2;
 
 	private static final int ROUNDS = 4;
+	/**
+	 * How much of what is lacking is added. It is more than all, since blur leaves only a part of what is added; below
+	 * 2 nothing can grow.
+	 */
+	private static final double STEP = 1.4;
 	/** Low-resolution pixels that bicubic interpolation looks at to each side. */
 	private static final int BICUBIC_REACH = 2;
 	/** What looks farther than so many low-resolution pixels is not undone piece by piece. */
@@ -91,7 +96,8 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	 * @param rgb      whether these are red, green and blue
 	 */
 	public static ConsistentUpscaler of(Upscaler upscaler, Optional<FixedDegradation> known,
-		Optional<Degradation> trained, RandomAccessibleInterval<? extends RealType<?>> frame, TrustMapping mapping, boolean rgb) {
+		Optional<Degradation> trained, RandomAccessibleInterval<? extends RealType<?>> frame, TrustMapping mapping,
+		boolean rgb) {
 		if (known.isPresent()) return new ConsistentUpscaler(upscaler, known.get(), mapping.noise());
 		PixelBox whole = PixelBox.ofSize((int) frame.dimension(0), (int) frame.dimension(1));
 		int width = Math.min(SEEN, whole.width()), height = Math.min(SEEN, whole.height());
@@ -163,7 +169,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 		for (int round = 0; round < ROUNDS; round++) {
 			FloatRaster lacking = Bicubic.upscale(beyondNoise(source, degradation.reduce(result, scale())), scale());
 			for (int i = 0; i < data.length; i++)
-				data[i] += lacking.data()[i];
+				data[i] += (float) (STEP * lacking.data()[i]);
 		}
 		return result;
 	}

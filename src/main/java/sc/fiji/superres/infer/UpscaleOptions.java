@@ -189,8 +189,7 @@ public final class UpscaleOptions {
 
 	/** How the image came to be, for consistency; empty: found out. */
 	public static final Setting<Optional<FixedDegradation>> REDUCTION = Setting
-		.of("reduction",
-			Form.of(FixedDegradation::of, "a degradation such as optical:na=0.75, or auto").orNone("auto"),
+		.of("reduction", Form.of(FixedDegradation::of, "a degradation such as optical:na=0.75, or auto").orNone("auto"),
 			Optional.empty())
 		.label("Consistency by").placeholder("D").advanced()
 		.help("How the result is reduced for consistency: auto, or the instrument's own way as a degradation, such as "

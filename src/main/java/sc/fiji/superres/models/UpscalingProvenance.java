@@ -109,8 +109,8 @@ public final class UpscalingProvenance {
 	}
 
 	/**
-	 * There are no planes across slices where pixels are added along x and y, and no reduction that nothing is consistent
-	 * by.
+	 * There are no planes across slices where pixels are added along x and y, and no reduction that nothing is
+	 * consistent by.
 	 */
 	private static boolean isOfUse(Setting<?> setting, UpscaleSettings settings) {
 		if (setting == UpscaleOptions.REDUCTION) return settings.consistency();

@@ -66,6 +66,7 @@ import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.pixels.Calibrations;
@@ -370,8 +371,9 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		return work(loaded, levels, settings, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+		return work(loaded, levels, settings,
+			new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()), volumes, model.scale(),
+				levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
 	}
 
 	/** @param used settings, with what was automatic as it came out */

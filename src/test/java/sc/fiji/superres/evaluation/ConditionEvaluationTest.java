@@ -37,15 +37,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.models.SmoothedBicubic;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
@@ -103,6 +104,22 @@ class ConditionEvaluationTest {
 		assertEquals(alone.mean("small-x2", alone.metrics().get(0)), noisy.model().psnr(), 1e-9);
 		assertEquals(alone.mean("small-x2", alone.metrics().get(1)), noisy.model().ssim(), 1e-9);
 		assertEquals(alone.mean("gaussian-" + noisy.sigma(), alone.metrics().get(0)), noisy.smoothed().psnr(), 1e-9);
+	}
+
+	/** Smoothing takes noise out of all colours, not of luminance alone. */
+	@Test
+	void coloursAreSmoothedToo() {
+		ImagePlus grey = waves(96);
+		ColorProcessor pixels = new ColorProcessor(96, 96);
+		for (int i = 0; i < 96 * 96; i++) {
+			int value = Math.round(120 + grey.getProcessor().getf(i));
+			pixels.set(i, value << 16 | (255 - value) << 8 | 128);
+		}
+		var evaluation = new ConditionEvaluation(open(new ImagePlus("colours", pixels)), 0,
+			List.of(FixedDegradation.of("optical:na=1.3,photons=30,read=2")),
+			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2", "device", "cpu")));
+		ConditionScore score = evaluation.run(models(), notice -> {}, Progress.NONE).get("small-x2").get(0);
+		assertTrue(score.smoothed().psnr() > score.bicubic().psnr() + 4, score.toString());
 	}
 
 	@Test
