@@ -118,7 +118,7 @@ final class PartPlace implements Closeable {
 		catch (IOException e) {
 			return false; // a file system without locks, where nobody can tell whether a run is at work
 		}
-		String token = UUID.randomUUID().toString();
+		String token = AtomicFile.beside(lockFile).getFileName().toString();
 		channel.truncate(0).write(StandardCharsets.US_ASCII.encode(token), 0);
 		return Files.exists(lockFile) && Files.readString(lockFile, StandardCharsets.US_ASCII).equals(token);
 	}
