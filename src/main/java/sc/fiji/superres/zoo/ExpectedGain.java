@@ -60,6 +60,8 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	private static final double JPEG_STEP = 0.7, NO_JPEG = 0.1;
 	/** By what a factor of the coarseness, as a power of two, and from what coarseness on it makes no difference. */
 	private static final double COARSENESS_STEP = 0.7, COARSEST = 8;
+	/** The coarseness of structure without noise, at least. */
+	private static final double STRUCTURE = 4;
 	/** So many steps farther away are conditions that images of another kind come from. */
 	private static final double OTHER_KIND = 1;
 	/** Of an image that is so many steps away from all conditions nothing is known. */
@@ -100,14 +102,21 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
 		double noise = estimates.noise().orElseThrow();
 		double sharpness = estimates.sharpness().orElse(SharpnessEstimator.MOST);
-		double coarseness = estimates.coarseness().isEmpty() || look.coarseness().isEmpty()
-			? 0
-			: (coarseness(estimates.coarseness()) - coarseness(look.coarseness())) / COARSENESS_STEP;
-		double kind = modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND;
-		double[] steps = {(octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE)) / NOISE_STEP,
-			(sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise), coarseness,
-			(jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP, kind};
+		boolean compared = estimates.coarseness().isPresent() && look.coarseness().isPresent();
+		double coarser = compared ? coarseness(estimates.coarseness()) - coarseness(look.coarseness()) : 0;
+		double noisier = compared
+			? octaves(white(noise, estimates.coarseness()), NO_NOISE)
+				- octaves(white(look.noise(), look.coarseness()), NO_NOISE)
+			: octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE);
+		double[] steps = {noisier / NOISE_STEP, (sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise),
+			coarser / COARSENESS_STEP, (jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP,
+			modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND};
 		return Math.sqrt(Arrays.stream(steps).map(step -> step * step).sum());
+	}
+
+	/** The part of the estimated deviation that can be noise, whose coarseness is 1, and not structure. */
+	private static double white(double noise, OptionalDouble coarseness) {
+		return noise * Math.sqrt(Math.max(0, (STRUCTURE - coarseness.getAsDouble()) / (STRUCTURE - 1)));
 	}
 
 	private static double coarseness(OptionalDouble value) {
