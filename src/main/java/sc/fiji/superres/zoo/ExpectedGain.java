@@ -45,8 +45,8 @@ import sc.fiji.superres.image.JpegBlock;
  *
  * @param gain      PSNR above that of interpolation, with or without smoothing before it, in dB
  * @param doubt     deviation of the gain among these conditions, in dB
- * @param sigma     of the Gaussian that is best before interpolation under the nearest condition, in pixels; 0 for none
- * @param smoothing PSNR of interpolation with such smoothing above that without, in dB
+ * @param sigma     of the Gaussian that is best before interpolation there, in pixels, the mean to a tenth; 0 for none
+ * @param smoothing PSNR of interpolation with such smoothing above that without, less its deviation, in dB
  */
 record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 
@@ -86,17 +86,24 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 				.ifPresent(look -> conditions.add(new Near(score, distance(look, modality, estimates))));
 		Optional<Near> nearest = conditions.stream().min(Comparator.comparingDouble(Near::distance));
 		if (nearest.isEmpty() || nearest.get().distance > FAR) return Optional.empty();
-		double weights = 0, sum = 0, squares = 0, smoothing = 0;
+		double weights = 0, sum = 0, squares = 0, sigma = 0, smoothing = 0, smoothingSquares = 0;
 		for (Near one : conditions) {
 			double weight = Math.exp(nearest.get().distance * nearest.get().distance - one.distance * one.distance);
 			weights += weight;
 			sum += weight * one.score.gain();
 			squares += weight * one.score.gain() * one.score.gain();
-			smoothing += weight * (one.score.smoothed().psnr() - one.score.bicubic().psnr());
+			double smoothed = one.score.smoothed().psnr() - one.score.bicubic().psnr();
+			smoothing += weight * smoothed;
+			smoothingSquares += weight * smoothed * smoothed;
+			sigma += weight * one.score.sigma();
 		}
-		double mean = sum / weights;
-		return Optional.of(new ExpectedGain(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)),
-			nearest.get().score.sigma(), smoothing / weights));
+		double mean = sum / weights, gained = smoothing / weights;
+		return Optional.of(new ExpectedGain(mean, deviation(squares / weights, mean),
+			Math.rint(10 * sigma / weights) / 10, gained - deviation(smoothingSquares / weights, gained)));
+	}
+
+	private static double deviation(double meanSquare, double mean) {
+		return Math.sqrt(Math.max(0, meanSquare - mean * mean));
 	}
 
 	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
