@@ -94,6 +94,18 @@ final class GlibcAllocator {
 	}
 
 	/**
+	 * The same, but what is larger than some size is mapped for one allocation alone and goes back when it is freed.
+	 *
+	 * @param largest bytes that stay
+	 */
+	void keep(int largest) {
+		set(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
+		set(M_TOP_PAD, 2 * HEAP);
+		set(M_MMAP_THRESHOLD, largest);
+		set(M_MMAP_MAX, MMAP_MAX);
+	}
+
+	/**
 	 * From now on, memory is returned as the library does by itself in a process that has freed something large before.
 	 */
 	void release() {
