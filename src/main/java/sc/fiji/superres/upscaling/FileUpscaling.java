@@ -42,6 +42,7 @@ import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
