@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import ai.djl.Device;
+import sc.fiji.superres.engine.natives.GlibcAllocator;
 
 /**
  * Keeps memory that networks have freed for the next operator, tile or step, as long as somebody holds this. The

@@ -52,7 +52,7 @@ final class SectionedScript implements Script {
 	 *
 	 * @param last index of the last of them
 	 */
-	private record Part(int last, PartRun run) {}
+	private record ScriptPart(int last, PartRun run) {}
 
 	/** How nodes read and write the values of nodes, by their indices. */
 	@FunctionalInterface
@@ -62,7 +62,7 @@ final class SectionedScript implements Script {
 	}
 
 	private final Graph graph;
-	private final List<Part> parts = new ArrayList<>();
+	private final List<ScriptPart> parts = new ArrayList<>();
 
 	/** @param pieces what is to run piece by piece; streams of tokens are for the processor alone */
 	SectionedScript(Graph graph, Pieces pieces, DType dtype, NDManager manager, TokenKernels kernels) {
@@ -74,11 +74,12 @@ final class SectionedScript implements Script {
 			var stream = pieces.streams().stream().filter(s -> s.first() == first).findFirst();
 			if (stream.isPresent()) {
 				var streamed = new StreamedTokens(graph, stream.get(), dtype, manager, pieces.streamBytes());
-				parts.add(new Part(stream.get().last(), streamed::run));
+				parts.add(new ScriptPart(stream.get().last(), streamed::run));
 				continue;
 			}
 			if (isScan(index)) {
-				parts.add(new Part(index, (values, tensors, progress) -> kernel(first, values, tensors, kernels)));
+				parts
+					.add(new ScriptPart(index, (values, tensors, progress) -> kernel(first, values, tensors, kernels)));
 				continue;
 			}
 			int last = index;
@@ -87,10 +88,11 @@ final class SectionedScript implements Script {
 			var section = new Section(graph, first, last);
 			var script = new GraphScript(section, dtype, false, manager);
 			if (first != tail)
-				parts.add(new Part(last, (values, tensors, progress) -> script(section, script, values, tensors)));
+				parts
+					.add(new ScriptPart(last, (values, tensors, progress) -> script(section, script, values, tensors)));
 			else {
 				var bands = new Bands(pieces.tail().get(), script, graph.output().scale(), pieces.bandBytes());
-				parts.add(new Part(last, (values, tensors, progress) -> values[graph.outputIndex()] = bands
+				parts.add(new ScriptPart(last, (values, tensors, progress) -> values[graph.outputIndex()] = bands
 					.run(arguments(section, values), tensors, progress).singletonOrThrow()));
 			}
 		}
@@ -125,7 +127,7 @@ final class SectionedScript implements Script {
 	public NDArray run(NDArray input, GraphModule tensors, Progress progress) {
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;
-		for (Part part : parts) {
+		for (ScriptPart part : parts) {
 			progress.checkCanceled();
 			part.run.run(values, tensors, progress);
 			free(values, part.last);

@@ -103,7 +103,7 @@ final class StreamedTokens {
 		for (long i = 0; i < count; i++) {
 			progress.checkCanceled();
 			try (NDManager piece = manager.newSubManager()) {
-				run(new Piece(piece, values, tokens * i / count, tokens * (i + 1) / count), scans, tensors);
+				run(new TokenPiece(piece, values, tokens * i / count, tokens * (i + 1) / count), scans, tensors);
 			}
 		}
 	}
@@ -114,7 +114,7 @@ final class StreamedTokens {
 			.filter(i -> !stream.has(i)).distinct();
 	}
 
-	private void run(Piece piece, Map<Integer, OngoingScan> scans, GraphModule tensors) {
+	private void run(TokenPiece piece, Map<Integer, OngoingScan> scans, GraphModule tensors) {
 		for (int i = 0; i < sections.size(); i++) {
 			Section section = sections.get(i);
 			// Only what is before the first scan looks back, and there the zeros are seen before the first token alone.
@@ -124,7 +124,8 @@ final class StreamedTokens {
 				section.inputs().forEach(index -> arguments.add(piece.get(index, before)));
 				NDList results = scripts.get(i).run(arguments, tensors);
 				for (int k = 0; k < results.size(); k++)
-					piece.put(section.outputs().get(k), Piece.tokens(results.get(k), before, before + piece.count()));
+					piece.put(section.outputs().get(k),
+						TokenPiece.tokens(results.get(k), before, before + piece.count()));
 			}
 			int scan = section.last() + 1;
 			if (scan > stream.last()) break;
@@ -139,14 +140,14 @@ final class StreamedTokens {
 	}
 
 	/** The values of some tokens, owned by a manager of their own. */
-	private final class Piece {
+	private final class TokenPiece {
 
 		private final NDManager manager;
 		private final NDArray[] whole;
 		private final long from, to;
 		private final Map<Integer, NDArray> values = new HashMap<>();
 
-		Piece(NDManager manager, NDArray[] whole, long from, long to) {
+		TokenPiece(NDManager manager, NDArray[] whole, long from, long to) {
 			this.manager = manager;
 			this.whole = whole;
 			this.from = from;

@@ -37,17 +37,17 @@ import java.util.List;
 public final class OngoingScan {
 
 	/** A block of channels of one sequence. */
-	private record Part(ScanBlock block, int sequence, int group, int first, int width) {}
+	private record ChannelBlock(ScanBlock block, int sequence, int group, int first, int width) {}
 
 	private final int states;
-	private final List<Part> parts = new ArrayList<>();
+	private final List<ChannelBlock> parts = new ArrayList<>();
 
 	OngoingScan(int states) {
 		this.states = states;
 	}
 
 	void add(ScanBlock block, int sequence, int group, int first, int width) {
-		parts.add(new Part(block, sequence, group, first, width));
+		parts.add(new ChannelBlock(block, sequence, group, first, width));
 	}
 
 	/**
