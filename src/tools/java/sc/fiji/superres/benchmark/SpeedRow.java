@@ -76,7 +76,7 @@ public final class SpeedRow {
 	/** The tables, and the columns that they have. */
 	enum Kind {
 		CONVOLUTIONS("image | PyTorch eager, network alone | the same channels-last | whole `upscale`, float32 "
-			+ "| times eager | `auto` | share of peak | peak memory"),
+			+ "| times eager | share of peak | peak memory"),
 		SCANS("image | whole `upscale`, float32 | share of peak | peak memory"),
 		CALL("48 x 48, 16-bit | from the second call on, median | first call"),
 		START("from JVM start to the first 512 x 512 result"),
@@ -122,10 +122,6 @@ public final class SpeedRow {
 		upscale(id, image(SMALL, rgb), Precision.FLOAT32);
 		double ours = seconds(() -> upscale(id, image, Precision.FLOAT32));
 		String memory = peakMemory();
-		String auto = resolved(id, image);
-		String reduced = auto.equals(Precision.FLOAT32.toString())
-			? auto
-			: text("%s: %.2f s", auto, seconds(() -> upscale(id, image, Precision.AUTO)));
 		KeptMemory.giveBack();
 		double eager, channelsLast;
 		try (var network = new GraphModule(model.graph(), model.weights(), Device.cpu())) {
@@ -134,8 +130,8 @@ public final class SpeedRow {
 			eager(network, SMALL, true);
 			channelsLast = seconds(() -> eager(network, size, true));
 		}
-		return text("`%s`, %d x %d, %s | %.2f s | %.2f s | %.2f s | %.2f | %s | %.0f %% | %s", id, size, size,
-			rgb ? "RGB" : "16-bit", eager, channelsLast, ours, eager / ours, reduced, share(model, size, ours), memory);
+		return text("`%s`, %d x %d, %s | %.2f s | %.2f s | %.2f s | %.2f | %.0f %% | %s", id, size, size,
+			rgb ? "RGB" : "16-bit", eager, channelsLast, ours, eager / ours, share(model, size, ours), memory);
 	}
 
 	private static String scans(String id, int size) throws IOException {
@@ -228,14 +224,6 @@ public final class SpeedRow {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, id)
 			.with(UpscaleOptions.DEVICE, DeviceName.CPU).with(UpscaleOptions.PRECISION, precision);
 		return ImageUpscaling.run(image, settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
-	}
-
-	/** The number format that {@code auto} comes to, as the result says. */
-	private static String resolved(String id, ImagePlus image) {
-		String info = upscale(id, image(SMALL, image.getType() == ImagePlus.COLOR_RGB), Precision.AUTO)
-			.getInfoProperty();
-		return Arrays.stream(Precision.values()).map(Precision::toString).filter(p -> info.contains("cpu(), " + p))
-			.findFirst().orElse(Precision.FLOAT32.toString());
 	}
 
 	/** Of what the processor multiplies and adds at most, in percent, the network alone counted. */
