@@ -78,7 +78,7 @@ public final class GlibcAllocator {
 		try {
 			return Optional.of(new GlibcAllocator(NativeLibrary.getInstance("c")));
 		}
-		catch (UnsatisfiedLinkError e) {
+		catch (LinkageError e) {
 			return Optional.empty();
 		}
 	}

@@ -61,7 +61,7 @@ public final class NativeEnvironment {
 			else
 				NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[]{name, value, 0});
 		}
-		catch (UnsatisfiedLinkError e) {
+		catch (LinkageError e) {
 			System.getLogger(NativeEnvironment.class.getPackageName()).log(System.Logger.Level.DEBUG,
 				"{0} cannot be set: {1}", name, e.getMessage());
 		}
