@@ -35,43 +35,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.ImageLevels;
+import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.omezarr.OmeZarrReader;
 import sc.fiji.superres.files.omezarr.OmeZarrWriter;
+import sc.fiji.superres.files.omezarr.SeenRange;
 import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
-import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.FileFormat;
+import sc.fiji.superres.imagefiles.ImagePart;
+import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.TilePlan;
-import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
+import sc.fiji.superres.infer.VolumePlan;
+import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
 /**
- * Upscales an image file along x and y into an image of OME-Zarr, block by block, on any number of machines that see
- * both: one of them makes a {@link Job}, which can be sent to the others, and each of these opens it and does blocks. A
- * block is a tile of {@link ImageUpscaling} in one slice and point in time, and the store's chunks have its size, so no
- * two blocks touch the same file, a block that is done twice is as before, and the pixels are those of a run in memory.
- * Not thread-safe.
+ * Upscales an image file into an image of OME-Zarr, block by block, on any number of machines that see both: one of
+ * them makes a {@link Job}, which can be sent to the others, and each of these opens it and does blocks of a stage when
+ * all blocks of the stage before are there. No two blocks touch the same file, a block that is done twice is as before,
+ * and the pixels are those of a run in memory. Not thread-safe.
  */
 public final class BlockUpscaling implements Closeable {
 
@@ -79,125 +87,162 @@ public final class BlockUpscaling implements Closeable {
 	 * What all machines have to know.
 	 *
 	 * @param input    file or folder of the image
-	 * @param output   folder of the result
+	 * @param output   folder of the store that the result is collected in; between slices there are other files beside
+	 * @param result   name of the image
 	 * @param settings by their keys
 	 * @param levels   of each channel: black, white, value of no data, and the limits of outliers
-	 * @param plan     width and height of a tile, overlap, the ordinal of its cut, and its part
-	 * @param size     width, height, slices and frames of the image
+	 * @param plans    width and height of a tile, overlap, the ordinal of its cut, and its part; between slices those
+	 *                     of planes of x and z, and of y and z
+	 * @param chunk    width and height of a chunk
+	 * @param version  ordinal of the version of Zarr
+	 * @param made     lines on how the result is made
 	 */
-	public record Job(String input, String output, Map<String, String> settings, double[][] levels, int[] plan,
-		int[] size) implements Serializable {
-
-		/** How many there are to do. */
-		public int blocks() {
-			return Math.multiplyExact(cores().size(), Math.multiplyExact(size[2], size[3]));
-		}
-
-		/** Of each slice and frame. */
-		private List<PixelBox> cores() {
-			return PixelBox.ofSize(size[0], size[1]).split(plan[0], plan[1]);
-		}
-
-		/** Where a block is in the image, in words. */
-		public String place(int block) {
-			PixelBox core = cores().get(block % cores().size());
-			int frame = block / cores().size();
-			return "x " + core.x() + ", y " + core.y() + " (" + core.width() + " x " + core.height() + ") of slice "
-				+ (frame % size[2] + 1) + ", frame " + (frame / size[2] + 1);
-		}
+	public record Job(String input, String output, String result, Map<String, String> settings, double[][] levels,
+		int[][] plans, int chunk, int version, String made) implements Serializable {
 
 		/** All that the result depends on, but for the pixels of the image, as one line. */
 		public String work() {
 			return input + "; " + new TreeMap<>(settings) + "; " + Arrays.deepToString(levels) + "; "
-				+ Arrays.toString(plan) + "; " + Arrays.toString(size);
+				+ Arrays.deepToString(plans) + "; " + chunk + "; " + version;
+		}
+
+		private UpscaleSettings upscaling() {
+			return new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(settings));
+		}
+
+		private ZarrStyle style() {
+			return new ZarrStyle(ZarrVersion.values()[version], chunk, 0, Packing.ZSTD);
 		}
 	}
+
+	/**
+	 * From where to where.
+	 *
+	 * @param input  file or folder of the image
+	 * @param store  folder that is not there yet, or that an earlier run has begun, to collect the result in
+	 * @param result that it will be
+	 */
+	public record Places(Path input, Path store, OutputFile result) {}
+
+	/** Of files beside the store. */
+	private static final String VIEWS = "views";
 
 	private final Job job;
 	private final PixelSource source;
 	private final LargeImage image;
 	private final ChosenModel.Loaded loaded;
-	private final TiledUpscaler tiled;
-	private final List<ChannelLevels> levels;
-	private final List<PixelBox> cores;
-	private final OmeZarrWriter writer;
+	private final BlockWork work;
 
 	private BlockUpscaling(Job job, PixelSource source, ModelChooser models) throws IOException {
 		this.job = job;
 		this.source = source;
-		image = new LargeImage(source, Path.of(job.input),
-			new UpscaleSettings(UpscaleOptions.ALL.defaults().withAll(job.settings)), models);
+		image = new LargeImage(source, Path.of(job.input), job.upscaling(), models);
 		loaded = image.model().loader().load(Progress.NONE);
-		Upscaler upscaler = image.tiles().adapted(loaded.upscaler(), Progress.NONE);
-		TilePlan plan = new TilePlan(job.plan[0], job.plan[1], job.plan[2], upscaler.halo(),
-			TilePlan.Cut.values()[job.plan[3]], job.plan[4]);
-		tiled = image.tiles().tiled(upscaler, plan);
-		levels = new ArrayList<>();
+		List<ChannelLevels> levels = new ArrayList<>();
 		for (double[] channel : job.levels)
 			levels
 				.add(new ChannelLevels(new Normalization(channel[0], channel[1]), channel[2], channel[3], channel[4]));
-		cores = job.cores();
-		writer = OmeZarrWriter.open(Path.of(job.output));
+		Upscaler upscaler = image.adapted(loaded.upscaler(), Progress.NONE);
+		TilePlan first = plan(job.plans[0], upscaler);
+		Path store = Path.of(job.output);
+		if (image.isBetweenSlices()) {
+			var plan = new VolumePlan(first, plan(job.plans[1], upscaler), image.oneSlab());
+			work = new VolumeBlocks(image, new VolumeUpscaler(upscaler, image.settings(), plan, image.isRgb()), plan,
+				levels, store.resolveSibling(VIEWS), store);
+		}
+		else work = new FrameBlocks(image, image.tiles().tiled(upscaler, first), levels, store);
+	}
+
+	private static int[] numbers(TilePlan plan) {
+		return new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal(), plan.part()};
+	}
+
+	private static TilePlan plan(int[] numbers, Upscaler upscaler) {
+		return new TilePlan(numbers[0], numbers[1], numbers[2], upscaler.halo(), TilePlan.Cut.values()[numbers[3]],
+			numbers[4]);
 	}
 
 	/**
-	 * Measures the image and makes a store without pixels for its result, or takes one that is there to go on with it.
+	 * Measures the image and says what there is to do; nothing is written.
 	 *
-	 * @param output  folder that is not there yet, or that an earlier run has begun
-	 * @param name    of the result
 	 * @param notices is told, in whole sentences, what the user should know of the image and the work
 	 * @throws UserException if the image cannot be read, the result not be written, or there is no such model
 	 */
-	public static Job plan(Path input, Path output, String name, UpscaleSettings settings, ModelChooser models,
-		Consumer<String> notices, Progress progress) {
-		if (settings.direction() != Direction.XY)
-			throw UserException.wrongUse("Blocks can be upscaled along x and y only; choose the direction xy.");
-		requireApart(input, output);
-		try (PixelSource source = source(input)) {
+	public static Job plan(Places places, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
+		Progress progress) {
+		requireApart(places.input, places.store);
+		try (PixelSource source = source(places.input)) {
 			source.metadata().notices().forEach(notices);
-			var image = new LargeImage(source, input, settings, models);
+			var image = new LargeImage(source, places.input, settings, models);
+			UpscalingChecks.requireSlices(settings, source.layout().slices(), "The image " + places.input);
 			image.refuseWhatNeedsMemory();
+			image.requireHeldBy(places.result.file());
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);
 			try (Upscaler network = loaded.upscaler()) {
-				return plan(image, loaded, image.tiles().adapted(network, progress),
-					new BlockPlaces(input, output, name), notices, progress);
+				return plan(image, loaded, image.adapted(network, progress), places, notices, progress);
 			}
 		}
 		catch (IOException e) {
-			throw AtomicFile.failure("The image", output, e);
+			throw AtomicFile.failure("The image", places.store, e);
 		}
 	}
 
-	/** From where to where. */
-	private record BlockPlaces(Path input, Path output, String name) {}
-
-	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, BlockPlaces places,
+	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, Places places,
 		Consumer<String> notices, Progress progress) throws IOException {
 		ImageLayout from = image.source().layout();
-		TilePlan plan = image.plan(loaded, upscaler);
-		if (plan.cut() == TilePlan.Cut.PIECES)
-			throw UserException
-				.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
-					+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
 		ImageLevels levels = image.levels(image.frames(memory()),
 			damage -> notices.accept("Part of the image cannot be read: " + damage + "."), progress);
 		levels.notices().forEach(notices);
-		UsedTiles tiles = UsedTiles.of(image.tiles().tiled(upscaler, plan), from.width(), from.height());
+		int[][] plans;
+		UsedTiles tiles;
+		int chunk;
+		if (image.isBetweenSlices()) {
+			VolumePlan plan = image.volumePlan(loaded, upscaler);
+			plans = new int[][]{numbers(plan.xz()), numbers(plan.yz())};
+			tiles = UsedTiles.of(new VolumeUpscaler(upscaler, image.settings(), plan, image.isRgb()), from.width(),
+				from.height(), plan.slabs());
+			chunk = ZarrStyle.DEFAULT.chunk();
+		}
+		else {
+			TilePlan plan = image.plan(loaded, upscaler);
+			if (plan.cut() == TilePlan.Cut.PIECES)
+				throw UserException
+					.failed("There is too little memory for strips of " + from.width() + " pixels, which the model "
+						+ image.model().id() + " needs; choose another one or give Java less of it (-Xmx).");
+			plans = new int[][]{numbers(plan)};
+			tiles = UsedTiles.of(image.tiles().tiled(upscaler, plan), from.width(), from.height());
+			chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
+		}
 		image.notes().forEach(notices);
+		ImagePart.tellLost(image.outline(), image.layout().bytes(), places.result.file(), notices);
 		tiles.warning().ifPresent(notices);
-		String made = image.provenance(loaded.runsOn(), levels, tiles);
-		int chunk = Math.min(plan.tileHeight(), from.height()) * image.model().scale();
-		OmeZarrWriter.create(places.output, FileName.imageName(places.name), image.layout(), image.metadata(made),
-			new ZarrStyle(ZarrVersion.ZARR_3, chunk, 0, Packing.ZSTD));
 		double[][] numbers = levels
 			.channels().stream().map(channel -> new double[]{channel.normalization().low(),
 				channel.normalization().high(), channel.noData(), channel.lowest(), channel.highest()})
 			.toArray(double[][]::new);
-		return new Job(places.input.toAbsolutePath().toString(), places.output.toAbsolutePath().toString(),
+		return new Job(places.input.toAbsolutePath().toString(), places.store.toAbsolutePath().toString(),
+			FileName.imageName(places.result.file().getFileName().toString()),
 			image.settings().with(UpscaleOptions.MODEL, image.model().id())
 				.with(UpscaleOptions.SCALE, image.model().scale()).values().texts(),
-			numbers, new int[]{plan.tileWidth(), plan.tileHeight(), plan.overlap(), plan.cut().ordinal(), plan.part()},
-			new int[]{from.width(), from.height(), from.slices(), from.frames()});
+			numbers, plans, chunk, places.result.zarr().version().ordinal(),
+			image.provenance(loaded.runsOn(), levels, tiles));
+	}
+
+	/**
+	 * Makes the store of a job, without pixels.
+	 *
+	 * @param anew whether what is there is of other work, and goes
+	 */
+	public static void begin(Job job, ModelChooser models, boolean anew) {
+		try (PixelSource source = source(Path.of(job.input))) {
+			if (anew) discard(job);
+			var image = new LargeImage(source, Path.of(job.input), job.upscaling(), models);
+			OmeZarrWriter.create(Path.of(job.output), job.result, image.layout(), image.metadata(job.made),
+				job.style());
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The image", Path.of(job.output), e);
+		}
 	}
 
 	/** @throws UserException if a result cannot be made in a place, or would lie in the image or around it */
@@ -261,22 +306,25 @@ public final class BlockUpscaling implements Closeable {
 		}
 	}
 
+	/** How many blocks each stage has. */
+	public List<Integer> stages() {
+		return work.stages();
+	}
+
+	/** Where a block of a stage is in the image, in words. */
+	public String place(int stage, int block) {
+		return work.place(stage, block);
+	}
+
 	/**
 	 * Does one block.
 	 *
-	 * @param block from 0 to {@link Job#blocks}
+	 * @param block from 0 to what {@link #stages} says
 	 * @throws sc.fiji.superres.large.UnreadableException if its part of the image cannot be read
 	 * @throws UserException                              if it cannot be computed or written
 	 */
-	public void upscale(int block) {
-		int frame = block / cores.size();
-		TileForm form = image.form();
-		PixelBox core = cores.get(block % cores.size());
-		One one = new One(core, frame, form);
-		tiled.within(core).upscale(image.around(core, frame, tiled), levels, one, form.values(), Progress.NONE);
-		if (!one.done)
-			throw UserException.failed("There is too little memory for a block of " + job.plan[0] + " x " + job.plan[1]
-				+ " pixels; give the program more memory, or choose a smaller tile.");
+	public void upscale(int stage, int block) {
+		work.upscale(stage, block);
 	}
 
 	/**
@@ -296,53 +344,71 @@ public final class BlockUpscaling implements Closeable {
 	/**
 	 * Makes a block of a lower resolution.
 	 *
-	 * @param resolution from 1
+	 * @param resolution from 1; with 0, nothing is made, and the values of a block are looked at
 	 * @param block      from 0 to the number of its blocks
+	 * @return values of the resolution before, of which the block is made, or of the block itself
 	 */
-	public static void reduce(Job job, int resolution, long block) {
+	public static SeenRange reduce(Job job, int resolution, long block) {
 		try {
-			OmeZarrWriter.open(Path.of(job.output)).reduce(resolution, block);
+			OmeZarrWriter writer = OmeZarrWriter.open(Path.of(job.output));
+			return resolution == 0 ? writer.range(block) : writer.reduce(resolution, block);
 		}
 		catch (IOException e) {
 			throw AtomicFile.failure("The image", Path.of(job.output), e);
 		}
 	}
 
+	/**
+	 * Says in the store which values its channels have, and makes the result of it, when everything is there.
+	 *
+	 * @param ranges of all blocks of the highest resolution
+	 * @param result file or folder, which is replaced if it is there
+	 */
+	public void finish(Collection<SeenRange> ranges, Path result, Progress progress) {
+		Path store = Path.of(job.output);
+		try {
+			FileMetadata metadata = image.metadata(job.made);
+			OmeZarrWriter.describe(store, job.result, image.layout(), metadata, job.style(), ranges);
+			FileFormat format = FileFormat.of(result).orElse(FileFormat.OME_ZARR);
+			if (format.isFolder()) {
+				Optional<Path> old = AtomicFolder.putInPlace(store, result);
+				if (old.isPresent()) AtomicFolder.delete(old.get());
+			}
+			else try (PixelSource made = OmeZarrReader.open(store)) {
+				var watched = new WatchedSource(new DescribedSource(made, image.layout(), metadata), progress);
+				AtomicFile.write(result, channel -> format.write(watched, channel, result));
+			}
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The result", result, e);
+		}
+	}
+
+	/** Removes what was collected and is not part of the result. */
+	public static void discard(Job job) throws IOException {
+		AtomicFolder.delete(Path.of(job.output));
+		AtomicFolder.delete(Path.of(job.output).resolveSibling(VIEWS));
+	}
+
 	@Override
 	public void close() throws IOException {
+		work.close();
 		loaded.upscaler().close();
 		source.close();
 	}
 
-	/** Takes one tile; all others count as being there. */
-	private final class One extends FormedTiles {
+	/** The samples of one source, with what another one says of them. */
+	private record DescribedSource(PixelSource samples, ImageLayout layout,
+		FileMetadata metadata) implements PixelSource {
 
-		private final PixelBox wanted;
-		private boolean done;
-
-		One(PixelBox wanted, int frame, TileForm form) {
-			super(frame, form);
-			this.wanted = wanted;
+		@Override
+		public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
+			return samples.read(channel, slice, frame, region);
 		}
 
 		@Override
-		public boolean has(PixelBox core) {
-			return !core.equals(wanted);
-		}
-
-		@Override
-		TileForm.SampleWriter writer() {
-			return writer::write;
-		}
-
-		@Override
-		void finish(PixelBox core) {
-			done = true;
-		}
-
-		@Override
-		UserException failure(IOException e) {
-			return AtomicFile.failure("A block of the image", Path.of(job.output), e);
+		public void close() {
+			// the samples are the caller's
 		}
 	}
 }

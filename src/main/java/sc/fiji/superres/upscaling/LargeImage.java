@@ -39,7 +39,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
-
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -56,6 +55,7 @@ import sc.fiji.superres.image.OrthogonalViews;
 import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.ImagePlusSource;
 import sc.fiji.superres.imagefiles.SourceImage;
@@ -96,6 +96,8 @@ final class LargeImage {
 
 	/** Pixels of the middle that is looked at along each axis, and bytes that are held of it. */
 	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
+
+	private static final Slabs.Memory NO_LIMIT = new Slabs.Memory(0, 0, Long.MAX_VALUE);
 
 	private final PixelSource source;
 	private final String name;
@@ -250,6 +252,13 @@ final class LargeImage {
 					+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
 	}
 
+	/** @throws UserException if the result cannot be written under such a name */
+	void requireHeldBy(Path result) {
+		ImageFiles.checkHolds(result, outline.getStackSize(), outline.getBitDepth());
+		ImageFiles.checkHolds(result, Origin.of(outline), outline.getStackSize());
+		ImageFiles.checkWrittenByRegions(result);
+	}
+
 	/**
 	 * Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no
 	 * array.
@@ -333,7 +342,12 @@ final class LargeImage {
 	VolumePlan volumePlan(ChosenModel.Loaded loaded, Upscaler upscaler) {
 		ImageLayout from = source.layout();
 		return VolumePlan.of(from.width(), from.height(), from.slices(), upscaler, settings, loaded.bytesPerPixel(),
-			loaded.budget(), new Slabs.Memory(0, 0, Long.MAX_VALUE));
+			loaded.budget(), NO_LIMIT);
+	}
+
+	/** The whole stack. */
+	Slabs oneSlab() {
+		return Slabs.plan(source.layout().slices(), 0, NO_LIMIT);
 	}
 
 	/**

@@ -29,7 +29,6 @@
 package sc.fiji.superres.upscaling;
 
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,13 +36,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import sc.fiji.superres.fidelity.ImageLevels;
-import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
-import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImagePart;
 import sc.fiji.superres.imagefiles.Unchanged;
 import sc.fiji.superres.imagefiles.ZarrFolder;
@@ -53,7 +49,6 @@ import sc.fiji.superres.large.ImageContents;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.UsedTiles;
-import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
@@ -85,9 +80,7 @@ final class LargeUpscaling {
 
 	/** @param memory bytes for rows of the image */
 	void run(Progress progress, long memory) {
-		ImageFiles.checkHolds(files.output(), image.outline().getStackSize(), image.outline().getBitDepth());
-		ImageFiles.checkHolds(files.output(), Origin.of(image.outline()), image.outline().getStackSize());
-		ImageFiles.checkWrittenByRegions(files.output());
+		image.requireHeldBy(files.output());
 		image.source().metadata().notices().forEach(notices);
 		requireSpace();
 		ChosenModel.Loaded loaded = image.model().loader().load(progress);
@@ -187,46 +180,9 @@ final class LargeUpscaling {
 	}
 
 	private void write(PixelSource made, Staging staging, Progress progress) throws IOException {
-		PixelSource result = new Watched(made, progress);
+		PixelSource result = new WatchedSource(made, progress);
 		FileFormat format = FileFormat.of(files.output()).orElseThrow();
 		if (format.isFolder()) ZarrFolder.write(result, files.target(), progress);
 		else staging.publish(channel -> format.write(result, channel, files.output()));
-	}
-
-	/** A source that tells how much of it has been read. */
-	private static final class Watched implements PixelSource {
-
-		private final PixelSource source;
-		private final Progress progress;
-		private long done;
-
-		Watched(PixelSource source, Progress progress) {
-			this.source = source;
-			this.progress = progress;
-		}
-
-		@Override
-		public ImageLayout layout() {
-			return source.layout();
-		}
-
-		@Override
-		public FileMetadata metadata() {
-			return source.metadata();
-		}
-
-		@Override
-		public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-			progress.checkCanceled();
-			Object samples = source.read(channel, slice, frame, region);
-			done += (long) Array.getLength(samples) * layout().type().bytes();
-			progress.update("Writing", done >> 20, layout().bytes() >> 20);
-			return samples;
-		}
-
-		@Override
-		public void close() throws IOException {
-			source.close();
-		}
 	}
 }

@@ -69,15 +69,14 @@ record ViewMeans(VolumeUpscaler upscaler, TileForm form, int views, ViewSamples 
 		PixelBox read = around(place, layout);
 		List<FloatRaster> values = new ArrayList<>();
 		for (int view = 0; view < views; view++)
-			values.add(
-				new FloatRaster(read.width(), read.height(), 1, samples.read(view, channel, slice, frame, read)));
+			values
+				.add(new FloatRaster(read.width(), read.height(), 1, samples.read(view, channel, slice, frame, read)));
 		ImageLayout one = new ImageLayout(
 			new ImageLayout.Axes(layout.width(), layout.height(), 1, layout.slices(), layout.frames()), layout.type(),
 			false);
 		TileForm.Held tile = new TileForm(one, form.type(), form.samples(), form.shown()).tile(place);
-		upscaler.write(values,
-			new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()), place.x(),
-			place.y(), tile.image(), form.values());
+		upscaler.write(values, new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()),
+			place.x(), place.y(), tile.image(), form.values());
 		Object[] made = new Object[1];
 		tile.write(0, (c, z, t, region, array) -> made[0] = array);
 		return made[0];
