@@ -42,6 +42,9 @@ import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.piecewise.LargeImage;
+import sc.fiji.superres.piecewise.LargeUpscaling;
+import sc.fiji.superres.piecewise.UnusedSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -127,7 +130,7 @@ public final class FileUpscaling {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
 					image.refuseWhatNeedsMemory();
-					if (onDisk) new LargeUpscaling(image, files, notices).run(progress, memory);
+					if (onDisk) new LargeUpscaling(image, files.input, files.target, notices).run(progress, memory);
 					return onDisk;
 				}
 			}

@@ -51,17 +51,6 @@ final class UpscalingChecks {
 				+ "direction xy, or none of them.");
 	}
 
-	/**
-	 * The same for what is read region by region.
-	 *
-	 * @throws UserException if there is nothing between slices
-	 */
-	static void requireSlices(UpscaleSettings settings, int slices, String name) {
-		if (settings.direction() == Direction.Z && slices == 1)
-			throw UserException.wrongUse(
-				name + " has one slice only, so there is nothing between slices; choose the direction xy or a stack.");
-	}
-
 	private static void requireSlices(ImagePlus input) {
 		String name = "The image \"" + input.getTitle() + "\"";
 		if (input.getNSlices() == 1)

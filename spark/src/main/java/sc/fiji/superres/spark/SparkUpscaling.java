@@ -56,11 +56,11 @@ import sc.fiji.superres.large.Journal;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.piecewise.BlockUpscaling;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.BlockUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**

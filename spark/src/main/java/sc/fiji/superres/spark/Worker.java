@@ -43,11 +43,11 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.UnreadableException;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.piecewise.BlockUpscaling;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.BlockUpscaling;
 import sc.fiji.superres.upscaling.FileUpscaling;
 import sc.fiji.superres.zoo.ModelZoo;
 

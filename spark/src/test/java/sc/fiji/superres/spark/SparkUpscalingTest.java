@@ -37,12 +37,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Array;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
@@ -60,14 +58,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.files.DisplayRange;
-import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
-import sc.fiji.superres.files.tiff.TiffStyle;
-import sc.fiji.superres.files.tiff.TiffWriter;
 import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
@@ -87,8 +81,6 @@ import sc.fiji.superres.zoo.ModelZoo;
 /** Results of a cluster have the pixels of those of one machine. */
 class SparkUpscalingTest {
 
-	private static final int WIDTH = 150, HEIGHT = 130;
-
 	@TempDir
 	private Path folder;
 
@@ -102,18 +94,15 @@ class SparkUpscalingTest {
 		set("spark.driver.host", "127.0.0.1");
 		set("spark.driver.bindAddress", "127.0.0.1");
 		var random = new Random(5);
-		planes = new short[2][WIDTH * HEIGHT];
+		planes = new short[2][Planes.PIXELS];
 		for (short[] plane : planes)
 			for (int i = 0; i < plane.length; i++)
-				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % WIDTH / 9.0) + 9000);
+				plane[i] = (short) (random.nextInt(3000) + 4000 * Math.sin(i % Planes.WIDTH / 9.0) + 9000);
 		write(new Planes(planes, 1, 1));
 	}
 
 	private void write(Planes image) throws IOException {
-		try (FileChannel channel = FileChannel.open(folder.resolve("in.tif"), StandardOpenOption.CREATE,
-			StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-			TiffWriter.write(image, TiffStyle.OME, channel);
-		}
+		image.write(folder.resolve("in.tif"));
 	}
 
 	private void set(String key, String value) {
@@ -136,9 +125,18 @@ class SparkUpscalingTest {
 		assertFalse(Files.exists(Staging.folder(folder.resolve("out.zarr"))));
 	}
 
-	/** The user's model is known to the driver only. */
+	/**
+	 * The user's model is known to the driver only, and what a worker's own home has does not count, even if it has a
+	 * model of the same name.
+	 */
 	@Test
 	void workersGetTheModelFromTheDriver() throws IOException {
+		Files.createDirectories(Path.of(System.getenv("SPARK_HOME")).resolve("jars"));
+		set("spark.master", "local-cluster[1,1,1024]");
+		set("spark.executor.memory", "768m");
+		set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+		set("spark.executor.extraJavaOptions",
+			"-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -D" + ModelZoo.HOME_PROPERTY + "=" + folder.resolve("worker"));
 		Model shipped = ModelZoo.open().find("litesrnet-x2");
 		Path own = Files.createDirectories(folder.resolve("models").resolve("mine-x2"));
 		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
@@ -147,12 +145,17 @@ class SparkUpscalingTest {
 					? new String(file.getValue(), StandardCharsets.UTF_8).replaceFirst("(?m)^id: .*$", "id: mine-x2")
 						.getBytes(StandardCharsets.UTF_8)
 					: file.getValue());
+		Path other = Files.createDirectories(folder.resolve("worker/models/litesrnet-x2"));
+		for (Map.Entry<String, byte[]> file : ModelFiles.of(shipped).files().entrySet())
+			Files.write(other.resolve(file.getKey()), file.getValue());
 		set(ModelZoo.HOME_PROPERTY, folder.resolve("nothing").toString());
 		ModelZoo zoo = ModelZoo.open(List.of(folder.resolve("models")));
 		String[] arguments = Stream.concat(Stream.of(arguments("own.zarr", "mine-x2")),
 			Stream.of("--models", folder.resolve("models").toString())).toArray(String[]::new);
 		SparkMain.run(arguments);
 		assertSameAsAlone("own.zarr", "mine-x2", zoo);
+		SparkMain.run(arguments("shipped.zarr", "litesrnet-x2"));
+		assertSameAsAlone("shipped.zarr", "litesrnet-x2", zoo);
 	}
 
 	/** Two processes work, and one of them is killed as soon as some blocks are there. */
@@ -210,6 +213,12 @@ class SparkUpscalingTest {
 		FileTime before = time(output, 0);
 
 		Files.write(chunk, sound);
+		Path inTheWay = Staging.folder(output).resolve("result.zarr/1/c");
+		Files.writeString(inTheWay, "a file in the place of a folder");
+		UserException blocked = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(blocked.getMessage().startsWith("A worker failed: The image"), blocked.getMessage());
+		assertEquals(1, blocked.getMessage().lines().count(), blocked.getMessage());
+		Files.delete(inTheWay);
 		SparkMain.run(arguments);
 		assertSameAsAlone("out.zarr", "bicubic", ModelZoo.open());
 		assertFalse(Files.exists(Staging.folder(output)));
@@ -247,6 +256,52 @@ class SparkUpscalingTest {
 		for (String name : List.of("a.ome.tif", "sub/b.ome.tif", "broken.ome.tif"))
 			assertSameAsAlone("results/" + name, "bicubic", ModelZoo.open());
 		assertEquals(2, Files.readAllLines(report).stream().filter(line -> line.contains(",skipped,")).count());
+	}
+
+	/** Blocks that are smaller than what is looked at around them. */
+	@Test
+	void blocksMayBeSmallerThanTheirOverlap() throws IOException {
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[10] = "20";
+		arguments[12] = "24";
+		SparkMain.run(arguments);
+		assertSameAsAlone("out.zarr", Map.of("model", "bicubic", "tile", "20", "overlap", "24"), ModelZoo.open());
+	}
+
+	@Test
+	void badStoresAreRefusedBeforeWork() throws IOException {
+		Path store = folder.resolve("in.zarr"), array = store.resolve("0/.zarray");
+		try (PixelSource image = ImageFormats.open(folder.resolve("in.tif")).orElseThrow()) {
+			ZarrFolder.write(image, new OutputFile(store, false), Progress.NONE);
+		}
+		String[] arguments = arguments("out.zarr", "bicubic");
+		arguments[2] = store.toString();
+		String sound = Files.readString(array);
+		Files.writeString(array, sound.replace("<u2", "<c16"));
+		assertRefused(arguments, "complex");
+		Files.writeString(array, sound.substring(0, 40));
+		assertRefused(arguments, ".zarray");
+		Files.delete(array);
+		assertRefused(arguments, "there is no array 0 in it");
+		Files.writeString(array, sound);
+		arguments[4] = store.toString();
+		assertRefused(arguments, "is the image itself");
+		arguments[4] = store.resolve("out.zarr").toString();
+		assertRefused(arguments, "would lie in the image itself");
+		Files.writeString(folder.resolve("file"), "a file in the place of a folder");
+		arguments[4] = folder.resolve("file/out.zarr").toString();
+		assertRefused(arguments, "file");
+		arguments[4] = folder.resolve("out.png").toString();
+		assertRefused(arguments, "can hold only");
+		Files.writeString(Staging.folder(folder.resolve("out.zarr")), "a file in the place of the work");
+		arguments[4] = folder.resolve("out.zarr").toString();
+		assertThrows(IOException.class, () -> SparkMain.run(arguments));
+	}
+
+	private void assertRefused(String[] arguments, String reason) {
+		UserException refused = assertThrows(UserException.class, () -> SparkMain.run(arguments));
+		assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+		assertFalse(Files.exists(Staging.folder(Path.of(arguments[4]))), reason);
 	}
 
 	@Test
@@ -290,11 +345,11 @@ class SparkUpscalingTest {
 
 	/** Of two channels and two points in time. */
 	private void writeVolume() throws IOException {
-		short[][] all = new short[24][WIDTH * HEIGHT];
+		short[][] all = new short[24][Planes.PIXELS];
 		var random = new Random(6);
 		for (int p = 0; p < all.length; p++)
 			for (int i = 0; i < all[p].length; i++)
-				all[p][i] = (short) (random.nextInt(300) + 4000 * Math.sin(i % WIDTH / 9.0 + p / 5.0) + 9000);
+				all[p][i] = (short) (random.nextInt(300) + 4000 * Math.sin(i % Planes.WIDTH / 9.0 + p / 5.0) + 9000);
 		write(new Planes(all, 2, 2));
 	}
 
@@ -421,37 +476,6 @@ class SparkUpscalingTest {
 						actual.read(c, z, t, PlaneRegion.of(layout))),
 					"channel " + c + ", slice " + z + ", frame " + t);
 			}
-		}
-	}
-
-	/** Planes of 16 bits, channels first. */
-	private record Planes(short[][] planes, int channels, int frames) implements PixelSource {
-
-		@Override
-		public ImageLayout layout() {
-			return new ImageLayout(
-				new ImageLayout.Axes(WIDTH, HEIGHT, channels, planes.length / channels / frames, frames),
-				SampleType.UINT16, false);
-		}
-
-		@Override
-		public FileMetadata metadata() {
-			return FileMetadata.NONE;
-		}
-
-		@Override
-		public Object read(int channel, int slice, int frame, PlaneRegion region) {
-			short[] part = new short[region.pixels()],
-				plane = planes[(frame * layout().slices() + slice) * channels + channel];
-			for (int y = 0; y < region.height(); y++)
-				System.arraycopy(plane, (region.y() + y) * WIDTH + region.x(), part, y * region.width(),
-					region.width());
-			return part;
-		}
-
-		@Override
-		public void close() {
-			// nothing is open
 		}
 	}
 }

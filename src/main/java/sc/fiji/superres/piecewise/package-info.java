@@ -26,50 +26,9 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
-
-import java.io.IOException;
-import java.lang.reflect.Array;
-
-import sc.fiji.superres.files.FileMetadata;
-import sc.fiji.superres.files.ImageLayout;
-import sc.fiji.superres.files.PixelSource;
-import sc.fiji.superres.files.PlaneRegion;
-import sc.fiji.superres.task.Progress;
-
-/** A source that tells how much of it has been read. */
-final class WatchedSource implements PixelSource {
-
-	private final PixelSource source;
-	private final Progress progress;
-	private long done;
-
-	WatchedSource(PixelSource source, Progress progress) {
-		this.source = source;
-		this.progress = progress;
-	}
-
-	@Override
-	public ImageLayout layout() {
-		return source.layout();
-	}
-
-	@Override
-	public FileMetadata metadata() {
-		return source.metadata();
-	}
-
-	@Override
-	public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {
-		progress.checkCanceled();
-		Object samples = source.read(channel, slice, frame, region);
-		done += (long) Array.getLength(samples) * layout().type().bytes();
-		progress.update("Writing", done >> 20, layout().bytes() >> 20);
-		return samples;
-	}
-
-	@Override
-	public void close() throws IOException {
-		source.close();
-	}
-}
+/**
+ * Upscaling of image files piece by piece: on the disk of one machine
+ * ({@link sc.fiji.superres.piecewise.LargeUpscaling}), or block by block on many
+ * ({@link sc.fiji.superres.piecewise.BlockUpscaling}).
+ */
+package sc.fiji.superres.piecewise;

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ final class VolumeBlocks implements BlockWork {
 	}
 
 	private void piece(int block) throws IOException {
-		VolumePiece piece = pieces.all().get(block);
+		VolumePieces.VolumePiece piece = pieces.all().get(block);
 		List<FloatRaster> planes = pieces.upscale(piece, Progress.NONE);
 		if (!upscaler.plans().containsValue(piece.rows() ? plan.xz() : plan.yz()))
 			throw UserException

@@ -26,28 +26,58 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
-import java.io.Closeable;
-import java.util.List;
+import java.io.IOException;
 
-/**
- * The work on the highest resolution of a result, in stages, one after the other, each of which has blocks that can be
- * done in any order.
- */
-interface BlockWork extends Closeable {
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
-	/** How many blocks each stage has. */
-	List<Integer> stages();
+import sc.fiji.superres.image.PixelBox;
+import sc.fiji.superres.infer.TileSink;
+import sc.fiji.superres.task.UserException;
 
-	/** Where a block of a stage is in the image, in words. */
-	String place(int stage, int block);
+/** The tiles of one frame of a result, each handed on in the samples of the file as soon as it is there. */
+abstract class FormedTiles implements TileSink {
 
-	/**
-	 * Does one block.
-	 *
-	 * @throws sc.fiji.superres.large.UnreadableException if its part of the image cannot be read
-	 * @throws sc.fiji.superres.task.UserException        if it cannot be computed or written
-	 */
-	void upscale(int stage, int block);
+	private final int frame;
+	private final TileForm form;
+	private TileForm.Held tile;
+
+	/** @param frame slice and point in time, slices running fastest */
+	FormedTiles(int frame, TileForm form) {
+		this.frame = frame;
+		this.form = form;
+	}
+
+	/** Where the samples of the tile go. */
+	abstract TileForm.SampleWriter writer();
+
+	/** All samples of a tile have been written. */
+	abstract void finish(PixelBox core) throws IOException;
+
+	/** What the user is told if that fails. */
+	abstract UserException failure(IOException e);
+
+	/** Slice and point in time, slices running fastest. */
+	final int frame() {
+		return frame;
+	}
+
+	@Override
+	public final RandomAccessibleInterval<? extends RealType<?>> open(PixelBox place) {
+		tile = form.tile(place);
+		return tile.image();
+	}
+
+	@Override
+	public final void close(PixelBox core) {
+		try {
+			tile.write(frame, writer());
+			finish(core);
+		}
+		catch (IOException e) {
+			throw failure(e);
+		}
+	}
 }

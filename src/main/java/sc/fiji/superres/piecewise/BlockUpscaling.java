@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,6 +56,7 @@ import sc.fiji.superres.files.omezarr.SeenRange;
 import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
+import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.Upscaler;
 import sc.fiji.superres.imagefiles.FileFormat;
@@ -174,7 +175,9 @@ public final class BlockUpscaling implements Closeable {
 		try (PixelSource source = source(places.input)) {
 			source.metadata().notices().forEach(notices);
 			var image = new LargeImage(source, places.input, settings, models);
-			UpscalingChecks.requireSlices(settings, source.layout().slices(), "The image " + places.input);
+			if (settings.direction() == Direction.Z && source.layout().slices() == 1)
+				throw UserException.wrongUse("The image " + places.input
+					+ " has one slice only, so there is nothing between slices; choose the direction xy or a stack.");
 			image.refuseWhatNeedsMemory();
 			image.requireHeldBy(places.result.file());
 			ChosenModel.Loaded loaded = image.model().loader().load(progress);

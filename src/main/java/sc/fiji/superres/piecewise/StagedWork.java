@@ -26,43 +26,35 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
-import sc.fiji.superres.image.PixelBox;
+import java.util.List;
 
-/**
- * A part of the work on volumes.
- *
- * @param frame   point in time
- * @param channel the first of those that go together
- * @param view    number of the view of which its planes are
- * @param rows    whether its planes are of x and z, and not of y and z
- * @param core    in each plane: x or y, and z
- * @param first   of the planes: y or x
- * @param planes  how many
- */
-record VolumePiece(int frame, int channel, int view, boolean rows, PixelBox core, int first, int planes) {
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.ImageLayout;
+import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.large.Staging;
+import sc.fiji.superres.models.UsedTiles;
+import sc.fiji.superres.task.CanceledException;
+import sc.fiji.superres.task.Progress;
 
-	/** Unlike that of all others. */
-	String name() {
-		return frame + " " + channel + " " + (rows ? "xz" : "yz") + " " + core.x() + " " + core.y() + " " + core.width()
-			+ " " + core.height() + " " + first + " " + planes;
-	}
+/** Upscaling of an image in pieces that are collected on disk, and the result that is made of them. */
+interface StagedWork {
 
-	/** What its planes have of x and y. */
-	PixelBox area() {
-		return area(core.x(), core.width());
-	}
+	/** Of what is collected. */
+	ImageLayout staged();
 
-	/** A box of x and y that has so much of a plane's own axis. */
-	PixelBox area(int start, int length) {
-		return rows ? new PixelBox(start, first, length, planes) : new PixelBox(first, start, planes, length);
-	}
+	/** Tiles in use now. */
+	UsedTiles tiles();
 
-	/** Where it is in the image, in words. */
-	String told() {
-		PixelBox area = area();
-		return "x " + area.x() + ", y " + area.y() + " (" + area.width() + " x " + area.height() + ") of slices "
-			+ (core.y() + 1) + " to " + (core.y() + core.height()) + ", frame " + (frame + 1);
-	}
+	/**
+	 * Makes the pieces that are not there yet. Those whose part of the image cannot be read are left out.
+	 *
+	 * @return which were left out, and why
+	 * @throws CanceledException if cancelled; pieces that are there by then stay
+	 */
+	List<LeftOutPiece> run(Staging staging, Progress progress);
+
+	/** The result, when all pieces are there. */
+	PixelSource result(Staging staging, FileMetadata metadata);
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,9 +90,9 @@ import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * An image file that is read region by region, and the model and the settings that it is upscaled with. What is done to
- * its tiles is what {@link ImageUpscaling} does.
+ * its tiles is what is done in memory.
  */
-final class LargeImage {
+public final class LargeImage {
 
 	/** Pixels of the middle that is looked at along each axis, and bytes that are held of it. */
 	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
@@ -117,7 +117,7 @@ final class LargeImage {
 	 * @param source stays the caller's to close
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
-	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
+	public LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
 		if (!settings.region().isAll())
 			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
 				+ "or upscale the image without blocks.");
@@ -245,7 +245,7 @@ final class LargeImage {
 	}
 
 	/** @throws UserException if something is asked for that is there for images in memory only */
-	void refuseWhatNeedsMemory() {
+	public void refuseWhatNeedsMemory() {
 		if (settings.trust() || settings.consistency())
 			throw UserException
 				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
@@ -263,7 +263,7 @@ final class LargeImage {
 	 * Bytes that the pixels of image and result would take in memory; more than there can be if a plane fits into no
 	 * array.
 	 */
-	long takes() {
+	public long takes() {
 		var size = new OutputSize(source.layout().width(), source.layout().height(),
 			(long) pixels.channels() * pixels.frames().size() * settings.direction().betweenSlices(model.scale()),
 			inPlane(), pixels.pixelType(), settings.outputType());

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,6 +65,43 @@ final class VolumePieces {
 	/** Channels that go through the network together. */
 	private final int together;
 	private final List<VolumePiece> pieces = new ArrayList<>();
+
+	/**
+	 * A part of the work on volumes.
+	 *
+	 * @param frame   point in time
+	 * @param channel the first of those that go together
+	 * @param view    number of the view of which its planes are
+	 * @param rows    whether its planes are of x and z, and not of y and z
+	 * @param core    in each plane: x or y, and z
+	 * @param first   of the planes: y or x
+	 * @param planes  how many
+	 */
+	record VolumePiece(int frame, int channel, int view, boolean rows, PixelBox core, int first, int planes) {
+
+		/** Unlike that of all others. */
+		String name() {
+			return frame + " " + channel + " " + (rows ? "xz" : "yz") + " " + core.x() + " " + core.y() + " "
+				+ core.width() + " " + core.height() + " " + first + " " + planes;
+		}
+
+		/** What its planes have of x and y. */
+		PixelBox area() {
+			return area(core.x(), core.width());
+		}
+
+		/** A box of x and y that has so much of a plane's own axis. */
+		PixelBox area(int start, int length) {
+			return rows ? new PixelBox(start, first, length, planes) : new PixelBox(first, start, planes, length);
+		}
+
+		/** Where it is in the image, in words. */
+		String told() {
+			PixelBox area = area();
+			return "x " + area.x() + ", y " + area.y() + " (" + area.width() + " x " + area.height() + ") of slices "
+				+ (core.y() + 1) + " to " + (core.y() + core.height()) + ", frame " + (frame + 1);
+		}
+	}
 
 	/**
 	 * @param levels of each channel

@@ -26,21 +26,21 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.testing;
 
-import sc.fiji.superres.large.UnreadableException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/**
- * A piece of a result that could not be made.
- *
- * @param place  of it, in words
- * @param reason why its part of the image cannot be read
- */
-record LeftOutPiece(String place, UnreadableException reason) {
+/** The class path of the tests for other processes, which may work in another folder. */
+public final class ClassPath {
 
-	/** Where it is, and why it is left out. */
-	@Override
-	public String toString() {
-		return place + " (" + reason.reason() + ")";
+	private ClassPath() {}
+
+	/** With absolute paths. */
+	public static String absolute() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
 	}
 }

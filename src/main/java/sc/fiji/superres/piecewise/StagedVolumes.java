@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ final class StagedVolumes implements StagedWork {
 	@Override
 	public List<LeftOutPiece> run(Staging staging, Progress progress) {
 		List<LeftOutPiece> missing = new ArrayList<>();
-		long all = pieces.all().stream().mapToLong(VolumePiece::planes).sum(), done = 0;
-		for (VolumePiece piece : pieces.all()) {
+		long all = pieces.all().stream().mapToLong(VolumePieces.VolumePiece::planes).sum(), done = 0;
+		for (VolumePieces.VolumePiece piece : pieces.all()) {
 			progress.update("Upscaling between slices", done, all);
 			progress.checkCanceled();
 			try {
@@ -103,7 +103,7 @@ final class StagedVolumes implements StagedWork {
 		return missing;
 	}
 
-	private void upscale(VolumePiece piece, Staging staging, Progress progress) {
+	private void upscale(VolumePieces.VolumePiece piece, Staging staging, Progress progress) {
 		List<FloatRaster> planes = pieces.upscale(piece, progress);
 		try {
 			pieces.write(piece, planes, staging::write);

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ final class PieceFiles {
 	}
 
 	private final Path folder;
-	private final List<VolumePiece> pieces;
+	private final List<VolumePieces.VolumePiece> pieces;
 	private final int together;
 	private final int scale;
 
@@ -96,7 +96,7 @@ final class PieceFiles {
 	float[] read(int view, int channel, int slice, int frame, PixelBox area) throws IOException {
 		float[] values = new float[Math.multiplyExact(area.width(), area.height())];
 		for (int i = 0; i < pieces.size(); i++) {
-			VolumePiece piece = pieces.get(i);
+			VolumePieces.VolumePiece piece = pieces.get(i);
 			int z = slice - piece.core().y() * scale;
 			boolean has = piece.view() == view && piece.frame() == frame && piece.channel() <= channel
 				&& channel < piece.channel() + together && z >= 0 && z < piece.core().height() * scale;
@@ -112,7 +112,7 @@ final class PieceFiles {
 
 	/** Copies what a piece has of an area. */
 	private void copy(int number, int channel, int z, PixelBox wanted, float[] values) throws IOException {
-		VolumePiece piece = pieces.get(number);
+		VolumePieces.VolumePiece piece = pieces.get(number);
 		PixelBox area = piece.area(), common = area.intersect(wanted);
 		PixelBox from = common.relativeTo(area), to = common.relativeTo(wanted);
 		long plane = (long) channel * piece.core().height() * scale + z;

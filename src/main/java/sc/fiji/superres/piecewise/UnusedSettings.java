@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.piecewise;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class UnusedSettings {
 	 * @param asked what was chosen, before the model has completed it
 	 * @param model that is used
 	 */
-	static List<String> notices(UpscaleSettings asked, ChosenModel model) {
+	public static List<String> notices(UpscaleSettings asked, ChosenModel model) {
 		List<String> notices = new ArrayList<>();
 		if (asked.direction() == Direction.XY)
 			tell(notices, "along x and y there are no side views", asked, UpscaleOptions.SIDE_VIEWS);
