@@ -28,6 +28,9 @@
  */
 package sc.fiji.superres.data;
 
+import java.util.Optional;
+
+import sc.fiji.superres.image.DataMask;
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -36,12 +39,18 @@ import sc.fiji.superres.image.FloatRaster;
  * @param low    values nominally in [0, 1]
  * @param high   a whole factor wider and higher, values nominally in [0, 1]
  * @param levels what the values mean, and how a network sees them
+ * @param mask   low-resolution pixels with data; empty if all are
  */
-public record Pair(FloatRaster low, FloatRaster high, Levels levels) {
+public record Pair(FloatRaster low, FloatRaster high, Levels levels, Optional<DataMask> mask) {
 
 	/** Of 8 bits. */
 	public Pair(FloatRaster low, FloatRaster high) {
 		this(low, high, Levels.EIGHT_BIT);
+	}
+
+	/** With data everywhere. */
+	public Pair(FloatRaster low, FloatRaster high, Levels levels) {
+		this(low, high, levels, Optional.empty());
 	}
 
 	public Pair {
@@ -50,6 +59,9 @@ public record Pair(FloatRaster low, FloatRaster high, Levels levels) {
 			throw new IllegalArgumentException(
 				"An image of " + high.width() + " x " + high.height() + " x " + high.channels()
 					+ " is no whole multiple of one of " + low.width() + " x " + low.height() + " x " + low.channels());
+		if (mask.isPresent() && (mask.get().width() != low.width() || mask.get().height() != low.height()))
+			throw new IllegalArgumentException("A mask of " + mask.get().width() + " x " + mask.get().height()
+				+ " pixels for " + low.width() + " x " + low.height());
 	}
 
 	/** Factor between the two. */
@@ -59,16 +71,42 @@ public record Pair(FloatRaster low, FloatRaster high, Levels levels) {
 
 	/** The same values, which mean something else. */
 	public Pair with(Levels other) {
-		return new Pair(low, high, other);
+		return new Pair(low, high, other, mask);
+	}
+
+	/** The same with data at some of its low-resolution pixels only, or at all. */
+	public Pair within(Optional<DataMask> other) {
+		return new Pair(low, high, levels, other);
 	}
 
 	/** One channel of both sides, as a pair of grey values. */
 	public Pair channel(int c) {
-		return new Pair(low.channel(c), high.channel(c), levels);
+		return new Pair(low.channel(c), high.channel(c), levels, mask);
 	}
 
 	/** The same with that many channels: itself, or a single one repeated, which is grey. */
 	public Pair withChannels(int channels) {
-		return channels == low.channels() ? this : new Pair(low.repeated(channels), high.repeated(channels), levels);
+		return channels == low.channels()
+			? this
+			: new Pair(low.repeated(channels), high.repeated(channels), levels, mask);
+	}
+
+	/** Places for low-resolution patches of that width and height. */
+	public long places(int size) {
+		if (low.width() < size || low.height() < size) return 0;
+		return mask.map(m -> m.places(size))
+			.orElseGet(() -> (long) (low.width() - size + 1) * (low.height() - size + 1));
+	}
+
+	/** The high-resolution side with NaN where there are no data. */
+	public FloatRaster truth() {
+		if (mask.isEmpty()) return high;
+		FloatRaster truth = high.crop(0, 0, high.width(), high.height());
+		int alongX = high.width() / low.width(), alongY = high.height() / low.height();
+		for (int i = 0; i < truth.data().length; i++) {
+			int x = i % high.width(), y = i / high.width() % high.height();
+			if (!mask.get().at(x / alongX, y / alongY)) truth.data()[i] = Float.NaN;
+		}
+		return truth;
 	}
 }

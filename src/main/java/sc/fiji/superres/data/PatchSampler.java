@@ -31,7 +31,7 @@ package sc.fiji.superres.data;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.Symmetry;
 import sc.fiji.superres.task.UserException;
 
@@ -52,7 +52,7 @@ public final class PatchSampler {
 	private final long seed;
 
 	/**
-	 * @param pairs       all of the same scale, without noise; those smaller than a patch are left out
+	 * @param pairs       all of the same scale, without noise; those that have no place for a patch are left out
 	 * @param degradation that they were made by
 	 * @param channels    of the patches; images of one channel are seen as grey
 	 * @param size        width and height of a low-resolution patch
@@ -73,7 +73,7 @@ public final class PatchSampler {
 	}
 
 	private static ImagePool fixed(List<Pair> pairs, int size) {
-		List<Pair> usable = pairs.stream().filter(p -> p.low().width() >= size && p.low().height() >= size).toList();
+		List<Pair> usable = pairs.stream().filter(p -> p.places(size) > 0).toList();
 		if (usable.isEmpty()) {
 			int scale = pairs.isEmpty() ? 1 : pairs.get(0).scale();
 			throw UserException.wrongUse("None of the " + pairs.size() + " training images is as large as a patch ("
@@ -108,14 +108,19 @@ public final class PatchSampler {
 	}
 
 	private Pair patch(Pair pair, SplittableRandom random) {
-		int x = random.nextInt(pair.low().width() - size + 1);
-		int y = random.nextInt(pair.low().height() - size + 1);
+		PixelBox box = place(pair, random);
 		List<Symmetry> symmetries = degradation.symmetries();
 		Symmetry symmetry = symmetries.get(random.nextInt(symmetries.size()));
 		Levels varied = pair.levels().vary(random);
-		Pair taken = taken(pair.with(varied), x, y, random.split());
+		Pair taken = taken(pair.with(varied), box.x(), box.y(), random.split());
 		Levels levels = taken.levels();
 		return new Pair(symmetry.apply(levels.seen(taken.low())), symmetry.apply(levels.seen(taken.high())));
+	}
+
+	private PixelBox place(Pair pair, SplittableRandom random) {
+		if (pair.mask().isPresent()) return pair.mask().get().place(size, random.nextLong(pair.places(size)));
+		return new PixelBox(random.nextInt(pair.low().width() - size + 1),
+			random.nextInt(pair.low().height() - size + 1), size, size);
 	}
 
 	private Pair taken(Pair pair, int x, int y, SplittableRandom random) {
@@ -130,8 +135,7 @@ public final class PatchSampler {
 		long[] placesUpTo = new long[pairs.size()];
 		long places = 0;
 		for (int i = 0; i < placesUpTo.length; i++) {
-			FloatRaster low = pairs.get(i).low();
-			places += (long) (low.width() - size + 1) * (low.height() - size + 1);
+			places += pairs.get(i).places(size);
 			placesUpTo[i] = places;
 		}
 		return placesUpTo;

@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 
@@ -94,10 +96,21 @@ public record TrainingSet(Split images, int scale, int channels, Degradation deg
 		for (int i = 0; i < count; i++) {
 			progress.checkCanceled();
 			for (Pair clean : all.get((int) ((long) i * all.size() / count)).reader().read(VALIDATION_SIZE)) {
-				pairs.add(taken(clean, new SplittableRandom(pairs.size())));
+				Pair taken = taken(clean, new SplittableRandom(pairs.size())).within(clean.mask());
+				if (isScored(taken)) pairs.add(taken);
 			}
 		}
+		if (pairs.isEmpty())
+			throw UserException.wrongUse("None of the validation images has pixels with data off its border, inside "
+				+ "its mask if it has one: give others.");
 		return pairs;
+	}
+
+	/** Whether it has pixels with data beside the border that scores leave out. */
+	private static boolean isScored(Pair pair) {
+		FloatRaster low = pair.low();
+		return pair.mask().isEmpty() || low.width() > 2 && low.height() > 2
+			&& pair.mask().get().crop(new PixelBox(1, 1, low.width() - 2, low.height() - 2)).count() > 0;
 	}
 
 	private Pair taken(Pair clean, SplittableRandom random) {

@@ -30,19 +30,21 @@ package sc.fiji.superres.eval;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.GapFilling;
 import sc.fiji.superres.task.UserException;
 
 /**
  * A result beside the truth, in the same units of intensity: what metrics are taken of.
  *
- * @param truth       without the border
+ * @param truth       without the border; NaN where there is none, which no metric counts
  * @param result      as large, without the border
- * @param low         the whole low-resolution input
- * @param wholeResult the result with its border, the scale times as wide and high as the input, or as wide and the
- *                        scale times as high if its rows are slices
+ * @param low         the whole low-resolution input, NaN where it was not measured
+ * @param wholeResult the result with its border, filled from around where there is no truth, the scale times as wide
+ *                        and high as the input, or as wide and the scale times as high if its rows are slices
  * @param reduction   how the input was made of the truth, as far as that can be repeated: without noise
  * @param scale       output pixels per input pixel
  * @param range       difference between the largest and the smallest value that the data can take, or the truth takes
@@ -51,6 +53,9 @@ import sc.fiji.superres.task.UserException;
  */
 public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low, FloatRaster wholeResult,
 	UnaryOperator<FloatRaster> reduction, int scale, double range, boolean rgb, Optional<ScoredRegion> region) {
+
+	/** So far into gaps the whole result is filled. */
+	private static final int FILLED_RINGS = 16;
 
 	/**
 	 * How a result is compared: the arguments that are the same for all results for a truth.
@@ -95,9 +100,20 @@ public record Comparison(FloatRaster truth, FloatRaster result, FloatRaster low,
 		if (Math.min(truth.width(), truth.height()) <= 2 * terms.border)
 			throw UserException.wrongUse("The image of " + size(truth) + " pixels is too small to leave out a border "
 				+ "of " + terms.border + " pixels; choose a smaller border or larger images.");
-		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, result,
+		return new Comparison(inner(truth, terms.border), inner(result, terms.border), low, filled(result, truth),
 			terms.reduction.operator, terms.reduction.scale, terms.range, terms.rgb,
 			terms.region.map(r -> r.inside(terms.border)));
+	}
+
+	/** So that it can be reduced: what has no truth has no value of its own. */
+	private static FloatRaster filled(FloatRaster result, FloatRaster truth) {
+		int[] unknown = IntStream.range(0, truth.data().length).filter(i -> Float.isNaN(truth.data()[i])).toArray();
+		if (unknown.length == 0) return result;
+		FloatRaster filled = result.crop(0, 0, result.width(), result.height());
+		for (int i : unknown)
+			filled.data()[i] = Float.NaN;
+		GapFilling.fill(filled, unknown, FILLED_RINGS);
+		return filled;
 	}
 
 	static FloatRaster inner(FloatRaster r, int border) {

@@ -35,7 +35,7 @@ import sc.fiji.superres.image.FloatRaster;
 /**
  * How sharp the edges of the truth are in the result, as a ratio of gradients. With the gradients g of the truth and h
  * of the result by central differences, and E the twentieth of the inner pixels at which |g| is largest (equal ones
- * included):
+ * included, and those left out of which there is no truth, NaN):
  *
  * <pre>sharpness = Σ over E of ⟨h, g⟩ / |g|  /  Σ over E of |g|</pre>
  *
@@ -62,9 +62,9 @@ final class EdgeSharpness {
 			steepness[k] = Math.hypot(gx, gy);
 			along[k] = (gx * slope(result, i, 1) + gy * slope(result, i, w)) / steepness[k];
 		}
-		double[] sorted = steepness.clone();
-		Arrays.sort(sorted);
-		double least = Math.max(Double.MIN_VALUE, sorted[(int) Math.floor((1 - SHARE) * (inner - 1))]);
+		double[] sorted = Arrays.stream(steepness).filter(g -> !Double.isNaN(g)).sorted().toArray();
+		if (sorted.length == 0) return Double.NaN;
+		double least = Math.max(Double.MIN_VALUE, sorted[(int) Math.floor((1 - SHARE) * (sorted.length - 1))]);
 		double sumTruth = 0, sumResult = 0;
 		for (int k = 0; k < inner; k++)
 			if (steepness[k] >= least) {

@@ -166,9 +166,13 @@ public final class Metrics {
 	/** As {@code normalized_root_mse} of scikit-image with {@code normalization='euclidean'}. */
 	private static double nrmse(FloatRaster truth, FloatRaster result) {
 		double energy = 0;
-		for (float v : truth.data())
+		long count = 0;
+		for (float v : truth.data()) {
+			if (Float.isNaN(v)) continue;
 			energy += (double) v * v;
-		return Math.sqrt(new Psnr(1, 0).meanSquaredError(truth, result) / (energy / truth.data().length));
+			count++;
+		}
+		return Math.sqrt(new Psnr(1, 0).meanSquaredError(truth, result) / (energy / count));
 	}
 
 	private static double[] consistency(Comparison c) {

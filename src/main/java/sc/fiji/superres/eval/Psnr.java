@@ -47,7 +47,7 @@ public record Psnr(double range, int border) {
 	/**
 	 * @param reference the truth, one channel
 	 * @param image     of the same size, in the same units
-	 * @return dB; positive infinity for identical images, not-a-number when a pixel compared is
+	 * @return dB; positive infinity for identical images, not-a-number when a pixel compared is, or none is compared
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or nothing is left inside the border
 	 */
 	public double of(FloatRaster reference, FloatRaster image) {
@@ -60,20 +60,23 @@ public record Psnr(double range, int border) {
 	}
 
 	/**
-	 * Mean over all pixels but the border of the squared difference.
+	 * Mean over all pixels but the border, and those of which there is no truth (NaN), of the squared difference.
 	 *
 	 * @throws sc.fiji.superres.task.UserException as {@link #of}
 	 */
 	public double meanSquaredError(FloatRaster reference, FloatRaster image) {
 		Overlap part = Overlap.of(reference, image, border, 1);
 		double sum = 0;
+		long count = 0;
 		for (int y = 0; y < part.height(); y++) {
 			int row = part.row(y, reference.width());
 			for (int i = row; i < row + part.width(); i++) {
+				if (Float.isNaN(reference.data()[i])) continue;
 				double difference = (double) image.data()[i] - reference.data()[i];
 				sum += difference * difference;
+				count++;
 			}
 		}
-		return sum / ((double) part.width() * part.height());
+		return sum / count;
 	}
 }

@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.eval;
 
+import java.util.stream.IntStream;
+
 import sc.fiji.superres.image.FloatRaster;
 
 /** Metrics of remote sensing; images of equal size and bands. */
@@ -42,7 +44,7 @@ final class Spectral {
 	 * The spectral angle mapper: R. H. Yuhas, A. F. H. Goetz and J. W. Boardman, "Discrimination among semi-arid
 	 * landscape endmembers using the spectral angle mapper (SAM) algorithm", JPL Airborne Geoscience Workshop, 1992.
 	 * Mean over all pixels of {@code acos(⟨t, r⟩ / (|t| |r|))} in degrees; pixels of which one spectrum is all 0 have
-	 * no angle and are left out.
+	 * no angle and are left out, as are those of which there is no truth (NaN).
 	 *
 	 * @return not-a-number when no pixel has an angle
 	 */
@@ -59,7 +61,7 @@ final class Spectral {
 				rr += r * r;
 				tr += t * r;
 			}
-			if (tt == 0 || rr == 0) continue;
+			if (tt == 0 || rr == 0 || Double.isNaN(tt)) continue;
 			sum += Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, tr / Math.sqrt(tt * rr)))));
 			counted++;
 		}
@@ -78,10 +80,8 @@ final class Spectral {
 		for (int c = 0; c < truth.channels(); c++) {
 			FloatRaster band = truth.channel(c);
 			if (DataRange.isConstant(band)) continue;
-			double mean = 0;
-			for (float v : band.data())
-				mean += v;
-			mean /= band.data().length;
+			double mean = IntStream.range(0, band.data().length).mapToDouble(i -> band.data()[i])
+				.filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
 			sum += new Psnr(1, 0).meanSquaredError(band, result.channel(c)) / (mean * mean);
 			counted++;
 		}
@@ -92,15 +92,27 @@ final class Spectral {
 	 * The universal image quality index Q: Z. Wang and A. C. Bovik, "A universal image quality index", IEEE Signal
 	 * Processing Letters 9(3), 2002, for one band: the mean over all windows of 8 x 8 pixels of
 	 * {@code 4 cov(t,r) E(t) E(r) / ((var t + var r) (E(t)² + E(r)²))}. As in the authors' program, where both are
-	 * constant it is {@code 2 E(t) E(r) / (E(t)² + E(r)²)}, and 1 where both means are 0.
+	 * constant it is {@code 2 E(t) E(r) / (E(t)² + E(r)²)}, and 1 where both means are 0. Windows with pixels of which
+	 * there is no truth (NaN) are left out.
 	 */
 	static double quality(FloatRaster truth, FloatRaster result) {
 		Overlap part = Overlap.of(truth, result, 0, WINDOW);
 		double sum = 0;
+		long windows = 0;
 		for (int y = 0; y + WINDOW <= part.height(); y++)
 			for (int x = 0; x + WINDOW <= part.width(); x++)
-				sum += window(truth, result, x, y);
-		return sum / ((double) (part.width() - WINDOW + 1) * (part.height() - WINDOW + 1));
+				if (isKnown(truth, x, y)) {
+					sum += window(truth, result, x, y);
+					windows++;
+				}
+		return sum / windows;
+	}
+
+	private static boolean isKnown(FloatRaster truth, int x, int y) {
+		for (int j = y; j < y + WINDOW; j++)
+			for (int i = x; i < x + WINDOW; i++)
+				if (Float.isNaN(truth.get(i, j, 0))) return false;
+		return true;
 	}
 
 	/** Second moments are taken about the first pixel, so that constants have exactly no variance. */

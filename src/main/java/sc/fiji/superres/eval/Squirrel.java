@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.eval;
 
+import java.util.stream.IntStream;
+
 import sc.fiji.superres.image.FloatRaster;
 
 /**
@@ -55,7 +57,7 @@ record Squirrel(double rse, double rsp) {
 	private static final int REACH = 3;
 
 	/**
-	 * @param low    the input, one channel
+	 * @param low    the input, one channel; its pixels that are NaN do not count
 	 * @param result {@code scale} times as wide and high, or as wide and {@code scale} times as high: then it is
 	 *                   blurred along y only
 	 */
@@ -94,14 +96,15 @@ record Squirrel(double rse, double rsp) {
 	private static Squirrel at(double sigma, FloatRaster low, FloatRaster result, int scale) {
 		int scaleX = result.width() / low.width();
 		double[] r = binned(blurred(result, scaleX == 1 ? 0 : sigma, sigma), low, scaleX, scale);
-		double n = r.length;
+		int[] measured = IntStream.range(0, r.length).filter(i -> !Float.isNaN(low.data()[i])).toArray();
+		double n = measured.length;
 		double meanR = 0, meanD = 0;
-		for (int i = 0; i < r.length; i++) {
+		for (int i : measured) {
 			meanR += r[i] / n;
 			meanD += low.data()[i] / n;
 		}
 		double rr = 0, dd = 0, rd = 0;
-		for (int i = 0; i < r.length; i++) {
+		for (int i : measured) {
 			double cr = r[i] - meanR;
 			double cd = low.data()[i] - meanD;
 			rr += cr * cr;

@@ -57,7 +57,7 @@ public record Ssim(double range, int border) {
 	/**
 	 * @param reference the truth, one channel
 	 * @param image     of the same size, in the same units
-	 * @return at most 1, which identical images have; not-a-number when a pixel compared is
+	 * @return at most 1, which identical images have; not-a-number when a pixel compared is, or no window is compared
 	 * @throws sc.fiji.superres.task.UserException when the sizes differ or less than a window is left inside the border
 	 */
 	public double of(FloatRaster reference, FloatRaster image) {
@@ -65,7 +65,7 @@ public record Ssim(double range, int border) {
 	}
 
 	/**
-	 * Means over all windows.
+	 * Means over all windows but those with pixels of which there is no truth (NaN).
 	 *
 	 * @param similarity        of equation 13
 	 * @param contrastStructure of its factor that knows nothing of the mean values, as {@link MsSsim} needs it
@@ -79,15 +79,17 @@ public record Ssim(double range, int border) {
 		int down = part.height() - WINDOW + 1;
 		double similarity = 0;
 		double contrastStructure = 0;
+		long windows = 0;
 		for (int y = 0; y < down; y++) {
 			weighColumns(reference, image, part, y, columns);
 			for (int x = 0; x < across; x++) {
+				if (Double.isNaN(weigh(columns[0], x))) continue;
 				Means window = window(columns, x);
+				windows++;
 				similarity += window.similarity;
 				contrastStructure += window.contrastStructure;
 			}
 		}
-		double windows = (double) across * down;
 		return new Means(similarity / windows, contrastStructure / windows);
 	}
 

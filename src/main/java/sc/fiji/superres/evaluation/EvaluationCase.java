@@ -41,6 +41,7 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.GapFilling;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
@@ -52,8 +53,9 @@ import sc.fiji.superres.task.UserException;
  * One plane, with all its channels, to be recovered from its input. Everything is in the truth's units of intensity.
  *
  * @param name        of the image, with the number of the plane if there are several
- * @param truth       whose width and height are multiples of the scale
- * @param low         input
+ * @param truth       whose width and height are multiples of the scale; NaN where there is none, or where the input was
+ *                        not measured
+ * @param low         input; NaN where it was not measured
  * @param input       what the samples of each of its channels mean
  * @param intensities of the truth; the input made of it and the results are rounded and clipped to them
  * @param shown       intensities shown black and white in reports: of the type for 8 bit, else those of the truth
@@ -62,13 +64,21 @@ import sc.fiji.superres.task.UserException;
 record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<ChannelLevels> input,
 	Intensities intensities, Normalization shown, Comparison.Terms terms) {
 
-	/** A plane and where it comes from. */
+	/** So far into gaps truths are filled before inputs are made of them. */
+	private static final int FILLED_RINGS = 16;
+
+	/**
+	 * A plane and where it comes from.
+	 *
+	 * @param pixels NaN where they were not measured
+	 */
 	record CasePlane(String name, FloatRaster pixels, Intensities intensities, boolean rgb,
 		Optional<FloatRaster> mask) {}
 
 	/**
 	 * Makes an input: the truth is cropped at the right and at the bottom to a multiple of the scale, normalised,
-	 * reduced as in training, given noise, denormalised, and stored as the truth is.
+	 * reduced as in training, given noise, denormalised, and stored as the truth is. Where the truth has gaps, they are
+	 * filled before, and the input has gaps afterwards.
 	 *
 	 * @param n    black and white of the truth
 	 * @param seed of the noise
@@ -78,8 +88,12 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 		double white = intensities.isBounded()
 			? (n.high() - n.low()) / intensities.step()
 			: NormalizedPlanes.LEVELS_32BIT;
-		FloatRaster reduced = degradation.low(normalized(cropped(truth, scale), n), scale, white);
-		return intensities.stored(denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n));
+		FloatRaster whole = cropped(truth, scale);
+		FloatRaster filled = normalized(whole, n);
+		GapFilling.fill(filled, FILLED_RINGS);
+		FloatRaster reduced = degradation.low(filled, scale, white);
+		FloatRaster low = denormalized(degradation.noise(reduced, new SplittableRandom(seed)), n);
+		return Gaps.of(whole, low).inLow(intensities.stored(low));
 	}
 
 	/**
@@ -112,8 +126,10 @@ record EvaluationCase(String name, FloatRaster truth, FloatRaster low, List<Chan
 			result -> Bicubic.resize(result, low.width(), low.height()));
 	}
 
-	private static EvaluationCase of(CasePlane plane, FloatRaster truth, FloatRaster low, List<ChannelLevels> input,
-		EvaluationRequest request, int scale, UnaryOperator<FloatRaster> reduction) {
+	private static EvaluationCase of(CasePlane plane, FloatRaster whole, FloatRaster measured,
+		List<ChannelLevels> input, EvaluationRequest request, int scale, UnaryOperator<FloatRaster> reduction) {
+		Gaps gaps = Gaps.of(whole, measured);
+		FloatRaster truth = gaps.inHigh(whole), low = gaps.inLow(measured);
 		int border = request.border() == EvaluationRequest.AUTO_BORDER ? scale : request.border();
 		double range = request.range().of(plane.pixels, plane.intensities);
 		return new EvaluationCase(plane.name, truth, low, input, plane.intensities, extremes(truth, plane.intensities),

@@ -33,13 +33,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.ImageFolder;
-import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -76,8 +74,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 			throw UserException.wrongUse("There is no file or folder " + truth + "; give the images to evaluate on.");
 		low.ifPresent(path -> requireThere(path, "inputs"));
 		mask.ifPresent(path -> requireThere(path, "masks"));
-		boolean folder = isSeveral(truth);
-		if (folder && low.isPresent() && !isSeveral(low.get()))
+		boolean folder = ImageFolder.isSeveral(truth);
+		if (folder && low.isPresent() && !ImageFolder.isSeveral(low.get()))
 			throw UserException.wrongUse("The images of " + "the folder " + truth + " need a folder of inputs, and "
 				+ low.get() + " is a file.");
 		List<Path> files = folder ? ImageFolder.files(truth) : List.of(truth);
@@ -88,8 +86,8 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 	private static EvaluationItem item(Path file, Optional<Path> low, Optional<Path> mask) {
 		String name = file.getFileName().toString();
 		return new EvaluationItem(name, () -> ImageFiles.read(file),
-			low.map(path -> () -> ImageFiles.read(partner(name, path))),
-			mask.map(path -> () -> ImageFiles.read(partner(name, path))));
+			low.map(path -> () -> ImageFiles.read(ImageFolder.partner(name, path))),
+			mask.map(path -> () -> ImageFiles.read(ImageFolder.partner(name, path))));
 	}
 
 	/** An image that is open; its own title is its name. */
@@ -98,28 +96,14 @@ public record EvaluationImages(String name, boolean pairs, List<EvaluationItem> 
 		mask.ifPresent(path -> requireThere(path, "masks"));
 		String title = truth.getTitle();
 		return new EvaluationImages(title, low.isPresent(),
-			List.of(new EvaluationItem(title, () -> truth, low.map(path -> () -> ImageFiles.read(partner(title, path))),
-				mask.map(path -> () -> ImageFiles.read(partner(title, path))))));
-	}
-
-	/** Whether a path is a folder that is not one image itself. */
-	private static boolean isSeveral(Path path) {
-		return ImageFolder.isFolder(path) && !ImageFolder.isOneSeries(path);
+			List.of(new EvaluationItem(title, () -> truth,
+				low.map(path -> () -> ImageFiles.read(ImageFolder.partner(title, path))),
+				mask.map(path -> () -> ImageFiles.read(ImageFolder.partner(title, path))))));
 	}
 
 	private static void requireThere(Path path, String what) {
 		if (!Files.exists(path))
 			throw UserException
 				.wrongUse("There is no file or folder " + path + " with the " + what + "; check its name.");
-	}
-
-	/** @param truth name of the file or window, whose title may have dots but no ending */
-	private static Path partner(String truth, Path place) {
-		if (!isSeveral(place)) return place;
-		List<Path> files = ImageFolder.files(place);
-		return Stream.of(truth, FileName.stem(truth))
-			.flatMap(name -> files.stream().filter(file -> FileName.stem(file.getFileName().toString()).equals(name)))
-			.findFirst().orElseThrow(() -> UserException
-				.wrongUse("The folder " + place + " holds no image named " + FileName.stem(truth) + "."));
 	}
 }

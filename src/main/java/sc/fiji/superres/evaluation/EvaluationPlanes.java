@@ -42,6 +42,7 @@ import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Normalization;
 import sc.fiji.superres.pixels.CalibratedFrames;
+import sc.fiji.superres.pixels.MeasuredPixels;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -59,6 +60,8 @@ final class EvaluationPlanes {
 	private final CalibratedFrames truth;
 	private final Optional<CalibratedFrames> recorded;
 	private final Optional<CalibratedFrames> mask;
+	private final MeasuredPixels measured;
+	private final Optional<MeasuredPixels> inputMeasured;
 	private final Normalization white;
 	private final List<ChannelLevels> input;
 	private final List<String> notices = new ArrayList<>();
@@ -87,7 +90,12 @@ final class EvaluationPlanes {
 			throw UserException.wrongUse(
 				"Its mask has " + planes + " planes and not 1" + (count() == 1 ? "" : " or " + count()) + ".");
 		});
-		white = truth.normalization(progress);
+		measured = truth.measured(progress);
+		white = truth.normalization(measured, progress);
+		inputMeasured = recorded.map(frames -> frames.measured(progress));
+		measured.notices().forEach(notice -> notices.add(name + ": " + notice));
+		inputMeasured.map(MeasuredPixels::notices).orElse(List.of())
+			.forEach(notice -> notices.add("Input of " + name + ": " + notice));
 		input = recorded.map(frames -> frames.levels(progress)).orElseGet(
 			() -> truth.levelsOf(() -> IntStream.range(0, count()).mapToObj(this::made).iterator(), progress));
 	}
@@ -115,18 +123,19 @@ final class EvaluationPlanes {
 
 	/** @throws UserException if truth, input and mask do not belong together, or the metrics have no data range */
 	EvaluationCase plane(int frame) {
-		var plane = new EvaluationCase.CasePlane(name(frame), truth.raster(frame), truth.intensities(), truth.isRgb(),
-			mask.map(m -> m.raster(m.count() == count() ? frame : 0)));
+		var plane = new EvaluationCase.CasePlane(name(frame), truth.raster(frame, measured), truth.intensities(),
+			truth.isRgb(), mask.map(m -> m.raster(m.count() == count() ? frame : 0)));
 		if (recorded.isPresent())
-			return EvaluationCase.paired(plane, recorded.get().raster(frame), input, request, scale);
+			return EvaluationCase.paired(plane, recorded.get().raster(frame, inputMeasured.orElseThrow()), input,
+				request, scale);
 		return EvaluationCase.made(plane, made(frame), input, white, request, degradation(frame), scale);
 	}
 
 	/** The last one is kept, so that single images are degraded once. */
 	private FloatRaster made(int frame) {
 		if (frame != made) {
-			last = EvaluationCase.degraded(truth.raster(frame), truth.intensities(), white, degradation(frame), scale,
-				seed + frame);
+			last = EvaluationCase.degraded(truth.raster(frame, measured), truth.intensities(), white,
+				degradation(frame), scale, seed + frame);
 			made = frame;
 		}
 		return last;

@@ -88,6 +88,27 @@ public final class Affine {
 		return new Affine(result, space);
 	}
 
+	/** Whether a corner of an image of that size lies more than half a voxel from where the other one has it. */
+	boolean liesElsewhere(Affine other, int width, int height) {
+		double voxel = Math.sqrt(square(rows[0][0]) + square(rows[1][0]) + square(rows[2][0]));
+		for (int corner = 0; corner < 4; corner++) {
+			double distance = 0;
+			for (int r = 0; r < 3; r++)
+				distance += square(at(r, corner % 2 * width, corner / 2 * height)
+					- other.at(r, corner % 2 * width, corner / 2 * height));
+			if (Math.sqrt(distance) > voxel / 2) return true;
+		}
+		return false;
+	}
+
+	private double at(int row, int x, int y) {
+		return rows[row][0] * x + rows[row][1] * y + rows[row][3];
+	}
+
+	private static double square(double value) {
+		return value * value;
+	}
+
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof Affine affine && space == affine.space && Arrays.deepEquals(rows, affine.rows);

@@ -133,6 +133,14 @@ public record FileMetadata(PixelSize pixelSize, Offset offset, List<String> chan
 			.withAffine(affine.map(place -> place.upscaled(inPlane, alongZ)));
 	}
 
+	/** Whether both say where an image of that size lies, on the Earth or in a patient, and do not agree. */
+	public boolean liesElsewhere(FileMetadata other, int width, int height) {
+		return affine.isPresent() && other.affine.isPresent()
+			&& affine.get().liesElsewhere(other.affine.get(), width, height)
+			|| georeference.isPresent() && other.georeference.isPresent()
+				&& georeference.get().liesElsewhere(other.georeference.get(), width, height);
+	}
+
 	/** Of the part of the image that begins at a column and a row. */
 	public FileMetadata from(int x, int y) {
 		Offset moved = new Offset(offset.x() + x * pixelSize.x(), offset.y() + y * pixelSize.y(), offset.z(),

@@ -77,6 +77,8 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 	private static final int PIXEL_IS_POINT = 2;
 	private static final int KEY = 4;
 	private static final int TIE_POINT = 6;
+	/** Pixels; half of one lies between corners and centres. */
+	private static final double ELSEWHERE = 0.75;
 	private static final int LINE_OFFSET = 2;
 	private static final int SAMPLE_OFFSET = 3;
 	private static final int LINE_SCALE = 7;
@@ -84,6 +86,28 @@ public record Georeference(GeoModel model, Keys keys, List<Double> rpc, String g
 
 	public Georeference {
 		rpc = List.copyOf(rpc);
+	}
+
+	/**
+	 * Whether a corner of an image of that size lies about a pixel or more from where the other one has it, as far as
+	 * both have one tie point and a size of pixels.
+	 */
+	boolean liesElsewhere(Georeference other, int width, int height) {
+		if (model.tiePoints.size() != TIE_POINT || other.model.tiePoints.size() != TIE_POINT
+			|| model.pixelScale.size() < 2 || other.model.pixelScale.size() < 2) return false;
+		int[] size = {width, height};
+		for (int axis = 0; axis < 2; axis++)
+			for (int end : new int[]{0, size[axis]})
+				if (Math.abs(place(axis, end) - other.place(axis, end)) > ELSEWHERE * model.pixelScale.get(axis))
+					return true;
+		return false;
+	}
+
+	/** Along an axis of the map, from the first tie point. */
+	private double place(int axis, double pixel) {
+		double onMap = model.tiePoints.get(3 + axis);
+		double way = (pixel - model.tiePoints.get(axis)) * model.pixelScale.get(axis);
+		return axis == 0 ? onMap + way : onMap - way;
 	}
 
 	/** Whether a whole number stands for a pixel's centre; else, as mostly, for its upper left corner. */

@@ -44,7 +44,7 @@ import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
-import sc.fiji.superres.piecewise.UnusedSettings;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;

@@ -48,6 +48,7 @@ import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Rasters;
+import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.UserException;
 
 /** The image files of a folder. */
@@ -128,6 +129,27 @@ public final class ImageFolder {
 	/** Whether a path is a folder of images, not an image that is a folder. */
 	public static boolean isFolder(Path path) {
 		return Files.isDirectory(path) && !ImageFiles.isStore(path);
+	}
+
+	/** Whether a path is a folder that is not one image itself. */
+	public static boolean isSeveral(Path path) {
+		return isFolder(path) && !isOneSeries(path);
+	}
+
+	/**
+	 * The image that belongs to another one, such as its mask.
+	 *
+	 * @param name  of the file or window that it belongs to, whose title may have dots but no ending
+	 * @param place a folder with images of the same names but for the ending, or a single image for all
+	 * @throws UserException if the folder has none of that name
+	 */
+	public static Path partner(String name, Path place) {
+		if (!isSeveral(place)) return place;
+		List<Path> files = files(place);
+		return Stream.of(name, FileName.imageName(name))
+			.flatMap(n -> files.stream().filter(file -> FileName.imageName(name(file)).equals(n))).findFirst()
+			.orElseThrow(() -> UserException
+				.wrongUse("The folder " + place + " holds no image named " + FileName.imageName(name) + "."));
 	}
 
 	/** Whether it is one by its name's ending, or a folder of Zarr, and not hidden. */

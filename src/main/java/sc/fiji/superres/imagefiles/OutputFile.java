@@ -55,7 +55,6 @@ public record OutputFile(Path file, boolean overwrite, ZarrStyle zarr) {
 	public OutputFile trustMap() {
 		String name = file.getFileName().toString();
 		String stem = FileName.imageName(name);
-		if (stem.toLowerCase(Locale.ROOT).endsWith(".nii")) stem = FileName.stem(stem);
 		String ending = name.substring(stem.length());
 		boolean holds = ending.toLowerCase(Locale.ROOT).matches("(\\.ome)?\\.(tiff?|zarr)|\\.nii(\\.gz)?");
 		return new OutputFile(file.resolveSibling(stem + TRUST + (holds ? ending : ".tif")), overwrite, zarr);

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.GapFilling;
 
 /**
  * The samples of a raster that a network must not see: those that are NaN or infinite, that stand for no data, or that
@@ -88,24 +89,11 @@ record NanMask(int width, int height, int[] places, float[] values) {
 	}
 
 	/**
-	 * Fills the gaps of the raster from their rims inward, ring by ring: each sample that has finite neighbours, of the
-	 * eight in its channel, becomes their mean. What is left after {@link #REACH} rings becomes 0. Since a sample does
-	 * not depend on anything farther away than that, it does not depend on where a raster was cut out of an image
-	 * either.
+	 * Fills the gaps of the raster, {@link #REACH} rings deep. Since a sample does not depend on anything farther away
+	 * than that, it does not depend on where a raster was cut out of an image either.
 	 */
 	void fill(FloatRaster raster) {
-		float[] data = raster.data();
-		int[] open = places;
-		for (int ring = 0; ring < REACH && open.length > 0; ring++) {
-			float[] filled = new float[open.length];
-			for (int i = 0; i < open.length; i++)
-				filled[i] = meanOfNeighbours(data, open[i]);
-			for (int i = 0; i < open.length; i++)
-				data[open[i]] = filled[i];
-			open = IntStream.of(open).filter(i -> !Float.isFinite(data[i])).toArray();
-		}
-		for (int place : open)
-			data[place] = 0;
+		GapFilling.fill(raster, places, REACH);
 	}
 
 	/**
@@ -125,20 +113,5 @@ record NanMask(int width, int height, int[] places, float[] values) {
 	float valueAt(int place) {
 		int found = Arrays.binarySearch(places, place);
 		return found < 0 ? Float.NaN : values[found];
-	}
-
-	private float meanOfNeighbours(float[] data, int place) {
-		int x = place % width;
-		int y = place / width % height;
-		double sum = 0;
-		int count = 0;
-		for (int dy = y > 0 ? -1 : 0; dy <= (y < height - 1 ? 1 : 0); dy++)
-			for (int dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
-				float v = data[place + dy * width + dx];
-				if (!Float.isFinite(v)) continue;
-				sum += v;
-				count++;
-			}
-		return count > 0 ? (float) (sum / count) : Float.NaN;
 	}
 }

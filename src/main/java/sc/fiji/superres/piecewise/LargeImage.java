@@ -74,6 +74,7 @@ import sc.fiji.superres.large.SourceVolumes;
 import sc.fiji.superres.large.UnreadableException;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UsedTiles;
 import sc.fiji.superres.pixels.Calibrations;

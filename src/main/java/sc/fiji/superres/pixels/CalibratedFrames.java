@@ -57,6 +57,7 @@ import sc.fiji.superres.task.Progress;
  */
 public final class CalibratedFrames {
 
+	private final ImagePlus image;
 	private final ImagePlusPixels pixels;
 	private final DoubleUnaryOperator function;
 	private final Intensities intensities;
@@ -64,6 +65,7 @@ public final class CalibratedFrames {
 
 	/** @param imp only read; its planes are read when they are asked for */
 	public CalibratedFrames(ImagePlus imp) {
+		image = imp;
 		pixels = ImagePlusPixels.of(imp);
 		Calibration calibration = imp.getCalibration();
 		boolean linear = calibration.getFunction() == Calibration.STRAIGHT_LINE;
@@ -83,10 +85,10 @@ public final class CalibratedFrames {
 
 	/**
 	 * What is 0 and 1 in upscaling: the range of the type for 8 bits, else the extremes of all slices and frames
-	 * together.
+	 * together, without what was not measured.
 	 */
-	public Normalization normalization(Progress progress) {
-		Normalization stored = Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress);
+	public Normalization normalization(MeasuredPixels measured, Progress progress) {
+		Normalization stored = measured.normalization(pixels, progress);
 		double low = function.applyAsDouble(stored.low()), high = function.applyAsDouble(stored.high());
 		return new Normalization(Math.min(low, high), Math.max(low, high));
 	}
@@ -120,6 +122,17 @@ public final class CalibratedFrames {
 	/** Slices times frames. */
 	public int count() {
 		return pixels.frames().size();
+	}
+
+	/** Which of its pixels were measured. */
+	public MeasuredPixels measured(Progress progress) {
+		return MeasuredPixels.of(image, pixels, progress);
+	}
+
+	/** A copy of one of them, with all channels, and NaN for what was not measured. */
+	public FloatRaster raster(int index, MeasuredPixels measured) {
+		FloatRaster stored = measured.withGaps(FloatRaster.of(pixels.frames().get(index), v -> v));
+		return stored.map(function);
 	}
 
 	/** A copy of one of them, with all channels. */

@@ -30,22 +30,19 @@ package sc.fiji.superres.pixels;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.GapFilling;
 import sc.fiji.superres.image.Luma;
 import sc.fiji.superres.image.Normalization;
-import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.PixelType;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.task.Progress;
@@ -58,9 +55,13 @@ import sc.fiji.superres.task.UserException;
  * @param pixels        of the image
  * @param slices        positions along z
  * @param normalization of all planes
- * @param noData        the stored value of pixels that were not measured, which are left out of it and become 0
+ * @param measured      which pixels were; all others are left out of the normalisation and filled from around them
  */
-public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization, OptionalDouble noData) {
+public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization normalization,
+	MeasuredPixels measured) {
+
+	/** So far into gaps they are filled; beyond is black. */
+	private static final int FILLED_RINGS = 16;
 
 	/** Intensities from 0 to 1 in 32-bit images, which have no whole ones: as many as 16 bits tell apart. */
 	public static final double LEVELS_32BIT = PixelType.UINT16.max();
@@ -76,44 +77,27 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 	 * @throws UserException if the image has none in the window, or is of colours
 	 */
 	public static NormalizedPlanes of(ImagePlus image, Optional<IntensityWindow> window, Progress progress) {
-		if (window.isPresent()) return within(image, window.get());
+		if (window.isPresent()) return within(image, window.get(), progress);
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		int slices = pixels.isRgb() ? image.getNChannels() * image.getNSlices() : image.getNSlices();
-		OptionalDouble noData = NoDataTag.of(image);
-		boolean whole = noData.isEmpty() || pixels.pixelType() == PixelType.UINT8;
-		Normalization normalization = whole
-			? Normalization.of(NormalizationMode.AUTO, pixels.pixelType(), pixels.frames(), progress)
-			: Normalization.of(NormalizationMode.AUTO, PixelType.FLOAT32,
-				pixels.frames().stream().map(frame -> measured(frame, noData.getAsDouble())).toList(), progress);
-		return new NormalizedPlanes(pixels, slices, normalization, noData);
+		MeasuredPixels measured = MeasuredPixels.of(image, pixels, progress);
+		return new NormalizedPlanes(pixels, slices, measured.normalization(pixels, progress), measured);
 	}
 
-	private static NormalizedPlanes within(ImagePlus image, IntensityWindow window) {
+	private static NormalizedPlanes within(ImagePlus image, IntensityWindow window, Progress progress) {
 		ImagePlusPixels pixels = ImagePlusPixels.of(image);
 		if (pixels.isRgb()) throw UserException.wrongUse("it is of colours, which have no window of intensities.");
 		Normalization normalization = window.stored(pixels.pixelType(), image.getCalibration());
-		return new NormalizedPlanes(pixels, image.getNSlices(), normalization, NoDataTag.of(image));
-	}
-
-	/** With NaN for what was not measured. */
-	private static <T extends RealType<?>> RandomAccessibleInterval<FloatType> measured(
-		RandomAccessibleInterval<T> frame, double noData) {
-		return Converters.convert2(frame, (from, to) -> {
-			double value = from.getRealDouble();
-			to.setReal(value == noData ? Double.NaN : value);
-		}, FloatType::new);
-	}
-
-	private boolean isMeasured(double value) {
-		return Double.isFinite(value) && !(noData.isPresent() && value == noData.getAsDouble());
+		return new NormalizedPlanes(pixels, image.getNSlices(), normalization,
+			MeasuredPixels.of(image, pixels, progress));
 	}
 
 	/** These planes whenever they are needed, from the image opened again; holds on to no pixels. */
 	public Supplier<NormalizedPlanes> reopened(Supplier<ImagePlus> image) {
 		int positions = slices;
 		Normalization known = normalization;
-		OptionalDouble missing = noData;
-		return () -> new NormalizedPlanes(ImagePlusPixels.of(image.get()), positions, known, missing);
+		MeasuredPixels rule = measured;
+		return () -> new NormalizedPlanes(ImagePlusPixels.of(image.get()), positions, known, rule);
 	}
 
 	/** Planes, z running fastest. */
@@ -134,14 +118,14 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 	/** Bands of a plane whose values are numbers and not all the same. */
 	public List<Integer> usableBands(int plane) {
 		RandomAccessibleInterval<? extends RealType<?>> bands = pixels.frames().get(plane);
-		return IntStream.range(0, pixels.channels()).filter(band -> varies(Views.hyperSlice(bands, 2, band))).boxed()
-			.toList();
+		return IntStream.range(0, pixels.channels()).filter(band -> varies(band, Views.hyperSlice(bands, 2, band)))
+			.boxed().toList();
 	}
 
-	private boolean varies(RandomAccessibleInterval<? extends RealType<?>> band) {
+	private boolean varies(int channel, RandomAccessibleInterval<? extends RealType<?>> band) {
 		double first = Double.NaN;
 		for (RealType<?> sample : band) {
-			if (!isMeasured(sample.getRealDouble())) continue;
+			if (!measured.isMeasured(channel, sample.getRealDouble())) continue;
 			double value = Math.max(normalization.low(), Math.min(normalization.high(), sample.getRealDouble()));
 			if (Double.isNaN(first)) first = value;
 			else if (value != first) return true;
@@ -149,13 +133,22 @@ public record NormalizedPlanes(ImagePlusPixels pixels, int slices, Normalization
 		return false;
 	}
 
-	/** All bands of a plane, clamped to [0, 1]; what is not a number or was not measured is 0. */
+	/** All bands of a plane, clamped to [0, 1]; what was not measured has values from around it. */
 	public FloatRaster raster(int plane) {
-		return FloatRaster.of(pixels.frames().get(plane), sample -> {
-			float value = normalization.normalize(sample);
-			boolean missing = Float.isNaN(value) || noData.isPresent() && sample == noData.getAsDouble();
-			return missing ? 0 : Math.min(1, Math.max(0, value));
-		});
+		FloatRaster stored = stored(plane);
+		measured.withGaps(stored);
+		FloatRaster raster = stored.map(sample -> Math.min(1, Math.max(0, normalization.normalize(sample))));
+		GapFilling.fill(raster, FILLED_RINGS);
+		return raster;
+	}
+
+	/** For each sample of {@link #raster(int)} whether it was not measured; an empty array if all were. */
+	public boolean[] gaps(int plane) {
+		return measured.gaps(stored(plane));
+	}
+
+	private FloatRaster stored(int plane) {
+		return FloatRaster.of(pixels.frames().get(plane), v -> v);
 	}
 
 	/** As {@link #raster}, but RGB as luminance for networks that are not of RGB. */

@@ -42,9 +42,9 @@ public final class FileName {
 		return name.replaceFirst("(?<=.)\\.[A-Za-z]\\w{0,4}$", "");
 	}
 
-	/** The same without {@code .ome} before it. */
+	/** The same without {@code .ome} before it, or {@code .nii} of a compressed file. */
 	public static String imageName(String name) {
-		return stem(name).replaceFirst("(?<=.)\\.ome$", "");
+		return stem(name).replaceFirst("(?i)(?<=.)\\.(ome|nii)$", "");
 	}
 
 	/** A text as a path, if there can be a file of that name here; it may not exist. */

@@ -42,7 +42,8 @@ import sc.fiji.superres.train.TrainingListener.Example;
 
 /**
  * Mean PSNR over validation images, of the BT.601 luminance of RGB images and of grey values themselves. Results are
- * clamped and rounded to the images' whole intensities; {@code scale} border pixels are left out.
+ * clamped and rounded to the images' whole intensities; {@code scale} border pixels are left out, and those without
+ * data.
  */
 final class Validation {
 
@@ -100,7 +101,7 @@ final class Validation {
 
 	/**
 	 * PSNR and SSIM beside those of bicubic interpolation; empty if an image is smaller than SSIM's window or
-	 * reproduced exactly.
+	 * reproduced exactly, or has no window of it with data all over.
 	 */
 	Optional<Training.ValidationQuality> quality(Upscaler network) {
 		double[] sums = new double[4];
@@ -108,7 +109,7 @@ final class Validation {
 			if (Math.min(pair.high().width(), pair.high().height()) - 2 * pair.scale() < SSIM_WINDOW)
 				return Optional.empty();
 			var ssim = new Ssim(1, pair.scale());
-			FloatRaster truth = luminance(pair.high());
+			FloatRaster truth = luminance(pair.truth());
 			FloatRaster result = result(network, pair);
 			FloatRaster bicubic = bicubic(pair);
 			sums[0] += psnr(pair, result);
@@ -126,7 +127,7 @@ final class Validation {
 	}
 
 	private static double psnr(Pair pair, FloatRaster result) {
-		return new Psnr(1, pair.scale()).of(luminance(pair.high()), luminance(result));
+		return new Psnr(1, pair.scale()).of(luminance(pair.truth()), luminance(result));
 	}
 
 	/** Grey values go through RGB networks as they do when they are upscaled. */

@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.checkpoint.Safetensors;
 import sc.fiji.superres.data.ImageSource;
@@ -207,11 +209,14 @@ public final class ModelTraining {
 		TrainingSettings settings = request.settings();
 		int scale = request.network().scale();
 		List<ImageSource> training = new TrainingImages(scale, channels, request.degradation(),
-			settings.recipe().rescaling(), request.window(), notices).read(request.images(), progress);
+			settings.recipe().rescaling(),
+			new TrainingImages.LearntPart(request.window(), request.masks(), settings.recipe().patch()), notices)
+			.read(request.images(), progress);
 		Split split = request.validation() == null
 			? Split.of(training, settings.seed())
 			: new Split(training,
-				new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE, request.window(), notices)
+				new TrainingImages(scale, channels, request.degradation(), Rescaling.NONE,
+					new TrainingImages.LearntPart(request.window(), request.validationMasks(), 1), notices)
 					.read(request.validation(), progress));
 		if (split.numbered())
 			notices.accept("The numbered files are taken for the slices of one stack, of which the last ones are set "
@@ -228,6 +233,7 @@ public final class ModelTraining {
 		request.requireTexts();
 		request.requireRescalable();
 		request.requireRecordedInPlane();
+		request.requireMasks();
 		Path target = request.models().resolve(request.id());
 		if (!mayReplace() && Files.exists(target))
 			throw UserException.wrongUse("There is already a model " + target
@@ -249,7 +255,9 @@ public final class ModelTraining {
 		String validation = request.validation() == null
 			? ""
 			: ", validation " + TrainingFiles.checksum(request.validation(), progress);
-		return "from " + request.startName() + ", images " + images + validation;
+		String masks = Stream.of(request.masks(), request.validationMasks()).flatMap(Optional::stream)
+			.map(place -> ", masks " + TrainingFiles.checksum(place, progress)).collect(Collectors.joining());
+		return "from " + request.startName() + ", images " + images + validation + masks;
 	}
 
 	/** A model by its id, or its folder. */

@@ -34,19 +34,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ij.ImagePlus;
 
 import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
+import sc.fiji.superres.image.DataMask;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.ReopenedImage;
 import sc.fiji.superres.pixels.ImagePlusPixels;
-import sc.fiji.superres.pixels.IntensityWindow;
 import sc.fiji.superres.pixels.NormalizedPlanes;
 import sc.fiji.superres.task.FileName;
 import sc.fiji.superres.task.Progress;
@@ -71,22 +75,27 @@ final class RecordedPairs {
 
 	private final int scale;
 	private final int channels;
-	private final Optional<IntensityWindow> window;
+	private final TrainingImages.LearntPart part;
+	private final Consumer<String> notices;
 	private final Path folder;
 	private final Map<String, Path> lowFiles = new TreeMap<>();
 
-	/** @param folder of the low-resolution images */
-	RecordedPairs(int scale, int channels, Optional<IntensityWindow> window, Path folder) {
+	/**
+	 * @param folder  of the low-resolution images
+	 * @param notices is told how files were read
+	 */
+	RecordedPairs(int scale, int channels, TrainingImages.LearntPart part, Path folder, Consumer<String> notices) {
 		this.scale = scale;
 		this.channels = channels;
-		this.window = window;
+		this.part = part;
+		this.notices = notices;
 		this.folder = folder;
 		for (Path file : ImageFolder.files(folder))
 			lowFiles.put(stem(file), file);
 	}
 
 	private static String stem(Path file) {
-		return FileName.stem(file.getFileName().toString());
+		return FileName.imageName(file.getFileName().toString());
 	}
 
 	/**
@@ -98,35 +107,75 @@ final class RecordedPairs {
 		if (lowFile == null) throw UserException.wrongUse("there is no image of that name in " + folder + ".");
 		var highImage = new ReopenedImage(highFile);
 		var lowImage = new ReopenedImage(lowFile);
-		NormalizedPlanes high = NormalizedPlanes.of(highImage.get(), window, progress);
-		NormalizedPlanes low = NormalizedPlanes.of(lowImage.get(), window, progress);
+		NormalizedPlanes high = NormalizedPlanes.of(highImage.get(), part.window(), progress);
+		NormalizedPlanes low = NormalizedPlanes.of(lowImage.get(), part.window(), progress);
 		requireMatch(highFile, highImage.get(), high, lowFile, lowImage.get(), low);
 		Supplier<NormalizedPlanes> highAgain = high.reopened(highImage);
 		Supplier<NormalizedPlanes> lowAgain = low.reopened(lowImage);
+		Stream.of(high, low).flatMap(planes -> planes.measured().notices().stream())
+			.forEach(notice -> notices.accept(highFile + ": " + notice));
+		var masks = new SideMasks(TrainingMask.of(part.masks(), highFile.getFileName().toString(), highImage.get()),
+			TrainingMask.of(Optional.empty(), "", lowImage.get()));
 		boolean rgb = high.pixels().isRgb();
 		int width = low.pixels().width();
 		int height = low.pixels().height();
 		List<ImageSource> sources = new ArrayList<>();
+		int without = 0;
 		for (int i = 0; i < high.count(); i++) {
 			progress.checkCanceled();
 			List<Integer> bands = new ArrayList<>(high.usableBands(i));
 			bands.retainAll(low.usableBands(i));
-			if (bands.isEmpty()) continue;
 			int plane = i;
+			int varied = bands.size();
+			bands.removeIf(band -> !hasPlace(masks.of(high, low, plane, rgb ? 0 : band)));
+			if (bands.size() < varied) without++;
+			if (bands.isEmpty()) continue;
 			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 			long bytes = (long) Float.BYTES * samples * width * height * (1 + scale * scale);
 			ImageSource.PlaneReader reader = most -> {
-				NormalizedPlanes truth = highAgain.get();
-				Pair pair = middle(lowAgain.get().raster(plane, channels), truth.raster(plane, channels), most)
+				NormalizedPlanes truth = highAgain.get(), input = lowAgain.get();
+				List<Optional<DataMask>> data = (rgb ? List.of(0) : bands).stream()
+					.map(band -> masks.of(truth, input, plane, band)).toList();
+				PixelBox box = box(width, height, most, data.get(0));
+				Pair pair = cropped(input.raster(plane, channels), truth.raster(plane, channels), box)
 					.with(new Levels(truth.white(), 0, 1));
-				return rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
+				List<Pair> pairs = rgb ? List.of(pair) : TrainingImages.byBand(pair, bands);
+				return IntStream.range(0, pairs.size())
+					.mapToObj(k -> pairs.get(k).within(data.get(k).map(m -> m.crop(box)).filter(m -> !m.isAll())))
+					.toList();
 			};
 			sources.add(
 				new ImageSource(new ImageSource.Plane(highFile.toString(), i % high.slices(), i / high.slices(), 1),
 					new ImageSource.Extent(width, height, rgb ? 1 : bands.size(), bytes), reader));
 		}
-		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
+		if (sources.isEmpty())
+			throw UserException
+				.wrongUse(without > 0 ? part.lack(scale) : "all its pixels have the same value, or none is a number.");
 		return sources;
+	}
+
+	/** Images that are smaller than a patch are left out later. */
+	private boolean hasPlace(Optional<DataMask> low) {
+		return low.isEmpty() || Math.min(low.get().width(), low.get().height()) < part.patch()
+			|| low.get().places(part.patch()) > 0;
+	}
+
+	/**
+	 * Where the two sides have data.
+	 *
+	 * @param high inside the mask, too
+	 */
+	private record SideMasks(TrainingMask high, TrainingMask low) {
+
+		/** Of a band, in low-resolution pixels; empty if there are data everywhere. */
+		Optional<DataMask> of(NormalizedPlanes truth, NormalizedPlanes input, int plane, int band) {
+			int width = input.pixels().width(), height = input.pixels().height();
+			int scale = truth.pixels().width() / width;
+			Optional<DataMask> above = high.of(truth, plane, band)
+				.map(m -> m.crop(PixelBox.ofSize(width * scale, height * scale)).resized(width, height));
+			Optional<DataMask> own = low.of(input, plane, band);
+			return above.isPresent() && own.isPresent() ? above.map(own.get()::and) : above.or(() -> own);
+		}
 	}
 
 	private void requireMatch(Path highFile, ImagePlus highImage, NormalizedPlanes high, Path lowFile,
@@ -147,12 +196,14 @@ final class RecordedPairs {
 		return image.getWidth() + " x " + image.getHeight();
 	}
 
-	/** @param most size of the high-resolution side */
-	private Pair middle(FloatRaster low, FloatRaster high, int most) {
-		int width = Math.min(Math.max(1, most / scale), low.width());
-		int height = Math.min(Math.max(1, most / scale), low.height());
-		int x = (low.width() - width) / 2;
-		int y = (low.height() - height) / 2;
-		return new Pair(low.crop(x, y, width, height), high.crop(x * scale, y * scale, width * scale, height * scale));
+	/** All of the low-resolution side or, of a larger one, the part in its middle, or where most data are. */
+	private PixelBox box(int width, int height, int most, Optional<DataMask> data) {
+		int w = Math.min(Math.max(1, most / scale), width), h = Math.min(Math.max(1, most / scale), height);
+		return data.map(m -> m.fullest(w, h)).orElseGet(() -> new PixelBox((width - w) / 2, (height - h) / 2, w, h));
+	}
+
+	private Pair cropped(FloatRaster low, FloatRaster high, PixelBox box) {
+		return new Pair(low.crop(box.x(), box.y(), box.width(), box.height()),
+			high.crop(box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale));
 	}
 }

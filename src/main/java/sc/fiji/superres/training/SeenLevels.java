@@ -79,15 +79,34 @@ public final class SeenLevels implements Supplier<Levels> {
 		float black = Float.POSITIVE_INFINITY, white = Float.NEGATIVE_INFINITY;
 		int count = Math.min(MOST_PLANES, planes.count());
 		for (int i = 0; i < count; i++) {
-			FloatRaster high = planes.raster((int) ((long) i * planes.count() / count), channels);
+			int plane = (int) ((long) i * planes.count() / count);
+			FloatRaster high = planes.raster(plane, channels);
 			FloatRaster whole = high.wholePixels(scale, scale);
 			FloatRaster low = low(whole, planes.white(), i);
-			for (float value : low.data()) {
-				black = Math.min(black, value);
-				white = Math.max(white, value);
+			boolean[] gaps = planes.gaps(plane);
+			for (int k = 0; k < low.data().length; k++) {
+				if (gaps.length > 0 && isGap(gaps, k, low, high, whole)) continue;
+				black = Math.min(black, low.data()[k]);
+				white = Math.max(white, low.data()[k]);
 			}
 		}
 		return white > black ? new Levels(planes.white(), black, white) : new Levels(planes.white(), 0, 1);
+	}
+
+	/**
+	 * Whether a low-resolution sample is made of samples that were not measured.
+	 *
+	 * @param gaps  of all samples of the image, of which luminance has the first channel
+	 * @param whole of the image what fills whole low-resolution pixels
+	 */
+	private static boolean isGap(boolean[] gaps, int place, FloatRaster low, FloatRaster high, FloatRaster whole) {
+		int alongX = whole.width() / low.width(), alongY = whole.height() / low.height();
+		int left = place % low.width() * alongX, top = place / low.width() % low.height() * alongY;
+		int channel = place / (low.width() * low.height());
+		for (int y = top; y < top + alongY; y++)
+			for (int x = left; x < left + alongX; x++)
+				if (gaps[(channel * high.height() + y) * high.width() + x]) return true;
+		return false;
 	}
 
 	/** Where conditions are drawn anew for each patch, without noise: patches widen the levels by theirs. */

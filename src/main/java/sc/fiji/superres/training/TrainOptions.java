@@ -265,13 +265,25 @@ public final class TrainOptions {
 			+ "Hounsfield "
 			+ "units of CT; what is below becomes black and what is above white. By itself all of each image.");
 
+	/** Where the training images are learnt from; none: everywhere. */
+	public static final Setting<Optional<Path>> MASKS = folder("masks", "Masks (empty: none)",
+		"Folder of masks with the same names as the training images, or one file for all, in any format: patches are "
+			+ "taken where they are not 0. Pixels without data are left out in any case.")
+		.advanced();
+
+	/** Where validation images are scored; none: everywhere. */
+	public static final Setting<Optional<Path>> VALIDATION_MASKS = folder("validation-masks",
+		"Validation masks (empty: none)", "The same for the validation images, where these are a folder of their own.")
+		.advanced();
+
 	/** Those that a dialog has no rows for: the recipe's, each by itself as the recipe says, and some more. */
 	public static final SettingSet OTHERS = SettingSet
 		.of("Other settings",
 			RecipeOptions.ALL.settings().stream().map(setting -> setting.inherited().advanced())
 				.toArray(Setting<?>[]::new))
 		.and(SettingSet.of("Other settings", NAME, OPTION, FINISH_FLOAT32, TEACHER, TEACHER_END, TEACHER_MIDDLE,
-			VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE, WINDOW));
+			VALIDATE_EVERY, CHECKPOINT_EVERY, WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE, WINDOW, MASKS,
+			VALIDATION_MASKS));
 
 	/** In a dialog, the texts of {@link #OTHERS}. */
 	public static final Setting<Map<String, String>> SETTINGS = Setting
@@ -291,7 +303,8 @@ public final class TrainOptions {
 	public static final SettingSet ALL = ROWS.and(OTHERS);
 
 	/** Folders that a request names. */
-	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER);
+	static final List<Setting<Optional<Path>>> PLACES = List.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, FOLDER,
+		MASKS, VALIDATION_MASKS);
 
 	/**
 	 * Those that the card of a model speaks of in words of its own, or that are nothing to its readers; it names all
@@ -300,7 +313,7 @@ public final class TrainOptions {
 	static final Set<Setting<?>> SAID = Set.of(IMAGES, LOW_RES, VALIDATION, VALIDATION_INPUTS, MODEL_ID, NETWORK, SCALE,
 		START, DOMAIN, DEGRADATION, RECIPE, MINUTES, STEPS, PATIENCE, PRECISION, DEVICE, SEED, FOLDER, CHECKPOINTS,
 		OVERWRITE, NAME, OPTION, FINISH_FLOAT32, TEACHER, TEACHER_END, TEACHER_MIDDLE, VALIDATE_EVERY, CHECKPOINT_EVERY,
-		WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE);
+		WEIGHTS, BENCHMARK, DEFAULT, DATA, LICENCE, MASKS, VALIDATION_MASKS);
 
 	private TrainOptions() {}
 

@@ -54,6 +54,13 @@ final class TrainingFiles {
 				progress);
 	}
 
+	/** The checksum of the files of a folder, or of a single image. */
+	static String checksum(Path place, Progress progress) {
+		List<Path> images = ImageFolder.isSeveral(place) ? ImageFolder.files(place) : List.of(place);
+		return DataChecksum.of(images.stream().flatMap(image -> ImageFolder.contents(image).stream()).toList(),
+			progress);
+	}
+
 	/**
 	 * The named data sets with the checksum of the image files; if none is named, one that is named after the folder or
 	 * the open image.

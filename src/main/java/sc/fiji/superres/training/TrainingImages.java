@@ -36,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import ij.ImagePlus;
 
@@ -45,7 +46,9 @@ import sc.fiji.superres.data.ImageSource;
 import sc.fiji.superres.data.Levels;
 import sc.fiji.superres.data.Pair;
 import sc.fiji.superres.data.Rescaling;
+import sc.fiji.superres.image.DataMask;
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.PixelBox;
 import sc.fiji.superres.image.RgbChannel;
 import sc.fiji.superres.imagefiles.ImageFolder;
 import sc.fiji.superres.imagefiles.ReopenedImage;
@@ -65,18 +68,38 @@ import sc.fiji.superres.task.UserException;
  * @param degradation that makes the low-resolution sides, unless they are recorded
  * @param rescaling   in which sizes images are read; only their own with a degradation that is not bicubic and for
  *                        recorded pairs
- * @param window      of intensities that are learnt; all if there is none
+ * @param part        what of them is learnt
  * @param skipped     is told about each file that cannot be used, or of which something is left out, in one sentence
  */
-record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling,
-	Optional<IntensityWindow> window, Consumer<String> skipped) {
+record TrainingImages(int scale, int channels, Degradation degradation, Rescaling rescaling, LearntPart part,
+	Consumer<String> skipped) {
+
+	/**
+	 * What of images is learnt.
+	 *
+	 * @param window of intensities; all if there is none
+	 * @param masks  a folder of masks, or one for all; empty: wherever there are data
+	 * @param patch  width and height of a low-resolution patch, for which a plane must have a place; 1 for images that
+	 *                   no patches are drawn from
+	 */
+	record LearntPart(Optional<IntensityWindow> window, Optional<Path> masks, int patch) {
+
+		/** All intensities wherever there are data. */
+		static final LearntPart ALL = new LearntPart(Optional.empty(), Optional.empty(), 1);
+
+		/** Why an image without a place cannot be used. */
+		String lack(int scale) {
+			return "it has no place for a patch of " + patch * scale + " x " + patch * scale + " pixels with data"
+				+ (masks.isEmpty() ? "." : " inside its mask.");
+		}
+	}
 
 	/** @throws UserException if nothing can be used, or recorded pairs do not fit together */
 	List<ImageSource> read(ImageSet set, Progress progress) {
 		if (set instanceof ImageSet.Open open) {
 			ImagePlus image = open.image();
 			try {
-				return planes(image.getTitle(), () -> image, progress);
+				return planes(image.getTitle(), image.getTitle(), () -> image, progress);
 			}
 			catch (UserException e) {
 				throw UserException
@@ -89,11 +112,12 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 	}
 
 	private List<ImageSource> folder(Path folder, Progress progress) {
-		return each(folder, progress, file -> planes(file.toString(), new ReopenedImage(file), progress));
+		return each(folder, progress,
+			file -> planes(file.toString(), file.getFileName().toString(), new ReopenedImage(file), progress));
 	}
 
 	private List<ImageSource> pairs(ImageSet.Paired paired, Progress progress) {
-		var recorded = new RecordedPairs(scale, channels, window, paired.low());
+		var recorded = new RecordedPairs(scale, channels, part, paired.low(), skipped);
 		return each(paired.high(), progress, file -> recorded.planes(file, progress));
 	}
 
@@ -123,10 +147,13 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 		return sources;
 	}
 
-	private List<ImageSource> planes(String name, Supplier<ImagePlus> image, Progress progress) {
+	/** @param partner the name by which its mask is found */
+	private List<ImageSource> planes(String name, String partner, Supplier<ImagePlus> image, Progress progress) {
 		ImagePlus read = image.get();
 		Origin.notices(read).forEach(notice -> skipped.accept(name + ": " + notice));
-		NormalizedPlanes planes = NormalizedPlanes.of(read, window, progress);
+		NormalizedPlanes planes = NormalizedPlanes.of(read, part.window, progress);
+		planes.measured().notices().forEach(notice -> skipped.accept(name + ": " + notice));
+		TrainingMask mask = TrainingMask.of(part.masks, partner, read);
 		int width = planes.pixels().width();
 		int height = planes.pixels().height();
 		if (width < scale || height < scale)
@@ -136,30 +163,52 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 		Supplier<NormalizedPlanes> reopened = planes.reopened(image);
 		Supplier<Levels> levels = SeenLevels.of(planes, reopened, channels, scale, degradation);
 		List<ImageSource> sources = new ArrayList<>();
-		int count = planes.count();
+		int count = planes.count(), without = 0;
 		for (int i = 0; i < count; i++) {
 			progress.checkCanceled();
-			List<Integer> bands = planes.usableBands(i);
-			if (bands.isEmpty()) continue;
+			List<Integer> varied = planes.usableBands(i);
+			if (varied.isEmpty()) continue;
 			int plane = i;
-			int pairs = rgb ? 1 : bands.size();
-			int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
+			boolean learnt = false;
 			for (double size : rescaling.sizes()) {
 				int lowWidth = degradation.lowWidth(Rescaling.pixels(width, size), scale);
 				int lowHeight = Rescaling.pixels(height, size) / scale;
 				if (lowWidth < 1 || lowHeight < 1) continue;
+				List<Integer> bands = rgb
+					? hasPlace(mask.of(planes, i, 0), size, lowWidth, lowHeight) ? varied : List.of()
+					: varied.stream().filter(b -> hasPlace(mask.of(planes, plane, b), size, lowWidth, lowHeight))
+						.toList();
+				if (bands.isEmpty()) continue;
+				learnt = true;
+				int pairs = rgb ? 1 : bands.size();
+				int samples = rgb ? Math.min(channels, RgbChannel.COUNT) : bands.size();
 				long bytes = (long) Float.BYTES * samples * lowWidth * lowHeight * (1 + scale * scale);
 				sources.add(new ImageSource(new ImageSource.Plane(name, i % planes.slices(), i / planes.slices(), size),
 					new ImageSource.Extent(lowWidth, lowHeight, pairs, bytes),
-					most -> degraded(reopened.get(), plane, size, bands, most, levels.get())));
+					most -> new PlaneOfImage(reopened.get(), plane, size, mask).pairs(bands, most, levels.get())));
 			}
+			if (!learnt) without++;
 		}
-		if (sources.isEmpty()) throw UserException.wrongUse("all its pixels have the same value, or none is a number.");
+		if (sources.isEmpty())
+			throw UserException
+				.wrongUse(without > 0 ? part.lack(scale) : "all its pixels have the same value, or none is a number.");
 		int left = (int) (count - sources.stream().filter(source -> !source.isCopy()).count());
 		if (left > 0)
-			skipped.accept("Left out " + left + " of the " + count + " planes of " + name
-				+ ", which have a single value or no number.");
+			skipped.accept("Left out " + left + " of the " + count + " planes of " + name + ", which have "
+				+ (without == 0
+					? "a single value or no number."
+					: "a single value or no place for a patch" + (part.masks.isEmpty() ? "." : " inside the mask.")));
 		return sources;
+	}
+
+	/** Images that are smaller than a patch are left out later. */
+	private boolean hasPlace(Optional<DataMask> mask, double size, int lowWidth, int lowHeight) {
+		if (mask.isEmpty() || Math.min(lowWidth, lowHeight) < part.patch) return true;
+		DataMask copy = mask.get().resized(Rescaling.pixels(mask.get().width(), size),
+			Rescaling.pixels(mask.get().height(), size));
+		int wholeWidth = lowWidth * degradation.direction().inPlane(scale);
+		return copy.crop(PixelBox.ofSize(wholeWidth, lowHeight * scale)).resized(lowWidth, lowHeight)
+			.places(part.patch) > 0;
 	}
 
 	/** Tried on a single low-resolution pixel, before any image is read in full. */
@@ -172,22 +221,51 @@ record TrainingImages(int scale, int channels, Degradation degradation, Rescalin
 		return degradation.draw(new SplittableRandom(0));
 	}
 
-	/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
-	private List<Pair> degraded(NormalizedPlanes planes, int plane, double size, List<Integer> bands, int most,
-		Levels levels) {
-		FloatRaster image = Rescaling.copy(planes.raster(plane, channels), size, planes.white());
-		Pair pair = nominal().pair(middle(image, most), scale, planes.white()).with(levels);
-		return planes.pixels().isRgb() ? List.of(pair) : byBand(pair, bands);
+	/** A plane at a size. */
+	private final class PlaneOfImage {
+
+		private final NormalizedPlanes image;
+		private final int plane;
+		private final double size;
+		private final TrainingMask mask;
+
+		PlaneOfImage(NormalizedPlanes image, int plane, double size, TrainingMask mask) {
+			this.image = image;
+			this.plane = plane;
+			this.size = size;
+			this.mask = mask;
+		}
+
+		/** The low-resolution side is made of all bands at once, as they may differ in their blur. */
+		List<Pair> pairs(List<Integer> bands, int most, Levels levels) {
+			FloatRaster copy = Rescaling.copy(image.raster(plane, channels), size, image.white());
+			boolean rgb = image.pixels().isRgb();
+			List<Optional<DataMask>> masks = (rgb ? List.of(0) : bands).stream()
+				.map(band -> mask.of(image, plane, band).map(m -> m.resized(copy.width(), copy.height()))).toList();
+			PixelBox box = box(copy, most, masks.get(0));
+			Pair pair = nominal().pair(copy.crop(box.x(), box.y(), box.width(), box.height()), scale, image.white())
+				.with(levels);
+			List<Pair> pairs = rgb ? List.of(pair) : byBand(pair, bands);
+			return IntStream.range(0, pairs.size()).mapToObj(i -> masked(pairs.get(i), masks.get(i), box)).toList();
+		}
+	}
+
+	/** @param box what the high-resolution side is of, apart from incomplete pixels at its right and bottom */
+	private static Pair masked(Pair pair, Optional<DataMask> mask, PixelBox box) {
+		return pair
+			.within(mask.map(m -> m.crop(new PixelBox(box.x(), box.y(), pair.high().width(), pair.high().height()))
+				.resized(pair.low().width(), pair.low().height())).filter(m -> !m.isAll()));
 	}
 
 	static List<Pair> byBand(Pair bands, List<Integer> wanted) {
 		return wanted.stream().map(bands::channel).toList();
 	}
 
-	private static FloatRaster middle(FloatRaster raster, int most) {
-		if (raster.width() <= most && raster.height() <= most) return raster;
+	/** All of a raster or, of a larger one, the part in its middle, or where most data are. */
+	private static PixelBox box(FloatRaster raster, int most, Optional<DataMask> mask) {
 		int width = Math.min(most, raster.width());
 		int height = Math.min(most, raster.height());
-		return raster.crop((raster.width() - width) / 2, (raster.height() - height) / 2, width, height);
+		return mask.map(m -> m.fullest(width, height))
+			.orElseGet(() -> new PixelBox((raster.width() - width) / 2, (raster.height() - height) / 2, width, height));
 	}
 }

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import sc.fiji.superres.data.BicubicDegradation;
 import sc.fiji.superres.data.Degradation;
@@ -147,6 +148,16 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		return values.get(TrainOptions.WINDOW);
 	}
 
+	/** Where training images are learnt from, if not everywhere: a folder of masks, or one for all. */
+	public Optional<Path> masks() {
+		return values.get(TrainOptions.MASKS);
+	}
+
+	/** The same for validation images; where these are some of the training images, their masks. */
+	public Optional<Path> validationMasks() {
+		return values.get(TrainOptions.VALIDATION_MASKS);
+	}
+
 	/** Folders of images that the finished model is measured on, by name. */
 	public Map<String, Path> benchmarks() {
 		Map<String, Path> folders = new LinkedHashMap<>();
@@ -229,7 +240,8 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 		String teacher = settings.distillation()
 			.map(d -> "; " + new Distillation(portable(d.teacher()), d.end(), d.middle())).orElse("");
 		return settings.recipe().describe() + teacher + "; at most " + settings.budget() + "; " + precision() + exact
-			+ "; started from " + startName() + (format() == DType.FLOAT32 ? "" : "; stored as " + format()) + others();
+			+ "; started from " + startName() + (format() == DType.FLOAT32 ? "" : "; stored as " + format())
+			+ (masks().isEmpty() ? "" : "; inside masks") + others();
 	}
 
 	/** What the line on the recipe does not say yet, and the card nowhere else. */
@@ -272,6 +284,18 @@ public record TrainingRequest(Values values, Network network, ImageSet images, I
 			throw UserException.wrongUse("Models that add "
 				+ "slices cannot be trained on recorded pairs; leave the degradation slices or the recorded images "
 				+ "out.");
+	}
+
+	/** @throws UserException if masks are missing, or are given for validation images that are not */
+	void requireMasks() {
+		Stream.of(masks(), validationMasks()).flatMap(Optional::stream).filter(place -> !Files.exists(place))
+			.forEach(place -> {
+				throw UserException
+					.wrongUse("There is no file or folder " + place + " with the masks; check its name.");
+			});
+		if (validationMasks().isPresent() && validation == null)
+			throw UserException.wrongUse("There are masks for validation images and no such images: where some of the "
+				+ "training images are set aside, their masks are taken.");
 	}
 
 	private static void require(String what, String text) {

@@ -60,16 +60,17 @@ import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.piecewise.PlaneTiles;
-import sc.fiji.superres.piecewise.UnusedSettings;
 import sc.fiji.superres.pixels.Calibrations;
 import sc.fiji.superres.pixels.DicomHeader;
 import sc.fiji.superres.pixels.FrameFormat;
@@ -361,10 +362,15 @@ public final class ImageUpscaling {
 		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
 		ImageLevels levels = levels(progress);
 		Upscaler adapted = tiles.adapted(loaded.upscaler(), progress);
-		Upscaler upscaler = settings.consistency() ? consistent(adapted, levels) : adapted;
+		Optional<ConsistentUpscaler> consistent = settings.consistency()
+			? Optional.of(consistent(adapted, levels))
+			: Optional.empty();
+		Upscaler upscaler = consistent.isPresent() ? consistent.get() : adapted;
 		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
-		UpscalingWork work = work(loaded, levels,
+		UpscaleSettings used = consistent
+			.map(one -> settings.with(UpscaleOptions.REDUCTION, Optional.of(one.degradation()))).orElse(settings);
+		UpscalingWork work = work(loaded, levels, used,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 		trust.ifPresent(map -> {
 			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings,
@@ -374,10 +380,10 @@ public final class ImageUpscaling {
 		return work;
 	}
 
-	private Upscaler consistent(Upscaler upscaler, ImageLevels levels) {
+	private ConsistentUpscaler consistent(Upscaler upscaler, ImageLevels levels) {
 		TrustMapping mapping = TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source),
 			TrustMapping.STORED);
-		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, model.degradation(),
+		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, settings.reduction(), model.degradation(),
 			frames.get(frames.size() / 2), mapping, source.isRgb());
 		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + ".");
 		return consistent;
@@ -392,16 +398,19 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		return work(loaded, levels, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+		return work(loaded, levels, settings,
+			new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()), volumes, model.scale(),
+				levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
 	}
 
-	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
+	/** @param used settings, with what was automatic as it came out */
+	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaleSettings used,
+		UpscaledPieces pieces) {
 		model.notes().forEach(notices);
 		UnusedSettings.notices(asked, model).forEach(notices);
 		ImageLevels shown = levels.in(Calibrations.shown(input.getCalibration()));
 		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, shown, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
+			loaded.runsOn(), used, shown, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
 			notices);
 	}
 

@@ -85,12 +85,58 @@ class EvaluationTruthTest extends EvaluationTrial {
 		}
 	}
 
+	/** However a file says that pixels were not measured, all metrics are those of the rest. */
+	@ParameterizedTest
+	@ValueSource(strings = {"NaN", "-9999", "tagged 7", "signed", "16 bit"})
+	void whatWasNotMeasuredDoesNotCount(String kind) {
+		String metrics = "psnr,ssim,nrmse,rsp,rse,edge,ergas,uqi,consistency,rmse_region";
+		String window = "-1e9..1e9";
+		ImagePlus whole = image("cells", 120, 80, 1, kind.equals("16 bit") ? 16 : 32, 1);
+		whole.getProcessor().smooth();
+		Evaluation expected = evaluate(
+			request(open(cropped(whole, 79)), "small-x2", 2, "bicubic", metrics, "1000", window));
+		float gap = switch (kind) {
+			case "NaN", "signed" -> Float.NaN;
+			case "-9999" -> -9999;
+			case "16 bit" -> 65535;
+			default -> 7;
+		};
+		if (kind.startsWith("tagged")) whole.setProp("NoData", "7");
+		for (int y = 0; y < 80; y++)
+			for (int x = 79; x < 120; x++)
+				whole.getProcessor().setf(x, y, kind.equals("signed") ? (x % 2 == 0 ? 1 : -1) / 0f : gap);
+		Evaluation found = evaluate(request(open(whole), "small-x2", 2, "bicubic", metrics, "1000", window));
+		assertEquals(List.of(), found.notes());
+		for (Metric metric : found.metrics())
+			for (String model : List.of("bicubic", "small-x2")) {
+				double wanted = mean(expected, model, metric.id());
+				assertEquals(wanted, mean(found, model, metric.id()), 0.03 * Math.abs(wanted),
+					model + " " + metric.id());
+			}
+	}
+
+	private static ImagePlus cropped(ImagePlus image, int width) {
+		image.setRoi(0, 0, width, image.getHeight());
+		ImagePlus part = new ImagePlus(image.getTitle(), image.getProcessor().crop());
+		image.deleteRoi();
+		return part;
+	}
+
+	/** Of a recorded pair, either side may have gaps. */
 	@Test
-	void gapsInTheTruthAreNoted() {
-		ImagePlus stack = image("cells", 60, 50, 3, 32, 1);
-		stack.getStack().getProcessor(2).setf(20, 20, Float.NaN);
-		Evaluation e = evaluate(request(open(stack), "bicubic", 2, "bicubic", "psnr", "auto", ""));
-		assertEquals(List.of("PSNR is not a number for any model (1 image)."), e.notes());
+	void gapsOfEitherSideOfAPairDoNotCount() throws IOException {
+		ImagePlus truth = image("a", 120, 80, 1, 32, 1);
+		ImagePlus low = image("a", 60, 40, 1, 32, 1);
+		truth.getProcessor().setf(40, 40, Float.NaN);
+		low.getProcessor().setf(10, 20, -9999);
+		low.getProcessor().setf(11, 20, -9999);
+		Path file = folder.resolve("low.tif");
+		ImageFiles.write(low, file, true);
+		Evaluation e = evaluate(request(EvaluationImages.of(truth, Optional.of(file), Optional.empty()), "bicubic", 2,
+			"bicubic", "psnr,consistency", "1000", ""));
+		assertEquals(List.of(), e.notes());
+		assertTrue(mean(e, "bicubic", "psnr") > 0 && mean(e, "bicubic", "psnr") < 100, e.toString());
+		assertTrue(notices.toString().contains("-9999 is far from all others"), notices.toString());
 	}
 
 	@Test

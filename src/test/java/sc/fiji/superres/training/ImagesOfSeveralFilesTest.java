@@ -122,8 +122,8 @@ class ImagesOfSeveralFilesTest {
 		Optional<IntensityWindow> chosen = window.isEmpty()
 			? Optional.empty()
 			: Optional.of(IntensityWindow.of(window));
-		return new TrainingImages(2, 1, Degradation.of("bicubic"), Rescaling.NONE, chosen, skipped::add).read(set,
-			Progress.NONE);
+		return new TrainingImages(2, 1, Degradation.of("bicubic"), Rescaling.NONE,
+			new TrainingImages.LearntPart(chosen, Optional.empty(), 1), skipped::add).read(set, Progress.NONE);
 	}
 
 	private static List<String> names(List<ImageSource> sources) {

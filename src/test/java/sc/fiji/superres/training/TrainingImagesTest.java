@@ -78,8 +78,8 @@ class TrainingImagesTest {
 	private final List<String> skipped = new ArrayList<>();
 
 	private List<ImageSource> read(int channels, String degradation, ImageSet set) {
-		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, Optional.empty(), skipped::add)
-			.read(set, Progress.NONE);
+		return new TrainingImages(2, channels, Degradation.of(degradation), rescaling, TrainingImages.LearntPart.ALL,
+			skipped::add).read(set, Progress.NONE);
 	}
 
 	private List<ImageSource> read(int channels) {

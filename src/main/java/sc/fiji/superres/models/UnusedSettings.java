@@ -26,7 +26,11 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
+<<<<<<<< HEAD:src/main/java/sc/fiji/superres/piecewise/UnusedSettings.java
 package sc.fiji.superres.piecewise;
+========
+package sc.fiji.superres.models;
+>>>>>>>> main:src/main/java/sc/fiji/superres/models/UnusedSettings.java
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +39,6 @@ import java.util.stream.Stream;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.models.ChosenModel;
-import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
@@ -57,6 +59,7 @@ public final class UnusedSettings {
 			tell(notices, "along x and y there are no side views", asked, UpscaleOptions.SIDE_VIEWS);
 		if (!asked.model().isEmpty())
 			tell(notices, "the model is named and not chosen by the kind of images", asked, UpscaleOptions.DOMAIN);
+		if (!asked.consistency()) tell(notices, "the result is not made consistent", asked, UpscaleOptions.REDUCTION);
 		if (ZooModels.isInterpolation(model.id()))
 			tell(notices, model.id() + " is interpolation and no network", asked, UpscaleOptions.DEVICE,
 				UpscaleOptions.PRECISION, UpscaleOptions.NORMALIZE, UpscaleOptions.NORMALIZE_SCOPE,
