@@ -26,11 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-<<<<<<<< HEAD:src/main/java/sc/fiji/superres/piecewise/UnusedSettings.java
-package sc.fiji.superres.piecewise;
-========
 package sc.fiji.superres.models;
->>>>>>>> main:src/main/java/sc/fiji/superres/models/UnusedSettings.java
 
 import java.util.ArrayList;
 import java.util.List;
