@@ -123,7 +123,7 @@ public final class BlockUpscaling implements Closeable {
 	 * @param store  folder that is not there yet, or that an earlier run has begun, to collect the result in
 	 * @param result that it will be
 	 */
-	public record Places(Path input, Path store, OutputFile result) {}
+	public record BlockPlaces(Path input, Path store, OutputFile result) {}
 
 	/** Of files beside the store. */
 	private static final String VIEWS = "views";
@@ -169,7 +169,7 @@ public final class BlockUpscaling implements Closeable {
 	 * @param notices is told, in whole sentences, what the user should know of the image and the work
 	 * @throws UserException if the image cannot be read, the result not be written, or there is no such model
 	 */
-	public static Job plan(Places places, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
+	public static Job plan(BlockPlaces places, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
 		Progress progress) {
 		requireApart(places.input, places.store);
 		try (PixelSource source = source(places.input)) {
@@ -190,7 +190,7 @@ public final class BlockUpscaling implements Closeable {
 		}
 	}
 
-	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, Places places,
+	private static Job plan(LargeImage image, ChosenModel.Loaded loaded, Upscaler upscaler, BlockPlaces places,
 		Consumer<String> notices, Progress progress) throws IOException {
 		ImageLayout from = image.source().layout();
 		ImageLevels levels = image.levels(image.frames(memory()),
@@ -378,7 +378,7 @@ public final class BlockUpscaling implements Closeable {
 				if (old.isPresent()) AtomicFolder.delete(old.get());
 			}
 			else try (PixelSource made = OmeZarrReader.open(store)) {
-				var watched = new WatchedSource(new DescribedSource(made, image.layout(), metadata), progress);
+				var watched = new WatchedSource(new StoreSamples(made, image.layout(), metadata), progress);
 				AtomicFile.write(result, channel -> format.write(watched, channel, result));
 			}
 		}
@@ -401,8 +401,7 @@ public final class BlockUpscaling implements Closeable {
 	}
 
 	/** The samples of one source, with what another one says of them. */
-	private record DescribedSource(PixelSource samples, ImageLayout layout,
-		FileMetadata metadata) implements PixelSource {
+	private record StoreSamples(PixelSource samples, ImageLayout layout, FileMetadata metadata) implements PixelSource {
 
 		@Override
 		public Object read(int channel, int slice, int frame, PlaneRegion region) throws IOException {

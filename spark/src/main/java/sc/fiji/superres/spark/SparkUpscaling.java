@@ -100,7 +100,8 @@ final class SparkUpscaling {
 			ModelChooser models = new ZooModels(zoo, log);
 			Unchanged before = Unchanged.of(input.toRealPath());
 			BlockUpscaling.Job job = BlockUpscaling.plan(
-				new BlockUpscaling.Places(input, folder.resolve(STORE), output), settings, models, log, Progress.NONE);
+				new BlockUpscaling.BlockPlaces(input, folder.resolve(STORE), output), settings, models, log,
+				Progress.NONE);
 			int blocks;
 			try (Journal journal = new Journal(folder.resolve(JOURNAL),
 				job.work() + "; " + ImageContents.of(input.toRealPath(), folder))) {
