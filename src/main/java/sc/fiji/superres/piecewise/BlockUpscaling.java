@@ -171,6 +171,9 @@ public final class BlockUpscaling implements Closeable {
 	 */
 	public static Job plan(BlockPlaces places, UpscaleSettings settings, ModelChooser models, Consumer<String> notices,
 		Progress progress) {
+		if (!settings.region().isAll())
+			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
+				+ "or upscale the image without blocks.");
 		requireApart(places.input, places.store);
 		try (PixelSource source = source(places.input)) {
 			source.metadata().notices().forEach(notices);

@@ -83,6 +83,7 @@ import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.Progress;
@@ -99,6 +100,8 @@ public final class LargeImage {
 	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
 
 	private static final Slabs.Memory NO_LIMIT = new Slabs.Memory(0, 0, Long.MAX_VALUE);
+	/** Columns beside a part, of both sides together, of which most models look at fewer. */
+	private static final int MARGIN = 256;
 
 	private final PixelSource source;
 	private final String name;
@@ -110,6 +113,8 @@ public final class LargeImage {
 	/** An image of one pixel in each plane, with all that is known of the file. */
 	private final ImagePlus outline;
 	private final ImagePlusPixels pixels;
+	/** The part that is upscaled. */
+	private final PixelBox region;
 	private final DoubleUnaryOperator valueFunction;
 	/** Of the result. */
 	private final ImageLayout layout;
@@ -119,13 +124,13 @@ public final class LargeImage {
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
 	public LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
-		if (!settings.region().isAll())
-			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
-				+ "or upscale the image without blocks.");
 		this.source = source;
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
+		region = RegionOfImage.of(settings.region(), outline,
+			PixelBox.ofSize(source.layout().width(), source.layout().height()));
+		if (isPart() && settings.direction() == Direction.Z) throw RegionOfImage.betweenSlices();
 		model = models.choose(settings, together(settings), pixels.isRgb(), () -> seen = look(settings));
 		unused = UnusedSettings.notices(settings, model);
 		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
@@ -134,8 +139,8 @@ public final class LargeImage {
 			? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
-		int width = Math.multiplyExact(source.layout().width(), inPlane());
-		int height = Math.multiplyExact(source.layout().height(), inPlane());
+		int width = Math.multiplyExact(region.width(), inPlane());
+		int height = Math.multiplyExact(region.height(), inPlane());
 		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()),
 			one.type(), one.rgb());
 	}
@@ -143,6 +148,10 @@ public final class LargeImage {
 	/** Channels that go through the model together: between slices each channel does so alone, except for colours. */
 	private int together(UpscaleSettings asked) {
 		return asked.direction() == Direction.Z && !pixels.isRgb() ? 1 : pixels.channels();
+	}
+
+	private boolean isPart() {
+		return region.width() < source.layout().width() || region.height() < source.layout().height();
 	}
 
 	private int inPlane() {
@@ -203,6 +212,7 @@ public final class LargeImage {
 			valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
 		ImagePart.carryRange(outline, result);
+		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return new ImagePlusSource(result);
 	}
 
@@ -241,7 +251,7 @@ public final class LargeImage {
 
 	/** How tiles of the result are stored. */
 	TileForm form() {
-		return new TileForm(layout, settings.outputType().of(pixels.pixelType()),
+		return new TileForm(layout, region.scale(inPlane(), inPlane()), settings.outputType().of(pixels.pixelType()),
 			ShownSamples.of(described("").image()), valueFunction);
 	}
 
@@ -250,7 +260,7 @@ public final class LargeImage {
 		if (settings.trust() || settings.consistency())
 			throw UserException
 				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
-					+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
+					+ "consistency; choose none of them, or give Java more memory (-Xmx).");
 	}
 
 	/** @throws UserException if the result cannot be written under such a name */
@@ -265,7 +275,7 @@ public final class LargeImage {
 	 * array.
 	 */
 	public long takes() {
-		var size = new OutputSize(source.layout().width(), source.layout().height(),
+		var size = new OutputSize(region.width(), region.height(),
 			(long) pixels.channels() * pixels.frames().size() * settings.direction().betweenSlices(model.scale()),
 			inPlane(), pixels.pixelType(), settings.outputType());
 		long sourcePixels = (long) source.layout().width() * source.layout().height();
@@ -284,6 +294,11 @@ public final class LargeImage {
 	/** @param memory bytes of rows that are held */
 	SourceFrames frames(long memory) {
 		return new SourceFrames(source, name, memory);
+	}
+
+	/** The same of whole frames, or of those columns of them that the part that is upscaled has around it. */
+	SourceFrames framesOfPart(long memory) {
+		return isPart() ? new SourceFrames(source, name, memory, region.width() + MARGIN) : frames(memory);
 	}
 
 	/** A frame of which what is read for a tile is in memory, and nothing else is to be touched. */
@@ -336,7 +351,12 @@ public final class LargeImage {
 
 	/** The tiles along x and y. */
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
-		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
+		return tiles().plan(loaded, adapted, region.width(), region.height());
+	}
+
+	/** Upscales the part of frames that is asked for. */
+	TiledUpscaler tiled(ChosenModel.Loaded loaded, Upscaler adapted) {
+		return tiles().tiled(adapted, plan(loaded, adapted)).within(region);
 	}
 
 	/** Of the whole stack as one slab, since no slab of it is in memory. */

@@ -74,7 +74,8 @@ record ViewMeans(VolumeUpscaler upscaler, TileForm form, int views, ViewSamples 
 		ImageLayout one = new ImageLayout(
 			new ImageLayout.Axes(layout.width(), layout.height(), 1, layout.slices(), layout.frames()), layout.type(),
 			false);
-		TileForm.Held tile = new TileForm(one, form.type(), form.samples(), form.shown()).tile(place);
+		TileForm.Held tile = new TileForm(one, PixelBox.ofSize(one.width(), one.height()), form.type(), form.samples(),
+			form.shown()).tile(place);
 		upscaler.write(values, new PixelBox(place.x() - read.x(), place.y() - read.y(), place.width(), place.height()),
 			place.x(), place.y(), tile.image(), form.values());
 		Object[] made = new Object[1];

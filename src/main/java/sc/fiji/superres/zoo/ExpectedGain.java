@@ -45,8 +45,8 @@ import sc.fiji.superres.image.JpegBlock;
  *
  * @param gain      PSNR above that of interpolation, with or without smoothing before it, in dB
  * @param doubt     deviation of the gain among these conditions, in dB
- * @param sigma     of the Gaussian that is best before interpolation under the nearest condition, in pixels; 0 for none
- * @param smoothing PSNR of interpolation with such smoothing above that without, in dB
+ * @param sigma     of the Gaussian that is best before interpolation there, in pixels, the mean to a tenth; 0 for none
+ * @param smoothing PSNR of interpolation with such smoothing above that without, less its deviation, in dB
  */
 record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 
@@ -60,6 +60,8 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 	private static final double JPEG_STEP = 0.7, NO_JPEG = 0.1;
 	/** By what a factor of the coarseness, as a power of two, and from what coarseness on it makes no difference. */
 	private static final double COARSENESS_STEP = 0.7, COARSEST = 8;
+	/** The coarseness of structure without noise, at least. */
+	private static final double STRUCTURE = 4;
 	/** So many steps farther away are conditions that images of another kind come from. */
 	private static final double OTHER_KIND = 1;
 	/** Of an image that is so many steps away from all conditions nothing is known. */
@@ -84,30 +86,44 @@ record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 				.ifPresent(look -> conditions.add(new Near(score, distance(look, modality, estimates))));
 		Optional<Near> nearest = conditions.stream().min(Comparator.comparingDouble(Near::distance));
 		if (nearest.isEmpty() || nearest.get().distance > FAR) return Optional.empty();
-		double weights = 0, sum = 0, squares = 0, smoothing = 0;
+		double weights = 0, sum = 0, squares = 0, sigma = 0, smoothing = 0, smoothingSquares = 0;
 		for (Near one : conditions) {
 			double weight = Math.exp(nearest.get().distance * nearest.get().distance - one.distance * one.distance);
 			weights += weight;
 			sum += weight * one.score.gain();
 			squares += weight * one.score.gain() * one.score.gain();
-			smoothing += weight * (one.score.smoothed().psnr() - one.score.bicubic().psnr());
+			double smoothed = one.score.smoothed().psnr() - one.score.bicubic().psnr();
+			smoothing += weight * smoothed;
+			smoothingSquares += weight * smoothed * smoothed;
+			sigma += weight * one.score.sigma();
 		}
-		double mean = sum / weights;
-		return Optional.of(new ExpectedGain(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)),
-			nearest.get().score.sigma(), smoothing / weights));
+		double mean = sum / weights, gained = smoothing / weights;
+		return Optional.of(new ExpectedGain(mean, deviation(squares / weights, mean),
+			Math.rint(10 * sigma / weights) / 10, gained - deviation(smoothingSquares / weights, gained)));
+	}
+
+	private static double deviation(double meanSquare, double mean) {
+		return Math.sqrt(Math.max(0, meanSquare - mean * mean));
 	}
 
 	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
 		double noise = estimates.noise().orElseThrow();
 		double sharpness = estimates.sharpness().orElse(SharpnessEstimator.MOST);
-		double coarseness = estimates.coarseness().isEmpty() || look.coarseness().isEmpty()
-			? 0
-			: (coarseness(estimates.coarseness()) - coarseness(look.coarseness())) / COARSENESS_STEP;
-		double kind = modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND;
-		double[] steps = {(octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE)) / NOISE_STEP,
-			(sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise), coarseness,
-			(jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP, kind};
+		boolean compared = estimates.coarseness().isPresent() && look.coarseness().isPresent();
+		double coarser = compared ? coarseness(estimates.coarseness()) - coarseness(look.coarseness()) : 0;
+		double noisier = compared
+			? octaves(white(noise, estimates.coarseness()), NO_NOISE)
+				- octaves(white(look.noise(), look.coarseness()), NO_NOISE)
+			: octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE);
+		double[] steps = {noisier / NOISE_STEP, (sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise),
+			coarser / COARSENESS_STEP, (jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP,
+			modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND};
 		return Math.sqrt(Arrays.stream(steps).map(step -> step * step).sum());
+	}
+
+	/** The part of the estimated deviation that can be noise, whose coarseness is 1, and not structure. */
+	private static double white(double noise, OptionalDouble coarseness) {
+		return noise * Math.sqrt(Math.max(0, (STRUCTURE - coarseness.getAsDouble()) / (STRUCTURE - 1)));
 	}
 
 	private static double coarseness(OptionalDouble value) {

@@ -161,18 +161,30 @@ class AutomaticChoiceTest {
 		OptionalDouble none = OptionalDouble.empty();
 		assertEquals("fine", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 4.5, none)).id());
 		assertEquals("quiet", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, none)).id());
+		assertEquals("fine", choice(Modality.PHOTOGRAPH, seen(0.2, 1, 4.5, none)).id(), "however strong it is");
 		AutomaticChoice.ModelChoice compressed = choice(Modality.PHOTOGRAPH, seen(0.02, 1, 5, OptionalDouble.of(50)));
 		assertEquals("blocks", compressed.id());
 		assertTrue(compressed.reason().contains("as its pixels, compressed by JPEG of quality 50, where"),
 			compressed.reason());
 	}
 
-	/** Where those of the domain were not measured to be good, but one for all images was. */
+	/** Where those of the domain were not measured to be good, but the usual one for all images was. */
 	@Test
-	void modelsForAllImagesStandIn() {
-		writeOthers();
-		assertEquals("blocks", choice(Modality.CT, seen(0.02, 1, 5, OptionalDouble.of(50))).id());
+	void theUsualModelForAllImagesStandsIn() {
+		write(TestModels.descriptor("stand-in", 2, Domain.GENERAL, 36, new Purpose(Domain.GENERAL, 2)),
+			new double[]{2, -2},
+			new ConditionAppearance("bicubic:jpeg=60", 0.03, 1, OptionalDouble.of(4), OptionalDouble.of(60)),
+			new ConditionAppearance("bicubic", 0.03, 0.8, OptionalDouble.of(1), OptionalDouble.empty()));
+		assertEquals("stand-in", choice(Modality.CT, seen(0.02, 1, 5, OptionalDouble.of(50))).id());
 		assertEquals("scanner", choice(Modality.CT, seen(0.03, 0.8, 1, OptionalDouble.empty())).id());
+	}
+
+	/** Noise of a grey image is the same in the three channels that a network for colours sees. */
+	@Test
+	void modelsForColoursAreForColours() {
+		writeOthers();
+		assertEquals("quiet", choice(Modality.PHOTOGRAPH, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
+		assertEquals("bicubic", choice(Modality.UNKNOWN, seen(0.04, 1, 1.1, OptionalDouble.empty())).id());
 	}
 
 	/** A model whose gains differ much among conditions that look alike cannot be counted on. */

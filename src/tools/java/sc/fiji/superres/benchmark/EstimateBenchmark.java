@@ -53,8 +53,8 @@ import sc.fiji.superres.zoo.ModelZoo;
 
 /**
  * Processor time of looking at an image (noise, sharpness, compression) beside that of upscaling it with {@code MODEL}
- * on the CPU: an 8-bit and a 16-bit image of 512 x 512, colours of 2048 x 2048, and a stack. Each is the least of three
- * runs after a first one; the upscaling of what is larger than 512 x 512 is run once.
+ * on the CPU: images of 8 and 16 bits and of colours, and a stack. Each is the least of some runs; the upscaling of
+ * what is larger than 512 x 512 is that of 512 x 512, times so many as it has.
  *
  * <pre>
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=java \
@@ -63,7 +63,7 @@ import sc.fiji.superres.zoo.ModelZoo;
  */
 public final class EstimateBenchmark {
 
-	private static final int RUNS = 3, SMALL = 512, LARGE = 2048, SLICES = 12;
+	private static final int RUNS = 3, LOOKS = 15, SMALL = 512, LARGE = 2048, SLICES = 12;
 
 	private EstimateBenchmark() {}
 
@@ -71,20 +71,26 @@ public final class EstimateBenchmark {
 		ImageStack stack = new ImageStack(SMALL, SMALL);
 		for (int z = 0; z < SLICES; z++)
 			stack.addSlice(new ShortProcessor(SMALL, SMALL, shorts(SMALL, z), null));
-		measure(args[0], "8 bits, 512 x 512", new ImagePlus("", new ByteProcessor(SMALL, SMALL, bytes(SMALL))), RUNS);
-		measure(args[0], "16 bits, 512 x 512",
-			new ImagePlus("", new ShortProcessor(SMALL, SMALL, shorts(SMALL, 0), null)), RUNS);
-		measure(args[0], "16 bits, 512 x 512, " + SLICES + " slices", new ImagePlus("", stack), 1);
+		ImagePlus eight = new ImagePlus("", new ByteProcessor(SMALL, SMALL, bytes(SMALL)));
+		ImagePlus sixteen = new ImagePlus("", stack.getProcessor(1));
+		ImagePlus colours = new ImagePlus("", new ColorProcessor(SMALL, SMALL, colours(SMALL)));
+		measure(args[0], "8 bits, 512 x 512", eight, eight);
+		measure(args[0], "16 bits, 512 x 512", sixteen, sixteen);
+		measure(args[0], "16 bits, 512 x 512, " + SLICES + " slices", new ImagePlus("", stack), sixteen);
+		measure(args[0], "colours, 512 x 512", colours, colours);
 		measure(args[0], "colours, 2048 x 2048", new ImagePlus("", new ColorProcessor(LARGE, LARGE, colours(LARGE))),
-			1);
+			colours);
 	}
 
-	private static void measure(String model, String name, ImagePlus image, int runs) {
+	/** @param part of the image, or one like it, whose upscaling stands for that of as many pixels */
+	private static void measure(String model, String name, ImagePlus image, ImagePlus part) {
 		var settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model).with(UpscaleOptions.DEVICE,
 			DeviceName.CPU);
 		var models = new ZooModels(ModelZoo.open(), notice -> {});
-		double look = least(1 + RUNS, () -> Inspection.of(image, ImagePlusPixels.of(image), FidelitySettings.DEFAULT));
-		double upscale = least(runs, () -> ImageUpscaling.run(image, settings, models, Progress.NONE));
+		double look = least(LOOKS, () -> Inspection.of(image, ImagePlusPixels.of(image), FidelitySettings.DEFAULT));
+		double parts = (double) image.getWidth() * image.getHeight() * image.getStackSize() / part.getWidth()
+			/ part.getHeight();
+		double upscale = parts * least(RUNS, () -> ImageUpscaling.run(part, settings, models, Progress.NONE));
 		System.out.printf(Locale.ROOT, "| %s | %.3f s | %.2f s | %.1f %% |%n", name, look, upscale,
 			100 * look / upscale);
 	}

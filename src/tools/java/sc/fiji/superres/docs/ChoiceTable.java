@@ -68,10 +68,10 @@ import sc.fiji.superres.zoo.SeenImage;
 /**
  * The table of docs/models.md on the automatic choice: what {@code domain=auto} takes of images that no model was
  * trained on, under the conditions of each domain, and how good that is beside interpolation with and without
- * smoothing, and beside the best of the models that stood to choose. The arguments are a folder with the images,
- * {@code NAME/val}, how many of each kind are taken, and, if wanted, the scale, a file that keeps what was measured for
- * the next time, and {@code others}: the table of so many other images, for work on the rule, with a line for each
- * image in {@code FILE.cases}. {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
+ * smoothing. The arguments are a folder with the images, {@code NAME/val}, how many of each kind are taken, and, if
+ * wanted, the scale, a file that keeps what was measured for the next time, and {@code others}: the table of so many
+ * other images, for work on the rule, with a line for each image in {@code FILE.cases}.
+ * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=sc.fiji.superres.docs.ChoiceTable -Dexec.args="../shared/data 3"}.
  */
 public final class ChoiceTable {
@@ -92,14 +92,16 @@ public final class ChoiceTable {
 	private final ModelZoo zoo = ModelZoo.open();
 	private final Map<String, Double> known = new HashMap<>();
 	private final int scale;
+	private final boolean others;
 	private final Path file;
 	private final List<String> cases = new ArrayList<>();
 	private int worse;
 	private int all;
 	private double worst;
 
-	private ChoiceTable(int scale, Path file) throws IOException {
+	private ChoiceTable(int scale, Path file, boolean others) throws IOException {
 		this.scale = scale;
+		this.others = others;
 		this.file = file;
 		if (file != null && Files.exists(file)) for (String line : Files.readAllLines(file)) {
 			String[] parts = line.split("\t");
@@ -110,21 +112,21 @@ public final class ChoiceTable {
 	public static void main(String[] args) throws IOException {
 		boolean others = args.length > 4 && args[4].equals("others");
 		ChoiceTable table = new ChoiceTable(args.length > 2 ? Integer.parseInt(args[2]) : 2,
-			args.length > 3 ? Path.of(args[3]) : null);
-		table.print(Path.of(args[0]), Integer.parseInt(args[1]), others);
+			args.length > 3 ? Path.of(args[3]) : null, others);
+		table.print(Path.of(args[0]), Integer.parseInt(args[1]));
 	}
 
-	private void print(Path folder, int count, boolean others) throws IOException {
-		IJ.log("| images | condition | chosen | auto (dB) | bicubic | best Gaussian, then bicubic | best of all "
-			+ "| worst image |");
-		IJ.log("|---|---|---|---|---|---|---|---|");
+	private void print(Path folder, int count) throws IOException {
+		IJ.log("| images | condition | chosen | auto (dB) | bicubic | best Gaussian, then bicubic "
+			+ (others ? "| best of all " : "") + "| worst image |");
+		IJ.log("|---|---|---|---|---|---|---|" + (others ? "---|" : ""));
 		for (Kind kind : KINDS) {
 			List<ChoiceImage> images = new ArrayList<>();
 			for (Path path : ChoiceImage.files(folder, kind.folder, count, others))
 				images.add(ChoiceImage.of(path, scale));
 			for (FixedDegradation condition : Conditions.of(kind.conditions.toString(), Direction.XY))
 				row(kind, condition, images);
-			keep(others);
+			keep();
 		}
 		IJ.log(String.format(Locale.ROOT, "%d of %d images are more than %.2f dB below, at worst by %.2f dB.", worse,
 			all, ROUNDING, -worst));
@@ -145,7 +147,7 @@ public final class ChoiceTable {
 					image.psnr(ChoiceImage.stored(Bicubic.upscale(GaussianBlur.of(pixels, sigma), scale))));
 			double own = psnr(image, condition, low, id), most = Math.max(best, own);
 			StringBuilder line = new StringBuilder();
-			for (Model model : candidates(seen.modality())) {
+			for (Model model : others ? candidates(seen.modality()) : List.<Model>of()) {
 				double psnr = psnr(image, condition, low, model.id());
 				most = Math.max(most, psnr);
 				line.append(String.format(Locale.ROOT, "\t%s %.2f", model.id(), psnr - best));
@@ -164,12 +166,11 @@ public final class ChoiceTable {
 		}
 		worst = Math.min(worst, least);
 		int n = images.size();
-		IJ.log(
-			String.format(Locale.ROOT, "| %s | `%s` | %s | %.2f | %.2f | %.2f | %.2f | %+.2f |", kind.name, condition,
-				chosen.entrySet().stream()
-					.map(e -> e.getValue() == n ? e.getKey() : e.getKey() + " (" + e.getValue() + ")")
-					.collect(Collectors.joining(", ")),
-				auto / n, bicubic / n, smoothed / n, possible / n, least));
+		IJ.log(String.format(Locale.ROOT, "| %s | `%s` | %s | %.2f | %.2f | %.2f | %s%+.2f |", kind.name, condition,
+			chosen.entrySet().stream().map(e -> e.getValue() == n ? e.getKey() : e.getKey() + " (" + e.getValue() + ")")
+				.collect(Collectors.joining(", ")),
+			auto / n, bicubic / n, smoothed / n, others ? String.format(Locale.ROOT, "%.2f | ", possible / n) : "",
+			least));
 	}
 
 	/** Models that were measured under several conditions, for such images or for all. */
@@ -193,7 +194,7 @@ public final class ChoiceTable {
 		return ImageUpscaling.run(low, settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
 	}
 
-	private void keep(boolean others) throws IOException {
+	private void keep() throws IOException {
 		if (file == null) return;
 		Files.write(file, known.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).sorted().toList());
 		if (others) Files.write(file.resolveSibling(file.getFileName() + ".cases"), cases);
