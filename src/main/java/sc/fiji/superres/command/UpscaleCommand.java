@@ -65,7 +65,7 @@ public class UpscaleCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
-		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency;
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency, reduction;
 
 	@Parameter(type = ItemIO.OUTPUT,
 		description = "The absolute error that each pixel can be expected to have, if asked for.")

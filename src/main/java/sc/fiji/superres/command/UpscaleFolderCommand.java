@@ -59,7 +59,7 @@ public class UpscaleFolderCommand extends ReportingCommand {
 
 	@Parameter(required = false, persist = false, description = "See UpscaleOptions.")
 	private String model, domain, direction, scale, tile, overlap, device, precision, normalize, outputType, border,
-		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency;
+		sideViews, selfEnsemble, intensities, normalizeScope, nodata, region, keepHeader, trust, consistency, reduction;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Upscale Folder")
 	private String summary;

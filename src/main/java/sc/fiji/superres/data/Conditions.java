@@ -46,6 +46,8 @@ public final class Conditions {
 	private static final List<String> SATELLITE_NOISE = List.of("0.002", "0.005", "0.02");
 	private static final List<String> THICKNESSES = List.of("3.5", "5", "7.5");
 	private static final List<String> QUALITIES = List.of("40", "60", "75", "90");
+	/** Of images of all kinds, which a general model gets as well. */
+	private static final List<String> BLURRING = List.of("0.3", "0.6"), SOME_PHOTONS = List.of("100", "1000", "20000");
 
 	private Conditions() {}
 
@@ -63,6 +65,8 @@ public final class Conditions {
 				texts.add(BicubicDegradation.KIND);
 				products(texts, "bicubic:jpeg=", QUALITIES, "", List.of(""));
 				products(texts, "optical:na=1.3,photons=", PHOTONS, "", List.of(""));
+				products(texts, "optical:na=", BLURRING, ",photons=", SOME_PHOTONS);
+				products(texts, "optical:na=1.3,photons=", List.of("300", "3000"), ",jpeg=", List.of("75"));
 			}
 			case "microscopy" -> {
 				texts.add(BicubicDegradation.KIND);

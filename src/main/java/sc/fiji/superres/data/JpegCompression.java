@@ -29,6 +29,7 @@
 package sc.fiji.superres.data;
 
 import sc.fiji.superres.image.FloatRaster;
+import sc.fiji.superres.image.JpegBlock;
 
 /**
  * What baseline JPEG does to an image of 8 bits: colours become luminance and chrominance, the latter of half the
@@ -40,25 +41,9 @@ import sc.fiji.superres.image.FloatRaster;
  */
 record JpegCompression(double quality) {
 
-	static final int BLOCK = 8;
+	static final int BLOCK = JpegBlock.SIDE;
 
 	private static final double WHITE = 255;
-	private static final int[] LUMINANCE = {16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16,
-		24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104,
-		113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
-	private static final int[] CHROMINANCE = {17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26,
-		56, 99, 99, 99, 99, 99, 47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
-		99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99};
-	private static final double[][] COSINES = cosines();
-
-	/** Row k is the k-th cosine, normalised. */
-	private static double[][] cosines() {
-		double[][] cosines = new double[BLOCK][BLOCK];
-		for (int k = 0; k < BLOCK; k++)
-			for (int i = 0; i < BLOCK; i++)
-				cosines[k][i] = Math.sqrt((k == 0 ? 1.0 : 2.0) / BLOCK) * Math.cos(Math.PI * k * (i + 0.5) / BLOCK);
-		return cosines;
-	}
 
 	/**
 	 * @param image values in [0, 1]; others are clipped
@@ -71,7 +56,7 @@ record JpegCompression(double quality) {
 			.quantize(WHITE);
 		if (image.channels() != 3) {
 			for (int c = 0; c < image.channels(); c++)
-				put(stored, c, blocks(plane(stored, c), image.width(), x, y, LUMINANCE));
+				put(stored, c, blocks(plane(stored, c), image.width(), x, y, true));
 			return stored.quantize(WHITE);
 		}
 		double[] red = plane(stored, 0), green = plane(stored, 1), blue = plane(stored, 2);
@@ -81,7 +66,7 @@ record JpegCompression(double quality) {
 			cb[i] = (blue[i] - luma[i]) / 1.772 + 128;
 			cr[i] = (red[i] - luma[i]) / 1.402 + 128;
 		}
-		luma = blocks(luma, image.width(), x, y, LUMINANCE);
+		luma = blocks(luma, image.width(), x, y, true);
 		cb = halved(cb, image.width(), x, y);
 		cr = halved(cr, image.width(), x, y);
 		for (int i = 0; i < red.length; i++) {
@@ -119,7 +104,7 @@ record JpegCompression(double quality) {
 					half[v * w
 						+ u] += plane[inside(2 * v - top + k / 2, height) * width + inside(2 * u - left + k % 2, width)]
 							/ 4;
-		half = blocks(half, w, (x + left) / 2, (y + top) / 2, CHROMINANCE);
+		half = blocks(half, w, (x + left) / 2, (y + top) / 2, false);
 		double[] whole = new double[plane.length];
 		for (int i = 0; i < whole.length; i++) {
 			int u = i % width + left, v = i / width + top;
@@ -137,9 +122,9 @@ record JpegCompression(double quality) {
 	}
 
 	/** Blocks begin at (x, y) and every 8 pixels to both sides; beyond the border the image goes on as it ends. */
-	private double[] blocks(double[] plane, int width, int x, int y, int[] table) {
+	private double[] blocks(double[] plane, int width, int x, int y, boolean luminance) {
 		int height = plane.length / width;
-		double[] steps = steps(table);
+		double[] steps = JpegBlock.steps(luminance, quality);
 		double[] result = new double[plane.length];
 		double[][] block = new double[BLOCK][BLOCK];
 		for (int top = Math.floorMod(y, BLOCK) - BLOCK; top < height; top += BLOCK)
@@ -157,37 +142,13 @@ record JpegCompression(double quality) {
 		return result;
 	}
 
-	private double[] steps(int[] table) {
-		double percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
-		double[] steps = new double[table.length];
-		for (int i = 0; i < steps.length; i++)
-			steps[i] = Math.max(1, Math.min(WHITE, Math.floor((table[i] * percent + 50) / 100)));
-		return steps;
-	}
-
 	/** In place: transformed, rounded to multiples of the steps, and transformed back. */
 	private static void rounded(double[][] block, double[] steps) {
-		double[][] rows = product(COSINES, block, false);
-		double[][] spectrum = product(rows, COSINES, true);
+		double[][] spectrum = JpegBlock.transform(block);
 		for (int i = 0; i < steps.length; i++)
 			spectrum[i / BLOCK][i % BLOCK] = steps[i] * Math.rint(spectrum[i / BLOCK][i % BLOCK] / steps[i]);
-		double[][] columns = new double[BLOCK][BLOCK];
-		for (int i = 0; i < BLOCK; i++)
-			for (int j = 0; j < BLOCK; j++)
-				for (int k = 0; k < BLOCK; k++)
-					columns[i][j] += COSINES[k][i] * spectrum[k][j];
-		double[][] image = product(columns, COSINES, false);
+		double[][] image = JpegBlock.inverse(spectrum);
 		for (int i = 0; i < BLOCK; i++)
 			System.arraycopy(image[i], 0, block[i], 0, BLOCK);
-	}
-
-	/** @param transposed whether b is */
-	private static double[][] product(double[][] a, double[][] b, boolean transposed) {
-		double[][] product = new double[BLOCK][BLOCK];
-		for (int i = 0; i < BLOCK; i++)
-			for (int j = 0; j < BLOCK; j++)
-				for (int k = 0; k < BLOCK; k++)
-					product[i][j] += a[i][k] * (transposed ? b[j][k] : b[k][j]);
-		return product;
 	}
 }

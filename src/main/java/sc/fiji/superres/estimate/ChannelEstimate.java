@@ -37,8 +37,12 @@ import java.util.OptionalDouble;
  * @param noise      of the noisiest of its planes that were looked at
  * @param unevenness how many times noisier that plane is than the least noisy one, at least 1
  * @param sharpness  where the spectrum ends, in cycles per pixel; empty if the planes are too small or show nothing
+ * @param coarseness how many times stronger somewhat coarser details are than the finest ones where there are few: 1 if
+ *                       these are noise that differs from pixel to pixel, more the more of them is structure, or noise
+ *                       that was smoothed; empty if there are none
  */
-public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness) {
+public record ChannelEstimate(NoiseEstimate noise, double unevenness, OptionalDouble sharpness,
+	OptionalDouble coarseness) {
 
 	/** For people and for the record, in the units of the samples. */
 	@Override

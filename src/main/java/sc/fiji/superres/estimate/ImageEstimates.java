@@ -29,6 +29,7 @@
 package sc.fiji.superres.estimate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -44,15 +46,17 @@ import net.imglib2.view.Views;
 /**
  * What an image says about how it was taken. Immutable.
  *
- * @param channels estimates of each; none for those that are too small, or all gaps
+ * @param channels    estimates of each; none for those that are too small, or all gaps
+ * @param jpegQuality of the JPEG compression that its samples went through, from 1 to 100; empty if there was none, or
+ *                        too little to be seen
  */
-public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
+public record ImageEstimates(List<Optional<ChannelEstimate>> channels, OptionalDouble jpegQuality) {
 
 	/** Images have to be so wide and high, in pixels, for their noise to be estimated. */
 	public static final int LEAST_SIDE = 40;
 
 	/** Nothing is known. */
-	public static final ImageEstimates NONE = new ImageEstimates(List.of());
+	public static final ImageEstimates NONE = new ImageEstimates(List.of(), OptionalDouble.empty());
 
 	private static final int MOST_FRAMES = 5;
 	/** Planes that are so many times noisier than others of their channel are told of. */
@@ -74,7 +78,9 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> some = sampled(frames);
 		for (int c = 0; c < frames.get(0).dimension(2); c++)
 			channels.add(channel(some, c, gaps.apply(c)));
-		return new ImageEstimates(channels);
+		List<DoublePredicate> each = IntStream.range(0, channels.size()).mapToObj(gaps).distinct().toList();
+		DoublePredicate any = each.stream().reduce(DoublePredicate::or).orElse(value -> false);
+		return new ImageEstimates(channels, CompressionEstimator.quality(some.get(some.size() / 2), any));
 	}
 
 	/** The frames that {@link #of} looks at. */
@@ -89,6 +95,7 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	private static Optional<ChannelEstimate> channel(
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> frames, int c, DoublePredicate gap) {
 		NoiseEstimate noisiest = null;
+		OptionalDouble coarseness = OptionalDouble.empty();
 		double least = Double.POSITIVE_INFINITY;
 		SharpnessEstimator sharpness = new SharpnessEstimator(gap, frames.size());
 		for (RandomAccessibleInterval<? extends RealType<?>> frame : frames) {
@@ -98,12 +105,15 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 			Optional<NoiseEstimate> found = estimator.estimate();
 			if (found.isEmpty()) continue;
 			sharpness.add(plane, found.get());
-			if (noisiest == null || found.get().relative() > noisiest.relative()) noisiest = found.get();
+			if (noisiest == null || found.get().relative() > noisiest.relative()) {
+				noisiest = found.get();
+				coarseness = estimator.coarseness();
+			}
 			if (found.get().relative() > 0) least = Math.min(least, found.get().relative());
 		}
 		if (noisiest == null) return Optional.empty();
 		return Optional.of(new ChannelEstimate(noisiest, noisiest.relative() == 0 ? 1 : noisiest.relative() / least,
-			sharpness.estimate()));
+			sharpness.estimate(), coarseness));
 	}
 
 	/** Deviation of the noise of the noisiest channel, as a share of its range; empty if nothing is known of any. */
@@ -115,6 +125,13 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	public OptionalDouble sharpness() {
 		return channels.stream().flatMap(Optional::stream).map(ChannelEstimate::sharpness)
 			.filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).max();
+	}
+
+	/** {@link ChannelEstimate#coarseness} of the noisiest channel; empty if it is not known. */
+	public OptionalDouble coarseness() {
+		return channels.stream().flatMap(Optional::stream)
+			.max(Comparator.comparingDouble(channel -> channel.noise().relative())).map(ChannelEstimate::coarseness)
+			.orElse(OptionalDouble.empty());
 	}
 
 	/** What the user should know of it, in one sentence each. */
@@ -133,6 +150,9 @@ public record ImageEstimates(List<Optional<ChannelEstimate>> channels) {
 	@Override
 	public String toString() {
 		return channels.stream().map(channel -> channel.map(String::valueOf).orElse("too small, or no values"))
-			.distinct().collect(Collectors.joining("; "));
+			.distinct().collect(Collectors.joining("; "))
+			+ (jpegQuality.isEmpty()
+				? ""
+				: String.format(Locale.ROOT, "; compressed by JPEG of quality %.0f", jpegQuality.getAsDouble()));
 	}
 }

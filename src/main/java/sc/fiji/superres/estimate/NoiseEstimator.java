@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 
 import net.imglib2.RandomAccess;
@@ -64,6 +65,10 @@ public final class NoiseEstimator {
 	 */
 	private static final double QUANTILE = 0.2;
 	static final double SHARE = 0.78;
+	/** How much stronger the coarser details of noise are in those of its blocks that have fewer of the finest. */
+	private static final double SELECTED = 1.21;
+	/** What is left after rounding that shows what it is, in units of its variance, for a block. */
+	private static final double LEAST_VARIANCE = 0.1;
 	private static final int ROUNDS = 8;
 	/** Groups that are so many times noisier than the line are structure. */
 	private static final double STRUCTURE = 2;
@@ -78,13 +83,15 @@ public final class NoiseEstimator {
 	/**
 	 * What is kept of a block.
 	 *
-	 * @param variance of its noise
+	 * @param variance of its noise, as its finest details have it
+	 * @param coarse   the same as somewhat coarser details have it
 	 * @param smallest of its samples
 	 * @param atLeast  how many of them are so small
 	 * @param largest  of its samples
 	 * @param atMost   how many of them are so large
 	 */
-	private record Block(double mean, double variance, double smallest, int atLeast, double largest, int atMost) {
+	private record Block(double mean, double variance, double coarse, double smallest, int atLeast, double largest,
+		int atMost) {
 
 		private boolean isClipped(double low, double high) {
 			return largest == high && atMost >= SATURATED || smallest == low && atLeast >= FILLED;
@@ -129,7 +136,7 @@ public final class NoiseEstimator {
 	}
 
 	private void add(double[] block) {
-		double mean = 0, energy = 0, low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		double mean = 0, energy = 0, coarse = 0, low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
 		int atLow = 0, atHigh = 0;
 		for (double v : block) {
 			mean += v / block.length;
@@ -145,8 +152,12 @@ public final class NoiseEstimator {
 				double sides = block[i - 1] + block[i + 1] + block[i - SIDE] + block[i + SIDE];
 				double response = (4 * block[i] - 2 * sides + corners) / 6;
 				energy += response * response;
+				double across = 2 * block[i] - block[i - 1] - block[i + 1];
+				double down = 2 * block[i] - block[i - SIDE] - block[i + SIDE];
+				coarse += (across * across + down * down) / 12;
 			}
-		blocks.add(new Block(mean, energy / ((SIDE - 2) * (SIDE - 2)), low, atLow, high, atHigh));
+		int inside = (SIDE - 2) * (SIDE - 2);
+		blocks.add(new Block(mean, energy / inside, coarse / inside, low, atLow, high, atHigh));
 	}
 
 	private List<Block> measured() {
@@ -174,6 +185,26 @@ public final class NoiseEstimator {
 		int rare = Math.min(MOST_HOT, used.size() / LEAST_BLOCKS / 2);
 		return Optional.of(new NoiseEstimate(line[1], line[0], used.get(rare).mean(),
 			used.get(used.size() - 1 - rare).mean(), used.size()));
+	}
+
+	/**
+	 * How many times stronger somewhat coarser details of the smoother half of the blocks are than the finest ones: 1
+	 * for noise that differs from pixel to pixel, more for structure.
+	 *
+	 * @return nothing if there is neither
+	 */
+	public OptionalDouble coarseness() {
+		double fine = 0, coarse = 0;
+		List<Block> used = new ArrayList<>(measured());
+		used.sort(Comparator.comparingDouble(Block::variance));
+		double rounding = integers ? ROUNDING : 0;
+		for (Block block : used.subList(0, (used.size() + 1) / 2)) {
+			fine += block.variance - rounding;
+			coarse += block.coarse - rounding;
+		}
+		return fine > LEAST_VARIANCE * used.size() * rounding && fine > 0
+			? OptionalDouble.of(Math.max(1, coarse / fine / SELECTED))
+			: OptionalDouble.empty();
 	}
 
 	/** @return value at 0 and slope, not negative */

@@ -31,6 +31,7 @@ package sc.fiji.superres.eval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import sc.fiji.superres.image.Bicubic;
@@ -67,8 +68,19 @@ public record Benchmark(int scale) {
 
 	/** The id of bicubic interpolation, the first model of each table. */
 	public static final String BICUBIC = "bicubic";
+	/** How ids of bicubic interpolation after a Gaussian begin. */
+	public static final String SMOOTHED = "gaussian-";
 
 	private static final double MAX = 255;
+
+	/**
+	 * The id of bicubic interpolation after a Gaussian.
+	 *
+	 * @param sigma its standard deviation in input pixels
+	 */
+	public static String smoothed(double sigma) {
+		return SMOOTHED + String.format(Locale.ROOT, "%s", sigma);
+	}
 
 	public Benchmark {
 		if (scale < 2) throw new IllegalArgumentException("Scale " + scale);

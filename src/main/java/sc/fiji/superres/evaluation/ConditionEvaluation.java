@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,11 +44,11 @@ import ij.ImagePlus;
 
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.estimate.ImageEstimates;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Metric;
 import sc.fiji.superres.eval.Metrics;
 import sc.fiji.superres.image.Direction;
-import sc.fiji.superres.models.SmoothedBicubic;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Values;
 import sc.fiji.superres.task.Progress;
@@ -114,18 +115,26 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 				estimates.add(ImageEstimates.of(List.of(one.low().asImg()), c -> one.input().get(c)::isGap));
 			}
 		}
-		double[] noise = estimates.stream().flatMapToDouble(e -> e.noise().stream()).sorted().toArray();
-		double[] sharpness = estimates.stream().flatMapToDouble(e -> e.sharpness().stream()).sorted().toArray();
-		return noise.length == 0 || sharpness.length == 0
+		OptionalDouble noise = median(estimates, 0, ImageEstimates::noise);
+		OptionalDouble sharpness = median(estimates, 0, ImageEstimates::sharpness);
+		return noise.isEmpty() || sharpness.isEmpty()
 			? Optional.empty()
-			: Optional.of(new ConditionAppearance(condition.toString(), noise[noise.length / 2],
-				sharpness[sharpness.length / 2]));
+			: Optional.of(new ConditionAppearance(condition.toString(), noise.getAsDouble(), sharpness.getAsDouble(),
+				median(estimates, estimates.size() / 2, ImageEstimates::coarseness),
+				median(estimates, estimates.size() / 2, ImageEstimates::jpegQuality)));
+	}
+
+	/** @return nothing if no more than so many have a value */
+	private static OptionalDouble median(List<ImageEstimates> estimates, int without,
+		Function<ImageEstimates, OptionalDouble> value) {
+		double[] values = estimates.stream().flatMapToDouble(one -> value.apply(one).stream()).sorted().toArray();
+		return values.length > without ? OptionalDouble.of(values[values.length / 2]) : OptionalDouble.empty();
 	}
 
 	EvaluationRequest request(FixedDegradation condition) {
 		Stream<String> smoothed = condition.direction() == Direction.Z
 			? Stream.empty()
-			: SIGMAS.stream().map(SmoothedBicubic::id);
+			: SIGMAS.stream().map(Benchmark::smoothed);
 		List<String> all = Stream.concat(values.get(EvaluateOptions.MODELS).stream(), smoothed).toList();
 		return new EvaluationRequest(cropped(),
 			values.with(EvaluateOptions.MODELS, all).with(EvaluateOptions.DEGRADATION, condition)
@@ -136,12 +145,12 @@ public record ConditionEvaluation(EvaluationImages images, int crop, List<FixedD
 		Metric psnr = evaluation.metrics().get(0);
 		Metric ssim = evaluation.metrics().get(1);
 		double best = SIGMAS.stream()
-			.filter(sigma -> evaluation.models().stream().anyMatch(m -> m.id().equals(SmoothedBicubic.id(sigma))))
-			.max(Comparator.comparingDouble(sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr)))
+			.filter(sigma -> evaluation.models().stream().anyMatch(m -> m.id().equals(Benchmark.smoothed(sigma))))
+			.max(Comparator.comparingDouble(sigma -> evaluation.mean(Benchmark.smoothed(sigma), psnr)))
 			.filter(
-				sigma -> evaluation.mean(SmoothedBicubic.id(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr))
+				sigma -> evaluation.mean(Benchmark.smoothed(sigma), psnr) > evaluation.mean(ZooModels.BICUBIC, psnr))
 			.orElse(0.0);
-		String smoothed = best == 0 ? ZooModels.BICUBIC : SmoothedBicubic.id(best);
+		String smoothed = best == 0 ? ZooModels.BICUBIC : Benchmark.smoothed(best);
 		Function<String, ConditionScore.ConditionQuality> quality = id -> new ConditionScore.ConditionQuality(
 			evaluation.mean(id, psnr), evaluation.mean(id, ssim));
 		return new ConditionScore(condition.toString(), quality.apply(model), quality.apply(ZooModels.BICUBIC),

@@ -95,7 +95,8 @@ final class EvaluatedModel implements AutoCloseable {
 	 */
 	FloatRaster upscale(FloatRaster low, boolean rgb, List<ChannelLevels> levels, Intensities intensities,
 		Progress progress) {
-		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb);
+		// Interpolation does the same to each colour; networks of one channel get luminance.
+		Upscaler adapted = ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb && cost.isPresent());
 		Upscaler upscaler = settings.direction() == Direction.Z ? new RowUpscaler(adapted) : adapted;
 		if (!warm)
 			run(upscaler, low.crop(0, 0, Math.min(WARM_UP_SIZE, low.width()), Math.min(WARM_UP_SIZE, low.height())),
@@ -132,7 +133,8 @@ final class EvaluatedModel implements AutoCloseable {
 		TrustCalibration calibration, Progress progress) {
 		ImageEstimates estimates = ImageEstimates.of(List.of(low.asImg()), c -> levels.get(c)::isGap);
 		TrustMapping mapping = TrustMapping.of(levels, estimates, step, TrustMapping.STORED);
-		Upscaler errors = mapping.upscaler(ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb), calibration);
+		Upscaler errors = mapping
+			.upscaler(ColourAdapter.adapt(loaded.upscaler(), low.channels(), rgb && cost.isPresent()), calibration);
 		TilePlan plan = TilePlanner.plan(low.width(), low.height(), errors, settings, loaded.bytesPerPixel(),
 			loaded.budget());
 		FloatRaster map = FloatRaster.zeros(low.width() * errors.scale(), low.height() * errors.scale(),

@@ -44,12 +44,12 @@ import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.RemainingTime;
 import sc.fiji.superres.task.UserException;
-import sc.fiji.superres.upscaling.UnusedSettings;
 
 /**
  * Upscales the images of a folder one after the other; what fails is told and does not keep the rest from being done.

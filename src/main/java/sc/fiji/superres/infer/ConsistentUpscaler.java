@@ -64,10 +64,15 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	public static final double WITHIN = 2;
 
 	private static final int ROUNDS = 4;
+	/**
+	 * How much of what is lacking is added. It is more than all, since blur leaves only a part of what is added; below
+	 * 2 nothing can grow.
+	 */
+	private static final double STEP = 1.4;
 	/** Low-resolution pixels that bicubic interpolation looks at to each side. */
 	private static final int BICUBIC_REACH = 2;
 	/** What looks farther than so many low-resolution pixels is not undone piece by piece. */
-	private static final int FARTHEST = 6;
+	public static final int FARTHEST = 6;
 	/** A degradation that leaves settings open is tried with so many drawn ones. */
 	private static final int DRAWN = 24;
 	private static final long SEED = 1;
@@ -81,16 +86,19 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 	}
 
 	/**
-	 * For images that are looked at: their middle decides about the degradation.
+	 * For images that are looked at: their middle decides about the degradation, if that is not known.
 	 *
+	 * @param known    how the image came to be
 	 * @param upscaler for as many channels as the image has
 	 * @param trained  that of the model's training, if it is known
 	 * @param frame    axes (x, y, channel); only read
 	 * @param mapping  levels and noise of its channels
 	 * @param rgb      whether these are red, green and blue
 	 */
-	public static ConsistentUpscaler of(Upscaler upscaler, Optional<Degradation> trained,
-		RandomAccessibleInterval<? extends RealType<?>> frame, TrustMapping mapping, boolean rgb) {
+	public static ConsistentUpscaler of(Upscaler upscaler, Optional<FixedDegradation> known,
+		Optional<Degradation> trained, RandomAccessibleInterval<? extends RealType<?>> frame, TrustMapping mapping,
+		boolean rgb) {
+		if (known.isPresent()) return new ConsistentUpscaler(upscaler, known.get(), mapping.noise());
 		PixelBox whole = PixelBox.ofSize((int) frame.dimension(0), (int) frame.dimension(1));
 		int width = Math.min(SEEN, whole.width()), height = Math.min(SEEN, whole.height());
 		PixelBox middle = new PixelBox((whole.width() - width) / 2, (whole.height() - height) / 2, width, height);
@@ -161,7 +169,7 @@ public record ConsistentUpscaler(Upscaler upscaler, FixedDegradation degradation
 		for (int round = 0; round < ROUNDS; round++) {
 			FloatRaster lacking = Bicubic.upscale(beyondNoise(source, degradation.reduce(result, scale())), scale());
 			for (int i = 0; i < data.length; i++)
-				data[i] += lacking.data()[i];
+				data[i] += (float) (STEP * lacking.data()[i]);
 		}
 		return result;
 	}

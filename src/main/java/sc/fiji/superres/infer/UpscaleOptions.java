@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.EngineOptions;
 import sc.fiji.superres.engine.Precision;
@@ -186,10 +187,18 @@ public final class UpscaleOptions {
 		.help("Changes what the model gives until it equals the image within its noise when it is reduced again as the "
 			+ "model's training images were; where that varied, in the way that explains the image best.");
 
+	/** How the image came to be, for consistency; empty: found out. */
+	public static final Setting<Optional<FixedDegradation>> REDUCTION = Setting
+		.of("reduction", Form.of(FixedDegradation::of, "a degradation such as optical:na=0.75, or auto").orNone("auto"),
+			Optional.empty())
+		.label("Consistency by").placeholder("D").advanced()
+		.help("How the result is reduced for consistency: auto, or the instrument's own way as a degradation, such as "
+			+ "optical:na=0.75,pixel=325 or satellite:mtf=0.2; its noise does not count.");
+
 	/** All of them. */
 	public static final SettingSet ALL = SettingSet.of("Upscale", MODEL, DOMAIN, DIRECTION, SCALE, TILE, OVERLAP,
 		DEVICE, PRECISION, NORMALIZE, OUTPUT_TYPE, BORDER, SIDE_VIEWS, SELF_ENSEMBLE, INTENSITIES, NORMALIZE_SCOPE,
-		NO_DATA, REGION, KEEP_HEADER, TRUST, CONSISTENCY);
+		NO_DATA, REGION, KEEP_HEADER, TRUST, CONSISTENCY, REDUCTION);
 
 	private UpscaleOptions() {}
 

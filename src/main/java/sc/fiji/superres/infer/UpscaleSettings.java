@@ -30,6 +30,7 @@ package sc.fiji.superres.infer;
 
 import java.util.Optional;
 
+import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.engine.DeviceName;
 import sc.fiji.superres.engine.Precision;
 import sc.fiji.superres.fidelity.FidelitySettings;
@@ -158,6 +159,11 @@ public record UpscaleSettings(Values values) {
 	/** See {@link UpscaleOptions#CONSISTENCY}. */
 	public boolean consistency() {
 		return values.get(UpscaleOptions.CONSISTENCY);
+	}
+
+	/** See {@link UpscaleOptions#REDUCTION}. */
+	public Optional<FixedDegradation> reduction() {
+		return values.get(UpscaleOptions.REDUCTION);
 	}
 
 	/** How the result keeps to the measured values. */

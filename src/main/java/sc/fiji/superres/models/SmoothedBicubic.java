@@ -28,10 +28,10 @@
  */
 package sc.fiji.superres.models;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import sc.fiji.superres.data.GaussianBlur;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.FloatRaster;
 import sc.fiji.superres.image.Halo;
@@ -45,12 +45,7 @@ import sc.fiji.superres.image.Upscaler;
  */
 public record SmoothedBicubic(int scale, int channels, double sigma) implements Upscaler {
 
-	private static final String PREFIX = "gaussian-";
-
-	/** The id of smoothing by that much. */
-	public static String id(double sigma) {
-		return PREFIX + String.format(Locale.ROOT, "%s", sigma);
-	}
+	private static final String PREFIX = Benchmark.SMOOTHED;
 
 	/** What an id names; empty if it is that of something else. */
 	public static Optional<Double> sigma(String id) {

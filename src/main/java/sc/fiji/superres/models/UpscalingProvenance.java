@@ -108,8 +108,12 @@ public final class UpscalingProvenance {
 			.map(precision -> named.with(UpscaleOptions.PRECISION, precision)).orElse(named);
 	}
 
-	/** There are no planes across slices where pixels are added along x and y. */
+	/**
+	 * There are no planes across slices where pixels are added along x and y, and no reduction that nothing is
+	 * consistent by.
+	 */
 	private static boolean isOfUse(Setting<?> setting, UpscaleSettings settings) {
+		if (setting == UpscaleOptions.REDUCTION) return settings.consistency();
 		return setting != UpscaleOptions.SIDE_VIEWS || settings.direction() == Direction.Z;
 	}
 

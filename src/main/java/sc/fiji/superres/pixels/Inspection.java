@@ -44,6 +44,7 @@ import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.fidelity.ImageLevels;
 import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.Georeference;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.zoo.Modality;
@@ -87,7 +88,7 @@ public final class Inspection {
 		Optional<Modality> dicom = dicom(image.getInfoProperty());
 		if (dicom.isPresent()) return dicom.get();
 		FileMetadata metadata = Origin.of(image).map(Origin::metadata).orElse(FileMetadata.NONE);
-		if (metadata.georeference().isPresent()) return Modality.SATELLITE;
+		if (metadata.georeference().filter(Georeference::isPlaced).isPresent()) return Modality.SATELLITE;
 		if (metadata.affine().isPresent()) return Modality.OTHER_MEDICAL;
 		if (SMALL_UNITS.contains(image.getCalibration().getUnit().toLowerCase(Locale.ROOT))) return Modality.MICROSCOPE;
 		return image.getBitDepth() == 24 ? Modality.PHOTOGRAPH : Modality.UNKNOWN;

@@ -30,6 +30,7 @@ package sc.fiji.superres.preview;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +49,10 @@ final class UpscaleChoices {
 
 	private static final String MODEL = UpscaleOptions.MODEL.macroKey(), DOMAIN = UpscaleOptions.DOMAIN.macroKey(),
 		DIRECTION = UpscaleOptions.DIRECTION.macroKey(), SCALE = UpscaleOptions.SCALE.macroKey(),
-		SIDE_VIEWS = UpscaleOptions.SIDE_VIEWS.macroKey();
+		SIDE_VIEWS = UpscaleOptions.SIDE_VIEWS.macroKey(), CONSISTENCY = UpscaleOptions.CONSISTENCY.macroKey(),
+		REDUCTION = UpscaleOptions.REDUCTION.macroKey();
+	/** What there is along x and y only. */
+	private static final List<Setting<Boolean>> IN_PLANE = List.of(UpscaleOptions.TRUST, UpscaleOptions.CONSISTENCY);
 
 	private final ModelZoo zoo;
 
@@ -63,6 +67,14 @@ final class UpscaleChoices {
 	 * @return the texts of all choices by key, in the same order
 	 */
 	Map<String, String> after(String changed, Map<String, String> before, Map<String, String> texts) {
+		Map<String, String> now = chosen(changed, before, texts);
+		if (now.get(DIRECTION).equals(Direction.Z.toString()))
+			IN_PLANE.forEach(setting -> now.put(setting.macroKey(), automatic(setting)));
+		return now;
+	}
+
+	/** Model, domain, direction and scale. */
+	private Map<String, String> chosen(String changed, Map<String, String> before, Map<String, String> texts) {
 		Map<String, String> now = new LinkedHashMap<>(texts);
 		Optional<Model> named = named(texts);
 		if (changed.equals(MODEL)) {
@@ -99,7 +111,10 @@ final class UpscaleChoices {
 	boolean counts(String key, Map<String, String> texts) {
 		if (key.equals(DOMAIN))
 			return texts.get(MODEL).equals(automatic(UpscaleOptions.MODEL)) || named(texts).isPresent();
-		return !key.equals(SIDE_VIEWS) || texts.get(DIRECTION).equals(Direction.Z.toString());
+		boolean between = texts.get(DIRECTION).equals(Direction.Z.toString());
+		if (IN_PLANE.stream().anyMatch(setting -> setting.macroKey().equals(key))) return !between;
+		if (key.equals(REDUCTION)) return !between && texts.get(CONSISTENCY).equals(String.valueOf(true));
+		return !key.equals(SIDE_VIEWS) || between;
 	}
 
 	/** The model that is chosen by its id; empty if that is left open, or is interpolation. */

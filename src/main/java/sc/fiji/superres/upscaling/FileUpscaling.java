@@ -42,6 +42,7 @@ import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
@@ -100,8 +101,7 @@ public final class FileUpscaling {
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
 			boolean several = regions.source().map(source -> source.layout().slices() > 1).orElse(false);
-			if (regions.source().isPresent() && settings.region().isAll()
-				&& (settings.direction() == Direction.XY || several)) {
+			if (regions.source().isPresent() && (settings.direction() == Direction.XY || several)) {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
 					image.refuseWhatNeedsMemory();

@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,13 @@ import sc.fiji.superres.infer.Slabs;
 import sc.fiji.superres.infer.TilePlan;
 import sc.fiji.superres.infer.TiledUpscaler;
 import sc.fiji.superres.infer.TrustMapping;
+import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.infer.VolumePlan;
 import sc.fiji.superres.infer.VolumeUpscaler;
 import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.ModelChooser;
+import sc.fiji.superres.models.UnusedSettings;
 import sc.fiji.superres.models.UpscalingProvenance;
 import sc.fiji.superres.models.UpscalingRecord;
 import sc.fiji.superres.pixels.Calibrations;
@@ -76,8 +79,10 @@ import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.TogetherWritten;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.SeenImage;
 
@@ -123,8 +128,7 @@ public final class ImageUpscaling {
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
-		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
+		if (isPart() && settings.direction() == Direction.Z) throw RegionOfImage.betweenSlices();
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
@@ -269,6 +273,20 @@ public final class ImageUpscaling {
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
+		Optional<Path> map = trust.flatMap(TrustMap::place);
+		if (map.isEmpty()) return written(output, progress);
+		try (var both = new TogetherWritten(file, map.get())) {
+			trust.orElseThrow().writeInto(both.companionPath().getParent());
+			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress);
+			both.publish();
+			return made;
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", file, e);
+		}
+	}
+
+	private String written(OutputFile output, Progress progress) {
 		boolean whole = resultFrames() == 1;
 		long bytes = requireMemoryFor(1);
 		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
@@ -281,10 +299,6 @@ public final class ImageUpscaling {
 			}
 			work.finish();
 			return work.made();
-		}
-		catch (RuntimeException | Error e) {
-			trust.ifPresent(TrustMap::discard);
-			throw e;
 		}
 	}
 
@@ -333,10 +347,15 @@ public final class ImageUpscaling {
 		PlaneTiles tiles = new PlaneTiles(settings, source.channels(), source.isRgb());
 		ImageLevels levels = levels(progress);
 		Upscaler adapted = tiles.adapted(loaded.upscaler(), progress);
-		Upscaler upscaler = settings.consistency() ? consistent(adapted, levels) : adapted;
+		Optional<ConsistentUpscaler> consistent = settings.consistency()
+			? Optional.of(consistent(adapted, levels))
+			: Optional.empty();
+		Upscaler upscaler = consistent.isPresent() ? consistent.get() : adapted;
 		TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
 		TiledUpscaler tiled = tiles.tiled(upscaler, plan).within(region);
-		UpscalingWork work = work(loaded, levels,
+		UpscaleSettings used = consistent
+			.map(one -> settings.with(UpscaleOptions.REDUCTION, Optional.of(one.degradation()))).orElse(settings);
+		UpscalingWork work = work(loaded, levels, used,
 			new FrameUpscaling(frames, tiled, levels.channels(), format, valueFunction(), progress));
 		trust.ifPresent(map -> {
 			map.make(ColourAdapter.adapt(loaded.upscaler(), source.channels(), source.isRgb()), loaded, settings,
@@ -346,10 +365,10 @@ public final class ImageUpscaling {
 		return work;
 	}
 
-	private Upscaler consistent(Upscaler upscaler, ImageLevels levels) {
+	private ConsistentUpscaler consistent(Upscaler upscaler, ImageLevels levels) {
 		TrustMapping mapping = TrustMapping.of(levels.channels(), seen.estimates(), TrustMap.step(source),
 			TrustMapping.STORED);
-		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, model.degradation(),
+		ConsistentUpscaler consistent = ConsistentUpscaler.of(upscaler, settings.reduction(), model.degradation(),
 			frames.get(frames.size() / 2), mapping, source.isRgb());
 		notices.accept("The result is made to equal the image when it is reduced by " + consistent.degradation() + ".");
 		return consistent;
@@ -364,16 +383,19 @@ public final class ImageUpscaling {
 		ImageLevels levels = levels(progress);
 		ImagePlusPixels held = ImagePlusPixels.of(input, plan.slabs().thickestSource() * input.getNChannels());
 		VolumeUpscaler volumes = new VolumeUpscaler(upscaler, settings, plan, source.isRgb());
-		return work(loaded, levels, new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()),
-			volumes, model.scale(), levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
+		return work(loaded, levels, settings,
+			new SliceUpscaling(new SliceUpscaling.Input(held, input.getNFrames(), plan.slabs()), volumes, model.scale(),
+				levels.channels(), new SliceUpscaling.Output(format, valueFunction()), progress));
 	}
 
-	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaledPieces pieces) {
+	/** @param used settings, with what was automatic as it came out */
+	private UpscalingWork work(ChosenModel.Loaded loaded, ImageLevels levels, UpscaleSettings used,
+		UpscaledPieces pieces) {
 		model.notes().forEach(notices);
 		UnusedSettings.notices(asked, model).forEach(notices);
 		ImageLevels shown = levels.in(Calibrations.shown(input.getCalibration()));
 		return new UpscalingWork(loaded.upscaler(), pieces, tiles -> UpscalingProvenance.lines(input.getTitle(), model,
-			loaded.runsOn(), settings, shown, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
+			loaded.runsOn(), used, shown, Optional.ofNullable(seen), tiles) + trust.map(TrustMap::line).orElse(""),
 			notices);
 	}
 

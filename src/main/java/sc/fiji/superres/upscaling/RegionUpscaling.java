@@ -40,7 +40,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
-import sc.fiji.superres.estimate.ChannelEstimate;
 import sc.fiji.superres.estimate.ImageEstimates;
 import sc.fiji.superres.fidelity.ChannelLevels;
 import sc.fiji.superres.fidelity.FidelitySettings;
@@ -142,7 +141,7 @@ public final class RegionUpscaling {
 			PlaneTiles tiles = new PlaneTiles(applied, channels(), source.isRgb());
 			Upscaler adapted = tiles.adapted(network, progress);
 			Upscaler upscaler = applied.consistency()
-				? ConsistentUpscaler.of(adapted, model.degradation(), shownChannels(),
+				? ConsistentUpscaler.of(adapted, applied.reduction(), model.degradation(), shownChannels(),
 					mapping(applied.fidelity(), seenLevels, TrustMapping.STORED), source.isRgb())
 				: adapted;
 			TilePlan plan = tiles.plan(loaded, upscaler, region.width(), region.height());
@@ -188,8 +187,9 @@ public final class RegionUpscaling {
 	}
 
 	private TrustMapping mapping(FidelitySettings fidelity, List<ChannelLevels> seenLevels, double unit) {
-		List<Optional<ChannelEstimate>> all = look(fidelity).estimates().channels();
-		ImageEstimates shown = new ImageEstimates(all.subList(channel, channel + channels()));
+		ImageEstimates all = look(fidelity).estimates();
+		ImageEstimates shown = new ImageEstimates(all.channels().subList(channel, channel + channels()),
+			all.jpegQuality());
 		return TrustMapping.of(seenLevels, shown, TrustMap.step(source), unit);
 	}
 

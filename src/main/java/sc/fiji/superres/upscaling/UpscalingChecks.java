@@ -31,6 +31,7 @@ package sc.fiji.superres.upscaling;
 import ij.ImagePlus;
 
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.infer.ConsistentUpscaler;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.task.UserException;
 
@@ -44,11 +45,22 @@ final class UpscalingChecks {
 		if (input == null) throw UserException.wrongUse("There is no image; open one first.");
 		if (input.getWidth() < 1 || input.getHeight() < 1 || input.getProcessor() == null)
 			throw UserException.wrongUse("The image \"" + input.getTitle() + "\" has no pixels; choose another one.");
+		requireReduction(settings);
 		if (settings.direction() != Direction.Z) return;
 		requireSlices(input);
 		if (settings.trust() || settings.consistency())
 			throw UserException.wrongUse("Between slices there is neither a trust map nor consistency; choose the "
 				+ "direction xy, or none of them.");
+	}
+
+	/** @throws UserException if a result cannot be made consistent with an image that was so reduced */
+	private static void requireReduction(UpscaleSettings settings) {
+		settings.reduction().filter(one -> one.direction() == Direction.Z || one.reach() > ConsistentUpscaler.FARTHEST)
+			.ifPresent(one -> {
+				throw UserException.wrongUse("A result cannot be made consistent by the reduction " + one
+					+ ", which is not along x and y or looks farther than " + ConsistentUpscaler.FARTHEST
+					+ " pixels; choose another one, such as bicubic or optical:na=0.75, or auto.");
+			});
 	}
 
 	private static void requireSlices(ImagePlus input) {

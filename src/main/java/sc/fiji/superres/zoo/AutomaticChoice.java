@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import sc.fiji.superres.estimate.ImageEstimates;
-import sc.fiji.superres.estimate.SharpnessEstimator;
 import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.image.Direction;
 
@@ -77,27 +76,22 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 				usual.id() + " is used, the usual model for " + kind
 					+ ", as there are too few pixels to estimate the noise (" + ImageEstimates.LEAST_SIDE + " x "
 					+ ImageEstimates.LEAST_SIDE + " are needed).");
-		double noise = estimates.noise().getAsDouble();
 		Candidate best = best(usual, modality, estimates);
-		String seen = "for " + kind + " with " + described(noise, estimates.sharpness());
-		if (best.outlook.isPresent() && best.outlook.get().gain() >= 0)
+		String seen = "for " + kind + " with " + described(estimates);
+		if (best.sure() >= 0)
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + ", where it was measured to be "
-					+ decibels(best.outlook.get().gain()) + " better than interpolation.");
-		if (best.outlook.isEmpty() && !best.model.descriptor().grid().isMeasured() && noise <= LITTLE_NOISE)
+					+ decibels(best.outlook.orElseThrow().gain()) + " better than interpolation.");
+		if (best.isForAllWithoutNoise(estimates))
 			return new ModelChoice(best.model.id(), usual.scale(),
 				best.model.id() + " is used " + seen + "; it was measured without noise only.");
+		if (best.outlook.isPresent() && best.outlook.get().smoothing() >= MARGIN) {
+			String smoothed = Benchmark.smoothed(best.outlook.get().sigma());
+			return new ModelChoice(smoothed, usual.scale(), "Bicubic interpolation after a Gaussian (" + smoothed
+				+ ") is used " + seen + ", as no model was measured to be better than it there.");
+		}
 		return new ModelChoice(Benchmark.BICUBIC, usual.scale(),
-			"Bicubic interpolation is used " + seen + ", as no model was measured " + "to be better than it there"
-				+ best.outlook.map(AutomaticChoice::smoothing).orElse("") + ".");
-	}
-
-	private static String smoothing(ExpectedGain outlook) {
-		return outlook.sigma() == 0
-			? ""
-			: String.format(Locale.ROOT,
-				"; a Gaussian of %.1f pixels before it would be better " + "still (gaussian-%.1f)", outlook.sigma(),
-				outlook.sigma());
+			"Bicubic interpolation is used " + seen + ", as no model was measured to be better than it there.");
 	}
 
 	/** A model and what can be expected of it; nothing if it was not measured on such images. */
@@ -106,29 +100,45 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		private double sure() {
 			return outlook.map(ExpectedGain::sure).orElse(Double.NEGATIVE_INFINITY);
 		}
+
+		/** Whether it was not measured at all, and the image is of what all models are trained for. */
+		private boolean isForAllWithoutNoise(ImageEstimates estimates) {
+			return !model.descriptor().grid().isMeasured() && estimates.noise().orElse(0) <= LITTLE_NOISE
+				&& estimates.jpegQuality().isEmpty();
+		}
 	}
 
+	/** Models of the domain; if none of them can be counted on, those for all images if one of these can. */
 	private Candidate best(Model usual, Modality modality, ImageEstimates estimates) {
-		List<Candidate> all = zoo.list().stream()
-			.filter(m -> m.direction() == direction && m.scale() == usual.scale()
-				&& m.isFor(usual.isFor(modality.domain()) ? modality.domain() : Domain.GENERAL))
-			.map(m -> candidate(m, modality, estimates)).toList();
 		Candidate own = candidate(usual, modality, estimates);
-		if (own.outlook.isEmpty() && !usual.descriptor().grid().isMeasured()
-			&& estimates.noise().orElse(0) <= LITTLE_NOISE) return own;
-		Candidate other = all.stream().max(Comparator.comparingDouble(Candidate::sure)).orElse(own);
-		return other.sure() > own.sure() + MARGIN ? other : own;
+		if (own.isForAllWithoutNoise(estimates)) return own;
+		Candidate best = bestOf(usual.isFor(modality.domain()) ? modality.domain() : Domain.GENERAL, own, modality,
+			estimates);
+		if (best.sure() >= 0 || modality.domain() == Domain.GENERAL) return best;
+		Candidate general = bestOf(Domain.GENERAL, best, modality, estimates);
+		return general.sure() >= 0 ? general : best;
+	}
+
+	private Candidate bestOf(Domain domain, Candidate usual, Modality modality, ImageEstimates estimates) {
+		Candidate other = zoo.list().stream()
+			.filter(m -> m.direction() == direction && m.scale() == usual.model.scale() && m.isFor(domain)
+				&& isMeasuredOn(m, modality))
+			.map(m -> candidate(m, modality, estimates)).max(Comparator.comparingDouble(Candidate::sure)).orElse(usual);
+		return other.sure() > usual.sure() + MARGIN || usual.sure() < 0 && other.sure() > usual.sure() ? other : usual;
+	}
+
+	/**
+	 * Models for all images are measured on colours, whose noise differs between channels. In a grey image, which they
+	 * see as three equal channels, they may take noise for structure. So but for the usual one, which takes no noise
+	 * away, they are for colours only.
+	 */
+	private static boolean isMeasuredOn(Model model, Modality modality) {
+		return model.descriptor().domain() != Domain.GENERAL || modality == Modality.PHOTOGRAPH
+			|| model.isDefaultFor(Domain.GENERAL);
 	}
 
 	private static Candidate candidate(Model model, Modality modality, ImageEstimates estimates) {
-		return new Candidate(model, outlook(model, modality, estimates));
-	}
-
-	private static Optional<ExpectedGain> outlook(Model model, Modality modality, ImageEstimates estimates) {
-		OptionalDouble noise = estimates.noise();
-		if (noise.isEmpty()) return Optional.empty();
-		return ExpectedGain.of(model.descriptor().grid(), modality, noise.getAsDouble(),
-			estimates.sharpness().orElse(SharpnessEstimator.MOST));
+		return new Candidate(model, ExpectedGain.of(model.descriptor().grid(), modality, estimates));
 	}
 
 	/**
@@ -137,16 +147,14 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 	 * @return nothing if it was measured to be at least as good as interpolation on such images, or little is known
 	 */
 	public static Optional<String> warning(Model model, Modality modality, ImageEstimates estimates) {
-		ConditionGrid grid = model.descriptor().grid();
 		if (estimates.noise().isEmpty()) return Optional.empty();
-		double noise = estimates.noise().getAsDouble();
-		String seen = "images with " + described(noise, estimates.sharpness());
-		Optional<ExpectedGain> outlook = outlook(model, modality, estimates);
-		if (outlook.isPresent())
-			return outlook.filter(o -> o.gain() < 0)
+		Candidate candidate = candidate(model, modality, estimates);
+		String seen = "images with " + described(estimates);
+		if (candidate.outlook.isPresent())
+			return candidate.outlook.filter(o -> o.gain() < 0)
 				.map(o -> "The model " + model.id() + " was measured to be " + decibels(-o.gain())
 					+ " worse than interpolation on " + seen + "; choose another model, auto or bicubic.");
-		if (noise <= LITTLE_NOISE && !grid.isMeasured()) return Optional.empty();
+		if (candidate.isForAllWithoutNoise(estimates)) return Optional.empty();
 		return Optional.of("The model " + model.id() + " was not measured on " + seen
 			+ ", so it may be worse than interpolation there; choose auto, or compare with bicubic.");
 	}
@@ -155,12 +163,19 @@ public record AutomaticChoice(ModelZoo zoo, Direction direction, int scale) {
 		return String.format(Locale.ROOT, "%.1f dB", value);
 	}
 
-	private static String described(double noise, OptionalDouble sharpness) {
-		String text = String.format(Locale.ROOT, "noise of %.1f %% of the range", 100 * noise);
-		return sharpness.isEmpty()
-			? text
-			: text + (sharpness.getAsDouble() >= NYQUIST
+	private static String described(ImageEstimates estimates) {
+		OptionalDouble sharpness = estimates.sharpness();
+		String noise = String.format(Locale.ROOT, "noise of %.1f %% of the range",
+			100 * estimates.noise().orElseThrow());
+		String detail = sharpness.isEmpty()
+			? ""
+			: sharpness.getAsDouble() >= NYQUIST
 				? " and detail as fine as its pixels"
-				: String.format(Locale.ROOT, " and detail up to %.2f cycles per pixel", sharpness.getAsDouble()));
+				: String.format(Locale.ROOT, " and detail up to %.2f cycles per pixel", sharpness.getAsDouble());
+		return noise + detail
+			+ (estimates.jpegQuality().isEmpty()
+				? ""
+				: String.format(Locale.ROOT, ", compressed by JPEG of quality %.0f",
+					estimates.jpegQuality().getAsDouble()));
 	}
 }

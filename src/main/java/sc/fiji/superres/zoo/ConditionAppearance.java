@@ -28,6 +28,8 @@
  */
 package sc.fiji.superres.zoo;
 
+import java.util.OptionalDouble;
+
 import sc.fiji.superres.estimate.SharpnessEstimator;
 
 /**
@@ -37,13 +39,23 @@ import sc.fiji.superres.estimate.SharpnessEstimator;
  * @param degradation of the condition, as a text with all settings
  * @param noise       deviation as a share of the range
  * @param sharpness   where the spectrum ends, in cycles per pixel
+ * @param coarseness  of the finest details, from 1, see {@link sc.fiji.superres.estimate.ChannelEstimate}; empty if it
+ *                        was not measured
+ * @param jpegQuality of JPEG compression, from 1 to 100; empty if none can be seen
  */
-public record ConditionAppearance(String degradation, double noise, double sharpness) {
+public record ConditionAppearance(String degradation, double noise, double sharpness, OptionalDouble coarseness,
+	OptionalDouble jpegQuality) {
 
 	public ConditionAppearance {
 		if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY))
 			throw new IllegalArgumentException("the noise under " + degradation + " cannot be " + noise);
 		if (!(sharpness > 0 && sharpness <= SharpnessEstimator.MOST))
 			throw new IllegalArgumentException("the sharpness under " + degradation + " cannot be " + sharpness);
+		if (coarseness.isPresent() && !(coarseness.getAsDouble() >= 1))
+			throw new IllegalArgumentException(
+				"the coarseness under " + degradation + " cannot be " + coarseness.getAsDouble());
+		if (jpegQuality.isPresent() && !(jpegQuality.getAsDouble() >= 1 && jpegQuality.getAsDouble() <= 100))
+			throw new IllegalArgumentException(
+				"the JPEG quality under " + degradation + " cannot be " + jpegQuality.getAsDouble());
 	}
 }

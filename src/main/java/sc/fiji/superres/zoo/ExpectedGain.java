@@ -29,18 +29,26 @@
 package sc.fiji.superres.zoo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+
+import sc.fiji.superres.estimate.ImageEstimates;
+import sc.fiji.superres.estimate.SharpnessEstimator;
+import sc.fiji.superres.image.JpegBlock;
 
 /**
  * How good a model can be expected to be on an image, from where it was measured: the mean of its gains under the
  * conditions that look most like the image.
  *
- * @param gain  PSNR above that of interpolation, with or without smoothing before it, in dB
- * @param doubt deviation of the gain among these conditions, in dB
- * @param sigma of the Gaussian that is best before interpolation under the nearest condition, in pixels; 0 for none
+ * @param gain      PSNR above that of interpolation, with or without smoothing before it, in dB
+ * @param doubt     deviation of the gain among these conditions, in dB
+ * @param sigma     of the Gaussian that is best before interpolation there, in pixels, the mean to a tenth; 0 for none
+ * @param smoothing PSNR of interpolation with such smoothing above that without, less its deviation, in dB
  */
-record ExpectedGain(double gain, double doubt, double sigma) {
+record ExpectedGain(double gain, double doubt, double sigma, double smoothing) {
 
 	/** Noise below this share of the range makes no difference. */
 	private static final double NO_NOISE = 0.002;
@@ -48,8 +56,19 @@ record ExpectedGain(double gain, double doubt, double sigma) {
 	private static final double NOISE_STEP = 1, SHARPNESS_STEP = 0.12;
 	/** How much less is known of the sharpness of noisy images: added to the step, times the noise. */
 	private static final double LESS_SHARP = 2;
+	/** By what a factor of the steps of JPEG, as a power of two, and from what factor of the usual tables on. */
+	private static final double JPEG_STEP = 0.7, NO_JPEG = 0.1;
+	/** By what a factor of the coarseness, as a power of two, and from what coarseness on it makes no difference. */
+	private static final double COARSENESS_STEP = 0.7, COARSEST = 8;
+	/** The coarseness of structure without noise, at least. */
+	private static final double STRUCTURE = 4;
+	/** So many steps farther away are conditions that images of another kind come from. */
+	private static final double OTHER_KIND = 1;
 	/** Of an image that is so many steps away from all conditions nothing is known. */
 	private static final double FAR = 2.5;
+
+	/** A condition and how many steps it is away. */
+	private record Near(ConditionScore score, double distance) {}
 
 	/** The least gain that can be counted on. */
 	double sure() {
@@ -57,34 +76,65 @@ record ExpectedGain(double gain, double doubt, double sigma) {
 	}
 
 	/**
-	 * @return nothing if the model was not measured on such images
+	 * @return nothing if the model was not measured on such images, or nothing is known of the image
 	 */
-	static Optional<ExpectedGain> of(ConditionGrid grid, Modality modality, double noise, double sharpness) {
-		List<ConditionScore> near = new ArrayList<>();
-		List<Double> distances = new ArrayList<>();
-		boolean any = grid.scores().stream().anyMatch(score -> modality.isMadeBy(score.degradation()));
-		for (ConditionScore score : grid.scores()) {
-			Optional<ConditionAppearance> look = grid.appearance(score.degradation());
-			if (look.isEmpty() || any && !modality.isMadeBy(score.degradation())) continue;
-			near.add(score);
-			distances.add(Math.hypot((octaves(noise) - octaves(look.get().noise())) / NOISE_STEP,
-				(sharpness - look.get().sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise)));
-		}
-		double nearest = distances.stream().mapToDouble(d -> d).min().orElse(Double.POSITIVE_INFINITY);
-		if (nearest > FAR) return Optional.empty();
-		double weights = 0, sum = 0, squares = 0, sigma = 0;
-		for (int i = 0; i < near.size(); i++) {
-			double d = distances.get(i), weight = Math.exp((nearest * nearest - d * d) / 2), gain = near.get(i).gain();
+	static Optional<ExpectedGain> of(ConditionGrid grid, Modality modality, ImageEstimates estimates) {
+		if (estimates.noise().isEmpty()) return Optional.empty();
+		List<Near> conditions = new ArrayList<>();
+		for (ConditionScore score : grid.scores())
+			grid.appearance(score.degradation())
+				.ifPresent(look -> conditions.add(new Near(score, distance(look, modality, estimates))));
+		Optional<Near> nearest = conditions.stream().min(Comparator.comparingDouble(Near::distance));
+		if (nearest.isEmpty() || nearest.get().distance > FAR) return Optional.empty();
+		double weights = 0, sum = 0, squares = 0, sigma = 0, smoothing = 0, smoothingSquares = 0;
+		for (Near one : conditions) {
+			double weight = Math.exp(nearest.get().distance * nearest.get().distance - one.distance * one.distance);
 			weights += weight;
-			sum += weight * gain;
-			squares += weight * gain * gain;
-			if (d == nearest) sigma = near.get(i).sigma();
+			sum += weight * one.score.gain();
+			squares += weight * one.score.gain() * one.score.gain();
+			double smoothed = one.score.smoothed().psnr() - one.score.bicubic().psnr();
+			smoothing += weight * smoothed;
+			smoothingSquares += weight * smoothed * smoothed;
+			sigma += weight * one.score.sigma();
 		}
-		double mean = sum / weights;
-		return Optional.of(new ExpectedGain(mean, Math.sqrt(Math.max(0, squares / weights - mean * mean)), sigma));
+		double mean = sum / weights, gained = smoothing / weights;
+		return Optional.of(new ExpectedGain(mean, deviation(squares / weights, mean),
+			Math.rint(10 * sigma / weights) / 10, gained - deviation(smoothingSquares / weights, gained)));
 	}
 
-	private static double octaves(double noise) {
-		return Math.log(Math.max(NO_NOISE, noise)) / Math.log(2);
+	private static double deviation(double meanSquare, double mean) {
+		return Math.sqrt(Math.max(0, meanSquare - mean * mean));
+	}
+
+	private static double distance(ConditionAppearance look, Modality modality, ImageEstimates estimates) {
+		double noise = estimates.noise().orElseThrow();
+		double sharpness = estimates.sharpness().orElse(SharpnessEstimator.MOST);
+		boolean compared = estimates.coarseness().isPresent() && look.coarseness().isPresent();
+		double coarser = compared ? coarseness(estimates.coarseness()) - coarseness(look.coarseness()) : 0;
+		double noisier = compared
+			? octaves(white(noise, estimates.coarseness()), NO_NOISE)
+				- octaves(white(look.noise(), look.coarseness()), NO_NOISE)
+			: octaves(noise, NO_NOISE) - octaves(look.noise(), NO_NOISE);
+		double[] steps = {noisier / NOISE_STEP, (sharpness - look.sharpness()) / (SHARPNESS_STEP + LESS_SHARP * noise),
+			coarser / COARSENESS_STEP, (jpeg(estimates.jpegQuality()) - jpeg(look.jpegQuality())) / JPEG_STEP,
+			modality.isMadeBy(look.degradation()) ? 0 : OTHER_KIND};
+		return Math.sqrt(Arrays.stream(steps).map(step -> step * step).sum());
+	}
+
+	/** The part of the estimated deviation that can be noise, whose coarseness is 1, and not structure. */
+	private static double white(double noise, OptionalDouble coarseness) {
+		return noise * Math.sqrt(Math.max(0, (STRUCTURE - coarseness.getAsDouble()) / (STRUCTURE - 1)));
+	}
+
+	private static double coarseness(OptionalDouble value) {
+		return octaves(Math.min(COARSEST, value.getAsDouble()), 1);
+	}
+
+	private static double jpeg(OptionalDouble quality) {
+		return octaves(quality.isEmpty() ? 0 : JpegBlock.factor(quality.getAsDouble()), NO_JPEG);
+	}
+
+	private static double octaves(double value, double least) {
+		return Math.log(Math.max(least, value)) / Math.log(2);
 	}
 }

@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 import org.snakeyaml.engine.v2.api.Dump;
@@ -193,9 +194,13 @@ final class ModelYaml {
 				s -> new ConditionScore(s.text("degradation"), quality(s, ""), quality(s, "bicubic-"),
 					quality(s, "smoothed-"), s.number("smoothed-sigma"))),
 			g.optional("appearances",
-				key -> g.sections(key,
-					s -> new ConditionAppearance(s.text("degradation"), s.number("noise"), s.number("sharpness"))))
+				key -> g.sections(key, s -> new ConditionAppearance(s.text("degradation"), s.number("noise"),
+					s.number("sharpness"), optionalNumber(s, "coarseness"), optionalNumber(s, "jpeg-quality"))))
 				.orElse(List.of()));
+	}
+
+	private static OptionalDouble optionalNumber(YamlSection s, String key) {
+		return s.optional(key, s::number).map(OptionalDouble::of).orElse(OptionalDouble.empty());
 	}
 
 	private static ConditionScore.ConditionQuality quality(YamlSection s, String of) {
@@ -206,8 +211,15 @@ final class ModelYaml {
 		Map<String, Object> map = map("set", grid.set(), "protocol", grid.protocol(), "scores",
 			grid.scores().stream().map(ModelYaml::map).toList());
 		if (!grid.appearances().isEmpty())
-			map.put("appearances", grid.appearances().stream().map(look -> map("degradation", look.degradation(),
-				"noise", rounded(look.noise()), "sharpness", rounded(look.sharpness()))).toList());
+			map.put("appearances", grid.appearances().stream().map(ModelYaml::map).toList());
+		return map;
+	}
+
+	private static Map<String, Object> map(ConditionAppearance look) {
+		Map<String, Object> map = map("degradation", look.degradation(), "noise", rounded(look.noise()), "sharpness",
+			rounded(look.sharpness()));
+		look.coarseness().ifPresent(coarseness -> map.put("coarseness", rounded(coarseness)));
+		look.jpegQuality().ifPresent(quality -> map.put("jpeg-quality", rounded(quality)));
 		return map;
 	}
 

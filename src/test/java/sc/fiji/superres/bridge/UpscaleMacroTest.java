@@ -112,7 +112,7 @@ class UpscaleMacroTest {
 		String options = "model=small-x2 domain=medical direction=xy scale=2 tile=12 overlap=-1 device=cpu "
 			+ "precision=float32 normalize=minmax outputtype=float32 border=mirror sideviews=both selfensemble=true "
 			+ "intensities=keep normalizescope=channel nodata=auto region=all keepheader=false trust=false "
-			+ "consistency=false output= overwrite=false";
+			+ "consistency=false reduction=auto output= overwrite=false";
 		BridgedCommand command = new BridgedCommand(BridgeContext.get(), "sc.fiji.superres.command.UpscaleCommand");
 		IJ.runMacro(OPEN_SMALL);
 		String recorded = MacroOptions.format(command.configure(MacroOptions.parse(options)));

@@ -105,6 +105,26 @@ class ImageEstimatesTest {
 		assertEquals(20, found.deviation(250), 3);
 	}
 
+	/** Noise is as strong in coarser details as in the finest ones; structure, and noise that was smoothed, are not. */
+	@Test
+	void textureIsCoarserThanNoise() {
+		float[] flat = new float[SIDE * SIDE], texture = new float[SIDE * SIDE], mixed = plane(5, 3);
+		Random random = new Random(6);
+		for (int i = 0; i < flat.length; i++)
+			flat[i] = (float) random.nextGaussian();
+		for (int i = 0; i < flat.length; i++) {
+			int right = i / SIDE * SIDE + (i + 1) % SIDE;
+			texture[i] = flat[i] + flat[right] + flat[(i + SIDE) % flat.length] + flat[(right + SIDE) % flat.length];
+			mixed[i] += 4 * texture[i];
+		}
+		for (double noise : new double[]{2, 20, 200})
+			assertEquals(1, of(plane(noise, 1)).coarseness().orElseThrow(), 0.1, noise + "");
+		double textured = of(texture).coarseness().orElseThrow(), between = of(mixed).coarseness().orElseThrow();
+		assertTrue(textured > 2.5, textured + "");
+		assertTrue(between > 1.2 && between < 0.8 * textured, between + "");
+		assertEquals(OptionalDouble.empty(), of(new float[SIDE * SIDE]).coarseness());
+	}
+
 	@Test
 	void smallImagesHaveNone() {
 		ImageEstimates found = ImageEstimates.of(List.of(ArrayImgs.floats(20, 20, 1)), c -> Double::isNaN);

@@ -37,12 +37,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
+import sc.fiji.superres.eval.Benchmark;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.models.SmoothedBicubic;
@@ -104,6 +106,22 @@ class ConditionEvaluationTest {
 		assertEquals(alone.mean("gaussian-" + noisy.sigma(), alone.metrics().get(0)), noisy.smoothed().psnr(), 1e-9);
 	}
 
+	/** Smoothing takes noise out of all colours, not of luminance alone. */
+	@Test
+	void coloursAreSmoothedToo() {
+		ImagePlus grey = waves(96);
+		ColorProcessor pixels = new ColorProcessor(96, 96);
+		for (int i = 0; i < 96 * 96; i++) {
+			int value = Math.round(120 + grey.getProcessor().getf(i));
+			pixels.set(i, value << 16 | (255 - value) << 8 | 128);
+		}
+		var evaluation = new ConditionEvaluation(open(new ImagePlus("colours", pixels)), 0,
+			List.of(FixedDegradation.of("optical:na=1.3,photons=30,read=2")),
+			EvaluateOptions.ALL.defaults().withAll(Map.of("models", "small-x2", "device", "cpu")));
+		ConditionScore score = evaluation.run(models(), notice -> {}, Progress.NONE).get("small-x2").get(0);
+		assertTrue(score.smoothed().psnr() > score.bicubic().psnr() + 4, score.toString());
+	}
+
 	@Test
 	void measuresTheMiddleOfImages() {
 		ZooModels zoo = models();
@@ -126,7 +144,7 @@ class ConditionEvaluationTest {
 	@Test
 	void smoothedInterpolationHasAnId() {
 		assertEquals(Optional.of(0.8), SmoothedBicubic.sigma("gaussian-0.8"));
-		assertEquals(Optional.of(1.3), SmoothedBicubic.sigma(SmoothedBicubic.id(1.3)));
+		assertEquals(Optional.of(1.3), SmoothedBicubic.sigma(Benchmark.smoothed(1.3)));
 		for (String other : new String[]{"gaussian-0", "gaussian--1", "gaussian-x", "bicubic"})
 			assertEquals(Optional.empty(), SmoothedBicubic.sigma(other));
 	}

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import ij.ImagePlus;
@@ -43,6 +44,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import sc.fiji.superres.fidelity.FidelitySettings;
+import sc.fiji.superres.files.FileMetadata;
+import sc.fiji.superres.files.Georeference;
+import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.zoo.Modality;
 
 class InspectionTest {
@@ -76,6 +80,20 @@ class InspectionTest {
 		ImagePlus histology = new ImagePlus("", new ColorProcessor(8, 8));
 		histology.getCalibration().setUnit("um");
 		assertEquals(Modality.MICROSCOPE, Inspection.modality(histology));
+	}
+
+	/** GDAL writes its metadata into files of all kinds. */
+	@Test
+	void satellitesKnowTheirPlace() {
+		for (boolean placed : new boolean[]{false, true}) {
+			ImagePlus image = grey();
+			var model = new Georeference.GeoModel(placed ? List.of(10.0, 10.0, 0.0) : List.of(), List.of(), List.of());
+			var georeference = new Georeference(model, new Georeference.Keys(List.of(), List.of(), ""), List.of(),
+				"<GDALMetadata></GDALMetadata>");
+			new Origin(SampleType.UINT8, false, FileMetadata.NONE.withGeoreference(Optional.of(georeference)))
+				.attach(image);
+			assertEquals(placed ? Modality.SATELLITE : Modality.UNKNOWN, Inspection.modality(image));
+		}
 	}
 
 	private static ImagePlus noisy(double missing, int hot) {

@@ -95,6 +95,25 @@ class UpscaleChoicesTest {
 		assertFollows("dsrnet-x3 general z auto", "model", "dsrnet-x2 general z auto", "dsrnet-x3");
 	}
 
+	/** Between slices there is neither a trust map nor consistency. */
+	@Test
+	void whatThereIsInPlanesOnlyGoesBetweenSlices() {
+		for (String changed : new String[]{"direction", "model"}) {
+			Map<String, String> was = texts("auto", "general", "xy", "auto"), now = new LinkedHashMap<>(was);
+			now.put(changed, changed.equals("model") ? "medical-z4" : "z");
+			now.put("trust", "true");
+			now.put("consistency", "true");
+			Map<String, String> after = choices.after(changed, was, now);
+			assertEquals("false false", after.get("trust") + " " + after.get("consistency"), changed);
+			assertFalse(choices.counts("trust", after) || choices.counts("consistency", after));
+		}
+		Map<String, String> texts = texts("auto", "general", "xy", "auto");
+		assertTrue(choices.counts("trust", texts) && choices.counts("consistency", texts));
+		assertFalse(choices.counts("reduction", texts));
+		texts.put("consistency", "true");
+		assertTrue(choices.counts("reduction", texts));
+	}
+
 	@Test
 	void choicesThatMakeNoDifferenceAreKnown() {
 		assertTrue(choices.counts("domain", texts("auto", "general", "xy", "auto")));

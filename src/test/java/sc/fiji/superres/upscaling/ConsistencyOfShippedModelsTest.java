@@ -28,18 +28,25 @@
  */
 package sc.fiji.superres.upscaling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sc.fiji.superres.data.Degradations;
 import sc.fiji.superres.data.FixedDegradation;
@@ -55,6 +62,7 @@ import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /** A consistent result explains its image within the noise, and is hardly farther from the truth than others are. */
@@ -77,12 +85,19 @@ class ConsistencyOfShippedModelsTest {
 	}
 
 	private static FloatRaster result(FloatRaster image, String model, boolean consistency) {
+		return pixels(made(image, model, consistency, Optional.empty()));
+	}
+
+	private static FloatRaster pixels(ImagePlus made) {
+		return new FloatRaster(SIDE, SIDE, 1, (float[]) made.getProcessor().getPixels());
+	}
+
+	private static ImagePlus made(FloatRaster image, String model, boolean consistency,
+		Optional<FixedDegradation> reduction) {
 		ImagePlus input = new ImagePlus("image", new FloatProcessor(image.width(), image.height(), image.data()));
 		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.MODEL, model)
-			.with(UpscaleOptions.CONSISTENCY, consistency);
-		ImagePlus made = ImageUpscaling.run(input, settings, new ZooModels(ModelZoo.open(), notice -> {}),
-			Progress.NONE);
-		return new FloatRaster(SIDE, SIDE, 1, (float[]) made.getProcessor().getPixels());
+			.with(UpscaleOptions.CONSISTENCY, consistency).with(UpscaleOptions.REDUCTION, reduction);
+		return ImageUpscaling.run(input, settings, new ZooModels(ModelZoo.open(), notice -> {}), Progress.NONE);
 	}
 
 	/** The share of the pixels that differ by more than what noise and rounding explain. */
@@ -147,5 +162,37 @@ class ConsistencyOfShippedModelsTest {
 			"%.4f of the pixels beyond the noise before, %.4f after, lost %.3f dB", before, after, lost);
 		assertTrue(after <= 0.01 && after <= before, found);
 		assertTrue(lost <= 0.05, found);
+	}
+
+	/** Where the instrument is known, its own blur is undone; the record has what was used, so it can be repeated. */
+	@Test
+	void theReductionCanBeNamedAndIsTold() {
+		FloatRaster truth = truth("fluorescence");
+		FixedDegradation own = FixedDegradation.of("optical:psf=gauss,na=0.75,photons=1000");
+		FloatRaster image = own.noise(own.reduce(truth, SCALE), new SplittableRandom(1));
+		NoiseEstimate noise = ImageEstimates.of(List.of(image.asImg()), c -> Double::isNaN).channels().get(0)
+			.orElseThrow().noise();
+		ImagePlus named = made(image, "microscopy-x2", true, Optional.of(own));
+		double beyond = beyond(own.reduce(pixels(named), SCALE), image, noise);
+		Psnr psnr = new Psnr(1, SCALE);
+		double lost = psnr.of(truth, result(image, "microscopy-x2", false)) - psnr.of(truth, pixels(named));
+		assertTrue(beyond <= 0.01, beyond + " of the pixels beyond the noise");
+		assertTrue(lost <= 0.05, "lost " + lost + " dB");
+		assertEquals(own.toString(), named.getStringProperty("reduction"));
+
+		ImagePlus found = made(image, "microscopy-x2", true, Optional.empty());
+		String told = found.getStringProperty("reduction");
+		ImagePlus again = made(image, "microscopy-x2", true, Optional.of(FixedDegradation.of(told)));
+		assertArrayEquals((float[]) found.getProcessor().getPixels(), (float[]) again.getProcessor().getPixels());
+		assertFalse(made(image, "microscopy-x2", false, Optional.empty()).getInfoProperty().contains("\nreduction: "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"slices", "mri:noise=0.01"})
+	void whatCannotBeUndoneIsRefused(String reduction) {
+		FloatRaster image = FloatRaster.zeros(48, 48, 1);
+		UserException e = assertThrows(UserException.class,
+			() -> made(image, "dsrnet-x2", true, Optional.of(FixedDegradation.of(reduction))));
+		assertTrue(e.getMessage().startsWith("A result cannot be made consistent by the reduction "), e.getMessage());
 	}
 }

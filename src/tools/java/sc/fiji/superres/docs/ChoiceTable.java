@@ -32,141 +32,171 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.process.FloatProcessor;
 
 import sc.fiji.superres.data.Conditions;
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.data.GaussianBlur;
+import sc.fiji.superres.fidelity.FidelitySettings;
 import sc.fiji.superres.image.Bicubic;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.image.FloatRaster;
-import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.models.ZooModels;
+import sc.fiji.superres.pixels.ImagePlusPixels;
+import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.upscaling.ImageUpscaling;
+import sc.fiji.superres.zoo.AutomaticChoice;
 import sc.fiji.superres.zoo.Domain;
+import sc.fiji.superres.zoo.Modality;
+import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
+import sc.fiji.superres.zoo.SeenImage;
 
 /**
  * The table of docs/models.md on the automatic choice: what {@code domain=auto} takes of images that no model was
  * trained on, under the conditions of each domain, and how good that is beside interpolation with and without
- * smoothing. The arguments are a folder with the images, {@code DOMAIN/val}, and how many of each domain are taken:
- * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=sc.fiji.superres.docs.ChoiceTable
- * -Dexec.args="../shared/data 6"}.
+ * smoothing. The arguments are a folder with the images, {@code NAME/val}, how many of each kind are taken, and, if
+ * wanted, the scale, a file that keeps what was measured for the next time, and {@code others}: the table of so many
+ * other images, for work on the rule, with a line for each image in {@code FILE.cases}.
+ * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=sc.fiji.superres.docs.ChoiceTable -Dexec.args="../shared/data 3"}.
  */
 public final class ChoiceTable {
 
-	private static final int SIDE = 192, SCALE = 2, BORDER = 8;
 	private static final List<Double> SIGMAS = List.of(0.4, 0.6, 0.8, 1.0, 1.3, 1.7, 2.2);
-	private static final int WHITE = 255;
+	/** What rounding to 8 bits can make of equal quality, in dB. */
+	private static final double ROUNDING = 0.02;
 
-	private ChoiceTable() {}
+	/** Images of one kind, by the conditions of a domain. */
+	private record Kind(String name, String folder, Domain conditions, Modality modality) {}
+
+	private static final List<Kind> KINDS = List.of(new Kind("photograph", "photo", Domain.GENERAL, Modality.UNKNOWN),
+		new Kind("microscopy", "microscopy", Domain.MICROSCOPY, Modality.MICROSCOPE),
+		new Kind("medical", "medical", Domain.MEDICAL, Modality.OTHER_MEDICAL),
+		new Kind("remote sensing", "remote-sensing", Domain.REMOTE_SENSING, Modality.SATELLITE),
+		new Kind("the same, unplaced", "remote-sensing", Domain.REMOTE_SENSING, Modality.UNKNOWN));
+
+	private final ModelZoo zoo = ModelZoo.open();
+	private final Map<String, Double> known = new HashMap<>();
+	private final int scale;
+	private final boolean others;
+	private final Path file;
+	private final List<String> cases = new ArrayList<>();
+	private int worse;
+	private int all;
+	private double worst;
+
+	private ChoiceTable(int scale, Path file, boolean others) throws IOException {
+		this.scale = scale;
+		this.others = others;
+		this.file = file;
+		if (file != null && Files.exists(file)) for (String line : Files.readAllLines(file)) {
+			String[] parts = line.split("\t");
+			known.put(parts[0], Double.valueOf(parts[1]));
+		}
+	}
 
 	public static void main(String[] args) throws IOException {
-		IJ.log("| domain | condition | chosen | auto (dB) | bicubic | best Gaussian, then bicubic "
-			+ "| worst image, beside the better |");
-		IJ.log("|---|---|---|---|---|---|---|");
-		int worse = 0, all = 0;
-		double worst = 0;
-		for (Domain domain : Domain.values()) {
-			Path folder = Path.of(args[0], domain == Domain.GENERAL ? "photo" : domain.toString(), "val");
-			List<Path> files;
-			try (Stream<Path> found = Files.list(folder)) {
-				files = found.sorted().toList();
-			}
-			int step = Math.max(1, files.size() / Integer.parseInt(args[1]));
-			for (FixedDegradation condition : Conditions.of(domain.toString(), Direction.XY)) {
-				TreeMap<String, Integer> chosen = new TreeMap<>();
-				double auto = 0, bicubic = 0, smoothed = 0, least = Double.POSITIVE_INFINITY;
-				int n = 0;
-				for (int i = 0; i < files.size(); i += step) {
-					FloatRaster truth = truth(files.get(i));
-					FloatRaster low = stored(
-						condition.noise(condition.low(truth, SCALE, WHITE), new SplittableRandom(i + 1)));
-					List<String> made = new ArrayList<>();
-					double own = psnr(truth, upscaled(low, domain, files.get(i), made));
-					chosen.merge(made.get(0), 1, Integer::sum);
-					double plain = psnr(truth, Bicubic.upscale(low, SCALE)), best = plain;
-					for (double sigma : SIGMAS)
-						best = Math.max(best, psnr(truth, Bicubic.upscale(GaussianBlur.of(low, sigma), SCALE)));
-					auto += own;
-					bicubic += plain;
-					smoothed += best;
-					double gain = own - (made.get(0).equals(ZooModels.BICUBIC) ? plain : best);
-					least = Math.min(least, gain);
-					worst = Math.min(worst, gain);
-					if (gain < 0) worse++;
-					all++;
-					n++;
-				}
-				IJ.log(String.format(Locale.ROOT, "| %s | `%s` | %s | %.2f | %.2f | %.2f | %+.2f |", domain, condition,
-					chosen, auto / n, bicubic / n, smoothed / n, least));
-			}
+		boolean others = args.length > 4 && args[4].equals("others");
+		ChoiceTable table = new ChoiceTable(args.length > 2 ? Integer.parseInt(args[2]) : 2,
+			args.length > 3 ? Path.of(args[3]) : null, others);
+		table.print(Path.of(args[0]), Integer.parseInt(args[1]));
+	}
+
+	private void print(Path folder, int count) throws IOException {
+		IJ.log("| images | condition | chosen | auto (dB) | bicubic | best Gaussian, then bicubic "
+			+ (others ? "| best of all " : "") + "| worst image |");
+		IJ.log("|---|---|---|---|---|---|---|" + (others ? "---|" : ""));
+		for (Kind kind : KINDS) {
+			List<ChoiceImage> images = new ArrayList<>();
+			for (Path path : ChoiceImage.files(folder, kind.folder, count, others))
+				images.add(ChoiceImage.of(path, scale));
+			for (FixedDegradation condition : Conditions.of(kind.conditions.toString(), Direction.XY))
+				row(kind, condition, images);
+			keep();
 		}
-		IJ.log(String.format(Locale.ROOT, "%d of %d images are below, at worst by %.2f dB.", worse, all, -worst));
+		IJ.log(String.format(Locale.ROOT, "%d of %d images are more than %.2f dB below, at worst by %.2f dB.", worse,
+			all, ROUNDING, -worst));
 	}
 
-	/** The middle of its first channel, normalised. */
-	private static FloatRaster truth(Path file) {
-		ImagePlus image = ImageFiles.read(file);
-		int w = Math.min(SIDE, image.getWidth()) / SCALE * SCALE, h = Math.min(SIDE, image.getHeight()) / SCALE * SCALE;
-		boolean bytes = image.getBitDepth() != 16 && image.getBitDepth() != 32;
-		FloatProcessor pixels = (bytes ? image.getProcessor().convertToByte(false) : image.getProcessor())
-			.convertToFloatProcessor();
-		double low = bytes ? 0 : pixels.getStats().min, high = bytes ? WHITE : pixels.getStats().max;
-		FloatRaster truth = FloatRaster.zeros(w, h, 1);
-		int left = (pixels.getWidth() - w) / 2, top = (pixels.getHeight() - h) / 2;
-		for (int i = 0; i < w * h; i++)
-			truth.data()[i] = (float) ((pixels.getf(left + i % w, top + i / w) - low) / (high - low));
-		return truth;
-	}
-
-	private static FloatRaster stored(FloatRaster low) {
-		float[] data = low.data().clone();
-		for (int i = 0; i < data.length; i++)
-			data[i] = Math.round(Math.max(0, Math.min(1, data[i])) * WHITE) / (float) WHITE;
-		return new FloatRaster(low.width(), low.height(), 1, data);
-	}
-
-	private static FloatRaster upscaled(FloatRaster low, Domain domain, Path file, List<String> made) {
-		ImagePlus image = new ImagePlus("low", new FloatProcessor(low.width(), low.height(), low.data().clone()));
-		image.setProcessor(image.getProcessor().convertToByteProcessor(false));
-		for (int i = 0; i < low.data().length; i++)
-			image.getProcessor().set(i, Math.round(low.data()[i] * WHITE));
-		switch (domain) {
-			case MICROSCOPY -> image.getCalibration().setUnit("um");
-			case MEDICAL -> image.setProperty("Info",
-				"0008,0060  Modality: " + (file.getFileName().toString().startsWith("ct") ? "CT" : "MR") + "\n");
-			case GENERAL, REMOTE_SENSING -> {
-				// nothing says what they are
+	private void row(Kind kind, FixedDegradation condition, List<ChoiceImage> images) {
+		TreeMap<String, Integer> chosen = new TreeMap<>();
+		double auto = 0, bicubic = 0, smoothed = 0, possible = 0, least = Double.POSITIVE_INFINITY;
+		for (ChoiceImage image : images) {
+			Modality modality = image.modality(kind.modality);
+			ImagePlus low = image.low(condition, scale, modality);
+			SeenImage seen = Inspection.of(low, ImagePlusPixels.of(low), FidelitySettings.DEFAULT);
+			String id = new AutomaticChoice(zoo, Direction.XY, scale).choose(seen.modality(), seen.estimates()).id();
+			FloatRaster pixels = ChoiceImage.normalized(low);
+			double plain = image.psnr(ChoiceImage.stored(Bicubic.upscale(pixels, scale))), best = plain;
+			for (double sigma : SIGMAS)
+				best = Math.max(best,
+					image.psnr(ChoiceImage.stored(Bicubic.upscale(GaussianBlur.of(pixels, sigma), scale))));
+			double own = psnr(image, condition, low, id), most = Math.max(best, own);
+			StringBuilder line = new StringBuilder();
+			for (Model model : others ? candidates(seen.modality()) : List.<Model>of()) {
+				double psnr = psnr(image, condition, low, model.id());
+				most = Math.max(most, psnr);
+				line.append(String.format(Locale.ROOT, "\t%s %.2f", model.id(), psnr - best));
 			}
+			cases.add(String.format(Locale.ROOT, "%s\t%s\t%s\t%.4f\t%.3f\t%s\t%s\t%.2f\tplain %.2f%s", kind.name,
+				condition, image.name(), seen.estimates().noise().orElse(Double.NaN),
+				seen.estimates().sharpness().orElse(Double.NaN), seen.estimates(), id, own - best, plain - best, line));
+			chosen.merge(id, 1, Integer::sum);
+			auto += own;
+			bicubic += plain;
+			smoothed += best;
+			possible += most;
+			least = Math.min(least, own - best);
+			if (own - best < -ROUNDING) worse++;
+			all++;
 		}
-		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.SCALE, SCALE);
-		ImagePlus result = ImageUpscaling.run(image, settings, new ZooModels(ModelZoo.open(), notice -> {}),
-			Progress.NONE);
-		made.add(result.getStringProperty("Super-resolution model"));
-		FloatRaster out = FloatRaster.zeros(result.getWidth(), result.getHeight(), 1);
-		for (int i = 0; i < out.data().length; i++)
-			out.data()[i] = result.getProcessor().get(i) / (float) WHITE;
-		return out;
+		worst = Math.min(worst, least);
+		int n = images.size();
+		IJ.log(String.format(Locale.ROOT, "| %s | `%s` | %s | %.2f | %.2f | %.2f | %s%+.2f |", kind.name, condition,
+			chosen.entrySet().stream().map(e -> e.getValue() == n ? e.getKey() : e.getKey() + " (" + e.getValue() + ")")
+				.collect(Collectors.joining(", ")),
+			auto / n, bicubic / n, smoothed / n, others ? String.format(Locale.ROOT, "%.2f | ", possible / n) : "",
+			least));
 	}
 
-	private static double psnr(FloatRaster truth, FloatRaster result) {
-		double sum = 0;
-		int n = 0;
-		for (int y = BORDER; y < truth.height() - BORDER; y++)
-			for (int x = BORDER; x < truth.width() - BORDER; x++, n++)
-				sum += Math.pow(truth.get(x, y, 0) - Math.max(0, Math.min(1, result.get(x, y, 0))), 2);
-		return -10 * Math.log10(sum / n);
+	/** Models that were measured under several conditions, for such images or for all. */
+	private List<Model> candidates(Modality modality) {
+		return zoo.list().stream()
+			.filter(model -> model.direction() == Direction.XY && model.scale() == scale
+				&& model.descriptor().grid().isMeasured()
+				&& Stream.of(modality.domain(), Domain.GENERAL).anyMatch(model::isFor))
+			.toList();
+	}
+
+	private double psnr(ChoiceImage image, FixedDegradation condition, ImagePlus low, String id) {
+		String weights = ZooModels.isInterpolation(id) ? "" : zoo.find(id, scale).descriptor().weights().sha256();
+		return known.computeIfAbsent(String.join("|", image.name(), condition.toString(), "x" + scale, id, weights),
+			key -> image.psnr(ChoiceImage.normalized(upscaled(low, id))));
+	}
+
+	private ImagePlus upscaled(ImagePlus low, String id) {
+		UpscaleSettings settings = UpscaleSettings.defaults().with(UpscaleOptions.SCALE, scale)
+			.with(UpscaleOptions.MODEL, id);
+		return ImageUpscaling.run(low, settings, new ZooModels(zoo, notice -> {}), Progress.NONE);
+	}
+
+	private void keep() throws IOException {
+		if (file == null) return;
+		Files.write(file, known.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).sorted().toList());
+		if (others) Files.write(file.resolveSibling(file.getFileName() + ".cases"), cases);
 	}
 }

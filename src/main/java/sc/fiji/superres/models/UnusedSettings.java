@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.upscaling;
+package sc.fiji.superres.models;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,6 @@ import java.util.stream.Stream;
 import sc.fiji.superres.image.Direction;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
-import sc.fiji.superres.models.ChosenModel;
-import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.settings.Setting;
 import sc.fiji.superres.task.UserException;
 
@@ -51,12 +49,13 @@ public final class UnusedSettings {
 	 * @param asked what was chosen, before the model has completed it
 	 * @param model that is used
 	 */
-	static List<String> notices(UpscaleSettings asked, ChosenModel model) {
+	public static List<String> notices(UpscaleSettings asked, ChosenModel model) {
 		List<String> notices = new ArrayList<>();
 		if (asked.direction() == Direction.XY)
 			tell(notices, "along x and y there are no side views", asked, UpscaleOptions.SIDE_VIEWS);
 		if (!asked.model().isEmpty())
 			tell(notices, "the model is named and not chosen by the kind of images", asked, UpscaleOptions.DOMAIN);
+		if (!asked.consistency()) tell(notices, "the result is not made consistent", asked, UpscaleOptions.REDUCTION);
 		if (ZooModels.isInterpolation(model.id()))
 			tell(notices, model.id() + " is interpolation and no network", asked, UpscaleOptions.DEVICE,
 				UpscaleOptions.PRECISION, UpscaleOptions.NORMALIZE, UpscaleOptions.NORMALIZE_SCOPE,
