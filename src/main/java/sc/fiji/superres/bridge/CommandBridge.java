@@ -39,6 +39,7 @@ import ij.plugin.PlugIn;
 import sc.fiji.superres.preview.UpscalePreview;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.MissingLibrary;
 import sc.fiji.superres.task.UserException;
 
 /**
@@ -98,6 +99,10 @@ public class CommandBridge implements PlugIn {
 		}
 		if (MemoryShortage.isCauseOf(failure)) {
 			ErrorMessage.stop(title, MemoryShortage.of("The work", failure).getMessage());
+			return;
+		}
+		if (failure instanceof UnsatisfiedLinkError missing) {
+			ErrorMessage.stop(title, MissingLibrary.of(missing).getMessage());
 			return;
 		}
 		if (IJ.getInstance() == null) failure.printStackTrace();

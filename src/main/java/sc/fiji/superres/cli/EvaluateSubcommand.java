@@ -56,6 +56,7 @@ import sc.fiji.superres.models.ChosenModel;
 import sc.fiji.superres.models.SeamNotice;
 import sc.fiji.superres.models.ZooModels;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.UserException;
 
 /** Measures models on high-resolution images: by the standard protocol, or freely. */
 @Command(name = "evaluate", sortOptions = false, description = "Measure models on a folder of high-resolution images "
@@ -117,6 +118,10 @@ final class EvaluateSubcommand implements SettingsCommand {
 		}
 		files.write(result);
 		spec.commandLine().getOut().println(EvaluationSummary.of(result.evaluation()));
+		spec.commandLine().getOut().flush();
+		if (result.missing() > 0)
+			throw UserException.failed(result.missing() + (result.missing() == 1 ? " image" : " images")
+				+ " could not be evaluated on, for the reasons above; all figures are of the others.");
 	}
 
 	private EvaluationTable evaluate(List<ReferenceImage> images, List<ChosenModel> chosen, EvaluationRequest request,

@@ -40,6 +40,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.MissingLibrary;
 import sc.fiji.superres.task.UserException;
 
 /** The command {@code superres}, which only holds its subcommands. */
@@ -100,6 +101,9 @@ public final class SuperRes implements Runnable {
 		}
 		catch (OutOfMemoryError e) {
 			throw new ExecutionException(parsed.commandSpec().commandLine(), "out of memory", e);
+		}
+		catch (LinkageError e) {
+			throw new ExecutionException(parsed.commandSpec().commandLine(), "library", MissingLibrary.of(e));
 		}
 	}
 

@@ -34,6 +34,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import sc.fiji.superres.graph.ParameterSpec;
 import sc.fiji.superres.graph.TokenOp;
+import sc.fiji.superres.kernel.OngoingScan;
 import sc.fiji.superres.kernel.SelectiveScanKernel;
 import sc.fiji.superres.kernel.WkvKernel;
 
@@ -42,13 +43,27 @@ final class CpuKernels implements TokenKernels {
 
 	@Override
 	public NDArray scan(TokenOp.SelectiveScan op, NDArray u, NDArray delta, NDArray b, NDArray c, GraphModule tensors) {
-		int groups = (int) b.getShape().get(2) / op.states();
-		var kernel = new SelectiveScanKernel(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups);
+		return advance(begin(op, b.getShape().get(2), u.getShape().get(0), tensors), u, delta, b, c);
+	}
+
+	/**
+	 * A scan that will get its tokens piece by piece.
+	 *
+	 * @param width channels of B
+	 * @param batch number of sequences
+	 */
+	static OngoingScan begin(TokenOp.SelectiveScan op, long width, long batch, GraphModule tensors) {
+		int groups = (int) width / op.states();
+		return new SelectiveScanKernel(rates(op, tensors), tensors.get(op.d().name()).toFloatArray(), groups)
+			.begin((int) batch);
+	}
+
+	/** Goes on by the tokens of the inputs, see {@link TokenKernels#scan}. */
+	static NDArray advance(OngoingScan scan, NDArray u, NDArray delta, NDArray b, NDArray c) {
 		NDArray y = u.getManager().create(u.getShape());
 		try (NDManager scratch = u.getManager().newSubManager()) {
-			kernel.run(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch),
-				TensorMemory.of(c, scratch), TensorMemory.of(y, scratch), (int) u.getShape().get(0),
-				u.getShape().get(1));
+			scan.advance(TensorMemory.of(u, scratch), TensorMemory.of(delta, scratch), TensorMemory.of(b, scratch),
+				TensorMemory.of(c, scratch), TensorMemory.of(y, scratch), u.getShape().get(1));
 		}
 		return y;
 	}

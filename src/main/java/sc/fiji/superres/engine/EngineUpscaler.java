@@ -117,7 +117,7 @@ public final class EngineUpscaler implements Upscaler {
 		// The engine switches gradients off only on the thread that loaded it.
 		boolean gradients = JniUtils.isGradMode();
 		JniUtils.setGradMode(false);
-		KeptMemory kept = KeptMemory.hold(parameters.manager().getDevice());
+		KeptMemory kept = KeptMemory.hold(parameters.manager().getDevice(), halo() instanceof Halo.Bounded);
 		try (NDManager tile = parameters.manager().newSubManager()) {
 			NDArray input = Tensors.image(tile, source.data(), 1, source.channels(), source.height(), source.width());
 			float[] result = parameters.infer(input, network.precision(), progress).toFloatArray();

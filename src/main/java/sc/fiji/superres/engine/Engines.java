@@ -38,6 +38,8 @@ import java.util.Properties;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
+import sc.fiji.superres.engine.natives.NativeEnvironment;
+import sc.fiji.superres.engine.natives.NativeJars;
 import sc.fiji.superres.task.UserException;
 
 /**

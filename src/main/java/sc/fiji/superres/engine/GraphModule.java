@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import ai.djl.Device;
@@ -41,7 +40,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import sc.fiji.superres.cost.Tail;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.graph.ParameterSpec;
@@ -180,14 +178,15 @@ public final class GraphModule implements AutoCloseable {
 
 	private Script script(DType dtype) {
 		boolean scans = Section.betweenScans(graph).size() > 1;
-		Optional<Tail> tail = Tail.of(graph);
-		if (Devices.isProcessor(manager.getDevice()))
-			return scans || tail.isPresent()
-				? new SectionedScript(graph, tail, dtype, manager, new CpuKernels())
+		if (Devices.isProcessor(manager.getDevice())) {
+			Pieces pieces = Pieces.of(graph);
+			return scans || !pieces.isEmpty()
+				? new SectionedScript(graph, pieces, dtype, manager, new CpuKernels())
 				: whole(dtype);
+		}
 		if (!scans || !manager.getDevice().isGpu()) return whole(dtype);
 		return new CudaScript(
-			() -> new SectionedScript(graph, Optional.empty(), dtype, manager, CudaKernels.on(manager.getDevice())),
+			() -> new SectionedScript(graph, Pieces.NONE, dtype, manager, CudaKernels.on(manager.getDevice())),
 			() -> whole(dtype), Notices::once);
 	}
 

@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import ai.djl.Device;
+import sc.fiji.superres.engine.natives.GlibcAllocator;
 
 /**
  * Keeps memory that networks have freed for the next operator, tile or step, as long as somebody holds this. The
@@ -50,6 +51,9 @@ public final class KeptMemory implements AutoCloseable {
 	/** System property; {@code false} leaves the allocator alone. */
 	public static final String PROPERTY = "sc.fiji.superres.keep-memory";
 
+	/** Bytes of tensors that are small: twice what the pieces are made for that such networks work on. */
+	static final int SMALL = 8 << 20;
+
 	/** From the end of the work until memory is returned: macros call again at once. */
 	private static final int IDLE_SECONDS = 5;
 	/** What the allocator takes for itself of a piece that one tensor fills: heads, and what alignment costs. */
@@ -59,15 +63,24 @@ public final class KeptMemory implements AutoCloseable {
 	private static final Executor LATER = CompletableFuture.delayedExecutor(IDLE_SECONDS, TimeUnit.SECONDS);
 	private static final Object LOCK = new Object();
 	private static int holders;
+	/** Those of them who want large tensors kept as well. */
+	private static int holdersOfLarge;
 	/** Counts the times that somebody began to hold, so that an old appointment knows that it is none any more. */
 	private static long round;
-	private static boolean keeping;
+	private static Keeping keeping = Keeping.NOTHING;
+
+	/** What the allocator has been told. */
+	private enum Keeping {
+		NOTHING, SMALL, ALL
+	}
 
 	private final boolean holds;
+	private final boolean large;
 	private boolean closed;
 
-	private KeptMemory(boolean holds) {
+	private KeptMemory(boolean holds, boolean large) {
 		this.holds = holds;
+		this.large = large;
 	}
 
 	/**
@@ -76,14 +89,39 @@ public final class KeptMemory implements AutoCloseable {
 	 * @param device that the work is for; on any but the processor nothing is done
 	 */
 	public static KeptMemory hold(Device device) {
+		return hold(device, true);
+	}
+
+	/**
+	 * The same for networks whose large tensors may be as large as the image. Of those the pieces of memory that are
+	 * kept would seldom fit the next one, so that twice as much would be taken as is in use.
+	 *
+	 * @param device that the work is for; on any but the processor nothing is done
+	 * @param large  whether tensors of more than {@value #SMALL} bytes are kept; else they go back to the system at
+	 *                   once, unless somebody else holds large ones
+	 */
+	static KeptMemory hold(Device device, boolean large) {
 		boolean holds = works() && Devices.isProcessor(device);
 		if (holds) synchronized (LOCK) {
 			round++;
 			holders++;
-			if (!keeping) ALLOCATOR.get().keep();
-			keeping = true;
+			if (large) holdersOfLarge++;
+			tell();
 		}
-		return new KeptMemory(holds);
+		return new KeptMemory(holds, large);
+	}
+
+	/** Tells the allocator what those who hold want now. */
+	private static void tell() {
+		Keeping wanted = holdersOfLarge > 0 ? Keeping.ALL : Keeping.SMALL;
+		if (wanted == keeping) return;
+		if (wanted == Keeping.ALL) ALLOCATOR.get().keep();
+		else {
+			ALLOCATOR.get().keep(SMALL);
+			// What was kept for large tensors is of no use now.
+			if (keeping == Keeping.ALL) ALLOCATOR.get().trim();
+		}
+		keeping = wanted;
 	}
 
 	/** Whether memory can be kept in this process and nobody has turned it off. */
@@ -110,8 +148,8 @@ public final class KeptMemory implements AutoCloseable {
 
 	private static void giveBack(long appointment) {
 		synchronized (LOCK) {
-			if (!keeping || holders > 0 || appointment != round) return;
-			keeping = false;
+			if (keeping == Keeping.NOTHING || holders > 0 || appointment != round) return;
+			keeping = Keeping.NOTHING;
 			ALLOCATOR.get().release();
 			ALLOCATOR.get().trim();
 		}
@@ -122,6 +160,7 @@ public final class KeptMemory implements AutoCloseable {
 		synchronized (LOCK) {
 			if (!holds || closed) return;
 			closed = true;
+			if (large) holdersOfLarge--;
 			if (--holders > 0) return;
 			long appointment = round;
 			LATER.execute(() -> giveBack(appointment));

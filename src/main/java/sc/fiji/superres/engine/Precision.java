@@ -37,7 +37,10 @@ import sc.fiji.superres.graph.DType;
  * that make the high-resolution image always run in float32.
  */
 public enum Precision {
-	/** What is exact everywhere: float32. */
+	/**
+	 * What is exact everywhere: float32. In bfloat16, results of the models that were measured (docs/benchmarks.md)
+	 * differ by 5 to 47 steps of 1/1024 of the range, where 1 would be allowed.
+	 */
 	AUTO(DType.FLOAT32),
 	/** IEEE single precision. */
 	FLOAT32(DType.FLOAT32),
@@ -53,6 +56,11 @@ public enum Precision {
 
 	Precision(DType dtype) {
 		this.dtype = dtype;
+	}
+
+	/** The format that this comes to, the same on every machine. */
+	public Precision resolved() {
+		return this == AUTO ? FLOAT32 : this;
 	}
 
 	DType dtype() {

@@ -28,71 +28,109 @@
  */
 package sc.fiji.superres.engine;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import sc.fiji.superres.cost.Tail;
+import sc.fiji.superres.cost.TokenStream;
 import sc.fiji.superres.graph.DType;
 import sc.fiji.superres.graph.Graph;
 import sc.fiji.superres.script.Section;
 import sc.fiji.superres.task.Progress;
 
 /**
- * A graph without gradients, in sections: scripts for what is between selective scans or WKV, kernels for these, and
- * rows by rows for the last nodes where these are wide. Every value is freed after its last use.
+ * A graph without gradients, in parts: scripts for what is between selective scans or WKV, kernels for these, some
+ * tokens at a time for what goes along them, and bands of rows for the last nodes where these are wide. Every value is
+ * freed after its last use.
  */
 final class SectionedScript implements Script {
 
-	private final Graph graph;
-	private final List<Section> sections;
-	private final List<GraphScript> scripts;
-	private final Optional<Bands> bands;
-	private final TokenKernels kernels;
+	/**
+	 * Consecutive nodes that run together.
+	 *
+	 * @param last index of the last of them
+	 */
+	private record ScriptPart(int last, PartRun run) {}
 
-	/** @param tail the last nodes, if they are to run on a few rows at a time */
-	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels) {
-		this(graph, tail, dtype, manager, kernels, Bands.LARGEST);
+	/** How nodes read and write the values of nodes, by their indices. */
+	@FunctionalInterface
+	private interface PartRun {
+
+		void run(NDArray[] values, GraphModule tensors, Progress progress);
 	}
 
-	/** @param bandBytes that the largest tensor of some rows may have */
-	SectionedScript(Graph graph, Optional<Tail> tail, DType dtype, NDManager manager, TokenKernels kernels,
-		long bandBytes) {
+	private final Graph graph;
+	private final List<ScriptPart> parts = new ArrayList<>();
+
+	/** @param pieces what is to run piece by piece; streams of tokens are for the processor alone */
+	SectionedScript(Graph graph, Pieces pieces, DType dtype, NDManager manager, TokenKernels kernels) {
 		this.graph = graph;
-		this.kernels = kernels;
-		List<Section> uncut = Section.betweenScans(graph);
-		sections = tail.isPresent() ? Section.cut(uncut, tail.get().first() - 1) : uncut;
-		scripts = sections.stream().map(section -> new GraphScript(section, dtype, false, manager)).toList();
-		bands = tail.map(t -> new Bands(t, scripts.get(scripts.size() - 1), graph.output().scale(), bandBytes));
+		int count = graph.nodes().size();
+		int tail = pieces.tail().map(t -> t.first()).orElse(count + 1);
+		for (int index = 1; index <= count; index = parts.get(parts.size() - 1).last + 1) {
+			int first = index;
+			var stream = pieces.streams().stream().filter(s -> s.first() == first).findFirst();
+			if (stream.isPresent()) {
+				var streamed = new StreamedTokens(graph, stream.get(), dtype, manager, pieces.streamBytes());
+				parts.add(new ScriptPart(stream.get().last(), streamed::run));
+				continue;
+			}
+			if (isScan(index)) {
+				parts
+					.add(new ScriptPart(index, (values, tensors, progress) -> kernel(first, values, tensors, kernels)));
+				continue;
+			}
+			int last = index;
+			while (last < count && last + 1 != tail && !isScan(last + 1) && !isStart(pieces.streams(), last + 1))
+				last++;
+			var section = new Section(graph, first, last);
+			var script = new GraphScript(section, dtype, false, manager);
+			if (first != tail)
+				parts
+					.add(new ScriptPart(last, (values, tensors, progress) -> script(section, script, values, tensors)));
+			else {
+				var bands = new Bands(pieces.tail().get(), script, graph.output().scale(), pieces.bandBytes());
+				parts.add(new ScriptPart(last, (values, tensors, progress) -> values[graph.outputIndex()] = bands
+					.run(arguments(section, values), tensors, progress).singletonOrThrow()));
+			}
+		}
+	}
+
+	private boolean isScan(int index) {
+		return Section.isScan(graph, index);
+	}
+
+	private static boolean isStart(List<TokenStream> streams, int index) {
+		return streams.stream().anyMatch(s -> s.first() == index);
+	}
+
+	private void kernel(int index, NDArray[] values, GraphModule tensors, TokenKernels kernels) {
+		Graph.Node node = graph.nodes().get(index - 1);
+		values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(), tensors);
+	}
+
+	private static NDList arguments(Section section, NDArray[] values) {
+		NDList arguments = new NDList();
+		section.inputs().forEach(index -> arguments.add(values[index]));
+		return arguments;
+	}
+
+	private static void script(Section section, GraphScript script, NDArray[] values, GraphModule tensors) {
+		NDList results = script.run(arguments(section, values), tensors);
+		for (int k = 0; k < results.size(); k++)
+			values[section.outputs().get(k)] = results.get(k);
 	}
 
 	@Override
 	public NDArray run(NDArray input, GraphModule tensors, Progress progress) {
 		NDArray[] values = new NDArray[graph.nodes().size() + 1];
 		values[0] = input;
-		for (int i = 0; i < sections.size(); i++) {
+		for (ScriptPart part : parts) {
 			progress.checkCanceled();
-			Section section = sections.get(i);
-			boolean last = i + 1 == sections.size();
-			// Where one scan follows another there is nothing between them.
-			if (!section.outputs().isEmpty()) {
-				NDList arguments = new NDList();
-				section.inputs().forEach(index -> arguments.add(values[index]));
-				NDList results = last && bands.isPresent()
-					? bands.get().run(arguments, tensors, progress)
-					: scripts.get(i).run(arguments, tensors);
-				for (int k = 0; k < results.size(); k++)
-					values[section.outputs().get(k)] = results.get(k);
-			}
-			int index = section.last();
-			if (!last && sections.get(i + 1).first() > index + 1) {
-				Graph.Node node = graph.nodes().get(index++);
-				values[index] = kernels.run(node.op(), node.inputs().stream().map(source -> values[source]).toList(),
-					tensors);
-			}
-			free(values, index);
+			part.run.run(values, tensors, progress);
+			free(values, part.last);
 		}
 		return values[graph.outputIndex()];
 	}

@@ -84,11 +84,11 @@ public record DataRange(RangeKind kind, double width) {
 
 	/**
 	 * @param truth whole image
-	 * @throws UserException when the type has no range, or the image is constant, so that no metric means anything
+	 * @throws UserException when the type has no range, or the image is constant ({@link ConstantImageException}), so
+	 *                           that no metric means anything
 	 */
 	public double of(FloatRaster truth, Intensities intensities) {
-		if (isConstant(truth))
-			throw UserException.wrongUse("The image is constant, so nothing can be measured on it; leave it " + "out.");
+		if (isConstant(truth)) throw new ConstantImageException();
 		return switch (kind) {
 			case NUMBER -> width;
 			case AUTO -> intensities.is8Bit() ? ofType(intensities) : spread(truth);

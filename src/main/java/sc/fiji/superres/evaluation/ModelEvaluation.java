@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 import sc.fiji.superres.cost.Cost;
 import sc.fiji.superres.engine.Devices;
 import sc.fiji.superres.eval.Comparison;
+import sc.fiji.superres.eval.ConstantImageException;
 import sc.fiji.superres.eval.Evaluation;
 import sc.fiji.superres.eval.Measurement;
 import sc.fiji.superres.eval.Metric;
@@ -67,6 +68,7 @@ public final class ModelEvaluation {
 	private final Consumer<String> notices;
 	private final List<Measurement> measurements = new ArrayList<>();
 	private int planes;
+	private int failed;
 	private final List<Exhibit> exhibits = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();
 	private final Map<String, Integer> missing = new LinkedHashMap<>();
@@ -79,8 +81,9 @@ public final class ModelEvaluation {
 	 *
 	 * @param evaluation all numbers
 	 * @param exhibits   parts of the first images, for the report
+	 * @param missing    how many images or planes could not be evaluated on; those of a single value do not count
 	 */
-	public record EvaluationResult(Evaluation evaluation, List<Exhibit> exhibits) {}
+	public record EvaluationResult(Evaluation evaluation, List<Exhibit> exhibits, int missing) {}
 
 	/**
 	 * For one run.
@@ -162,6 +165,7 @@ public final class ModelEvaluation {
 	/** @param measured how many measurements there were before it */
 	private void skip(String name, int measured, UserException why) {
 		measurements.subList(measured, measurements.size()).clear();
+		if (!(why instanceof ConstantImageException)) failed++;
 		skipped.add("Skipped " + name + ": " + why.getMessage());
 		notices.accept(skipped.get(skipped.size() - 1));
 	}
@@ -216,7 +220,7 @@ public final class ModelEvaluation {
 		return new EvaluationResult(
 			new Evaluation(scale, request.metrics(), contestants.stream().map(EvaluatedModel::contestant).toList(),
 				measurements, new Evaluation.Circumstances(settings(scale), notes, request.seed())),
-			List.copyOf(exhibits));
+			List.copyOf(exhibits), failed);
 	}
 
 	private Map<String, String> settings(int scale) {

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.PixelSource;
 import sc.fiji.superres.files.formats.ImageFormats;
+import sc.fiji.superres.files.omezarr.OmeZarrWriter;
 import sc.fiji.superres.imagefiles.ImageFiles;
 import sc.fiji.superres.imagefiles.Tiff;
 import sc.fiji.superres.infer.UpscaleSettings;
@@ -50,7 +51,8 @@ final class FinishedItem {
 
 	/**
 	 * Results appear whole, but may have been cut since. Those of an image of the same name in another format, whose
-	 * place this one has taken, do not count. Of a folder of Zarr no pixels are read; empty files in it are damage.
+	 * place this one has taken, do not count. Of a folder of Zarr no pixels are read; empty and missing files in it are
+	 * damage.
 	 */
 	static boolean isWhole(FolderItems.Item item, UpscaleSettings settings) {
 		return item.files(settings).stream().allMatch(file -> isWhole(file, item.input()));
@@ -60,7 +62,7 @@ final class FinishedItem {
 		boolean store = ImageFiles.isStore(file);
 		if (!Files.isRegularFile(file) && !store) return false;
 		try {
-			if (store && hasEmptyFiles(file)) return false;
+			if (store && (hasEmptyFiles(file) || !OmeZarrWriter.isComplete(file))) return false;
 			Optional<PixelSource> source = ImageFormats.open(file);
 			if (source.isEmpty()) {
 				String info = Tiff.requireComplete(file)[0].info;

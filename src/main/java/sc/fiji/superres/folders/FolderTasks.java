@@ -41,6 +41,7 @@ import sc.fiji.superres.models.ModelChooser;
 import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.MemoryShortage;
+import sc.fiji.superres.task.MissingLibrary;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.upscaling.FileUpscaling;
@@ -161,6 +162,9 @@ public final class FolderTasks {
 		}
 		catch (IOException e) {
 			message = AtomicFile.failure("The file", output, e).getMessage();
+		}
+		catch (LinkageError e) {
+			message = MissingLibrary.of(e).getMessage();
 		}
 		catch (RuntimeException | OutOfMemoryError e) {
 			message = MemoryShortage.isCauseOf(e)

@@ -29,7 +29,6 @@
 package sc.fiji.superres.kernel;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The selective scan of Mamba on a CPU, float32:
@@ -50,7 +49,7 @@ public final class SelectiveScanKernel {
 	/** What starting the loops over the channels of a block costs, in channels. */
 	private static final int LOOPS = 16;
 	/** Tokens copied in and out at a time. */
-	private static final int TOKENS = 120;
+	static final int TOKENS = 120;
 
 	private final int channels;
 	private final int states;
@@ -90,25 +89,27 @@ public final class SelectiveScanKernel {
 	 * @param tokens length of each, from 0
 	 */
 	public void run(Tokens u, Tokens delta, Tokens b, Tokens c, Tokens y, int batch, long tokens) {
+		begin(batch).advance(u, delta, b, c, y, tokens);
+	}
+
+	/**
+	 * The same from the first token on, piece by piece.
+	 *
+	 * @param batch number of sequences, from 0
+	 */
+	public OngoingScan begin(int batch) {
 		int perGroup = channels / groups;
 		int blocks = blocks(perGroup, batch * groups, Runtime.getRuntime().availableProcessors());
-		IntStream.range(0, batch * groups * blocks).parallel().forEach(task -> {
+		var scan = new OngoingScan(states);
+		for (int task = 0; task < batch * groups * blocks; task++) {
 			int group = task / blocks % groups;
 			int first = group * perGroup + task % blocks * perGroup / blocks;
 			int last = group * perGroup + (task % blocks + 1) * perGroup / blocks;
-			int sequence = task / blocks / groups;
 			var block = new ScanBlock(Arrays.copyOfRange(a, first * states, last * states),
 				Arrays.copyOfRange(d, first, last), TOKENS);
-			for (long token = 0; token < tokens; token += TOKENS) {
-				int count = (int) Math.min(TOKENS, tokens - token);
-				u.from(first).read(sequence, token, count, last - first, block.u);
-				delta.from(first).read(sequence, token, count, last - first, block.delta);
-				b.from(group * states).read(sequence, token, count, states, block.b);
-				c.from(group * states).read(sequence, token, count, states, block.c);
-				block.advance(count);
-				y.from(first).write(sequence, token, count, last - first, block.y);
-			}
-		});
+			scan.add(block, task / blocks / groups, group, first, last - first);
+		}
+		return scan;
 	}
 
 	/**

@@ -62,8 +62,9 @@ import sc.fiji.superres.files.PlaneRegion;
 
 /**
  * The planes of a source as imglib2 images with the axes (x, y, channel), one for each slice and frame, slices running
- * fastest; their values are those of {@link SamplePixels}. They are read in bands of whole rows when they are touched,
- * and the bands used last are held. Reading is thread-safe; what is written to them is lost.
+ * fastest; their values are those of {@link SamplePixels}. They are read in bands of rows, whole ones unless otherwise
+ * asked for, when they are touched, and the bands used last are held. Reading is thread-safe; what is written to them
+ * is lost.
  */
 public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? extends RealType<?>>> {
 
@@ -78,6 +79,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	private final ImageLayout layout;
 	private final SamplePixels pixels;
 	private final String name;
+	private final int bandColumns;
 	private final int bandRows;
 	private final long mostHeld;
 	private final Map<FrameKey, Cell<?>> recent = new LinkedHashMap<>(16, 0.75f, true);
@@ -89,12 +91,22 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	 * @param bytes  that may be held, in addition to one band
 	 */
 	public SourceFrames(PixelSource source, String name, long bytes) {
+		this(source, name, bytes, source.layout().width());
+	}
+
+	/**
+	 * The same, but read in blocks of fewer columns, where not all of the planes is looked at.
+	 *
+	 * @param columns of a block, if the planes have so many
+	 */
+	public SourceFrames(PixelSource source, String name, long bytes, int columns) {
 		this.source = source;
 		this.name = name;
 		layout = source.layout();
 		pixels = new SamplePixels(layout);
 		mostHeld = bytes;
-		long rowBytes = (long) layout.width() * pixels.type().bytes() * layout.channels();
+		bandColumns = Math.min(columns, layout.width());
+		long rowBytes = (long) bandColumns * pixels.type().bytes() * layout.channels();
 		bandRows = (int) Math.max(1, Math.min(Math.min(BAND_ROWS, layout.height()), bytes / BANDS / rowBytes));
 	}
 
@@ -158,7 +170,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 	private <T extends NativeType<T>, A extends DataAccess> LazyCellImg<T, A> cells(int frame, T type,
 		Function<Object, A> access) {
 		CellGrid grid = new CellGrid(new long[]{layout.width(), layout.height(), layout.channels()},
-			new int[]{layout.width(), bandRows, 1});
+			new int[]{bandColumns, bandRows, 1});
 		return new LazyCellImg<>(grid, type, index -> band(frame, grid, index, access)) {
 
 			/** Without looking at a pixel, which may be damaged. */
@@ -179,7 +191,7 @@ public final class SourceFrames extends AbstractList<RandomAccessibleInterval<? 
 		int[] size = new int[3];
 		grid.getCellDimensions(index, min, size);
 		Cell<A> band = new Cell<>(size, min,
-			access.apply(read(frame, (int) min[2], new PlaneRegion(0, (int) min[1], size[0], size[1]))));
+			access.apply(read(frame, (int) min[2], new PlaneRegion((int) min[0], (int) min[1], size[0], size[1]))));
 		recent.put(key, band);
 		held += bytes(band);
 		var oldest = recent.values().iterator();

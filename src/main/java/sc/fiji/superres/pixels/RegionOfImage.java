@@ -46,9 +46,19 @@ public final class RegionOfImage {
 
 	/** @throws UserException if the image does not have such a part */
 	public static PixelBox of(RegionRule rule, ImagePlus image) {
-		PixelBox whole = PixelBox.ofSize(image.getWidth(), image.getHeight());
+		return of(rule, image, PixelBox.ofSize(image.getWidth(), image.getHeight()));
+	}
+
+	/**
+	 * The same of an image that is not there as a whole.
+	 *
+	 * @param image whose title and selection are looked at
+	 * @param whole all pixels that it would have
+	 * @throws UserException if the image does not have such a part
+	 */
+	public static PixelBox of(RegionRule rule, ImagePlus image, PixelBox whole) {
 		if (rule.isAll()) return whole;
-		PixelBox box = rule.box().orElseGet(() -> selection(image));
+		PixelBox box = rule.box().orElseGet(() -> selection(image, whole));
 		boolean inside = box.x() >= 0 && box.y() >= 0 && (long) box.x() + box.width() <= whole.width()
 			&& (long) box.y() + box.height() <= whole.height();
 		if (!inside)
@@ -58,12 +68,17 @@ public final class RegionOfImage {
 		return box;
 	}
 
+	/** Why slices cannot be added to a part. */
+	public static UserException betweenSlices() {
+		return UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
+	}
+
 	/** What of the box around the selection lies within the image. */
-	private static PixelBox selection(ImagePlus image) {
+	private static PixelBox selection(ImagePlus image, PixelBox whole) {
 		Roi roi = image.getRoi();
 		Rectangle box = roi == null
 			? new Rectangle()
-			: roi.getBounds().intersection(new Rectangle(image.getWidth(), image.getHeight()));
+			: roi.getBounds().intersection(new Rectangle(whole.width(), whole.height()));
 		if (box.isEmpty())
 			throw UserException.wrongUse("The image \"" + image.getTitle()
 				+ "\" has no selection; select a part of it, or give the region as x,y,width,height.");

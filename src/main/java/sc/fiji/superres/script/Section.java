@@ -110,7 +110,8 @@ public record Section(Graph graph, int first, int last) {
 		return IntStream.rangeClosed(first, last);
 	}
 
-	private static boolean isScan(Graph graph, int index) {
+	/** Whether a node is a selective scan or a WKV, which scripts are without. */
+	public static boolean isScan(Graph graph, int index) {
 		Op op = graph.nodes().get(index - 1).op();
 		return op instanceof TokenOp.SelectiveScan || op instanceof TokenOp.Wkv;
 	}

@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 /**
  * Files that are either the old or the new ones, never half-written: written under another name in the same folder,
  * flushed to the device, then moved over the target. What writes at the same time to the same file does no harm; the
- * last one stays.
+ * last one stays. What a run left that was killed is removed by the next one for the same target.
  */
 public final class AtomicFile {
 
@@ -84,16 +84,12 @@ public final class AtomicFile {
 	/** The same with another way to make the file beside. */
 	public static void write(Path target, FileContent content, Opener opener) throws IOException {
 		Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-		Path beside = beside(destination);
-		try {
-			try (FileChannel channel = opener.open(beside)) {
+		try (PartPlace beside = PartPlace.of(destination)) {
+			try (FileChannel channel = opener.open(beside.path())) {
 				content.writeTo(channel);
 				channel.force(true);
 			}
-			move(beside, destination);
-		}
-		finally {
-			Files.deleteIfExists(beside);
+			move(beside.path(), destination);
 		}
 	}
 

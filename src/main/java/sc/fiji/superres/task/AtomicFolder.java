@@ -37,7 +37,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** Folders that are there as a whole or not at all: made under another name beside, then renamed. */
+/**
+ * Folders that are there as a whole or not at all: made under another name beside, then renamed. What a run left that
+ * was killed is removed by the next one for the same target.
+ */
 public final class AtomicFolder {
 
 	/** Makes a folder that is not there yet, and puts files into it. */
@@ -56,14 +59,10 @@ public final class AtomicFolder {
 	 */
 	public static void write(Path target, Content content) throws IOException {
 		Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-		Path beside = AtomicFile.beside(destination);
-		try {
-			content.writeTo(beside);
-			Optional<Path> old = putInPlace(beside, destination);
+		try (PartPlace beside = PartPlace.of(destination)) {
+			content.writeTo(beside.path());
+			Optional<Path> old = putInPlace(beside.path(), destination);
 			if (old.isPresent()) delete(old.get());
-		}
-		finally {
-			delete(beside);
 		}
 	}
 

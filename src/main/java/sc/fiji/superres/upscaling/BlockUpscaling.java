@@ -152,6 +152,9 @@ public final class BlockUpscaling implements Closeable {
 		Consumer<String> notices, Progress progress) {
 		if (settings.direction() != Direction.XY)
 			throw UserException.wrongUse("Blocks can be upscaled along x and y only; choose the direction xy.");
+		if (!settings.region().isAll())
+			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
+				+ "or upscale the image without blocks.");
 		requireApart(input, output);
 		try (PixelSource source = source(input)) {
 			source.metadata().notices().forEach(notices);

@@ -101,8 +101,7 @@ public final class FileUpscaling {
 		ModelChooser choice = new ChosenOnce(models);
 		try (RegionSource regions = RegionSource.of(files.input)) {
 			boolean several = regions.source().map(source -> source.layout().slices() > 1).orElse(false);
-			if (regions.source().isPresent() && settings.region().isAll()
-				&& (settings.direction() == Direction.XY || several)) {
+			if (regions.source().isPresent() && (settings.direction() == Direction.XY || several)) {
 				var image = new LargeImage(regions.source().get(), files.input, settings, choice);
 				if (image.takes() > memory) {
 					image.refuseWhatNeedsMemory();

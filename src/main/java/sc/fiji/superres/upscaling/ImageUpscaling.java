@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,10 @@ import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
+import sc.fiji.superres.task.AtomicFile;
 import sc.fiji.superres.task.CanceledException;
 import sc.fiji.superres.task.Progress;
+import sc.fiji.superres.task.TogetherWritten;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.zoo.SeenImage;
 
@@ -125,8 +128,7 @@ public final class ImageUpscaling {
 		this.input = input;
 		source = ImagePlusPixels.of(input);
 		region = RegionOfImage.of(settings.region(), input);
-		if (isPart() && settings.direction() == Direction.Z)
-			throw UserException.wrongUse("Between slices no region can be chosen; crop the stack first.");
+		if (isPart() && settings.direction() == Direction.Z) throw RegionOfImage.betweenSlices();
 		model = models.choose(settings, channelsAtOnce(settings), source.isRgb(),
 			() -> seen = look.apply(settings.fidelity()));
 		notices = models.notices();
@@ -271,6 +273,20 @@ public final class ImageUpscaling {
 		ImageFiles.checkHolds(file, Origin.of(input), resultFrames() * format.planes());
 		long pixels = (long) format.width() * format.height() * format.planes() * resultFrames();
 		ImagePart.tellLost(input, pixels * format.type().bytes(), file, notices);
+		Optional<Path> map = trust.flatMap(TrustMap::place);
+		if (map.isEmpty()) return written(output, progress);
+		try (var both = new TogetherWritten(file, map.get())) {
+			trust.orElseThrow().writeInto(both.companionPath().getParent());
+			String made = written(new OutputFile(both.resultPath(), true, output.zarr()), progress);
+			both.publish();
+			return made;
+		}
+		catch (IOException e) {
+			throw AtomicFile.failure("The file", file, e);
+		}
+	}
+
+	private String written(OutputFile output, Progress progress) {
 		boolean whole = resultFrames() == 1;
 		long bytes = requireMemoryFor(1);
 		try (UpscalingWork work = start(whole ? bytes : 0, progress)) {
@@ -283,10 +299,6 @@ public final class ImageUpscaling {
 			}
 			work.finish();
 			return work.made();
-		}
-		catch (RuntimeException | Error e) {
-			trust.ifPresent(TrustMap::discard);
-			throw e;
 		}
 	}
 

@@ -83,6 +83,7 @@ import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Inspection;
 import sc.fiji.superres.pixels.LevelSources;
 import sc.fiji.superres.pixels.Origin;
+import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.ShownSamples;
 import sc.fiji.superres.pixels.UpscaledMetadata;
 import sc.fiji.superres.task.Progress;
@@ -98,6 +99,9 @@ final class LargeImage {
 	/** Pixels of the middle that is looked at along each axis, and bytes that are held of it. */
 	private static final long SEEN_SIDE = 1024, SEEN_BYTES = 1 << 26;
 
+	/** Columns beside a part, of both sides together, of which most models look at fewer. */
+	private static final int MARGIN = 256;
+
 	private final PixelSource source;
 	private final String name;
 	/** Null if nobody looked. */
@@ -108,6 +112,8 @@ final class LargeImage {
 	/** An image of one pixel in each plane, with all that is known of the file. */
 	private final ImagePlus outline;
 	private final ImagePlusPixels pixels;
+	/** The part that is upscaled. */
+	private final PixelBox region;
 	private final DoubleUnaryOperator valueFunction;
 	/** Of the result. */
 	private final ImageLayout layout;
@@ -117,13 +123,13 @@ final class LargeImage {
 	 * @throws UserException if there is no such model or the file is wrong
 	 */
 	LargeImage(PixelSource source, Path file, UpscaleSettings settings, ModelChooser models) {
-		if (!settings.region().isAll())
-			throw UserException.wrongUse("Block by block the whole image is upscaled; leave out the region, "
-				+ "or upscale the image without blocks.");
 		this.source = source;
 		name = file.getFileName().toString();
 		outline = outline(source, file, settings.keepsHeader());
 		pixels = ImagePlusPixels.of(outline);
+		region = RegionOfImage.of(settings.region(), outline,
+			PixelBox.ofSize(source.layout().width(), source.layout().height()));
+		if (isPart() && settings.direction() == Direction.Z) throw RegionOfImage.betweenSlices();
 		model = models.choose(settings, together(settings), pixels.isRgb(), () -> seen = look(settings));
 		unused = UnusedSettings.notices(settings, model);
 		this.settings = model.applied(settings).with(UpscaleOptions.MODEL, model.id()).with(UpscaleOptions.SCALE,
@@ -132,8 +138,8 @@ final class LargeImage {
 			? DoubleUnaryOperator.identity()
 			: Calibrations.function(outline.getCalibration());
 		ImageLayout one = described("").layout();
-		int width = Math.multiplyExact(source.layout().width(), inPlane());
-		int height = Math.multiplyExact(source.layout().height(), inPlane());
+		int width = Math.multiplyExact(region.width(), inPlane());
+		int height = Math.multiplyExact(region.height(), inPlane());
 		layout = new ImageLayout(new ImageLayout.Axes(width, height, one.channels(), one.slices(), one.frames()),
 			one.type(), one.rgb());
 	}
@@ -141,6 +147,10 @@ final class LargeImage {
 	/** Channels that go through the model together: between slices each channel does so alone, except for colours. */
 	private int together(UpscaleSettings asked) {
 		return asked.direction() == Direction.Z && !pixels.isRgb() ? 1 : pixels.channels();
+	}
+
+	private boolean isPart() {
+		return region.width() < source.layout().width() || region.height() < source.layout().height();
 	}
 
 	private int inPlane() {
@@ -201,6 +211,7 @@ final class LargeImage {
 			valueFunction, made);
 		Origin.carry(outline, result, settings.direction(), model.scale(), settings.outputType());
 		ImagePart.carryRange(outline, result);
+		if (isPart()) RegionOfImage.place(result, region.scale(inPlane(), inPlane()));
 		return new ImagePlusSource(result);
 	}
 
@@ -239,7 +250,7 @@ final class LargeImage {
 
 	/** How tiles of the result are stored. */
 	TileForm form() {
-		return new TileForm(layout, settings.outputType().of(pixels.pixelType()),
+		return new TileForm(layout, region.scale(inPlane(), inPlane()), settings.outputType().of(pixels.pixelType()),
 			ShownSamples.of(described("").image()), valueFunction);
 	}
 
@@ -248,7 +259,7 @@ final class LargeImage {
 		if (settings.trust() || settings.consistency())
 			throw UserException
 				.wrongUse("The image is upscaled piece by piece, and so there is neither a trust map nor "
-					+ "consistency; choose none of them, or a region, or give Java more memory (-Xmx).");
+					+ "consistency; choose none of them, or give Java more memory (-Xmx).");
 	}
 
 	/**
@@ -256,7 +267,7 @@ final class LargeImage {
 	 * array.
 	 */
 	long takes() {
-		var size = new OutputSize(source.layout().width(), source.layout().height(),
+		var size = new OutputSize(region.width(), region.height(),
 			(long) pixels.channels() * pixels.frames().size() * settings.direction().betweenSlices(model.scale()),
 			inPlane(), pixels.pixelType(), settings.outputType());
 		long sourcePixels = (long) source.layout().width() * source.layout().height();
@@ -275,6 +286,11 @@ final class LargeImage {
 	/** @param memory bytes of rows that are held */
 	SourceFrames frames(long memory) {
 		return new SourceFrames(source, name, memory);
+	}
+
+	/** The same of whole frames, or of those columns of them that the part that is upscaled has around it. */
+	SourceFrames framesOfPart(long memory) {
+		return isPart() ? new SourceFrames(source, name, memory, region.width() + MARGIN) : frames(memory);
 	}
 
 	/** A frame of which what is read for a tile is in memory, and nothing else is to be touched. */
@@ -327,7 +343,12 @@ final class LargeImage {
 
 	/** The tiles along x and y. */
 	TilePlan plan(ChosenModel.Loaded loaded, Upscaler adapted) {
-		return tiles().plan(loaded, adapted, source.layout().width(), source.layout().height());
+		return tiles().plan(loaded, adapted, region.width(), region.height());
+	}
+
+	/** Upscales the part of frames that is asked for. */
+	TiledUpscaler tiled(ChosenModel.Loaded loaded, Upscaler adapted) {
+		return tiles().tiled(adapted, plan(loaded, adapted)).within(region);
 	}
 
 	/** Of the whole stack as one slab, since no slab of it is in memory. */

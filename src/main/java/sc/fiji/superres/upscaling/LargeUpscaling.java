@@ -149,8 +149,8 @@ final class LargeUpscaling {
 
 	private StagedWork work(ChosenModel.Loaded loaded, Upscaler upscaler, ImageLevels levels, long memory) {
 		if (!image.isBetweenSlices())
-			return new StagedFrames(image, image.frames(memory),
-				image.tiles().tiled(upscaler, image.plan(loaded, upscaler)), levels.channels());
+			return new StagedFrames(image, image.framesOfPart(memory), image.tiled(loaded, upscaler),
+				levels.channels());
 		VolumePlan plan = image.volumePlan(loaded, upscaler);
 		return new StagedVolumes(image, new VolumeUpscaler(upscaler, image.settings(), plan, image.isRgb()), plan,
 			levels.channels(), memory);

@@ -52,19 +52,20 @@ import sc.fiji.superres.pixels.ShownSamples;
 /**
  * How tiles of a result are held until they are stored.
  *
- * @param layout  of the whole result
+ * @param layout  of the result, which may be a part of the whole one
+ * @param part    which part
  * @param type    of a pixel, before it becomes a sample
  * @param samples that pixels become
  * @param shown   from pixels to those of the result, applied to floating-point numbers only
  */
-record TileForm(ImageLayout layout, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
+record TileForm(ImageLayout layout, PixelBox part, PixelType type, ShownSamples samples, DoubleUnaryOperator shown) {
 
 	/** Which values pixels can have. */
 	ResultType values() {
 		return type == PixelType.FLOAT32 ? ResultType.UNBOUNDED : new ResultType(1, type.min(), type.max());
 	}
 
-	/** A new tile in a place of the result, black. */
+	/** A new tile in a place of the whole result, black. */
 	Held tile(PixelBox place) {
 		int channels = layout.channels(),
 			length = Math.multiplyExact(Math.multiplyExact(place.width(), place.height()), channels);
@@ -100,7 +101,7 @@ record TileForm(ImageLayout layout, PixelType type, ShownSamples samples, Double
 	 * A tile in memory.
 	 *
 	 * @param form   of it
-	 * @param place  in the result
+	 * @param place  in the whole result
 	 * @param pixels channel by channel
 	 * @param image  of them, axes (x, y, channel), at its place
 	 */
@@ -112,7 +113,8 @@ record TileForm(ImageLayout layout, PixelType type, ShownSamples samples, Double
 		 * @param frame of the result that the tile is of, of all slices and points in time, the slices first
 		 */
 		void write(int frame, SampleWriter writer) throws IOException {
-			PlaneRegion region = new PlaneRegion(place.x(), place.y(), place.width(), place.height());
+			PlaneRegion region = new PlaneRegion(place.x() - form.part.x(), place.y() - form.part.y(), place.width(),
+				place.height());
 			int slices = form.layout.slices();
 			for (int c = 0; c < form.layout.channels(); c++)
 				writer.write(c, frame % slices, frame / slices, region, samples(c));

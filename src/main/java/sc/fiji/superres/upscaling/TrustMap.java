@@ -28,8 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,8 +67,6 @@ import sc.fiji.superres.pixels.ImagePlusPixels;
 import sc.fiji.superres.pixels.Origin;
 import sc.fiji.superres.pixels.RegionOfImage;
 import sc.fiji.superres.pixels.UpscaledMetadata;
-import sc.fiji.superres.task.AtomicFile;
-import sc.fiji.superres.task.AtomicFolder;
 import sc.fiji.superres.task.Progress;
 import sc.fiji.superres.task.UserException;
 import sc.fiji.superres.trust.ErrorTotals;
@@ -95,7 +92,8 @@ final class TrustMap {
 	private final ChosenModel model;
 	/** Null if it is made in memory. */
 	private final OutputFile file;
-	private final boolean existed;
+	/** The same, or where it is made before it goes to its place. */
+	private OutputFile written;
 	private ImagePlus image;
 	private String summary = "";
 
@@ -113,6 +111,7 @@ final class TrustMap {
 		this.seen = seen;
 		this.model = model;
 		this.file = file.orElse(null);
+		written = this.file;
 		unit(input);
 		new OutputSize(region.width(), region.height(),
 			(long) source.channels() * (file.isPresent() ? 1 : source.frames().size()), model.scale(),
@@ -121,7 +120,6 @@ final class TrustMap {
 			ImageFiles.checkWritable(output.file(), output.overwrite());
 			ImageFiles.requireOther(input, output.file());
 		});
-		existed = file.isPresent() && Files.exists(file.get().file());
 	}
 
 	/** What a difference of 1 between two samples of an image is worth in the units that ImageJ shows. */
@@ -176,13 +174,23 @@ final class TrustMap {
 		else {
 			UpscaledStack planes = new UpscaledStack(pieces);
 			planes.getProcessor(1);
-			ImageFiles.write(described(planes, made, settings), file, progress);
+			ImageFiles.write(described(planes, made, settings), written, progress);
 			summary = summary(pieces.totals);
 		}
 	}
 
 	private static Progress told(Progress progress) {
 		return progress.tellingTo((what, done, total) -> progress.update("Estimating errors", done, total));
+	}
+
+	/** Where it goes; empty if it is made in memory. */
+	Optional<Path> place() {
+		return Optional.ofNullable(file).map(OutputFile::file);
+	}
+
+	/** @param folder to write it into, under its own name, instead of its place */
+	void writeInto(Path folder) {
+		written = new OutputFile(folder.resolve(file.file().getFileName()), true, file.zarr());
 	}
 
 	/** The map, not displayed; empty if it was written or not made. */
@@ -198,17 +206,6 @@ final class TrustMap {
 	/** The same for the info of images; empty before it was made. */
 	String line() {
 		return summary.isEmpty() ? "" : UpscalingRecord.line(UpscalingRecord.TRUST, summary);
-	}
-
-	/** Takes the file, or the folder, back, as the result could not be made, unless it took the place of another. */
-	void discard() {
-		if (file == null || existed || !Files.exists(file.file())) return;
-		try {
-			AtomicFolder.delete(file.file());
-		}
-		catch (IOException e) {
-			throw AtomicFile.failure("The file", file.file(), e);
-		}
 	}
 
 	private ImagePlus described(ImageStack planes, String made, UpscaleSettings settings) {

@@ -130,8 +130,8 @@ final class ViewsSource implements PixelSource {
 		ImageLayout one = new ImageLayout(
 			new ImageLayout.Axes(width, layout().height(), 1, layout().slices(), layout().frames()), layout().type(),
 			false);
-		TileForm.Held tile = new TileForm(one, form.type(), form.samples(), form.shown())
-			.tile(new PixelBox(0, band.top, width, bottom - band.top));
+		TileForm.Held tile = new TileForm(one, PixelBox.ofSize(one.width(), one.height()), form.type(), form.samples(),
+			form.shown()).tile(new PixelBox(0, band.top, width, bottom - band.top));
 		upscaler.write(views, new PixelBox(0, band.top - from, width, bottom - band.top), 0, band.top, tile.image(),
 			form.values());
 		Object[] samples = new Object[1];

@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,19 @@ class BadInputTest {
 			upscale(same, "--output", input, "--overwrite").assertRefused(2, "the image itself");
 		}
 		assertEquals(Arrays.hashCode(before), Arrays.hashCode(Files.readAllBytes(input)));
+	}
+
+	/** Zstandard's is unpacked into the folder for temporary files. */
+	@Test
+	void aLibraryThatCannotBeLoadedIsNamed() throws Exception {
+		Path file = Path.of("src", "test", "resources", "cases", "c_zstd.tif");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx256m", "-Djava.io.tmpdir=" + folder.resolve("none"), "-cp", System.getProperty("java.class.path"),
+			"sc.fiji.superres.Main", "upscale", file.toString(), "--model", "bicubic", "--output", output.toString())
+			.redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		new Result(process.waitFor(), said).assertRefused(1, "Zstandard cannot be loaded", "-Djava.io.tmpdir=FOLDER");
+		assertFalse(Files.exists(output));
 	}
 
 	@ParameterizedTest

@@ -92,6 +92,34 @@ class EvaluateSubcommandTest {
 		assertTrue(Files.readString(html).contains("Intensity window"));
 	}
 
+	/** What is there is scored and written, and the exit status says that something is missing. */
+	@Test
+	void missingImagesAreAFailureAndBlankOnesAreNot() throws IOException {
+		Path many = Files.createDirectory(folder.resolve("many"));
+		ImagePlus ramp = IJ.createImage("a", "16-bit ramp", 48, 40, 1);
+		ImageFiles.write(ramp, many.resolve("a.tif"), false);
+		ImageFiles.write(IJ.createImage("blank", "16-bit black", 48, 40, 1), many.resolve("blank.tif"), false);
+		images = many;
+		Result blank = run("--metrics", "psnr");
+		assertEquals(0, blank.exitCode, blank.err);
+		Files.writeString(many.resolve("broken.tif"), "no image");
+		Result broken = run("--metrics", "psnr", "--html", folder.resolve("report.html"));
+		assertEquals(1, broken.exitCode, broken.err);
+		assertTrue(broken.err.contains("Skipped broken.tif: "), broken.err);
+		assertTrue(broken.err.contains("1 image could not be evaluated on"), broken.err);
+		assertTrue(broken.out.startsWith("x2, mean of 1"), broken.out);
+		assertTrue(Files.readAllLines(csv).get(1).startsWith("bicubic,a.tif,"));
+		assertTrue(Files.exists(folder.resolve("report.html")));
+		Files.delete(many.resolve("broken.tif"));
+		Path low = Files.createDirectory(folder.resolve("low"));
+		ImageFiles.write(IJ.createImage("a", "16-bit ramp", 24, 20, 1), low.resolve("a.tif"), false);
+		ImageFiles.write(ramp, many.resolve("c.tif"), false);
+		Result unpaired = run("--metrics", "psnr", "--lr", low);
+		assertEquals(1, unpaired.exitCode, unpaired.err);
+		assertTrue(unpaired.err.contains("Skipped c.tif: "), unpaired.err);
+		assertTrue(unpaired.err.contains("2 images could not be evaluated on"), unpaired.err);
+	}
+
 	@Test
 	void refusesWhatItCannotDo() {
 		assertEquals(2, run("--metrics", "beauty").exitCode);

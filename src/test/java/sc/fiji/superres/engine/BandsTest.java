@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -62,12 +62,11 @@ class BandsTest {
 	@MethodSource("banded")
 	void bandsGiveWhatAllRowsGive(NetworkCase c) {
 		Graph graph = c.network().graph();
-		Optional<Tail> tail = Tail.of(graph);
 		try (var tensors = new GraphModule(graph, c.network().identityStart(1), Device.cpu())) {
-			Script whole = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(),
-				new CpuKernels());
+			Script whole = new SectionedScript(graph, Pieces.NONE, DType.FLOAT32, tensors.manager(), new CpuKernels());
 			// One byte: as few rows as make sense.
-			Script bands = new SectionedScript(graph, tail, DType.FLOAT32, tensors.manager(), new CpuKernels(), 1);
+			Script bands = new SectionedScript(graph, Pieces.of(graph).smallest(), DType.FLOAT32, tensors.manager(),
+				new CpuKernels());
 			for (int height : new int[]{1, 8, 9, 17, 33})
 				assertArrayEquals(run(whole, tensors, height), run(bands, tensors, height), 2e-6f, height + " rows");
 		}
@@ -107,8 +106,8 @@ class BandsTest {
 		};
 		try (var tensors = new GraphModule(graph, new DSRNet(2).identityStart(1), Device.cpu());
 			NDManager manager = tensors.manager().newSubManager()) {
-			Script script = new SectionedScript(graph, Tail.of(graph), DType.FLOAT32, tensors.manager(),
-				new CpuKernels(), largest);
+			Pieces pieces = new Pieces(Tail.of(graph), largest, List.of(), StreamedTokens.LARGEST);
+			Script script = new SectionedScript(graph, pieces, DType.FLOAT32, tensors.manager(), new CpuKernels());
 			script.run(Tensors.image(manager, Rasters.noise(6, height, 3, 1).data(), 1, 3, height, 6), tensors,
 				progress);
 		}

@@ -38,7 +38,6 @@ import static sc.fiji.superres.testing.Golden.assertClose;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -141,7 +140,7 @@ class CudaScriptTest {
 
 	private static void checkOnAGpu(Graph graph) {
 		try (GraphModule tensors = new GraphModule(graph, Weights.start(graph, 3), Device.gpu())) {
-			var script = new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(),
+			var script = new SectionedScript(graph, Pieces.NONE, DType.FLOAT32, tensors.manager(),
 				CudaKernels.on(Device.gpu()));
 			for (int size = 5; size <= 65; size += 20)
 				assertClose(graph + " " + size, run(whole(graph, tensors), tensors, size), run(script, tensors, size),
@@ -156,7 +155,7 @@ class CudaScriptTest {
 	}
 
 	private static Script scanning(Graph graph, GraphModule tensors, CudaDevice device) {
-		return new SectionedScript(graph, Optional.empty(), DType.FLOAT32, tensors.manager(), new CudaKernels(device));
+		return new SectionedScript(graph, Pieces.NONE, DType.FLOAT32, tensors.manager(), new CudaKernels(device));
 	}
 
 	private static Script whole(Graph graph, GraphModule tensors) {

@@ -80,6 +80,25 @@ class KeptMemoryTest {
 		tensorsGetThePagesThatEarlierOnesHadLeft();
 	}
 
+	/** Else a network with tensors as large as the image would take twice the memory that is in use. */
+	@Test
+	void largeTensorsGoBackAtOnceUnlessSomebodyHoldsThem() throws IOException {
+		KeptMemory small = KeptMemory.hold(Device.cpu(), false);
+		try {
+			assertTrue(leastFaults() > TENSOR / PAGE / 4, "large tensors are kept");
+			KeptMemory large = KeptMemory.hold(Device.cpu(), true);
+			try {
+				assertTrue(leastFaults() < TENSOR / PAGE / 4, "large tensors are not kept");
+			}
+			finally {
+				large.close();
+			}
+		}
+		finally {
+			small.close();
+		}
+	}
+
 	@Test
 	void memoryGoesBackWhenTheWorkIsDone() throws IOException {
 		KeptMemory first = KeptMemory.hold(Device.cpu());

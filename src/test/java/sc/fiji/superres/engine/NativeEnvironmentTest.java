@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
+import sc.fiji.superres.engine.natives.NativeEnvironment;
+
 class NativeEnvironmentTest {
 
 	@Test

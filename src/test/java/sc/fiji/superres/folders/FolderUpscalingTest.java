@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import ij.IJ;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,29 @@ class FolderUpscalingTest {
 		assertEquals("[1/3] axial_f32.nii is there already", log.get(0));
 		assertEquals(kept, Files.getLastModifiedTime(output.resolve("axial_f32.nii")).toMillis());
 		assertTrue(results().contains("palq16.tif"));
+	}
+
+	/** Every chunk of ours is a file, also a black one. */
+	@Test
+	void resumingRedoesAStoreOfWhichAFileIsMissing() throws IOException {
+		ImagePlus image = IJ.createImage("s", "16-bit black", 300, 200, 2);
+		image.getProcessor().set(7, 7, 500);
+		ImageFiles.write(image, input.resolve("s.zarr"), false);
+		run(false, false, Optional.of("*.zarr"));
+		List<String> all = results();
+		assertTrue(all.contains("s.zarr/0/0/0/1/0/1") && all.contains("s.zarr/1/0/0/1/0/0"), all.toString());
+		byte[] whole = Files.readAllBytes(output.resolve("s.zarr/0/0/0/1/0/1"));
+		for (String missing : List.of("s.zarr/0/0/0/1/0/1", "s.zarr/1/0/0/1/0/0", "s.zarr/1/.zarray")) {
+			Files.delete(output.resolve(missing));
+			log.clear();
+			run(false, true, Optional.of("*.zarr"));
+			assertTrue(log.get(0).contains("done in"), missing + ": " + log);
+			assertEquals(all, results());
+		}
+		assertArrayEquals(whole, Files.readAllBytes(output.resolve("s.zarr/0/0/0/1/0/1")));
+		log.clear();
+		run(false, true, Optional.of("*.zarr"));
+		assertEquals("[1/1] s.zarr is there already", log.get(0));
 	}
 
 	/** Whatever comes to a folder later, a result is of the image that it has the name of. */

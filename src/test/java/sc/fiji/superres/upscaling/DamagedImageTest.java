@@ -28,6 +28,7 @@
  */
 package sc.fiji.superres.upscaling;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -54,8 +55,10 @@ import sc.fiji.superres.files.zarr.Packing;
 import sc.fiji.superres.files.zarr.ZarrStyle;
 import sc.fiji.superres.files.zarr.ZarrVersion;
 import sc.fiji.superres.image.Direction;
+import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.imagefiles.OutputFile;
 import sc.fiji.superres.imagefiles.ZarrFolder;
+import sc.fiji.superres.infer.RegionRule;
 import sc.fiji.superres.infer.UpscaleOptions;
 import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
@@ -117,6 +120,24 @@ class DamagedImageTest extends LargeUpscalingTrial {
 		assertEquals(all.tiles(), first.tiles() + rest.tiles());
 		assertSameImages(whole, files.output());
 		assertFalse(Files.exists(Staging.folder(files.output())));
+	}
+
+	/** Damage elsewhere is not even seen where the levels do not depend on the image. */
+	@Test
+	void onlyWhatAPartNeedsIsRead() throws IOException {
+		image = smooth(new ImageLayout(new ImageLayout.Axes(900, 400, 1, 1, 1), SampleType.UINT16, false));
+		input = folder.resolve("in.zarr");
+		ZarrFolder.write(image, new OutputFile(input, false, new ZarrStyle(ZarrVersion.ZARR_2, 16, 0, Packing.ZSTD)),
+			Progress.NONE);
+		UpscaleSettings part = settings(Direction.XY).with(UpscaleOptions.REGION, RegionRule.of("10,10,20,15"))
+			.with(UpscaleOptions.NORMALIZE, NormalizationMode.RANGE);
+		run(folder.resolve("sound.tif"), part, blur(), little());
+		for (int y = 0; y < 25; y++)
+			for (int x = 0; x < 57; x++)
+				if (x >= 20 || y >= 6) Files.write(input.resolve("0/0/0/0/" + y + "/" + x), new byte[]{1, 2, 3});
+		run(folder.resolve("damaged.tif"), part, blur(), little());
+		assertArrayEquals(Files.readAllBytes(folder.resolve("sound.tif")),
+			Files.readAllBytes(folder.resolve("damaged.tif")));
 	}
 
 	/** The first rows of a plane, which are looked at before any tile is asked for. */

@@ -38,7 +38,9 @@ import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -49,6 +51,7 @@ import ij.gui.Roi;
 import ij.io.FileSaver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,8 +60,10 @@ import sc.fiji.superres.fidelity.NoDataRule;
 import sc.fiji.superres.files.FileMetadata;
 import sc.fiji.superres.files.ImageLayout;
 import sc.fiji.superres.files.MemorySource;
+import sc.fiji.superres.files.Offset;
 import sc.fiji.superres.files.PixelSize;
 import sc.fiji.superres.files.PixelSource;
+import sc.fiji.superres.files.PlaneRegion;
 import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.formats.ImageFormats;
 import sc.fiji.superres.imagefiles.ImageFiles;
@@ -69,7 +74,9 @@ import sc.fiji.superres.image.Halo;
 import sc.fiji.superres.image.NormalizationMode;
 import sc.fiji.superres.image.OutputType;
 import sc.fiji.superres.image.Upscaler;
+import sc.fiji.superres.infer.RegionRule;
 import sc.fiji.superres.infer.UpscaleOptions;
+import sc.fiji.superres.infer.UpscaleSettings;
 import sc.fiji.superres.large.Staging;
 import sc.fiji.superres.models.FakeModels;
 import sc.fiji.superres.models.ZooModels;
@@ -115,6 +122,29 @@ class LargeUpscalingTest extends LargeUpscalingTrial {
 	void everyNormalisationGivesTheSamePixelsAsInMemory(NormalizationMode mode) throws IOException {
 		write(smooth(new ImageLayout(new ImageLayout.Axes(61, 70, 1, 1, 1), SampleType.FLOAT32, false)), TiffStyle.GEO);
 		assertSame(TILES.with(UpscaleOptions.NORMALIZE, mode), ".tif");
+	}
+
+	/** As in memory, which is the part of the whole result, with its place in the world and in what is drawn on it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {"0,0,20,20 | UINT16", "17,13,41,30 | UINT16", "50,60,11,10 | FLOAT32",
+		"0,30,61,1 | UINT8", "17,13,41,30 | INT16"})
+	void aPartOfALargeImageIsThatOfTheWholeResult(String region, SampleType type) throws IOException {
+		MemorySource plain = smooth(new ImageLayout(new ImageLayout.Axes(61, 70, 2, 2, 1), type, false));
+		write(
+			new MemorySource(plain.layout(), FileMetadata.NONE.withPixelSize(new PixelSize(0.5, 0.25, 2, "µm", 0, "s"))
+				.withOffset(new Offset(3, 4, 0, 0)), plain.planes()),
+			TiffStyle.OME);
+		UpscaleSettings part = TILES.with(UpscaleOptions.REGION, RegionRule.of(region));
+		assertSame(part, ".ome.tif");
+		run(folder.resolve("whole.ome.tif"), TILES, blur(), little());
+		int[] box = Arrays.stream(region.split(",")).mapToInt(n -> 2 * Integer.parseInt(n)).toArray();
+		try (PixelSource whole = ImageFormats.openRegions(folder.resolve("whole.ome.tif")).orElseThrow();
+			PixelSource large = ImageFormats.openRegions(folder.resolve("large.ome.tif")).orElseThrow()) {
+			for (int c = 0; c < 2; c++)
+				for (int z = 0; z < 2; z++)
+					assertTrue(Objects.deepEquals(whole.read(c, z, 0, new PlaneRegion(box[0], box[1], box[2], box[3])),
+						large.read(c, z, 0, PlaneRegion.of(large.layout()))));
+		}
 	}
 
 	@Test

@@ -230,6 +230,24 @@ class TrustMapTest {
 		assertFalse(Files.exists(folder.resolve("out-trust.tif")));
 	}
 
+	/** Old result and old map stay together. */
+	@Test
+	void withoutANewResultTheOldMapStays(@TempDir Path folder) throws Exception {
+		Path result = Files.writeString(folder.resolve("out.tif"), "old");
+		Path map = Files.writeString(folder.resolve("out-trust.tif"), "old map");
+		ModelChooser failing = (settings, channels, rgb) -> new ChosenModel("failing", "weights", 2,
+			progress -> new ChosenModel.Loaded(new Failing(new int[1]), "Java", 100, 1 << 24));
+		assertThrows(UserException.class,
+			() -> ImageUpscaling.toFile(floats(50), TRUST, failing, result, true, Progress.NONE));
+		assertEquals("old", Files.readString(result));
+		assertEquals("old map", Files.readString(map));
+		ImageUpscaling.toFile(floats(50), TRUST, models(new ArrayList<>()), result, true, Progress.NONE);
+		assertEquals(100, ImageFiles.read(map).getWidth());
+		try (var files = Files.list(folder)) {
+			assertEquals(2, files.count());
+		}
+	}
+
 	/** Works three times, as for a map, and then no more. */
 	private record Failing(int[] calls) implements Upscaler {
 

@@ -167,7 +167,7 @@ public final class SpeedBenchmark {
 	}
 
 	/** Smooth waves and noise. */
-	private static ImagePlus image(int size) {
+	static ImagePlus image(int size) {
 		var random = new Random(1);
 		short[] pixels = new short[size * size];
 		for (int i = 0; i < pixels.length; i++)

@@ -100,7 +100,7 @@ public final class UpscaleBenchmark {
 	}
 
 	/** Largest resident set, which Linux tells. */
-	private static String peakMemory() throws IOException {
+	static String peakMemory() throws IOException {
 		Path status = Path.of("/proc/self/status");
 		if (!Files.exists(status)) return "unknown";
 		for (String line : Files.readAllLines(status))

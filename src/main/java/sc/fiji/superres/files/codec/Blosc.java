@@ -37,8 +37,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdInputStream;
 import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
 
@@ -159,7 +157,7 @@ public final class Blosc {
 			case 1 -> new BlockLZ4CompressorInputStream(bytes);
 			case 2 -> new SnappyCompressorInputStream(bytes);
 			case 3 -> new InflaterInputStream(bytes);
-			case ZSTD -> new ZstdInputStream(bytes);
+			case ZSTD -> Zstandard.stream(bytes);
 			default -> throw new IOException("it is packed by a method of Blosc that is not known");
 		};
 	}
@@ -177,7 +175,7 @@ public final class Blosc {
 		for (int i = 0; i < blocks; i++) {
 			byte[] part = Shuffle.apply(Arrays.copyOfRange(bytes, i * block, Math.min(bytes.length, (i + 1) * block)),
 				sampleBytes);
-			byte[] smaller = Zstd.compress(part, level);
+			byte[] smaller = Zstandard.encode(part, level);
 			packed[i] = smaller.length < part.length ? smaller : part;
 			total += packed[i].length;
 		}

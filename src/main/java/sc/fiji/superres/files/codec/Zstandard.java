@@ -30,15 +30,34 @@ package sc.fiji.superres.files.codec;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.util.Native;
 
 import sc.fiji.superres.files.FileBytes;
+import sc.fiji.superres.task.UserException;
 
-/** Bytes that Zstandard compressed. */
+/**
+ * Bytes that Zstandard compressed, by a native library, which lies in the folder for temporary files while it is used.
+ * All of it throws {@link UserException} if that library cannot be loaded.
+ */
 public final class Zstandard {
 
 	private Zstandard() {}
+
+	/** @param input compressed bytes */
+	public static InputStream stream(InputStream input) throws IOException {
+		requireLibrary();
+		return new ZstdInputStream(input);
+	}
+
+	/** @param level of effort, from 1 */
+	public static byte[] encode(byte[] bytes, int level) {
+		requireLibrary();
+		return Zstd.compress(bytes, level);
+	}
 
 	/**
 	 * @param wanted bytes; what follows is not unpacked
@@ -46,10 +65,23 @@ public final class Zstandard {
 	 */
 	public static byte[] decode(byte[] input, int wanted) throws IOException {
 		byte[] output;
-		try (var in = new ZstdInputStream(new ByteArrayInputStream(input))) {
+		try (var in = stream(new ByteArrayInputStream(input))) {
 			output = in.readNBytes(wanted);
 		}
 		if (output.length < wanted) throw FileBytes.cutShort();
 		return output;
+	}
+
+	private static void requireLibrary() {
+		try {
+			Native.load();
+		}
+		catch (LinkageError e) {
+			String reason = e.getMessage() == null ? e.toString() : e.getMessage().lines().findFirst().orElseThrow();
+			throw UserException.failed("The library for Zstandard cannot be loaded from the folder for temporary files "
+				+ System.getProperty("java.io.tmpdir") + " (" + reason
+				+ "): let programs run from there, choose another folder by the option "
+				+ "-Djava.io.tmpdir=FOLDER of Java, or use another compression.", e);
+		}
 	}
 }

@@ -86,6 +86,15 @@ public final class OmeZarrReader {
 			"give a folder with the metadata of OME-Zarr (multiscales)");
 	}
 
+	/** The paths of the arrays of all resolutions of the first image of a folder, from the highest. */
+	static List<String> resolutions(Path folder) throws IOException {
+		JsonFile all = attributes(folder);
+		List<String> paths = new ArrayList<>();
+		for (JsonFile level : all.object("ome").orElse(all).objects("multiscales").get(0).objects("datasets"))
+			paths.add(level.text("path").orElseThrow(() -> level.wrong("path")));
+		return paths;
+	}
+
 	private static JsonFile attributes(Path folder) throws IOException {
 		Optional<JsonFile> third = JsonFile.read(folder, "zarr.json");
 		if (third.isPresent()) {

@@ -132,6 +132,16 @@ public final class OmeZarrWriter {
 		}
 	}
 
+	/**
+	 * Whether all files of a store that was written here are there: those of every block of every resolution, also of
+	 * those that are black.
+	 */
+	public static boolean isComplete(Path folder) throws IOException {
+		for (String path : OmeZarrReader.resolutions(folder))
+			if (!ZarrArray.open(folder.resolve(path)).isComplete()) return false;
+		return true;
+	}
+
 	/** Width of a block, in pixels. */
 	public int blockWidth() {
 		return levels.get(0).block()[AxisRole.X.ordinal()];

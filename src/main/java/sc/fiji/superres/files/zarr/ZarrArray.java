@@ -45,6 +45,7 @@ import sc.fiji.superres.files.SampleType;
 import sc.fiji.superres.files.UnsupportedImageException;
 import sc.fiji.superres.files.zarr.Blocks.Part;
 import sc.fiji.superres.task.AtomicFile;
+import sc.fiji.superres.task.UserException;
 
 /** An array of Zarr in a folder. Chunks that were read last are held in a bounded part of the heap. */
 public final class ZarrArray implements ChunkedArray {
@@ -231,6 +232,9 @@ public final class ZarrArray implements ChunkedArray {
 		try {
 			return coder.decode(bytes.read(offset, length));
 		}
+		catch (UserException e) {
+			throw e;
+		}
 		catch (IOException | RuntimeException e) {
 			String reason = e.getMessage() == null ? "it is cut short" : e.getMessage();
 			throw new DamagedChunkException(name, reason, e);
@@ -253,6 +257,18 @@ public final class ZarrArray implements ChunkedArray {
 			put(folder.resolve(key), bytes);
 			ChunkCache.SHARED.forget(this, key);
 		});
+	}
+
+	/** Whether the files of all blocks are there and not empty; what is in them is not looked at. */
+	public boolean isComplete() throws IOException {
+		long[] last = IntStream.range(0, shape.length).mapToLong(d -> (shape[d] - 1) / block[d]).toArray();
+		boolean[] complete = {true};
+		Blocks.<IOException>forEach(new long[shape.length], last, index -> {
+			if (!complete[0]) return;
+			Path file = folder.resolve(metadata.keys().key(index));
+			complete[0] = Files.isRegularFile(file) && Files.size(file) > 0;
+		});
+		return complete[0];
 	}
 
 	/** A box that may reach beyond the samples, where it has the fill value. */

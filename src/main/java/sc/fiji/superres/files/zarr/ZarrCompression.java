@@ -41,13 +41,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorInputStream;
 
 import sc.fiji.superres.files.FileBytes;
 import sc.fiji.superres.files.codec.Blosc;
+import sc.fiji.superres.files.codec.Zstandard;
 
 /** What is done with the bytes of a chunk before they are stored. */
 enum ZarrCompression {
@@ -86,12 +85,12 @@ enum ZarrCompression {
 
 		@Override
 		byte[] decode(byte[] in, int most) throws IOException {
-			return unpack(new ZstdInputStream(new ByteArrayInputStream(in)), most);
+			return unpack(Zstandard.stream(new ByteArrayInputStream(in)), most);
 		}
 
 		@Override
 		byte[] encode(byte[] bytes, int sampleBytes) {
-			return Zstd.compress(bytes, ZSTD_LEVEL);
+			return Zstandard.encode(bytes, ZSTD_LEVEL);
 		}
 	},
 

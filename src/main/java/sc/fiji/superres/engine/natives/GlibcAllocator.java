@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.engine;
+package sc.fiji.superres.engine.natives;
 
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ import com.sun.jna.Platform;
  * The allocator of the GNU C library, which the engine takes its tensors from on Linux. What is set here holds for the
  * whole process. Thread-safe, as the library is.
  */
-final class GlibcAllocator {
+public final class GlibcAllocator {
 
 	/**
 	 * Bytes above which the library maps memory from the system for one allocation alone, at most; it gets there by
@@ -54,7 +54,7 @@ final class GlibcAllocator {
 	 * Bytes of address space in one piece of an arena other than the first, which is where all threads of Java
 	 * allocate. Larger allocations, the library's own head included, are mapped from the system whatever is set.
 	 */
-	static final int HEAP = 64 << 20;
+	public static final int HEAP = 64 << 20;
 
 	/** The options of mallopt. */
 	private static final int M_TRIM_THRESHOLD = -1;
@@ -73,12 +73,12 @@ final class GlibcAllocator {
 	}
 
 	/** That of this process, if it runs on it. */
-	static Optional<GlibcAllocator> find() {
+	public static Optional<GlibcAllocator> find() {
 		if (!Platform.isLinux() || !Platform.is64Bit()) return Optional.empty();
 		try {
 			return Optional.of(new GlibcAllocator(NativeLibrary.getInstance("c")));
 		}
-		catch (UnsatisfiedLinkError e) {
+		catch (LinkageError e) {
 			return Optional.empty();
 		}
 	}
@@ -87,16 +87,28 @@ final class GlibcAllocator {
 	 * From now on, what is freed stays for the next allocation: nothing is mapped for one allocation alone, and arenas
 	 * neither shrink nor let go of pieces.
 	 */
-	void keep() {
+	public void keep() {
 		set(M_MMAP_MAX, 0);
 		set(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
 		set(M_TOP_PAD, 2 * HEAP);
 	}
 
 	/**
+	 * The same, but what is larger than some size is mapped for one allocation alone and goes back when it is freed.
+	 *
+	 * @param largest bytes that stay
+	 */
+	public void keep(int largest) {
+		set(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
+		set(M_TOP_PAD, 2 * HEAP);
+		set(M_MMAP_THRESHOLD, largest);
+		set(M_MMAP_MAX, MMAP_MAX);
+	}
+
+	/**
 	 * From now on, memory is returned as the library does by itself in a process that has freed something large before.
 	 */
-	void release() {
+	public void release() {
 		set(M_TOP_PAD, TOP_PAD);
 		set(M_TRIM_THRESHOLD, TRIM_THRESHOLD);
 		set(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
@@ -104,7 +116,7 @@ final class GlibcAllocator {
 	}
 
 	/** Returns all whole pages that are free; takes milliseconds for each GiB. */
-	void trim() {
+	public void trim() {
 		trim.invokeInt(new Object[]{0L});
 	}
 

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.engine;
+package sc.fiji.superres.engine.natives;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -46,12 +46,12 @@ import sc.fiji.superres.task.UserException;
  * The jar with PyTorch's libraries for this system, which in Fiji lies in {@code lib/<platform>} and so on no class
  * path: Java would not start with it on the module path, and Fiji's updater brings each system its own.
  */
-final class NativeJars {
+public final class NativeJars {
 
 	private NativeJars() {}
 
 	/** A class loader that sees those jars as well, beside the jar that a class came in. */
-	static ClassLoader loader(Class<?> type) {
+	public static ClassLoader loader(Class<?> type) {
 		List<URL> jars = Platform.current().map(platform -> jars(home(type), platform)).orElse(List.of());
 		return jars.isEmpty()
 			? type.getClassLoader()

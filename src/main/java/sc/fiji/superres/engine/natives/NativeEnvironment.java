@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package sc.fiji.superres.engine;
+package sc.fiji.superres.engine.natives;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
@@ -35,20 +35,20 @@ import com.sun.jna.Platform;
  * Settings that native libraries read from the environment of the process when they are loaded, and nowhere else. They
  * are seen by native code only: Java keeps the environment that it was started with.
  */
-final class NativeEnvironment {
+public final class NativeEnvironment {
 
 	/**
 	 * How many convolutions and products oneDNN remembers, with the code that it has generated for them: one for every
 	 * operator and size of image. Its own number, 1024, takes hundreds of megabytes once images of many sizes were
 	 * worked on; a network needs a few dozen.
 	 */
-	static final String PRIMITIVES = "ONEDNN_PRIMITIVE_CACHE_CAPACITY";
+	public static final String PRIMITIVES = "ONEDNN_PRIMITIVE_CACHE_CAPACITY";
 	private static final String MOST_PRIMITIVES = "256";
 
 	private NativeEnvironment() {}
 
 	/** To be called before the engine is loaded; what the user has set stays. */
-	static void prepare() {
+	public static void prepare() {
 		if (System.getenv(PRIMITIVES) == null) set(PRIMITIVES, MOST_PRIMITIVES);
 	}
 
@@ -61,7 +61,7 @@ final class NativeEnvironment {
 			else
 				NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[]{name, value, 0});
 		}
-		catch (UnsatisfiedLinkError e) {
+		catch (LinkageError e) {
 			System.getLogger(NativeEnvironment.class.getPackageName()).log(System.Logger.Level.DEBUG,
 				"{0} cannot be set: {1}", name, e.getMessage());
 		}
