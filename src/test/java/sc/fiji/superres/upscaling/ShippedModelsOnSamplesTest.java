@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
+import ij.process.ImageConverter;
 
 import sc.fiji.superres.data.FixedDegradation;
 import sc.fiji.superres.engine.DeviceName;
@@ -67,18 +68,25 @@ import sc.fiji.superres.zoo.Model;
 import sc.fiji.superres.zoo.ModelZoo;
 
 /**
- * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, the others on the one of
- * their domain, degraded as that domain's images are; models between slices beat cubic interpolation there.
+ * Every shipped model beats bicubic interpolation: general ones on every kind of sample data, those for noisy and
+ * compressed images on a noisy one in colours, the others on the one of their domain, degraded as that domain's images
+ * are; models between slices beat cubic interpolation there.
  */
 class ShippedModelsOnSamplesTest {
 
 	private static final ModelZoo ZOO = ModelZoo.open();
 	/** Pixels of the truth along x and y that are compared, in the middle of it; of whole pixels at all scales. */
 	private static final int SIDE = 144;
+	private static final String NOISY = "optical:na=1.3,photons=300,read=2";
 
 	static Stream<Arguments> cases() {
 		return shipped(Direction.XY)
-			.flatMap(model -> samples(model.descriptor().domain()).map(sample -> new Arguments(model, sample)));
+			.flatMap(model -> (isForNoisy(model) ? Stream.of("histology") : samples(model.descriptor().domain()))
+				.map(sample -> new Arguments(model, sample)));
+	}
+
+	private static boolean isForNoisy(Model model) {
+		return model.descriptor().training().degradation().contains("jpeg=");
 	}
 
 	static Stream<Arguments> casesBetweenSlices() {
@@ -112,10 +120,11 @@ class ShippedModelsOnSamplesTest {
 	@MethodSource("cases")
 	void beatsBicubic(Arguments c) {
 		int scale = c.model.scale();
+		boolean noisy = isForNoisy(c.model);
 		ImagePlus truth = middle(ImageFiles.read(Path.of("sample-data", c.sample + "-truth-x2.tif")), SIDE);
 		Domain domain = c.model.descriptor().domain();
-		ImagePlus low = domain != Domain.GENERAL
-			? degraded(truth, scale, domain)
+		ImagePlus low = noisy || domain != Domain.GENERAL
+			? degraded(truth, scale, noisy ? NOISY : domain.toString())
 			: scale == 2
 				? middle(ImageFiles.read(Path.of("sample-data", c.sample + ".tif")), SIDE / scale)
 				: reduced(truth, scale);
@@ -154,8 +163,8 @@ class ShippedModelsOnSamplesTest {
 		return Rasters.toImage("reduced", Bicubic.downscale(even, scale), type);
 	}
 
-	/** The first frame, seen by the instrument that is usual in the domain, rounded to the pixel type. */
-	private static ImagePlus degraded(ImagePlus truth, int scale, Domain domain) {
+	/** The first frame, degraded, rounded to the pixel type. */
+	private static ImagePlus degraded(ImagePlus truth, int scale, String how) {
 		FloatRaster high = Rasters.of(truth).get(0);
 		float[] values = high.data().clone();
 		float white = 0;
@@ -163,14 +172,16 @@ class ShippedModelsOnSamplesTest {
 			white = Math.max(white, value);
 		for (int i = 0; i < values.length; i++)
 			values[i] /= white;
-		FixedDegradation degradation = FixedDegradation.of(domain.toString());
+		FixedDegradation degradation = FixedDegradation.of(how);
 		FloatRaster low = degradation.noise(
 			degradation.reduce(new FloatRaster(high.width(), high.height(), high.channels(), values), scale),
 			new SplittableRandom(1));
 		float[] seen = low.data();
 		for (int i = 0; i < seen.length; i++)
 			seen[i] *= white;
-		return Rasters.toImage("degraded", low, ImagePlusPixels.of(truth).pixelType());
+		ImagePlus image = Rasters.toImage("degraded", low, ImagePlusPixels.of(truth).pixelType());
+		if (truth.getBitDepth() == 24) new ImageConverter(image).convertRGBStackToRGB();
+		return image;
 	}
 
 	private static ImagePlus upscaled(ImagePlus low, String model, int scale) {
